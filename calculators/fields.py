@@ -1,0 +1,208 @@
+"""A field is declared once: its name, what it accepts, its example. The form, the schema, the command line, the addresses, the error
+sentences and the property tests are all derived from that declaration; its French words are in the calculator's catalogue.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Protocol
+
+from calculators.calendar_days import french_date, parse_date
+from calculators.problems import Refusal
+from calculators.quantities import FRACTIONS, GY, ML, Unit, excerpt, french_exact, parse_quantity, with_unit
+from calculators.wording import say, unit_word
+
+# Guard rails against a wrong unit (cGy, mm³): slips of the keyboard, not clinical limits.
+TOTAL_DOSE_GUARD_GY = Decimal(100)
+FRACTION_DOSE_GUARD_GY = Decimal(30)
+VOLUME_GUARD_ML = Decimal(1000)
+
+
+class Kind(Protocol):
+    """What a field accepts: `widget` tells a form how to show it, `read` parses one typed text or raises Refusal, `said` reads it back."""
+
+    @property
+    def widget(self) -> str: ...
+    def read(self, typed: str) -> Any: ...
+    def said(self, value: Any) -> str: ...
+    def schema(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quantity:
+    """A decimal number with a unit. `guard` is the largest believable value, `guard_code` the sentence that says which slip it is."""
+
+    unit: Unit | None = None
+    minimum: Decimal = Decimal(0)
+    minimum_excluded: bool = False
+    guard: Decimal | None = None
+    guard_code: str = "above_maximum"
+
+    widget = "decimal"
+
+    def read(self, typed: str) -> Decimal:
+        number = parse_quantity(typed, self.unit or NO_UNIT)
+        if number < self.minimum or (self.minimum_excluded and number == self.minimum):
+            code = "not_above_minimum" if self.minimum_excluded else "below_minimum"
+            raise Refusal(code, typed=excerpt(typed), minimum=self.said(self.minimum))
+        if self.guard is not None and number > self.guard:
+            raise guard_refusal(self.guard_code, number, self.guard, self.unit, excerpt(typed))
+        return number
+
+    def said(self, value: Decimal) -> str:
+        return with_unit(french_exact(value), self.unit.code if self.unit else "")
+
+    def schema(self) -> Mapping[str, Any]:
+        bound = "exclusiveMinimum" if self.minimum_excluded else "minimum"
+        bounds = {bound: str(self.minimum)} | ({"maximum": str(self.guard)} if self.guard is not None else {})
+        return {"type": "string", "x-kind": "decimal", "x-unit": self.unit.code if self.unit else "1", "x-bounds": bounds}
+
+
+NO_UNIT = Unit(code="1", spellings=frozenset())
+
+
+def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: Unit | None, typed: str) -> Refusal:
+    """A value above its guard rail: the sentence offers what it would be were it in the smaller unit of the usual slip."""
+    symbol = unit.code if unit else ""
+    slips = {"total_dose_above_guard": "cgy", "fraction_dose_above_guard": "cgy", "volume_above_guard": "mm³"}
+    factor = unit.others[slips[code]] if unit and code in slips else Fraction(1)
+    offer = with_unit(french_exact(Fraction(number) * factor), symbol)
+    return Refusal(code, typed=typed, maximum=with_unit(french_exact(guard), symbol), offer=offer)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Whole:
+    """A whole number, 1 or more."""
+
+    unit: Unit = FRACTIONS
+    minimum: int = 1
+
+    widget = "whole"
+
+    def read(self, typed: str) -> int:
+        number = parse_quantity(typed, self.unit)
+        if number != number.to_integral_value():
+            raise Refusal("not_whole", typed=excerpt(typed))
+        if number < self.minimum:
+            raise Refusal("below_minimum", typed=excerpt(typed), minimum=str(self.minimum))
+        return int(number)
+
+    def said(self, value: int) -> str:
+        return with_unit(french_exact(value), unit_word(self.unit.code, value))
+
+    def schema(self) -> Mapping[str, Any]:
+        return {"type": "string", "x-kind": "whole", "x-unit": self.unit.code, "x-bounds": {"minimum": str(self.minimum)}}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    """A calendar day, typed `jj/mm/aaaa` or `aaaa-mm-jj`."""
+
+    widget = "day"
+
+    def read(self, typed: str) -> date:
+        return parse_date(typed)
+
+    def said(self, value: date) -> str:
+        return french_date(value)
+
+    def schema(self) -> Mapping[str, Any]:
+        return {"type": "string", "x-kind": "day", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One code of a closed list; the words are in the catalogue, under the field's `choices`."""
+
+    codes: tuple[str, ...]
+
+    widget = "choice"
+
+    def read(self, typed: str) -> str:
+        if typed.strip() not in self.codes:
+            raise Refusal("not_a_choice", typed=excerpt(typed))
+        return typed.strip()
+
+    def said(self, value: str) -> str:
+        del value
+        return ""  # the list itself shows the choice
+
+    def schema(self) -> Mapping[str, Any]:
+        return {"type": "string", "enum": list(self.codes)}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A free word that the calculator itself looks up (a drug); `suggestions` may be offered while typing."""
+
+    suggestions: tuple[str, ...] = ()
+
+    widget = "term"
+
+    def read(self, typed: str) -> str:
+        if len(typed) > 80:
+            raise Refusal("too_long", typed=excerpt(typed))
+        return " ".join(typed.split())
+
+    def said(self, value: str) -> str:
+        return value
+
+    def schema(self) -> Mapping[str, Any]:
+        return {"type": "string", "x-kind": "term", "maxLength": 80}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Schedule:
+    """A schedule typed as total dose over number of fractions: `30/10`, `30 Gy / 10 fractions`."""
+
+    widget = "schedule"
+
+    def read(self, typed: str) -> tuple[Decimal, int]:
+        parts = re.split(r"\s*/\s*|\s+en\s+", typed.strip())
+        if len(parts) != 2:
+            raise Refusal("not_a_schedule", typed=excerpt(typed))
+        total = TOTAL_DOSE.read(parts[0])
+        fractions = WHOLE.read(parts[1])
+        if total > fractions * FRACTION_DOSE_GUARD_GY:
+            dose = Fraction(total) / fractions
+            raise guard_refusal("fraction_dose_above_guard", dose, FRACTION_DOSE_GUARD_GY, GY, excerpt(typed))
+        return total, fractions
+
+    def said(self, value: tuple[Decimal, int]) -> str:
+        total, fractions = value
+        return say("common.schedule", total=TOTAL_DOSE.said(total), fractions=WHOLE.said(fractions))
+
+    def schema(self) -> Mapping[str, Any]:
+        return {"type": "string", "x-kind": "schedule", "x-unit": "Gy/fractions"}
+
+
+TOTAL_DOSE = Quantity(unit=GY, guard=TOTAL_DOSE_GUARD_GY, guard_code="total_dose_above_guard")
+FRACTION_DOSE = Quantity(unit=GY, guard=FRACTION_DOSE_GUARD_GY, guard_code="fraction_dose_above_guard")
+VOLUME = Quantity(unit=ML, guard=VOLUME_GUARD_ML, guard_code="volume_above_guard")
+ALPHA_BETA = Quantity(unit=GY, minimum_excluded=True)
+WHOLE = Whole()
+DAY = Day()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """One input. `example` is a good value as a person types it; `repeated` makes it a list of at most that many values."""
+
+    name: str
+    kind: Kind
+    example: str
+    required: bool = False
+    repeated: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Fields that belong together (`phases`, `new`); `repeated` makes it a list of rows, from `minimum` up to that many."""
+
+    name: str
+    fields: tuple[Field, ...]
+    repeated: int | None = None
+    minimum: int = 0

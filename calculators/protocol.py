@@ -1,0 +1,136 @@
+"""Protocol v1: JSON text in, JSON text out. `respond` never raises: what goes wrong is told in the reply.
+
+Request: `{"protocol": 1, "calculator": "eqd2", "inputs": {…}}`, every input as the text a person typed. Reply:
+`{"protocol": 1, "status": "ok" | "invalid" | "unknown_calculator" | "failed", …}`.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.catalogue import CALCULATORS
+from calculators.descriptor import Descriptor
+from calculators.problems import Problem
+from calculators.reading import Reader
+from calculators.results import Notice, Output, Result, Table, Verdict
+from calculators.tables import Origin
+from calculators.wording import entry, say
+
+VERSION = 1
+
+
+def respond(request: str) -> str:
+    """The reply to one request, both JSON text. Never raises."""
+    try:
+        reply = _reply(_parsed(request))
+    except Exception as error:  # noqa: BLE001 - the door of the package: a bug reaches the reader as a sentence, not as silence
+        reply = _failure("bug", detail=type(error).__name__)
+    return json.dumps({"protocol": VERSION} | reply, ensure_ascii=False)
+
+
+def answer(descriptor: Descriptor, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The body of a reply for one calculator."""
+    reading = Reader(descriptor.name, descriptor.inputs).read(inputs)
+    problems = [*reading.problems, *descriptor.check(reading)]
+    told = {"problems": [_problem(problem) for problem in problems], "read": dict(reading.read_back)}
+    if problems:
+        return {"status": "invalid", "calculator": descriptor.name} | told
+    return {"status": "ok", "calculator": descriptor.name} | told | _result(descriptor, descriptor.run(reading))
+
+
+def _parsed(request: str) -> Any:
+    try:
+        return json.loads(request)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _reply(request: Any) -> dict[str, Any]:
+    if not isinstance(request, dict) or not isinstance(request.get("inputs"), dict):
+        return _failure("malformed")
+    if request.get("protocol") != VERSION:
+        return _failure("other_protocol")
+    descriptor = CALCULATORS.get(str(request.get("calculator")))
+    if descriptor is None:
+        text = say("page.faults.unknown_calculator", names=", ".join(CALCULATORS))
+        return {"status": "unknown_calculator", "text": text, "calculators": list(CALCULATORS)}
+    return answer(descriptor, request["inputs"])
+
+
+def _failure(code: str, **details: str) -> dict[str, Any]:
+    return {"status": "failed", "code": code, "text": say(f"page.faults.{code}", **details)}
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"field": problem.field, "code": problem.code, "text": problem.text}
+
+
+def _result(descriptor: Descriptor, result: Result) -> dict[str, Any]:
+    conclusion = {"code": result.conclusion.code, "text": result.conclusion.text}
+    return {
+        "conclusion": conclusion | _tone(descriptor, result.conclusion.code),
+        "outputs": [_output(output) for output in result.outputs],
+        "verdicts": [_verdict(descriptor, verdict) for verdict in result.verdicts],
+        "information": [_verdict(descriptor, verdict) for verdict in result.information],
+        "tables": [_table(table) for table in result.tables],
+        "notices": [_notice(notice) for notice in result.notices],
+    }
+
+
+def _tone(descriptor: Descriptor, code: str) -> dict[str, str]:
+    tone = descriptor.verdicts[code]
+    return {"tone": str(tone), "sign": entry("common.tones")[tone]}
+
+
+def _output(output: Output) -> dict[str, Any]:
+    step = output.step and {
+        "formula": output.step.formula,
+        "substituted": output.step.substituted,
+        "origins": _origins(output.step.origins),
+    }
+    return {
+        "name": output.name,
+        "label": output.label,
+        "value": output.machine_value(),
+        "exact": output.exact,
+        "unit": output.unit,
+        "text": output.text,
+        "main": output.main,
+        "step": step,
+    }
+
+
+def _verdict(descriptor: Descriptor, verdict: Verdict) -> dict[str, Any]:
+    bar = verdict.bar and {"value": verdict.bar.value_percent, "limit": verdict.bar.limit_percent}
+    return {
+        "name": verdict.name,
+        "label": verdict.label,
+        "code": verdict.code,
+        "word": verdict.word,
+        "value": verdict.value,
+        "limit": verdict.limit,
+        "distance": verdict.distance,
+        "remark": verdict.remark,
+        "bar": bar,
+        "origins": _origins(verdict.origins),
+        "notes": list(verdict.notes),
+    } | _tone(descriptor, verdict.code)
+
+
+def _table(table: Table) -> dict[str, Any]:
+    rows = [{"header": row.header, "cells": [{"text": cell} for cell in row.cells]} for row in table.rows]
+    return {"name": table.name, "caption": table.caption, "columns": [{"text": column} for column in table.columns], "rows": rows}
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {
+        "code": notice.code,
+        "text": notice.text,
+        "warning": notice.warning,
+        "notes": list(notice.notes),
+        "origins": _origins(notice.origins),
+    }
+
+
+def _origins(origins: tuple[Origin, ...]) -> list[dict[str, str]]:
+    return [{"source": origin.source, "locator": origin.locator, "text": origin.text()} for origin in origins]

@@ -1,0 +1,211 @@
+"""From the texts a person typed to trusted values: parsed once, all problems told together, in the fields' own words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.fields import Field, Group
+from calculators.problems import Problem, Refusal
+from calculators.quantities import excerpt
+from calculators.wording import entry, say
+
+ABSENT = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """The values of one group of fields. `path` is its address (`phases[0]`, or empty at the top); `bad` names unreadable fields."""
+
+    path: str
+    values: Mapping[str, Any]
+    bad: frozenset[str] = frozenset()
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values.get(name)
+
+    def has(self, *names: str) -> bool:
+        """All of these were typed and readable."""
+        return all(self.values.get(name) is not ABSENT for name in names)
+
+    def lacks(self, name: str) -> bool:
+        """Nothing was typed there (an unreadable text is not a lack)."""
+        return name not in self.bad and self.values.get(name) is ABSENT
+
+    def at(self, name: str) -> str:
+        """The path of one field of this row."""
+        return f"{self.path}.{name}" if self.path else name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One value of a repeated field, with its path (`alpha_beta_gy[1]`)."""
+
+    path: str
+    value: Any
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What was read: `top` holds single fields, `lists` repeated fields, `rows` the rows of each group (one row if not repeated);
+    `read_back` says each readable value again with its unit, by path."""
+
+    calculator: str
+    top: Row
+    lists: Mapping[str, tuple[Item, ...]]
+    rows: Mapping[str, tuple[Row, ...]]
+    problems: tuple[Problem, ...]
+    read_back: Mapping[str, str]
+
+    def problem(self, path: str, code: str, **details: str) -> Problem:
+        """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`."""
+        return Problem(field=path, code=code, text=_sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details))
+
+    def shared_problem(self, path: str, refusal: Refusal, example: str) -> Problem:
+        """A problem of the shared catalogue, told about `path`."""
+        return _problem(self.calculator, path, refusal, example)
+
+
+def label(calculator: str, path: str) -> str:
+    """The label of the field at `path`, without its row."""
+    return str(entry(f"{calculator}.fields.{_field_key(path)}.label"))
+
+
+def _field_key(path: str) -> str:
+    """`phases[0].fractions` → `phases.fractions`: the key of the field's words."""
+    return ".".join(part.partition("[")[0] for part in path.split("."))
+
+
+def row_name(calculator: str, path: str) -> str:
+    """« Phase 2 » for `phases[1].fractions`; empty where the field stands in no row."""
+    head, dot, _ = path.partition(".")
+    if not dot:
+        return ""
+    name, _, index = head.partition("[")
+    number = int(index.rstrip("]")) + 1 if index else 1
+    return say(f"{calculator}.rows.{name}", n=number)
+
+
+def _sentence(calculator: str, path: str, key: str, details: Mapping[str, str]) -> str:
+    sentence = say(key, **details)
+    row = row_name(calculator, path)
+    if row:
+        return say("problems.in_row", row=row, sentence=sentence)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _problem(calculator: str, path: str, refusal: Refusal, example: str) -> Problem:
+    words = entry(f"{calculator}.fields.{_field_key(path)}")
+    choices = ", ".join(words.get("choices", {}).values())
+    details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
+    return Problem(field=path, code=refusal.code, text=_sentence(calculator, path, f"problems.{refusal.code}", details))
+
+
+class Reader:
+    """Reads one request against a calculator's declaration, collecting problems."""
+
+    def __init__(self, calculator: str, declared: Iterable[Field | Group]) -> None:
+        self.calculator = calculator
+        self.declared = tuple(declared)
+        self.problems: list[Problem] = []
+        self.read_back: dict[str, str] = {}
+
+    def read(self, inputs: Mapping[str, Any]) -> Reading:
+        self._refuse_strangers(inputs, {item.name for item in self.declared}, "")
+        singles = [item for item in self.declared if isinstance(item, Field) and item.repeated is None]
+        lists = {item.name: self._list(item, inputs.get(item.name)) for item in self.declared if isinstance(item, Field) and item.repeated}
+        rows = {item.name: self._rows(item, inputs.get(item.name)) for item in self.declared if isinstance(item, Group)}
+        top = self._row(singles, {field.name: inputs.get(field.name) for field in singles}, "")
+        problems, read_back = self._in_order(), self.read_back
+        return Reading(calculator=self.calculator, top=top, lists=lists, rows=rows, problems=problems, read_back=read_back)
+
+    def _in_order(self) -> tuple[Problem, ...]:
+        """Problems in the order of the form."""
+        order = [item.name for item in self.declared]
+
+        def rank(problem: Problem) -> int:
+            name = problem.field.partition(".")[0].partition("[")[0]
+            return order.index(name) if name in order else len(order)
+
+        return tuple(sorted(self.problems, key=rank))
+
+    def _refuse_strangers(self, inputs: Mapping[str, Any], known: set[str], path: str) -> None:
+        for name in inputs:
+            if name not in known:
+                text = say("problems.unknown_field", typed=excerpt(f"{path}{name}"))
+                self.problems.append(Problem(field=f"{path}{excerpt(name)}", code="unknown_field", text=text))
+
+    def _rows(self, group: Group, given: Any) -> tuple[Row, ...]:
+        if group.repeated is None:
+            return (self._group_row(group, given, group.name),)
+        rows = self._sequence(group.name, given, group.repeated)
+        kept = [(index, row) for index, row in enumerate(rows) if not _is_blank(row)]
+        missing: list[tuple[int, Any]] = [(index, None) for index in range(len(kept), group.minimum)]
+        return tuple(self._group_row(group, row, f"{group.name}[{index}]") for index, row in kept + missing)
+
+    def _group_row(self, group: Group, given: Any, path: str) -> Row:
+        if given is not None and not isinstance(given, Mapping):
+            self._tell_shape(path, "not_a_group")
+            return Row(path=path, values={}, bad=frozenset(field.name for field in group.fields))
+        values = given or {}
+        self._refuse_strangers(values, {field.name for field in group.fields}, f"{path}.")
+        return self._row(group.fields, values, path)
+
+    def _row(self, fields: Iterable[Field], given: Mapping[str, Any], path: str) -> Row:
+        values: dict[str, Any] = {}
+        bad: set[str] = set()
+        for field in fields:
+            before = len(self.problems)
+            values[field.name] = self._value(field, given.get(field.name), f"{path}.{field.name}" if path else field.name)
+            if len(self.problems) > before:
+                bad.add(field.name)
+        return Row(path=path, values=values, bad=frozenset(bad))
+
+    def _list(self, field: Field, given: Any) -> tuple[Item, ...]:
+        typed = self._sequence(field.name, given, field.repeated or 1)
+        paths = [(f"{field.name}[{index}]", text) for index, text in enumerate(typed) if not _is_blank(text)]
+        if field.required and not paths:
+            paths = [(f"{field.name}[0]", None)]
+        items = [Item(path=path, value=self._value(field, text, path)) for path, text in paths]
+        return tuple(item for item in items if item.value is not ABSENT)
+
+    def _sequence(self, name: str, given: Any, most: int) -> Sequence[Any]:
+        if given is None:
+            return ()
+        if isinstance(given, str) or not isinstance(given, Sequence):
+            self._tell_shape(name, "not_a_list")
+            return ()
+        if len(given) > most:
+            self._tell_shape(name, "too_many_rows", maximum=str(most))
+        return given[:most]
+
+    def _tell_shape(self, path: str, code: str, **details: str) -> None:
+        the = entry(f"{self.calculator}.fields.{_field_key(path)}")["the"]
+        sentence = say(f"problems.{code}", the=the, **details)
+        self.problems.append(Problem(field=path, code=code, text=sentence[:1].upper() + sentence[1:]))
+
+    def _value(self, field: Field, typed: Any, path: str) -> Any:
+        try:
+            value = _parsed(field, typed)
+        except Refusal as refusal:
+            self.problems.append(_problem(self.calculator, path, refusal, field.example))
+            return ABSENT
+        if value is not ABSENT:
+            self.read_back[path] = field.kind.said(value)
+        return value
+
+
+def _parsed(field: Field, typed: Any) -> Any:
+    if _is_blank(typed):
+        if field.required:
+            raise Refusal("required")
+        return ABSENT
+    if not isinstance(typed, str):
+        raise Refusal("not_text")
+    return field.kind.read(typed)
+
+
+def _is_blank(given: Any) -> bool:
+    """Nothing was typed: None, blank text, or a row of blanks."""
+    if isinstance(given, Mapping):
+        return all(_is_blank(value) for value in given.values())
+    return given is None or (isinstance(given, str) and not given.strip())

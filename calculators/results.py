@@ -1,0 +1,136 @@
+"""What a calculator answers: frozen values, each able to defend itself.
+
+An output has a step (formula, substituted numbers, source); a verdict stands beside its limit and its distance; a notice points to the
+critical notes. Nothing here knows HTML or JSON.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from calculators.quantities import Exact, exact_text, rounded
+from calculators.tables import Origin
+
+
+class Tone(StrEnum):
+    """How a verdict is shown, never by colour alone."""
+
+    RESPECTED = "respected"
+    EXCEEDED = "exceeded"
+    UNKNOWN = "unknown"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """How an output was found. `substituted` is the formula with its numbers, exactly: evaluated again it gives the output."""
+
+    formula: str
+    substituted: str
+    origins: tuple[Origin, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Output:
+    """One computed value. `value` is exact (`exact=False`: a root or a power, rounded to ten decimals for a machine)."""
+
+    name: str
+    label: str
+    value: Exact | date | str
+    unit: str
+    text: str
+    step: Step | None = None
+    exact: bool = True
+    main: bool = False
+
+    def machine_value(self) -> str:
+        """The value for a machine: ISO date, plain decimal or `p/q`."""
+        if isinstance(self.value, date):
+            return self.value.isoformat()
+        if isinstance(self.value, str):
+            return self.value
+        return exact_text(self.value) if self.exact else format(rounded(self.value, 10), "f")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """A value and its limit on the common scale: the limit always stands at the same place."""
+
+    value_percent: str
+    limit_percent: str
+
+
+BAR_LIMIT_PERCENT = 75
+
+
+def bar(value: Exact, limit: Exact) -> Bar:
+    """`value` on the scale where `limit` stands at 75 %, cut at the end of the scale. The cut hides no verdict: words tell it."""
+    percent = min(Fraction(value) / Fraction(limit) * BAR_LIMIT_PERCENT, Fraction(100))
+    return Bar(value_percent=f"{rounded(percent, 1)}%", limit_percent=f"{BAR_LIMIT_PERCENT}%")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """One limit and what the inputs do with it. `code` is stable; `word`, `value`, `limit`, `distance` are French."""
+
+    name: str
+    label: str
+    code: str
+    word: str
+    value: str = ""
+    limit: str = ""
+    distance: str = ""
+    remark: str = ""
+    bar: Bar | None = None
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """Something the reader must know with this result; `notes` are identifiers of critical notes."""
+
+    code: str
+    text: str
+    notes: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    warning: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableRow:
+    """A row of a table: a header and, in each cell, the name of an output or a text."""
+
+    header: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table whose cells are texts, already French."""
+
+    name: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conclusion:
+    """The first sentence of the answer, with the code of the whole."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """A whole answer. `information` holds comparisons with limits from outside the source: shown apart, never part of the verdict."""
+
+    conclusion: Conclusion
+    outputs: tuple[Output, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    information: tuple[Verdict, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,115 @@
+"""The only reader of `data/`. A table is plain TOML; every value in it carries its provenance, or the table is refused."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from calculators.doors import read_data
+from calculators.wording import say
+
+CALCULATOR_TABLES = ("sources", "eqd2", "washout", "cord", "reirradiation")
+
+
+class DataError(Exception):
+    """A table breaks the rules; the message names the file and the path inside it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Where a number comes from: an identifier of `data/sources.toml` and the place inside that source."""
+
+    source: str
+    locator: str
+
+    def text(self) -> str:
+        """« le texte, section 6, ligne 78 »."""
+        return say("common.source_line", short=load("sources")[self.source]["short"], locator=self.locator)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Value:
+    """One number with its unit and its birth certificate; `sign` is the comparison that the source prints, if any."""
+
+    amount: Decimal
+    unit: str
+    origin: Origin
+    sign: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Range:
+    """Two numbers that the source gives as a range."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    origin: Origin
+    sign: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """The table `data/NAME.toml`, its values as `Value` and `Range`, read-only. DataError lists every fault found."""
+    faults: list[str] = []
+    table = _frozen(tomllib.loads(read_data(f"{name}.toml")), "", faults)
+    if faults:
+        raise DataError("\n".join(f"data/{name}.toml: {fault}" for fault in faults))
+    return table  # type: ignore[no-any-return]
+
+
+def lookup(path: str) -> Any:
+    """What the dotted `path` leads to: `lookup("cord.constraints.3.dmax")`. A list is entered by an item's `id`, or by its index."""
+    name, *steps = path.split(".")
+    found: Any = load(name)
+    for step in steps:
+        found = _enter(found, step, path)
+    return found
+
+
+def _enter(found: Any, step: str, path: str) -> Any:
+    if isinstance(found, Mapping) and step in found:
+        return found[step]
+    if isinstance(found, tuple):
+        for index, item in enumerate(found):
+            if str(index) == step or (isinstance(item, Mapping) and item.get("id") == step):
+                return item
+    raise DataError(f"data/{path.partition('.')[0]}.toml: nothing at {path!r}")
+
+
+def _frozen(node: Any, path: str, faults: list[str]) -> Any:
+    if isinstance(node, list):
+        return tuple(_frozen(item, f"{path}[{index}]", faults) for index, item in enumerate(node))
+    if not isinstance(node, dict):
+        return node
+    if "value" in node or "low" in node or "high" in node:
+        return _value(node, path, faults)
+    return MappingProxyType({key: _frozen(item, f"{path}.{key}" if path else key, faults) for key, item in node.items()})
+
+
+def _value(node: Mapping[str, Any], path: str, faults: list[str]) -> Value | Range | None:
+    mine = list(_faults(node, path))
+    faults.extend(mine)
+    if mine:
+        return None
+    origin = Origin(source=node["source"], locator=node["locator"])
+    rest = {"unit": node["unit"], "origin": origin, "sign": node.get("sign", ""), "notes": tuple(node.get("notes", ()))}
+    if "value" in node:
+        return Value(amount=Decimal(node["value"]), **rest)
+    return Range(low=Decimal(node["low"]), high=Decimal(node["high"]), **rest)
+
+
+def _faults(node: Mapping[str, Any], path: str) -> Iterator[str]:
+    for key in ("unit", "source", "locator"):
+        if not isinstance(node.get(key), str) or not node[key].strip():
+            yield f"{path}: a value without {key}"
+    for key in ("value",) if "value" in node else ("low", "high"):
+        try:
+            Decimal(node[key])
+        except (KeyError, TypeError, ValueError, InvalidOperation):
+            yield f"{path}.{key}: not a number written as text"

@@ -1,0 +1,44 @@
+"""The only reader of the French catalogue (`texts/fr/*.toml`): every word that a calculator or the page's machinery shows."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from calculators.doors import read_packaged
+
+CATALOGUES = ("common", "problems", "page", "eqd2", "washout", "cord", "reirradiation")
+
+
+@cache
+def catalogue(name: str) -> Mapping[str, Any]:
+    """The whole catalogue of one calculator, or of one of the shared ones (`common`, `problems`, `page`)."""
+    return tomllib.loads(read_packaged(f"texts/fr/{name}.toml"))
+
+
+def entry(key: str) -> Any:
+    """What the dotted `key` holds: `entry("eqd2.fields.fractions.label")`; KeyError names the whole key."""
+    name, *path = key.split(".")
+    found: Any = catalogue(name)
+    for part in path:
+        if part not in found:
+            raise KeyError(key)
+        found = found[part]
+    return found
+
+
+def say(key: str, **details: object) -> str:
+    """The sentence at `key` with its `{details}` filled in."""
+    return str(entry(key)).format(**details)
+
+
+def unit_word(code: str, amount: object) -> str:
+    """A unit's printed form after `amount` (French: plural from 2 upwards)."""
+    one, several = entry("common.units")[code]
+    return str(several if abs(amount) >= 2 else one)  # type: ignore[arg-type]
+
+
+def listed(items: Iterable[str], link: str = "list_and") -> str:
+    """« a, b et c » (or « a, b ou c » with `link="list_or"`)."""
+    *head, last = items
+    return say(f"common.{link}", head=", ".join(head), last=last) if head else last

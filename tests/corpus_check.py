@@ -1,0 +1,88 @@
+"""The corpus of cases and what it means for a reply to satisfy one. The same cases run on CPython and inside Pyodide.
+
+A case is a table `[[case]]` of `tests/corpus/CALCULATOR.toml`:
+
+- `name`, unique in the file; `reason`, why the expectation is true;
+- `inputs`, as typed; `expect`, any of:
+  `status` (default "ok") · `conclusion` (code) · `verdicts`, `information` (name → code) · `outputs` (name → exact machine value) ·
+  `texts` (output name → French text) · `notices`, `no_notices` (codes) · `problems` (all of them, as "field: code") ·
+  `says`, `never_says` (phrases anywhere in the reply's texts, no-break spaces read as spaces).
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CORPUS = Path(__file__).parent / "corpus"
+KEYS = {
+    "status", "conclusion", "verdicts", "information", "outputs", "texts", "notices", "no_notices", "problems", "says", "never_says",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """One case of the corpus."""
+
+    calculator: str
+    name: str
+    reason: str
+    inputs: Mapping[str, Any]
+    expect: Mapping[str, Any]
+
+    def request(self) -> dict[str, Any]:
+        """The protocol's request for this case."""
+        return {"protocol": 1, "calculator": self.calculator, "inputs": self.inputs}
+
+
+def load_cases() -> list[Case]:
+    """Every case of every calculator, in the order of the files."""
+    return [Case(calculator=path.stem, **case) for path in sorted(CORPUS.glob("*.toml")) for case in tomllib.loads(path.read_text("utf-8"))["case"]]
+
+
+def check(case: Case, reply: Mapping[str, Any]) -> list[str]:
+    """What is wrong with `reply`, a line each; empty when the case holds."""
+    unknown = set(case.expect) - KEYS
+    return [f"unknown expectation {key!r}" for key in sorted(unknown)] + [
+        f"{what}: expected {expected!r}, got {got!r}" for what, expected, got in _comparisons(case.expect, reply) if expected != got
+    ]
+
+
+def _comparisons(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    yield "status", expect.get("status", "ok"), reply["status"]
+    if "conclusion" in expect:
+        yield "conclusion", expect["conclusion"], reply.get("conclusion", {}).get("code")
+    for kind, key in (("verdicts", "code"), ("information", "code"), ("outputs", "value"), ("texts", "text")):
+        found = {item["name"]: item[key] for item in reply.get("outputs" if kind == "texts" else kind, ())}
+        for name, expected in expect.get(kind, {}).items():
+            yield f"{kind} {name}", plain(expected), plain(found.get(name))
+    if "problems" in expect:
+        yield "problems", sorted(expect["problems"]), sorted(f"{item['field']}: {item['code']}" for item in reply.get("problems", ()))
+    codes = {notice["code"] for notice in reply.get("notices", ())}
+    for code in expect.get("notices", ()):
+        yield f"notice {code}", True, code in codes
+    for code in expect.get("no_notices", ()):
+        yield f"notice {code}", False, code in codes
+    words = plain(" | ".join(texts(reply)))
+    for phrase in expect.get("says", ()):
+        yield f"says {phrase!r}", True, plain(phrase) in words
+    for phrase in expect.get("never_says", ()):
+        yield f"says {phrase!r}", False, plain(phrase) in words
+
+
+def texts(node: Any) -> Iterator[str]:
+    """Every text of a reply."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping):
+        for value in node.values():
+            yield from texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from texts(value)
+
+
+def plain(text: Any) -> Any:
+    """`text` with ordinary spaces, so that a case may be typed with them."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ") if isinstance(text, str) else text
