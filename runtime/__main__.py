@@ -1,0 +1,29 @@
+"""`python -m runtime` writes `_build/runtime/`; with `--install SITE`, copies it and the page's script into a site."""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from runtime import bundle, page
+
+
+def install(site: Path) -> None:
+    """Puts the runtime under `SITE/_static/runtime/` and the page's script at `SITE/_static/calculators.js`."""
+    shutil.copytree(bundle.OUT, site / "_static" / "runtime", dirs_exist_ok=True)
+    (site / "_static" / page.SCRIPT).write_text(page.assembled(), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="runtime", description=__doc__)
+    parser.add_argument("--install", type=Path, metavar="SITE", help="copy what was built into a built site")
+    site = parser.parse_args().install
+    try:
+        install(site) if site else bundle.build()
+    except (FileNotFoundError, RuntimeError, subprocess.CalledProcessError) as error:
+        sys.exit(f"runtime: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""A static server for one's own machine: `python -m runtime.serve FOLDER`; a busy port takes the next."""
+
+import argparse
+import errno
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+PORTS_TRIED = 100
+MIME_TYPES = {
+    ".wasm": "application/wasm",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".json": "application/json",
+    ".zip": "application/zip",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".inv": "application/octet-stream",
+}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of the site below `prefix`; each is checked again at every use, so that a new build is seen at once."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | MIME_TYPES
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.prefix):
+            return str(Path(self.directory) / ".absent")
+        return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def send_head(self) -> Any:
+        if self.path.partition("?")[0] == "/" != self.prefix:
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", self.prefix)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return None
+        return super().send_head()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def guess_type(self, path: Any) -> str:
+        kind = super().guess_type(path)
+        return f"{kind}; charset=utf-8" if kind in ("text/html", "text/css", "text/javascript") else kind
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Silent: the address printed at the start stays in sight."""
+
+
+def bind(folder: Path, port: int, prefix: str = "/") -> ThreadingHTTPServer:
+    """A server on 127.0.0.1 at the first free port from `port` on; OSError when none of a hundred is free."""
+    handler = partial(Handler, directory=str(folder), prefix=prefix)
+    for candidate in range(port, port + PORTS_TRIED):
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+    raise OSError(errno.EADDRINUSE, f"no free port from {port} to {port + PORTS_TRIED - 1}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="serve", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--prefix", default="/", help="path under which the site is served, such as /guide/")
+    options = parser.parse_args()
+    prefix = "/" + options.prefix.strip("/") + "/" if options.prefix.strip("/") else "/"
+    with bind(options.folder.resolve(), options.port, prefix) as server:
+        print(f"The site is at http://127.0.0.1:{server.server_port}{prefix}  (Ctrl+C to stop)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nStopped.", flush=True)
+
+
+if __name__ == "__main__":
+    main()
