@@ -24,135 +24,127 @@ import nox
 PROJECT = Path(__file__).resolve().parent
 SITE = PROJECT / "_build" / "site"
 DOCTREES = PROJECT / "_build" / "doctrees"
-LOCKS = ("start", "site", "tests")  # tests = site + tests + lint
-GROUPS = {"start": "start", "site": "site", "tests": "dev"}
-NEEDS_NETWORK = (
-    "The first run needs the network (or a mirror: UV_DEFAULT_INDEX, npm_config_registry); then run it again."
-)
+LOCKS = {"start": "start", "site": "site", "tests": "dev"}  # requirements/NAME.txt and its group in pyproject.toml
+NEEDS_NETWORK = "A first run needs the network (or a mirror: UV_DEFAULT_INDEX, npm_config_registry)."
 
-nox.needs_version = ">=2025.10"
-nox.options.default_venv_backend = "uv"
-nox.options.reuse_venv = "yes"
 nox.options.sessions = ["build"]
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 
 
-# --- what sessions are made of ---
+class Tools:
+    """An environment of `.nox/`, shared by the sessions that need the same packages, and npm's packages beside it."""
+
+    def __init__(self, session: nox.Session, lock: str) -> None:
+        self.session, self.folder = session, PROJECT / ".nox" / lock
+        self.programs = self.folder / ("Scripts" if os.name == "nt" else "bin")
+        requirements = PROJECT / "requirements" / f"{lock}.txt"
+        uv = (sys.executable, "-m", "uv")
+        sync = (*uv, "pip", "sync", "--require-hashes", "--no-build", "--python", str(self.folder), str(requirements))
+        self.once(
+            self.folder / "installed",
+            [requirements],
+            (*uv, "venv", "--clear", "--quiet", "--python", sys.executable, str(self.folder)),
+            sync,
+        )
+        npm = (str(self.programs / "npm"), "ci", "--ignore-scripts", "--loglevel=error")
+        locked = [PROJECT / "package.json", PROJECT / "package-lock.json"]
+        self.once(PROJECT / "node_modules" / ".installed", locked, npm)
+
+    def once(self, stamp: Path, inputs: list[Path], *commands: tuple[str, ...]) -> None:
+        """Runs commands that install, unless they did with these inputs and this Python; says what helps on failure."""
+        made_of = [path.read_bytes() for path in inputs] + [sys.base_prefix.encode(), sys.version.encode()]
+        digest = hashlib.sha256(b"\0".join(made_of)).hexdigest()
+        if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
+            return
+        self.session.log(f"Installing what {' and '.join(path.name for path in inputs)} pin (once)…")
+        stamp.unlink(missing_ok=True)
+        try:
+            for command in commands:
+                self.session.run(*command, external=True)
+        except nox.command.CommandFailed:
+            self.session.error(NEEDS_NETWORK)
+        stamp.write_text(digest, encoding="ascii")
+
+    def python(self, *arguments: str, **environment: str) -> None:
+        """Runs a module with the environment's Python."""
+        self.session.run(str(self.programs / "python"), "-m", *arguments, env=environment, external=True)
+
+    def build(self) -> None:
+        """Makes the site: the runtime, the pages, then the runtime's files among the pages."""
+        self.python("runtime")
+        for folder in (SITE, DOCTREES):  # a page kept from an earlier build would hide its warnings
+            shutil.rmtree(folder, ignore_errors=True)
+        options = ("-n", "-W", "--keep-going", "-b", "html", "-c", ".", "-d", str(DOCTREES))
+        self.python("sphinx", *options, "docs", str(SITE))
+        self.python("runtime", "--install", str(SITE))
+
+    def lint(self) -> None:
+        """Checks the code without running it."""
+        self.python("ruff", "check", ".")
+        self.python("mypy")
+
+    def journeys(self) -> None:
+        """Plays the journeys in a browser, by Node's own test runner."""
+        known = [path.relative_to(PROJECT).as_posix() for path in sorted(PROJECT.glob("tests/browser/*.test.mjs"))]
+        chosen = [word for word in self.session.posargs if word.endswith(".mjs")] or known
+        self.python("runtime.node", "--test", "--test-concurrency=1", *chosen, SITE=str(SITE))
 
 
-def once(session: nox.Session, stamp: Path, inputs: list[Path], *command: str) -> None:
-    """Runs an installing command unless the same inputs were installed before; says what would help when it fails."""
-    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in inputs)).hexdigest()
-    if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
-        return
-    stamp.unlink(missing_ok=True)
-    try:
-        session.run(*command, external=True)
-    except nox.command.CommandFailed:
-        session.error(NEEDS_NETWORK)
-    stamp.write_text(digest, encoding="ascii")
-
-
-def prepare(session: nox.Session, lock: str) -> None:
-    """Installs the Python packages of a lock file, and npm's packages."""
-    requirements = PROJECT / "requirements" / f"{lock}.txt"
-    environment = Path(session.virtualenv.location)
-    session.log(f"Packages of requirements/{lock}.txt and package-lock.json (the first time needs the network)…")
-    # --no-build: wheels only, nothing is compiled here
-    install = ("uv", "pip", "install", "--require-hashes", "--no-build", "-r", str(requirements))
-    once(session, environment / "installed", [requirements], *install)
-    locks = [PROJECT / "package.json", PROJECT / "package-lock.json"]
-    npm = (str(Path(session.bin) / "npm"), "ci", "--ignore-scripts", "--loglevel=error")
-    once(session, PROJECT / "node_modules" / ".installed", locks, *npm)
-
-
-def build_site(session: nox.Session) -> None:
-    """The runtime, the pages, then the runtime's files among the pages."""
-    session.run("python", "-m", "runtime")
-    for folder in (SITE, DOCTREES):  # a page kept from an earlier build would hide its warnings
-        shutil.rmtree(folder, ignore_errors=True)
-    options = ("-n", "-W", "--keep-going", "-b", "html", "-c", ".", "-d", str(DOCTREES))
-    session.run("python", "-m", "sphinx", *options, "docs", str(SITE))
-    session.run("python", "-m", "runtime", "--install", str(SITE))
-
-
-def lint_all(session: nox.Session) -> None:
-    session.run("ruff", "check", ".")
-    session.run("mypy")
-
-
-def journeys(session: nox.Session) -> None:
-    """The journeys in a browser, by Node's own test runner."""
-    tests = sorted(str(path.relative_to(PROJECT)) for path in (PROJECT / "tests" / "browser").glob("*.test.mjs"))
-    chosen = [word for word in session.posargs if word.endswith(".mjs")] or tests
-    if not chosen:
-        session.error("tests/browser has no *.test.mjs")
-    session.run("python", "-m", "runtime.node", "--test", "--test-concurrency=1", *chosen, env={"SITE": str(SITE)})
-
-
-# --- sessions; those that only make the site share one environment, those that test it another ---
-
-
-@nox.session(venv_location=".nox/site")
+@nox.session(python=False)
 def serve(session: nox.Session) -> None:
-    """Build the site, serve it and print its address (options after --: --port 9000, --prefix /guide/)."""
-    prepare(session, "site")
-    build_site(session)
-    session.run("python", "-m", "runtime.serve", str(SITE), *session.posargs)
+    """Build the site, serve it and print its address (after --: --port 9000, --prefix /guide/)."""
+    tools = Tools(session, "site")
+    tools.build()
+    tools.python("runtime.serve", str(SITE), *session.posargs)
 
 
-@nox.session(venv_location=".nox/site")
+@nox.session(python=False)
 def build(session: nox.Session) -> None:
     """Build the site in _build/site/."""
-    prepare(session, "site")
-    build_site(session)
-    session.log(f"The site is in {SITE}: any static web server can serve it.")
+    Tools(session, "site").build()
+    session.log(f"The site is in {SITE}; any static web server can serve it.")
 
 
-@nox.session(venv_location=".nox/tests")
+@nox.session(python=False)
 def tests(session: nox.Session) -> None:
-    """Pass every test: lint, Python, the calculators inside Pyodide, the site's build, the journeys in a browser."""
-    prepare(session, "tests")
-    lint_all(session)
-    build_site(session)
-    cover = ["--cov", "--cov-report=term", "--cov-fail-under=100"]
-    session.run("python", "-m", "pytest", *cover, *[word for word in session.posargs if not word.endswith(".mjs")])
-    journeys(session)
+    """Pass every test: lint, the site's build, Python, the calculators inside Pyodide, the journeys in a browser."""
+    tools = Tools(session, "tests")
+    tools.lint()
+    tools.build()
+    chosen = [word for word in session.posargs if not word.endswith(".mjs")]
+    tools.python("pytest", "--cov", "--cov-report=term", "--cov-fail-under=100", *chosen)
+    tools.journeys()
 
 
-@nox.session(venv_location=".nox/tests")
+@nox.session(python=False)
 def browser(session: nox.Session) -> None:
-    """Build the site and run the journeys alone (after --: the files to run)."""
-    prepare(session, "tests")
-    build_site(session)
-    journeys(session)
+    """Build the site and play the journeys alone (after --: the files to play)."""
+    tools = Tools(session, "tests")
+    tools.build()
+    tools.journeys()
 
 
-@nox.session(venv_location=".nox/tests")
+@nox.session(python=False)
 def bench(session: nox.Session) -> None:
-    """Measure the start of Python in the page against the stock package, and the bytes (after --: number of rounds)."""
-    prepare(session, "tests")
-    session.run("python", "-m", "runtime")
-    session.run("python", "-m", "runtime.node", "runtime/bench/bench.mjs", "_build/runtime", *session.posargs)
+    """Measure the start of Python in the page against the stock package, and the bytes (after --: how many rounds)."""
+    tools = Tools(session, "tests")
+    tools.python("runtime")
+    tools.python("runtime.node", "runtime/bench/bench.mjs", "_build/runtime", *session.posargs)
 
 
-@nox.session(venv_location=".nox/tests")
+@nox.session(python=False)
 def lint(session: nox.Session) -> None:
     """Check the code without running it: ruff, mypy."""
-    prepare(session, "tests")
-    lint_all(session)
+    Tools(session, "tests").lint()
 
 
-@nox.session(venv_location=".nox/tests", default=False)
+@nox.session(python=False)
 def lock(session: nox.Session) -> None:
     """Make the lock files again (needs the network; after --: --upgrade)."""
-    prepare(session, "tests")
-    for name in LOCKS:
-        session.run(
-            *("uv", "pip", "compile", "pyproject.toml", "--group", GROUPS[name], "-o", f"requirements/{name}.txt"),
-            *("--universal", "--python-version", "3.11", "--generate-hashes"),
-            *("--no-header", "--no-annotate", "--quiet"),
-            *session.posargs,
-            external=True,
-        )
-    session.run("npm", "install", "--package-lock-only", "--ignore-scripts")
+    tools = Tools(session, "tests")
+    how = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
+    for name, group in LOCKS.items():
+        where = ("pyproject.toml", "--group", group, "-o", f"requirements/{name}.txt")
+        session.run(sys.executable, "-m", "uv", "pip", "compile", *where, *how, *session.posargs, external=True)
+    npm = (str(tools.programs / "npm"), "install", "--package-lock-only", "--ignore-scripts")
+    session.run(*npm, external=True)

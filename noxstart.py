@@ -57,7 +57,7 @@ def make():
     )
     step(
         "Installing nox {} and uv {} in .venv (once)…".format(pinned("nox"), pinned("uv")),
-        [str(interpreter()), "-m", "pip", "install", "-q", "--require-hashes", "-r", str(PINNED)],
+        [str(interpreter()), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(PINNED)],
         "nox and uv could not be installed: this first run needs the network (or PIP_INDEX_URL set to a mirror).",
     )
 

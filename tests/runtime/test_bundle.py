@@ -1,0 +1,64 @@
+"""The files that the browser loads: complete, described by their manifest, the same whenever they are made."""
+
+import ast
+import hashlib
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from runtime import bundle
+from runtime.node import node
+
+MANIFEST = json.loads((bundle.OUT / bundle.MANIFEST).read_text(encoding="utf-8"))
+
+
+def test_manifest_describes_every_file() -> None:
+    described = {name: entry["sha256"] for name, entry in MANIFEST["files"].items()}
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in bundle.OUT.iterdir()}
+    found.pop(bundle.MANIFEST)
+    assert described == found
+
+
+def test_two_makings_give_the_same_bytes(tmp_path: Path) -> None:
+    command = [node(), Path(bundle.__file__).with_name("compile.mjs"), bundle.PYODIDE, bundle.STAGE, tmp_path]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    for name in ("python_stdlib.zip", "calculators.zip"):
+        assert (tmp_path / name).read_bytes() == (bundle.OUT / name).read_bytes(), name
+
+
+def test_only_bytecode_and_data_are_shipped() -> None:
+    for name in ("python_stdlib.zip", "calculators.zip"):
+        with zipfile.ZipFile(bundle.OUT / name) as archive:
+            assert {Path(entry).suffix for entry in archive.namelist()} <= {".pyc", ".toml"}
+            assert all(entry.compress_type == zipfile.ZIP_STORED for entry in archive.infolist())
+
+
+def test_the_bundle_holds_the_whole_package() -> None:
+    with zipfile.ZipFile(bundle.OUT / "calculators.zip") as archive:
+        packed = {name.replace(".pyc", ".py") for name in archive.namelist()}
+    assert packed == set(bundle.package_files())
+
+
+def imported(path: Path) -> set[str]:
+    """Modules that a file names in its imports, wherever they stand."""
+    found = set()
+    for part in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(part, ast.Import):
+            found |= {alias.name for alias in part.names}
+        elif isinstance(part, ast.ImportFrom) and part.module:
+            found.add(part.module)
+    return found
+
+
+def test_every_module_that_a_calculator_names_can_be_imported_from_the_bundle() -> None:
+    """Imports inside functions included; the import is done by the interpreter that the browser runs."""
+    files = (bundle.PROJECT / "calculators").rglob("*.py")
+    standard = sorted({name for path in files for name in imported(path) if not name.startswith("calculators")})
+    assert {name.partition(".")[0] for name in standard} <= sys.stdlib_module_names
+    asked = "".join(f"__import__('importlib').import_module({name!r}).__name__\n" for name in standard)
+    command = [node(), bundle.PROJECT / "runtime" / "host.mjs", bundle.OUT, "builtins", "eval"]
+    answered = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", timeout=120)
+    assert answered.returncode == 0, answered.stderr
+    assert len(answered.stdout.splitlines()) == len(standard)
