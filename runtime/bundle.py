@@ -30,15 +30,12 @@ MANIFEST = "manifest.json"
 
 
 def package_files() -> dict[str, Path]:
-    """Files of the calculators' bundle, by their path in the bundle: code, texts, tables that calculators read."""
+    """Files of the bundle by their path in it: code (not the command line), texts, tables that calculators read."""
     package = PROJECT / "calculators"
-    found = {path.relative_to(PROJECT).as_posix(): path for kind in ("*.py", "*.toml") for path in package.rglob(kind)}
-    tables = {
-        f"calculators/_data/{name}.toml": PROJECT / "data" / f"{name}.toml"
-        for name in CALCULATOR_TABLES
-        if (PROJECT / "data" / f"{name}.toml").exists()
-    }
-    return dict(sorted((found | tables).items()))
+    code = {path for path in package.rglob("*.py") if path.name != "__main__.py"}
+    found = {path.relative_to(PROJECT).as_posix(): path for path in code.union(package.rglob("*.toml"))}
+    tables = {f"calculators/_data/{name}.toml": PROJECT / "data" / f"{name}.toml" for name in CALCULATOR_TABLES}
+    return {name: path for name, path in sorted((found | tables).items()) if path.exists()}
 
 
 def site_version() -> str:
