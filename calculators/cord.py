@@ -52,6 +52,12 @@ def with_constraints() -> str:
     return listed(load(NAME)["constraints"])
 
 
+def cord_alpha_beta() -> Value:
+    """The cord's α/β, for the equivalent doses shown for information (the source gives none for its limits)."""
+    found: Value = load("eqd2")["alpha_beta"]["cord"]
+    return found
+
+
 def said(value: Value, *others: Decimal) -> str:
     """A table's value with its unit."""
     return with_unit(french(value.amount, limits=others), value.unit)
@@ -220,7 +226,7 @@ def dmax_outputs(doses: Doses) -> Iterator[Output]:
     """The Dmax as EQD2, for information."""
     if doses.dmax_gy is None:
         return
-    alpha_beta: Value = load(NAME)["alpha_beta"]["cord"]
+    alpha_beta = cord_alpha_beta()
     value = eqd2_gy(total_dose_gy=doses.dmax_gy, fractions=doses.fractions, alpha_beta_gy=alpha_beta.amount)
     total, ratio = french_exact(doses.dmax_gy), french_exact(alpha_beta.amount)
     yield Output(
@@ -240,7 +246,7 @@ def dmax_outputs(doses: Doses) -> Iterator[Output]:
 def limits_eqd2() -> dict[str, Fraction]:
     """EQD2 of each Dmax limit of the source, by number of fractions."""
     table = load(NAME)
-    alpha_beta_gy = table["alpha_beta"]["cord"].amount
+    alpha_beta_gy = cord_alpha_beta().amount
     return {
         fractions: eqd2_gy(total_dose_gy=limits["dmax"].amount, fractions=int(fractions), alpha_beta_gy=alpha_beta_gy)
         for fractions, limits in table["constraints"].items()
@@ -249,7 +255,7 @@ def limits_eqd2() -> dict[str, Fraction]:
 
 def limits_table() -> Table:
     """The source's Dmax limits and their EQD2: they are not iso-effective."""
-    alpha_beta = said(load(NAME)["alpha_beta"]["cord"])
+    alpha_beta = said(cord_alpha_beta())
     columns = (say("cord.labels.limits_column_dmax"), say("cord.labels.limits_column_eqd2", alpha_beta=alpha_beta))
     rows = tuple(
         TableRow(
@@ -269,7 +275,7 @@ def notices(verdicts: Iterable[Verdict], information: Iterable[Verdict]) -> Iter
         which = listed([f"{item.label} {item.limit}" for item in above])
         text = say("cord.notices.hytec_exceeded", which=which)
         yield Notice(code="hytec_exceeded", text=text, notes=("NOTE-48",), warning=True)
-    alpha_beta = said(load(NAME)["alpha_beta"]["cord"])
+    alpha_beta = said(cord_alpha_beta())
     values = " / ".join(with_unit(french(value, places=1), "Gy") for value in limits_eqd2().values())
     text = say("cord.notices.not_iso_effective", values=values, alpha_beta=alpha_beta)
     yield Notice(code="not_iso_effective", text=text, notes=("NOTE-49",))
