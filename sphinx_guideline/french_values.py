@@ -1,0 +1,29 @@
+"""How a value of `data/` reads in French: sign, number with a decimal comma, range, unit held by a no-break space."""
+
+from decimal import Decimal
+
+from calculators.quantities import NO_BREAK_SPACE, french_exact, with_unit
+from calculators.tables import Range, Value
+from calculators.wording import say, unit_word
+
+YEAR = "year"
+
+
+def french_value(value: Value | Range) -> str:
+    """`< 0,25 mL`, `65 à 85 %`, `3 jours`, `2019–2020`."""
+    if isinstance(value, Range):
+        text, last = _range(value), value.high
+    else:
+        text, last = _number(value.amount, value.unit), value.amount
+    signed = f"{value.sign} {text}" if value.sign else text
+    return with_unit(signed.replace(" ", NO_BREAK_SPACE), unit_word(value.unit, last))
+
+
+def _range(value: Range) -> str:
+    low, high = _number(value.low, value.unit), _number(value.high, value.unit)
+    return f"{low}–{high}" if value.unit == YEAR else say("common.range", low=low, high=high)
+
+
+def _number(number: Decimal, unit: str) -> str:
+    """Years are written without a space between thousands."""
+    return format(number, "f") if unit == YEAR else french_exact(number)

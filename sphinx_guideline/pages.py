@@ -1,0 +1,65 @@
+"""What surrounds the text on every page: versions and date, the publisher's words, the page of a lost address, French for Furo."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from calculators.tables import load
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_guideline.addresses import STATUS, VERSIONS
+from sphinx_guideline.composition import settings_of, title_of, versions_of
+from sphinx_guideline.nodes import region
+from sphinx_guideline.wording import EXPAND, TABLE_REGION
+
+LOST_PAGE = "404"
+FURO_EXPAND = "Toggle navigation of "
+
+
+def read_settings(app: Sphinx, config: Config) -> None:
+    """Title, version and public address. Tables read for an earlier build of the same process are forgotten."""
+    load.cache_clear()
+    config.html_title = title_of(app)
+    config.project = config.html_short_title = config.html_title.partition("\u00a0:")[0]
+    config.version = config.release = versions_of(app).site
+    config.html_baseurl = settings_of(app).public_address
+
+
+def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give the templates what every page says."""
+    context["versions"] = versions_of(app)
+    context["site"] = settings_of(app)
+    context["status_page"] = STATUS
+    context["versions_page"] = VERSIONS
+    tree = context.get("furo_navigation_tree")
+    if tree:
+        context["furo_navigation_tree"] = tree.replace(FURO_EXPAND, EXPAND)
+
+
+def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The page that a server shows for an address that does not exist."""
+    yield LOST_PAGE, {"title": "Page introuvable"}, "404.html"
+
+
+class FocusableTables(SphinxPostTransform):
+    """A table that may scroll sideways is a named region that the keyboard reaches; Furo's wrapper is not."""
+
+    default_priority = 600  # after Furo's own wrapping, at 500
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace each of Furo's wrappers."""
+        for wrapper in list(self.document.findall(nodes.container)):
+            if "table-wrapper" in wrapper["classes"]:
+                framed = region("", *wrapper.children, classes=["table-wrapper", "container"], **{"aria-label": TABLE_REGION})
+                wrapper.replace_self(framed)
+
+
+def setup_pages(app: Sphinx) -> None:
+    """Connect what surrounds the text."""
+    app.connect("config-inited", read_settings, priority=400)
+    app.connect("html-page-context", add_to_page, priority=900)  # after Furo, which computes the navigation tree at 500
+    app.connect("html-collect-pages", lost_page)
+    app.add_post_transform(FocusableTables)

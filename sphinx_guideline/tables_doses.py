@@ -1,0 +1,67 @@
+"""The tables of doses: the cord's constraints, the criteria of re-irradiation, the text's schedules."""
+
+from calculators.tables import Value, load
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_guideline.composition import facts_of
+from sphinx_guideline.marks import note_mark
+from sphinx_guideline.nodes import joined
+from sphinx_guideline.table_parts import body, cell, data_grid, header, row
+from sphinx_guideline.values_role import value_node
+from sphinx_guideline.wording import (
+    CORD_CAPTION,
+    CORD_COLUMNS,
+    CRITERIA,
+    CRITERIA_CAPTION,
+    CRITERIA_COLUMNS,
+    VOLUME_AT,
+)
+
+
+def cord_table(directive: SphinxDirective) -> list[Node]:
+    """The three constraints of the cord for each number of fractions that the text gives."""
+    rows = [
+        row(
+            header([value_node(limits["fractions"])], scope="row"),
+            cell(_with_notes(directive, limits["dmax"])),
+            cell(_volume(limits["v_high"])),
+            cell(_volume(limits["v_low"])),
+            cell(limits["dmax"].origin.locator),
+        )
+        for limits in load("cord")["constraints"].values()
+    ]
+    return [data_grid("contraintes", CORD_CAPTION, CORD_COLUMNS, [body(*rows)])]
+
+
+def _volume(limit: dict[str, Value]) -> list[Node | str]:
+    """`V18 < 0,25 mL`: the volume that receives at least the dose."""
+    dose = value_node(limit["dose"])
+    return [VOLUME_AT, dose, " : ", value_node(limit["volume"])]
+
+
+def _with_notes(directive: SphinxDirective, found: Value) -> list[Node | str]:
+    known = facts_of(directive.env.app).notes
+    marks = [note_mark(directive.env, known[name]) for name in found.notes if name in known]
+    return [value_node(found), *([" ", *joined(list(marks))] if marks else [])]
+
+
+def reirradiation_table(directive: SphinxDirective) -> list[Node]:
+    """The four criteria of re-irradiation, the text's signs beside HyTEC's."""
+    table = load("reirradiation")
+    rows = [
+        row(
+            header(name, scope="row"),
+            cell(_with_notes(directive, table["criteria"][key]["limit"])),
+            cell([value_node(table["hytec"][key]["limit"])]),
+            cell(table["criteria"][key]["limit"].origin.locator),
+        )
+        for key, name in CRITERIA.items()
+    ]
+    return [data_grid("criteres", CRITERIA_CAPTION, CRITERIA_COLUMNS, [body(*rows)])]
+
+
+def schedules_table(directive: SphinxDirective) -> list[Node]:
+    """The schedules that the text names."""
+    return [nodes.comment("", "")]

@@ -1,0 +1,80 @@
+"""The long lists: the numbered references, the critical notes, the sources of values."""
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_guideline.addresses import source_address
+from sphinx_guideline.composition import facts_of
+from sphinx_guideline.domain import xref
+from sphinx_guideline.facts import Facts, Note, Reference
+from sphinx_guideline.inline_text import inline_nodes
+from sphinx_guideline.marks import entry_text, note_mark
+from sphinx_guideline.nodes import fact, joined, paragraph, places, references_entry
+from sphinx_guideline.nodes import references_list as references_list_node
+from sphinx_guideline.remarks import note_facts
+from sphinx_guideline.table_parts import body, cell, data_grid, header, row
+from sphinx_guideline.wording import (
+    CITED_IN,
+    NEVER_CITED,
+    NOTE_LIST_FACTS,
+    NOTE_NAME,
+    PRINTED,
+    REPAIRED,
+    SOURCE_COLUMNS,
+    SOURCES_CAPTION,
+    USED_IN,
+)
+
+
+def references_list(directive: SphinxDirective) -> list[Node]:
+    """The references under their own numbers, each with the links back to where it is cited."""
+    facts = facts_of(directive.env.app)
+    entries = [_reference(directive, facts, reference) for reference in facts.references.values()]
+    return [references_list_node("", *entries, classes=["references"])]
+
+
+def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -> references_entry:
+    lines = [paragraph(entry_text(reference))]
+    if reference.repair:
+        printed = [PRINTED, "« ", *inline_nodes(reference.printed), " »."] if reference.printed else []
+        lines.append(paragraph(REPAIRED, *inline_nodes(reference.repair), " ", *printed, classes=("entry-remark",)))
+    back = places("", kind="reference", object=str(reference.number), opening=CITED_IN)
+    marks = [note_mark(directive.env, facts.notes[name]) for name in reference.notes if name in facts.notes]
+    cited = [back, " "] if reference.cited else [NEVER_CITED, " "]
+    lines.append(paragraph(*cited, *joined(list(marks)), classes=("entry-remark",)))
+    return references_entry("", *lines, value=reference.number, ids=[f"ref-{reference.number}"])
+
+
+def notes_list(directive: SphinxDirective) -> list[Node]:
+    """Every critical note, a section each, in the order of the file."""
+    return [_note(directive, note) for note in facts_of(directive.env.app).notes.values()]
+
+
+def _note(directive: SphinxDirective, note: Note) -> nodes.section:
+    section = nodes.section("", ids=[note.id], names=[nodes.fully_normalize_name(note.id)], classes=["critical-note"])
+    directive.state.document.note_explicit_target(section, section)
+    section += nodes.title("", "", nodes.Text(f"{NOTE_NAME.format(number=note.number)} : "), *inline_nodes(note.title))
+    listed = note_facts(directive, note)
+    listed.extend(fact(NOTE_LIST_FACTS["kind"], paragraph(note.kind)))
+    listed.extend(fact(NOTE_LIST_FACTS["where"], paragraph(" ; ".join(note.where))))
+    related = [xref(directive.env, "recommendation", name, nodes.Text(name)) for name in note.related if name.startswith("REC-")]
+    if related:
+        listed.extend(fact(NOTE_LIST_FACTS["related"], paragraph(*joined(list(related)))))
+    section += listed
+    section += paragraph(places("", kind="note", object=note.id, opening=USED_IN), classes=("entry-remark",))
+    return section
+
+
+def sources_table(directive: SphinxDirective) -> list[Node]:
+    """Where values come from, and how well each source is known."""
+    rows = []
+    for source in facts_of(directive.env.app).sources.values():
+        number = xref(directive.env, "reference", str(source.reference), nodes.Text(str(source.reference))) if source.reference else ""
+        name = header(source.short, scope="row")
+        rows.append(row(name, cell(source.citation), cell(source.known), cell(number or "–"), identifier=_anchor(source.id)))
+    return [data_grid("sources", SOURCES_CAPTION, SOURCE_COLUMNS, [body(*rows)])]
+
+
+def _anchor(identifier: str) -> str:
+    return source_address(identifier).anchor

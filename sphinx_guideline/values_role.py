@@ -1,0 +1,63 @@
+"""The roles `{val}` (a value of `data/`, formatted, with its locator) and `{version}` (what a reader quotes)."""
+
+from dataclasses import asdict
+
+from calculators.tables import DataError, Range, Value, lookup
+from docutils import nodes
+from docutils.nodes import Node, system_message
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxRole
+
+from sphinx_guideline.composition import depend_on_data, versions_of
+from sphinx_guideline.french_values import french_value
+from sphinx_guideline.nodes import value
+
+RoleResult = tuple[list[Node], list[system_message]]
+
+
+def value_node(found: Value | Range) -> value:
+    """A value as the reader meets it; where it comes from is its title."""
+    return value("", "", nodes.Text(french_value(found)), title=found.origin.text(), classes=["value"])
+
+
+class ValueRole(SphinxRole):
+    """`{val}`cord.constraints.3.dmax``: a value by file and path; a path may lead to the path of a value held elsewhere."""
+
+    def run(self) -> RoleResult:
+        """The formatted value, or an error that names the path."""
+        try:
+            found = self.found(self.text)
+        except (DataError, OSError) as error:
+            return self.refused(str(error))
+        return ([value_node(found)], []) if isinstance(found, Value | Range) else self.refused(f"{self.text!r} is not a value")
+
+    def found(self, path: str) -> object:
+        """What the path leads to, one step further where that is a path itself."""
+        depend_on_data(self.env, path.partition(".")[0])
+        found = lookup(path)
+        return self.found(found) if isinstance(found, str) and "." in found else found
+
+    def refused(self, text: str) -> RoleResult:
+        """The problem instead of the value, told by Sphinx with the place in the page."""
+        message = self.inliner.reporter.error(f"{{val}}: {text}", line=self.lineno)
+        return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+
+
+class VersionRole(SphinxRole):
+    """`{version}`site``, `{version}`data``, `{version}`text-date``."""
+
+    def run(self) -> RoleResult:
+        """The version asked for."""
+        known = asdict(versions_of(self.env.app))
+        asked = self.text.replace("-", "_")
+        if asked not in known:
+            message = self.inliner.reporter.error(f"{{version}}: {self.text!r} is not one of {', '.join(known)}", line=self.lineno)
+            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        depend_on_data(self.env, "text")
+        return [nodes.inline("", known[asked], classes=["value"])], []
+
+
+def setup_values_role(app: Sphinx) -> None:
+    """Declare both roles."""
+    app.add_role("val", ValueRole())
+    app.add_role("version", VersionRole())
