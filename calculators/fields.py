@@ -3,7 +3,7 @@ sentences and the property tests are all derived from that declaration; its Fren
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -188,14 +188,31 @@ DAY = Day()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Suggestion:
+    """A value that a form may offer beside a field: `typed` is what choosing it types, `label` says in French what it is and whence."""
+
+    typed: str
+    label: str
+
+
+def no_suggestion() -> tuple[Suggestion, ...]:
+    """For a field that offers nothing."""
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """One input. `example` is a good value as a person types it; `repeated` makes it a list of at most that many values."""
+    """One input. `example` is a good value as a person types it; `repeated` makes it a list of at most that many values.
+
+    `suggestions` gives the values that a form may offer; it is called when a form is made, so that a declaration reads no table.
+    """
 
     name: str
     kind: Kind
     example: str
     required: bool = False
     repeated: int | None = None
+    suggestions: Callable[[], tuple[Suggestion, ...]] = no_suggestion
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
