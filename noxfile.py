@@ -79,9 +79,10 @@ class Tools:
         self.python("runtime", "--install", str(SITE))
 
     def lint(self) -> None:
-        """Checks the code without running it."""
+        """Checks the code without running it, and the data."""
         self.python("ruff", "check", ".")
         self.python("mypy")
+        self.python("sphinx_guideline.check")
 
     def journeys(self) -> None:
         """Plays the journeys in a browser, by Node's own test runner."""
@@ -134,7 +135,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def lint(session: nox.Session) -> None:
-    """Check the code without running it: ruff, mypy."""
+    """Check the code without running it, and the data."""
     Tools(session, "tests").lint()
 
 

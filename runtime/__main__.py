@@ -12,6 +12,7 @@ from runtime import bundle, page
 def install(site: Path) -> None:
     """Puts the runtime under `SITE/_static/runtime/` and the page's script at `SITE/_static/calculators.js`."""
     shutil.copytree(bundle.OUT, site / "_static" / "runtime", dirs_exist_ok=True)
+    shutil.rmtree(site / "_static" / page.PARTS.name, ignore_errors=True)  # the parts travel joined
     (site / "_static" / page.SCRIPT).write_text(page.assembled(), encoding="utf-8")
 
 
