@@ -1,8 +1,8 @@
 """Every statement of the source is on the site: `statements.toml` says where, these tests look.
 
-An entry names the line of the source, what is said there in a few English words, and either a `page` of docs/ with a `phrase` that
-stands on it, or an `object`: the dotted path of a value in data/, with its number retyped here from the source, or the identifier of a
-recommendation with the `words` that its statement must carry.
+An entry names the line of the source, what is said there in a few English words, and either a `page` of docs/ with a
+`phrase` that stands on it, or an `object`: the dotted path of a value in data/, with its number retyped here from the
+source, or a recommendation with the `words` that its statement must carry.
 """
 
 import re
@@ -16,8 +16,6 @@ ROOT = Path(__file__).parents[2]
 STATEMENTS = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))["statement"]
 ON_PAGES = [entry for entry in STATEMENTS if "phrase" in entry]
 IN_DATA = [entry for entry in STATEMENTS if "object" in entry]
-LINES_THAT_SAY_NOTHING = {*range(1, 5), *range(108, 111)}  # blank lines around the text
-FIRST_REFERENCE = 111
 
 
 def name_of(entry: dict[str, Any]) -> str:
@@ -46,6 +44,15 @@ def entered(items: list[Any], step: str) -> Any:
     return next(item for index, item in enumerate(items) if step in (str(index), item.get("id")))
 
 
+def lines_of(locator: str) -> set[int]:
+    """The lines that a locator names: `tableau 6, lignes 90 à 92 ; section 3.1, ligne 11` names 90, 91, 92 and 11."""
+    named: set[int] = set()
+    for part in locator.split(";"):
+        numbers = [int(number) for number in re.findall(r"\d+", part.partition("ligne")[2])]
+        named |= {*range(numbers[0], numbers[-1] + 1)} if " à " in part else {*numbers}
+    return named
+
+
 @pytest.mark.parametrize("entry", ON_PAGES, ids=name_of)
 def test_the_phrase_stands_on_its_page(entry: dict[str, Any]) -> None:
     assert squeezed(entry["phrase"]) in squeezed(page_text(entry["page"]))
@@ -62,9 +69,7 @@ def test_the_object_holds_what_the_source_prints(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", IN_DATA, ids=name_of)
 def test_the_object_says_the_line_it_comes_from(entry: dict[str, Any]) -> None:
-    locator = found_in_data(entry["object"])["locator"]
-    lines = [int(number) for number in re.findall(r"\d+", locator.partition("ligne")[2])]
-    assert min(lines) <= entry["line"] <= max(lines)
+    assert entry["line"] in lines_of(found_in_data(entry["object"])["locator"])
 
 
 @pytest.mark.parametrize("entry", [entry for entry in IN_DATA if "shown" in entry], ids=name_of)
@@ -74,12 +79,14 @@ def test_the_object_is_shown_on_its_page(entry: dict[str, Any]) -> None:
 
 def test_a_phrase_points_at_one_place_of_its_page() -> None:
     """A phrase that stands twice would still be found after its own sentence has gone."""
-    twice = [name_of(entry) for entry in ON_PAGES if squeezed(page_text(entry["page"])).count(squeezed(entry["phrase"])) > 1]
+    twice = [
+        name_of(entry) for entry in ON_PAGES if squeezed(page_text(entry["page"])).count(squeezed(entry["phrase"])) > 1
+    ]
     assert twice == []
 
 
 def test_every_line_of_the_prose_and_of_table_6_has_an_entry() -> None:
-    """The lines that carry words in the source, read once by eye: odd ones in the prose, all of them in lists and in the table."""
+    """The lines that carry words in the source, listed by eye; the references have tests of their own."""
     assert {entry["line"] for entry in STATEMENTS} == LINES_WITH_WORDS
 
 
