@@ -13,6 +13,7 @@ extensions = ["myst_parser", "sphinx_guideline"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 4
 root_doc = "index"
+smartquotes = False  # the sources hold the French signs as they must be printed
 templates_path = ["sphinx_guideline/templates"]
 
 html_theme = "furo"

@@ -20,6 +20,7 @@ COMPONENTS = (
     "drugs",
     "recommendations",
     "data_table",
+    "home",
     "calculator",
     "pages",
     "without_calculators",

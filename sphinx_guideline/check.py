@@ -17,6 +17,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_guideline.drug_names import drug_tables, folded
 from sphinx_guideline.facts import RECORDS, Problem, Table, read_tables, shape_problems
+from sphinx_guideline.item_pages import item_page_problems
 from sphinx_guideline.releases import read_releases
 
 ROOMS = ("docs", "data", "calculators", "sphinx_guideline")
@@ -60,6 +61,7 @@ def check(root: Path) -> list[Problem]:
         problems.extend(links(f"data/{stem}.toml", table, known))
     problems.extend(vanished(root / "releases", known))
     problems.extend(pages(root, known))
+    problems.extend(item_page_problems(root, known))
     problems.extend(cyrillic(root))
     return problems
 

@@ -99,7 +99,7 @@ class SourceRole(MarkRole):
         if unknown:
             return self.refused(f"unknown source {', '.join(unknown)}")
         links = [xref(self.env, "source", identifier, nodes.Text(known[identifier].short)) for identifier in self.asked()]
-        return [nodes.inline("", "", nodes.Text("("), *joined(list(links)), nodes.Text(")"), classes=["citations"])], []
+        return [nodes.inline("", "", nodes.Text("("), *joined(links), nodes.Text(")"), classes=["citations"])], []
 
 
 def setup_marks(app: Sphinx) -> None:

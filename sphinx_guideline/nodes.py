@@ -4,7 +4,7 @@ A directive builds nodes; nothing but this table and the Jinja templates makes m
 children and leave the frame out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -190,7 +190,7 @@ def classed(name: str, *children: nodes.Node | str) -> nodes.inline:
     return made
 
 
-def joined(parts: list[nodes.Node], separator: str = ", ") -> list[nodes.Node]:
+def joined(parts: Sequence[nodes.Node], separator: str = ", ") -> list[nodes.Node]:
     """The parts with a separator between them."""
     made: list[nodes.Node] = []
     for part in parts:

@@ -21,10 +21,23 @@ from sphinx_guideline.wording import NOT_FILLED
 Content = nodes.Node | str | Sequence[nodes.Node | str]
 
 
-def data_grid(identifier: str, caption: Content, columns: Sequence[Content], bodies: Iterable[grid_body]) -> region:
-    """The whole table; `identifier` is its anchor, its caption names the region."""
+def data_grid(
+    identifier: str,
+    caption: Content,
+    columns: Sequence[Content],
+    bodies: Iterable[grid_body],
+    *,
+    prefix: str = "",
+    keys: Sequence[str] = (),
+) -> region:
+    """The whole table; `identifier` is its anchor, its caption names the region.
+
+    Where cells name their headers, `keys` names the columns, and the anchor of a column's header is `prefix-key`.
+    """
     caption_id = f"{identifier}-titre"
-    head = grid_head("", grid_row("", *[header(column, scope="col") for column in columns]))
+    anchors = [f"{prefix}-{key}" for key in keys] or [""] * len(columns)
+    titles = [header(column, scope="col", identifier=anchor) for column, anchor in zip(columns, anchors, strict=True)]
+    head = grid_head("", grid_row("", *titles))
     named = grid_caption("", "", *_nodes(caption), ids=[caption_id])
     table = grid("", named, head, *bodies, ids=[identifier], classes=["data-table"])
     return region("", table, classes=["table-wrapper", "container"], **{"aria-labelledby": caption_id})

@@ -1,13 +1,17 @@
 """The tables of doses: the cord's constraints, the criteria of re-irradiation, the text's schedules."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from calculators.tables import Value, load
 from docutils import nodes
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.composition import facts_of
+from sphinx_guideline.domain import xref
 from sphinx_guideline.marks import note_mark
-from sphinx_guideline.nodes import joined
+from sphinx_guideline.nodes import grid_row, joined
 from sphinx_guideline.table_parts import body, cell, data_grid, header, row
 from sphinx_guideline.values_role import value_node
 from sphinx_guideline.wording import (
@@ -16,6 +20,9 @@ from sphinx_guideline.wording import (
     CRITERIA,
     CRITERIA_CAPTION,
     CRITERIA_COLUMNS,
+    SCHEDULES_CAPTION,
+    SCHEDULES_COLUMNS,
+    SITUATIONS,
     VOLUME_AT,
 )
 
@@ -44,7 +51,7 @@ def _volume(limit: dict[str, Value]) -> list[Node | str]:
 def _with_notes(directive: SphinxDirective, found: Value) -> list[Node | str]:
     known = facts_of(directive.env.app).notes
     marks = [note_mark(directive.env, known[name]) for name in found.notes if name in known]
-    return [value_node(found), *([" ", *joined(list(marks))] if marks else [])]
+    return [value_node(found), *([" ", *joined(marks)] if marks else [])]
 
 
 def reirradiation_table(directive: SphinxDirective) -> list[Node]:
@@ -63,5 +70,19 @@ def reirradiation_table(directive: SphinxDirective) -> list[Node]:
 
 
 def schedules_table(directive: SphinxDirective) -> list[Node]:
-    """The schedules that the text names."""
-    return [nodes.comment("", "")]
+    """The schedules that the text names, by situation, each with the recommendations that it serves."""
+    rows = [_schedule(directive, schedule) for schedule in load("eqd2")["schedules"].values()]
+    return [data_grid("schemas", SCHEDULES_CAPTION, SCHEDULES_COLUMNS, [body(*rows)])]
+
+
+def _schedule(directive: SphinxDirective, schedule: Mapping[str, Any]) -> grid_row:
+    links = [xref(directive.env, "recommendation", name, nodes.Text(name)) for name in schedule["recommendations"]]
+    known = facts_of(directive.env.app).notes
+    marks = [note_mark(directive.env, known[name]) for name in schedule.get("notes", ())]
+    return row(
+        header([value_node(schedule["total"]), " en ", value_node(schedule["fractions"])], scope="row"),
+        cell(SITUATIONS[schedule["situation"]].capitalize()),
+        cell(joined(links)),
+        cell(joined(marks) or "–"),
+        cell(schedule["total"].origin.locator),
+    )

@@ -42,7 +42,7 @@ def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -
     back = places("", kind="reference", object=str(reference.number), opening=CITED_IN)
     marks = [note_mark(directive.env, facts.notes[name]) for name in reference.notes if name in facts.notes]
     cited = [back, " "] if reference.cited else [NEVER_CITED, " "]
-    lines.append(paragraph(*cited, *joined(list(marks)), classes=("entry-remark",)))
+    lines.append(paragraph(*cited, *joined(marks), classes=("entry-remark",)))
     return references_entry("", *lines, value=reference.number, ids=[f"ref-{reference.number}"])
 
 
@@ -60,7 +60,7 @@ def _note(directive: SphinxDirective, note: Note) -> nodes.section:
     listed.extend(fact(NOTE_LIST_FACTS["where"], paragraph(" ; ".join(note.where))))
     related = [xref(directive.env, "recommendation", name, nodes.Text(name)) for name in note.related if name.startswith("REC-")]
     if related:
-        listed.extend(fact(NOTE_LIST_FACTS["related"], paragraph(*joined(list(related)))))
+        listed.extend(fact(NOTE_LIST_FACTS["related"], paragraph(*joined(related))))
     section += listed
     section += paragraph(places("", kind="note", object=note.id, opening=USED_IN), classes=("entry-remark",))
     return section

@@ -22,7 +22,7 @@ RECOMMENDATION_FACTS = {
     "date": "Date du texte",
     "cite": "À citer dans un protocole RCP",
 }
-CITE = "{id}, « {title} », texte de {date}, version du site {site}, données {data}, page "
+CITE = "{id}, « {title} », texte écrit {date}, version du site {site}, données {data}, page "
 PERMALINK = "Page de {id}"
 
 DRUG_PAGE = {
@@ -58,3 +58,45 @@ CRITERIA = {
     "ratio": "Rapport du nouveau traitement au total",
     "interval": "Intervalle entre les deux irradiations",
 }
+
+SCHEDULES_CAPTION = "Schémas de fractionnement nommés par le texte"
+SCHEDULES_COLUMNS = ("Schéma", "Situation", "Recommandations", "Notes", "Dans la source")
+
+CALCULATORS_TITLE = "Calculateurs"
+
+DRUGS_CAPTION = "Tableau 6 : compatibilité entre radiothérapie et traitements systémiques, une ligne par médicament"
+DRUG_COLUMNS = {
+    "class": "Classe",
+    "drug": "Médicament",
+    "interruption": "Interruption recommandée",
+    "evidence": "Niveau de preuve",
+    "half_life": "Demi-vie",
+    "locator": "Dans la source",
+}
+OTHER_DRUGS_CAPTION = "Médicaments et classes nommés par le texte, sans ligne propre au tableau 6"
+OTHER_DRUGS_COLUMNS = ("Médicament", "Classe", "Ce que dit le texte", "Dans la source")
+HALF_LIVES_CAPTION = "Demi-vies données par le texte"
+HALF_LIFE_COLUMNS = ("Médicament", "Demi-vie", "Dans la source")
+BEFORE = " avant, "
+AFTER = " après"
+FLOOR = " ; à moduler selon l’urgence et la situation : "
+RANGE = " ("
+INTERRUPTIONS = {"none": "Pas de fenêtre", "stop": "À arrêter ; aucun nombre de jours", "blank": ""}
+DRUG_FACTS = {
+    "class": "Classe",
+    "interruption": "Interruption recommandée",
+    "evidence": "Niveau de preuve",
+    "half_lives": "Demi-vie",
+    "synonyms": "Autres noms",
+    "brands": "Marques (usage courant)",
+    "comment": "Remarque",
+    "recommendations": "Recommandations",
+    "notes": "Notes",
+    "locator": "Dans la source",
+    "row": "Tableau",
+    "calculator": "Calculer",
+    "date": "Date du texte",
+}
+DRUG_TITLE = "{name} : délais avec la radiothérapie"
+ROW_LINK = "Ligne du tableau 6"
+OTHER_ROW_LINK = "Ligne des médicaments sans place au tableau 6"

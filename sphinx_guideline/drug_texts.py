@@ -1,0 +1,49 @@
+"""What table 6 says of a drug, as nodes: the same words in the table and on the drug's page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.tables import load
+from docutils.nodes import Node
+from sphinx.environment import BuildEnvironment
+
+from sphinx_guideline.composition import facts_of
+from sphinx_guideline.marks import note_mark
+from sphinx_guideline.nodes import joined, paragraph
+from sphinx_guideline.values_role import value_node
+from sphinx_guideline.wording import AFTER, BEFORE, FLOOR, INTERRUPTIONS, RANGE
+
+Drug = Mapping[str, Any]
+
+
+def interruption(drug: Drug) -> list[Node | str]:
+    """The interruption that the text recommends; nothing where its cell is empty."""
+    if drug["interruption"] == "window":
+        floor = [FLOOR, value_node(drug["floor"])] if "floor" in drug else []
+        return [value_node(drug["before"]), BEFORE, value_node(drug["after"]), AFTER, *floor]
+    if drug["interruption"] == "board":
+        return [first_capital(load("washout")["statements"][drug["statement"]]["text"])]
+    return [word for word in [INTERRUPTIONS[drug["interruption"]]] if word]
+
+
+def half_lives(drug: Drug) -> list[Node]:
+    """One line a half-life: its condition, its value, the range around it."""
+    return [paragraph(*half_life(found)) for found in drug.get("half_lives", {}).values()]
+
+
+def half_life(found: Mapping[str, Any]) -> list[Node | str]:
+    """`perfusion de moins d’une heure : 50 min`."""
+    condition = [f"{found['label']}\u00a0: "] if "label" in found else []
+    around = [RANGE, value_node(found["range"]), ")"] if "range" in found else []
+    return [*condition, value_node(found["half_life"]), *around]
+
+
+def note_marks(env: BuildEnvironment, names: tuple[str, ...]) -> list[Node]:
+    """The marks of the notes that a row carries."""
+    known = facts_of(env.app).notes
+    return joined([note_mark(env, known[name]) for name in names if name in known], " ")
+
+
+def first_capital(text: str) -> str:
+    """A sentence's first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,51 @@
+"""The parts of the home page: the search field, the calculators as cards with the question that each answers."""
+
+from calculators.catalogue import CALCULATORS
+from calculators.wording import entry
+from docutils import nodes
+from docutils.nodes import Node
+from jinja2 import Environment, PackageLoader
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_guideline.composition import settings_of
+from sphinx_guideline.domain import xref
+from sphinx_guideline.nodes import group, paragraph
+from sphinx_guideline.wording import CALCULATORS_TITLE
+
+TEMPLATES = Environment(loader=PackageLoader("sphinx_guideline"), autoescape=True)
+
+
+class SearchField(SphinxDirective):
+    """`{search-field}`: the search, on the home page."""
+
+    def run(self) -> list[Node]:
+        """The form, from its template."""
+        return [nodes.raw("", TEMPLATES.get_template("search-field.html").render(), format="html")]
+
+
+class CalculatorCards(SphinxDirective):
+    """`{calculator-cards}`: a section with one card a calculator; nothing in a copy without calculators."""
+
+    def run(self) -> list[Node]:
+        """The cards, in the order of the catalogue."""
+        if not settings_of(self.env.app).calculators:
+            return []
+        cards = group("", *[self.card(name) for name in CALCULATORS], classes=["cards"])
+        return [nodes.section("", nodes.title("", CALCULATORS_TITLE), cards, ids=[nodes.make_id(CALCULATORS_TITLE)])]
+
+    def card(self, name: str) -> group:
+        """The question, the calculator's name as a link, what it does."""
+        title = xref(self.env, "calculator", name, nodes.Text(entry(f"{name}.title")))
+        lines = (
+            paragraph(entry(f"{name}.question"), classes=("card-question",)),
+            paragraph(title, classes=("card-title",)),
+            paragraph(entry(f"{name}.purpose"), classes=("card-purpose",)),
+        )
+        return group("", *lines, classes=["card"])
+
+
+def setup_home(app: Sphinx) -> None:
+    """Declare the directives."""
+    app.add_directive("search-field", SearchField)
+    app.add_directive("calculator-cards", CalculatorCards)
