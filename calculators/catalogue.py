@@ -1,6 +1,6 @@
 """The calculators, in the order in which the site shows them."""
 
-from calculators import cord
+from calculators import cord, eqd2
 from calculators.descriptor import Descriptor
 
-CALCULATORS: dict[str, Descriptor] = {descriptor.name: descriptor for descriptor in (cord.DESCRIPTOR,)}
+CALCULATORS: dict[str, Descriptor] = {descriptor.name: descriptor for descriptor in (eqd2.DESCRIPTOR, cord.DESCRIPTOR)}

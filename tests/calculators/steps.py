@@ -7,8 +7,8 @@
              | "min(" sum { " ; " sum } ")" | "max(…)" | "−" atom,   each may end in "²"
     number   = French digits: `37,5`, `1 234,5` (groups held by U+202F)
 
-A line that begins with a day is a sum of days: `13/03/2026 + 28 j`, `01/05/2026 − 8 j`, `31/01/2026 + 1 mois` (clamped to
-the end of the month); `13/03/2026 − 02/03/2026` is a number of days. No-break spaces are read as spaces.
+A line that begins with a day is a sum of days: `13/03/2026 + 28 j`, `01/05/2026 − 8 j`, `31/01/2026 + 1 mois` (clamped
+to the end of the month); `13/03/2026 − 02/03/2026` is a number of days. No-break spaces are read as spaces.
 """
 
 import re
@@ -37,7 +37,7 @@ class StepError(ValueError):
 
 
 def evaluate(substituted: str) -> Fraction | date:
-    """What the line is worth: an exact fraction (to 50 digits where a root or a power is irrational), or a day. Raises StepError."""
+    """What the line is worth: a day, or a fraction, exact (to 50 digits for a root or a power). Raises StepError."""
     line = _Line(substituted)
     value = line.days() if line.at_day() else line.sum()
     line.expect_end()

@@ -1,0 +1,202 @@
+"""What stands beside the values of `eqd2`: the source's schedules compared, and what must be known."""
+
+from collections.abc import Iterable, Iterator
+
+from calculators.courses import Course, SourceSchedule, gray, source_schedules
+from calculators.eqd2_values import (
+    EFFECTS,
+    REFERENCE_DOSE_PER_FRACTION_GY,
+    Asked,
+    Ratios,
+    dose_per_fraction_text,
+    iso_effect_ends,
+    lq_threshold,
+)
+from calculators.fields import WHOLE
+from calculators.quantities import NO_BREAK_SPACE, Exact, french, with_unit
+from calculators.results import Notice, Table, TableRow
+from calculators.tables import Value, load
+from calculators.wording import listed, say
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+
+def iso_effect_table(asked: Asked) -> Iterator[Table]:
+    """For each other number of fractions, the total dose and the dose per fraction of the same EQD2."""
+    if asked.others:
+        rows = tuple(
+            TableRow(
+                header=other.text(),
+                cells=tuple(iso_effect_cell(asked.course, ratios, other.fractions) for ratios in asked.ratios),
+            )
+            for other in asked.others
+        )
+        columns = tuple(ratios.text() for ratios in asked.ratios)
+        yield Table(name="iso_effect", caption=say("eqd2.labels.iso_effect"), columns=columns, rows=rows)
+
+
+def iso_effect_cell(course: Course, ratios: Ratios, fractions: int) -> str:
+    """« 51,28 Gy (2,849 Gy par fraction) »."""
+    ends = iso_effect_ends(course, ratios, fractions)
+    low, high = ends[0].value, ends[-1].value
+    dose = interval_text(low / fractions, high / fractions, places=3, limits=(lq_threshold().amount,))
+    return say("eqd2.words.iso_effect", total=interval_text(low, high), dose=dose)
+
+
+def comparison_table(asked: Asked, effect: str) -> Table:
+    """EQD2 or BED of the reader's course, of the source's schedules and of those that the reader adds, for each α/β."""
+    columns = (
+        say("eqd2.labels.dose_column"),
+        *(ratios.text() for ratios in asked.ratios),
+        say("eqd2.labels.text_column"),
+    )
+    rows = [comparison_row(asked, effect, asked.course, asked.course, say("eqd2.words.typed"), asked.course.text())]
+    rows += [
+        comparison_row(asked, effect, schedule.low, schedule.high, place_in_text(schedule), schedule.text())
+        for schedule in source_schedules()
+    ]
+    rows += [comparison_row(asked, effect, one, one, say("eqd2.words.added"), one.text()) for one in asked.compared]
+    caption = say(f"eqd2.labels.comparison_{effect}")
+    return Table(name=f"comparison_{effect.removesuffix('_gy')}", caption=caption, columns=columns, rows=tuple(rows))
+
+
+def comparison_row(asked: Asked, effect: str, low: Course, high: Course, place: str, header: str) -> TableRow:
+    """One course, or the two ends of a range of doses."""
+    cells = [doses_text(low, high)]
+    for ratios in asked.ratios:
+        values = [EFFECTS[effect](course, ratio) for course in (low, high) for ratio in (ratios.low, ratios.high)]
+        cells.append(interval_text(min(values), max(values), limits=asked.comparable_values(effect, ratios)))
+    return TableRow(header=header, cells=(*cells, place))
+
+
+def doses_text(low: Course, high: Course) -> str:
+    """The doses per fraction of a course, or the ends of a range."""
+    if low == high:
+        doses = dict.fromkeys(phase.dose_per_fraction_gy for phase in low.phases)
+        return listed(dose_per_fraction_text(dose) for dose in doses)
+    ends = (low.phases[0].dose_per_fraction_gy, high.phases[0].dose_per_fraction_gy)
+    return interval_text(*ends, limits=(lq_threshold().amount,))
+
+
+def interval_text(low: Exact, high: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
+    """« 34,67 à 68 Gy », or one number where both ends are the same."""
+    limits = (*limits, low, high)
+    last = with_unit(french(high, places=places, limits=limits), "Gy")
+    return last if low == high else say("common.range", low=french(low, places=places, limits=limits), high=last)
+
+
+def place_in_text(schedule: SourceSchedule) -> str:
+    """« situation palliative : REC-PAL-01, REC-PAL-02 »."""
+    situation = say(f"eqd2.situations.{schedule.situation}", recommendations=", ".join(schedule.recommendations))
+    return say("eqd2.words.without_indication", place=situation) if schedule.without_indication else situation
+
+
+# --- notices --------------------------------------------------------------------------------------------------------
+
+
+def notices(asked: Asked) -> Iterator[Notice]:
+    """What must be known with these values; warnings first."""
+    yield from lq_notice(asked)
+    yield from order_notice(asked)
+    yield from schedule_notices(asked)
+    yield from iso_effect_notices(asked)
+    yield alpha_beta_notice()
+    yield Notice(code="model_not_verdict", text=say("eqd2.notices.model_not_verdict"))
+
+
+def lq_notice(asked: Asked) -> Iterator[Notice]:
+    """The model is extrapolated: a warning for what the reader typed, a word for the compared schedules of the source."""
+    threshold = lq_threshold()
+    details = {"threshold": gray(threshold.amount), "origin": threshold.origin.text()}
+    mine = list(dict.fromkeys(extrapolated(asked)))
+    if mine:
+        text = say("eqd2.notices.lq_extrapolated", which=listed(mine), **details)
+        yield Notice(code="lq_extrapolated", text=text, origins=(threshold.origin,), warning=True)
+    theirs = [schedule.text() for schedule in source_schedules() if above_threshold(schedule.high)]
+    text = say("eqd2.notices.lq_extrapolated_in_text", which=listed(theirs), **details)
+    yield Notice(code="lq_extrapolated_in_text", text=text, notes=("NOTE-70",), origins=(threshold.origin,))
+
+
+def above_threshold(course: Course) -> bool:
+    """Some phase has a dose per fraction above the threshold."""
+    return any(phase.dose_per_fraction_gy > lq_threshold().amount for phase in course.phases)
+
+
+def extrapolated(asked: Asked) -> Iterator[str]:
+    """What the reader typed or asked that stands above the model's threshold."""
+    for course in (asked.course, *asked.compared):
+        yield from (phase.text() for phase in course.phases if above_threshold(Course(phases=(phase,))))
+    for other in asked.others:
+        highest = max(iso_effect_ends(asked.course, ratios, other.fractions)[-1].value for ratios in asked.ratios)
+        if highest / other.fractions > lq_threshold().amount:
+            yield say("eqd2.words.iso_effect_in", fractions=other.text())
+
+
+def order_notice(asked: Asked) -> Iterator[Notice]:
+    """Below 2 Gy per fraction on average, EQD2 rises with α/β while BED falls."""
+    mean = asked.course.mean_dose_per_fraction_gy()
+    several = len({ratio for ratios in asked.ratios for ratio in (ratios.low, ratios.high)}) > 1
+    if several and mean is not None and mean < REFERENCE_DOSE_PER_FRACTION_GY:
+        details = {"mean": dose_per_fraction_text(mean), "reference": gray(REFERENCE_DOSE_PER_FRACTION_GY)}
+        yield Notice(code="order_flips_below_2_gy", text=say("eqd2.notices.order_flips_below_2_gy", **details))
+
+
+def schedule_notices(asked: Asked) -> Iterator[Notice]:
+    """The source's schedules that the reader typed, with the doubts that a note answers."""
+    courses = (asked.course, *asked.compared)
+    met = [schedule for schedule in source_schedules() if any(schedule.holds(course) for course in courses)]
+    for schedule in met:
+        details = {"schedule": schedule.text(), "place": place_in_text(schedule)}
+        text = say("eqd2.notices.schedule_in_text", **details)
+        yield Notice(code="schedule_in_text", text=text, notes=schedule.notes, origins=(schedule.origin,))
+        if schedule.without_indication:
+            text = say("eqd2.notices.without_indication", schedule=schedule.text())
+            yield Notice(code="without_indication", text=text, notes=("NOTE-41",))
+    by_id = {schedule.id: schedule.text() for schedule in source_schedules()}
+    if any(schedule.id in ("s-8-1", "s-20-5") for schedule in met):
+        details = {"one": by_id["s-8-1"], "five": by_id["s-20-5"], "ten": by_id["s-30-10"]}
+        yield Notice(
+            code="one_or_five_fractions", text=say("eqd2.notices.one_or_five_fractions", **details), notes=("NOTE-47",)
+        )
+
+
+def iso_effect_notices(asked: Asked) -> Iterator[Notice]:
+    """An iso-effect holds for one α/β; the published example that checks it."""
+    if not asked.others:
+        return
+    yield Notice(code="iso_effect_by_alpha_beta", text=say("eqd2.notices.iso_effect_by_alpha_beta"))
+    example, ratios = load("eqd2")["published_iso_effect"], load("eqd2")["alpha_beta"]
+    details = {
+        "eqd2": gray(example["eqd2"].amount),
+        "fractions": WHOLE.said(int(example["fractions"].amount)),
+        "late": gray(example["dose_per_fraction_late_tissue"].amount),
+        "late_ratio": gray(ratios["late_tissue"].amount),
+        "tumour": gray(example["dose_per_fraction_tumour"].amount),
+        "tumour_ratio": gray(ratios["tumour"].amount),
+        "origin": load("sources")[example["eqd2"].origin.source]["short"],
+    }
+    text = say("eqd2.notices.published_iso_effect", **details)
+    yield Notice(code="published_iso_effect", text=text, origins=(example["eqd2"].origin,))
+
+
+def alpha_beta_notice() -> Notice:
+    """The source gives no α/β: where the offered ones come from."""
+    presets: dict[str, Value] = dict(load("eqd2")["alpha_beta"])
+    origins = tuple(value.origin for value in presets.values())
+    offered = f"{NO_BREAK_SPACE}; ".join(preset_text(name, value) for name, value in presets.items())
+    return Notice(
+        code="alpha_beta_chosen",
+        text=say("eqd2.notices.alpha_beta_chosen", offered=offered),
+        notes=("NOTE-24",),
+        origins=origins,
+    )
+
+
+def preset_text(name: str, value: Value) -> str:
+    """« 2 Gy : moelle épinière (HyTEC, résumé) »."""
+    return say("eqd2.words.preset", value=gray(value.amount), label=preset_label(name, value))
+
+
+def preset_label(name: str, value: Value) -> str:
+    """« moelle épinière (HyTEC, résumé) »."""
+    return say("eqd2.words.preset_label", tissue=say(f"eqd2.presets.{name}"), origin=value.origin.text())
