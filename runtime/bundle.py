@@ -35,7 +35,7 @@ def package_files() -> dict[str, Path]:
     code = {path for path in package.rglob("*.py") if path.name != "__main__.py"}
     found = {path.relative_to(PROJECT).as_posix(): path for path in code.union(package.rglob("*.toml"))}
     tables = {f"calculators/_data/{name}.toml": PROJECT / "data" / f"{name}.toml" for name in CALCULATOR_TABLES}
-    return {name: path for name, path in sorted((found | tables).items()) if path.exists()}
+    return dict(sorted((found | tables).items()))
 
 
 def site_version() -> str:

@@ -2,7 +2,7 @@
 // Linux x86-64, the one that npm's @sparticuz/chromium carries, unpacked once into `.browsers/` with the libraries and fonts that the
 // machine lacks; else Playwright's own.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,6 +39,12 @@ function installed() {
   return candidates.find((path) => runnable(path) && (process.platform !== "linux" || starts(path, process.env)));
 }
 
+/** The packaged configuration looks for the fonts in folders of the system that the package was made for. */
+function fontsConfiguration(folder) {
+  const places = [folder, "/usr/share/fonts"].map((place) => `<dir>${place}</dir>`).join("");
+  return `<?xml version="1.0"?>\n<fontconfig>${places}<cachedir>${folder}/cache</cachedir></fontconfig>\n`;
+}
+
 /** Unpacks npm's Chromium once into `.browsers/chromium-VERSION/`, whole or not at all. */
 async function unpacked() {
   const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
@@ -55,6 +61,7 @@ async function unpacked() {
   try {
     const archives = ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"];
     await Promise.all(archives.map((name) => inflate(join(packed, "bin", name))));
+    writeFileSync(join(partial, "fonts", "fonts.conf"), fontsConfiguration(join(folder, "fonts")));
   } finally {
     if (usual === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = usual;
