@@ -1,6 +1,8 @@
 """The calculators, in the order in which the site shows them."""
 
-from calculators import cord, eqd2
+from calculators import cord, eqd2, reirradiation
 from calculators.descriptor import Descriptor
 
-CALCULATORS: dict[str, Descriptor] = {descriptor.name: descriptor for descriptor in (eqd2.DESCRIPTOR, cord.DESCRIPTOR)}
+CALCULATORS: dict[str, Descriptor] = {
+    descriptor.name: descriptor for descriptor in (eqd2.DESCRIPTOR, cord.DESCRIPTOR, reirradiation.DESCRIPTOR)
+}

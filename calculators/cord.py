@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.descriptor import Descriptor
-from calculators.fields import TOTAL_DOSE, VOLUME, WHOLE, Field
+from calculators.fields import TOTAL_DOSE, VOLUME, WHOLE, Field, large_fraction
 from calculators.problems import Problem
 from calculators.quantities import french, french_exact, with_unit
 from calculators.radiobiology import eqd2_gy
@@ -75,6 +75,9 @@ def check(reading: Reading) -> Iterator[Problem]:
         volumes = {"high": VOLUME.said(top["v_high_ml"]), "low": VOLUME.said(top["v_low_ml"])}
         yield reading.problem("v_high_ml", "high_above_low", **volumes, example="0,2 mL et 0,8 mL")
     if top.has("fractions", "dmax_gy"):
+        refused = large_fraction(top["dmax_gy"], top["fractions"], TOTAL_DOSE.said(top["dmax_gy"]))
+        if refused:
+            yield reading.shared_problem("dmax_gy", refused, "21,5 Gy")
         yield from _volumes_above_dmax(reading, top)
 
 
@@ -82,7 +85,11 @@ def _volumes_above_dmax(reading: Reading, top: Row) -> Iterator[Problem]:
     limits = constraints(top["fractions"]) or {}
     for field, key in (("v_high_ml", "v_high"), ("v_low_ml", "v_low")):
         if key in limits and top.has(field) and top[field] > 0 and top["dmax_gy"] < limits[key]["dose"].amount:
-            details = {"volume": VOLUME.said(top[field]), "level": said(limits[key]["dose"]), "dmax": TOTAL_DOSE.said(top["dmax_gy"])}
+            details = {
+                "volume": VOLUME.said(top[field]),
+                "level": said(limits[key]["dose"]),
+                "dmax": TOTAL_DOSE.said(top["dmax_gy"]),
+            }
             yield reading.problem(field, "volume_above_dmax", **details, example="0 mL")
 
 
@@ -117,12 +124,16 @@ def source_verdicts(doses: Doses) -> Iterator[Verdict]:
     yield volume_verdict("v_low", doses.dmax_gy, doses.v_low_ml, limits["v_low"])
 
 
-def dmax_verdict(name: str, label: str, doses: Doses, limit: Value, words: tuple[str, str] = ("respected", "exceeded")) -> Verdict:
+def dmax_verdict(
+    name: str, label: str, doses: Doses, limit: Value, words: tuple[str, str] = ("respected", "exceeded")
+) -> Verdict:
     """Dmax against an inclusive limit."""
     return judged(name, label, Measured(amount=doses.dmax_gy), limit, strict=False, words=words)
 
 
-def volume_verdict(name: str, dmax_gy: Decimal | None, volume_ml: Decimal | None, limit: Mapping[str, Value]) -> Verdict:
+def volume_verdict(
+    name: str, dmax_gy: Decimal | None, volume_ml: Decimal | None, limit: Mapping[str, Value]
+) -> Verdict:
     """A volume against its strict limit; a Dmax below the volume's dose makes it 0."""
     measured = Measured(amount=volume_ml)
     if volume_ml is None and dmax_gy is not None and dmax_gy < limit["dose"].amount:
@@ -174,7 +185,9 @@ def distance(amount: Decimal, limit: Value) -> str:
     gap = limit.amount - amount
     if gap == 0:
         return say("common.at_limit")
-    return say("common.margin" if gap > 0 else "common.excess", distance=with_unit(french(abs(gap), limits=[0]), limit.unit))
+    return say(
+        "common.margin" if gap > 0 else "common.excess", distance=with_unit(french(abs(gap), limits=[0]), limit.unit)
+    )
 
 
 def conclude(doses: Doses, verdicts: tuple[Verdict, ...]) -> Conclusion:
@@ -186,7 +199,9 @@ def conclude(doses: Doses, verdicts: tuple[Verdict, ...]) -> Conclusion:
     for code, whole in (("exceeded", "exceeded"), ("not_evaluable", "incomplete")):
         which = [verdict.label for verdict in verdicts if verdict.code == code]
         if which:
-            return Conclusion(code=whole, text=say(f"cord.conclusions.{whole}", fractions=fractions, which=listed(which)))
+            return Conclusion(
+                code=whole, text=say(f"cord.conclusions.{whole}", fractions=fractions, which=listed(which))
+            )
     return Conclusion(code="respected", text=say("cord.conclusions.respected", fractions=fractions))
 
 
@@ -219,7 +234,9 @@ def _tg101_volumes(doses: Doses, limits: Mapping[str, Any]) -> Iterator[Verdict]
         else:
             limit = say("cord.words.limit", sign=volume.sign, limit=said(volume))
             word = say("cord.words.not_compared")
-            yield Verdict(name=f"tg101_{key}", label=label, code="not_compared", word=word, limit=limit, origins=(volume.origin,))
+            yield Verdict(
+                name=f"tg101_{key}", label=label, code="not_compared", word=word, limit=limit, origins=(volume.origin,)
+            )
 
 
 def dmax_outputs(doses: Doses) -> Iterator[Output]:
@@ -264,7 +281,9 @@ def limits_table() -> Table:
         )
         for fractions, value in limits_eqd2().items()
     )
-    return Table(name="limits_eqd2", caption=say("cord.labels.limits_table", alpha_beta=alpha_beta), columns=columns, rows=rows)
+    return Table(
+        name="limits_eqd2", caption=say("cord.labels.limits_table", alpha_beta=alpha_beta), columns=columns, rows=rows
+    )
 
 
 def notices(verdicts: Iterable[Verdict], information: Iterable[Verdict]) -> Iterator[Notice]:
@@ -282,6 +301,21 @@ def notices(verdicts: Iterable[Verdict], information: Iterable[Verdict]) -> Iter
     yield Notice(code="dmax_without_sign", text=say("cord.notices.dmax_without_sign"), notes=("NOTE-38",))
     yield Notice(code="structure_not_named", text=say("cord.notices.structure_not_named"), notes=("NOTE-24",))
     yield Notice(code="first_irradiation", text=say("cord.notices.first_irradiation"))
+
+
+def hint_values() -> Mapping[str, str]:
+    """What the hints leave to fill in: the numbers of fractions, and « V10 en 1 fraction, V18 en 3 fractions… »."""
+    table = load(NAME)["constraints"]
+    levels = {
+        key: listed(
+            [
+                say("cord.hints.level", dose=french(limits[key]["dose"].amount), fractions=WHOLE.said(int(fractions)))
+                for fractions, limits in table.items()
+            ]
+        )
+        for key in ("v_high", "v_low")
+    }
+    return {"with_constraints": with_constraints(), **levels}
 
 
 DESCRIPTOR = Descriptor(
@@ -305,4 +339,5 @@ DESCRIPTOR = Descriptor(
     },
     check=check,
     run=run,
+    hint_values=hint_values,
 )

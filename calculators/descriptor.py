@@ -8,6 +8,7 @@ from calculators.fields import Field, Group
 from calculators.problems import Problem
 from calculators.reading import Reading
 from calculators.results import Result, Tone
+from calculators.wording import entry
 
 
 def no_further_problem(reading: Reading) -> Iterable[Problem]:
@@ -16,12 +17,18 @@ def no_further_problem(reading: Reading) -> Iterable[Problem]:
     return ()
 
 
+def no_hint_value() -> Mapping[str, str]:
+    """For a calculator whose hints show no number."""
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Descriptor:
     """One calculator.
 
     `check` tells the problems that need several fields (it runs even when some fields are bad, and looks only at the good ones);
     `run` answers, and is called only when nothing is wrong. `verdicts` maps each stable code that a verdict can carry to its tone.
+    `hint_values` fills the `{numbers}` of the hints from the tables, so that no text repeats a number.
     """
 
     name: str
@@ -30,6 +37,7 @@ class Descriptor:
     verdicts: Mapping[str, Tone]
     run: Callable[[Reading], Result]
     check: Callable[[Reading], Iterable[Problem]] = field(default=no_further_problem)
+    hint_values: Callable[[], Mapping[str, str]] = field(default=no_hint_value)
 
     def leaves(self) -> Iterator[tuple[Group | None, Field]]:
         """Every field with the group it stands in."""
@@ -38,3 +46,7 @@ class Descriptor:
                 yield from ((item, member) for member in item.fields)
             else:
                 yield None, item
+
+    def hint(self, path: str) -> str:
+        """The hint of the field at `path` (`fractions`, `earlier.end_date`), its numbers filled in; empty where it has none."""
+        return str(entry(f"{self.name}.fields.{path}").get("hint", "")).format(**self.hint_values())

@@ -73,6 +73,13 @@ def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: U
     return Refusal(code, typed=typed, maximum=with_unit(french_exact(guard), symbol), offer=offer)
 
 
+def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusal | None:
+    """The refusal of a course whose dose per fraction is above its guard rail, or None; the total dose is what it offers in cGy."""
+    if Fraction(total_dose_gy) / fractions <= FRACTION_DOSE_GUARD_GY:
+        return None
+    return guard_refusal("fraction_dose_above_guard", total_dose_gy, FRACTION_DOSE_GUARD_GY, GY, typed)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Whole:
     """A whole number, 1 or more."""
@@ -166,9 +173,9 @@ class Schedule:
             raise Refusal("not_a_schedule", typed=excerpt(typed))
         total = TOTAL_DOSE.read(parts[0])
         fractions = WHOLE.read(parts[1])
-        if total > fractions * FRACTION_DOSE_GUARD_GY:
-            dose = Fraction(total) / fractions
-            raise guard_refusal("fraction_dose_above_guard", dose, FRACTION_DOSE_GUARD_GY, GY, excerpt(typed))
+        refused = large_fraction(total, fractions, excerpt(typed))
+        if refused:
+            raise refused
         return total, fractions
 
     def said(self, value: tuple[Decimal, int]) -> str:

@@ -1,0 +1,217 @@
+"""Re-irradiation of the spinal cord: the case as it was read, and the words for its amounts, dates and ranges."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
+
+from calculators.quantities import Exact, french, rounded, with_unit
+from calculators.reading import Reading, Row
+from calculators.reirradiation_rules import (
+    Ceiling,
+    DoseLeft,
+    EarlierRange,
+    Interval,
+    Limits,
+    binding,
+    ceilings,
+    cord_eqd2_gy,
+    dose_left,
+    earlier_ranges,
+    limits,
+    months_and_days,
+    stereotactic_fractions,
+)
+from calculators.tables import Value, load
+from calculators.wording import listed, say, unit_word
+
+NAME = "reirradiation"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Course:
+    """An earlier course. `eqd2_gy` is None where its dose is unknown; `origin` is empty where it was not said."""
+
+    path: str
+    total_dose_gy: Decimal
+    fractions: int
+    eqd2_gy: Fraction | None
+    end_date: date | None
+    origin: str
+
+    @staticmethod
+    def of(row: Row) -> "Course":
+        total, fractions, origin = row["total_dose_gy"] or Decimal(0), row["fractions"] or 1, row["dose_origin"] or ""
+        eqd2 = None if origin == "unknown" else cord_eqd2_gy(total, fractions)
+        return Course(
+            path=row.path,
+            total_dose_gy=total,
+            fractions=fractions,
+            eqd2_gy=eqd2,
+            end_date=row["end_date"],
+            origin=origin,
+        )
+
+    @staticmethod
+    def number_at(path: str) -> int:
+        """2 for `earlier[1]`."""
+        return int(path.partition("[")[2].rstrip("]")) + 1
+
+    def number(self) -> int:
+        return self.number_at(self.path)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """Everything that was typed, in doses and dates. `known_eqd2_gy` sums the earlier courses whose dose is known."""
+
+    courses: tuple[Course, ...]
+    new_total_dose_gy: Decimal | None
+    new_fractions: int | None
+    new_eqd2_gy: Fraction | None
+    start_date: date | None
+    reading: str
+
+    @staticmethod
+    def of(reading: Reading) -> "Case":
+        new, total = reading.rows["new"][0], reading.rows["new"][0]["total_dose_gy"]
+        return Case(
+            courses=tuple(Course.of(row) for row in reading.rows["earlier"]),
+            new_total_dose_gy=total,
+            new_fractions=new["fractions"],
+            new_eqd2_gy=None if total is None else cord_eqd2_gy(total, new["fractions"]),
+            start_date=new["start_date"],
+            reading=reading.top["reading"] or "source",
+        )
+
+    @property
+    def unknown(self) -> bool:
+        """The sum of the earlier doses is unknown."""
+        return any(course.eqd2_gy is None for course in self.courses)
+
+    @property
+    def known_eqd2_gy(self) -> Fraction:
+        return sum((course.eqd2_gy for course in self.courses if course.eqd2_gy is not None), Fraction(0))
+
+    def no_earlier_dose(self) -> bool:
+        return not self.unknown and self.known_eqd2_gy == 0
+
+    def courses_from(self, origin: str) -> list[Course]:
+        return [course for course in self.courses if course.origin == origin]
+
+    def limits(self) -> Limits:
+        return limits(self.reading)
+
+    def ceilings(self, *, reading: str = "", denominator: str = "cumulative") -> tuple[Ceiling, ...]:
+        """The dose criteria as ceilings of the new EQD2, in this reading or another."""
+        return ceilings(limits(reading or self.reading), self.known_eqd2_gy, denominator=denominator)
+
+    def binding(self) -> tuple[str, ...]:
+        return binding(self.ceilings())
+
+    def left(self, fractions: int) -> DoseLeft | None:
+        return dose_left(self.ceilings(), fractions)
+
+    def shown_fractions(self) -> tuple[int, ...]:
+        """The number of fractions that was typed, or those for which the source has constraints of the cord."""
+        if self.new_fractions is not None and self.new_fractions in stereotactic_fractions():
+            return (self.new_fractions,)
+        return tuple(int(fractions) for fractions in load("cord")["constraints"])
+
+    def interval(self) -> Interval:
+        ends = [course.end_date for course in self.courses if course.end_date is not None]
+        return Interval(
+            latest_end=max(ends, default=None),
+            complete=len(ends) == len(self.courses),
+            start=self.start_date,
+            minimum_months=int(self.limits().interval.amount),
+        )
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+def criterion(name: str) -> str:
+    """A criterion inside a sentence."""
+    return say(f"reirradiation.criteria.{name}")
+
+
+def word(key: str, **details: str) -> str:
+    return say(f"reirradiation.words.{key}", **details)
+
+
+def which_courses(courses: Iterable[Course]) -> str:
+    """« traitement antérieur 1 et traitement antérieur 3 »."""
+    return listed([word("course", n=str(course.number())) for course in courses])
+
+
+def one_of(numbers: Iterable[int]) -> str:
+    """« 1, 2, 3, 4 ou 5 »."""
+    return listed([str(number) for number in numbers], "list_or")
+
+
+def left_text(left: DoseLeft | None) -> str:
+    """« 14,5 Gy », always with its decimal: the dose is given to 0,1 Gy."""
+    return with_unit(str(left.total_dose_gy).replace(".", ","), "Gy") if left else word("nothing_left")
+
+
+def limit_text(limit: Value) -> str:
+    """« < 70 Gy »."""
+    return word("limit", sign=limit.sign, limit=amount_text(limit.amount, limit))
+
+
+def amount_text(amount: Exact, limit: Value, *, places: int = 2) -> str:
+    """An amount in the limit's unit, printed so that it stays on its side of the limit."""
+    unit = "" if limit.unit == "1" else limit.unit
+    return with_unit(french(amount, places=places, limits=[limit.amount]), unit)
+
+
+def days_text(days: int) -> str:
+    return with_unit(french(days), unit_word("d", days))
+
+
+def span_text(start: date, end: date) -> str:
+    """« 5 mois et 3 jours (156 jours) »: calendar months, and always the days."""
+    months, days = months_and_days(start, end)
+    total = days_text((end - start).days)
+    if months == 0:
+        return total
+    said = with_unit(french(months), unit_word("month", months))
+    if days == 0:
+        return word("months_alone", months=said, total=total)
+    return word("month_and_day", months=said, days=days_text(days), total=total)
+
+
+def range_text(span: EarlierRange) -> str:
+    """« ≥ 20 Gy et < 50 Gy », its ends rounded inwards."""
+    low = word("limit", sign="≥", limit=with_unit(french(rounded(span.low, 2, ROUND_CEILING)), "Gy"))
+    if span.is_empty():
+        return say("reirradiation.ranges.none")
+    if span.high is None:
+        return low if span.low else say("reirradiation.ranges.any")
+    sign = "≤" if span.high_included else "<"
+    high = word("limit", sign=sign, limit=with_unit(french(rounded(span.high, 2, ROUND_FLOOR)), "Gy"))
+    return say("reirradiation.ranges.both", low=low, high=high) if span.low else high
+
+
+def case_ranges(case: Case) -> dict[str, EarlierRange]:
+    """For each criterion that depends on it, the earlier EQD2 for which it holds (the new dose being known)."""
+    return earlier_ranges(case.limits(), case.new_eqd2_gy or Fraction(0), case.known_eqd2_gy)
+
+
+def earlier_range_text(case: Case, name: str) -> str:
+    return range_text(case_ranges(case)[name])
+
+
+def label(key: str, **details: str) -> str:
+    return say(f"reirradiation.labels.{key}", **details)
+
+
+def distance_text(amount: Fraction, limit: Value) -> str:
+    """« marge 12,5 Gy », « dépassement 2 Gy », or that the limit is met exactly."""
+    gap = Fraction(limit.amount) - amount
+    if gap == 0:
+        return say("common.at_limit")
+    distance = with_unit(french(abs(gap), limits=[0]), "" if limit.unit == "1" else limit.unit)
+    return say("common.margin" if gap > 0 else "common.excess", distance=distance)
