@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -37,7 +38,7 @@ class Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
     def send_head(self) -> Any:
-        if self.path.partition("?")[0] == "/" != self.prefix:
+        if self.path != self.prefix and self.path in ("/", self.prefix.rstrip("/")):
             self.send_response(HTTPStatus.FOUND)
             self.send_header("Location", self.prefix)
             self.send_header("Content-Length", "0")
@@ -69,12 +70,20 @@ class Handler(SimpleHTTPRequestHandler):
         """Silent: the address printed at the start stays in sight."""
 
 
-def bind(folder: Path, port: int, prefix: str = "/") -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    """A browser that leaves in the middle of a file is no fault to print."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def bind(folder: Path, port: int, prefix: str = "/") -> Server:
     """A server on 127.0.0.1 at the first free port from `port` on; OSError when none of a hundred is free."""
     handler = partial(Handler, directory=str(folder), prefix=prefix)
     for candidate in range(port, port + PORTS_TRIED):
         try:
-            return ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+            return Server(("127.0.0.1", candidate), handler)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise

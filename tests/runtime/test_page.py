@@ -1,4 +1,4 @@
-"""The page's script: the parts in the order of their names, one classic script that a `<script defer>` can run from a disk."""
+"""The page's script: the parts in the order of their names, joined in one classic script."""
 
 import subprocess
 from pathlib import Path

@@ -53,7 +53,7 @@ def test_files_are_checked_again_at_each_use(port: int) -> None:
 
 def test_the_site_stands_under_its_prefix(port: int) -> None:
     assert get(port, "/guide/").read() == b"index.html"
-    assert get(port, "/").getheader("Location") == "/guide/"
+    assert [get(port, path).getheader("Location") for path in ("/", "/guide")] == ["/guide/", "/guide/"]
 
 
 def test_what_is_absent_gets_the_sites_page(port: int) -> None:
