@@ -1,0 +1,156 @@
+"""`{calculator} NAME`: a form and its worked example, computed by the same Python while the site is built."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from calculators.catalogue import CALCULATORS
+from calculators.protocol import VERSION, respond
+from calculators.wording import entry, say
+from sphinx_guideline.addresses import calculator_address, note_address
+from sphinx_guideline.calculator_form import Form, FormMaker
+from sphinx_guideline.composition import settings_of
+from sphinx_guideline.domain import href
+from sphinx_guideline.input_paths import flat, read_inputs
+from sphinx_guideline.result_view import filled
+
+TEMPLATES = Path(__file__).parent / "templates" / "calculator"
+SCRIPT = "calculators.js"
+STYLE = "calculator.css"
+
+
+class calculator(nodes.General, nodes.Element):
+    """A calculator: `name`, `prefix` (its id, unique in the page), `first` in the page, `inputs` that fill the form."""
+
+
+class Calculator(SphinxDirective):
+    """`{calculator} eqd2`; `:inputs:` fills an embedded one (a JSON object, or `fractions=3&dmax_gy=22`)."""
+
+    required_arguments = 1
+    option_spec: ClassVar[Any] = {"inputs": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        """The calculator's node, or nothing where the publisher leaves calculators out."""
+        name = self.arguments[0]
+        if name not in CALCULATORS:
+            raise self.error(f"{{calculator}}: unknown calculator {name!r}; known are {', '.join(CALCULATORS)}")
+        if not settings_of(self.env.app).calculators:
+            return []
+        inputs = self.inputs(name)
+        reply = answered(name, inputs)
+        if reply["status"] != "ok":
+            problems = reply.get("problems") or reply.get("text")
+            raise self.error(f"{{calculator}} {name}: the inputs have no answer: {problems}")
+        for file in self.sources():
+            self.env.note_dependency(str(file))
+        return [calculator("", name=name, inputs=inputs, **self.place(name))]
+
+    def inputs(self, name: str) -> dict[str, Any]:
+        """What fills the form: the option, else the calculator's own example."""
+        written = self.options.get("inputs")
+        if written is None:
+            return dict(CALCULATORS[name].example)
+        try:
+            return read_inputs(written)
+        except (ValueError, TypeError) as error:
+            raise self.error(f"{{calculator}} {name}: :inputs: is not readable: {error}") from None
+
+    def place(self, name: str) -> dict[str, Any]:
+        """The id of this calculator in the page: its name, then `name-2`…"""
+        seen: list[str] = self.env.temp_data.setdefault("guideline-calculators", [])
+        seen.append(name)
+        count = seen.count(name)
+        return {"prefix": name if count == 1 else f"{name}-{count}", "first": len(seen) == 1, "count": count}
+
+    def sources(self) -> list[Path]:
+        """What a page with a calculator is made from, beside `data/`."""
+        root = Path(__file__).parents[1]
+        found = [path for folder in ("calculators", "data") for path in sorted((root / folder).rglob("*"))]
+        return [path for path in found if path.suffix in (".py", ".toml")]
+
+
+def answered(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The reply of the protocol, through its own door."""
+    request = {"protocol": VERSION, "calculator": name, "inputs": inputs}
+    reply: dict[str, Any] = json.loads(respond(json.dumps(request)))
+    return reply
+
+
+@cache
+def templates() -> Environment:
+    """The templates of the calculators."""
+    whitespace = {"trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, **whitespace)
+    made.globals["say"] = say
+    return made
+
+
+def visit_html(translator: HTML5Translator, node: calculator) -> None:
+    """Write the calculator at its place."""
+    app, name = translator.builder.app, node["name"]
+    page = translator.builder.current_docname
+    reply = answered(name, node["inputs"])
+    own_page = calculator_address(name)
+    whole = {
+        "name": name,
+        "prefix": node["prefix"],
+        "count": node["count"],
+        "level": min(translator.section_level + 1, 6),
+        "words": {key: str(entry(f"{name}.{key}")) for key in ("title", "short_title", "question", "purpose")},
+        "public_address": settings_of(app).public_address,
+        "own_page": f"{own_page.document}.html" if own_page.document in translator.builder.env.all_docs else "",
+        "own_page_here": href(translator.builder, page, own_page),
+        "on_own_page": page == own_page.document,
+        "note_address": href(translator.builder, page, note_address("{.}")),
+        "page_words": dict(page_words()) if node["first"] else {},
+        "reply": reply,
+        "form": form_of(node, reply["read"]),
+        "state_version": entry("page.address.version"),
+        "protocol_version": VERSION,
+    }
+    result_template = templates().get_template("result.html").render(whole)
+    result = filled(result_template, reply)
+    rendered = templates().get_template("calculator.html").render(whole, result_template=result_template, result=result)
+    translator.body.append(rendered)
+    raise nodes.SkipNode
+
+
+def form_of(node: calculator, read: Mapping[str, str]) -> Form:
+    """The form of a calculator at its place."""
+    name = node["name"]
+    return FormMaker(descriptor=CALCULATORS[name], prefix=node["prefix"], inputs=node["inputs"], read=read).form()
+
+
+def page_words() -> list[tuple[str, str]]:
+    """Every word that the page's code says, with its key."""
+    sections = ("faults", "form", "result", "address")
+    return [pair for section in sections for pair in flat(entry(f"page.{section}"), section)]
+
+
+def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
+    """A calculator needs a page: other builders leave it out."""
+    raise nodes.SkipNode
+
+
+def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The script and the style, on pages with a calculator only."""
+    if doctree is not None and next(iter(doctree.findall(calculator)), None) is not None:
+        app.add_js_file(SCRIPT, loading_method="defer")
+        app.add_css_file(STYLE)
+
+
+def setup_calculator(app: Sphinx) -> None:
+    """Declare the directive and its node."""
+    other = (skip, None)
+    app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
+    app.add_directive("calculator", Calculator)
+    app.connect("html-page-context", add_assets)

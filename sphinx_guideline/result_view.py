@@ -1,0 +1,99 @@
+"""Fills the one template of a result with a reply, in the build. `static/page/20-fill.js` fills it in the page.
+
+Slots are attributes, and are gone once filled:
+
+- `data-if="PATH"` keeps the element where the path holds something;
+- `data-each="PATH"` repeats the element for each item of the list, inside which paths start at the item;
+- `data-text="PATH"` puts a text in; `data-figure="PATH"` too, its unit apart;
+- `data-set-NAME="…{PATH}…"` writes the attribute NAME.
+
+A path is `.` (the item itself), names joined by dots, or `list:key`: the items of a list whose `key` holds something.
+"""
+
+import copy
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_FIGURE = re.compile(r"((?:[<≤≥>=≈]\u00a0?)?[−–]?[0-9][0-9.,\u202f]*)\u00a0(\S+)")
+
+
+def filled(template: str, reply: Mapping[str, Any]) -> str:
+    """The template's markup (well-formed) with the reply's values, as HTML."""
+    whole = ElementTree.fromstring(f"<div>{template}</div>")
+    holder = Element("div")
+    for child in whole:
+        holder.extend(fill(child, reply))
+    return "".join(_html(child) for child in holder)
+
+
+def fill(element: Element, scope: Any) -> list[Element]:
+    """What an element becomes: none, one, or one for each item of a list."""
+    each = element.get("data-each")
+    if each is not None:
+        return [made for item in find(scope, each) or () for made in fill(_without(element, "data-each"), item)]
+    condition = element.get("data-if")
+    if condition is not None and not find(scope, condition):
+        return []
+    return [_one(element, scope)]
+
+
+def find(scope: Any, path: str) -> Any:
+    """What a path leads to; None where it leads nowhere."""
+    if path == ".":
+        return scope
+    way, _, key = path.partition(":")
+    found = scope
+    for name in way.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return [item for item in found or () if find(item, key)] if key else found
+
+
+def said(value: Any) -> str:
+    """A value as text."""
+    return "" if value is None else str(value)
+
+
+def _one(element: Element, scope: Any) -> Element:
+    made = Element(element.tag, dict(_attributes(element, scope)))
+    made.tail = element.tail
+    text, figure = element.get("data-text"), element.get("data-figure")
+    if text is not None:
+        made.text = said(find(scope, text))
+    elif figure is not None:
+        _write_figure(made, said(find(scope, figure)))
+    else:
+        made.text = element.text
+        for child in element:
+            made.extend(fill(child, scope))
+    return made
+
+
+def _attributes(element: Element, scope: Any) -> Iterator[tuple[str, str]]:
+    for name, value in element.items():
+        if name.startswith("data-set-"):
+            yield name.removeprefix("data-set-"), _SLOT.sub(lambda slot: said(find(scope, slot[1])), value)
+        elif name not in ("data-if", "data-each", "data-text", "data-figure"):
+            yield name, value
+
+
+def _write_figure(made: Element, text: str) -> None:
+    parts = _FIGURE.fullmatch(text)
+    if parts is None:
+        made.text = text
+        return
+    ElementTree.SubElement(made, "span", {"class": "number"}).text = parts[1]
+    ElementTree.SubElement(made, "span", {"class": "unit"}).text = f"\u00a0{parts[2]}"
+
+
+def _without(element: Element, name: str) -> Element:
+    made = copy.copy(element)
+    made.attrib = {key: value for key, value in element.items() if key != name}
+    return made
+
+
+def _html(element: Element) -> str:
+    return ElementTree.tostring(element, encoding="unicode", method="html", short_empty_elements=False)

@@ -1,0 +1,97 @@
+// @ts-check
+// Fills the template of a result with a reply, as sphinx_guideline/result_view.py does in the build; the slots are described there.
+// An element goes with the text that follows it: both are kept, repeated or dropped together.
+"use strict";
+(() => {
+  const FIGURE = /^((?:[<≤≥>=≈]\u00a0?)?[−–]?[0-9][0-9.,\u202f]*)\u00a0(\S+)$/;
+  const SLOTS = new Set(["data-if", "data-each", "data-text", "data-figure"]);
+  const SET = "data-set-";
+
+  /** @param {any} scope @param {string} path @returns {any} */
+  const find = (scope, path) => {
+    if (path === ".") return scope;
+    const [way, key] = path.split(":");
+    let found = scope;
+    for (const name of way.split(".")) found = found === null || typeof found !== "object" ? undefined : found[name];
+    return key ? (found ?? []).filter((/** @type {any} */ item) => holds(find(item, key))) : found;
+  };
+
+  /** Something is there: not nothing, not an empty text, not an empty list. @param {any} value */
+  const holds = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+
+  /** @param {any} value */
+  const said = (value) => (value === undefined || value === null ? "" : String(value));
+
+  /** @param {string} name @param {string} text */
+  const span = (name, text) => {
+    const made = document.createElement("span");
+    made.className = name;
+    made.textContent = text;
+    return made;
+  };
+
+  /** @param {Element} made @param {string} text */
+  const writeFigure = (made, text) => {
+    const parts = FIGURE.exec(text);
+    if (parts) made.append(span("number", parts[1]), span("unit", `\u00a0${parts[2]}`));
+    else made.textContent = text;
+  };
+
+  /** @param {Element} element @param {any} scope */
+  const one = (element, scope) => {
+    const made = /** @type {Element} */ (element.cloneNode(false));
+    for (const { name, value } of [...element.attributes]) {
+      if (name.startsWith(SET)) {
+        made.removeAttribute(name);
+        made.setAttribute(name.slice(SET.length), value.replace(/\{([^{}]*)\}/g, (_, path) => said(find(scope, path))));
+      } else if (SLOTS.has(name)) made.removeAttribute(name);
+    }
+    const text = element.getAttribute("data-text");
+    const figure = element.getAttribute("data-figure");
+    if (text !== null) made.textContent = said(find(scope, text));
+    else if (figure !== null) writeFigure(made, said(find(scope, figure)));
+    else made.append(...children(element, scope));
+    return made;
+  };
+
+  /** What an element becomes: none, one, or one for each item. @param {Element} element @param {any} scope @returns {Element[]} */
+  const fill = (element, scope) => {
+    const each = element.getAttribute("data-each");
+    const condition = element.getAttribute("data-if");
+    const scopes = each === null ? [scope] : (find(scope, each) ?? []);
+    return scopes
+      .filter((/** @type {any} */ item) => condition === null || holds(find(item, condition)))
+      .map((/** @type {any} */ item) => one(element, item));
+  };
+
+  /** @param {ParentNode & Node} parent @param {any} scope @returns {Node[]} */
+  const children = (parent, scope) => {
+    /** @type {Node[]} */
+    const made = [];
+    /** @type {Element[] | null} */
+    let filled = null;
+    for (const child of parent.childNodes) {
+      if (child instanceof Element) {
+        if (filled) made.push(...filled);
+        filled = fill(child, scope);
+      } else if (filled) {
+        for (const element of filled) made.push(element, child.cloneNode());
+        filled = null;
+      } else made.push(child.cloneNode());
+    }
+    return filled ? [...made, ...filled] : made;
+  };
+
+  /**
+   * The template's content with the reply's values.
+   * @param {HTMLTemplateElement} template
+   * @param {any} reply
+   */
+  const filled = (template, reply) => {
+    const made = document.createDocumentFragment();
+    made.append(...children(template.content, reply));
+    return made;
+  };
+
+  window.guideline = { ...window.guideline, fill: { filled, find } };
+})();

@@ -1,0 +1,204 @@
+// @ts-check
+// A form made by the build: reads and writes its controls by path, adds and removes rows, shows problems and what was read.
+"use strict";
+(() => {
+  const { say, fillIn } = window.guideline.words;
+  const { rowOf } = window.guideline.inputs;
+  const NUMBERED = ["id", "name", "for", "aria-describedby", "data-field", "data-error-for", "data-read-for"];
+
+  class Form {
+    /** @param {HTMLFormElement} element */
+    constructor(element) {
+      this.element = element;
+      /** @type {HTMLElement[]} */
+      this.lists = [...element.querySelectorAll("[data-rows]")].map((list) => /** @type {HTMLElement} */ (list));
+      for (const list of this.lists) this.number(list);
+      element.querySelector("[data-fields]")?.removeAttribute("disabled");
+      for (const hidden of element.querySelectorAll("[data-buttons], [data-add]")) hidden.removeAttribute("hidden");
+    }
+
+    /** @returns {(HTMLInputElement | HTMLSelectElement)[]} */
+    controls() {
+      const found = [...this.element.elements];
+      return /** @type {any} */ (found.filter((control) => control.getAttribute("name")));
+    }
+
+    /** What is typed, by path, in the order of the form. */
+    values() {
+      /** @type {Map<string, string>} */
+      const values = new Map();
+      for (const control of this.controls()) {
+        const radio = control instanceof HTMLInputElement && control.type === "radio";
+        if (!radio || control.checked) values.set(control.name, control.value);
+        else if (!values.has(control.name)) values.set(control.name, "");
+      }
+      return values;
+    }
+
+    /** What the page was written with, whatever the browser put back since. */
+    defaults() {
+      /** @type {Map<string, string>} */
+      const values = new Map();
+      for (const control of this.controls()) {
+        if (control instanceof HTMLSelectElement) {
+          values.set(control.name, [...control.options].find((option) => option.defaultSelected)?.value ?? "");
+        } else if (control.type !== "radio") values.set(control.name, control.defaultValue);
+        else if (control.defaultChecked || !values.has(control.name)) values.set(control.name, control.defaultChecked ? control.value : "");
+      }
+      return values;
+    }
+
+    /** Puts values in, and as many rows as they need. @param {Map<string, string>} values */
+    write(values) {
+      for (const list of this.lists) this.resize(list, this.rowsFor(list, values));
+      for (const control of this.controls()) {
+        const text = values.get(control.name) ?? "";
+        if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === text;
+        else control.value = text;
+      }
+    }
+
+    /** @param {HTMLElement} list @param {Map<string, string>} values */
+    rowsFor(list, values) {
+      const rows = [...values.keys()].map(rowOf).filter((row) => row?.[0] === list.dataset.rows);
+      return Math.max(Number(list.dataset.least), ...rows.map((row) => (row?.[1] ?? 0) + 1));
+    }
+
+    /** The first path that the form does not know, or whose row is one too many. @param {Iterable<string>} paths */
+    stranger(paths) {
+      const known = new Set(this.controls().map((control) => control.name));
+      for (const path of paths) {
+        const row = rowOf(path);
+        const list = row && this.lists.find((candidate) => candidate.dataset.rows === row[0]);
+        if (row && list) {
+          if (row[1] >= Number(list.dataset.most)) return { path, tooMany: true };
+          const blank = /** @type {HTMLTemplateElement} */ (list.querySelector("[data-row-template]")).content;
+          const first = path.replace(/\[[0-9]+\]/, "[0]");
+          if (![...blank.querySelectorAll("[name]")].some((control) => control.getAttribute("name") === first)) return { path, tooMany: false };
+        } else if (!known.has(path)) return { path, tooMany: false };
+      }
+      return undefined;
+    }
+
+    // --- rows ---
+
+    /** @param {HTMLElement} list @returns {HTMLElement[]} */
+    rows(list) {
+      return /** @type {any} */ ([...list.querySelectorAll("[data-row]")]);
+    }
+
+    /** @param {HTMLElement} list @param {number} count */
+    resize(list, count) {
+      const rows = this.rows(list);
+      for (const row of rows.slice(count)) row.remove();
+      for (let index = rows.length; index < count; index++) this.append(list);
+      this.number(list);
+    }
+
+    /** @param {HTMLElement} list */
+    append(list) {
+      const blank = /** @type {HTMLTemplateElement} */ (list.querySelector("[data-row-template]"));
+      list.querySelector("[data-row-list]")?.append(document.importNode(blank.content, true));
+    }
+
+    /** Gives each row its number, in names, ids and words. @param {HTMLElement} list */
+    number(list) {
+      const rows = this.rows(list);
+      rows.forEach((row, index) => this.numberRow(list, row, index));
+      const add = /** @type {HTMLButtonElement} */ (list.querySelector("[data-add]"));
+      add.disabled = rows.length >= Number(list.dataset.most);
+      add.textContent = say("form.add", { row: this.rowName(list, rows.length) });
+      for (const row of rows) {
+        const remove = /** @type {HTMLButtonElement} */ (row.querySelector("[data-remove]"));
+        remove.hidden = rows.length <= Number(list.dataset.least);
+      }
+    }
+
+    /** @param {HTMLElement} list @param {HTMLElement} row @param {number} index */
+    numberRow(list, row, index) {
+      const name = list.dataset.rows ?? "";
+      const numbered = new RegExp(`(^|[.\\s])${name}\\[[0-9]+\\]`, "g");
+      for (const element of row.querySelectorAll("*")) {
+        for (const attribute of NUMBERED) {
+          const value = element.getAttribute(attribute);
+          if (value?.includes("[")) element.setAttribute(attribute, value.replace(numbered, `$1${name}[${index}]`));
+        }
+      }
+      for (const place of row.querySelectorAll("[data-row-name]")) place.textContent = this.rowName(list, index);
+      row.querySelector("[data-remove]")?.setAttribute("aria-label", say("form.remove_row", { row: this.rowName(list, index) }));
+    }
+
+    /** @param {HTMLElement} list @param {number} index */
+    rowName(list, index) {
+      return fillIn(list.dataset.rowPattern ?? "", { n: index + 1 });
+    }
+
+    /** Adds a row and goes to it; says which. @param {Element} button */
+    addRow(button) {
+      const list = /** @type {HTMLElement} */ (button.closest("[data-rows]"));
+      const count = this.rows(list).length + 1;
+      this.resize(list, count);
+      /** @type {HTMLElement | null} */ (this.rows(list)[count - 1].querySelector("input, select"))?.focus();
+      return say("form.row_added", { row: this.rowName(list, count - 1) });
+    }
+
+    /** Removes a row and goes to its neighbour, or to the button that adds one; says which. @param {Element} button */
+    removeRow(button) {
+      const list = /** @type {HTMLElement} */ (button.closest("[data-rows]"));
+      const row = /** @type {HTMLElement} */ (button.closest("[data-row]"));
+      const index = this.rows(list).indexOf(row);
+      const name = this.rowName(list, index);
+      row.remove();
+      this.number(list);
+      const neighbour = this.rows(list)[Math.min(index, this.rows(list).length - 1)];
+      /** @type {HTMLElement | null} */ ((neighbour ?? list).querySelector(neighbour ? "input, select" : "[data-add]"))?.focus();
+      return say("form.row_removed", { row: name });
+    }
+
+    // --- problems and what was read ---
+
+    /** Shows each problem at its field. @param {{field: string, text: string}[]} problems */
+    showProblems(problems) {
+      for (const place of this.element.querySelectorAll("[data-error-for]")) {
+        const path = place.getAttribute("data-error-for") ?? "";
+        const mine = problems.filter((problem) => problem.field === path).map((problem) => problem.text);
+        if (place.textContent !== mine.join(" ")) place.textContent = mine.join(" ");
+        /** @type {HTMLElement} */ (place).hidden = mine.length === 0;
+        for (const control of this.controls().filter((candidate) => candidate.name === path)) {
+          if (mine.length) control.setAttribute("aria-invalid", "true");
+          else control.removeAttribute("aria-invalid");
+        }
+      }
+    }
+
+    /** Says each readable value again. @param {Record<string, string>} read */
+    showRead(read) {
+      for (const place of this.element.querySelectorAll("[data-read-for]")) {
+        const value = read[place.getAttribute("data-read-for") ?? ""] ?? "";
+        place.textContent = value && say("form.read", { value });
+        /** @type {HTMLElement} */ (place).hidden = !value;
+      }
+    }
+
+    /** What is said again now, by path. */
+    readTexts() {
+      const places = [...this.element.querySelectorAll("[data-read-for]")];
+      return new Map(places.map((place) => [place.getAttribute("data-read-for") ?? "", place.textContent ?? ""]));
+    }
+
+    /** Puts back what was said. @param {Map<string, string>} texts */
+    writeReadTexts(texts) {
+      for (const place of this.element.querySelectorAll("[data-read-for]")) {
+        place.textContent = texts.get(place.getAttribute("data-read-for") ?? "") ?? "";
+        /** @type {HTMLElement} */ (place).hidden = !place.textContent;
+      }
+    }
+
+    /** The control of a path; for a whole list or group, its first one. @param {string} path */
+    control(path) {
+      return this.controls().find((control) => control.name === path || control.name.startsWith(`${path}.`) || control.name.startsWith(`${path}[`));
+    }
+  }
+
+  window.guideline = { ...window.guideline, Form };
+})();

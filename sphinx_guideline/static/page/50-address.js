@@ -1,0 +1,52 @@
+// @ts-check
+// A calculator's state in the fragment of an address: `#calculateur=cord&v=1&fractions=3&…`. Read when the page loads or the fragment
+// changes; written only into a copied link, never into the history of a shared computer, never sent to a server.
+"use strict";
+(() => {
+  const { isPath, typed } = window.guideline.inputs;
+  const NAME = "calculateur";
+  const VERSION = "v";
+
+  /** The state that the address carries; undefined when it carries none. @param {string} fragment */
+  const read = (fragment) => {
+    const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
+    const calculator = parameters.get(NAME);
+    if (calculator === null) return undefined;
+    const version = parameters.get(VERSION) ?? "";
+    const values = new Map([...parameters].filter(([name]) => name !== NAME && name !== VERSION));
+    return { calculator, version, values: typed(values), unreadable: [...values.keys()].find((path) => !isPath(path)) };
+  };
+
+  /** @param {{calculator: string, version: string, values: Map<string, string>}} state */
+  const written = ({ calculator, version, values }) => {
+    const parameters = new URLSearchParams([[NAME, calculator], [VERSION, version], ...typed(values)]);
+    return `#${parameters}`;
+  };
+
+  /** Copies a text; false where the browser refuses. @param {string} text */
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyBySelection(text); // an address without https has no clipboard
+    }
+  };
+
+  /** @param {string} text */
+  const copyBySelection = (text) => {
+    const field = document.createElement("textarea");
+    const focused = document.activeElement;
+    field.value = text;
+    field.readOnly = true;
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    if (focused instanceof HTMLElement) focused.focus();
+    return copied;
+  };
+
+  window.guideline = { ...window.guideline, address: { read, written, copy } };
+})();
