@@ -1,4 +1,4 @@
-"""Courses of radiotherapy as doses and fractions: the reader's, and the source's schedules (section 6, lines 58 and 75).
+"""Courses of radiotherapy as doses and fractions: the reader's and the source's (section 6, lines 58 and 75).
 
 A course is one phase or more; its BED and EQD2 are the sums of its phases'. Doses in Gy, exact.
 """

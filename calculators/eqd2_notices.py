@@ -105,7 +105,7 @@ def notices(asked: Asked) -> Iterator[Notice]:
 
 
 def lq_notice(asked: Asked) -> Iterator[Notice]:
-    """The model is extrapolated: a warning for what the reader typed, a word for the compared schedules of the source."""
+    """The model is extrapolated: a warning for what the reader typed, a word for the source's schedules."""
     threshold = lq_threshold()
     details = {"threshold": gray(threshold.amount), "origin": threshold.origin.text()}
     mine = list(dict.fromkeys(extrapolated(asked)))
