@@ -52,6 +52,7 @@ class Part:
     least: int = 0
     most: int = 1
     row_pattern: str = ""
+    add_pattern: str = ""
     blank: Row | None = None
 
 
@@ -100,7 +101,8 @@ class FormMaker:
         count = max(item.minimum, len(self.inputs.get(item.name, ())))
         rows = tuple(self.group_row(item, pattern, index) for index in range(count))
         blank = self.blank.group_row(item, pattern, 0)
-        return self.repeated(item.name, rows, blank, least=item.minimum, most=item.repeated or 1, pattern=pattern)
+        words = {"row_pattern": pattern, "add_pattern": say("page.form.add", row=pattern)}
+        return self.repeated(item.name, rows, blank, least=item.minimum, most=item.repeated or 1, **words)
 
     def group_row(self, item: Group, pattern: str, index: int) -> Row:
         """One row of a repeated group."""
@@ -112,17 +114,17 @@ class FormMaker:
         count = max(int(item.required), len(self.inputs.get(item.name, ())))
         rows = tuple(self.field_row(item, pattern, index) for index in range(count))
         blank = self.blank.field_row(item, pattern, 0)
-        return self.repeated(item.name, rows, blank, least=int(item.required), most=item.repeated or 1, pattern=pattern)
+        words = {"row_pattern": pattern, "add_pattern": say("page.form.add_value")}
+        return self.repeated(item.name, rows, blank, least=int(item.required), most=item.repeated or 1, **words)
 
     def field_row(self, item: Field, pattern: str, index: int) -> Row:
         """One row of a repeated field."""
         return Row(name=pattern.format(n=index + 1), controls=(self.control(item, f"{item.name}[{index}]", item.name),))
 
-    def repeated(self, name: str, rows: tuple[Row, ...], blank: Row, *, least: int, most: int, pattern: str) -> Part:
+    def repeated(self, name: str, rows: tuple[Row, ...], blank: Row, *, least: int, most: int, **words: str) -> Part:
         """Rows that are added and removed."""
         label = self.words(name)["label"]
-        bounds = {"least": least, "most": most}
-        return Part(name=name, label=label, rows=rows, repeated=True, row_pattern=pattern, blank=blank, **bounds)
+        return Part(name=name, label=label, rows=rows, repeated=True, blank=blank, least=least, most=most, **words)
 
     @property
     def blank(self) -> "FormMaker":
@@ -146,7 +148,7 @@ class FormMaker:
             value=dict(flat(self.inputs)).get(path, ""),
             input_mode=INPUT_MODES.get(item.kind.widget, "text"),
             unit=unit_of(item),
-            hint=words.get("hint", ""),
+            hint=self.descriptor.hint(key),
             example="" if choices else item.example,
             required=item.required,
             choices=choices,

@@ -107,7 +107,7 @@
       rows.forEach((row, index) => this.numberRow(list, row, index));
       const add = /** @type {HTMLButtonElement} */ (list.querySelector("[data-add]"));
       add.disabled = rows.length >= Number(list.dataset.most);
-      add.textContent = say("form.add", { row: this.rowName(list, rows.length) });
+      add.textContent = fillIn(list.dataset.addPattern ?? "", { n: rows.length + 1 });
       for (const row of rows) {
         const remove = /** @type {HTMLButtonElement} */ (row.querySelector("[data-remove]"));
         remove.hidden = rows.length <= Number(list.dataset.least);

@@ -119,11 +119,12 @@
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
-      for (const name of ["fault", "prompt"]) this.toggle(name, false);
+      for (const name of ["fault", "prompt", "example-note"]) this.toggle(name, false);
     }
 
     /** @param {string} state */
     settle(state) {
+      this.toggle("example-note", this.shown === this.example);
       clearTimeout(this.timers.patience);
       this.pending = null;
       this.part("[data-answer]").dataset.state = state;
