@@ -182,7 +182,7 @@ def iso_effect_notices(asked: Asked) -> Iterator[Notice]:
 def alpha_beta_notice() -> Notice:
     """The source gives no α/β: where the offered ones come from."""
     presets: dict[str, Value] = dict(load("eqd2")["alpha_beta"])
-    origins = tuple(value.origin for value in presets.values())
+    origins = tuple(dict.fromkeys(value.origin for value in presets.values()))
     offered = f"{NO_BREAK_SPACE}; ".join(preset_text(name, value) for name, value in presets.items())
     return Notice(
         code="alpha_beta_chosen",
