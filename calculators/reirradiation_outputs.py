@@ -9,6 +9,7 @@ from calculators.calendar_days import french_date, short_date
 from calculators.fields import WHOLE
 from calculators.quantities import french, french_exact, rounded, with_unit
 from calculators.reirradiation_case import (
+    NAME,
     Case,
     amount_text,
     case_ranges,
@@ -27,12 +28,13 @@ from calculators.reirradiation_rules import (
     cord_eqd2_gy,
     dose_left,
     holds,
+    limits,
     lowest,
     other_reading,
     stereotactic_fractions,
 )
 from calculators.results import Output, Step, Table, TableRow
-from calculators.tables import Value
+from calculators.tables import Value, load
 from calculators.wording import listed, say, unit_word
 
 DASH = "–"
@@ -64,9 +66,14 @@ def _gy(
 ) -> Output:
     origins = tuple(used.origin for used in values)
     step = Step(formula=say(f"reirradiation.formulas.{formula}"), substituted=substituted, origins=origins)
-    return Output(
-        name=name, label=label, value=value, unit="Gy", text=with_unit(french(value), "Gy"), step=step, main=main
-    )
+    text = with_unit(french(value, limits=compared_gy()), "Gy")
+    return Output(name=name, label=label, value=value, unit="Gy", text=text, step=step, main=main)
+
+
+def compared_gy() -> tuple[Decimal, ...]:
+    """Every EQD2 to which one is compared: no printed EQD2 crosses them."""
+    source = limits("source")
+    return (Decimal(0), source.cumulative.amount, source.new.amount, load(NAME)["studied"]["earlier"].low)
 
 
 def _eqd2(name: str, label: str, total_dose_gy: Decimal, fractions: int) -> Output:
@@ -92,9 +99,7 @@ def _new_outputs(case: Case, new: Fraction) -> Iterator[Output]:
         return
     earlier = case.known_eqd2_gy
     terms = f"{french_exact(earlier)} + {french_exact(new)}"
-    cumulative = _gy("cumulative.eqd2_gy", label("cumulative_eqd2"), earlier + new, "cumulative", terms, main=True)
-    limit = case.limits().cumulative
-    yield replace(cumulative, text=amount_text(earlier + new, limit))
+    yield _gy("cumulative.eqd2_gy", label("cumulative_eqd2"), earlier + new, "cumulative", terms, main=True)
     if earlier:
         yield _ratio("ratio.cumulative", label("ratio"), new, earlier + new, case.limits().ratio)
         yield _ratio("ratio.earlier", label("ratio_to_earlier"), new, earlier, case.limits().ratio)
@@ -134,14 +139,14 @@ def _range_outputs(case: Case) -> Iterator[Output]:
     """The ends of the earlier dose for which all three dose criteria hold."""
     if case.new_eqd2_gy is None:
         return
-    both, limits = case_ranges(case)["all"], case.limits()
+    both, asked = case_ranges(case)["all"], case.limits()
     if both.is_empty() or both.high is None:
         return
-    new, share = french_exact(case.new_eqd2_gy), french_exact(limits.ratio.amount)
+    new, share = french_exact(case.new_eqd2_gy), french_exact(asked.ratio.amount)
     low = f"max({french_exact(case.known_eqd2_gy)} ; {new} × (1 − {share}) / {share})"
-    high = f"{french_exact(limits.cumulative.amount)} − {new}"
+    high = f"{french_exact(asked.cumulative.amount)} − {new}"
     key = "earlier_high_included" if both.high_included else "earlier_high"
-    origins = (limits.ratio, limits.cumulative)
+    origins = (asked.ratio, asked.cumulative)
     lowest_one = _gy("earlier_range.low_gy", label("earlier_low"), both.low, "low", low, main=True, values=origins[:1])
     highest = _gy("earlier_range.high_gy", label(key), both.high, "high", high, main=True, values=origins[1:])
     yield replace(lowest_one, text=with_unit(french(rounded(both.low, 2, ROUND_CEILING)), "Gy"))
@@ -237,9 +242,9 @@ def _dose_left_row(case: Case, fractions: int) -> TableRow:
 
 def _margins(case: Case, left: DoseLeft) -> tuple[str, ...]:
     """The EQD2 of the dose left and its distance to each criterion."""
-    limits, total = case.limits(), case.known_eqd2_gy + left.eqd2_gy
-    amounts = ((total, limits.cumulative), (left.eqd2_gy, limits.new), (left.eqd2_gy / total, limits.ratio))
-    return (amount_text(left.eqd2_gy, limits.new), *(distance_text(amount, limit) for amount, limit in amounts))
+    asked, total = case.limits(), case.known_eqd2_gy + left.eqd2_gy
+    amounts = ((total, asked.cumulative), (left.eqd2_gy, asked.new), (left.eqd2_gy / total, asked.ratio))
+    return (amount_text(left.eqd2_gy, asked.new), *(distance_text(amount, limit) for amount, limit in amounts))
 
 
 def other_readings_table(case: Case) -> Table:
