@@ -1,0 +1,160 @@
+"""What must be known with an answer of the delays calculator; each notice points to the critical notes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from calculators.calendar_days import french_date
+from calculators.results import Notice, Verdict
+from calculators.washout_drugs import Interruption, folded
+from calculators.washout_rules import (
+    BEFORE,
+    Course,
+    Plan,
+    deciding,
+    eliminations,
+    longer_of,
+    next_counts_before,
+    side_after,
+    untold_condition,
+)
+from calculators.washout_words import days_text, drug_names, joined, rule_count, rule_texts
+from calculators.wording import say
+
+
+def notices(courses: Sequence[Course], plan: Plan, information: Iterable[Verdict]) -> Iterator[Notice]:
+    """Warnings first, then readings, then the limits of the method."""
+    yield from technique_notices(courses, plan)
+    yield from regimen_notices(courses)
+    yield from date_notices(courses, plan)
+    yield from rule_notices(courses, plan)
+    yield from name_notices(courses)
+    yield from drug_notices(courses)
+    if any(".outside." in verdict.name for verdict in information):
+        yield notice("other_sources", "NOTE-51", "NOTE-53")
+
+
+def notice(code: str, *notes: str, warning: bool = False, **details: str) -> Notice:
+    """One notice in the catalogue's words."""
+    text = say(f"washout.notices.{code}", **details)
+    return Notice(code=code, text=text[:1].upper() + text[1:], notes=notes, warning=warning)
+
+
+def technique_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+    """Precaution with the stereotactic technique; « compatible » is said of palliative radiotherapy only."""
+    if plan.stereotactic:
+        yield notice("stereotactic_precaution", "NOTE-31", "NOTE-54", warning=True)
+    elif any(course.drug.compatible for course in courses):
+        names = drug_names(course.drug for course in courses if course.drug.compatible)
+        yield notice("compatible_palliative_only", "NOTE-31", which=names)
+
+
+def regimen_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+    """No number, or the tumour board: they outrank the numbers of the others."""
+    stopped = [course.drug for course in courses if course.drug.interruption is Interruption.STOP]
+    board = [course.drug for course in courses if course.drug.interruption is Interruption.BOARD]
+    if stopped:
+        yield notice("stop_no_number", "NOTE-33", warning=True, which=drug_names(stopped))
+    if board:
+        yield notice("board_opinion", "NOTE-05", "NOTE-08", "NOTE-37", warning=True, which=drug_names(board))
+    if any(drug.drug_class == "precaution" for drug in board):
+        itk = [drug for drug in board if drug.drug_class == "precaution"]
+        yield notice("precautionary_delay", "NOTE-35", which=drug_names(itk))
+    if (stopped or board) and any(course.drug.before for course in courses):
+        yield notice("lower_bounds_only", "NOTE-33", warning=True, which=drug_names([*stopped, *board]))
+
+
+def date_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+    """What the dates do not allow, and how a planned administration was read."""
+    numbered = [course for course in courses if course.drug.before is not None]
+    for course in numbered:
+        yield from planned_notices(course, plan)
+    if numbered and plan.end is None:
+        yield notice("resumption_not_computable", which=drug_names(course.drug for course in numbered))
+
+
+def planned_notices(course: Course, plan: Plan) -> Iterator[Notice]:
+    """A planned administration before or during radiotherapy; two administrations too close for any radiotherapy."""
+    name = course.drug.name
+    if course.next is not None and next_counts_before(course, plan):
+        yield notice("next_counts_before", warning=True, which=name, date=french_date(course.next))
+    if course.next is not None and side_after(course, plan).concomitant:
+        yield notice("next_is_concomitant", warning=True, which=name, date=french_date(course.next))
+    if course.last is not None and course.next is not None and plan.start is None and plan.end is None:
+        yield from room_notice(course, (course.next - course.last).days)
+
+
+def room_notice(course: Course, between: int) -> Iterator[Notice]:
+    """Both windows do not fit between two administrations."""
+    needed = (course.drug.window_days("before") or 0) + (course.drug.window_days("after") or 0)
+    if between < needed:
+        yield notice(
+            "no_room", warning=True, which=course.drug.name, between=days_text(between), needed=days_text(needed)
+        )
+
+
+def rule_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+    """The two rules side by side: which is longer; what the rule is for; how the fraction remaining is found."""
+    told = [course for course in courses if course.drug.half_lives]
+    for course in told:
+        if course.drug.contraindicated:
+            yield longer_notice(course, plan)
+        yield from untold_notice(course, plan)
+    others = [course.drug for course in told if not course.drug.contraindicated]
+    if others:
+        yield notice("pharmacokinetics_only", "NOTE-29", which=drug_names(others), count=rule_count())
+    if any(course.drug.contraindicated for course in told):
+        yield notice("rule_only_before", "NOTE-28", count=rule_count())
+    if told:
+        yield notice("mono_exponential", "NOTE-56")
+
+
+def longer_notice(course: Course, plan: Plan) -> Notice:
+    """Which of the window and the rule is longer."""
+    found = tuple(eliminations(course, plan))
+    longest = deciding(found)
+    assert longest is not None
+    code = longer_of(course.drug, longest)
+    window = days_text(course.drug.window_days(BEFORE) or 0)
+    return notice(
+        code, "NOTE-52", which=course.drug.title, window=window, rule=joined(rule_texts(found)), count=rule_count()
+    )
+
+
+def untold_notice(course: Course, plan: Plan) -> Iterator[Notice]:
+    """Sex or infusion unknown: both answers; an infusion that changes nothing."""
+    missing = untold_condition(course, plan)
+    if missing:
+        notes = {"infusion": ("NOTE-03", "NOTE-28"), "sex": ("NOTE-28",)}[missing]
+        yield notice(f"{missing}_unknown", *notes, which=course.drug.name)
+
+
+def name_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+    """A brand or a synonym: which drug of the source it was taken for."""
+    for course in courses:
+        typed = folded(course.typed)
+        if typed in map(folded, course.drug.brands):
+            yield notice("brand", typed=course.typed, which=course.drug.name)
+    if any(course.drug.id == "doxorubicine" for course in courses):
+        yield notice("doxorubicine_name", "NOTE-32")
+    if any(
+        course.infusion and all(half_life.condition != "infusion" for half_life in course.drug.half_lives)
+        for course in courses
+    ):
+        yield notice("infusion_not_used", "NOTE-03")
+
+
+def drug_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+    """What one drug's row leaves open."""
+    present = {course.drug.id for course in courses}
+    for drug, notes in DRUG_NOTICES.items():
+        if drug in present:
+            yield notice(f"drug_{drug}", *notes)
+    if {"carboplatine", "pemetrexed"} <= present:
+        yield notice("carboplatine_or_pemetrexed", "NOTE-55")
+
+
+DRUG_NOTICES = {
+    "gemcitabine": ("NOTE-30", "NOTE-58"),
+    "pemetrexed": ("NOTE-06",),
+    "docetaxel": ("NOTE-07",),
+    "etoposide": ("NOTE-34",),
+}
