@@ -1,0 +1,307 @@
+"""Re-irradiation of the cord: the reasoning against hand calculations, and properties of the whole answer."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from calculators.calendar_days import add_months, short_date
+from calculators.protocol import answer
+from calculators.reirradiation import DESCRIPTOR
+from calculators.reirradiation_rules import (
+    Ceiling,
+    EarlierRange,
+    Interval,
+    binding,
+    ceilings,
+    cord_eqd2_gy,
+    dose_left,
+    earlier_ranges,
+    holds,
+    limits,
+    lowest,
+    months_and_days,
+    other_reading,
+)
+from calculators.tables import load
+
+READINGS = st.sampled_from(["source", "hytec"])
+FRACTIONS = st.integers(1, 5)
+EARLIER = st.decimals(Decimal("0.1"), Decimal(90), places=2).map(Fraction)
+NEW_DOSE = st.decimals(Decimal(0), Decimal(30), places=1)
+
+
+def ask(earlier: list[dict[str, str]], reading: str = "source", **new: str) -> dict[str, Any]:
+    return answer(DESCRIPTOR, {"earlier": earlier, "new": new, "reading": reading})
+
+
+def course(total: object, fractions: object, **more: str) -> dict[str, str]:
+    return {"total_dose_gy": str(total), "fractions": str(fractions), "dose_origin": "cord", **more}
+
+
+def output(reply: dict[str, Any], name: str) -> Any:
+    return next(item["value"] for item in reply["outputs"] if item["name"] == name)
+
+
+# --- the data -----------------------------------------------------------------------------------------------------
+
+
+def test_the_criteria_are_the_source_s_with_its_signs() -> None:
+    """Section 4, lines 37 to 40; HyTEC prints the same numbers with ≤ (list of outside facts)."""
+    criteria, hytec = load("reirradiation")["criteria"], load("reirradiation")["hytec"]
+    found = [(one["limit"].sign, str(one["limit"].amount), one["limit"].origin.locator) for one in criteria.values()]
+    assert found == [
+        ("<", "70", "section 4, ligne 37"),
+        ("<", "25", "section 4, ligne 38"),
+        ("≤", "0.5", "section 4, ligne 39"),
+        ("≥", "5", "section 4, ligne 40"),
+    ]
+    assert [one["limit"].sign for one in hytec.values()] == ["≤", "≤", "≤", "≥"]
+    assert [one["limit"].amount for one in hytec.values()] == [one["limit"].amount for one in criteria.values()]
+
+
+def test_two_readings() -> None:
+    assert (other_reading("source"), other_reading("hytec")) == ("hytec", "source")
+    assert not holds(70, limits("source").cumulative)
+    assert holds(70, limits("hytec").cumulative)
+    assert holds(Fraction(1, 2), limits("source").ratio)
+    assert not holds(Fraction(1, 2) + Fraction(1, 10**12), limits("source").ratio)
+
+
+def test_the_hint_names_the_numbers_of_fractions() -> None:
+    assert DESCRIPTOR.hint("new.fractions") == "Les critères concernent 1, 2, 3, 4 ou 5 fractions."
+    assert DESCRIPTOR.hint("earlier") == ""
+
+
+# --- the dose left ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("earlier", "binds", "eqd2_gy"),
+    [
+        ("37.5", ("new",), 25),
+        ("50", ("cumulative",), 20),
+        ("20", ("ratio",), 20),
+        ("25", ("new", "ratio"), 25),
+        ("45", ("cumulative", "new"), 25),
+        ("35", ("new",), 25),
+        ("70", ("cumulative",), 0),
+        ("80", ("cumulative",), -10),
+    ],
+)
+def test_what_binds(earlier: str, binds: tuple[str, ...], eqd2_gy: int) -> None:
+    """E = min(25, 70 − earlier, earlier)."""
+    found = ceilings(limits("source"), Fraction(earlier))
+    assert (binding(found), lowest(found)) == (binds, eqd2_gy)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "reading", "doses"),
+    [
+        ("37.5", "source", "9.0 12.2 14.5 16.3 17.9"),  # clinical specification, after 30 Gy in 10
+        ("50", "source", "7.9 10.8 12.7 14.3 15.6"),  # sqrt(81) is exact: 8.0 would reach 70
+        ("50", "hytec", "8.0 10.8 12.7 14.3 15.6"),
+        ("20", "source", "8.0 10.8 12.7 14.3 15.6"),  # same E, but the ratio is inclusive
+    ],
+)
+def test_doses_left(earlier: str, reading: str, doses: str) -> None:
+    found = [dose_left(ceilings(limits(reading), Fraction(earlier)), fractions) for fractions in range(1, 6)]
+    assert " ".join(str(left.total_dose_gy) for left in found if left) == doses
+
+
+def test_the_other_denominator() -> None:
+    """Note 22: after 30 Gy in 10, E = 37.5/2 = 18.75 and 7.7 / 12.2 / 15.0 Gy in 1, 3, 5 fractions."""
+    found = [dose_left(ceilings(limits("source"), Fraction(75, 2), denominator="earlier"), n) for n in (1, 3, 5)]
+    assert [str(left.total_dose_gy) for left in found if left] == ["7.7", "12.2", "15.0"]
+
+
+@given(earlier=EARLIER, reading=READINGS, fractions=FRACTIONS)
+def test_the_dose_left_respects_every_criterion_and_0_1_gy_more_does_not(
+    earlier: Fraction, reading: str, fractions: int
+) -> None:
+    asked = limits(reading)
+    left = dose_left(ceilings(asked, earlier), fractions)
+
+    def respected(total: Decimal) -> bool:
+        new = cord_eqd2_gy(total, fractions)
+        dose_criteria = holds(earlier + new, asked.cumulative) and holds(new, asked.new)
+        return dose_criteria and holds(new / (earlier + new), asked.ratio)
+
+    tenth = Decimal("0.1")
+    if left is None:
+        assert not respected(tenth)
+    else:
+        assert left.total_dose_gy >= tenth
+        assert respected(left.total_dose_gy)
+        assert not respected(left.total_dose_gy + tenth)
+
+
+@given(earlier=EARLIER, new=NEW_DOSE, fractions=FRACTIONS, reading=READINGS)
+def test_ceilings_say_what_the_criteria_say(earlier: Fraction, new: Decimal, fractions: int, reading: str) -> None:
+    asked, eqd2 = limits(reading), cord_eqd2_gy(new, fractions)
+    by_name = {ceiling.name: ceiling.holds(eqd2) for ceiling in ceilings(asked, earlier)}
+    assert by_name == {
+        "cumulative": holds(earlier + eqd2, asked.cumulative),
+        "new": holds(eqd2, asked.new),
+        "ratio": holds(eqd2 / (earlier + eqd2), asked.ratio),
+    }
+
+
+def test_an_inclusive_ceiling_is_met_exactly() -> None:
+    assert Ceiling(name="ratio", eqd2_gy=Fraction(20), strict=False).holds(Fraction(20))
+    assert not Ceiling(name="new", eqd2_gy=Fraction(20), strict=True).holds(Fraction(20))
+
+
+@given(new=NEW_DOSE, fractions=FRACTIONS, reading=READINGS)
+def test_the_dose_left_and_the_verdicts_agree(new: Decimal, fractions: int, reading: str) -> None:
+    """A whole answer: with the dose left the four criteria are respected, with 0,1 Gy more one is exceeded."""
+    earlier = [course("30", "10", end_date="13/03/2026")]
+    reply = ask(earlier, reading, total_dose_gy=str(new), fractions=str(fractions), start_date="13/08/2026")
+    left = Decimal(output(reply, f"dose_left.fractions_{fractions}.total_dose_gy"))
+    assert reply["conclusion"]["code"] == ("respected" if new <= left else "exceeded")
+
+
+# --- the earlier dose unknown -------------------------------------------------------------------------------------
+
+
+@given(earlier=EARLIER, new=NEW_DOSE, fractions=FRACTIONS, reading=READINGS)
+def test_the_ranges_hold_exactly_where_the_criteria_do(
+    earlier: Fraction, new: Decimal, fractions: int, reading: str
+) -> None:
+    """Anywhere inside and outside, not at two ends: the verdict is not monotonic in the earlier dose."""
+    asked, eqd2 = limits(reading), cord_eqd2_gy(new, fractions)
+    spans = earlier_ranges(asked, eqd2, Fraction(0))
+    cumulative, ratio = holds(earlier + eqd2, asked.cumulative), holds(eqd2 / (earlier + eqd2), asked.ratio)
+    assert inside(earlier, spans["cumulative"]) == cumulative
+    assert inside(earlier, spans["ratio"]) == ratio
+    assert inside(earlier, spans["all"]) == (cumulative and ratio)
+
+
+def inside(earlier: Fraction, span: EarlierRange) -> bool:
+    below = span.high is None or earlier < span.high or (span.high_included and earlier == span.high)
+    return earlier >= span.low and below
+
+
+def test_empty_ranges() -> None:
+    twenty = Fraction(20)
+    assert EarlierRange(low=twenty, high=twenty).is_empty()
+    assert not EarlierRange(low=twenty, high=twenty, high_included=True).is_empty()
+    assert EarlierRange(low=twenty, high=Fraction(19), high_included=True).is_empty()
+    assert not EarlierRange(low=twenty).is_empty()
+
+
+@given(known=st.integers(0, 40), new=st.decimals(Decimal("0.5"), Decimal("9"), places=1), dose=st.integers(0, 80))
+def test_the_verdict_without_the_dose_never_contradicts_the_verdict_with_it(
+    known: int, new: Decimal, dose: int
+) -> None:
+    """Whatever the unknown course turns out to be, what was decided without it stays."""
+    first = course(2 * known, known or 1) if known else course("0", "1")
+    added = {"total_dose_gy": str(new), "fractions": "1"}
+    blind = ask([first, {"dose_origin": "unknown"}], **added)
+    seen = ask([first, course(dose, dose or 1)], **added)
+    assume(seen["conclusion"]["code"] != "out_of_scope")
+    told = {verdict["name"]: verdict["code"] for verdict in seen["verdicts"]}
+    decided = {v["name"]: v["code"] for v in blind["verdicts"] if v["code"] in ("respected", "exceeded")}
+    assert decided.items() <= told.items()
+
+
+# --- the interval -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (date(2026, 3, 13), date(2026, 8, 13), (5, 0)),
+        (date(2026, 3, 13), date(2026, 8, 12), (4, 30)),
+        (date(2026, 1, 31), date(2026, 6, 1), (4, 1)),  # 31 January + 4 months is 31 May
+        (date(2026, 1, 31), date(2026, 6, 30), (5, 0)),  # clamped
+        (date(2026, 1, 31), date(2026, 2, 28), (1, 0)),
+        (date(2026, 5, 4), date(2026, 5, 4), (0, 0)),
+        (date(2025, 12, 31), date(2027, 1, 1), (12, 1)),
+    ],
+)
+def test_months_and_days(start: date, end: date, expected: tuple[int, int]) -> None:
+    assert months_and_days(start, end) == expected
+
+
+DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+
+
+@given(start=DAYS, days=st.integers(0, 4000))
+def test_months_and_days_add_up(start: date, days: int) -> None:
+    end = start + timedelta(days=days)
+    months, left = months_and_days(start, end)
+    assert add_months(start, months) + timedelta(days=left) == end
+    assert add_months(start, months + 1) > end
+
+
+@given(end=DAYS, days=st.integers(0, 400), complete=st.booleans())
+def test_an_interval_is_passed_from_its_earliest_start_on_and_never_with_an_end_missing(
+    end: date, days: int, complete: bool
+) -> None:
+    interval = Interval(latest_end=end, complete=complete, start=end + timedelta(days=days), minimum_months=5)
+    reached = end + timedelta(days=days) >= add_months(end, 5)
+    assert interval.holds() is (None if reached and not complete else reached)
+    assert 150 <= (add_months(end, 5) - end).days <= 153  # note 25
+
+
+def test_an_interval_without_dates() -> None:
+    missing = Interval(latest_end=None, complete=False, start=date(2026, 8, 13), minimum_months=5)
+    assert (missing.earliest_start(), missing.holds()) == (None, None)
+
+
+@given(end=DAYS)
+def test_the_earliest_date_of_the_answer_is_the_first_that_passes(end: date) -> None:
+    earlier = [course("30", "10", end_date=short_date(end))]
+    first = date.fromisoformat(output(ask(earlier), "earliest_start"))
+    verdicts = [
+        ask(earlier, total_dose_gy="14", fractions="3", start_date=short_date(day))["conclusion"]["code"]
+        for day in (first - timedelta(days=1), first)
+    ]
+    assert verdicts == ["exceeded", "respected"]
+
+
+# --- whole answers ------------------------------------------------------------------------------------------------
+
+
+@given(
+    doses=st.lists(st.tuples(st.integers(1, 30), st.integers(1, 20)), min_size=1, max_size=4),
+    order=st.randoms(use_true_random=False),
+)
+def test_the_order_of_the_earlier_courses_does_not_matter(doses: list[tuple[int, int]], order: Any) -> None:
+    shuffled = list(doses)
+    order.shuffle(shuffled)
+    one, other = (ask([course(dose, n) for dose, n in rows]) for rows in (doses, shuffled))
+    assert one["conclusion"] == other["conclusion"]
+    assert output(one, "earlier.eqd2_gy") == output(other, "earlier.eqd2_gy")
+
+
+def test_spelling_changes_nothing() -> None:
+    one, other = (ask([course(typed, "15")], total_dose_gy="8", fractions="1") for typed in ("37,5", "37.5 Gy"))
+    assert one == other
+
+
+@given(new=st.decimals(Decimal("0.001"), Decimal("10"), places=4))
+def test_no_printed_eqd2_crosses_a_limit(new: Decimal) -> None:
+    reply = ask([course("50", "25")], total_dose_gy=format(new, "f"), fractions="1")
+    names = {"cumulative": "cumulative.eqd2_gy", "new": "new.eqd2_gy", "ratio": "ratio.cumulative"}
+    for verdict, limit in zip(reply["verdicts"][:3], (70, 25, Decimal("0.5")), strict=True):
+        printed = Fraction(verdict["value"].replace("\u00a0Gy", "").replace(",", "."))
+        exact = Fraction(output(reply, names[verdict["name"]]))
+        assert (printed > limit, printed == limit) == (exact > limit, exact == limit)
+
+
+def test_what_is_always_shown() -> None:
+    """No consensus, lower risk, repeated courses, thecal sac, recovery, worst case: on every kind of answer."""
+    always = {"no_consensus", "lower_risk", "repeated", "thecal_sac", "recovery", "same_point"}
+    replies = [
+        ask([course("30", "10")]),
+        ask([course("0", "10")]),
+        ask([{"dose_origin": "unknown"}], "hytec", total_dose_gy="8", fractions="1"),
+        ask([course("70", "35")], total_dose_gy="30", fractions="10"),
+    ]
+    assert all(always <= {notice["code"] for notice in reply["notices"]} for reply in replies)
