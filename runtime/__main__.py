@@ -10,7 +10,13 @@ from runtime import bundle, page
 
 
 def install(site: Path) -> None:
-    """Puts the runtime under `SITE/_static/runtime/` and the page's script at `SITE/_static/calculators.js`."""
+    """Puts the runtime under `SITE/_static/runtime/` and the page's script at `SITE/_static/calculators.js`.
+
+    A site without the worker was built without calculators: it gets neither.
+    """
+    if not (site / "_static" / page.WORKER).exists():
+        print("Runtime: this site has no calculators, nothing to install.", flush=True)
+        return
     shutil.copytree(bundle.OUT, site / "_static" / "runtime", dirs_exist_ok=True)
     shutil.rmtree(site / "_static" / page.PARTS.name, ignore_errors=True)  # the parts travel joined
     (site / "_static" / page.SCRIPT).write_text(page.assembled(), encoding="utf-8")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 PARTS = Path(__file__).resolve().parent.parent / "sphinx_guideline" / "static" / "page"
 SCRIPT = "calculators.js"
+WORKER = "worker.js"  # a module of its own, which the page's script starts
 
 
 def assembled(folder: Path = PARTS) -> str:

@@ -3,8 +3,10 @@
 import subprocess
 from pathlib import Path
 
+from runtime.__main__ import install
+from runtime.bundle import OUT
 from runtime.node import node
-from runtime.page import PARTS, assembled
+from runtime.page import PARTS, WORKER, assembled
 
 PARSE = "new (require('node:vm').Script)(require('node:fs').readFileSync(0, 'utf8'))"
 
@@ -24,3 +26,17 @@ def test_the_script_is_a_classic_one() -> None:
 
 def test_every_script_of_the_folder_has_its_place_in_the_order() -> None:
     assert [path.name for path in PARTS.glob("*.js") if not path.name[:2].isdigit()] == []
+
+
+def test_a_site_without_calculators_gets_no_runtime(tmp_path: Path) -> None:
+    (tmp_path / "_static").mkdir()
+    install(tmp_path)
+    assert list((tmp_path / "_static").iterdir()) == []
+
+
+def test_a_site_gets_the_runtime_and_the_script_but_not_its_parts(tmp_path: Path) -> None:
+    (tmp_path / "_static" / "page").mkdir(parents=True)
+    (tmp_path / "_static" / WORKER).touch()
+    install(tmp_path)
+    assert {path.name for path in (tmp_path / "_static").iterdir()} == {"runtime", "calculators.js", WORKER}
+    assert {path.name for path in (tmp_path / "_static" / "runtime").iterdir()} == {path.name for path in OUT.iterdir()}
