@@ -10,13 +10,14 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import VERSION, respond
 from calculators.wording import entry, say
-from sphinx_guideline.addresses import calculator_address, note_address
+from sphinx_guideline.addresses import Address, calculator_address, note_address, recommendation_address
 from sphinx_guideline.calculator_form import Form, FormMaker
 from sphinx_guideline.composition import settings_of
 from sphinx_guideline.domain import href
@@ -28,7 +29,7 @@ SCRIPT = "calculators.js"
 STYLE = "calculator.css"
 
 
-class calculator(nodes.General, nodes.Element):
+class calculator(nodes.General, nodes.Element):  # noqa: N801 - doctree nodes are named as docutils names its own
     """A calculator: `name`, `prefix` (its id, unique in the page), `first` in the page, `inputs` that fill the form."""
 
 
@@ -110,7 +111,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "own_page": f"{own_page.document}.html" if own_page.document in translator.builder.env.all_docs else "",
         "own_page_here": href(translator.builder, page, own_page),
         "on_own_page": page == own_page.document,
-        "note_address": href(translator.builder, page, note_address("{.}")),
+        "links": " ".join(f"{prefix}={place}" for prefix, place in identifier_places(translator).items()),
         "page_words": dict(page_words()) if node["first"] else {},
         "reply": reply,
         "form": form_of(node, reply["read"]),
@@ -122,6 +123,18 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     rendered = templates().get_template("calculator.html").render(whole, result_template=result_template, result=result)
     translator.body.append(rendered)
     raise nodes.SkipNode
+
+
+def identifier_places(translator: HTML5Translator) -> dict[str, str]:
+    """Where the objects that an answer names are, seen from the page, by the beginning of their identifiers."""
+    places = {"NOTE-": note_address("{}"), "REC-": recommendation_address("{}")}
+    page = translator.builder.current_docname
+    return {prefix: address_seen_from(translator.builder, page, place) for prefix, place in places.items()}
+
+
+def address_seen_from(builder: Builder, page: str, place: Address) -> str:
+    """The relative address of a place whose document may be a pattern."""
+    return href(builder, page, place).replace("%7B%7D", "{}")
 
 
 def form_of(node: calculator, read: Mapping[str, str]) -> Form:

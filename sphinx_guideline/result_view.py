@@ -4,7 +4,8 @@ Slots are attributes, and are gone once filled:
 
 - `data-if="PATH"` keeps the element where the path holds something;
 - `data-each="PATH"` repeats the element for each item of the list, inside which paths start at the item;
-- `data-text="PATH"` puts a text in; `data-figure="PATH"` too, its unit apart;
+- `data-text="PATH"` puts a text in; `data-figure="PATH"` too, the unit of a lone number apart;
+- `data-prose="PATH"` too, its identifiers linked: `data-links="REC-=…{} NOTE-=…{}"` says where those that begin so are;
 - `data-set-NAME="…{PATH}…"` writes the attribute NAME.
 
 A path is `.` (the item itself), names joined by dots, or `list:key`: the items of a list whose `key` holds something.
@@ -18,6 +19,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_IDENTIFIER = re.compile(r"([A-Z]+(?:-[A-Z]+)?-[0-9]+)")
 _FIGURE = re.compile(r"((?:[<≤≥>=≈]\u00a0?)?[−–]?[0-9][0-9.,\u202f]*)\u00a0(\S+)")
 
 
@@ -60,11 +62,9 @@ def said(value: Any) -> str:
 def _one(element: Element, scope: Any) -> Element:
     made = Element(element.tag, dict(_attributes(element, scope)))
     made.tail = element.tail
-    text, figure = element.get("data-text"), element.get("data-figure")
-    if text is not None:
-        made.text = said(find(scope, text))
-    elif figure is not None:
-        _write_figure(made, said(find(scope, figure)))
+    slot = next((name for name in WRITERS if element.get(name) is not None), None)
+    if slot:
+        WRITERS[slot](made, said(find(scope, element.get(slot, ""))), element.get("data-links", ""))
     else:
         made.text = element.text
         for child in element:
@@ -76,17 +76,35 @@ def _attributes(element: Element, scope: Any) -> Iterator[tuple[str, str]]:
     for name, value in element.items():
         if name.startswith("data-set-"):
             yield name.removeprefix("data-set-"), _SLOT.sub(lambda slot: said(find(scope, slot[1])), value)
-        elif name not in ("data-if", "data-each", "data-text", "data-figure"):
+        elif name not in SLOTS:
             yield name, value
 
 
-def _write_figure(made: Element, text: str) -> None:
+def _write_text(made: Element, text: str, links: str) -> None:
+    del links
+    made.text = text
+
+
+def _write_prose(made: Element, text: str, links: str) -> None:
+    places = dict(link.split("=", 1) for link in links.split())
+    made.text, *rest = _IDENTIFIER.split(text)
+    for identifier, following in zip(rest[::2], rest[1::2], strict=True):
+        place = next((place for prefix, place in places.items() if identifier.startswith(prefix)), None)
+        linked = ElementTree.SubElement(made, "a", {"href": place.replace("{}", identifier)} if place else {})
+        linked.text, linked.tail = identifier, following
+
+
+def _write_figure(made: Element, text: str, links: str) -> None:
     parts = _FIGURE.fullmatch(text)
     if parts is None:
-        made.text = text
+        _write_prose(made, text, links)
         return
     ElementTree.SubElement(made, "span", {"class": "number"}).text = parts[1]
     ElementTree.SubElement(made, "span", {"class": "unit"}).text = f"\u00a0{parts[2]}"
+
+
+WRITERS = {"data-text": _write_text, "data-figure": _write_figure, "data-prose": _write_prose}
+SLOTS = {"data-if", "data-each", "data-links", *WRITERS}
 
 
 def _without(element: Element, name: str) -> Element:

@@ -4,7 +4,7 @@
 "use strict";
 (() => {
   const FIGURE = /^((?:[<≤≥>=≈]\u00a0?)?[−–]?[0-9][0-9.,\u202f]*)\u00a0(\S+)$/;
-  const SLOTS = new Set(["data-if", "data-each", "data-text", "data-figure"]);
+  const IDENTIFIER = /([A-Z]+(?:-[A-Z]+)?-[0-9]+)/;
   const SET = "data-set-";
 
   /** @param {any} scope @param {string} path @returns {any} */
@@ -31,11 +31,32 @@
   };
 
   /** @param {Element} made @param {string} text */
-  const writeFigure = (made, text) => {
+  const writeText = (made, text) => {
+    made.textContent = text;
+  };
+
+  /** @param {Element} made @param {string} text @param {string} links */
+  const writeProse = (made, text, links) => {
+    const places = links.split(" ").map((link) => [link.slice(0, link.indexOf("=")), link.slice(link.indexOf("=") + 1)]);
+    text.split(IDENTIFIER).forEach((piece, index) => {
+      if (index % 2 === 0) return made.append(piece);
+      const linked = document.createElement("a");
+      const place = places.find(([prefix]) => prefix !== "" && piece.startsWith(prefix));
+      if (place) linked.setAttribute("href", place[1].replace("{}", piece));
+      linked.textContent = piece;
+      made.append(linked);
+    });
+  };
+
+  /** @param {Element} made @param {string} text @param {string} links */
+  const writeFigure = (made, text, links) => {
     const parts = FIGURE.exec(text);
     if (parts) made.append(span("number", parts[1]), span("unit", `\u00a0${parts[2]}`));
-    else made.textContent = text;
+    else writeProse(made, text, links);
   };
+
+  const WRITERS = new Map(Object.entries({ "data-text": writeText, "data-figure": writeFigure, "data-prose": writeProse }));
+  const SLOTS = new Set(["data-if", "data-each", "data-links", ...WRITERS.keys()]);
 
   /** @param {Element} element @param {any} scope */
   const one = (element, scope) => {
@@ -46,10 +67,8 @@
         made.setAttribute(name.slice(SET.length), value.replace(/\{([^{}]*)\}/g, (_, path) => said(find(scope, path))));
       } else if (SLOTS.has(name)) made.removeAttribute(name);
     }
-    const text = element.getAttribute("data-text");
-    const figure = element.getAttribute("data-figure");
-    if (text !== null) made.textContent = said(find(scope, text));
-    else if (figure !== null) writeFigure(made, said(find(scope, figure)));
+    const slot = [...WRITERS.keys()].find((name) => element.hasAttribute(name));
+    if (slot) WRITERS.get(slot)?.(made, said(find(scope, element.getAttribute(slot) ?? "")), element.getAttribute("data-links") ?? "");
     else made.append(...children(element, scope));
     return made;
   };

@@ -1,0 +1,109 @@
+// What holds for every calculator, whatever it computes.
+import { CALCULATORS, Calculator, assert, flat, journey, open, openCalculator } from "./site.mjs";
+
+/** The embedding chapters: a page of the text, and the calculators that it shows. */
+const EMBEDDED = {
+  "chapters/systemique-palliatif.html": "washout",
+  "chapters/recommandations-palliatives.html": "eqd2",
+  "chapters/recommandations-curatives.html": "cord",
+  "chapters/re-irradiation.html": "reirradiation",
+};
+
+for (const name of CALCULATORS) {
+  journey(`${name}: the example of the page is what Python answers in the page`, async ({ page }) => {
+    await openCalculator(page, name);
+    const pair = await page.evaluate(async (asked) => {
+      const { client, fill, inputs, calculators } = window.guideline;
+      const calculator = calculators.find((candidate) => candidate.name === asked);
+      const built = calculator.result.innerHTML;
+      const request = { protocol: 1, calculator: asked, inputs: inputs.nested(calculator.form.defaults()) };
+      const reply = await client.ask(request);
+      const holder = document.createElement("div");
+      holder.append(fill.filled(calculator.template, reply));
+      const read = [...calculator.exampleRead].filter(([path]) => reply.read[path]).map(([path, text]) => [text.endsWith(reply.read[path]), text]);
+      return { built: built.trim(), computed: holder.innerHTML.trim(), read, count: Object.values(reply.read).filter(Boolean).length };
+    }, name);
+    assert.equal(pair.computed, pair.built);
+    assert.ok(pair.count > 0 && pair.read.length === pair.count && pair.read.every(([same]) => same), JSON.stringify(pair.read));
+  });
+
+  journey(`${name}: without JavaScript the example, its inputs and its result are there, and cannot part`, async ({ page }) => {
+    const calculator = await openCalculator(page, name);
+    assert.ok(flat(await calculator.conclusion.innerText()).length > 10);
+    assert.match(flat(await calculator.root.innerText()), /JavaScript est désactivé/);
+    assert.equal(await calculator.root.locator("input:enabled:not([readonly]), select:enabled").count(), 0);
+    assert.equal(await calculator.root.getByRole("button").count(), 0);
+  }, { javaScriptEnabled: false });
+
+  journey(`${name}: « Réinitialiser » empties, « Exemple » brings back the example and its result`, async ({ page }) => {
+    const calculator = await openCalculator(page, name);
+    const before = await calculator.result();
+    await calculator.clear();
+    await calculator.settled();
+    assert.equal(await calculator.conclusion.count(), 0);
+    assert.equal(await calculator.errors.isVisible(), false, "nothing typed is no error");
+    await calculator.button("Exemple").click();
+    assert.equal(await calculator.result(), before);
+  });
+
+  journey(`${name}: a copied link gives the same answer in another window, and nothing is written in the address`, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const calculator = await openCalculator(page, name);
+    const before = await calculator.result();
+    await calculator.button("Copier le lien").click();
+    await calculator.said.filter({ hasText: "Lien copié" }).waitFor();
+    assert.match(flat(await calculator.said.innerText()), /n’est valable que sur cet ordinateur/);
+    assert.equal(new URL(page.url()).hash, "");
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(link, new RegExp(`calculateurs/${name}\\.html#calculateur=${name}&v=1&`));
+    const other = await context.newPage();
+    await other.goto(link);
+    const opened = new Calculator(other, name);
+    assert.equal(await opened.result(), before);
+    assert.match(flat(await opened.said.innerText()), /Valeurs reprises du lien/);
+  });
+}
+
+for (const [path, name] of Object.entries(EMBEDDED)) {
+  journey(`${path}: ${name} answers inside the text, and links to its own page`, async ({ page }) => {
+    await open(page, path);
+    const calculator = new Calculator(page, name);
+    const own = await calculator.root.getByRole("link", { name: "Ouvrir ce calculateur sur sa page" }).getAttribute("href");
+    assert.equal(own, `../calculateurs/${name}.html`);
+    const link = await page.evaluate(() => window.guideline.calculators[0].link());
+    assert.match(link, new RegExp(`/calculateurs/${name}\\.html#calculateur=${name}&v=1&`));
+    assert.ok((await calculator.result()).length > 20);
+  });
+}
+
+journey("two calculators of one page share one worker, no id, and no value", async ({ page }) => {
+  const path = await pageWithSeveral(page);
+  await open(page, path);
+  const ids = await page.locator("[id]").evaluateAll((elements) => elements.map((element) => element.id));
+  assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
+  const [first, second] = await page.locator("section.calculator").evaluateAll((sections) => sections.map((section) => section.id));
+  const [one, two] = [new Calculator(page, first), new Calculator(page, second)];
+  const unchanged = await two.result();
+  await one.clear();
+  await one.button("Exemple").click();
+  const values = await page.evaluate(() => [...window.guideline.calculators[0].example.entries()]);
+  const [field] = values.find(([, value]) => /^[0-9]+$/.test(value));
+  await one.type({ [field]: "2" });
+  await one.settled();
+  assert.equal(await two.result(), unchanged);
+  assert.equal(page.workers().length, 1);
+});
+
+/** A page of the text with two calculators or more; else one is made of two copies, as an author would write them. */
+async function pageWithSeveral(page) {
+  for (const path of ["calculateurs/two.html", ...Object.keys(EMBEDDED), "chapters/tableau-6.html"]) {
+    const answer = await page.request.get(new URL(path, await base(page)).href);
+    if (answer.ok() && (await answer.text()).split('<section class="calculator"').length > 2) return path;
+  }
+  throw new Error("no page of the site shows two calculators");
+}
+
+async function base(page) {
+  await open(page, "index.html");
+  return page.url();
+}

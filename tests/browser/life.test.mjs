@@ -1,0 +1,183 @@
+// A result never stands beside other inputs than its own: while Python starts, after an edit, back, reload, a link followed.
+import { Calculator, address, assert, flat, journey, open, openCalculator } from "./site.mjs";
+
+const CORD_EXCEEDED = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
+const STATE = (values) => `#${new URLSearchParams({ calculateur: "cord", v: "1", ...values })}`;
+
+/** Lets the runtime's files pass only when `release` is called. */
+async function holdRuntime(context) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await context.route("**/_static/runtime/**", async (route) => (await held, route.continue().catch(() => {})));
+  return release;
+}
+
+/** The result shown is the one of the values in the form. */
+async function agrees(calculator) {
+  await calculator.settled();
+  const exceeded = (await calculator.input("dmax_gy").inputValue()) === CORD_EXCEEDED.dmax_gy;
+  const { dmax } = await calculator.verdicts();
+  assert.equal(dmax, exceeded ? "exceeded" : "respected");
+}
+
+journey("no byte of the runtime before the first focus; then progress in bytes, beside the example", async ({ page, context }) => {
+  const asked = [];
+  context.on("request", (request) => request.url().includes("/runtime/") && asked.push(request.url()));
+  const calculator = await openCalculator(page, "cord");
+  await page.waitForTimeout(300);
+  assert.deepEqual(asked, []);
+  const release = await holdRuntime(context);
+  await calculator.input("dmax_gy").focus();
+  await page.waitForRequest(/\/runtime\//);
+  release();
+  await page.waitForFunction(() => /[0-9],[0-9] Mo sur [0-9]+,[0-9] Mo/.test(document.querySelector("[data-progress-text]").textContent.replace(/\s/g, " ")));
+  await page.waitForFunction(() => window.guideline.client.ready);
+  assert.ok(await calculator.conclusion.isVisible());
+});
+
+journey("an edit while Python starts withdraws the example's result at once; the answer then is the edit's", async ({ page, context }) => {
+  const release = await holdRuntime(context);
+  const calculator = await openCalculator(page, "cord");
+  await calculator.input("dmax_gy").fill("22,5");
+  assert.equal(await calculator.conclusion.isVisible(), false);
+  await calculator.input("dmax_gy").fill("22,6");
+  await calculator.input("dmax_gy").fill("22,5");
+  release();
+  await agrees(calculator);
+  assert.match(flat(await calculator.root.locator("output[role=status]").textContent()) || (await calculator.result()), /dépassée/);
+});
+
+journey("each keystroke withdraws the former answer; the newest wins", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await calculator.type({ dmax_gy: "20" });
+  await calculator.result();
+  const late = await page.evaluate(() => {
+    const field = document.querySelector('[name="dmax_gy"]');
+    const seen = [];
+    for (const text of ["2", "22", "22,", "22,5"]) {
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      seen.push(getComputedStyle(document.querySelector(".conclusion-text")).visibility);
+    }
+    return seen;
+  });
+  assert.deepEqual(new Set(late), new Set(["hidden"]));
+  await agrees(calculator);
+});
+
+journey("the first word of an answer is announced after the typing pauses", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await calculator.type({ dmax_gy: "22,5" });
+  const status = calculator.root.locator("output[role=status]");
+  await status.filter({ hasText: "dépassée" }).waitFor({ state: "attached" });
+});
+
+journey("reload and back: the values and the result agree", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await calculator.type({ dmax_gy: "22,5" });
+  await agrees(calculator);
+  await page.reload();
+  await agrees(calculator);
+  await calculator.type({ dmax_gy: "22,5" });
+  await agrees(calculator);
+  await open(page, "index.html");
+  await page.goBack();
+  await agrees(calculator);
+});
+
+journey("values that the browser puts back by itself withdraw the example's result", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await page.evaluate(() => {
+    document.querySelector('[name="dmax_gy"]').value = "22,5";
+    window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  });
+  await agrees(calculator);
+});
+
+journey("an address with a state starts Python at once; another fragment changes it; the back button too", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord", STATE(CORD_EXCEEDED));
+  await agrees(calculator);
+  assert.equal(await calculator.input("dmax_gy").inputValue(), "22,5");
+  await page.evaluate((fragment) => (location.hash = fragment), STATE({ fractions: "5", dmax_gy: "20" }));
+  await page.waitForFunction(() => document.querySelector('[name="fractions"]').value === "5");
+  assert.equal(await calculator.input("v_low_ml").inputValue(), "");
+  const { dmax, v_low } = await calculator.verdicts();
+  assert.deepEqual({ dmax, v_low }, { dmax: "respected", v_low: "not_evaluable" });
+  await page.goBack();
+  await agrees(calculator);
+});
+
+const BROKEN = {
+  "#calculateur=cord&v=7&fractions=3": /autre version/,
+  "#calculateur=cord&fractions=3": /autre version/,
+  "#calculateur=cord&v=1&fractions=3&dmax=22": /« dmax »/,
+  "#calculateur=cord&v=1&fractions[0].x=3": /« fractions\[0\]\.x »/,
+  "#calculateur=cord&v=1&__proto__[x]=3": /__proto__/,
+  "#calculateur=cord&v=1": /aucune valeur/,
+  "#calculateur=dvh&v=1&fractions=3": /« dvh »/,
+};
+
+for (const [fragment, sentence] of Object.entries(BROKEN)) {
+  journey(`an address that cannot be taken over says why and leaves the example: ${fragment}`, async ({ page }) => {
+    const calculator = await openCalculator(page, "cord", fragment);
+    assert.match(flat(await calculator.said.innerText()), sentence);
+    assert.equal(await calculator.input("dmax_gy").inputValue(), "21,5");
+    await agrees(calculator);
+  });
+}
+
+journey("a state with values that are refused says what is wrong with them", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord", STATE({ fractions: "3", dmax_gy: "1.234,5" }));
+  assert.match(await calculator.problems(), /plusieurs séparateurs/);
+});
+
+journey("rows are added and removed by keyboard, keep their values, and number themselves again", async ({ page }) => {
+  const calculator = await openCalculator(page, "eqd2");
+  await calculator.button("Ajouter : Phase 2").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "phases[1].fractions");
+  await calculator.type({ "phases[1].fractions": "1", "phases[1].total_dose_gy": "1,5" });
+  assert.match(await calculator.result(), /38,81 Gy/); // α/β 2: 37,5 + 1,5 × (1,5 + 2) / 4 = 38,8125
+  await calculator.button("Retirer : Phase 1").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await calculator.input("phases[0].total_dose_gy").inputValue(), "1,5");
+  assert.equal(await calculator.input("phases[1].total_dose_gy").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.name), "phases[0].fractions");
+  assert.match(flat(await calculator.said.innerText()), /Ligne retirée : Phase 1/);
+});
+
+journey("an opened detail stays open when the result changes", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await calculator.root.locator("details.steps summary").click();
+  await calculator.type({ dmax_gy: "20" });
+  await calculator.result();
+  assert.ok(await calculator.root.locator("details.steps").evaluate((part) => part.open));
+});
+
+journey("the notes of a result lead to their place", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await calculator.root.getByRole("link", { name: "NOTE-48" }).first().click();
+  await page.waitForURL(address("chapters/lecture-critique.html#NOTE-48"));
+  assert.equal(await page.locator("[id='NOTE-48']").count(), 1);
+});
+
+journey("on paper the values stay and the details are open; the buttons are gone", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await calculator.input("dmax_gy").isVisible());
+  assert.ok(await calculator.root.locator(".steps .formula").first().isVisible());
+  assert.equal(await calculator.button("Copier le lien").isVisible(), false);
+});
+
+journey("without the clipboard the link is shown and selected", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+  });
+  const calculator = await openCalculator(page, "cord");
+  await calculator.button("Copier le lien").click();
+  const field = calculator.root.locator("[data-link] input");
+  await field.waitFor();
+  assert.match(await field.inputValue(), /#calculateur=cord&v=1&fractions=3/);
+  assert.equal(await new Calculator(page, "cord").conclusion.isVisible(), true);
+});

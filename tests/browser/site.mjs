@@ -1,0 +1,151 @@
+// What every journey starts from: the built site behind a static server under a sub-path, a browser that can reach nothing else, and a
+// page whose errors, failed files and requests to other origins fail the test.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../runtime/static_server.mjs";
+import { findBrowser } from "./find-browser.mjs";
+
+const PROJECT = resolve(fileURLToPath(import.meta.url), "..", "..", "..");
+export const SITE = process.env.SITE ?? resolve(PROJECT, "_build", "site");
+export const PREFIX = "/guide/metastases/";
+export const CALCULATORS = ["eqd2", "washout", "cord", "reirradiation"];
+export const CABLE_PULLED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PATIENCE = 30_000; // Python starts in about two seconds; a busy machine takes longer
+
+let server;
+let browser;
+
+before(async () => {
+  const found = await findBrowser();
+  server = await serve(SITE, { prefix: PREFIX });
+  browser = await chromium.launch({ ...found, args: [...found.args, CABLE_PULLED], headless: true });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** The address of a page of the site. */
+export const address = (path) => new URL(path, server.url).href;
+
+/** What a page must not do, noted while it does it. */
+function watch(context, expected) {
+  const faults = [];
+  const note = (text) => expected.some((pattern) => pattern.test(text)) || faults.push(text);
+  context.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== new URL(server.url).origin && protocol !== "data:" && protocol !== "blob:") note(`foreign request: ${request.url()}`);
+  });
+  context.on("response", (response) => response.status() >= 400 && note(`${response.status()} ${response.url()}`));
+  context.on("console", (message) => ["error", "warning"].includes(message.type()) && note(`${message.type()}: ${message.text()}`));
+  context.on("weberror", (error) => note(`exception: ${error.error()}`));
+  return faults;
+}
+
+/**
+ * A test with a page of its own. `options` are the browser context's; `expected` are patterns of faults that the test provokes.
+ * @param {string} name
+ * @param {(tools: {page: import("playwright-core").Page, context: import("playwright-core").BrowserContext}) => Promise<void>} steps
+ */
+export function journey(name, steps, { expected = [], ...options } = {}) {
+  test(name, { timeout: 120_000 }, async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR", ...options });
+    context.setDefaultTimeout(PATIENCE);
+    const faults = watch(context, expected);
+    try {
+      await steps({ page: await context.newPage(), context });
+      assert.deepEqual(faults, []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Goes to a page of the site. */
+export const open = (page, path) => page.goto(address(path));
+
+/** One calculator of a page: what a reader sees and does. */
+export class Calculator {
+  constructor(page, id) {
+    this.page = page;
+    this.root = page.locator(`section.calculator[id="${id}"]`);
+    this.conclusion = this.root.locator(".conclusion-text");
+    this.errors = this.root.locator("[data-errors]");
+    this.fault = this.root.locator("[data-fault]");
+    this.said = this.root.locator("[data-said]");
+  }
+
+  /** The control of an input's path. */
+  input(path) {
+    return this.root.locator(`[name="${path}"]`);
+  }
+
+  button(name) {
+    return this.root.getByRole("button", { name, exact: true });
+  }
+
+  /** Types as a person does: the field is focused first, and left. */
+  async type(values) {
+    for (const [path, text] of Object.entries(values)) {
+      const control = this.input(path).first();
+      if ((await control.evaluate((element) => element.tagName)) === "SELECT") await control.selectOption(text);
+      else if ((await control.getAttribute("type")) === "radio") await this.root.locator(`[name="${path}"][value="${text}"]`).check();
+      else await control.fill(text);
+    }
+    await this.page.keyboard.press("Tab");
+  }
+
+  async clear() {
+    await this.button("Réinitialiser").click();
+  }
+
+  /** Waits until what is shown belongs to what is typed. */
+  async settled() {
+    await this.root.locator("[data-answer]:not([aria-busy])").waitFor();
+  }
+
+  /** The result's visible text, once it belongs to what is typed. */
+  async result() {
+    await this.settled();
+    await this.conclusion.waitFor();
+    return flat(await this.root.locator("[data-result]").innerText());
+  }
+
+  /** The verdict codes by name. */
+  async verdicts() {
+    await this.result();
+    const pairs = await this.root.locator(".verdict").evaluateAll((rows) => rows.map((row) => [row.dataset.name, row.dataset.code]));
+    return Object.fromEntries(pairs);
+  }
+
+  /** The sentences of the error summary. */
+  async problems() {
+    await this.errors.waitFor();
+    return flat(await this.errors.innerText());
+  }
+}
+
+/** A text with plain spaces. */
+export const flat = (text) => text.replace(/[\u00a0\u202f\s]+/g, " ").trim();
+
+/** The calculator of a page of its own, ready to be used. */
+export async function openCalculator(page, name, fragment = "") {
+  await open(page, `calculateurs/${name}.html${fragment}`);
+  return new Calculator(page, name);
+}
+
+/** Axe's violations in a page, one line each. */
+export async function violations(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
+}
+
+export { assert };
