@@ -1,7 +1,9 @@
-"""The Sphinx extension of the guideline: recommendations, notes, references, tables, calculators, and the pages around them.
+"""The Sphinx extension of the guideline: recommendations, notes, references, tables, calculators, and the pages around
+them.
 
-One component is one module with its `setup_…`: a directive or a role builds neutral nodes, one table in `nodes` makes them HTML.
-The modules are imported when Sphinx asks: `check`, `releases` and `site_settings` also run without it.
+One component is one module with its `setup_…`: a directive or a role builds neutral nodes, one table in `nodes`
+makes them HTML. The modules are imported when Sphinx asks: `check`, `releases` and `site_settings` also run without
+it.
 """
 
 from importlib import import_module

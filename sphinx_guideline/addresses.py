@@ -1,6 +1,7 @@
 """The permanent address of each object of the guideline: the one place that knows where an identifier lives.
 
-An address is a pair: the document, and the anchor inside it (empty for the whole page). Addresses are released, never changed.
+An address is a pair: the document, and the anchor inside it (empty for the whole page). Addresses are released,
+never changed.
 """
 
 from dataclasses import dataclass

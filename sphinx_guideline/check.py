@@ -1,7 +1,9 @@
-"""What the site refuses to be built from. `python -m sphinx_guideline.check` prints every problem, each with its file and path.
+"""What the site refuses to be built from. `python -m sphinx_guideline.check` prints every problem, each with its file
+and path.
 
-A value without unit, source or locator; an unknown source, note, reference, recommendation, drug or calculator, in the data or in the
-pages; an identifier told twice, or released and gone; Cyrillic letters, which the source's encoding let in.
+A value without unit, source or locator; an unknown source, note, reference, recommendation, drug or calculator, in
+the data or in the pages; an identifier told twice, or released and gone; Cyrillic letters, which the source's
+encoding let in.
 """
 
 import re
@@ -26,7 +28,9 @@ CYRILLIC = re.compile("[\u0400-\u052f]")
 AMOUNTS = ("value", "low", "high")
 BIRTH_CERTIFICATE = ("unit", "source", "locator")
 ROLE = re.compile(r"\{(?P<role>note|ref-source|src|drug)\}`(?P<names>[^`]+)`")
-DIRECTIVE = re.compile(r"^[`:]{3,}\{(?P<role>note-here|recommendation|recommendation-page|drug-page|calculator)\}\s+(?P<names>\S+)")
+DIRECTIVE = re.compile(
+    r"^[`:]{3,}\{(?P<role>note-here|recommendation|recommendation-page|drug-page|calculator)\}\s+(?P<names>\S+)"
+)
 KIND_OF_ROLE = {
     "note": "note",
     "note-here": "note",
@@ -99,7 +103,11 @@ def shapes(tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 def duplicates(tables: Mapping[str, Table]) -> Iterator[Problem]:
     """Identifiers told twice."""
-    for stem, key, name in (("notes", "note", "id"), ("recommendations", "recommendation", "id"), ("references", "reference", "number")):
+    for stem, key, name in (
+        ("notes", "note", "id"),
+        ("recommendations", "recommendation", "id"),
+        ("references", "reference", "number"),
+    ):
         counted = Counter(item[name] for item in tables.get(stem, {}).get(key, []) if name in item)
         for identifier, times in counted.items():
             if times > 1:
@@ -121,7 +129,9 @@ def _value_problems(file: str, path: str, found: Table, known: Known) -> Iterato
             yield Problem(file, path, f"a value without {name}")
     for name in AMOUNTS:
         if name in found and not _is_number(found[name]):
-            yield Problem(file, f"{path}.{name}", f"{found[name]!r} is not a number written as text, for example \"22.5\"")
+            yield Problem(
+                file, f"{path}.{name}", f'{found[name]!r} is not a number written as text, for example "22.5"'
+            )
     if "value" not in found and not ("low" in found and "high" in found):
         yield Problem(file, path, "a range needs both low and high")
     source = found.get("source")
@@ -164,7 +174,9 @@ def vanished(releases: Path, known: Known) -> Iterator[Problem]:
     for name, released in read_releases(releases).items():
         for kind, identifiers in released.items():
             gone = [identifier for identifier in identifiers if identifier not in known.get(kind, ())]
-            yield from (Problem(f"releases/{name}", kind, f"{identifier} was released and has vanished") for identifier in gone)
+            yield from (
+                Problem(f"releases/{name}", kind, f"{identifier} was released and has vanished") for identifier in gone
+            )
 
 
 def pages(root: Path, known: Known) -> Iterator[Problem]:

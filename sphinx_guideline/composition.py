@@ -1,4 +1,4 @@
-"""What the modules of the extension share: the facts, the publisher's settings, the versions; each read once a build."""
+"""What the modules of the extension share: the facts, the publisher's settings, the versions."""
 
 import tomllib
 from dataclasses import dataclass

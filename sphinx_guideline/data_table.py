@@ -1,4 +1,6 @@
-"""The directive `{data-table}`: a table of `data/`, by name. Each table is a function that makes nodes; here is their list."""
+"""The directive `{data-table}`: a table of `data/`, by name. Each table is a function that makes nodes; here is their
+list.
+"""
 
 from collections.abc import Callable
 

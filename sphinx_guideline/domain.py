@@ -1,7 +1,7 @@
 """The Sphinx domain of the guideline: its objects in `objects.inv`, and the places that use them.
 
-What an object is comes from `data/`; where it is comes from `addresses`. The environment keeps one thing only: which place of which
-page cites a reference, points at a note or shows it.
+What an object is comes from `data/`; where it is comes from `addresses`. The environment keeps one thing only: which
+place of which page cites a reference, points at a note or shows it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,15 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_guideline.addresses import ADDRESS_OF, NOTES, REFERENCES, Address, drug_row_address, note_address, source_address
+from sphinx_guideline.addresses import (
+    ADDRESS_OF,
+    NOTES,
+    REFERENCES,
+    Address,
+    drug_row_address,
+    note_address,
+    source_address,
+)
 from sphinx_guideline.composition import facts_of, settings_of
 from sphinx_guideline.identifiers import identifiers
 from sphinx_guideline.nodes import joined, link, places
@@ -46,7 +54,11 @@ class GuidelineDomain(Domain):
     def places_of(self, kind: str, identifier: str) -> list[Address]:
         """Where an object is used, by document title's order of names."""
         return sorted(
-            (Address(document, anchor) for known, name, document, anchor in self.places if (known, name) == (kind, identifier)),
+            (
+                Address(document, anchor)
+                for known, name, document, anchor in self.places
+                if (known, name) == (kind, identifier)
+            ),
             key=lambda place: place.document,
         )
 
@@ -82,7 +94,9 @@ class GuidelineDomain(Domain):
             return contnode
         address = (typ == "note" and self._shown_here(fromdocname, target)) or _address(typ, target)
         attributes = {"aria-describedby": node["describedby"]} if node.get("describedby") else {}
-        return link("", "", contnode, href=href(builder, fromdocname, address), classes=["reference", "internal"], **attributes)
+        return link(
+            "", "", contnode, href=href(builder, fromdocname, address), classes=["reference", "internal"], **attributes
+        )
 
     def resolve_any_xref(self, *asked: Any) -> list[tuple[str, Any]]:
         """Nothing: an object of the guideline is always named by its own role."""
@@ -94,7 +108,9 @@ class GuidelineDomain(Domain):
 
 
 def _address(kind: str, target: str) -> Address:
-    return {**ADDRESS_OF, "drug-row": drug_row_address, "source": source_address, "note-entry": note_address}[kind](target)
+    return {**ADDRESS_OF, "drug-row": drug_row_address, "source": source_address, "note-entry": note_address}[kind](
+        target
+    )
 
 
 def href(builder: Builder, fromdocname: str, address: Address) -> str:
@@ -105,7 +121,9 @@ def href(builder: Builder, fromdocname: str, address: Address) -> str:
     return f"{page}#{address.anchor}" if address.anchor else page
 
 
-def xref(env: BuildEnvironment, kind: str, target: str, *children: nodes.Node, describedby: str = "") -> addnodes.pending_xref:
+def xref(
+    env: BuildEnvironment, kind: str, target: str, *children: nodes.Node, describedby: str = ""
+) -> addnodes.pending_xref:
     """A link to an object, resolved once every page has been read."""
     content = nodes.inline("", "", *children)
     return addnodes.pending_xref(
@@ -156,7 +174,7 @@ class FillPlaces(SphinxPostTransform):
 
 
 def pages_that_list_places(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The lists of references and notes are written again whenever any page was read: their links back may have changed."""
+    """The lists of references and notes are written again whenever any page was read: their links back may change."""
     return [document for document in (REFERENCES, NOTES) if document in env.all_docs]
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.tables import load
 from docutils.nodes import Node
 from sphinx.environment import BuildEnvironment
 
+from calculators.tables import load
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.marks import note_mark
 from sphinx_guideline.nodes import joined, paragraph

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from calculators.tables import load
 from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from calculators.tables import load
 from sphinx_guideline.composition import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.domain import guideline_domain, xref
 from sphinx_guideline.drug_names import drug_tables, folded
@@ -65,7 +65,7 @@ class DrugPage(SphinxDirective):
 
     def facts(self, drug: Drug) -> facts_list:
         """The facts, those that the text leaves empty said to be so."""
-        made = facts_list("", classes=["drug-facts"])
+        made = facts_list("", classes=["drug-facts", "simple"])
         for name, term in DRUG_FACTS.items():
             content = FACTS[name](self, drug)
             if content:

@@ -34,7 +34,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
-    """One of the numbered references; `entry` is Markdown, `printed` what the source prints where the entry was repaired."""
+    """One numbered reference; `entry` is Markdown, `printed` what the source prints where the entry was repaired."""
 
     number: int
     entry: str
@@ -67,7 +67,7 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recommendation:
-    """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values` of its entry."""
+    """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values`."""
 
     id: str
     situation: str
@@ -115,7 +115,7 @@ RECORDS: dict[str, tuple[str, type[Any]]] = {
 
 
 def load_facts(data: Path) -> Facts:
-    """The facts in the folder `data`. Raises FactsError with every problem of shape; `check` looks at what the shapes mean."""
+    """The facts in the folder `data`. Raises FactsError with every problem of shape; `check` does the rest."""
     tables, problems = read_tables(data)
     sources = list(_named_records(tables, "sources", Source, problems))
     references = list(_records(tables, "references", "reference", Reference, problems))
@@ -159,7 +159,7 @@ def _named_records(
 
 
 def _record(table: Table, kind: type[Record], file: str, path: str, problems: list[Problem]) -> Iterator[Record]:
-    """The record, or nothing and its problems. Keys that the record does not know are left to other readers of the file."""
+    """The record, or nothing and its problems. Keys that it does not know are left to other readers of the file."""
     found = list(shape_problems(table, kind, file, path))
     problems.extend(found)
     if not found:

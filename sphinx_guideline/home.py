@@ -1,13 +1,13 @@
 """The parts of the home page: the search field, the calculators as cards with the question that each answers."""
 
-from calculators.catalogue import CALCULATORS
-from calculators.wording import entry
 from docutils import nodes
 from docutils.nodes import Node
 from jinja2 import Environment, PackageLoader
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from calculators.catalogue import CALCULATORS
+from calculators.wording import entry
 from sphinx_guideline.composition import settings_of
 from sphinx_guideline.domain import xref
 from sphinx_guideline.nodes import group, paragraph
@@ -35,12 +35,11 @@ class CalculatorCards(SphinxDirective):
         return [nodes.section("", nodes.title("", CALCULATORS_TITLE), cards, ids=[nodes.make_id(CALCULATORS_TITLE)])]
 
     def card(self, name: str) -> group:
-        """The question, the calculator's name as a link, what it does."""
+        """The question, the calculator's name as a link."""
         title = xref(self.env, "calculator", name, nodes.Text(entry(f"{name}.title")))
         lines = (
             paragraph(entry(f"{name}.question"), classes=("card-question",)),
             paragraph(title, classes=("card-title",)),
-            paragraph(entry(f"{name}.purpose"), classes=("card-purpose",)),
         )
         return group("", *lines, classes=["card"])
 

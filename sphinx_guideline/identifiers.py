@@ -1,10 +1,11 @@
-"""Every identifier that the site publishes, by kind, with its title: what `objects.inv`, the checks and the releases list."""
+"""Every identifier that the site publishes, by kind, with its title: what `objects.inv`, the checks and the releases
+list.
+"""
 
 from collections.abc import Mapping
 
 from calculators.catalogue import CALCULATORS
 from calculators.wording import entry
-
 from sphinx_guideline.drug_names import drug_tables
 from sphinx_guideline.facts import Facts
 

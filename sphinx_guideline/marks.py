@@ -1,4 +1,6 @@
-"""The marks that a sentence carries: `{ref-source}` (references), `{note}` (critical notes), `{src}` (sources of values)."""
+"""The marks that a sentence carries: `{ref-source}` (references), `{note}` (critical notes), `{src}` (sources of
+values).
+"""
 
 from collections.abc import Iterable
 
@@ -9,7 +11,7 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_guideline.composition import depend_on_data, facts_of
 from sphinx_guideline.domain import guideline_domain, xref
-from sphinx_guideline.facts import Note, Reference, Source
+from sphinx_guideline.facts import Note, Reference
 from sphinx_guideline.inline_text import inline_nodes
 from sphinx_guideline.nodes import foreign, joined, mark, tooltip
 from sphinx_guideline.values_role import RoleResult
@@ -20,8 +22,17 @@ def reference_mark(env: BuildEnvironment, reference: Reference) -> mark:
     """The number of a reference, linked to its entry, which it shows on hover and focus."""
     anchor = f"appel-ref-{reference.number}-{env.new_serialno('guideline-mark')}"
     guideline_domain(env).note_place("reference", str(reference.number), anchor)
-    shown = tooltip("", "", nodes.Text(REFERENCE_TIP.format(number=reference.number)), entry_text(reference), ids=[f"{anchor}-texte"], classes=["tip"])
-    linked = xref(env, "reference", str(reference.number), nodes.Text(str(reference.number)), describedby=f"{anchor}-texte")
+    shown = tooltip(
+        "",
+        "",
+        nodes.Text(REFERENCE_TIP.format(number=reference.number)),
+        entry_text(reference),
+        ids=[f"{anchor}-texte"],
+        classes=["tip"],
+    )
+    linked = xref(
+        env, "reference", str(reference.number), nodes.Text(str(reference.number)), describedby=f"{anchor}-texte"
+    )
     return mark("", "", linked, shown, ids=[anchor], classes=["citation"])
 
 
@@ -86,8 +97,6 @@ class NoteRole(MarkRole):
         return list(joined([note_mark(self.env, known[identifier]) for identifier in self.asked()])), []
 
 
-
-
 class SourceRole(MarkRole):
     """`{src}`hytec``: the short name of a source, linked to its line in the table of sources."""
 
@@ -98,7 +107,9 @@ class SourceRole(MarkRole):
         unknown = [identifier for identifier in self.asked() if identifier not in known]
         if unknown:
             return self.refused(f"unknown source {', '.join(unknown)}")
-        links = [xref(self.env, "source", identifier, nodes.Text(known[identifier].short)) for identifier in self.asked()]
+        links = [
+            xref(self.env, "source", identifier, nodes.Text(known[identifier].short)) for identifier in self.asked()
+        ]
         return [nodes.inline("", "", nodes.Text("("), *joined(links), nodes.Text(")"), classes=["citations"])], []
 
 

@@ -1,7 +1,7 @@
 """The neutral nodes of the guideline's doctrees, and the one table that says how each becomes HTML.
 
-A directive builds nodes; nothing but this table and the Jinja templates makes markup. Builders other than HTML write the
-children and leave the frame out.
+A directive builds nodes; nothing but this table and the Jinja templates makes markup. Builders other than HTML write
+the children and leave the frame out.
 """
 
 from collections.abc import Callable, Sequence
@@ -106,7 +106,7 @@ class grid_cell(nodes.Part, nodes.Element):  # noqa: N801
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rendering:
-    """How a node becomes HTML: the tag, attributes that are always there, and node attributes that are copied as they are."""
+    """How a node becomes HTML: the tag, attributes that are always there, node attributes that are copied."""
 
     tag: str
     copied: tuple[str, ...] = ()

@@ -1,14 +1,16 @@
-"""What surrounds the text on every page: versions and date, the publisher's words, the page of a lost address, French for Furo."""
+"""What surrounds the text on every page: versions and date, the publisher's words, the page of a lost address, French
+for Furo.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
-from calculators.tables import load
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from calculators.tables import load
 from sphinx_guideline.addresses import STATUS, VERSIONS
 from sphinx_guideline.composition import settings_of, title_of, versions_of
 from sphinx_guideline.nodes import region
@@ -53,7 +55,9 @@ class FocusableTables(SphinxPostTransform):
         """Replace each of Furo's wrappers."""
         for wrapper in list(self.document.findall(nodes.container)):
             if "table-wrapper" in wrapper["classes"]:
-                framed = region("", *wrapper.children, classes=["table-wrapper", "container"], **{"aria-label": TABLE_REGION})
+                framed = region(
+                    "", *wrapper.children, classes=["table-wrapper", "container"], **{"aria-label": TABLE_REGION}
+                )
                 wrapper.replace_self(framed)
 
 

@@ -17,7 +17,7 @@ from sphinx_guideline.facts import Facts, Recommendation
 from sphinx_guideline.identifiers import identifiers
 from sphinx_guideline.inline_text import inline_nodes, plain_text
 from sphinx_guideline.marks import note_mark, reference_marks
-from sphinx_guideline.nodes import block, classed, fact, facts_list, group, joined, headline, paragraph
+from sphinx_guideline.nodes import block, classed, fact, facts_list, group, headline, joined, paragraph
 from sphinx_guideline.wording import CITE, KINDS, NOT_GIVEN, PERMALINK, RECOMMENDATION_FACTS, SITUATIONS
 
 _KEY = re.compile(r"\{(\w+)\}")
@@ -48,7 +48,7 @@ class RecommendationDirective(SphinxDirective):
 
     def details(self, one: Recommendation) -> facts_list:
         """What is known of the recommendation, one fact a line."""
-        made = facts_list("", classes=["recommendation-facts"])
+        made = facts_list("", classes=["recommendation-facts", "simple"])
         for name, term in RECOMMENDATION_FACTS.items():
             content = DETAILS[name](self, one)
             if content:
@@ -61,7 +61,11 @@ class RecommendationDirective(SphinxDirective):
 
     def references(self, one: Recommendation) -> list[Node]:
         """Its references."""
-        return [reference_marks(self.env, [self.facts.references[number] for number in one.references])] if one.references else []
+        return (
+            [reference_marks(self.env, [self.facts.references[number] for number in one.references])]
+            if one.references
+            else []
+        )
 
     def notes(self, one: Recommendation) -> list[Node]:
         """The marks of the doubts that touch it."""
@@ -72,7 +76,9 @@ class RecommendationDirective(SphinxDirective):
         if not settings_of(self.env.app).calculators:
             return []
         titles = identifiers(self.facts)["calculator"]
-        return joined([xref(self.env, "calculator", name, nodes.Text(titles.get(name, name))) for name in one.calculators])
+        return joined(
+            [xref(self.env, "calculator", name, nodes.Text(titles.get(name, name))) for name in one.calculators]
+        )
 
     def drugs(self, one: Recommendation) -> list[Node]:
         """The drugs that it names."""
@@ -156,7 +162,16 @@ class RecommendationList(SphinxDirective):
 
     def entry(self, one: Recommendation) -> list[Node]:
         """The identifier and the title, one link."""
-        return [xref(self.env, "recommendation", one.id, classed("identifier", one.id), nodes.Text(" "), *inline_nodes(one.title))]
+        return [
+            xref(
+                self.env,
+                "recommendation",
+                one.id,
+                classed("identifier", one.id),
+                nodes.Text(" "),
+                *inline_nodes(one.title),
+            )
+        ]
 
 
 class RecommendationPage(RecommendationDirective):
@@ -167,7 +182,13 @@ class RecommendationPage(RecommendationDirective):
         one = self.asked()
         section = nodes.section("", ids=[nodes.make_id(f"page-{one.id}")])
         section += nodes.title("", "", nodes.Text(f"{one.id} : {plain_text(one.title)}"))
-        title = headline("", "", classed("kind", kind_word(one)), nodes.Text(f", {SITUATIONS[one.situation]}"), ids=[f"{one.id}-titre"])
+        title = headline(
+            "",
+            "",
+            classed("kind", kind_word(one)),
+            nodes.Text(f", {SITUATIONS[one.situation]}"),
+            ids=[f"{one.id}-titre"],
+        )
         section += self.framed(one, title, one.id)
         return [section]
 

@@ -1,6 +1,7 @@
 """What was released stays: the identifiers of each release, written once, never edited.
 
-`python -m sphinx_guideline.releases` writes `releases/VERSION.json` for the version of `pyproject.toml`; an existing file is kept.
+`python -m sphinx_guideline.releases` writes `releases/VERSION.json` for the version of `pyproject.toml`; an existing
+file is kept.
 """
 
 import json
@@ -22,7 +23,10 @@ class ReleaseError(Exception):
 def read_releases(folder: Path) -> dict[str, Released]:
     """The identifiers of every release, by file name."""
     return {
-        path.name: {kind: tuple(addresses) for kind, addresses in json.loads(path.read_text(encoding="utf-8"))["addresses"].items()}
+        path.name: {
+            kind: tuple(addresses)
+            for kind, addresses in json.loads(path.read_text(encoding="utf-8"))["addresses"].items()
+        }
         for path in sorted(folder.glob("*.json"))
     }
 
@@ -41,7 +45,9 @@ def write_release(root: Path) -> Path:
     version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     path = root / "releases" / f"{version}.json"
     if path.exists():
-        raise ReleaseError(f"releases/{path.name} exists; a release is never edited: raise the version in pyproject.toml")
+        raise ReleaseError(
+            f"releases/{path.name} exists; a release is never edited: raise the version in pyproject.toml"
+        )
     release = release_of(version, identifiers(load_facts(root / "data")))
     path.write_text(json.dumps(release, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path

@@ -1,4 +1,6 @@
-"""Words beside the text: `{note-here}` shows a critical note where its doubt is met, `{edition-note}` what the source does not say."""
+"""Words beside the text: `{note-here}` shows a critical note where its doubt is met, `{edition-note}` what the source
+does not say.
+"""
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -15,7 +17,7 @@ from sphinx_guideline.wording import EDITION_NOTE, NOTE_FACTS, NOTE_NAME
 
 def note_facts(directive: SphinxDirective, note: Note) -> facts_list:
     """What the source prints, the reading taken, what the other would change."""
-    made = facts_list("", classes=["note-facts"])
+    made = facts_list("", classes=["note-facts", "simple"])
     for name, term in NOTE_FACTS.items():
         text = getattr(note, name)
         if text:

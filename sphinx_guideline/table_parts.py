@@ -1,6 +1,7 @@
 """The parts of a data table as neutral nodes: a captioned grid in a region that scrolls by itself."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from docutils import nodes
 
@@ -18,7 +19,7 @@ from sphinx_guideline.nodes import (
 )
 from sphinx_guideline.wording import NOT_FILLED
 
-Content = nodes.Node | str | Sequence[nodes.Node | str]
+Content: TypeAlias = nodes.Node | str | Sequence[nodes.Node | str]
 
 
 def data_grid(

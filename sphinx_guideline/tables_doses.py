@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.tables import Value, load
 from docutils import nodes
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
+from calculators.tables import Value, load
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.domain import xref
 from sphinx_guideline.marks import note_mark
@@ -39,7 +39,7 @@ def cord_table(directive: SphinxDirective) -> list[Node]:
         )
         for limits in load("cord")["constraints"].values()
     ]
-    return [data_grid("contraintes", CORD_CAPTION, CORD_COLUMNS, [body(*rows)])]
+    return [data_grid("table-contraintes", CORD_CAPTION, CORD_COLUMNS, [body(*rows)])]
 
 
 def _volume(limit: dict[str, Value]) -> list[Node | str]:
@@ -66,13 +66,13 @@ def reirradiation_table(directive: SphinxDirective) -> list[Node]:
         )
         for key, name in CRITERIA.items()
     ]
-    return [data_grid("criteres", CRITERIA_CAPTION, CRITERIA_COLUMNS, [body(*rows)])]
+    return [data_grid("table-criteres", CRITERIA_CAPTION, CRITERIA_COLUMNS, [body(*rows)])]
 
 
 def schedules_table(directive: SphinxDirective) -> list[Node]:
     """The schedules that the text names, by situation, each with the recommendations that it serves."""
     rows = [_schedule(directive, schedule) for schedule in load("eqd2")["schedules"].values()]
-    return [data_grid("schemas", SCHEDULES_CAPTION, SCHEDULES_COLUMNS, [body(*rows)])]
+    return [data_grid("table-schemas", SCHEDULES_CAPTION, SCHEDULES_COLUMNS, [body(*rows)])]
 
 
 def _schedule(directive: SphinxDirective, schedule: Mapping[str, Any]) -> grid_row:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from calculators.tables import load
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
+from calculators.tables import load
 from sphinx_guideline.addresses import drug_row_address
 from sphinx_guideline.domain import xref
 from sphinx_guideline.drug_texts import Drug, first_capital, half_life, half_lives, interruption, note_marks
@@ -30,9 +30,11 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
     with_row = [named for named in drugs if named[1]["in_table"]]
     without_row = [named for named in drugs if not named[1]["in_table"]]
     bodies = [_class_rows(directive, name, list(members)) for name, members in groupby(with_row, _class_of)]
-    table = data_grid("tableau-6-lignes", DRUGS_CAPTION, list(DRUG_COLUMNS.values()), bodies, prefix="t6", keys=tuple(DRUG_COLUMNS))
+    table = data_grid(
+        "table-medicaments", DRUGS_CAPTION, list(DRUG_COLUMNS.values()), bodies, prefix="t6", keys=tuple(DRUG_COLUMNS)
+    )
     others = [_other_row(directive, named) for named in without_row]
-    return [table, data_grid("sans-ligne", OTHER_DRUGS_CAPTION, OTHER_DRUGS_COLUMNS, [body(*others)])]
+    return [table, data_grid("table-sans-ligne", OTHER_DRUGS_CAPTION, OTHER_DRUGS_COLUMNS, [body(*others)])]
 
 
 def _class_of(named: Named) -> str:
@@ -82,8 +84,10 @@ def _headers(drug: Drug, column: str, members: list[Named]) -> str:
 def drug_header(directive: SphinxDirective, named: Named, identifier: str = "") -> grid_header:
     """The name of a drug, linked to its page, with its notes."""
     link = xref(directive.env, "drug", named[0], as_node(first_capital(named[1]["name"])))
-    synonyms = [f" ({', '.join(named[1]['synonyms'])})"] if named[1]["synonyms"] else []
-    return header([link, *synonyms, " ", *note_marks(directive.env, named[1]["notes"])], scope="row", identifier=identifier)
+    synonyms = [f" ({named[1]['synonyms'][0]})"] if named[1]["synonyms"] else []
+    return header(
+        [link, *synonyms, " ", *note_marks(directive.env, named[1]["notes"])], scope="row", identifier=identifier
+    )
 
 
 def _other_row(directive: SphinxDirective, named: Named) -> grid_row:
@@ -95,11 +99,15 @@ def _other_row(directive: SphinxDirective, named: Named) -> grid_row:
 def half_lives_table(directive: SphinxDirective) -> list[Node]:
     """Each half-life that the text gives."""
     rows = [
-        row(drug_header(directive, (identifier, {**drug, "notes": found["half_life"].notes})), cell(half_life(found)), cell(_where(found)))
+        row(
+            drug_header(directive, (identifier, {**drug, "notes": found["half_life"].notes})),
+            cell(half_life(found)),
+            cell(_where(found)),
+        )
         for identifier, drug in load("washout")["drugs"].items()
         for found in drug.get("half_lives", {}).values()
     ]
-    return [data_grid("demi-vies", HALF_LIVES_CAPTION, HALF_LIFE_COLUMNS, [body(*rows)])]
+    return [data_grid("table-demi-vies", HALF_LIVES_CAPTION, HALF_LIFE_COLUMNS, [body(*rows)])]
 
 
 def _where(found: Drug) -> str:

@@ -58,7 +58,11 @@ def _note(directive: SphinxDirective, note: Note) -> nodes.section:
     listed = note_facts(directive, note)
     listed.extend(fact(NOTE_LIST_FACTS["kind"], paragraph(note.kind)))
     listed.extend(fact(NOTE_LIST_FACTS["where"], paragraph(" ; ".join(note.where))))
-    related = [xref(directive.env, "recommendation", name, nodes.Text(name)) for name in note.related if name.startswith("REC-")]
+    related = [
+        xref(directive.env, "recommendation", name, nodes.Text(name))
+        for name in note.related
+        if name.startswith("REC-")
+    ]
     if related:
         listed.extend(fact(NOTE_LIST_FACTS["related"], paragraph(*joined(related))))
     section += listed
@@ -70,10 +74,16 @@ def sources_table(directive: SphinxDirective) -> list[Node]:
     """Where values come from, and how well each source is known."""
     rows = []
     for source in facts_of(directive.env.app).sources.values():
-        number = xref(directive.env, "reference", str(source.reference), nodes.Text(str(source.reference))) if source.reference else ""
+        number = (
+            xref(directive.env, "reference", str(source.reference), nodes.Text(str(source.reference)))
+            if source.reference
+            else ""
+        )
         name = header(source.short, scope="row")
-        rows.append(row(name, cell(source.citation), cell(source.known), cell(number or "–"), identifier=_anchor(source.id)))
-    return [data_grid("sources", SOURCES_CAPTION, SOURCE_COLUMNS, [body(*rows)])]
+        rows.append(
+            row(name, cell(source.citation), cell(source.known), cell(number or "–"), identifier=_anchor(source.id))
+        )
+    return [data_grid("table-sources", SOURCES_CAPTION, SOURCE_COLUMNS, [body(*rows)])]
 
 
 def _anchor(identifier: str) -> str:

@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 
-from calculators.tables import DataError, Range, Value, lookup
 from docutils import nodes
 from docutils.nodes import Node, system_message
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
+from calculators.tables import DataError, Range, Value, lookup
 from sphinx_guideline.composition import depend_on_data, versions_of
 from sphinx_guideline.french_values import french_value
 from sphinx_guideline.nodes import value
@@ -21,7 +21,7 @@ def value_node(found: Value | Range) -> value:
 
 
 class ValueRole(SphinxRole):
-    """`{val}`cord.constraints.3.dmax``: a value by file and path; a path may lead to the path of a value held elsewhere."""
+    """`{val}`cord.constraints.3.dmax``: a value by file and path, which may lead to another path."""
 
     def run(self) -> RoleResult:
         """The formatted value, or an error that names the path."""
@@ -29,7 +29,11 @@ class ValueRole(SphinxRole):
             found = self.found(self.text)
         except (DataError, OSError) as error:
             return self.refused(str(error))
-        return ([value_node(found)], []) if isinstance(found, Value | Range) else self.refused(f"{self.text!r} is not a value")
+        return (
+            ([value_node(found)], [])
+            if isinstance(found, Value | Range)
+            else self.refused(f"{self.text!r} is not a value")
+        )
 
     def found(self, path: str) -> object:
         """What the path leads to, one step further where that is a path itself."""
@@ -51,7 +55,9 @@ class VersionRole(SphinxRole):
         known = asdict(versions_of(self.env.app))
         asked = self.text.replace("-", "_")
         if asked not in known:
-            message = self.inliner.reporter.error(f"{{version}}: {self.text!r} is not one of {', '.join(known)}", line=self.lineno)
+            message = self.inliner.reporter.error(
+                f"{{version}}: {self.text!r} is not one of {', '.join(known)}", line=self.lineno
+            )
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         depend_on_data(self.env, "text")
         return [nodes.inline("", known[asked], classes=["value"])], []

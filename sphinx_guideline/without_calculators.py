@@ -1,4 +1,6 @@
-"""A copy without calculators: their pages, their places in the text and the links to them are left out, the text stays whole."""
+"""A copy without calculators: their pages, their places in the text and the links to them are left out, the text stays
+whole.
+"""
 
 from typing import Any
 
@@ -16,11 +18,15 @@ ONLY_WITH_CALCULATORS = "with-calculators"
 """Class of what speaks of calculators only: `{.with-calculators}` before a paragraph, a section or a block."""
 
 
+CALCULATOR_ASSETS = ("**/page", "**/worker.js", "**/calculator.css")
+"""What the static folder holds for calculators alone (Sphinx applies the excluded patterns to it too)."""
+
+
 def leave_out(app: Sphinx, config: Config) -> None:
     """Exclude the pages; the table of contents names them still, which is meant."""
     config.guideline_calculators = settings_of(app).calculators
     if not config.guideline_calculators:
-        config.exclude_patterns = [*config.exclude_patterns, f"{CALCULATOR_PAGES}/**"]
+        config.exclude_patterns = [*config.exclude_patterns, f"{CALCULATOR_PAGES}/**", *CALCULATOR_ASSETS]
         config.suppress_warnings = [*config.suppress_warnings, "toc.excluded"]
 
 

@@ -1,4 +1,6 @@
-"""The French words of the text's own objects: labels of blocks, captions, sentences of the site. Spaces are no-break where due."""
+"""The French words of the text's own objects: labels of blocks, captions, sentences of the site. Spaces are no-break
+where due.
+"""
 
 REFERENCE_TIP = "Référence {number} : "
 NOTE_MARK = "note {number}"
@@ -47,7 +49,13 @@ SOURCES_CAPTION = "Sources des valeurs, et comment chacune est connue"
 SOURCE_COLUMNS = ("Source", "Document", "Connue", "Référence")
 
 CORD_CAPTION = "Contraintes de dose à la moelle, première irradiation stéréotaxique"
-CORD_COLUMNS = ("Nombre de fractions", "Dose maximale", "Volume à forte dose", "Volume à plus faible dose", "Dans la source")
+CORD_COLUMNS = (
+    "Nombre de fractions",
+    "Dose maximale",
+    "Volume à forte dose",
+    "Volume à plus faible dose",
+    "Dans la source",
+)
 VOLUME_AT = "Volume recevant au moins "
 
 CRITERIA_CAPTION = "Critères de ré-irradiation : doses maximales à la moelle, équivalentes par fractions de 2 Gy"

@@ -1,0 +1,54 @@
+"""The site as readers get it, built once for all tests: whole, and without calculators."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sphinx_guideline.html_page import Page, read_page
+
+ROOT = Path(__file__).parents[2]
+PROJECT_FILES = ("conf.py", "pyproject.toml", "calculators", "data", "docs", "releases", "sphinx_guideline")
+
+
+def built(project: Path, site: Path) -> Path:
+    """The site of a project, built as `noxfile.py` builds it: any warning fails."""
+    options = ["-n", "-W", "--keep-going", "-q", "-b", "html", "-c", str(project), "-d", str(site.parent / "doctrees")]
+    command = [sys.executable, "-m", "sphinx", *options, str(project / "docs"), str(site)]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(ROOT, tmp_path_factory.mktemp("whole") / "site")
+
+
+@pytest.fixture(scope="session")
+def site_without_calculators(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("without")
+    for name in PROJECT_FILES:
+        (project / name).symlink_to(ROOT / name)
+    (project / "site.toml").write_text("calculators = false\n", encoding="utf-8")
+    return built(project, project / "_build" / "site")
+
+
+def pages_of(site: Path) -> dict[str, Page]:
+    """Every page by its address in the site."""
+    return {
+        path.relative_to(site).as_posix(): read_page(path)
+        for path in sorted(site.rglob("*.html"))
+        if "_static" not in path.parts
+    }
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Page]:
+    return pages_of(site)
+
+
+@pytest.fixture(scope="session")
+def pages_without_calculators(site_without_calculators: Path) -> dict[str, Page]:
+    return pages_of(site_without_calculators)

@@ -1,0 +1,32 @@
+"""A copy without calculators: no trace of them, the text whole."""
+
+import re
+from pathlib import Path
+
+from tests.sphinx_guideline.html_page import Page
+from tests.sphinx_guideline.test_site import broken
+
+
+def test_no_page_no_script_no_runtime_of_a_calculator_is_there(site_without_calculators: Path) -> None:
+    built = [path.relative_to(site_without_calculators).as_posix() for path in site_without_calculators.rglob("*")]
+    assert not [name for name in built if re.match(r"calculateurs|_static/(runtime|page|worker|calculator)", name)]
+
+
+def test_every_other_page_is_there(pages: dict[str, Page], pages_without_calculators: dict[str, Page]) -> None:
+    assert set(pages_without_calculators) == {name for name in pages if not name.startswith("calculateurs/")}
+
+
+def test_no_link_is_broken(pages_without_calculators: dict[str, Page], site_without_calculators: Path) -> None:
+    assert broken(pages_without_calculators, site_without_calculators) == []
+
+
+def test_no_form_of_a_calculator_is_left(pages_without_calculators: dict[str, Page]) -> None:
+    for name, page in pages_without_calculators.items():
+        assert not [form for form in page.all("form") if form.attributes.get("role") != "search"], name
+
+
+def test_the_recommendations_say_the_same(pages: dict[str, Page], pages_without_calculators: dict[str, Page]) -> None:
+    for name, page in pages_without_calculators.items():
+        if name.startswith("recommandations/"):
+            statements = [element.text for element in page.elements if element.has_class("statement")]
+            assert statements == [element.text for element in pages[name].elements if element.has_class("statement")]
