@@ -1,7 +1,7 @@
-"""Spinal cord, first stereotactic irradiation: the source's three constraints for 1, 3 and 5 fractions (section 6, lines 78 to 80).
+"""Spinal cord, first stereotactic irradiation: the source's three constraints for 1, 3 and 5 fractions.
 
-Dmax is printed without a sign and read as ≤; volumes are strict. No other number of fractions is interpolated. HyTEC and TG-101 stand
-beside the verdict as information and never enter it.
+They are in section 6, lines 78 to 80. Dmax is printed without a sign and read as ≤; volumes are strict. No other number
+of fractions is interpolated. HyTEC and TG-101 stand beside the verdict as information and never enter it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ def said(value: Value, *others: Decimal) -> str:
     return with_unit(french(value.amount, limits=others), value.unit)
 
 
-# --- problems that need two fields ------------------------------------------------------------------------------------------------
+# --- problems that need two fields -----------------------------------------------------------------
 
 
 def check(reading: Reading) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _volumes_above_dmax(reading: Reading, top: Row) -> Iterator[Problem]:
             yield reading.problem(field, "volume_above_dmax", **details, example="0 mL")
 
 
-# --- verdicts -----------------------------------------------------------------------------------------------------------------------
+# --- verdicts --------------------------------------------------------------------------------------
 
 
 def run(reading: Reading) -> Result:
@@ -205,7 +205,7 @@ def conclude(doses: Doses, verdicts: tuple[Verdict, ...]) -> Conclusion:
     return Conclusion(code="respected", text=say("cord.conclusions.respected", fractions=fractions))
 
 
-# --- beside the verdict -------------------------------------------------------------------------------------------------------------
+# --- beside the verdict ----------------------------------------------------------------------------
 
 
 def outside_verdicts(doses: Doses) -> Iterator[Verdict]:

@@ -26,9 +26,9 @@ def no_hint_value() -> Mapping[str, str]:
 class Descriptor:
     """One calculator.
 
-    `check` tells the problems that need several fields (it runs even when some fields are bad, and looks only at the good ones);
-    `run` answers, and is called only when nothing is wrong. `verdicts` maps each stable code that a verdict can carry to its tone.
-    `hint_values` fills the `{numbers}` of the hints from the tables, so that no text repeats a number.
+    `check` tells the problems that need several fields (it runs even when some fields are bad, and looks only at the
+    good ones); `run` answers, and is called only when nothing is wrong. `verdicts` maps each stable code that a verdict
+    can carry to its tone. `hint_values` fills the `{numbers}` of the hints from the tables, so that no text repeats one.
     """
 
     name: str
@@ -48,5 +48,5 @@ class Descriptor:
                 yield None, item
 
     def hint(self, path: str) -> str:
-        """The hint of the field at `path` (`fractions`, `earlier.end_date`), its numbers filled in; empty where it has none."""
+        """The hint of the field at `path` (`earlier.end_date`), its numbers filled in; empty where it has none."""
         return str(entry(f"{self.name}.fields.{path}").get("hint", "")).format(**self.hint_values())

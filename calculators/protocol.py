@@ -26,7 +26,8 @@ def respond(request: str) -> str:
         reply = _reply(_parsed(request))
     except Exception as error:  # noqa: BLE001 - the door of the package: a bug reaches the reader as a sentence, not as silence
         reply = _failure("bug", detail=type(error).__name__)
-    return json.dumps({"protocol": VERSION} | reply, ensure_ascii=False)
+    text = json.dumps({"protocol": VERSION} | reply, ensure_ascii=False)
+    return text.encode("utf-8", "replace").decode("utf-8")  # half a character, typed, can be sent nowhere
 
 
 def answer(descriptor: Descriptor, inputs: Mapping[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ GY = Unit(
 ML = Unit(
     code="mL",
     spellings=frozenset({"ml", "cc", "cm³", "cm3"}),
-    others={"mm³": Fraction(1, 1000), "mm3": Fraction(1, 1000), "µl": Fraction(1, 1000), "l": Fraction(1000)},
+    others={"mm³": Fraction(1, 1000), "mm3": Fraction(1, 1000), "µl".casefold(): Fraction(1, 1000), "l": Fraction(1000)},
 )
 FRACTIONS = Unit(
     code="fractions",

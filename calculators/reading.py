@@ -1,15 +1,18 @@
 """From the texts a person typed to trusted values: parsed once, all problems told together, in the fields' own words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from calculators.fields import Field, Group
 from calculators.problems import Problem, Refusal
-from calculators.quantities import excerpt
+from calculators.quantities import NO_BREAK_SPACE, excerpt
 from calculators.wording import entry, say
 
 ABSENT = None
+
+_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^0-9 ])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,7 +89,9 @@ def row_name(calculator: str, path: str) -> str:
 
 
 def _sentence(calculator: str, path: str, key: str, details: Mapping[str, str]) -> str:
-    sentence = say(key, **details)
+    """The sentence at `key`, behind its row's name; an example typed with spaces is printed with no-break ones."""
+    example = _BEFORE_UNIT.sub(NO_BREAK_SPACE, details.get("example", ""))
+    sentence = say(key, **{**details, "example": example})
     row = row_name(calculator, path)
     if row:
         return say("problems.in_row", row=row, sentence=sentence)
