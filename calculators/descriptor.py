@@ -28,7 +28,7 @@ class Descriptor:
 
     `check` tells the problems that need several fields (it runs even when some fields are bad, and looks only at the
     good ones); `run` answers, and is called only when nothing is wrong. `verdicts` maps each stable code that a verdict
-    can carry to its tone. `hint_values` fills the `{numbers}` of the hints from the tables, so that no text repeats one.
+    can carry to its tone. `hint_values` fills the `{numbers}` of the hints from the tables: no text repeats one.
     """
 
     name: str

@@ -1,0 +1,268 @@
+"""What each kind of field accepts, refuses, reads back and declares."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from calculators.catalogue import CALCULATORS
+from calculators.fields import (
+    ALPHA_BETA,
+    DAY,
+    FRACTION_DOSE,
+    TOTAL_DOSE,
+    VOLUME,
+    WHOLE,
+    Choice,
+    Field,
+    Kind,
+    Quantity,
+    Schedule,
+    Term,
+    large_fraction,
+)
+from calculators.problems import Refusal
+from calculators.reading import Reader
+from calculators.wording import entry
+
+
+def refusal(kind: Kind, typed: str) -> Refusal:
+    with pytest.raises(Refusal) as refused:
+        kind.read(typed)
+    return refused.value
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value", "said"),
+    [
+        (TOTAL_DOSE, "37,5 Gy", Decimal("37.5"), "37,5 Gy"),
+        (TOTAL_DOSE, "0", 0, "0 Gy"),  # a spared cord
+        (TOTAL_DOSE, "100", 100, "100 Gy"),
+        (FRACTION_DOSE, "30", 30, "30 Gy"),
+        (VOLUME, "1000 mL", 1000, "1 000 mL"),
+        (ALPHA_BETA, "0,87", Decimal("0.87"), "0,87 Gy"),
+        (WHOLE, "1", 1, "1 fraction"),
+        (WHOLE, "10", 10, "10 fractions"),
+        (WHOLE, "10,0", 10, "10 fractions"),
+        (DAY, "13/03/2026", date(2026, 3, 13), "13 mars 2026"),
+        (Choice(codes=("source", "hytec")), " hytec ", "hytec", ""),
+        (Term(), "  acide   folique ", "acide folique", "acide folique"),
+        (Schedule(), "30/10", (30, 10), "30 Gy en 10 fractions"),
+        (Schedule(), "30 Gy / 10 fractions", (30, 10), "30 Gy en 10 fractions"),
+        (Schedule(), "8 Gy en 1 séance", (8, 1), "8 Gy en 1 fraction"),
+        (Quantity(minimum=Decimal(1)), "1", 1, "1"),
+    ],
+)
+def test_read_and_read_back(kind: Kind, typed: str, value: Any, said: str) -> None:
+    assert kind.read(typed) == value
+    assert kind.said(kind.read(typed)).replace("\u00a0", " ").replace("\u202f", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "code"),
+    [
+        (TOTAL_DOSE, "100,1", "total_dose_above_guard"),
+        (FRACTION_DOSE, "30,1", "fraction_dose_above_guard"),
+        (VOLUME, "1000,1", "volume_above_guard"),
+        (ALPHA_BETA, "0", "not_above_minimum"),
+        (WHOLE, "0", "below_minimum"),
+        (WHOLE, "2,5", "not_whole"),
+        (Quantity(minimum=Decimal(1)), "0,9", "below_minimum"),
+        (Quantity(guard=Decimal(5)), "6", "above_maximum"),
+        (Choice(codes=("source", "hytec")), "Source", "not_a_choice"),
+        (Term(), "x" * 81, "too_long"),
+        (Schedule(), "30", "not_a_schedule"),
+        (Schedule(), "30/10/2", "not_a_schedule"),
+        (Schedule(), "trente/10", "not_a_number"),
+        (Schedule(), "31/1", "fraction_dose_above_guard"),
+        (Schedule(), "3000/10", "total_dose_above_guard"),
+        (Schedule(), "30/0", "below_minimum"),
+    ],
+)
+def test_refused(kind: Kind, typed: str, code: str) -> None:
+    assert refusal(kind, typed).code == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "offer"),
+    [
+        (TOTAL_DOSE, "3000", "30 Gy"),
+        (FRACTION_DOSE, "300", "3 Gy"),
+        (VOLUME, "1200", "1,2 mL"),
+        (Schedule(), "60/1", "0,6 Gy"),
+        (Quantity(guard=Decimal(5)), "6", "6"),
+    ],
+)
+def test_a_guard_rail_offers_the_value_of_the_usual_slip(kind: Kind, typed: str, offer: str) -> None:
+    """Centigrays for grays, cubic millimetres for millilitres: a hundredth, a thousandth."""
+    assert refusal(kind, typed).details["offer"].replace("\u00a0", " ") == offer
+
+
+def test_the_guard_of_a_fraction() -> None:
+    """30 Gy per fraction is believed, more is not."""
+    assert large_fraction(Decimal(90), 3, "90/3") is None
+    refused = large_fraction(Decimal("90.1"), 3, "90,1/3")
+    assert refused is not None
+    assert refused.details["offer"] == "0,901\u00a0Gy"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (TOTAL_DOSE, {"x-kind": "decimal", "x-unit": "Gy", "x-bounds": {"minimum": "0", "maximum": "100"}}),
+        (ALPHA_BETA, {"x-kind": "decimal", "x-unit": "Gy", "x-bounds": {"exclusiveMinimum": "0"}}),
+        (Quantity(), {"x-kind": "decimal", "x-unit": "1", "x-bounds": {"minimum": "0"}}),
+        (WHOLE, {"x-kind": "whole", "x-unit": "fractions", "x-bounds": {"minimum": "1"}}),
+        (Choice(codes=("a", "b")), {"enum": ["a", "b"]}),
+        (Term(), {"x-kind": "term", "maxLength": 80}),
+        (Schedule(), {"x-kind": "schedule", "x-unit": "Gy/fractions"}),
+    ],
+)
+def test_schema(kind: Kind, expected: dict[str, Any]) -> None:
+    assert kind.schema() == {"type": "string"} | expected
+
+
+def test_schema_of_a_day_has_both_spellings() -> None:
+    pattern = DAY.schema()["pattern"]
+    assert "[0-9]{4}-" in pattern
+    assert "/[0-9]{4}" in pattern
+
+
+# --- the sentences ------------------------------------------------------------------------------------------------
+
+DOSE = "la dose maximale à la moelle"
+SUCH = ", par exemple 21,5 Gy."
+SENTENCES = [
+    ("dmax_gy", "abc", f"« abc » n’est pas un nombre. Saisissez {DOSE} en chiffres{SUCH}"),
+    (
+        "dmax_gy",
+        "1.234,5",
+        f"« 1.234,5 » contient plusieurs séparateurs. Pour {DOSE}, n’en gardez qu’un, la virgule décimale{SUCH}",
+    ),
+    (
+        "dmax_gy",
+        "2 5",
+        f"« 2 5 » contient un espace qui ne sépare pas des milliers. Saisissez {DOSE} sans espace{SUCH}",
+    ),
+    ("dmax_gy", "-5", f"« -5 » porte un signe. Saisissez {DOSE} sans signe{SUCH}"),
+    (
+        "dmax_gy",
+        "2e1",
+        f"« 2e1 » est écrit avec un exposant. Saisissez {DOSE} en toutes décimales{SUCH}",
+    ),
+    (
+        "dmax_gy",
+        "２２",
+        f"« ２２ » contient des chiffres que cette page ne lit pas. Saisissez {DOSE} avec les chiffres 0 à 9{SUCH}",
+    ),
+    ("dmax_gy", "1" * 61, f"« {'1' * 29}… » est trop long. Saisissez {DOSE}{SUCH}"),
+    ("dmax_gy", "22 m", f"L’unité « m » n’est pas celle attendue. Saisissez {DOSE}{SUCH}"),
+    (
+        "dmax_gy",
+        "3000 cGy",
+        f"« 3000 cGy » : voulez-vous dire 30 Gy ? Saisissez {DOSE} dans l’unité indiquée{SUCH}",
+    ),
+    (
+        "dmax_gy",
+        "3000",
+        f"« 3000 » dépasse 100 Gy au total : est-ce une valeur en cGy (soit 30 Gy) ? Saisissez {DOSE} en Gy{SUCH}",
+    ),
+    (
+        "dmax_gy",
+        "99",
+        f"« 99 Gy » dépasse 30 Gy par fraction : est-ce une valeur en cGy (soit 0,99 Gy) ? "
+        f"Saisissez {DOSE} en Gy{SUCH}",
+    ),
+    (
+        "v_low_ml",
+        "1200",
+        "« 1200 » dépasse 1 000 mL : est-ce une valeur en mm³ (soit 1,2 mL) ? "
+        "Saisissez le volume recevant la dose basse en mL, par exemple 0,8 mL.",
+    ),
+    (
+        "fractions",
+        "2,5",
+        "« 2,5 » n’est pas un nombre entier. Saisissez le nombre de fractions sans décimale, par exemple 3.",
+    ),
+    ("fractions", "0", "« 0 » est trop petit. Saisissez le nombre de fractions à partir de 1, par exemple 3."),
+    ("fractions", "", "Saisissez le nombre de fractions, par exemple 3."),
+    (
+        "fractions",
+        3,
+        "Le nombre de fractions : la valeur doit être du texte, telle qu’une personne la saisit, par exemple « 3 ».",
+    ),
+]
+
+
+@pytest.mark.parametrize(("field", "typed", "sentence"), SENTENCES)
+def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
+    """What is wrong, how to mend it, an example: the whole sentence, in the field's own words."""
+    reading = CALCULATORS["cord"]
+    inputs = {"fractions": "1", "dmax_gy": "1", field: typed}
+    found = [
+        problem.text
+        for read in [Reader("cord", reading.inputs).read(inputs)]
+        for problem in [*read.problems, *reading.check(read)]
+        if problem.field == field
+    ]
+    assert [text.replace("\u00a0", " ").replace("\u202f", " ") for text in found] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "sentence"),
+    [
+        (
+            {"earlier": [{"end_date": "1/3/2026"}]},
+            "Traitement antérieur 1 : « 1/3/2026 » n’est pas une date lisible. Saisissez la date de la dernière "
+            "séance sous la forme jj/mm/aaaa ou aaaa-mm-jj, par exemple 13/03/2026.",
+        ),
+        (
+            {"earlier": [{}, {"end_date": "29/02/2027"}]},
+            "Traitement antérieur 2 : le jour « 29/02/2027 » n’existe pas. Vérifiez la date de la dernière séance, "
+            "par exemple 13/03/2026.",
+        ),
+        (
+            {"new": {"start_date": "01/01/2226"}},
+            "Nouveau traitement : l’année de « 01/01/2226 » n’est pas entre 1950 et 2199. Vérifiez la date de la "
+            "première séance, par exemple 01/09/2026.",
+        ),
+        (
+            {"reading": "strict"},
+            "« strict » n’est pas proposé. Choisissez la lecture des limites parmi : celle du texte (limites strictes), "
+            "celle de HyTEC (limites incluses).",
+        ),
+        ({"earlier": "30/10"}, "Les traitements antérieurs : une liste est attendue."),
+        (
+            {"earlier": [{"end_date": "13/03/2026"}] * 21},
+            "Les traitements antérieurs : 20 au plus. Supprimez des lignes.",
+        ),
+        ({"new": "8/1"}, "Le nouveau traitement : un groupe de champs est attendu."),
+        ({"dose": "8"}, "Le champ « dose » n’existe pas dans ce calculateur."),
+        ({"new": {"dose": "8"}}, "Le champ « new.dose » n’existe pas dans ce calculateur."),
+    ],
+)
+def test_the_sentences_of_rows_and_shapes(inputs: dict[str, Any], sentence: str) -> None:
+    read = Reader("reirradiation", CALCULATORS["reirradiation"].inputs).read(inputs)
+    assert [problem.text.replace("\u00a0", " ") for problem in read.problems] == [sentence]
+
+
+def leaves() -> list[tuple[str, str, Field]]:
+    return [
+        (name, f"{group.name}.{field.name}" if group else field.name, field)
+        for name, descriptor in CALCULATORS.items()
+        for group, field in descriptor.leaves()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("calculator", "path", "field"), leaves(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_declared_field_accepts_its_own_example_and_has_its_words(
+    calculator: str, path: str, field: Field
+) -> None:
+    field.kind.read(field.example)
+    words = entry(f"{calculator}.fields.{path}")
+    assert words["label"] and words["the"]
+    assert set(words.get("choices", {})) == set(getattr(field.kind, "codes", ()))
+    assert "{" not in CALCULATORS[calculator].hint(path)
