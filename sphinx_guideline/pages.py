@@ -18,6 +18,8 @@ from sphinx_guideline.wording import EXPAND, TABLE_REGION
 
 LOST_PAGE = "404"
 FURO_EXPAND = "Toggle navigation of "
+CAPTION_ROLE = 'role="heading"'
+CAPTION_LEVEL = 'role="heading" aria-level="2"'  # Sphinx leaves the level out
 
 
 def read_settings(app: Sphinx, config: Config) -> None:
@@ -37,7 +39,7 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["versions_page"] = VERSIONS
     tree = context.get("furo_navigation_tree")
     if tree:
-        context["furo_navigation_tree"] = tree.replace(FURO_EXPAND, EXPAND)
+        context["furo_navigation_tree"] = tree.replace(FURO_EXPAND, EXPAND).replace(CAPTION_ROLE, CAPTION_LEVEL)
 
 
 def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -52,13 +54,24 @@ class FocusableTables(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Replace each of Furo's wrappers."""
+        """Replace each of Furo's wrappers; a head row without words gives way to a first column of headers."""
+        for group in list(self.document.findall(nodes.tgroup)):
+            self.without_empty_head(group)
         for wrapper in list(self.document.findall(nodes.container)):
             if "table-wrapper" in wrapper["classes"]:
                 framed = region(
                     "", *wrapper.children, classes=["table-wrapper", "container"], **{"aria-label": TABLE_REGION}
                 )
                 wrapper.replace_self(framed)
+
+
+    @staticmethod
+    def without_empty_head(group: nodes.tgroup) -> None:
+        """Markdown tables always have a head row, even empty."""
+        head = next(iter(group.findall(nodes.thead)), None)
+        if head is not None and not head.astext().strip():
+            group.remove(head)
+            next(iter(group.findall(nodes.colspec)))["stub"] = 1
 
 
 def setup_pages(app: Sphinx) -> None:
