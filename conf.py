@@ -25,6 +25,7 @@ html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False
 html_show_copyright = False
+html_show_search_summary = False  # summaries are fetched, which a page opened from a disk may not do
 html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"

@@ -27,6 +27,7 @@ from sphinx_guideline.addresses import (
 from sphinx_guideline.composition import facts_of, settings_of
 from sphinx_guideline.identifiers import identifiers
 from sphinx_guideline.nodes import joined, link, places
+from sphinx_guideline.wording import OBJECT_KINDS
 
 Place = tuple[str, str, str, str]
 """Kind, identifier, document, anchor."""
@@ -36,8 +37,8 @@ class GuidelineDomain(Domain):
     """Recommendations, notes, references, drugs and calculators."""
 
     name = "guideline"
-    label = "Guideline"
-    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind) for kind in ADDRESS_OF}
+    label = "guideline"
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(OBJECT_KINDS[kind]) for kind in ADDRESS_OF}
     initial_data: ClassVar[dict[str, Any]] = {"places": []}
     data_version = 1
 
@@ -97,6 +98,10 @@ class GuidelineDomain(Domain):
         return link(
             "", "", contnode, href=href(builder, fromdocname, address), classes=["reference", "internal"], **attributes
         )
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """What the search calls an object."""
+        return str(type.lname)
 
     def resolve_any_xref(self, *asked: Any) -> list[tuple[str, Any]]:
         """Nothing: an object of the guideline is always named by its own role."""

@@ -108,3 +108,11 @@ DRUG_FACTS = {
 DRUG_TITLE = "{name} : délais avec la radiothérapie"
 ROW_LINK = "Ligne du tableau 6"
 OTHER_ROW_LINK = "Ligne des médicaments sans place au tableau 6"
+
+OBJECT_KINDS = {
+    "recommendation": "recommandation",
+    "note": "note critique",
+    "reference": "référence",
+    "drug": "médicament",
+    "calculator": "calculateur",
+}
