@@ -60,6 +60,12 @@ class Drug:
     notes: tuple[str, ...]
     brands: tuple[str, ...]
     synonyms: tuple[str, ...]
+    spellings: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which it is found."""
+        return (self.name, *self.synonyms, *self.spellings, *self.brands)
 
     @property
     def contraindicated(self) -> bool:
@@ -128,6 +134,7 @@ def _drug(key: str, row: Mapping[str, Any]) -> Drug:
         notes=row["notes"],
         brands=row["brands"],
         synonyms=row["synonyms"],
+        spellings=row.get("spellings", ()),
     )
 
 
@@ -171,9 +178,7 @@ def folded(name: str) -> str:
 @cache
 def _known_names() -> Mapping[str, tuple[str, str]]:
     """Folded name → drug identifier, name as it is written."""
-    return {
-        folded(name): (drug.id, name) for drug in drugs().values() for name in (drug.name, *drug.synonyms, *drug.brands)
-    }
+    return {folded(name): (drug.id, name) for drug in drugs().values() for name in drug.names}
 
 
 @cache

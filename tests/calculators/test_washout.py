@@ -230,7 +230,7 @@ def test_the_floor_never_makes_a_missed_window_reached(gap: int, window: int, fl
 
 
 def test_the_evidence_levels_are_those_of_the_table() -> None:
-    # Table 6, lines 90 to 105: DGOS once, a blank for pemetrexed and ITK, one « Accord de pratique » for the five immunotherapies.
+    # Lines 90 to 105: DGOS once, a blank for pemetrexed and ITK, one « Accord de pratique » for the immunotherapies.
     rows = load("washout")["drugs"]
     blank = {key for key, row in rows.items() if row["in_table"] and not row["evidence"]}
     assert blank == {"pemetrexed", "itk"}
@@ -320,7 +320,7 @@ def test_a_liposomal_or_albumin_bound_form_is_another_drug(name: str) -> None:
     assert isinstance(found, Unknown) and found.code == "other_form"
 
 
-KNOWN = [(drug.id, name) for drug in drugs().values() for name in (drug.name, *drug.synonyms, *drug.brands)]
+KNOWN = [(drug.id, name) for drug in drugs().values() for name in drug.names]
 
 
 @pytest.mark.parametrize(("identifier", "name"), KNOWN)
