@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-_STEP = re.compile(r"(?P<name>[a-z][a-z0-9_]*)|\[(?P<index>[0-9]{1,3})\]|(?P<dot>\.)")
+_PATH = re.compile(r"[a-z][a-z0-9_]*(\[[0-9]{1,3}\])?(\.[a-z][a-z0-9_]*)*")
+_STEP = re.compile(r"[a-z][a-z0-9_]*|[0-9]+")
 
 
 class PathError(ValueError):
@@ -18,17 +19,9 @@ class PathError(ValueError):
 
 def steps(path: str) -> list[str | int]:
     """`phases[0].fractions` → `["phases", 0, "fractions"]`. PathError where the text is no path."""
-    found: list[str | int] = []
-    end = 0
-    for match in _STEP.finditer(path):
-        if match.start() != end:
-            break
-        end = match.end()
-        if not match["dot"]:
-            found.append(match["name"] or int(match["index"]))
-    if end != len(path) or not found or not isinstance(found[0], str):
+    if not _PATH.fullmatch(path):
         raise PathError(path)
-    return found
+    return [int(step) if step.isdigit() else step for step in _STEP.findall(path)]
 
 
 def flat(inputs: Any, path: str = "") -> Iterator[tuple[str, str]]:

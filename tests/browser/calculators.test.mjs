@@ -9,6 +9,9 @@ const EMBEDDED = {
   "chapters/re-irradiation.html": "reirradiation",
 };
 
+/** A page of the text with two calculators. */
+const SEVERAL = "chapters/recommandations-curatives.html";
+
 for (const name of CALCULATORS) {
   journey(`${name}: the example of the page is what Python answers in the page`, async ({ page }) => {
     await openCalculator(page, name);
@@ -77,33 +80,23 @@ for (const [path, name] of Object.entries(EMBEDDED)) {
 }
 
 journey("two calculators of one page share one worker, no id, and no value", async ({ page }) => {
-  const path = await pageWithSeveral(page);
-  await open(page, path);
+  await open(page, SEVERAL);
   const ids = await page.locator("[id]").evaluateAll((elements) => elements.map((element) => element.id));
   assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
-  const [first, second] = await page.locator("section.calculator").evaluateAll((sections) => sections.map((section) => section.id));
-  const [one, two] = [new Calculator(page, first), new Calculator(page, second)];
-  const unchanged = await two.result();
-  await one.clear();
-  await one.button("Exemple").click();
-  const values = await page.evaluate(() => [...window.guideline.calculators[0].example.entries()]);
-  const [field] = values.find(([, value]) => /^[0-9]+$/.test(value));
-  await one.type({ [field]: "2" });
-  await one.settled();
-  assert.equal(await two.result(), unchanged);
+  const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
+  const unchanged = await reirradiation.result();
+  await cord.type({ dmax_gy: "22,5" });
+  assert.match(await cord.result(), /dépassée/);
+  assert.equal(await reirradiation.result(), unchanged);
+  await reirradiation.type({ "new.total_dose_gy": "20" });
+  assert.notEqual(await reirradiation.result(), unchanged);
+  assert.match(await cord.result(), /dépassée/);
   assert.equal(page.workers().length, 1);
 });
 
-/** A page of the text with two calculators or more; else one is made of two copies, as an author would write them. */
-async function pageWithSeveral(page) {
-  for (const path of ["calculateurs/two.html", ...Object.keys(EMBEDDED), "chapters/tableau-6.html"]) {
-    const answer = await page.request.get(new URL(path, await base(page)).href);
-    if (answer.ok() && (await answer.text()).split('<section class="calculator"').length > 2) return path;
-  }
-  throw new Error("no page of the site shows two calculators");
-}
-
-async function base(page) {
-  await open(page, "index.html");
-  return page.url();
-}
+journey("a state in the address of a page with two calculators goes to the one that it names", async ({ page }) => {
+  await open(page, `${SEVERAL}#calculateur=cord&v=1&fractions=3&dmax_gy=22,5`);
+  const cord = new Calculator(page, "cord");
+  assert.match(await cord.result(), /dépassée/);
+  assert.equal(await new Calculator(page, "reirradiation").input("new.fractions").inputValue(), "3");
+});

@@ -274,6 +274,7 @@
         this.fillWith(this.example);
         this.say(refused);
       } else {
+        this.client.start();
         this.fillWith(values);
         this.say(say("address.applied"));
       }
