@@ -26,6 +26,7 @@ COMPONENTS = (
     "calculator",
     "pages",
     "without_calculators",
+    "exports",
 )
 
 

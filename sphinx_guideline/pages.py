@@ -64,7 +64,6 @@ class FocusableTables(SphinxPostTransform):
                 )
                 wrapper.replace_self(framed)
 
-
     @staticmethod
     def without_empty_head(group: nodes.tgroup) -> None:
         """Markdown tables always have a head row, even empty."""
