@@ -13,11 +13,13 @@ from calculators.fields import DAY, Choice, Field, Group, Term
 from calculators.problems import Problem
 from calculators.reading import Reading, Row
 from calculators.results import Result, Tone
+from calculators.washout_conclusion import conclude
 from calculators.washout_drugs import NAME, Drug, Unknown, drug_suggestions, find
 from calculators.washout_notices import notices
-from calculators.washout_outputs import outputs, rules_table
+from calculators.washout_outputs import outputs
 from calculators.washout_rules import Course, Plan
-from calculators.washout_verdicts import conclude, judged_sides, outside_delays, rule_information, verdicts
+from calculators.washout_tables import rules_table
+from calculators.washout_verdicts import judged_sides, outside_delays, rule_information, verdicts
 
 MOST_DRUGS = 8
 

@@ -1,16 +1,16 @@
-"""The dates, durations and fractions of the delays calculator, each with its step, and the table of the two rules.
+"""The dates, durations and fractions of the delays calculator, each with its step.
 
 Names: `drugs[0].last_administration_latest`, `…_floor`, `…_half_lives`; `drugs[0].half_lives.F.five_half_lives_d`;
 `regimen.resumption_earliest`. A step on days reads `02/03/2026 − 28 j`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from calculators.calendar_days import add_days, french_date, short_date
 from calculators.quantities import french_exact
-from calculators.results import Output, Step, Table, TableRow
+from calculators.results import Output, Step
 from calculators.tables import Origin
 from calculators.washout_drugs import Drug, Interruption, rule
 from calculators.washout_rules import (
@@ -21,7 +21,6 @@ from calculators.washout_rules import (
     Plan,
     deciding,
     eliminations,
-    longer_of,
     rule_whole_days,
     side_after,
     side_before,
@@ -31,12 +30,8 @@ from calculators.washout_words import (
     days_text,
     drug_names,
     duration_and_days_text,
-    half_life_texts,
-    joined,
     percent_text,
     rule_count,
-    rule_texts,
-    window_text,
 )
 from calculators.wording import say
 
@@ -336,50 +331,3 @@ def deciding_drug(courses: Sequence[Course], windowed: Sequence[Course]) -> Iter
         names = drug_names(course.drug for course in stopped or board or numbered)
         label = say("washout.labels.deciding")
         yield Output(name="regimen.deciding", label=label, value=",".join(deciders), unit="", text=names, main=True)
-
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-
-def rules_table(courses: Iterable[Course], plan: Plan) -> Table:
-    """The window of table 6 and the rule of half-lives, side by side, and which is longer."""
-    columns = ("window", "evidence", "half_life", "rule", "whole_days", "longer")
-    return Table(
-        name="two_rules",
-        caption=say("washout.table.caption"),
-        columns=tuple(say(f"washout.table.{column}", count=rule_count()) for column in columns),
-        rows=tuple(rules_row(course, plan) for course in courses),
-    )
-
-
-def rules_row(course: Course, plan: Plan) -> TableRow:
-    """One drug's row."""
-    found, drug = tuple(eliminations(course, plan)), course.drug
-    longest = deciding(found)
-    none = say("washout.table.not_given")
-    cells = (
-        window_cell(drug),
-        drug.evidence or none,
-        joined(half_life_texts(found)) or none,
-        joined(rule_texts(found)) or none,
-        days_text(rule_whole_days(longest)) if longest else none,
-        longer_cell(drug, longest),
-    )
-    return TableRow(header=drug.title, cells=cells)
-
-
-def window_cell(drug: Drug) -> str:
-    """The window as the source gives it, in words where it has no number."""
-    if drug.before is None:
-        return say(f"washout.table.{drug.interruption}")
-    text = window_text(drug.before)
-    return say("washout.table.with_floor", window=text, floor=days_text(drug.floor_days() or 0)) if drug.floor else text
-
-
-def longer_cell(drug: Drug, longest: Elimination | None) -> str:
-    """Which of the two is longer, in words; the rule is no rule for a drug that is not contraindicated."""
-    if longest is None:
-        return say("washout.table.not_comparable")
-    return say(
-        f"washout.table.{longer_of(drug, longest)}" if drug.contraindicated else "washout.table.information_only"
-    )
