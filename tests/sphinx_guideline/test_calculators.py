@@ -14,18 +14,21 @@ from sphinx_guideline.input_paths import PathError, flat, nested, read_inputs, s
 from sphinx_guideline.result_view import filled
 from tests.sphinx_guideline.conftest import ROOT
 
-PAGE = """# Une page
+TWO_PHASES = "&".join(
+    ("phases[0].fractions=9", "phases[0].total_dose_gy=27", "phases[1].fractions=1", "phases[1].total_dose_gy=1,5")
+    + ("alpha_beta_gy[0]=2",)
+)
+PAGE = f"""# Une page
 
-```{calculator} cord
+```{{calculator}} cord
 ```
 
-```{calculator} cord
+```{{calculator}} cord
 :inputs: fractions=3&dmax_gy=22,5&v_high_ml=0,2&v_low_ml=0,8
 ```
 
-```{calculator} eqd2
-:inputs: {"phases": [{"fractions": "9", "total_dose_gy": "27"}, {"fractions": "1", "total_dose_gy": "1,5"}],
-  "alpha_beta_gy": ["2"]}
+```{{calculator}} eqd2
+:inputs: {TWO_PHASES}
 ```
 """
 
