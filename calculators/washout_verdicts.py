@@ -147,7 +147,7 @@ def remarks(one: Judged, plan: Plan) -> Iterator[str]:
     if next_counts_before(course, plan):
         yield say(f"washout.remarks.counts_before_{side.name}", date=french_date(course.next) if course.next else "")
     if one.code == "not_computable" and side.administration is not None:
-        yield say(f"washout.remarks.missing_{side.name}")
+        yield say("washout.remarks.missing")
     most = certain_shortfall(drug, side, plan)
     if most is not None:
         yield say("washout.remarks.certain_shortfall", most=days_text(most))
