@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from calculators.calendar_days import french_date, short_date
 from calculators.fields import WHOLE
-from calculators.quantities import french, french_exact, rounded, with_unit
+from calculators.quantities import NO_BREAK_SPACE, french, french_exact, rounded, with_unit
 from calculators.reirradiation_case import (
     NAME,
     Case,
@@ -22,6 +22,7 @@ from calculators.reirradiation_case import (
     word,
 )
 from calculators.reirradiation_rules import (
+    DOSE_STEP_GY,
     DoseLeft,
     EarlierRange,
     alpha_beta,
@@ -65,7 +66,8 @@ def _gy(
     values: tuple[Value, ...] = (),
 ) -> Output:
     origins = tuple(used.origin for used in values)
-    step = Step(formula=say(f"reirradiation.formulas.{formula}"), substituted=substituted, origins=origins)
+    words = say(f"reirradiation.formulas.{formula}", step=with_unit(french(DOSE_STEP_GY), "Gy"))
+    step = Step(formula=words, substituted=substituted, origins=origins)
     text = with_unit(french(value, limits=compared_gy()), "Gy")
     return Output(name=name, label=label, value=value, unit="Gy", text=text, step=step, main=main)
 
@@ -143,7 +145,7 @@ def _range_outputs(case: Case) -> Iterator[Output]:
     if both.is_empty() or both.high is None:
         return
     new, share = french_exact(case.new_eqd2_gy), french_exact(asked.ratio.amount)
-    low = f"max({french_exact(case.known_eqd2_gy)} ; {new} × (1 − {share}) / {share})"
+    low = f"max({french_exact(case.known_eqd2_gy)}{NO_BREAK_SPACE}; {new} × (1 − {share}) / {share})"
     high = f"{french_exact(asked.cumulative.amount)} − {new}"
     key = "earlier_high_included" if both.high_included else "earlier_high"
     origins = (asked.ratio, asked.cumulative)
@@ -172,7 +174,7 @@ def _ceilings_line(case: Case) -> str:
         french_exact(case.known_eqd2_gy),
         [french_exact(limit.amount) for limit in _dose_limits(case)],
     )
-    return f"min({new} ; {cumulative} − {earlier} ; {earlier} × {share} / (1 − {share}))"
+    return f"min({new}{NO_BREAK_SPACE}; {cumulative} − {earlier}{NO_BREAK_SPACE}; {earlier} × {share} / (1 − {share}))"
 
 
 def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Output]:
@@ -191,7 +193,7 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
         return
     ratio, eqd2 = french_exact(alpha_beta().amount), french_exact(lowest(case.ceilings()))
     exact = f"{fractions} × (√({ratio}² + 4 × (2 + {ratio}) × {eqd2} / {fractions}) − {ratio}) / 2"
-    line = f"⌊10 × {exact}⌋ / 10" + (" − 0,1" if left.met_exactly else "")
+    line = f"⌊10 × {exact}⌋ / 10" + (f" − {french(DOSE_STEP_GY)}" if left.met_exactly else "")
     key = "dose_left_strict" if left.met_exactly else "dose_left"
     dose = _gy(
         f"{name}.total_dose_gy", label("dose_left", fractions=said), Fraction(left.total_dose_gy), key, line, main=main

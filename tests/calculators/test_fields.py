@@ -229,8 +229,8 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
         ),
         (
             {"reading": "strict"},
-            "« strict » n’est pas proposé. Choisissez la lecture des limites parmi : celle du texte (limites strictes), "
-            "celle de HyTEC (limites incluses).",
+            "« strict » n’est pas proposé. Choisissez la lecture des limites parmi : celle du texte "
+            "(limites strictes), celle de HyTEC (limites incluses).",
         ),
         ({"earlier": "30/10"}, "Les traitements antérieurs : une liste est attendue."),
         (

@@ -1,0 +1,122 @@
+"""From typed texts to values: rows, lists, blanks, shapes, problems told together and in order."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from calculators.catalogue import CALCULATORS
+from calculators.fields import ALPHA_BETA, Field
+from calculators.problems import Refusal
+from calculators.reading import Reader, Reading, label, row_name
+
+
+def read(calculator: str, **inputs: Any) -> Reading:
+    return Reader(calculator, CALCULATORS[calculator].inputs).read(inputs)
+
+
+def told(reading: Reading) -> list[str]:
+    return [f"{problem.field}: {problem.code}" for problem in reading.problems]
+
+
+def test_single_fields() -> None:
+    reading = read("cord", fractions="3", dmax_gy="21,5 Gy", v_high_ml="  ")
+    assert told(reading) == []
+    assert reading.top["fractions"] == 3
+    assert reading.top["dmax_gy"] == Decimal("21.5")
+    assert reading.top["v_high_ml"] is None
+    assert reading.top.has("fractions", "dmax_gy")
+    assert not reading.top.has("fractions", "v_high_ml")
+    assert reading.read_back == {"fractions": "3\u00a0fractions", "dmax_gy": "21,5\u00a0Gy"}
+
+
+def test_an_unreadable_text_is_not_a_lack() -> None:
+    top = read("cord", fractions="3", dmax_gy="abc").top
+    assert not top.has("dmax_gy")
+    assert not top.lacks("dmax_gy")
+    assert top.lacks("v_low_ml")
+
+
+def test_rows_keep_their_index_and_blank_rows_are_skipped() -> None:
+    blank = {"total_dose_gy": " ", "fractions": None}
+    reading = read("reirradiation", earlier=[blank, {"total_dose_gy": "30", "fractions": "10"}, {}])
+    (row,) = reading.rows["earlier"]
+    assert (row.path, row.at("fractions"), row["fractions"]) == ("earlier[1]", "earlier[1].fractions", 10)
+    assert reading.read_back["earlier[1].total_dose_gy"] == "30\u00a0Gy"
+
+
+def test_missing_rows_are_made_up_to_the_minimum() -> None:
+    (row,) = read("reirradiation").rows["earlier"]
+    assert row.path == "earlier[0]"
+    assert all(row.lacks(name) for name in ("total_dose_gy", "fractions", "end_date", "dose_origin"))
+
+
+def test_a_group_that_is_not_repeated_has_one_row() -> None:
+    (row,) = read("reirradiation", new={"start_date": "01/09/2026"}).rows["new"]
+    assert (row.path, row["start_date"]) == ("new", date(2026, 9, 1))
+
+
+def test_lists_keep_their_index() -> None:
+    reading = read("eqd2", phases=[{"fractions": "10", "total_dose_gy": "30"}], alpha_beta_gy=["2", "", "10"])
+    assert [(item.path, item.value) for item in reading.lists["alpha_beta_gy"]] == [
+        ("alpha_beta_gy[0]", 2),
+        ("alpha_beta_gy[2]", 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("calculator", "inputs", "problems"),
+    [
+        ("cord", {"fractions": 3}, ["fractions: not_text"]),
+        ("cord", {"fractions": "3", "dmax_gy": ["21"]}, ["dmax_gy: not_text"]),
+        ("cord", {"fractions": "3", "dmax_gy": True}, ["dmax_gy: not_text"]),
+        ("cord", {"fractions": "3", "dmax": "21"}, ["dmax: unknown_field"]),
+        ("reirradiation", {"earlier": {"total_dose_gy": "30"}}, ["earlier: not_a_list"]),
+        ("reirradiation", {"earlier": "30/10"}, ["earlier: not_a_list"]),
+        ("reirradiation", {"earlier": ["30/10"]}, ["earlier[0]: not_a_group"]),
+        ("reirradiation", {"earlier": [30]}, ["earlier[0]: not_a_group"]),
+        ("reirradiation", {"new": ["8"]}, ["new: not_a_group"]),
+        ("reirradiation", {"new": {"dose": "8"}}, ["new.dose: unknown_field"]),
+        ("reirradiation", {"earlier": [{"end_date": "13/03/2026"}] * 21}, ["earlier: too_many_rows"]),
+        ("eqd2", {"phases": [{"fractions": "1"}], "alpha_beta_gy": "2"}, ["alpha_beta_gy: not_a_list"]),
+    ],
+)
+def test_shapes(calculator: str, inputs: dict[str, Any], problems: list[str]) -> None:
+    assert [text for text in told(read(calculator, **inputs)) if "required" not in text] == problems
+
+
+def test_all_problems_are_told_together_in_the_order_of_the_form() -> None:
+    reading = read("reirradiation", reading="?", new={"fractions": "x"}, earlier=[{"fractions": "0"}], unknown="1")
+    assert told(reading) == [
+        "earlier[0].fractions: below_minimum",
+        "new.fractions: not_a_number",
+        "reading: not_a_choice",
+        "unknown: unknown_field",
+    ]
+
+
+def test_rows_are_named() -> None:
+    assert row_name("reirradiation", "earlier[1].fractions") == "Traitement antérieur 2"
+    assert row_name("reirradiation", "new.fractions") == "Nouveau traitement"
+    assert row_name("reirradiation", "reading") == ""
+    assert label("reirradiation", "earlier[1].fractions") == "Nombre de fractions"
+
+
+def test_a_calculator_tells_problems_of_its_own_and_shared_ones() -> None:
+    reading = read("reirradiation")
+    own = reading.problem("earlier[2].total_dose_gy", "dose_missing", example="30 Gy")
+    assert own.text.replace("\u00a0", " ") == (
+        "Traitement antérieur 3 : saisissez la dose maximale reçue par la moelle, par exemple 30 Gy, ou choisissez "
+        "« dose inconnue »."
+    )
+    assert "30\u00a0Gy" in own.text  # an example is printed with the space that French asks for
+    shared = reading.shared_problem("new.fractions", Refusal("required"), "3")
+    assert shared.text == "Nouveau traitement\u00a0: saisissez le nombre de fractions, par exemple 3."
+
+
+def test_a_required_list_is_asked_for_at_its_first_place() -> None:
+    reader = Reader("eqd2", [Field(name="alpha_beta_gy", kind=ALPHA_BETA, example="2", required=True, repeated=3)])
+    reading = reader.read({"alpha_beta_gy": [" "]})
+    assert told(reading) == ["alpha_beta_gy[0]: required"]
+    assert reading.lists["alpha_beta_gy"] == ()

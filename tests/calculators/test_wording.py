@@ -1,0 +1,91 @@
+"""The French catalogue: look-ups, plurals, lists, typography."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.catalogue import CALCULATORS
+from calculators.descriptor import Descriptor
+from calculators.fields import WHOLE, Field
+from calculators.reading import Reader
+from calculators.results import Conclusion, Result, bar
+from calculators.wording import CATALOGUES, catalogue, entry, listed, say, unit_word
+
+SPACED_WRONGLY = re.compile(r" [:;?!»%]|« |(?<![0-9])'|[0-9}] (?:Gy|mL|%)\b")
+
+
+def sentences(node: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, str):
+        yield path, node
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            yield from sentences(child, f"{path}.{key}")
+    elif isinstance(node, list):
+        for index, child in enumerate(node):
+            yield from sentences(child, f"{path}[{index}]")
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_typography(name: str) -> None:
+    """No-break spaces before : ; ? ! » % and units, after «; typographic apostrophes."""
+    faulty = [(path, text) for path, text in sentences(dict(catalogue(name)), name) if SPACED_WRONGLY.search(text)]
+    assert faulty == []
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_no_catalogue_authorises_anything(name: str) -> None:
+    """A limit is respected or exceeded; a treatment is never « autorisé »."""
+    assert [path for path, text in sentences(dict(catalogue(name)), name) if "autoris" in text.lower()] == []
+
+
+def test_every_catalogue_is_read() -> None:
+    files = {path.stem for path in (Path(__file__).parents[2] / "calculators" / "texts" / "fr").glob("*.toml")}
+    assert files == set(CATALOGUES)
+
+
+def test_look_ups() -> None:
+    assert entry("cord.fields.fractions.the") == "le nombre de fractions"
+    assert say("common.margin", distance="0,5 Gy") == "marge 0,5 Gy"
+    with pytest.raises(KeyError, match=r"cord\.fields\.nothing\.label"):
+        entry("cord.fields.nothing.label")
+
+
+def test_french_plurals_begin_at_two() -> None:
+    assert [unit_word("fractions", n) for n in (0, 1, 2)] == ["fraction", "fraction", "fractions"]
+    assert unit_word("d", -3) == "jours"
+
+
+def test_lists() -> None:
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b"]) == "a et b"
+    assert listed(["a", "b", "c"], "list_or") == "a, b ou c"
+
+
+def test_every_calculator_has_its_title_question_and_purpose() -> None:
+    for name in CALCULATORS:
+        assert all(entry(f"{name}.{key}") for key in ("title", "short_title", "question", "purpose"))
+
+
+def test_a_bar_is_cut_at_the_end_of_its_scale() -> None:
+    """The limit stands at 75 %: half of it at 37.5 %, twice it at the end."""
+    assert [bar(value, 20).value_percent for value in (0, 10, 20, 40)] == ["0.0%", "37.5%", "75.0%", "100.0%"]
+
+
+def test_a_calculator_may_declare_little() -> None:
+    """No check, no hint, no suggestion: the defaults say so."""
+    field = Field(name="fractions", kind=WHOLE, example="3")
+    small = Descriptor(
+        name="cord",
+        inputs=(field,),
+        example={},
+        verdicts={},
+        run=lambda reading: Result(conclusion=Conclusion(code="none", text="")),
+    )
+    reading = Reader("cord", small.inputs).read({"fractions": "3"})
+    assert list(small.check(reading)) == []
+    assert small.hint_values() == {}
+    assert field.suggestions() == ()
+    assert list(small.leaves()) == [(None, field)]
