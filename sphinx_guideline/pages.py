@@ -25,10 +25,11 @@ CAPTION_LEVEL = 'role="heading" aria-level="2"'  # Sphinx leaves the level out
 def read_settings(app: Sphinx, config: Config) -> None:
     """Title, version and public address. Tables read for an earlier build of the same process are forgotten."""
     load.cache_clear()
-    config.html_title = title_of(app)
-    config.project = config.html_short_title = config.html_title.partition("\u00a0:")[0]
+    settings, title = settings_of(app), title_of(app)
+    config.project = config.html_short_title = title.partition("\u00a0:")[0]
+    config.html_title = title if settings.calculators else config.project  # the whole title announces calculators
     config.version = config.release = versions_of(app).site
-    config.html_baseurl = settings_of(app).public_address
+    config.html_baseurl = settings.public_address
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

@@ -30,3 +30,8 @@ def test_the_recommendations_say_the_same(pages: dict[str, Page], pages_without_
         if name.startswith("recommandations/"):
             statements = [element.text for element in page.elements if element.has_class("statement")]
             assert statements == [element.text for element in pages[name].elements if element.has_class("statement")]
+
+
+def test_no_title_announces_calculators(pages_without_calculators: dict[str, Page]) -> None:
+    for name, page in pages_without_calculators.items():
+        assert "calculateurs" not in page.all("title")[0].text, name
