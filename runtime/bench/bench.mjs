@@ -22,8 +22,9 @@ async function once(browser, url, runtime) {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
     await page.goto(`${url}?runtime=${runtime}`);
-    await page.locator("html[data-done]").waitFor({ timeout: 120_000 });
+    await page.locator("html[data-done]").waitFor();
     const report = JSON.parse(await page.locator("output").textContent());
     if (report.error ?? report.reply.status !== "ok") throw new Error(`${runtime}: ${report.error ?? report.reply.status}`);
     return report.elapsed;
