@@ -68,12 +68,21 @@ def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
 
 def outputs(courses: Sequence[Course], plan: Plan) -> Iterator[Output]:
     """Regimen first, then each drug: its dates, its distances, its half-lives."""
-    whole = tuple(regimen_outputs(courses, plan)) if len(courses) > 1 else ()
+    regimen = regimen_outputs(courses, plan) if len(courses) > 1 else ()
+    whole = tuple(output for output in regimen if possible(output, plan))
     yield from whole
     hidden = any(output.main for output in whole)
     for course in courses:
         for output in drug_outputs(course, plan):
-            yield replace(output, main=output.main and not hidden)
+            if possible(output, plan):
+                yield replace(output, main=output.main and not hidden)
+
+
+def possible(output: Output, plan: Plan) -> bool:
+    """False for a latest end that falls before radiotherapy starts: no such end exists, and the verdict says so."""
+    if ".radiotherapy_end_latest" not in output.name or plan.start is None:
+        return True
+    return isinstance(output.value, date) and output.value >= plan.start
 
 
 def drug_outputs(course: Course, plan: Plan) -> Iterator[Output]:
