@@ -169,6 +169,17 @@ journey("on paper the values stay and the details are open; the buttons are gone
   assert.equal(await calculator.button("Copier le lien").isVisible(), false);
 });
 
+journey("with a public address the copied link begins with it", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const calculator = await openCalculator(page, "cord");
+  await page.evaluate(() => (document.querySelector("section.calculator").dataset.publicAddress = "https://example.org/guide/"));
+  await calculator.button("Copier le lien").click();
+  await calculator.said.filter({ hasText: "Lien copié. Il contient les valeurs saisies." }).waitFor();
+  assert.doesNotMatch(await calculator.said.innerText(), /cet ordinateur/);
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(link.startsWith("https://example.org/guide/calculateurs/cord.html#calculateur=cord&v=1&fractions=3"), link);
+});
+
 journey("without the clipboard the link is shown and selected", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "clipboard", { value: undefined });

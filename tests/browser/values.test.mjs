@@ -77,6 +77,12 @@ journey("what cannot be read is refused in words that help: which field, what to
   }
 });
 
+journey("a drug that the text does not name is said to be so, never replaced by another", async ({ page }) => {
+  const calculator = await openCalculator(page, "washout");
+  await calculator.type({ "drugs[0].drug": "osimertinib" });
+  assert.match(await calculator.problems(), /osimertinib.*non cité dans ce texte/);
+});
+
 journey("29 February 2027 does not exist", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ radiotherapy_start: "29/02/2027" });

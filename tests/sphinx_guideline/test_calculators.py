@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
+from calculators.wording import catalogue
 from sphinx_guideline.input_paths import PathError, flat, nested, read_inputs, steps
 from sphinx_guideline.result_view import filled
 from tests.sphinx_guideline.conftest import ROOT
 
-TWO_PHASES = "&".join(
-    ("phases[0].fractions=9", "phases[0].total_dose_gy=27", "phases[1].fractions=1", "phases[1].total_dose_gy=1,5")
-    + ("alpha_beta_gy[0]=2",)
-)
+PHASES = ("phases[0].fractions=9", "phases[0].total_dose_gy=27", "phases[1].fractions=1", "phases[1].total_dose_gy=1,5")
+TWO_PHASES = "&".join([*PHASES, "alpha_beta_gy[0]=2"])
 PAGE = f"""# Une page
 
 ```{{calculator}} cord
@@ -148,6 +147,18 @@ def test_slots_are_filled_and_gone() -> None:
 
 def test_what_is_not_there_leaves_nothing() -> None:
     assert filled('<p data-if="absent"></p> <p data-each="absent.list"></p>', {}) == ""
+
+
+def test_every_word_of_the_page_is_said_somewhere_and_every_word_said_exists() -> None:
+    """The page's catalogue: nothing unused, nothing missing."""
+    folders = ("calculators", "sphinx_guideline")
+    files = [path for folder in folders for kind in ("py", "js", "html") for path in (ROOT / folder).rglob(f"*.{kind}")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    known = {key for key, _ in flat(catalogue("page"))}
+    written = [key for key in known if re.search(rf"[\"'.`]{re.escape(key)}[\"']", code)]
+    unused = {key for key in known.difference(written) if not key.startswith("faults.")}  # a worker names its fault
+    said = set(re.findall(r"""say\(\s*["'](?:page\.)?((?:faults|form|result|address)\.[a-z_]+)""", code))
+    assert (unused, said - known) == (set(), set())
 
 
 def test_the_page_and_the_build_share_one_list_of_slots() -> None:

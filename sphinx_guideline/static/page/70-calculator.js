@@ -106,7 +106,7 @@
         const reply = await this.client.ask(request);
         if (number === this.asked) this.show(reply, values);
       } catch (fault) {
-        if (number === this.asked) this.showFault(/** @type {Error} */ (fault).message);
+        if (number === this.asked) this.showFault(/** @type {Error} */ (fault).message, values);
       }
     }
 
@@ -138,7 +138,7 @@
     show(reply, values) {
       if (reply.status === "ok") this.showResult(fill.filled(this.template, reply), reply, values);
       else if (reply.status === "invalid") this.showInvalid(reply, values);
-      else this.showFault(reply.text);
+      else this.showFault(reply.text, values);
     }
 
     /** @param {Node} content @param {any} reply @param {Map<string, string>} values */
@@ -225,15 +225,14 @@
       this.form.control(path)?.focus();
     }
 
-    /** @param {string} sentence */
-    showFault(sentence) {
-      const isExample = inputs.same(this.form.values(), this.example);
+    /** The example's values need no Python: they never come here. @param {string} sentence @param {Map<string, string>} values */
+    showFault(sentence, values) {
       this.result.replaceChildren();
-      if (isExample) this.showExample();
+      this.form.showRead({});
       this.showProblems([]);
-      this.settle(isExample ? "result" : "fault");
+      this.shown = values;
+      this.settle("fault");
       this.part("[data-fault-text]").textContent = sentence;
-      this.part("[data-fault-example]").textContent = say(isExample ? "faults.example_stays" : "faults.example_available");
       this.toggle("fault", true);
     }
 
