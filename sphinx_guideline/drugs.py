@@ -77,7 +77,7 @@ class DrugPage(SphinxDirective):
     def recommendations(self, drug: Drug) -> list[Node]:
         """The recommendations that name the drug."""
         found = [one for one in facts_of(self.env.app).recommendations.values() if self.identifier in one.drugs]
-        links = [xref(self.env, "recommendation", one.id, nodes.Text(f"{one.id} : {one.title}")) for one in found]
+        links = [xref(self.env, "recommendation", one.id, nodes.Text(f"{one.id}\u00a0: {one.title}")) for one in found]
         return [paragraph(link) for link in links]
 
     def row(self, drug: Drug) -> list[Node]:

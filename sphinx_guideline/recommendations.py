@@ -181,7 +181,7 @@ class RecommendationPage(RecommendationDirective):
         """The section of the page: its title, then the block."""
         one = self.asked()
         section = nodes.section("", ids=[nodes.make_id(f"page-{one.id}")])
-        section += nodes.title("", "", nodes.Text(f"{one.id} : {plain_text(one.title)}"))
+        section += nodes.title("", "", nodes.Text(f"{one.id}\u00a0: {plain_text(one.title)}"))
         title = headline(
             "",
             "",

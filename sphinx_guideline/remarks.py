@@ -41,7 +41,7 @@ class NoteHere(SphinxDirective):
         domain.note_place("shown", note.id, anchor)
         domain.note_place("note", note.id, anchor)
         number = xref(self.env, "note-entry", note.id, nodes.Text(NOTE_NAME.format(number=note.number)))
-        title = headline("", "", number, nodes.Text(" : "), *inline_nodes(note.title), ids=[f"{anchor}-titre"])
+        title = headline("", "", number, nodes.Text("\u00a0: "), *inline_nodes(note.title), ids=[f"{anchor}-titre"])
         attributes = {"ids": [anchor], "classes": ["note-here"], "aria-labelledby": f"{anchor}-titre"}
         return [remark("", title, note_facts(self, note), **attributes)]
 

@@ -45,7 +45,7 @@ def cord_table(directive: SphinxDirective) -> list[Node]:
 def _volume(limit: dict[str, Value]) -> list[Node | str]:
     """`V18 < 0,25 mL`: the volume that receives at least the dose."""
     dose = value_node(limit["dose"])
-    return [VOLUME_AT, dose, " : ", value_node(limit["volume"])]
+    return [VOLUME_AT, dose, "\u00a0: ", value_node(limit["volume"])]
 
 
 def _with_notes(directive: SphinxDirective, found: Value) -> list[Node | str]:

@@ -54,10 +54,11 @@ def notes_list(directive: SphinxDirective) -> list[Node]:
 def _note(directive: SphinxDirective, note: Note) -> nodes.section:
     section = nodes.section("", ids=[note.id], names=[nodes.fully_normalize_name(note.id)], classes=["critical-note"])
     directive.state.document.note_explicit_target(section, section)
-    section += nodes.title("", "", nodes.Text(f"{NOTE_NAME.format(number=note.number)} : "), *inline_nodes(note.title))
+    name = NOTE_NAME.format(number=note.number)
+    section += nodes.title("", "", nodes.Text(f"{name}\u00a0: "), *inline_nodes(note.title))
     listed = note_facts(directive, note)
     listed.extend(fact(NOTE_LIST_FACTS["kind"], paragraph(note.kind)))
-    listed.extend(fact(NOTE_LIST_FACTS["where"], paragraph(" ; ".join(note.where))))
+    listed.extend(fact(NOTE_LIST_FACTS["where"], paragraph("\u00a0; ".join(note.where))))
     related = [
         xref(directive.env, "recommendation", name, nodes.Text(name))
         for name in note.related

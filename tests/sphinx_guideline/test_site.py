@@ -106,6 +106,15 @@ def test_titles_in_another_language_say_so(pages: dict[str, Page]) -> None:
     assert len(marked) >= len(english) > 100
 
 
+def test_french_signs_are_held_by_a_no_break_space(pages: dict[str, Page]) -> None:
+    loose = re.compile(r".{0,25}(?: [:;?!»](?=\s|$)|« ).{0,15}")
+    for name, page in each(pages):
+        for element in page.all("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "caption", "label", "legend"):
+            around = (*element.inside, element)
+            if not any(one.attributes.get("lang", "fr") != "fr" or one.tag in {"code", "pre"} for one in around):
+                assert not loose.search(element.text), name
+
+
 def test_no_page_asks_anything_of_another_origin(pages: dict[str, Page]) -> None:
     for name, page in each(pages):
         for element in page.all(*RESOURCES):
