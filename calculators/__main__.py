@@ -13,7 +13,9 @@ from calculators.schema import schema
 def main(arguments: list[str] | None = None) -> int:
     """Exit status 0 for an answer, 1 for a refusal, 2 for a wrong command line."""
     parser = argparse.ArgumentParser(prog="python -m calculators", description=__doc__)
-    parser.add_argument("name", nargs="?", choices=list(CALCULATORS), help="calculator; its inputs object is read from standard input")
+    parser.add_argument(
+        "name", nargs="?", choices=list(CALCULATORS), help="calculator; its inputs object is read from standard input"
+    )
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of requests and replies")
     options = parser.parse_args(arguments)
     if options.schema:

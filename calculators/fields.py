@@ -1,5 +1,6 @@
-"""A field is declared once: its name, what it accepts, its example. The form, the schema, the command line, the addresses, the error
-sentences and the property tests are all derived from that declaration; its French words are in the calculator's catalogue.
+"""A field is declared once: its name, what it accepts, its example. The form, the schema, the command line, the
+addresses, the error sentences and the property tests are all derived from that declaration; its French words are in the
+calculator's catalogue.
 """
 
 import re
@@ -22,7 +23,8 @@ VOLUME_GUARD_ML = Decimal(1000)
 
 
 class Kind(Protocol):
-    """What a field accepts: `widget` tells a form how to show it, `read` parses one typed text or raises Refusal, `said` reads it back."""
+    """What a field accepts: `widget` tells a form how to show it, `read` parses one typed text or raises Refusal,
+    `said` reads it back."""
 
     @property
     def widget(self) -> str: ...
@@ -33,7 +35,8 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quantity:
-    """A decimal number with a unit. `guard` is the largest believable value, `guard_code` the sentence that says which slip it is."""
+    """A decimal number with a unit. `guard` is the largest believable value, `guard_code` the sentence that says which
+    slip it is."""
 
     unit: Unit | None = None
     minimum: Decimal = Decimal(0)
@@ -58,14 +61,20 @@ class Quantity:
     def schema(self) -> Mapping[str, Any]:
         bound = "exclusiveMinimum" if self.minimum_excluded else "minimum"
         bounds = {bound: str(self.minimum)} | ({"maximum": str(self.guard)} if self.guard is not None else {})
-        return {"type": "string", "x-kind": "decimal", "x-unit": self.unit.code if self.unit else "1", "x-bounds": bounds}
+        return {
+            "type": "string",
+            "x-kind": "decimal",
+            "x-unit": self.unit.code if self.unit else "1",
+            "x-bounds": bounds,
+        }
 
 
 NO_UNIT = Unit(code="1", spellings=frozenset())
 
 
 def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: Unit | None, typed: str) -> Refusal:
-    """A value above its guard rail: the sentence offers what it would be were it in the smaller unit of the usual slip."""
+    """A value above its guard rail: the sentence offers what it would be were it in the smaller unit of the usual
+    slip."""
     symbol = unit.code if unit else ""
     slips = {"total_dose_above_guard": "cgy", "fraction_dose_above_guard": "cgy", "volume_above_guard": "mm³"}
     factor = unit.others[slips[code]] if unit and code in slips else Fraction(1)
@@ -74,7 +83,8 @@ def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: U
 
 
 def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusal | None:
-    """The refusal of a course whose dose per fraction is above its guard rail, or None; the total dose is what it offers in cGy."""
+    """The refusal of a course whose dose per fraction is above its guard rail, or None; the total dose is what it
+    offers in cGy."""
     if Fraction(total_dose_gy) / fractions <= FRACTION_DOSE_GUARD_GY:
         return None
     return guard_refusal("fraction_dose_above_guard", total_dose_gy, FRACTION_DOSE_GUARD_GY, GY, typed)
@@ -101,7 +111,12 @@ class Whole:
         return with_unit(french_exact(value), unit_word(self.unit.code, value))
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "whole", "x-unit": self.unit.code, "x-bounds": {"minimum": str(self.minimum)}}
+        return {
+            "type": "string",
+            "x-kind": "whole",
+            "x-unit": self.unit.code,
+            "x-bounds": {"minimum": str(self.minimum)},
+        }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,7 +132,11 @@ class Day:
         return french_date(value)
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "day", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$"}
+        return {
+            "type": "string",
+            "x-kind": "day",
+            "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$",
+        }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -196,7 +215,8 @@ DAY = Day()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Suggestion:
-    """A value that a form may offer beside a field: `typed` is what choosing it types, `label` says in French what it is and whence."""
+    """A value that a form may offer beside a field: `typed` is what choosing it types, `label` says in French what it
+    is and whence."""
 
     typed: str
     label: str
@@ -209,9 +229,11 @@ def no_suggestion() -> tuple[Suggestion, ...]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """One input. `example` is a good value as a person types it; `repeated` makes it a list of at most that many values.
+    """One input. `example` is a good value as a person types it; `repeated` makes it a list of at most that many
+    values.
 
-    `suggestions` gives the values that a form may offer; it is called when a form is made, so that a declaration reads no table.
+    `suggestions` gives the values that a form may offer; it is called when a form is made, so that a declaration reads
+    no table.
     """
 
     name: str
@@ -224,7 +246,8 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """Fields that belong together (`phases`, `new`); `repeated` makes it a list of rows, from `minimum` up to that many."""
+    """Fields that belong together (`phases`, `new`); `repeated` makes it a list of rows, from `minimum` up to that
+    many."""
 
     name: str
     fields: tuple[Field, ...]

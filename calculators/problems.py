@@ -1,7 +1,7 @@
 """What is wrong with what a person typed.
 
-A `Refusal` is raised where one text is parsed and knows no field; a `Problem` is what the reader is told: the field's path, a stable
-code and one French sentence that names the field, says how to mend it and shows an example.
+A `Refusal` is raised where one text is parsed and knows no field; a `Problem` is what the reader is told: the field's
+path, a stable code and one French sentence that names the field, says how to mend it and shows an example.
 """
 
 from dataclasses import dataclass

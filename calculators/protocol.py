@@ -17,7 +17,7 @@ from calculators.tables import Origin
 from calculators.wording import entry, say
 
 VERSION = 1
-MOST_BRACKETS = 1000  # no form holds as many; thousands of nested ones would overflow the browser's own stack, which kills Python
+MOST_BRACKETS = 1000  # no form holds as many; thousands of nested ones overflow the browser's stack, which kills Python
 
 
 def respond(request: str) -> str:
@@ -121,7 +121,12 @@ def _verdict(descriptor: Descriptor, verdict: Verdict) -> dict[str, Any]:
 
 def _table(table: Table) -> dict[str, Any]:
     rows = [{"header": row.header, "cells": [{"text": cell} for cell in row.cells]} for row in table.rows]
-    return {"name": table.name, "caption": table.caption, "columns": [{"text": column} for column in table.columns], "rows": rows}
+    return {
+        "name": table.name,
+        "caption": table.caption,
+        "columns": [{"text": column} for column in table.columns],
+        "rows": rows,
+    }
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

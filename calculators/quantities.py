@@ -1,6 +1,7 @@
 """Exact numbers: what people type becomes `Decimal`, what is computed becomes French text.
 
-Nothing here is a binary float. A number is parsed once; a printed number never crosses a limit that the exact one did not cross.
+Nothing here is a binary float. A number is parsed once; a printed number never crosses a limit that the exact one did
+not cross.
 """
 
 import re
@@ -28,7 +29,8 @@ ROOTS = Context(prec=60)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unit:
-    """A unit as it is stored (`code`) and as people type it; `others` maps units refused with an offer to their factor."""
+    """A unit as it is stored (`code`) and as people type it; `others` maps units refused with an offer to their
+    factor."""
 
     code: str
     spellings: frozenset[str]
@@ -43,7 +45,12 @@ GY = Unit(
 ML = Unit(
     code="mL",
     spellings=frozenset({"ml", "cc", "cm³", "cm3"}),
-    others={"mm³": Fraction(1, 1000), "mm3": Fraction(1, 1000), "µl".casefold(): Fraction(1, 1000), "l": Fraction(1000)},
+    others={
+        "mm³": Fraction(1, 1000),
+        "mm3": Fraction(1, 1000),
+        "µl".casefold(): Fraction(1, 1000),
+        "l": Fraction(1000),
+    },
 )
 FRACTIONS = Unit(
     code="fractions",
@@ -52,7 +59,8 @@ FRACTIONS = Unit(
 
 
 def parse_quantity(typed: str, unit: Unit) -> Decimal:
-    """The exact number in `typed`, in `unit`. Refuses signs, exponents, two separators, spaces that group nothing, other units."""
+    """The exact number in `typed`, in `unit`. Refuses signs, exponents, two separators, spaces that group nothing,
+    other units."""
     text = typed.strip(SPACES + "\r\n")
     _refuse_foreign_signs(text)
     shape = _SHAPE.fullmatch(text)
@@ -101,7 +109,7 @@ def _refuse_other_unit(typed_unit: str, number: Decimal, unit: Unit, typed: str)
     raise Refusal("other_unit", typed=excerpt(typed), offer=offer)
 
 
-# --- printing -------------------------------------------------------------------------------------------------------------------
+# --- printing -------------------------------------------------------------------------------------
 
 
 def rounded(value: Exact, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
@@ -114,7 +122,8 @@ def rounded(value: Exact, places: int, rounding: str = ROUND_HALF_UP) -> Decimal
 
 
 def french(value: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
-    """`value` in French, at most `places` decimals, more where fewer would carry it across (or onto) one of `limits`."""
+    """`value` in French, at most `places` decimals, more where fewer would carry it across (or onto) one of
+    `limits`."""
     sides = [(Fraction(limit), _side(value, limit)) for limit in limits]
     printed = rounded(value, places)
     while any(_side(printed, limit) != side for limit, side in sides if side):
@@ -164,11 +173,12 @@ def with_unit(number: str, symbol: str) -> str:
     return f"{number}{NO_BREAK_SPACE}{symbol}" if symbol else number
 
 
-# --- arithmetic -----------------------------------------------------------------------------------------------------------------
+# --- arithmetic -----------------------------------------------------------------------------------
 
 
 def square_root(value: Exact) -> Fraction:
-    """√value: exact where value is the square of a fraction, otherwise to the 60 digits of a fixed context. ValueError below zero."""
+    """√value: exact where value is the square of a fraction, otherwise to the 60 digits of a fixed context. ValueError
+    below zero."""
     number = Fraction(value)
     top, bottom = isqrt(number.numerator), isqrt(number.denominator)
     if top * top == number.numerator and bottom * bottom == number.denominator:

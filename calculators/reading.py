@@ -1,4 +1,5 @@
-"""From the texts a person typed to trusted values: parsed once, all problems told together, in the fields' own words."""
+"""From the texts a person typed to trusted values: parsed once, all problems told together, in the fields' own
+words."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,8 @@ _BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^0-9 ])")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """The values of one group of fields. `path` is its address (`phases[0]`, or empty at the top); `bad` names unreadable fields."""
+    """The values of one group of fields. `path` is its address (`phases[0]`, or empty at the top); `bad` names
+    unreadable fields."""
 
     path: str
     values: Mapping[str, Any]
@@ -49,8 +51,8 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What was read: `top` holds single fields, `lists` repeated fields, `rows` the rows of each group (one row if not repeated);
-    `read_back` says each readable value again with its unit, by path."""
+    """What was read: `top` holds single fields, `lists` repeated fields, `rows` the rows of each group (one row if not
+    repeated); `read_back` says each readable value again with its unit, by path."""
 
     calculator: str
     top: Row
@@ -61,7 +63,9 @@ class Reading:
 
     def problem(self, path: str, code: str, **details: str) -> Problem:
         """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`."""
-        return Problem(field=path, code=code, text=_sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details))
+        return Problem(
+            field=path, code=code, text=_sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details)
+        )
 
     def shared_problem(self, path: str, refusal: Refusal, example: str) -> Problem:
         """A problem of the shared catalogue, told about `path`."""
@@ -117,11 +121,17 @@ class Reader:
     def read(self, inputs: Mapping[str, Any]) -> Reading:
         self._refuse_strangers(inputs, {item.name for item in self.declared}, "")
         singles = [item for item in self.declared if isinstance(item, Field) and item.repeated is None]
-        lists = {item.name: self._list(item, inputs.get(item.name)) for item in self.declared if isinstance(item, Field) and item.repeated}
+        lists = {
+            item.name: self._list(item, inputs.get(item.name))
+            for item in self.declared
+            if isinstance(item, Field) and item.repeated
+        }
         rows = {item.name: self._rows(item, inputs.get(item.name)) for item in self.declared if isinstance(item, Group)}
         top = self._row(singles, {field.name: inputs.get(field.name) for field in singles}, "")
         problems, read_back = self._in_order(), self.read_back
-        return Reading(calculator=self.calculator, top=top, lists=lists, rows=rows, problems=problems, read_back=read_back)
+        return Reading(
+            calculator=self.calculator, top=top, lists=lists, rows=rows, problems=problems, read_back=read_back
+        )
 
     def _in_order(self) -> tuple[Problem, ...]:
         """Problems in the order of the form."""
@@ -160,7 +170,9 @@ class Reader:
         bad: set[str] = set()
         for field in fields:
             before = len(self.problems)
-            values[field.name] = self._value(field, given.get(field.name), f"{path}.{field.name}" if path else field.name)
+            values[field.name] = self._value(
+                field, given.get(field.name), f"{path}.{field.name}" if path else field.name
+            )
             if len(self.problems) > before:
                 bad.add(field.name)
         return Row(path=path, values=values, bad=frozenset(bad))

@@ -1,7 +1,7 @@
 """What a calculator answers: frozen values, each able to defend itself.
 
-An output has a step (formula, substituted numbers, source); a verdict stands beside its limit and its distance; a notice points to the
-critical notes. Nothing here knows HTML or JSON.
+An output has a step (formula, substituted numbers, source); a verdict stands beside its limit and its distance; a
+notice points to the critical notes. Nothing here knows HTML or JSON.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """How an output was found. `substituted` is the formula with its numbers, exactly: evaluated again it gives the output."""
+    """How an output was found. `substituted` is the formula with its numbers, exactly: evaluated again it gives the
+    output."""
 
     formula: str
     substituted: str
@@ -33,7 +34,8 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Output:
-    """One computed value. `value` is exact (`exact=False`: a root or a power, rounded to ten decimals for a machine)."""
+    """One computed value. `value` is exact (`exact=False`: a root or a power, rounded to ten decimals for a
+    machine)."""
 
     name: str
     label: str
@@ -65,7 +67,8 @@ BAR_LIMIT_PERCENT = 75
 
 
 def bar(value: Exact, limit: Exact) -> Bar:
-    """`value` on the scale where `limit` stands at 75 %, cut at the end of the scale. The cut hides no verdict: words tell it."""
+    """`value` on the scale where `limit` stands at 75 %, cut at the end of the scale. The cut hides no verdict: words
+    tell it."""
     percent = min(Fraction(value) / Fraction(limit) * BAR_LIMIT_PERCENT, Fraction(100))
     return Bar(value_percent=f"{rounded(percent, 1)}%", limit_percent=f"{BAR_LIMIT_PERCENT}%")
 
@@ -126,7 +129,8 @@ class Conclusion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
-    """A whole answer. `information` holds comparisons with limits from outside the source: shown apart, never part of the verdict."""
+    """A whole answer. `information` holds comparisons with limits from outside the source: shown apart, never part of
+    the verdict."""
 
     conclusion: Conclusion
     outputs: tuple[Output, ...] = ()

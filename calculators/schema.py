@@ -60,13 +60,13 @@ def _reply() -> dict[str, Any]:
     origins = _list({"source": text, "locator": text, "text": text})
     notes = {"type": "array", "items": text}
     verdicts = _list(
-        {key: text for key in ("name", "label", "word", "value", "limit", "distance", "remark")}
+        dict.fromkeys(("name", "label", "word", "value", "limit", "distance", "remark"), text)
         | {"code": {"enum": codes}, "bar": {"type": ["object", "null"]}, "origins": origins, "notes": notes}
         | tone
     )
     step = {"type": ["object", "null"], "properties": {"formula": text, "substituted": text, "origins": origins}}
     outputs = _list(
-        {key: text for key in ("name", "label", "value", "unit", "text")}
+        dict.fromkeys(("name", "label", "value", "unit", "text"), text)
         | {"exact": {"type": "boolean"}, "main": {"type": "boolean"}, "step": step}
     )
     cells = _list({"text": text})
@@ -84,8 +84,12 @@ def _reply() -> dict[str, Any]:
             "outputs": outputs,
             "verdicts": verdicts,
             "information": verdicts,
-            "tables": _list({"name": text, "caption": text, "columns": cells, "rows": _list({"header": text, "cells": cells})}),
-            "notices": _list({"code": text, "text": text, "warning": {"type": "boolean"}, "notes": notes, "origins": origins}),
+            "tables": _list(
+                {"name": text, "caption": text, "columns": cells, "rows": _list({"header": text, "cells": cells})}
+            ),
+            "notices": _list(
+                {"code": text, "text": text, "warning": {"type": "boolean"}, "notes": notes, "origins": origins}
+            ),
         },
     }
 

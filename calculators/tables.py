@@ -1,4 +1,5 @@
-"""The only reader of `data/`. A table is plain TOML; every value in it carries its provenance, or the table is refused."""
+"""The only reader of `data/`. A table is plain TOML; every value in it carries its provenance, or the table is
+refused."""
 
 import re
 import tomllib
@@ -66,7 +67,8 @@ def load(name: str) -> Mapping[str, Any]:
 
 
 def lookup(path: str) -> Any:
-    """What the dotted `path` leads to: `lookup("cord.constraints.3.dmax")`. A list is entered by an item's `id`, or by its index."""
+    """What the dotted `path` leads to: `lookup("cord.constraints.3.dmax")`. A list is entered by an item's `id`, or by
+    its index."""
     name, *steps = path.split(".")
     found: Any = load(name)
     for step in steps:
@@ -91,7 +93,9 @@ def _frozen(node: Any, path: str, faults: list[str]) -> Any:
         return node
     if "value" in node or "low" in node or "high" in node:
         return _value(node, path, faults)
-    return MappingProxyType({key: _frozen(item, f"{path}.{key}" if path else key, faults) for key, item in node.items()})
+    return MappingProxyType(
+        {key: _frozen(item, f"{path}.{key}" if path else key, faults) for key, item in node.items()}
+    )
 
 
 def _value(node: Mapping[str, Any], path: str, faults: list[str]) -> Value | Range | None:

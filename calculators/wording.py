@@ -1,4 +1,5 @@
-"""The only reader of the French catalogue (`texts/fr/*.toml`): every word that a calculator or the page's machinery shows."""
+"""The only reader of the French catalogue (`texts/fr/*.toml`): every word that a calculator or the page's machinery
+shows."""
 
 import tomllib
 from collections.abc import Iterable, Mapping

@@ -4,8 +4,9 @@ A case is a table `[[case]]` of `tests/corpus/CALCULATOR.toml`:
 
 - `name`, unique in the file; `reason`, why the expectation is true;
 - `inputs`, as typed; `expect`, any of:
-  `status` (default "ok") · `conclusion` (code) · `verdicts`, `information` (name → code) · `outputs` (name → exact machine value) ·
-  `texts` (output name → French text) · `notices`, `no_notices` (codes) · `problems` (all of them, as "field: code") ·
+  `status` (default "ok") · `conclusion` (code) · `verdicts`, `information` (name → code) ·
+  `outputs` (name → exact machine value) · `texts` (output name → French text) · `notices`, `no_notices` (codes) ·
+  `problems` (all of them, as "field: code") ·
   `says`, `never_says` (phrases anywhere in the reply's texts, no-break spaces read as spaces).
 """
 
@@ -17,7 +18,8 @@ from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
 KEYS = {
-    "status", "conclusion", "verdicts", "information", "outputs", "texts", "notices", "no_notices", "problems", "says", "never_says",
+    "status", "conclusion", "verdicts", "information", "outputs", "texts", "notices", "no_notices", "problems", "says",
+    "never_says",
 }  # fmt: skip
 
 
@@ -38,14 +40,20 @@ class Case:
 
 def load_cases() -> list[Case]:
     """Every case of every calculator, in the order of the files."""
-    return [Case(calculator=path.stem, **case) for path in sorted(CORPUS.glob("*.toml")) for case in tomllib.loads(path.read_text("utf-8"))["case"]]
+    return [
+        Case(calculator=path.stem, **case)
+        for path in sorted(CORPUS.glob("*.toml"))
+        for case in tomllib.loads(path.read_text("utf-8"))["case"]
+    ]
 
 
 def check(case: Case, reply: Mapping[str, Any]) -> list[str]:
     """What is wrong with `reply`, a line each; empty when the case holds."""
     unknown = set(case.expect) - KEYS
     return [f"unknown expectation {key!r}" for key in sorted(unknown)] + [
-        f"{what}: expected {expected!r}, got {got!r}" for what, expected, got in _comparisons(case.expect, reply) if expected != got
+        f"{what}: expected {expected!r}, got {got!r}"
+        for what, expected, got in _comparisons(case.expect, reply)
+        if expected != got
     ]
 
 
@@ -58,7 +66,11 @@ def _comparisons(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterato
         for name, expected in expect.get(kind, {}).items():
             yield f"{kind} {name}", plain(expected), plain(found.get(name))
     if "problems" in expect:
-        yield "problems", sorted(expect["problems"]), sorted(f"{item['field']}: {item['code']}" for item in reply.get("problems", ()))
+        yield (
+            "problems",
+            sorted(expect["problems"]),
+            sorted(f"{item['field']}: {item['code']}" for item in reply.get("problems", ())),
+        )
     codes = {notice["code"] for notice in reply.get("notices", ())}
     for code in expect.get("notices", ()):
         yield f"notice {code}", True, code in codes
