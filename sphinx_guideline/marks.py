@@ -36,9 +36,9 @@ def reference_mark(env: BuildEnvironment, reference: Reference) -> mark:
     return mark("", "", linked, shown, ids=[anchor], classes=["citation"])
 
 
-def entry_text(reference: Reference) -> nodes.inline:
-    """The entry of a reference, in its own language."""
-    content = inline_nodes(reference.entry)
+def entry_text(reference: Reference, text: str = "") -> nodes.inline:
+    """The entry of a reference (or another text of it), in its own language."""
+    content = inline_nodes(text or reference.entry)
     return nodes.inline("", "", *content) if reference.lang == "fr" else foreign("", "", *content, lang=reference.lang)
 
 

@@ -37,7 +37,7 @@ def references_list(directive: SphinxDirective) -> list[Node]:
 def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -> references_entry:
     lines = [paragraph(entry_text(reference))]
     if reference.repair:
-        printed = [PRINTED, "« ", *inline_nodes(reference.printed), " »."] if reference.printed else []
+        printed = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."] if reference.printed else []
         lines.append(paragraph(REPAIRED, *inline_nodes(reference.repair), " ", *printed, classes=("entry-remark",)))
     back = places("", kind="reference", object=str(reference.number), opening=CITED_IN)
     marks = [note_mark(directive.env, facts.notes[name]) for name in reference.notes if name in facts.notes]

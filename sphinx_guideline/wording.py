@@ -39,7 +39,7 @@ USED_IN = "Où le texte la rencontre : "
 CITED_IN = "Citée dans : "
 NEVER_CITED = "Non citée dans cet extrait."
 REPAIRED = "Réparée : "
-PRINTED = "la source imprime "
+PRINTED = "La source imprime « "
 
 EXPAND = "Déplier : "
 TABLE_REGION = "Tableau"

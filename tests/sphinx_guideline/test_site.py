@@ -111,6 +111,8 @@ def test_french_signs_are_held_by_a_no_break_space(pages: dict[str, Page]) -> No
     for name, page in each(pages):
         for element in page.all("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "caption", "label", "legend"):
             around = (*element.inside, element)
+            if name.endswith("references.html") and any(one.has_class("references") for one in around):
+                continue  # entries are printed as the source prints them
             if not any(one.attributes.get("lang", "fr") != "fr" or one.tag in {"code", "pre"} for one in around):
                 assert not loose.search(element.text), name
 
