@@ -27,14 +27,6 @@ RECOMMENDATION_FACTS = {
 CITE = "{id}, « {title} », texte écrit {date}, version du site {site}, données {data}, page "
 PERMALINK = "Page de {id}"
 
-DRUG_PAGE = {
-    "class": "Classe",
-    "synonyms": "Autres noms",
-    "situation": "Que dit le texte",
-    "row": "Ligne du tableau 6",
-    "recommendations": "Recommandations",
-}
-
 USED_IN = "Où le texte la rencontre : "
 CITED_IN = "Citée dans : "
 NEVER_CITED = "Non citée dans cet extrait."
