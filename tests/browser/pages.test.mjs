@@ -55,7 +55,7 @@ for (const { width, colorScheme } of LOOKS) {
 
 journey("touch targets of a calculator are 24 px or more", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
-  const small = await calculator.root.locator("button, input, select, summary, .note-marks a").evaluateAll((targets) =>
+  const small = await calculator.root.locator("button, input, select, summary, .note-link a").evaluateAll((targets) =>
     targets.filter((target) => target.checkVisibility()).map((target) => [target.outerHTML.slice(0, 60), target.getBoundingClientRect().height, target.type]).filter(([, height, type]) => height < 24 && type !== "radio"),
   );
   assert.deepEqual(small, []);
