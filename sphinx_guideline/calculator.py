@@ -75,7 +75,9 @@ class Calculator(SphinxDirective):
     def sources(self) -> list[Path]:
         """What a page with a calculator is made from, beside `data/`."""
         root = Path(__file__).parents[1]
-        found = [path for folder in (root / "calculators", root / "data", TEMPLATES) for path in sorted(folder.rglob("*"))]
+        found = [
+            path for folder in (root / "calculators", root / "data", TEMPLATES) for path in sorted(folder.rglob("*"))
+        ]
         return [path for path in found if path.suffix in (".py", ".toml", ".html")]
 
 
