@@ -50,7 +50,7 @@ CORD_COLUMNS = (
 )
 VOLUME_AT = "Volume recevant au moins "
 
-CRITERIA_CAPTION = "Critères de ré-irradiation : doses maximales à la moelle, équivalentes par fractions de 2 Gy"
+CRITERIA_CAPTION = "Critères de ré-irradiation : doses maximales à la moelle, équivalentes par fractions de 2 Gy"
 CRITERIA_COLUMNS = ("Critère", "Selon le texte", "Selon HyTEC, pour information", "Dans la source")
 CRITERIA = {
     "cumulative": "Dose équivalente, au total",
@@ -79,7 +79,7 @@ HALF_LIVES_CAPTION = "Demi-vies données par le texte"
 HALF_LIFE_COLUMNS = ("Médicament", "Demi-vie", "Dans la source")
 BEFORE = " avant, "
 AFTER = " après"
-FLOOR = " ; à moduler selon l’urgence et la situation : "
+FLOOR = " ; modulable selon l’urgence et la situation, minimum "
 RANGE = " ("
 INTERRUPTIONS = {"none": "Pas de fenêtre", "stop": "À arrêter ; aucun nombre de jours", "blank": ""}
 DRUG_FACTS = {
