@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("calculators", "sphinx_guideline", "runtime", "presentation")
+ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "presentation")
 EQUATIONS = {"calculators.radiobiology"}
 CALCULATORS = {f"calculators.{name}" for name in ("eqd2", "washout", "cord", "reirradiation")}
 DOORS = {"calculators.doors", "calculators.__main__"}  # the modules that touch files, the command line or the clock
@@ -90,6 +90,11 @@ def test_the_runtime_knows_files_not_sphinx(path: Path) -> None:
     assert not {"sphinx", "docutils", "sphinx_guideline", "furo", "myst_parser"} & {
         room_of(name) for name in imports(path)
     }
+
+
+@pytest.mark.parametrize("path", modules("hosting"), ids=name_of)
+def test_hosting_imports_the_standard_library_and_itself_only(path: Path) -> None:
+    assert {room_of(name) for name in imports(path)} <= sys.stdlib_module_names | {"hosting"}
 
 
 @pytest.mark.parametrize("path", [ROOT / "calculators" / "radiobiology.py"], ids=name_of)

@@ -1,0 +1,54 @@
+"""The rules of hosting: the policies, and configurations that follow them."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from hosting import ADDRESS, CONFIGURATIONS, FILES, FOLDER, header_policy, page_policy, rules, types
+from hosting.__main__ import configuration
+
+# As the design fixes it: nothing but the site's own files, WebAssembly, and images inside style sheets.
+STRICT = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self' data:; font-src 'self'"
+)
+
+
+def test_the_strict_policy() -> None:
+    assert header_policy() == STRICT
+
+
+def test_the_policy_of_pages_serves_a_disk_too_and_refuses_inline_code() -> None:
+    directives = {words[0]: set(words[1:]) for words in (part.split() for part in page_policy().split("; "))}
+    for name in ("script-src", "worker-src", "connect-src"):
+        assert {"'self'", "blob:", "data:"} <= directives[name]
+    assert directives["style-src"] == {"'self'"}
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "*"} & set().union(*directives.values())
+
+
+@pytest.mark.parametrize("name", CONFIGURATIONS)
+def test_configurations_are_those_of_the_rules(name: str) -> None:
+    """Else: `python -m hosting`."""
+    written = (FOLDER / name).read_text(encoding="utf-8")
+    assert written == configuration(name)
+    assert header_policy() in written
+    assert "no-store" not in written
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "apache.conf", "Caddyfile"])
+def test_examples_to_adapt_are_named_at_the_head(name: str) -> None:
+    head = (FOLDER / name).read_text(encoding="utf-8").partition("\n\n")[0]
+    assert ADDRESS in head
+    assert FILES in head
+
+
+def test_iis_removes_each_type_before_it_adds_it() -> None:
+    """A suffix declared twice stops IIS with an error 500.19, so each `mimeMap` follows its own `remove`."""
+    content = ElementTree.parse(FOLDER / "web.config").find("system.webServer/staticContent")
+    assert content is not None
+    pairs = [(child.tag, child.get("fileExtension")) for child in content if child.tag != "clientCache"]
+    expected = [(tag, f".{suffix}") for suffix in types() for tag in ("remove", "mimeMap")]
+    assert pairs == expected
+    assert {child.get("mimeType", "").partition(";")[0] for child in content.iter("mimeMap")} == set(
+        rules()["types"].values()
+    )
