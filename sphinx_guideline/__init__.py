@@ -25,6 +25,7 @@ COMPONENTS = (
     "home",
     "calculator",
     "pages",
+    "content_policy",
     "without_calculators",
     "exports",
 )

@@ -9,7 +9,7 @@ import pytest
 from tests.sphinx_guideline.html_page import Page, read_page
 
 ROOT = Path(__file__).parents[2]
-PROJECT_FILES = ("conf.py", "pyproject.toml", "calculators", "data", "docs", "releases", "sphinx_guideline")
+PROJECT_FILES = ("conf.py", "pyproject.toml", "calculators", "data", "docs", "hosting", "releases", "sphinx_guideline")
 
 
 def built(project: Path, site: Path) -> Path:
