@@ -1,9 +1,28 @@
 """The calculators, in the order in which the site shows them."""
 
-from calculators import cord, eqd2, reirradiation, washout
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
 from calculators.descriptor import Descriptor
 
-CALCULATORS: dict[str, Descriptor] = {
-    descriptor.name: descriptor
-    for descriptor in (eqd2.DESCRIPTOR, washout.DESCRIPTOR, cord.DESCRIPTOR, reirradiation.DESCRIPTOR)
-}
+NAMES = ("eqd2", "washout", "cord", "reirradiation")
+
+
+class Catalogue(Mapping[str, Descriptor]):
+    """Descriptors by name. A calculator's module is imported when its descriptor is asked for: a page needs one or two
+    of them, and a browser has to wait for each."""
+
+    def __getitem__(self, name: str) -> Descriptor:
+        if name not in NAMES:
+            raise KeyError(name)
+        descriptor: Descriptor = import_module(f"calculators.{name}").DESCRIPTOR
+        return descriptor
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+CALCULATORS = Catalogue()

@@ -2,7 +2,6 @@
 refused."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -60,7 +59,7 @@ class Range:
 def load(name: str) -> Mapping[str, Any]:
     """The table `data/NAME.toml`, its values as `Value` and `Range`, read-only. DataError lists every fault found."""
     faults: list[str] = []
-    table = _frozen(tomllib.loads(read_data(f"{name}.toml")), "", faults)
+    table = _frozen(read_data(name), "", faults)
     if faults:
         raise DataError("\n".join(f"data/{name}.toml: {fault}" for fault in faults))
     return table  # type: ignore[no-any-return]

@@ -1,7 +1,6 @@
 """The only reader of the French catalogue (`texts/fr/*.toml`): every word that a calculator or the page's machinery
 shows."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -14,7 +13,7 @@ CATALOGUES = ("common", "problems", "page", "eqd2", "washout", "cord", "reirradi
 @cache
 def catalogue(name: str) -> Mapping[str, Any]:
     """The whole catalogue of one calculator, or of one of the shared ones (`common`, `problems`, `page`)."""
-    return tomllib.loads(read_packaged(f"texts/fr/{name}.toml"))
+    return read_packaged(f"texts/fr/{name}")
 
 
 def entry(key: str) -> Any:

@@ -27,15 +27,32 @@ RENAMED = {  # some servers give .mjs a type that browsers refuse
     "pyodide.asm.wasm": "pyodide.asm.wasm",
 }
 MANIFEST = "manifest.json"
+COMMAND_LINE = {"__main__.py", "schema.py"}  # modules that no page calls
 
 
-def package_files() -> dict[str, Path]:
-    """Files of the bundle by their path in it: code (not the command line), texts, tables that calculators read."""
-    package = PROJECT / "calculators"
-    code = {path for path in package.rglob("*.py") if path.name != "__main__.py"}
-    found = {path.relative_to(PROJECT).as_posix(): path for path in code.union(package.rglob("*.toml"))}
-    tables = {f"calculators/_data/{name}.toml": PROJECT / "data" / f"{name}.toml" for name in CALCULATOR_TABLES}
-    return dict(sorted((found | tables).items()))
+def package_code() -> dict[str, Path]:
+    """Modules of the bundle by their path in it: not those of the command line."""
+    found = (PROJECT / "calculators").rglob("*.py")
+    return {path.relative_to(PROJECT).as_posix(): path for path in found if path.name not in COMMAND_LINE}
+
+
+def package_data() -> dict[str, Path]:
+    """Texts, and the tables that calculators read, by the path that they have in the bundle as JSON."""
+    texts = (PROJECT / "calculators").rglob("*.toml")
+    found = {path.relative_to(PROJECT).with_suffix(".json").as_posix(): path for path in texts}
+    return found | {f"calculators/_data/{name}.json": PROJECT / "data" / f"{name}.toml" for name in CALCULATOR_TABLES}
+
+
+def as_json(path: Path) -> bytes:
+    """A TOML file as `calculators.doors` reads it in the bundle."""
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def package_files() -> dict[str, bytes]:
+    """All that the bundle is made of, by its path in it."""
+    code = {name: path.read_bytes() for name, path in package_code().items()}
+    return dict(sorted((code | {name: as_json(path) for name, path in package_data().items()}).items()))
 
 
 def site_version() -> str:
@@ -46,19 +63,19 @@ def site_version() -> str:
 def fingerprint() -> str:
     """One hash of all that the runtime is made of."""
     pinned = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
-    builders = {name: Path(__file__).with_name(name) for name in ("bundle.py", "inside.py", "compile.mjs")}
+    builders = {name: Path(__file__).with_name(name).read_bytes() for name in ("bundle.py", "inside.py", "compile.mjs")}
     digest = hashlib.sha256(f"{pinned} {site_version()}".encode())
-    for name, path in (package_files() | builders).items():
-        digest.update(f"\0{name}\0".encode() + path.read_bytes())
+    for name, content in (package_files() | builders).items():
+        digest.update(f"\0{name}\0".encode() + content)
     return digest.hexdigest()
 
 
 def stage() -> None:
     """Lays out the package as it will be packed."""
     shutil.rmtree(STAGE, ignore_errors=True)
-    for name, path in package_files().items():
+    for name, content in package_files().items():
         (STAGE / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, STAGE / name)
+        (STAGE / name).write_bytes(content)
 
 
 def compiled() -> dict[str, Any]:

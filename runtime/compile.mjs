@@ -5,12 +5,13 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const OPTIMIZE = 2; // docstrings and assertions are left out of the bytecode
+const ENVIRONMENT = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" }; // and columns: a traceback tells the line
 
 async function main(pyodideFolder, source, out) {
   const inside = join(dirname(fileURLToPath(import.meta.url)), "inside.py");
   const { info } = JSON.parse(readFileSync(join(pyodideFolder, "pyodide-lock.json"), "utf8"));
   const { loadPyodide, version } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
-  const pyodide = await loadPyodide({ lockFileContents: { info, packages: {} }, env: { PYTHONHASHSEED: "0" } });
+  const pyodide = await loadPyodide({ lockFileContents: { info, packages: {} }, env: ENVIRONMENT });
   const booted = pyodide.runPython("import sys; list(sys.modules)");
   for (const [point, folder] of [["/source", source], ["/out", out]]) {
     pyodide.FS.mkdirTree(point);

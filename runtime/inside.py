@@ -10,12 +10,14 @@ import importlib.util
 import json
 import marshal
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 DATED = (1980, 1, 1, 0, 0, 0)
 UNCHECKED = (0b01).to_bytes(4, "little")  # flags of a hash-based .pyc that is never checked against its source
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
+NEVER_REACHED = {"importlib.metadata", "importlib.readers", "importlib.resources", "tomllib"}  # the bundle has no TOML
 ASKED_FROM_C = {"_strptime", "encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig", "tokenize", "traceback"}
 
 
@@ -93,7 +95,34 @@ def imports_of(path: str, text: str, deep: bool) -> set[str]:
 
 def with_parents(name: str) -> Iterator[str]:
     parts = name.split(".")
-    return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    whole = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return takewhile(lambda part: part not in NEVER_REACHED, whole)
+
+
+class Lean(ast.NodeTransformer):
+    """What nothing reads at run time is left out of the calculators: annotations of functions. A dataclass is given a
+    docstring, or it would read its own signature to write one."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        self.generic_visit(node)
+        node.returns = None
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        self.generic_visit(node)
+        if any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list):
+            node.body.insert(0, ast.parse("__doc__ = '-'").body[0])
+        return node
+
+
+def lean(text: str) -> ast.Module:
+    tree = ast.parse(text)
+    Lean().visit(tree)
+    return ast.fix_missing_locations(tree)
 
 
 def closure(roots: set[str], library: dict[str, tuple[str, str]]) -> set[str]:
@@ -107,21 +136,18 @@ def closure(roots: set[str], library: dict[str, tuple[str, str]]) -> set[str]:
     return seen
 
 
-def bytecode(name: str, text: str, level: int) -> bytes:
+def bytecode(name: str, text: str, level: int, parse: Callable[[str], ast.Module] = ast.parse) -> bytes:
     """A .pyc that is loaded without a check."""
-    code = compile(text, name, "exec", dont_inherit=True, optimize=level)
+    code = compile(parse(text), name, "exec", dont_inherit=True, optimize=level)
     return importlib.util.MAGIC_NUMBER + UNCHECKED + importlib.util.source_hash(text.encode()) + marshal.dumps(code)
 
 
 def pack(archive: Path, entries: dict[str, bytes]) -> None:
-    """A zip, the same byte for byte whenever its entries are; stored: servers compress better than zip does."""
+    """A zip, the same byte for byte whenever its entries are; stored: servers compress better than zip does, and find
+    more repeats where files of a kind follow each other."""
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as file:
-        for path in sorted(entries):
+        for path in sorted(entries, key=lambda path: (path.rpartition(".")[2], path)):
             file.writestr(zipfile.ZipInfo(path, DATED), entries[path])
-
-
-def compiled(modules: Iterable[tuple[str, str]], level: int) -> dict[str, bytes]:
-    return {path + "c": bytecode(path, text, level) for path, text in modules}
 
 
 def build(booted: list[str], level: int) -> str:
@@ -130,7 +156,9 @@ def build(booted: list[str], level: int) -> str:
     package = dict(sources(Path("/source")))
     direct = {name for path, text in package.items() for name in imports_of(path, text, deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
-    pack(Path("/out/python_stdlib.zip"), compiled((library[name] for name in kept), level))
-    data = {str(path.relative_to("/source")): path.read_bytes() for path in Path("/source").rglob("*.toml")}
-    pack(Path("/out/calculators.zip"), compiled(package.items(), level) | data)
+    modules = {path + "c": bytecode(path, text, level) for path, text in (library[name] for name in kept)}
+    pack(Path("/out/python_stdlib.zip"), modules)
+    code = {path + "c": bytecode(path, text, level, lean) for path, text in package.items()}
+    data = {str(path.relative_to("/source")): path.read_bytes() for path in Path("/source").rglob("*.json")}
+    pack(Path("/out/calculators.zip"), code | data)
     return json.dumps(sorted(kept))

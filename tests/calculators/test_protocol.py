@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from calculators import protocol
 from calculators.__main__ import main
 from calculators.catalogue import CALCULATORS
-from calculators.doors import read_first
+from calculators.doors import read_document, read_first
 from calculators.fields import Field, Group
 from calculators.protocol import MOST_BRACKETS, respond
 from calculators.results import Tone
@@ -353,6 +353,14 @@ def test_a_file_that_is_nowhere() -> None:
         read_first([str(PROJECT / "absent")])
     with pytest.raises(FileNotFoundError, match="no path"):
         read_first([])
+
+
+def test_a_table_may_be_packed_as_json(tmp_path: Path) -> None:
+    """The bundle for the browser holds each TOML file as JSON."""
+    (tmp_path / "as_toml.toml").write_text('[a]\nb = [1, "é"]\n', encoding="utf-8")
+    (tmp_path / "as_json.json").write_text('{"a":{"b":[1,"é"]}}', encoding="utf-8")
+    held = [read_document([str(tmp_path / name)]) for name in ("as_toml", "as_json")]
+    assert held == [{"a": {"b": [1, "é"]}}] * 2
 
 
 # --- the words ----------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The tables of `data/`: provenance inside each value, look-ups by path, faults told with file and path."""
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -19,7 +20,7 @@ def given_table(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Mapping[str,
     """Loads a table from text, past the cache of the real ones."""
 
     def loaded(text: str) -> Mapping[str, Any]:
-        monkeypatch.setattr(tables, "read_data", lambda name: text)
+        monkeypatch.setattr(tables, "read_data", lambda name: tomllib.loads(text))
         monkeypatch.setattr(tables, "load", load.__wrapped__)
         table: Mapping[str, Any] = tables.load("made_up")
         return table
