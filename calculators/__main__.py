@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 from calculators.catalogue import CALCULATORS
@@ -24,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.name is None:
         parser.error("name a calculator, or ask for --schema")
     reply = respond(json.dumps({"protocol": VERSION, "calculator": options.name, "inputs": _inputs(sys.stdin.read())}))
+    if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the terminal's locale
+        sys.stdout.reconfigure(encoding="utf-8")
     print(reply)
     return 0 if json.loads(reply)["status"] == "ok" else 1
 
@@ -32,7 +35,7 @@ def _inputs(typed: str) -> Any:
     """The inputs object, or None where the text is not JSON: `respond` then says so."""
     try:
         return json.loads(typed)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

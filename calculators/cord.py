@@ -58,9 +58,9 @@ def cord_alpha_beta() -> Value:
     return found
 
 
-def said(value: Value, *others: Decimal) -> str:
+def said(value: Value) -> str:
     """A table's value with its unit."""
-    return with_unit(french(value.amount, limits=others), value.unit)
+    return with_unit(french_exact(value.amount), value.unit)
 
 
 # --- problems that need two fields -----------------------------------------------------------------
@@ -69,7 +69,8 @@ def said(value: Value, *others: Decimal) -> str:
 def check(reading: Reading) -> Iterator[Problem]:
     """V(high) ≤ V(low); no volume at a dose that Dmax does not reach; something to compare."""
     top = reading.top
-    if all(top.lacks(name) for name in ("dmax_gy", "v_high_ml", "v_low_ml")):
+    silent = top.has("fractions") and constraints(top["fractions"]) is None
+    if not silent and all(top.lacks(name) for name in ("dmax_gy", "v_high_ml", "v_low_ml")):
         yield reading.problem("dmax_gy", "nothing_to_compare", example="21,5 Gy")
     if top.has("v_high_ml", "v_low_ml") and top["v_high_ml"] > top["v_low_ml"]:
         volumes = {"high": VOLUME.said(top["v_high_ml"]), "low": VOLUME.said(top["v_low_ml"])}
@@ -127,20 +128,20 @@ def source_verdicts(doses: Doses) -> Iterator[Verdict]:
 def dmax_verdict(
     name: str, label: str, doses: Doses, limit: Value, words: tuple[str, str] = ("respected", "exceeded")
 ) -> Verdict:
-    """Dmax against an inclusive limit."""
-    return judged(name, label, Measured(amount=doses.dmax_gy), limit, strict=False, words=words)
+    """Dmax against a limit."""
+    return judged(name, label, Measured(amount=doses.dmax_gy), limit, words=words)
 
 
 def volume_verdict(
     name: str, dmax_gy: Decimal | None, volume_ml: Decimal | None, limit: Mapping[str, Value]
 ) -> Verdict:
-    """A volume against its strict limit; a Dmax below the volume's dose makes it 0."""
+    """A volume against its limit; a Dmax below the volume's dose makes it 0."""
     measured = Measured(amount=volume_ml)
     if volume_ml is None and dmax_gy is not None and dmax_gy < limit["dose"].amount:
         measured = Measured(amount=Decimal(0), deduced=True)
     label = say("cord.labels.volume", dose=french(limit["dose"].amount))
     remark = say("cord.words.deduced", level=said(limit["dose"])) if measured.deduced else ""
-    return judged(name, label, measured, limit["volume"], strict=True, remark=remark)
+    return judged(name, label, measured, limit["volume"], remark=remark)
 
 
 def judged(
@@ -149,31 +150,33 @@ def judged(
     measured: Measured,
     limit: Value,
     *,
-    strict: bool,
     words: tuple[str, str] = ("respected", "exceeded"),
     remark: str = "",
 ) -> Verdict:
-    """One value against one limit, compared exactly, printed so that it stays on its side."""
-    amount = measured.amount
+    """One value against one limit, compared exactly and printed as it was typed.
+
+    A limit that the source prints without a sign is read as ≤ (NOTE-38).
+    """
+    amount, sign = measured.amount, limit.sign or "≤"
     verdict = Verdict(
         name=name,
         label=label,
         code="not_evaluable",
         word=say("cord.words.not_evaluable"),
-        limit=say("cord.words.limit", sign="<" if strict else "≤", limit=said(limit)),
+        limit=say("cord.words.limit", sign=sign, limit=said(limit)),
         remark=remark or say("cord.words.missing"),
         origins=(limit.origin,),
         notes=limit.notes,
     )
     if amount is None:
         return verdict
-    holds = amount < limit.amount if strict else amount <= limit.amount
+    holds = amount < limit.amount if sign == "<" else amount <= limit.amount
     code = words[0] if holds else words[1]
     return replace(
         verdict,
         code=code,
         word=say(f"cord.words.{code}"),
-        value=with_unit(french(amount, limits=[limit.amount]), limit.unit),
+        value=with_unit(french_exact(amount), limit.unit),
         distance=distance(amount, limit),
         remark=remark,
         bar=bar(amount, limit.amount),
@@ -230,7 +233,7 @@ def _tg101_volumes(doses: Doses, limits: Mapping[str, Any]) -> Iterator[Verdict]
         label = say(f"cord.labels.tg101_{key}", dose=french(dose.amount))
         if same:
             words = ("below_reference", "above_reference")
-            yield judged(f"tg101_{key}", label, Measured(amount=volume_ml), volume, strict=True, words=words)
+            yield judged(f"tg101_{key}", label, Measured(amount=volume_ml), volume, words=words)
         else:
             limit = say("cord.words.limit", sign=volume.sign, limit=said(volume))
             word = say("cord.words.not_compared")

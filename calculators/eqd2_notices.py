@@ -1,6 +1,7 @@
 """What stands beside the values of `eqd2`: the source's schedules compared, and what must be known."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from calculators.courses import Course, SourceSchedule, gray, source_schedules
 from calculators.eqd2_values import (
@@ -80,7 +81,7 @@ def doses_text(low: Course, high: Course) -> str:
 
 def interval_text(low: Exact, high: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
     """« 34,67 à 68 Gy », or one number where both ends are the same."""
-    limits = (*limits, low, high)
+    limits = (*limits, (Fraction(low) + Fraction(high)) / 2)  # each end keeps to its side of the middle: never alike
     last = with_unit(french(high, places=places, limits=limits), "Gy")
     return last if low == high else say("common.range", low=french(low, places=places, limits=limits), high=last)
 

@@ -50,7 +50,8 @@ def _parsed(request: str) -> Any:
 def _reply(request: Any) -> dict[str, Any]:
     if not isinstance(request, dict) or not isinstance(request.get("inputs"), dict):
         return _failure("malformed")
-    if request.get("protocol") != VERSION:
+    version = request.get("protocol")
+    if type(version) is not int or version != VERSION:  # JSON's true and 1.0 are equal to 1 in Python
         return _failure("other_protocol")
     descriptor = CALCULATORS.get(str(request.get("calculator")))
     if descriptor is None:

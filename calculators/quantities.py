@@ -123,8 +123,8 @@ def rounded(value: Exact, places: int, rounding: str = ROUND_HALF_UP) -> Decimal
 
 def french(value: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
     """`value` in French, at most `places` decimals, more where fewer would carry it across (or onto) one of
-    `limits`."""
-    sides = [(Fraction(limit), _side(value, limit)) for limit in limits]
+    `limits`, or print nothing where there is something."""
+    sides = [(Fraction(limit), _side(value, limit)) for limit in (0, *limits)]
     printed = rounded(value, places)
     while any(_side(printed, limit) != side for limit, side in sides if side):
         places += 1

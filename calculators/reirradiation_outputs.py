@@ -185,7 +185,7 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
         yield Output(
             name=f"{name}.total_dose_gy",
             label=label("dose_left", fractions=said),
-            value="none",
+            value=None,
             unit="",
             text=text,
             main=main,

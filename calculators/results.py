@@ -34,23 +34,23 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Output:
-    """One computed value. `value` is exact (`exact=False`: a root or a power, rounded to ten decimals for a
-    machine)."""
+    """One computed value. `value` is exact (`exact=False`: a root or a power, rounded to ten decimals for a machine),
+    or None where `text` says that there is none."""
 
     name: str
     label: str
-    value: Exact | date | str
+    value: Exact | date | str | None
     unit: str
     text: str
     step: Step | None = None
     exact: bool = True
     main: bool = False
 
-    def machine_value(self) -> str:
-        """The value for a machine: ISO date, plain decimal or `p/q`."""
+    def machine_value(self) -> str | None:
+        """The value for a machine: ISO date, plain decimal or `p/q`; None where there is none."""
         if isinstance(self.value, date):
             return self.value.isoformat()
-        if isinstance(self.value, str):
+        if self.value is None or isinstance(self.value, str):
             return self.value
         return exact_text(self.value) if self.exact else format(rounded(self.value, 10), "f")
 

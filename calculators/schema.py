@@ -8,6 +8,7 @@ from calculators.fields import Field, Group
 from calculators.results import Tone
 from calculators.wording import entry
 
+MACHINE_VALUE = r"^(-?[0-9]+(\.[0-9]+)?|-?[0-9]+/[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"  # decimal, p/q or ISO date
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -66,7 +67,8 @@ def _reply() -> dict[str, Any]:
     )
     step = {"type": ["object", "null"], "properties": {"formula": text, "substituted": text, "origins": origins}}
     outputs = _list(
-        dict.fromkeys(("name", "label", "value", "unit", "text"), text)
+        dict.fromkeys(("name", "label", "unit", "text"), text)
+        | {"value": {"type": ["string", "null"], "pattern": MACHINE_VALUE}}
         | {"exact": {"type": "boolean"}, "main": {"type": "boolean"}, "step": step}
     )
     cells = _list({"text": text})
