@@ -10,10 +10,15 @@ from types import MappingProxyType
 from typing import Any
 
 from calculators.doors import read_data
-from calculators.wording import say
+from calculators.table_units import unit_fault
+from calculators.wording import entry, say
 
 CALCULATOR_TABLES = ("sources", "eqd2", "washout", "cord", "reirradiation")
-PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+SIGNS = ("<", "≤", "≥", ">")
+AMOUNTS = ("value", "low", "high")
+BIRTH_CERTIFICATE = ("unit", "source", "locator")
+VALUE_KEYS = {*AMOUNTS, *BIRTH_CERTIFICATE, "sign", "notes", "comment"}
 
 
 class DataError(Exception):
@@ -60,6 +65,7 @@ def load(name: str) -> Mapping[str, Any]:
     """The table `data/NAME.toml`, its values as `Value` and `Range`, read-only. DataError lists every fault found."""
     faults: list[str] = []
     table = _frozen(read_data(name), "", faults)
+    faults.extend(_unit_faults(name, table, ""))
     if faults:
         raise DataError("\n".join(f"data/{name}.toml: {fault}" for fault in faults))
     return table  # type: ignore[no-any-return]
@@ -90,7 +96,7 @@ def _frozen(node: Any, path: str, faults: list[str]) -> Any:
         return tuple(_frozen(item, f"{path}[{index}]", faults) for index, item in enumerate(node))
     if not isinstance(node, dict):
         return node
-    if "value" in node or "low" in node or "high" in node:
+    if is_value(node):
         return _value(node, path, faults)
     return MappingProxyType(
         {key: _frozen(item, f"{path}.{key}" if path else key, faults) for key, item in node.items()}
@@ -98,7 +104,7 @@ def _frozen(node: Any, path: str, faults: list[str]) -> Any:
 
 
 def _value(node: Mapping[str, Any], path: str, faults: list[str]) -> Value | Range | None:
-    mine = list(_faults(node, path))
+    mine = [f"{path}.{key}: {fault}" if key else f"{path}: {fault}" for key, fault in value_faults(node)]
     faults.extend(mine)
     if mine:
         return None
@@ -109,10 +115,49 @@ def _value(node: Mapping[str, Any], path: str, faults: list[str]) -> Value | Ran
     return Range(low=Decimal(node["low"]), high=Decimal(node["high"]), **rest)
 
 
-def _faults(node: Mapping[str, Any], path: str) -> Iterator[str]:
-    for key in ("unit", "source", "locator"):
+def is_value(node: object) -> bool:
+    """Whether a table of TOML is a value or a range, and no table of values."""
+    return isinstance(node, Mapping) and any(name in node for name in AMOUNTS)
+
+
+def value_faults(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong inside a value, as (key, fault); the key is empty where the fault is the whole value's."""
+    for key in BIRTH_CERTIFICATE:
         if not isinstance(node.get(key), str) or not node[key].strip():
-            yield f"{path}: a value without {key}"
-    for key in ("value",) if "value" in node else ("low", "high"):
-        if not isinstance(node.get(key), str) or not PLAIN_NUMBER.fullmatch(node[key]):
-            yield f"{path}.{key}: not a number written as text in plain decimals"
+            yield "", f"a value without {key}"
+    yield from _number_faults(node)
+    unit = node.get("unit")
+    if isinstance(unit, str) and unit.strip() and unit not in entry("common.units"):
+        yield "unit", f"unknown unit {unit!r}"
+    if "sign" in node and node["sign"] not in SIGNS:
+        yield "sign", f"unknown sign {node['sign']!r}; write one of {' '.join(SIGNS)}"
+    for key in sorted(node.keys() - VALUE_KEYS):
+        yield key, "unknown key of a value"
+
+
+def _number_faults(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    keys = ("value",) if "value" in node else ("low", "high")
+    if "value" in node and ("low" in node or "high" in node):
+        yield "", "a value and a range together"
+    bad = [key for key in keys if not isinstance(node.get(key), str) or not PLAIN_NUMBER.fullmatch(node[key])]
+    for key in bad:
+        if key in node:
+            yield key, f'not a number written as text in plain decimals, for example "22.5": {node[key]!r}'
+        else:
+            yield key, "not a number: a range needs both low and high"
+    if not bad and len(keys) == 2 and Decimal(node["low"]) >= Decimal(node["high"]):
+        yield "", f"a range from {node['low']} to {node['high']}: low is not below high"
+
+
+def _unit_faults(name: str, node: Any, path: str) -> Iterator[str]:
+    """Units other than those in which the calculators compute."""
+    if isinstance(node, Value | Range):
+        fault = unit_fault(name, path, node.unit)
+        if fault:
+            yield f"{path}.unit: {fault}"
+    elif isinstance(node, Mapping):
+        for key, item in node.items():
+            yield from _unit_faults(name, item, f"{path}.{key}" if path else key)
+    elif isinstance(node, tuple):
+        for index, item in enumerate(node):
+            yield from _unit_faults(name, item, f"{path}[{index}]")
