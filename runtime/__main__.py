@@ -19,7 +19,7 @@ def install(site: Path) -> None:
         return
     shutil.copytree(bundle.OUT, site / "_static" / "runtime", dirs_exist_ok=True)
     shutil.rmtree(site / "_static" / page.PARTS.name, ignore_errors=True)  # the parts travel joined
-    (site / "_static" / page.SCRIPT).write_text(page.assembled(), encoding="utf-8")
+    page.install(site / "_static")
 
 
 def main() -> None:

@@ -1,22 +1,19 @@
 // A static server for the tests in a browser and the bench: right types, any prefix, any headers, a list of what was asked for.
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { pipeline } from "node:stream";
 
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".mjs": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".zip": "application/zip",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".ico": "image/x-icon",
-  ".woff2": "font/woff2",
-};
+const RULES = JSON.parse(readFileSync(new URL("../hosting/rules.json", import.meta.url), "utf8"));
+
+/** The strict content policy that servers send. */
+export const STRICT_POLICY = Object.entries(RULES.policy).map(([name, sources]) => [name, ...sources].join(" ")).join("; ");
+
+/** The header `Content-Type` of a file. */
+function typeOf(file) {
+  const type = RULES.types[extname(file).slice(1)] ?? "application/octet-stream";
+  return RULES.utf8.includes(type) ? `${type}; charset=utf-8` : type;
+}
 
 /** The file that a path of the site names, or undefined. */
 function fileAt(root, path) {
@@ -27,17 +24,21 @@ function fileAt(root, path) {
   return found?.isFile() ? wanted : undefined;
 }
 
-/** Serves `folder` under `prefix` on 127.0.0.1; `headers` go with every answer; the site's 404.html answers for what is absent. */
-export async function serve(folder, { prefix = "/", headers = {}, port = 0 } = {}) {
+/**
+ * Serves `folder` under `prefix` on 127.0.0.1; `headers` go with every answer; the site's 404.html answers for what is absent.
+ * `intercept(request, response)` may answer by itself, and then gives true.
+ */
+export async function serve(folder, { prefix = "/", headers = {}, port = 0, intercept = () => false } = {}) {
   const root = resolve(folder);
   const requests = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     requests.push(pathname);
+    if (intercept(request, response)) return;
     const inside = pathname.startsWith(prefix);
     const file = inside ? fileAt(root, pathname.slice(prefix.length)) : undefined;
     const answer = file ?? fileAt(root, "404.html");
-    const type = TYPES[extname(answer ?? ".html")] ?? "application/octet-stream";
+    const type = typeOf(answer ?? "absent.html");
     response.writeHead(file ? 200 : 404, { "Content-Type": type, "Cache-Control": "no-cache", ...headers });
     if (answer && request.method !== "HEAD") pipeline(createReadStream(answer), response, () => {});
     else response.end();

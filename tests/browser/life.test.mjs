@@ -1,15 +1,21 @@
 // A result never stands beside other inputs than its own: while Python starts, after an edit, back, reload, a link followed.
-import { Calculator, address, assert, flat, journey, open, openCalculator } from "./site.mjs";
+import { Calculator, address, asked, assert, flat, intercept, journey, open, openCalculator } from "./site.mjs";
 
 const CORD_EXCEEDED = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
 const STATE = (values) => `#${new URLSearchParams({ calculateur: "cord", v: "1", ...values })}`;
 
 /** Lets the runtime's files pass only when `release` is called. */
-async function holdRuntime(context) {
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await context.route("**/_static/runtime/**", async (route) => (await held, route.continue().catch(() => {})));
-  return release;
+function holdRuntime() {
+  const held = [];
+  intercept((request, response) => {
+    if (!request.url.includes("/_static/runtime/")) return false;
+    held.push(() => response.writeHead(307, { Location: request.url }).end());
+    return true;
+  });
+  return () => {
+    intercept();
+    for (const pass of held) pass();
+  };
 }
 
 /** The result shown is the one of the values in the form. */
@@ -20,23 +26,22 @@ async function agrees(calculator) {
   assert.equal(dmax, exceeded ? "exceeded" : "respected");
 }
 
-journey("no byte of the runtime before the first focus; then progress in bytes, beside the example", async ({ page, context }) => {
-  const asked = [];
-  context.on("request", (request) => request.url().includes("/runtime/") && asked.push(request.url()));
+journey("no byte of the runtime before the first focus; then progress in bytes, beside the example", async ({ page }) => {
+  const before = asked("/runtime/");
   const calculator = await openCalculator(page, "cord");
   await page.waitForTimeout(300);
-  assert.deepEqual(asked, []);
-  const release = await holdRuntime(context);
+  assert.equal(asked("/runtime/"), before);
+  const release = holdRuntime();
   await calculator.input("dmax_gy").focus();
-  await page.waitForRequest(/\/runtime\//);
+  await calculator.root.locator("[data-waiting]").waitFor();
   release();
   await page.waitForFunction(() => /[0-9],[0-9] Mo sur [0-9]+,[0-9] Mo/.test(document.querySelector("[data-progress-text]").textContent.replace(/\s/g, " ")));
   await page.waitForFunction(() => window.guideline.client.ready);
   assert.ok(await calculator.conclusion.isVisible());
 });
 
-journey("an edit while Python starts withdraws the example's result at once; the answer then is the edit's", async ({ page, context }) => {
-  const release = await holdRuntime(context);
+journey("an edit while Python starts withdraws the example's result at once; the answer then is the edit's", async ({ page }) => {
+  const release = holdRuntime();
   const calculator = await openCalculator(page, "cord");
   await calculator.input("dmax_gy").fill("22,5");
   assert.equal(await calculator.conclusion.isVisible(), false);

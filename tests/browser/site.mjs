@@ -7,30 +7,30 @@ import { resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { serve } from "../../runtime/static_server.mjs";
+import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
 import { findBrowser } from "./find-browser.mjs";
 
 const PROJECT = resolve(fileURLToPath(import.meta.url), "..", "..", "..");
 export const SITE = process.env.SITE ?? resolve(PROJECT, "_build", "site");
 export const PREFIX = "/guide/metastases/";
 export const CALCULATORS = ["eqd2", "washout", "cord", "reirradiation"];
-export const CABLE_PULLED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1";
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  ...["worker-src", "connect-src", "style-src", "font-src", "form-action"].map((what) => `${what} 'self'`),
-  "img-src 'self' data:",
-].join("; ");
-const KNOWN = [/EvalError/]; // Sphinx's doctools.js evaluates its French translations, which the policy refuses
+const INTRANET = "intranet"; // a name that is not a secure context, unlike 127.0.0.1
+export const CABLE_PULLED = `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+const REPORTS = `${PREFIX}content-policy-report`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PATIENCE = 30_000; // Python starts in about two seconds; a busy machine takes longer
 
 let server;
 let browser;
+let interception = () => false;
 
 before(async () => {
   const found = await findBrowser();
-  server = await serve(SITE, { prefix: PREFIX, headers: { "Content-Security-Policy": POLICY } });
+  server = await serve(SITE, {
+    prefix: PREFIX,
+    intercept: (request, response) => interception(request, response),
+    headers: { "Content-Security-Policy": `${STRICT_POLICY}; report-uri ${REPORTS}` },
+  });
   browser = await chromium.launch({ ...found, args: [...found.args, CABLE_PULLED], headless: true });
 });
 
@@ -39,16 +39,35 @@ after(async () => {
   await server?.close();
 });
 
+/** What the server was asked for, by pages and workers; a shared worker's requests pass by Playwright's routes. */
+export const asked = (part) => server.requests.filter((path) => path.includes(part)).length;
+
+/** Answers requests in the server's place where `answer(request, response)` gives true; undone by `intercept()`. */
+export const intercept = (answer = () => false) => (interception = answer);
+
 /** The address of a page of the site. */
 export const address = (path) => new URL(path, server.url).href;
+
+/** The same on an intranet without https, under a name. */
+export const intranetAddress = (path) => address(path).replace("127.0.0.1", INTRANET);
+
+/** Runs in every page: what the content policy refuses is said aloud. */
+function tellViolations() {
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
+    console.error(`content policy: ${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber}`));
+}
+
+/** What the policy refused anywhere, workers included. */
+const reported = () => server.requests.filter((path) => path === REPORTS).length;
 
 /** What a page must not do, noted while it does it. */
 function watch(context, expected) {
   const faults = [];
-  const note = (text) => [...KNOWN, ...expected].some((pattern) => pattern.test(text)) || faults.push(text);
+  const ours = [address("/"), intranetAddress("/")].map((url) => new URL(url).origin);
+  const note = (text) => expected.some((pattern) => pattern.test(text)) || faults.push(text);
   context.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (origin !== new URL(server.url).origin && protocol !== "data:" && protocol !== "blob:") note(`foreign request: ${request.url()}`);
+    if (!ours.includes(origin) && protocol !== "data:" && protocol !== "blob:") note(`foreign request: ${request.url()}`);
   });
   context.on("response", (response) => response.status() >= 400 && note(`${response.status()} ${response.url()}`));
   context.on("console", (message) => ["error", "warning"].includes(message.type()) && note(`${message.type()}: ${message.text()}`));
@@ -66,10 +85,14 @@ export function journey(name, steps, { expected = [], ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR", ...options });
     context.setDefaultTimeout(PATIENCE);
     const faults = watch(context, expected);
+    await context.addInitScript(tellViolations);
+    const before = reported();
     try {
       await steps({ page: await context.newPage(), context });
       assert.deepEqual(faults, []);
+      if (!expected.length) assert.equal(reported(), before, "the content policy refused something");
     } finally {
+      intercept();
       await context.close();
     }
   });

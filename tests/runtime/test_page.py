@@ -1,12 +1,19 @@
 """The page's script: the parts in the order of their names, joined in one classic script."""
 
+import base64
+import gzip
+import json
+import re
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from runtime.__main__ import install
 from runtime.bundle import OUT
 from runtime.node import node
-from runtime.page import PARTS, WORKER, assembled
+from runtime.page import MANIFEST, PACKED, PARTS, WORKER, assembled
+from runtime.page import install as install_page
 
 PARSE = "new (require('node:vm').Script)(require('node:fs').readFileSync(0, 'utf8'))"
 
@@ -34,9 +41,54 @@ def test_a_site_without_calculators_gets_no_runtime(tmp_path: Path) -> None:
     assert list((tmp_path / "_static").iterdir()) == []
 
 
-def test_a_site_gets_the_runtime_and_the_script_but_not_its_parts(tmp_path: Path) -> None:
+@pytest.fixture
+def static(tmp_path: Path) -> Path:
+    """The folder `_static` of a site that has just got its runtime."""
     (tmp_path / "_static" / "page").mkdir(parents=True)
-    (tmp_path / "_static" / WORKER).touch()
+    (tmp_path / "_static" / WORKER).write_text("export {}; // é", encoding="utf-8")
     install(tmp_path)
-    assert {path.name for path in (tmp_path / "_static").iterdir()} == {"runtime", "calculators.js", WORKER}
-    assert {path.name for path in (tmp_path / "_static" / "runtime").iterdir()} == {path.name for path in OUT.iterdir()}
+    return tmp_path / "_static"
+
+
+def test_a_site_gets_the_runtime_and_the_script_but_not_its_parts(static: Path) -> None:
+    assert {"runtime", "calculators.js", WORKER} <= {path.name for path in static.iterdir()}
+    assert not (static / "page").exists()
+    assert {path.name for path in (static / "runtime").iterdir()} >= {path.name for path in OUT.iterdir()} | {PACKED}
+
+
+def test_the_packed_runtime_is_the_runtime(static: Path) -> None:
+    """What the scripts call the page's code with, piece after piece, is each file of the manifest."""
+    pieces: dict[str, list[str]] = {}
+    for path in (static / "runtime" / PACKED).iterdir():
+        called = re.fullmatch(r"window\.guideline\.packed\.(\w+)\((.*)\);\n", path.read_text(encoding="ascii"))
+        assert called is not None, path.name
+        if called[1] == "begin":
+            assert json.loads(called[2])["worker"] == "export {}; // é"
+            continue
+        name, index, piece = json.loads(f"[{called[2]}]")
+        assert path.name == f"{name}.{index}.js"
+        pieces.setdefault(name, []).extend([""] * (index + 1 - len(pieces.get(name, []))))
+        pieces[name][index] = piece
+    unpacked = {name: gzip.decompress(b"".join(map(base64.b64decode, several))) for name, several in pieces.items()}
+    described = json.loads((OUT / MANIFEST).read_text(encoding="utf-8"))["files"]
+    assert unpacked == {name: (OUT / name).read_bytes() for name in described}
+
+
+def test_two_installations_give_the_same_bytes(static: Path) -> None:
+    before = {path: path.read_bytes() for path in static.rglob("*.js")}
+    install_page(static)
+    assert {path: path.read_bytes() for path in static.rglob("*.js")} == before
+
+
+def test_the_address_of_the_worker_changes_with_the_runtime_and_with_the_worker(static: Path) -> None:
+    def version() -> str:
+        install_page(static)
+        found = re.search(r'"version": "([0-9a-f]{16})"', (static / "calculators.js").read_text(encoding="utf-8"))
+        assert found is not None
+        return found[1]
+
+    versions = [version()]
+    for path in (static / WORKER, static / "runtime" / MANIFEST):
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        versions.append(version())
+    assert len(set(versions)) == 3

@@ -1,57 +1,136 @@
 // @ts-check
-// Speaks with the worker in which Python answers: starts it at the first need, numbers the requests, sets time limits, tells faults.
+// Speaks with the interpreter: starts it at the first need, numbers the requests, sets time limits, replaces what is stuck, tells faults.
 "use strict";
 (() => {
-  const { say } = window.guideline.words;
+  const { words, doors, runtime } = window.guideline;
+  const { say } = words;
   const SILENCE_S = 15; // seconds without a byte or a sign of life
-  const REPLY_S = 10;
-  const SCRIPT = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const GREETING_S = 5; // an interpreter shared with other pages greets at once, unless it is stuck
+  const REPLY_S = 5; // an answer takes milliseconds
+  const ATTEMPTS = 2;
+  const KEPT = "guideline-interpreter"; // in this tab: which interpreter replaced a lost one
+  const MINIMUM = { firefox: 114, chrome: 96, safari: "16.4" }; // module workers; exceptions in WebAssembly; DecompressionStream
 
   /** @typedef {{loaded: number, total: number, starting: boolean}} Progress */
-  /** @typedef {{resolve: (reply: any) => void, reject: (fault: Error) => void, timer: number, text: string}} Waiting */
+  /** @typedef {{resolve: (reply: any) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string}} Waiting */
+
+  /** A fault that no start can mend, as its sentence; an empty text where there is none. */
+  const incapable = () => {
+    if (typeof WebAssembly === "undefined") return say("faults.no_wasm");
+    const able = "compileStreaming" in WebAssembly && "Exception" in WebAssembly && "DecompressionStream" in window;
+    return able ? "" : say("faults.too_old", MINIMUM);
+  };
+
+  /** What the tab remembers; nothing where the browser forbids it. */
+  const memory = {
+    read: () => {
+      try {
+        return JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
+      } catch {
+        return {};
+      }
+    },
+    /** @param {object} more */
+    write: (more) => {
+      try {
+        sessionStorage.setItem(KEPT, JSON.stringify({ ...memory.read(), ...more }));
+      } catch {
+        // storage forbidden: this page remembers by itself
+      }
+    },
+  };
 
   class Client {
     constructor() {
-      /** @type {Worker | null} */
-      this.worker = null;
+      /** @type {{port: any, end: () => void} | null} */
+      this.door = null;
+      this.starts = 0; // what an interpreter that was given up says is not heard
+      this.starting = false;
       this.ready = false;
+      this.ungreeted = false;
       this.next = 1;
+      this.number = Number(memory.read().number ?? 0);
+      this.doors = doors.known();
       /** @type {Map<number, Waiting>} */
       this.waiting = new Map();
       /** @type {Set<(progress: Progress) => void>} */
       this.listeners = new Set();
-      this.silence = 0;
+      this.timers = { silence: 0, greeting: 0 };
+      this.consented = Boolean(memory.read().consented);
+    }
+
+    /** The reader's browser asks to spare data: nothing is loaded before a yes. */
+    mustAsk() {
+      const saving = /** @type {any} */ (navigator).connection?.saveData === true;
+      return saving && !doors.ON_DISK && !this.consented && !this.ready;
+    }
+
+    /** Bytes that a first start loads, as servers compress them. */
+    get bytes() {
+      return runtime.bytes;
+    }
+
+    consent() {
+      this.consented = true;
+      memory.write({ consented: true });
     }
 
     /** Starts Python; nothing more when it has started. */
     start() {
-      if (this.worker) return;
-      this.ready = false;
-      try {
-        this.worker = new Worker(new URL("worker.js", SCRIPT), { type: "module" });
-      } catch {
-        this.fail(say(location.protocol === "file:" ? "faults.from_disk" : "faults.no_worker"));
-        return;
-      }
-      this.worker.onmessage = ({ data }) => this.hear(data);
-      this.worker.onerror = (event) => {
-        event.preventDefault();
-        this.fail(say("faults.worker_failed", { detail: event.message || "worker.js" }));
+      if (this.starting || this.ready || this.mustAsk()) return;
+      const reason = incapable();
+      if (reason) return this.fail(reason);
+      this.starting = true;
+      this.hearSilence(this.ungreeted ? SILENCE_S - GREETING_S : SILENCE_S);
+      void this.open();
+    }
+
+    /** Opens the best door that is left. */
+    async open() {
+      const start = ++this.starts;
+      const current = () => start === this.starts;
+      const watcher = {
+        tell: (/** @type {number} */ loaded, /** @type {number} */ total) => current() && this.hear({ kind: "progress", loaded, total }),
+        fail: (/** @type {string} */ detail) => current() && this.nextDoor(detail),
       };
-      this.listen();
+      try {
+        const door = await doors.open(this.doors[0], this.number, watcher);
+        if (!current()) return door.end();
+        this.door = door;
+        door.port.onmessage = (/** @type {MessageEvent} */ { data }) => current() && this.hear(data);
+        if (!this.ungreeted) this.timers.greeting = window.setTimeout(() => this.startElsewhere(), GREETING_S * 1000);
+      } catch (error) {
+        const { message, name } = /** @type {Error} */ (error);
+        if (current()) doors.ON_DISK && name === "Error" ? this.fail(say("faults.not_in_folder", { detail: message })) : this.nextDoor(message);
+      }
+    }
+
+    /** The door does not open here: the next one. @param {string} detail */
+    nextDoor(detail) {
+      this.leave();
+      if (this.doors.length === 1) return this.fail(say("faults.worker_failed", { detail }));
+      this.doors = this.doors.slice(1);
+      this.start();
+    }
+
+    /** No greeting: the interpreter that other pages share may be stuck. Once. */
+    startElsewhere() {
+      this.ungreeted = true;
+      this.leave();
+      this.start();
     }
 
     /** A sign of life: the silence begins again. */
-    listen() {
-      clearTimeout(this.silence);
-      this.silence = window.setTimeout(() => this.fail(say("faults.boot_silent", { seconds: SILENCE_S })), SILENCE_S * 1000);
+    hearSilence(seconds = SILENCE_S) {
+      clearTimeout(this.timers.silence);
+      this.timers.silence = window.setTimeout(() => this.fail(say("faults.boot_silent", { seconds: SILENCE_S })), seconds * 1000);
     }
 
     /** The reply to a request. Rejects with a French sentence. @param {object} request @returns {Promise<any>} */
     ask(request) {
       const id = this.next++;
       const answered = new Promise((resolve, reject) => {
-        this.waiting.set(id, { resolve, reject, timer: 0, text: JSON.stringify(request) });
+        this.waiting.set(id, { resolve, reject, timer: 0, sent: 0, text: JSON.stringify(request) });
       });
       this.start();
       if (this.ready) this.send(id);
@@ -62,34 +141,61 @@
     send(id) {
       const waiting = this.waiting.get(id);
       if (!waiting) return;
-      waiting.timer = window.setTimeout(() => this.fail(say("faults.reply_late", { seconds: REPLY_S })), REPLY_S * 1000);
-      this.worker?.postMessage({ id, request: waiting.text });
+      waiting.sent++;
+      waiting.timer = window.setTimeout(() => this.replace(say("faults.reply_late", { seconds: REPLY_S })), REPLY_S * 1000);
+      this.door?.port.postMessage({ kind: "request", id, request: waiting.text });
     }
 
     /** @param {any} message */
     hear(message) {
+      clearTimeout(this.timers.greeting);
+      this.ungreeted = false;
       if (message.kind === "progress") {
-        this.listen();
+        this.hearSilence();
         this.tell({ loaded: message.loaded, total: message.total, starting: true });
-      } else if (message.kind === "ready") {
-        clearTimeout(this.silence);
-        this.ready = true;
-        this.tell({ loaded: 0, total: 0, starting: false });
-        for (const id of this.waiting.keys()) this.send(id);
-      } else if (message.kind === "reply") this.settle(message.id, message.reply);
-      else this.fail(say(`faults.${message.code}`, { detail: message.detail }));
+      } else if (message.kind === "ready") this.hearReady();
+      else if (message.kind === "reply") this.settle(message.id, message.reply);
+      else this.hearFault(message);
+    }
+
+    hearReady() {
+      clearTimeout(this.timers.silence);
+      this.starting = false;
+      this.ready = true;
+      this.tell({ loaded: 0, total: 0, starting: false });
+      for (const id of this.waiting.keys()) this.send(id);
+    }
+
+    /** Of one request, of the start, or of an interpreter that ends. @param {{kind: string, id: number, code: string, detail: string}} message */
+    hearFault({ kind, id, code, detail }) {
+      const sentence = code === "closed" ? "" : say(`faults.${code}`, { detail });
+      if (kind === "refused") this.refuse(id, sentence);
+      else if (this.ready || code === "closed") this.replace(sentence || say("faults.crashed", { detail: code }));
+      else this.fail(sentence);
     }
 
     /** @param {number} id @param {string} reply */
     settle(id, reply) {
       const waiting = this.waiting.get(id);
-      this.waiting.delete(id);
-      clearTimeout(waiting?.timer);
       try {
         waiting?.resolve(JSON.parse(reply));
+        this.forget(id);
       } catch {
-        waiting?.reject(new Error(say("faults.unreadable_reply")));
+        this.refuse(id, say("faults.unreadable_reply"));
       }
+    }
+
+    /** @param {number} id @param {string} sentence */
+    refuse(id, sentence) {
+      const waiting = this.waiting.get(id);
+      this.forget(id);
+      waiting?.reject(new Error(sentence));
+    }
+
+    /** @param {number} id */
+    forget(id) {
+      clearTimeout(this.waiting.get(id)?.timer);
+      this.waiting.delete(id);
     }
 
     /** @param {Progress} progress */
@@ -97,18 +203,32 @@
       for (const listener of this.listeners) listener(progress);
     }
 
-    /** Ends the worker and every request with a sentence; the next request starts again. @param {string} sentence */
-    fail(sentence) {
-      clearTimeout(this.silence);
-      this.worker?.terminate();
-      this.worker = null;
+    /** Gives up the interpreter. */
+    leave() {
+      for (const timer of Object.values(this.timers)) clearTimeout(timer);
+      for (const waiting of this.waiting.values()) clearTimeout(waiting.timer);
+      this.starts++;
+      this.door?.end();
+      this.door = null;
+      this.starting = false;
       this.ready = false;
-      const refused = [...this.waiting.values()];
-      this.waiting.clear();
-      for (const { reject, timer } of refused) {
-        clearTimeout(timer);
-        reject(new Error(sentence));
-      }
+      this.number++;
+      memory.write({ number: this.number });
+    }
+
+    /** Another interpreter takes over; what was asked twice in vain is refused. @param {string} sentence */
+    replace(sentence) {
+      this.leave();
+      for (const [id, { sent }] of [...this.waiting]) if (sent >= ATTEMPTS) this.refuse(id, sentence);
+      this.tell({ loaded: 0, total: 0, starting: false });
+      if (this.waiting.size > 0) this.start();
+    }
+
+    /** Ends the interpreter and every request with a sentence; the next request starts again. @param {string} sentence */
+    fail(sentence) {
+      this.leave();
+      this.doors = doors.known();
+      for (const id of [...this.waiting.keys()]) this.refuse(id, sentence);
       this.tell({ loaded: 0, total: 0, starting: false });
     }
   }

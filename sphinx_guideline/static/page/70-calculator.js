@@ -67,6 +67,7 @@
       reset: () => this.fillWith(new Map()),
       copy: () => void this.copyLink(),
       retry: () => this.refresh(true),
+      consent: () => (this.client.consent(), this.refresh(true)),
     };
 
     /** @param {string} sentence */
@@ -98,6 +99,7 @@
 
     /** @param {Map<string, string>} values */
     async ask(values) {
+      if (this.client.mustAsk()) return this.showConsent(values);
       const number = this.asked;
       this.pending = values;
       this.timers.patience = window.setTimeout(() => this.toggle("waiting", true), PATIENCE_MS);
@@ -119,7 +121,7 @@
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
-      for (const name of ["fault", "prompt", "example-note"]) this.toggle(name, false);
+      for (const name of ["fault", "prompt", "consent", "example-note"]) this.toggle(name, false);
     }
 
     /** @param {string} state */
@@ -168,6 +170,17 @@
       this.showProblems([]);
       this.toggle("prompt", true);
       this.settle("empty");
+    }
+
+    /** The browser asks to spare data: the reader decides. @param {Map<string, string>} values */
+    showConsent(values) {
+      this.result.replaceChildren();
+      this.form.showRead({});
+      this.showProblems([]);
+      this.shown = values;
+      this.settle("consent");
+      this.part("[data-consent-text]").textContent = say("result.consent", { size: megabytes(this.client.bytes) });
+      this.toggle("consent", true);
     }
 
     /** What is wrong waits until the typing pauses; what is mended goes at once. @param {any} reply @param {Map<string, string>} values */

@@ -1,0 +1,72 @@
+// @ts-check
+// The places where Python can live, best first: one for all pages and tabs, one for this page, the page itself. Each is a port and an end.
+"use strict";
+(() => {
+  const { runtime, packed } = window.guideline;
+  const ON_DISK = !location.protocol.startsWith("http");
+  const SCRIPT = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+
+  /** @typedef {{port: any, end: () => void}} Door `end` tells the interpreter that it is given up. */
+  /** @typedef {{tell: (loaded: number, total: number) => void, fail: (detail: string) => void}} Watcher */
+
+  /** The worker's address: a new one for each version of the runtime, and for each one that replaces a lost one. @param {number} number */
+  const address = (number) => new URL(`worker.js?v=${runtime.version}${number ? `&n=${number}` : ""}`, SCRIPT);
+
+  /** @param {any} worker @param {Watcher} watcher */
+  const watched = (worker, watcher) => {
+    worker.onerror = (/** @type {ErrorEvent} */ event) => {
+      event.preventDefault();
+      watcher.fail(event.message || "worker.js");
+    };
+    return worker;
+  };
+
+  /** @param {URL | string} url @param {number} number @param {Watcher} watcher @returns {Door} */
+  const shared = (url, number, watcher) => {
+    const name = `guideline-${runtime.version}-${number}`;
+    const { port } = watched(new SharedWorker(url, { type: "module", name }), watcher);
+    return { port, end: () => port.postMessage({ kind: "close" }) };
+  };
+
+  /** @param {URL | string} url @param {number} _ @param {Watcher} watcher @returns {Door} */
+  const own = (url, _, watcher) => {
+    const worker = watched(new Worker(url, { type: "module" }), watcher);
+    return { port: worker, end: () => worker.terminate() };
+  };
+
+  /** @param {URL | string} url @param {number} _ @param {Watcher} watcher @returns {Door} */
+  const here = (url, _, watcher) => {
+    const { port1, port2 } = new MessageChannel();
+    import(String(url)).then(({ serve }) => serve(port2)).catch((error) => watcher.fail(error.message));
+    return { port: port1, end: () => port1.close() };
+  };
+
+  const doors = [
+    { open: shared, exists: () => !ON_DISK && "SharedWorker" in window },
+    { open: own, exists: () => "Worker" in window },
+    { open: here, exists: () => true },
+  ];
+
+  /** The doors that this browser says it has, best first. */
+  const known = () => doors.filter(({ exists }) => exists()).map(({ open }) => open);
+
+  /** A text as the address of a module: a worker takes `data:`, where it refuses `blob:`. @param {string} text @param {boolean} worker */
+  const module = (text, worker) => {
+    if (worker) return `data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`;
+    return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  };
+
+  /**
+   * Opens a door. Rejects with the name of a file that is missing on the disk.
+   * @param {typeof shared} door @param {number} number @param {Watcher} watcher @returns {Promise<Door>}
+   */
+  const open = async (door, number, watcher) => {
+    if (!ON_DISK) return door(address(number), number, watcher);
+    const { worker, files } = await packed.load(watcher.tell);
+    const opened = door(module(worker, door !== here), number, watcher);
+    opened.port.postMessage({ kind: "files", files });
+    return opened;
+  };
+
+  window.guideline = { ...window.guideline, doors: { known, open, ON_DISK } };
+})();
