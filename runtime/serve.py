@@ -9,21 +9,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from hosting import content_type, header_policy, types
+
 PORTS_TRIED = 100
-MIME_TYPES = {
-    ".wasm": "application/wasm",
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".json": "application/json",
-    ".zip": "application/zip",
-    ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
-    ".inv": "application/octet-stream",
-}
+MIME_TYPES = {f".{suffix}": content_type(suffix) for suffix in types()}
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files of the site below `prefix`; each is checked again at every use, so that a new build is seen at once."""
+    """Files of the site below `prefix`, under the strict policy; checked again at every use: a new build is seen."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | MIME_TYPES
     protocol_version = "HTTP/1.1"
@@ -60,11 +53,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
+        self.send_header("Content-Security-Policy", header_policy())
         super().end_headers()
-
-    def guess_type(self, path: Any) -> str:
-        kind = super().guess_type(path)
-        return f"{kind}; charset=utf-8" if kind in ("text/html", "text/css", "text/javascript") else kind
 
     def log_message(self, format: str, *args: Any) -> None:
         """Silent: the address printed at the start stays in sight."""

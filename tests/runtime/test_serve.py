@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hosting import header_policy
 from runtime.serve import bind
 
 
@@ -49,6 +50,12 @@ def test_types_that_browsers_insist_on(port: int) -> None:
 
 def test_files_are_checked_again_at_each_use(port: int) -> None:
     assert get(port, "/guide/a.js").getheader("Cache-Control") == "no-cache"
+
+
+def test_the_strict_policy_goes_with_every_answer(port: int) -> None:
+    """What works here works behind the servers of `hosting/`."""
+    for path in ("/guide/", "/guide/a.js", "/guide/absent"):
+        assert get(port, path).getheader("Content-Security-Policy") == header_policy()
 
 
 def test_the_site_stands_under_its_prefix(port: int) -> None:

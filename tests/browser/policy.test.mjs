@@ -1,0 +1,60 @@
+// Every page of the site under the strict content policy, its scripts at work: the policy refuses nothing (site.mjs watches).
+import { readdirSync } from "node:fs";
+import { relative, sep } from "node:path";
+import { SITE, assert, flat, journey, open, openCalculator } from "./site.mjs";
+
+const PAGES = readdirSync(SITE, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+  .map((entry) => relative(SITE, `${entry.parentPath}${sep}${entry.name}`).split(sep).join("/"))
+  .filter((path) => !path.startsWith("_static/") && path !== "404.html"); // which asks for its style at several depths
+
+journey("every page of the site, its scripts included", async ({ page }) => {
+  assert.ok(PAGES.length > 50);
+  for (const path of PAGES) assert.equal((await open(page, path)).status(), 200, path);
+});
+
+journey("colours are changed and kept", async ({ page }) => {
+  await open(page, "chapters/tableau-6.html");
+  const theme = () => page.evaluate(() => document.body.dataset.theme);
+  const before = await theme();
+  await page.locator(".theme-toggle:visible").first().click();
+  const chosen = await theme();
+  assert.notEqual(chosen, before);
+  await open(page, "index.html");
+  assert.equal(await theme(), chosen);
+});
+
+journey("a search speaks French, with nothing found and with something", async ({ page }) => {
+  await open(page, "search.html?q=zygomorphe");
+  await page.getByText("Aucune page ne correspond").waitFor();
+  await open(page, "search.html?q=gemcitabine");
+  await page.getByText("Recherche terminée").waitFor();
+  const said = flat(await page.locator("#search-results").innerText());
+  assert.match(said, /Gemcitabine/);
+  assert.doesNotMatch(said, /Search|match/);
+});
+
+journey("a form of the home page reaches the search", async ({ page }) => {
+  await open(page, "index.html");
+  await page.locator("article input[name=q]").fill("gemcitabine");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\.html\?q=gemcitabine/);
+});
+
+journey("each calculator answers", async ({ page }) => {
+  const cord = await openCalculator(page, "cord");
+  await cord.type({ dmax_gy: "22,5" });
+  assert.match(await cord.result(), /dépassée/);
+});
+
+journey("these tests see what the policy refuses", async ({ page }) => {
+  await open(page, "index.html");
+  const told = page.waitForEvent("console", (message) => message.text().startsWith("content policy: script-src-elem inline"));
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.intruder = true";
+    document.body.append(script);
+  });
+  await told;
+  assert.equal(await page.evaluate(() => window.intruder), undefined);
+}, { expected: [/content policy|Content Security Policy/] });
