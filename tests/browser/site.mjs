@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
 import { findBrowser } from "./find-browser.mjs";
@@ -51,6 +51,9 @@ export const address = (path) => new URL(path, server.url).href;
 /** The same on an intranet without https, under a name. */
 export const intranetAddress = (path) => address(path).replace("127.0.0.1", INTRANET);
 
+/** The same page opened from the disk. */
+export const diskAddress = (path) => new URL(path, pathToFileURL(join(SITE, "/"))).href;
+
 /** Runs in every page: what the content policy refuses is said aloud. */
 function tellViolations() {
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
@@ -67,7 +70,8 @@ function watch(context, expected) {
   const note = (text) => expected.some((pattern) => pattern.test(text)) || faults.push(text);
   context.on("request", (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (!ours.includes(origin) && protocol !== "data:" && protocol !== "blob:") note(`foreign request: ${request.url()}`);
+    const inside = ours.includes(origin) || request.url().startsWith(diskAddress(""));
+    if (!inside && protocol !== "data:" && protocol !== "blob:") note(`foreign request: ${request.url()}`);
   });
   context.on("response", (response) => response.status() >= 400 && note(`${response.status()} ${response.url()}`));
   context.on("console", (message) => ["error", "warning"].includes(message.type()) && note(`${message.type()}: ${message.text()}`));
