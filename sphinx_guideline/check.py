@@ -1,22 +1,24 @@
 """What the site refuses to be built from. `python -m sphinx_guideline.check` prints every problem, each with its file
 and path.
 
-A value without unit, source or locator; an unknown source, note, reference, recommendation, drug or calculator, in
-the data or in the pages; an identifier told twice, or released and gone; Cyrillic letters, which the source's
-encoding let in.
+A number outside a value, a value that is not whole, a locator that is no place of the source (`check_values`); an
+unknown source, note, reference, recommendation, drug or calculator, in the data, the pages or the calculators; a drug
+without what its readers take (`check_drugs`); a path that leads to no value (`check_paths`); an identifier told twice,
+or released and gone; Cyrillic letters, which the source's encoding let in.
 """
 
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from sphinx_guideline.check_drugs import drug_problems
+from sphinx_guideline.check_paths import path_problems
+from sphinx_guideline.check_values import value_problems, walk
 from sphinx_guideline.drug_names import drug_tables, folded
 from sphinx_guideline.facts import RECORDS, Problem, Table, read_tables, shape_problems
 from sphinx_guideline.item_pages import item_page_problems
@@ -25,8 +27,7 @@ from sphinx_guideline.releases import read_releases
 ROOMS = ("docs", "data", "calculators", "sphinx_guideline")
 TEXT_FILES = {".md", ".toml", ".py", ".js", ".css", ".html"}
 CYRILLIC = re.compile("[\u0400-\u052f]")
-AMOUNTS = ("value", "low", "high")
-BIRTH_CERTIFICATE = ("unit", "source", "locator")
+NOTE = re.compile(r"NOTE-[0-9]+")
 ROLE = re.compile(r"\{(?P<role>note|ref-source|src|drug)\}`(?P<names>[^`]+)`")
 DIRECTIVE = re.compile(
     r"^[`:]{3,}\{(?P<role>note-here|recommendation|recommendation-page|drug-page|calculator)\}\s+(?P<names>\S+)"
@@ -61,10 +62,14 @@ def check(root: Path) -> list[Problem]:
     problems.extend(shapes(tables))
     problems.extend(duplicates(tables))
     for stem, table in tables.items():
-        problems.extend(values(f"data/{stem}.toml", table, known))
+        problems.extend(value_problems(stem, table))
+        problems.extend(unknown_sources(f"data/{stem}.toml", table, known))
         problems.extend(links(f"data/{stem}.toml", table, known))
+    problems.extend(drug_problems(tables))
+    problems.extend(path_problems(root, tables))
     problems.extend(vanished(root / "releases", known))
     problems.extend(pages(root, known))
+    problems.extend(code(root, known))
     problems.extend(item_page_problems(root, known))
     problems.extend(cyrillic(root))
     return problems
@@ -114,36 +119,12 @@ def duplicates(tables: Mapping[str, Table]) -> Iterator[Problem]:
                 yield Problem(f"data/{stem}.toml", key, f"{identifier} is declared {times} times")
 
 
-def values(file: str, table: Table, known: Known) -> Iterator[Problem]:
-    """Clinical values without their birth certificate, or that are not numbers."""
+def unknown_sources(file: str, table: Table, known: Known) -> Iterator[Problem]:
+    """Values and entries that come from a source which `data/sources.toml` does not name."""
     for path, found in walk(table):
-        if isinstance(found, Mapping) and any(name in found for name in AMOUNTS):
-            yield from _value_problems(file, path, found, known)
-        elif isinstance(found, float):
-            yield Problem(file, path, f"{found!r} is a bare number; write a value with unit, source and locator")
-
-
-def _value_problems(file: str, path: str, found: Table, known: Known) -> Iterator[Problem]:
-    for name in BIRTH_CERTIFICATE:
-        if not isinstance(found.get(name), str) or not found[name].strip():
-            yield Problem(file, path, f"a value without {name}")
-    for name in AMOUNTS:
-        if name in found and not _is_number(found[name]):
-            yield Problem(
-                file, f"{path}.{name}", f'{found[name]!r} is not a number written as text, for example "22.5"'
-            )
-    if "value" not in found and not ("low" in found and "high" in found):
-        yield Problem(file, path, "a range needs both low and high")
-    source = found.get("source")
-    if isinstance(source, str) and source.strip() and source not in known["source"]:
-        yield Problem(file, f"{path}.source", f"unknown source {source!r}")
-
-
-def _is_number(text: object) -> bool:
-    try:
-        return isinstance(text, str) and Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
+        source = found.get("source") if isinstance(found, Mapping) else None
+        if isinstance(source, str) and source.strip() and source not in known["source"]:
+            yield Problem(file, f"{path}.source", f"unknown source {source!r}")
 
 
 def links(file: str, table: Table, known: Known) -> Iterator[Problem]:
@@ -153,20 +134,6 @@ def links(file: str, table: Table, known: Known) -> Iterator[Problem]:
         if kind and isinstance(found, list):
             unknown = [str(name) for name in found if isinstance(name, str | int) and str(name) not in known[kind]]
             yield from (Problem(file, path, f"unknown {kind} {name!r}") for name in unknown)
-
-
-def walk(found: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every table, list and scalar with its path; the inside of a value is not entered."""
-    yield path, found
-    if isinstance(found, Mapping):
-        if not any(name in found for name in AMOUNTS):
-            for key, item in found.items():
-                yield from walk(item, f"{path}.{key}" if path else key)
-        elif "notes" in found:
-            yield f"{path}.notes", found["notes"]
-    elif isinstance(found, list):
-        for index, item in enumerate(found):
-            yield from walk(item, f"{path}[{index}]")
 
 
 def vanished(releases: Path, known: Known) -> Iterator[Problem]:
@@ -187,6 +154,16 @@ def pages(root: Path, known: Known) -> Iterator[Problem]:
                 kind = KIND_OF_ROLE[role]
                 if name not in known[kind]:
                     yield Problem(str(path.relative_to(root)), f"line {number}", f"unknown {kind} {name!r}")
+
+
+def code(root: Path, known: Known) -> Iterator[Problem]:
+    """Notes written in the calculators, their words included, that nothing declares."""
+    for path in sorted((root / "calculators").rglob("*")):
+        if path.suffix in {".py", ".toml"}:
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+                for name in NOTE.findall(line):
+                    if name not in known["note"]:
+                        yield Problem(str(path.relative_to(root)), f"line {number}", f"unknown note {name!r}")
 
 
 def _names_in(line: str) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ SEEN_BY_THE_SITE = {
         "reading",
         "results",
         "schema",
+        "table_units",
         "tables",
         "wording",
     )

@@ -6,27 +6,10 @@ from pathlib import Path
 import pytest
 
 from sphinx_guideline.check import check, main
+from tests.data.small_project import CLASSES, DRUG, NOTE, VALUE, messages, project
 
 ROOT = Path(__file__).parents[2]
-SOURCES = '[texte]\nshort = "le texte"\ncitation = "Le texte."\nknown = "lu"\n'
-VALUE = '{ value = "8", unit = "Gy", source = "texte", locator = "section 6, ligne 60" }'
-NOTE = (
-    '[[note]]\nid = "NOTE-01"\ntitle = "T"\nwhere = ["ligne 1"]\nkind = "encodage"\n'
-    'printed = "p"\nreading = "r"\notherwise = "o"\n'
-)
 REFERENCE = '[[reference]]\nnumber = 1\nentry = "E"\nlang = "en"\n'
-
-
-def project(root: Path, files: dict[str, str]) -> Path:
-    for name, text in {"data/sources.toml": SOURCES, **files}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return root
-
-
-def messages(root: Path, files: dict[str, str]) -> list[str]:
-    return [str(problem) for problem in check(project(root, files))]
 
 
 def test_the_repository_has_no_problem() -> None:
@@ -35,55 +18,6 @@ def test_the_repository_has_no_problem() -> None:
 
 def test_a_sound_project_has_no_problem(tmp_path: Path) -> None:
     assert messages(tmp_path, {"data/prose.toml": f"dose = {VALUE}\n"}) == []
-
-
-@pytest.mark.parametrize("missing", ["unit", "source", "locator"])
-@pytest.mark.parametrize("left", ["", "   ", None])
-def test_a_value_without_its_birth_certificate(tmp_path: Path, missing: str, left: str | None) -> None:
-    value = {"value": "8", "unit": "Gy", "source": "texte", "locator": "section 6, ligne 60", missing: left}
-    written = ", ".join(f'{name} = "{text}"' for name, text in value.items() if text is not None)
-    found = messages(tmp_path, {"data/prose.toml": f"[[schedule]]\ntotal = {{ {written} }}\n"})
-    assert found == [f"data/prose.toml: schedule[0].total: a value without {missing}"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            'dose = { value = 8, unit = "Gy", source = "texte", locator = "l" }',
-            "dose.value: 8 is not a number written as text",
-        ),
-        (
-            'dose = { value = "huit", unit = "Gy", source = "texte", locator = "l" }',
-            "dose.value: 'huit' is not a number written as text",
-        ),
-        (
-            'dose = { value = "NaN", unit = "Gy", source = "texte", locator = "l" }',
-            "dose.value: 'NaN' is not a number written as text",
-        ),
-        (
-            'dose = { low = "8,5", high = "9", unit = "Gy", source = "texte", locator = "l" }',
-            "dose.low: '8,5' is not a number written as text",
-        ),
-    ],
-)
-def test_a_number_that_is_not_an_exact_decimal_text(tmp_path: Path, text: str, expected: str) -> None:
-    assert messages(tmp_path, {"data/prose.toml": text}) == [f'data/prose.toml: {expected}, for example "22.5"']
-
-
-def test_a_bare_number(tmp_path: Path) -> None:
-    expected = "data/prose.toml: dose: 22.5 is a bare number; write a value with unit, source and locator"
-    assert messages(tmp_path, {"data/prose.toml": "dose = 22.5\n"}) == [expected]
-
-
-def test_half_a_range(tmp_path: Path) -> None:
-    text = 'window = { low = "3", unit = "d", source = "texte", locator = "l" }\n'
-    assert messages(tmp_path, {"data/prose.toml": text}) == ["data/prose.toml: window: a range needs both low and high"]
-
-
-def test_an_unknown_source(tmp_path: Path) -> None:
-    text = f"dose = {VALUE.replace('texte', 'lecture')}\n"
-    assert messages(tmp_path, {"data/prose.toml": text}) == ["data/prose.toml: dose.source: unknown source 'lecture'"]
 
 
 @pytest.mark.parametrize(
@@ -124,10 +58,14 @@ def test_an_unknown_name_in_a_page(tmp_path: Path, line: str, kind: str) -> None
 
 
 def test_a_record_without_a_required_key_or_with_another_type(tmp_path: Path) -> None:
-    text = NOTE.replace('where = ["ligne 1"]', 'where = "ligne 1"').replace('title = "T"\n', "").replace('"p"', '""')
+    text = (
+        NOTE.replace('where = ["section 6, ligne 60"]', 'where = "section 6, ligne 60"')
+        .replace('title = "T"\n', "")
+        .replace('"p"', '""')
+    )
     assert messages(tmp_path, {"data/notes.toml": text}) == [
         "data/notes.toml: note[0].title: missing",
-        "data/notes.toml: note[0].where: a list of texts is expected, not 'ligne 1'",
+        "data/notes.toml: note[0].where: a list of texts is expected, not 'section 6, ligne 60'",
         "data/notes.toml: note[0].printed: empty",
     ]
 
@@ -152,6 +90,12 @@ def test_a_released_identifier_that_has_vanished(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["calculators/cord.py", "calculators/texts/fr/cord.toml"])
+def test_an_unknown_note_in_a_calculator(tmp_path: Path, name: str) -> None:
+    files = {"data/notes.toml": NOTE, name: '# NOTE-01 is declared.\nnotes = ["NOTE-01", "NOTE-99"]\n'}
+    assert messages(tmp_path, files) == [f"{name}: line 2: unknown note 'NOTE-99'"]
+
+
 @pytest.mark.parametrize(
     "name", ["docs/page.md", "data/prose.toml", "calculators/texts/fr/cord.toml", "calculators/cord.py"]
 )
@@ -170,7 +114,7 @@ def test_a_file_that_is_not_toml(tmp_path: Path) -> None:
 
 def test_an_object_without_its_page_and_a_page_without_its_object(tmp_path: Path) -> None:
     files = {
-        "data/washout.toml": '[drugs.cisplatine]\nname = "cisplatine"\n',
+        "data/washout.toml": CLASSES + DRUG,
         "docs/medicaments/cisplatin.md": "# Page\n",
     }
     assert messages(tmp_path, files) == [

@@ -1,0 +1,69 @@
+"""Paths of values: in the `values` of a recommendation and in the role `{val}` of the pages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from calculators.tables import is_value
+from sphinx_guideline.facts import Problem, Table
+
+VAL = re.compile(r"\{val\}`(?P<path>[^`]*)`")
+KEY = re.compile(r"\{(\w+)\}")
+NOTHING = object()
+
+
+def path_problems(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Paths that lead to no value, and the numbers of a statement that no path gives."""
+    yield from _recommendation_problems(tables)
+    for page in sorted((root / "docs").rglob("*.md")):
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
+            for fault in (path_fault(tables, found["path"]) for found in VAL.finditer(line)):
+                if fault:
+                    yield Problem(str(page.relative_to(root)), f"line {number}", fault)
+
+
+def _recommendation_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    for index, one in enumerate(tables.get("recommendations", {}).get("recommendation", [])):
+        for path, text in _value_faults(one, tables):
+            yield Problem("data/recommendations.toml", f"recommendation[{index}].{path}", text)
+
+
+def _value_faults(one: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+    values = one.get("values", {})
+    for key, found in values.items():
+        fault = path_fault(tables, found) if isinstance(found, str) else not is_value(found) and "not a value"
+        if fault:
+            yield f"values.{key}", fault
+    written = set(KEY.findall(str(one.get("statement", ""))))
+    for key in sorted(written - values.keys()):
+        yield "statement", f"no value for {{{key}}}"
+    for key in sorted(values.keys() - written):
+        yield f"values.{key}", "the statement does not write it"
+
+
+def path_fault(tables: Mapping[str, Table], path: str, followed: tuple[str, ...] = ()) -> str:
+    """What is wrong with a dotted path; empty where it leads to a value, perhaps through other paths."""
+    if path in followed:
+        return f"{path!r} leads back to itself"
+    found = reached(tables, path)
+    if found is NOTHING:
+        return f"nothing at {path!r}"
+    if isinstance(found, str) and "." in found:
+        return path_fault(tables, found, (*followed, path))
+    return "" if is_value(found) else f"{path!r} is not a value"
+
+
+def reached(tables: Mapping[str, Table], path: str) -> Any:
+    """What the path leads to, or NOTHING; a list is entered by an item's `id`, or by its index."""
+    found: Any = tables
+    for step in path.split("."):
+        if isinstance(found, list):
+            found = next((item for index, item in enumerate(found) if step in _names(index, item)), NOTHING)
+        else:
+            found = found.get(step, NOTHING) if isinstance(found, Mapping) else NOTHING
+    return found
+
+
+def _names(index: int, item: Any) -> tuple[str, ...]:
+    return (str(index), str(item.get("id"))) if isinstance(item, Mapping) else (str(index),)
