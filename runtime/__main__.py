@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from runtime import bundle, page
+from runtime import bundle, page, twins
 
 
 def install(site: Path) -> None:
@@ -27,7 +27,11 @@ def main() -> None:
     parser.add_argument("--install", type=Path, metavar="SITE", help="copy what was built into a built site")
     site = parser.parse_args().install
     try:
-        install(site) if site else bundle.build()
+        if site:
+            install(site)
+            twins.write(site)
+        else:
+            bundle.build()
     except (FileNotFoundError, RuntimeError, subprocess.CalledProcessError) as error:
         sys.exit(f"runtime: {error}")
 

@@ -4,8 +4,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const OPTIMIZE = 2; // docstrings and assertions are left out of the bytecode
-const ENVIRONMENT = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" }; // and columns: a traceback tells the line
+const ENVIRONMENT = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1" }; // bytecode without columns: a traceback tells the line
 
 async function main(pyodideFolder, source, out) {
   const inside = join(dirname(fileURLToPath(import.meta.url)), "inside.py");
@@ -18,7 +17,7 @@ async function main(pyodideFolder, source, out) {
     pyodide.mountNodeFS(point, folder);
   }
   pyodide.FS.writeFile(`${pyodide.runPython("import site; site.getsitepackages()[0]")}/inside.py`, readFileSync(inside));
-  const modules = JSON.parse(pyodide.pyimport("inside").build(booted, OPTIMIZE));
+  const modules = JSON.parse(pyodide.pyimport("inside").build(booted));
   console.log(JSON.stringify({ pyodide_version: version, python_version: info.python, lock_info: info, modules }));
 }
 

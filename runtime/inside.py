@@ -10,10 +10,12 @@ import importlib.util
 import json
 import marshal
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
+from types import CodeType
 
+OPTIMIZE = 2  # docstrings and assertions are left out of the bytecode
 DATED = (1980, 1, 1, 0, 0, 0)
 UNCHECKED = (0b01).to_bytes(4, "little")  # flags of a hash-based .pyc that is never checked against its source
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
@@ -95,8 +97,8 @@ def imports_of(path: str, text: str, deep: bool) -> set[str]:
 
 def with_parents(name: str) -> Iterator[str]:
     parts = name.split(".")
-    whole = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
-    return takewhile(lambda part: part not in NEVER_REACHED, whole)
+    parents = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return takewhile(lambda part: part not in NEVER_REACHED, parents)
 
 
 class Lean(ast.NodeTransformer):
@@ -119,10 +121,21 @@ class Lean(ast.NodeTransformer):
         return node
 
 
-def lean(text: str) -> ast.Module:
+def lean(name: str, text: str) -> CodeType:
+    """A calculator's module without what no page shows: `protocol.respond` tells a bug's kind, never its line."""
     tree = ast.parse(text)
     Lean().visit(tree)
-    return ast.fix_missing_locations(tree)
+    return without_lines(compile(ast.fix_missing_locations(tree), name, "exec", dont_inherit=True, optimize=OPTIMIZE))
+
+
+def without_lines(code: CodeType) -> CodeType:
+    inner = (without_lines(item) if isinstance(item, CodeType) else item for item in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=tuple(inner))
+
+
+def whole(name: str, text: str) -> CodeType:
+    """A module of the standard library."""
+    return compile(text, name, "exec", dont_inherit=True, optimize=OPTIMIZE)
 
 
 def closure(roots: set[str], library: dict[str, tuple[str, str]]) -> set[str]:
@@ -136,9 +149,8 @@ def closure(roots: set[str], library: dict[str, tuple[str, str]]) -> set[str]:
     return seen
 
 
-def bytecode(name: str, text: str, level: int, parse: Callable[[str], ast.Module] = ast.parse) -> bytes:
+def bytecode(text: str, code: CodeType) -> bytes:
     """A .pyc that is loaded without a check."""
-    code = compile(parse(text), name, "exec", dont_inherit=True, optimize=level)
     return importlib.util.MAGIC_NUMBER + UNCHECKED + importlib.util.source_hash(text.encode()) + marshal.dumps(code)
 
 
@@ -150,15 +162,15 @@ def pack(archive: Path, entries: dict[str, bytes]) -> None:
             file.writestr(zipfile.ZipInfo(path, DATED), entries[path])
 
 
-def build(booted: list[str], level: int) -> str:
+def build(booted: list[str]) -> str:
     """Writes both archives; `booted` are the modules that Pyodide itself needs. Returns the modules kept, as JSON."""
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = dict(sources(Path("/source")))
     direct = {name for path, text in package.items() for name in imports_of(path, text, deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
-    modules = {path + "c": bytecode(path, text, level) for path, text in (library[name] for name in kept)}
+    modules = {path + "c": bytecode(text, whole(path, text)) for path, text in (library[name] for name in kept)}
     pack(Path("/out/python_stdlib.zip"), modules)
-    code = {path + "c": bytecode(path, text, level, lean) for path, text in package.items()}
+    code = {path + "c": bytecode(text, lean(path, text)) for path, text in package.items()}
     data = {str(path.relative_to("/source")): path.read_bytes() for path in Path("/source").rglob("*.json")}
     pack(Path("/out/calculators.zip"), code | data)
     return json.dumps(sorted(kept))
