@@ -6,11 +6,15 @@ equation. `runtime` knows files, not Sphinx.
 """
 
 import ast
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from calculators.catalogue import CALCULATORS as CATALOGUE
+from calculators.wording import entry
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "presentation")
@@ -134,3 +138,129 @@ def test_only_the_tables_read_the_data_in_the_calculators() -> None:
     """`data/` has one reader there: `doors.read_data` is called by `tables` alone."""
     readers = [name_of(path) for path in modules("calculators") if "read_data" in path.read_text(encoding="utf-8")]
     assert set(readers) <= {"calculators.doors", "calculators.tables"}
+
+
+# --- what a calculator's module may not do, read from its syntax ----------------------------------------------------
+
+FILES_AND_CLOCKS = {"open", "today", "now", "utcnow", "getenv", "environ", "locale", "setlocale"}
+BINARY_NUMBERS = {"float", "complex"}
+EXACT_MATHS = {"math.isqrt", "math.ceil"}
+
+
+def names_used(tree: ast.AST) -> Iterator[str]:
+    """Every name and every attribute."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+
+
+def from_maths(tree: ast.AST) -> Iterator[str]:
+    """What is taken from `math`, as `math.ceil`; `math` where the module is imported whole."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name == "math")
+        elif isinstance(node, ast.ImportFrom) and node.module == "math":
+            yield from (f"math.{alias.name}" for alias in node.names)
+
+
+def syntax(path: Path) -> ast.AST:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", modules("calculators"), ids=name_of)
+def test_only_the_doors_open_a_file_or_read_the_clock_or_the_locale(path: Path) -> None:
+    """An answer depends on its inputs and on `data/`, never on the day, the machine or its language."""
+    if name_of(path) not in DOORS:
+        assert not FILES_AND_CLOCKS & set(names_used(syntax(path)))
+
+
+@pytest.mark.parametrize("path", modules("calculators"), ids=name_of)
+def test_no_binary_number_in_the_calculators(path: Path) -> None:
+    """No literal with a point, no `float()`, and of `math` only what is exact on whole numbers and fractions."""
+    tree = syntax(path)
+    literals = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    assert not [literal for literal in literals if isinstance(literal, float | complex)]
+    assert not BINARY_NUMBERS & set(names_used(tree))
+    assert set(from_maths(tree)) <= EXACT_MATHS
+
+
+@pytest.mark.parametrize(
+    ("line", "finder"),
+    [
+        ("open('x')", names_used),
+        ("date.today()", names_used),
+        ("datetime.datetime.now()", names_used),
+        ("locale.setlocale(0)", names_used),
+        ("float(dose)", names_used),
+        ("from math import sqrt", from_maths),
+        ("import math", from_maths),
+    ],
+)
+def test_what_is_looked_for_is_found(line: str, finder: Callable[[ast.AST], Iterator[str]]) -> None:
+    refused = FILES_AND_CLOCKS | BINARY_NUMBERS | {"math.sqrt", "math"}
+    assert refused & set(finder(ast.parse(line)))
+
+
+# --- JavaScript carries, Python decides ------------------------------------------------------------------------------
+
+STATIC = ROOT / "sphinx_guideline" / "static"
+BROWSER_CODE = [*sorted((STATIC / "page").glob("*.js")), STATIC / "worker.js"]
+QUOTED = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`(?:[^`\\]|\\.)*`'
+REMARK_OR_TEXT = re.compile(rf"{QUOTED}|//[^\n]*|/\*.*?\*/", re.DOTALL)
+FIELD_NAMES = {
+    name
+    for descriptor in CATALOGUE.values()
+    for group, field in descriptor.leaves()
+    for name in (field.name, *([group.name] if group else []))
+}
+UNITS = {text for code, words in entry("common.units").items() for text in (code, *words)} - {"", "1"}
+
+
+def without_remarks(script: str) -> str:
+    return REMARK_OR_TEXT.sub(lambda found: " " if found[0].startswith(("//", "/*")) else found[0], script)
+
+
+def field_names_in(script: str) -> set[str]:
+    """Names of fields in code: anywhere where they hold « _ », else as a key, a property or (the start of) a text."""
+    code = without_remarks(script)
+    return {
+        name
+        for name in FIELD_NAMES
+        if re.search(rf"\b{name}\b" if "_" in name else rf"\.{name}\b|\b{name}\s*:|[\"'`]{name}[\"'`.\[]", code)
+    }
+
+
+def units_in(script: str) -> set[str]:
+    """Units in texts, as whole words or right after a number; what `${…}` fills in is no text."""
+    found = REMARK_OR_TEXT.findall(script)
+    texts = [re.sub(r"\$\{[^}]*\}", "0", text[1:-1]) for text in found if not text.startswith(("//", "/*"))]
+    return {unit for unit in UNITS for text in texts if re.search(rf"(?<![^\W\d]){re.escape(unit)}(?!\w)", text)}
+
+
+@pytest.mark.parametrize("path", BROWSER_CODE, ids=lambda path: path.name)
+def test_the_browser_code_knows_no_field_no_unit_and_reads_no_number(path: Path) -> None:
+    script = path.read_text(encoding="utf-8")
+    assert field_names_in(script) == set()
+    assert units_in(script) == set()
+    assert "parseFloat" not in without_remarks(script)
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "units"),
+    [
+        ("typed.dmax_gy > 3", {"dmax_gy"}, set()),
+        ("form.fractions", {"fractions"}, set()),
+        ("({ fractions: 3 })", {"fractions"}, set()),
+        ('fill("phases[0].fractions")', {"phases", "fractions"}, {"fractions"}),
+        ('fill("new.total_dose_gy")', {"new", "total_dose_gy"}, set()),
+        ("text = `${dose} Gy`", set(), {"Gy"}),
+        ('text = "3mL"', set(), {"mL"}),
+        ("text = 'fractions'", {"fractions"}, {"fractions"}),
+        ("const one = new Map(); // fractions, in Gy", set(), set()),
+        ("/* phases */ start(`${reading}%`)", set(), {"%"}),
+    ],
+)
+def test_what_is_looked_for_in_the_browser_code_is_found(line: str, names: set[str], units: set[str]) -> None:
+    assert (field_names_in(line), units_in(line)) == (names, units)
