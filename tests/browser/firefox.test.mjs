@@ -1,0 +1,134 @@
+// The same site in Firefox, over http and from a disk: each calculator's example, an edit, an error, a state in the address, the next page.
+// Driven by WebDriver BiDi. Its profile for tests relaxes what a page on a disk may read: the usual rule is put back.
+import assert from "node:assert/strict";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
+import { CALCULATORS, PREFIX, SITE, diskAddress, flat } from "./site.mjs";
+
+const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
+const ABSENT = "Firefox is not installed: its journeys are skipped (apt-get install firefox-esr, or set FIREFOX_PATH).";
+
+/** A Firefox of the system, or undefined. */
+function findFirefox() {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const candidates = folders.flatMap((folder) => ["firefox-esr", "firefox"].map((name) => join(folder, name)));
+  return [process.env.FIREFOX_PATH, ...candidates].filter(Boolean).find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+const executablePath = findFirefox();
+if (!executablePath) {
+  if (process.env.CI) throw new Error(ABSENT);
+  console.log(ABSENT);
+}
+
+/** What a reader sees of the page's first calculator, once it belongs to what is typed. */
+const shown = async (page, state = "result") => {
+  await page.waitForSelector(`[data-answer][data-state="${state}"]:not([aria-busy])`);
+  return flat(await page.$eval("[data-answer]", (answer) => answer.innerText));
+};
+
+/** Types in the place of what stands in a field. */
+const type = async (page, path, text) => {
+  const field = await page.$(`[name="${path}"]`);
+  await field.evaluate((control) => control.select());
+  await field.type(text);
+};
+
+describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
+  let browser;
+  let server;
+  const bases = { http: (path) => new URL(path, server.url).href, disk: diskAddress };
+
+  before(async () => {
+    const { default: puppeteer } = await import("puppeteer-core");
+    server = await serve(SITE, { prefix: PREFIX, headers: { "Content-Security-Policy": STRICT_POLICY } });
+    browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: PREFERENCES });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  /** A journey on http and on a disk, in a page of its own whose errors fail it. */
+  const journey = (name, steps) => {
+    for (const [door, at] of Object.entries(bases)) {
+      test(`${name} (${door})`, async () => {
+        const context = await browser.createBrowserContext();
+        const page = await context.newPage();
+        const faults = [];
+        page.on("pageerror", (error) => faults.push(String(error)));
+        page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+        page.on("request", (request) => /^https?:/.test(request.url()) && !request.url().startsWith(server.url) && faults.push(request.url()));
+        try {
+          await steps({ page, context, at, open: (path) => page.goto(at(path)) });
+          assert.deepEqual(faults, []);
+        } finally {
+          await context.close();
+        }
+      });
+    }
+  };
+
+  for (const name of CALCULATORS) {
+    journey(`${name}: Python in the page gives the example that the page was built with`, async ({ page, open }) => {
+      await open(`calculateurs/${name}.html`);
+      const { computed, built } = await page.evaluate(async (wanted) => {
+        const { client, fill, inputs, calculators } = window.guideline;
+        const calculator = calculators.find((candidate) => candidate.name === wanted);
+        const reply = await client.ask({ protocol: 1, calculator: wanted, inputs: inputs.nested(calculator.form.defaults()) });
+        const holder = document.createElement("div");
+        holder.append(fill.filled(calculator.template, reply));
+        return { computed: holder.innerHTML.trim(), built: calculator.result.innerHTML.trim() };
+      }, name);
+      assert.equal(computed, built);
+    });
+  }
+
+  journey("an edit, an error, the example, a state in the address", async ({ page, open }) => {
+    await open("calculateurs/cord.html");
+    await type(page, "dmax_gy", "22,5");
+    assert.match(await shown(page), /dépassée/);
+    await type(page, "dmax_gy", "abc");
+    await page.waitForSelector("[data-errors]:not([hidden])");
+    assert.match(await shown(page, "invalid"), /n’est pas un nombre/);
+    await page.click('[data-do="example"]');
+    assert.match(await shown(page), /respectées/);
+    await page.goto("about:blank");
+    await open("calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=22,5");
+    assert.match(await shown(page), /dépassée/);
+    await page.reload();
+    assert.match(await shown(page), /dépassée/);
+  });
+
+  journey("the search finds, and its results open", async ({ page, open }) => {
+    await open("search.html?q=gemcitabine");
+    await (await page.waitForSelector("#search-results a")).click();
+    await page.waitForFunction(() => !location.pathname.endsWith("search.html") && document.querySelector("article"));
+    assert.match(flat(await page.$eval("article", (article) => article.innerText)), /gemcitabine/i);
+  });
+
+  test("the next page and another tab have the same interpreter (http)", async () => {
+    const context = await browser.createBrowserContext();
+    try {
+      const page = await context.newPage();
+      const started = server.requests.length;
+      for (const [tab, name] of [[page, "cord"], [page, "eqd2"], [await context.newPage(), "washout"]]) {
+        await tab.goto(bases.http(`calculateurs/${name}.html`));
+        await tab.evaluate(() => window.guideline.client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } }));
+      }
+      assert.equal(server.requests.slice(started).filter((path) => path.endsWith("python_stdlib.zip")).length, 1);
+    } finally {
+      await context.close();
+    }
+  });
+});
