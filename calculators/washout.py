@@ -90,7 +90,7 @@ def run(reading: Reading) -> Result:
         line for course in courses for line in (*rule_information(course, plan), *outside_delays(course, plan))
     )
     return Result(
-        conclusion=conclude(judged, plan, dates, lines),
+        conclusion=conclude(courses, judged, plan, dates, lines),
         outputs=dates,
         verdicts=lines,
         information=information,
@@ -144,6 +144,8 @@ DESCRIPTOR = Descriptor(
         "below_recommended": Tone.UNKNOWN,
         "below_floor": Tone.EXCEEDED,
         "not_conforming": Tone.EXCEEDED,
+        "no_room": Tone.EXCEEDED,
+        "room_at_floor_only": Tone.UNKNOWN,
         "concomitant": Tone.EXCEEDED,
         "stop_no_number": Tone.EXCEEDED,
         "board_opinion": Tone.UNKNOWN,

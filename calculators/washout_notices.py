@@ -72,23 +72,12 @@ def date_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
 
 
 def planned_notices(course: Course, plan: Plan) -> Iterator[Notice]:
-    """A planned administration before or during radiotherapy; two administrations too close for any radiotherapy."""
+    """A planned administration before or during radiotherapy."""
     name = course.drug.name
     if course.next is not None and next_counts_before(course, plan):
         yield notice("next_counts_before", warning=True, which=name, date=french_date(course.next))
     if course.next is not None and side_after(course, plan).concomitant:
         yield notice("next_is_concomitant", warning=True, which=name, date=french_date(course.next))
-    if course.last is not None and course.next is not None and plan.start is None and plan.end is None:
-        yield from room_notice(course, (course.next - course.last).days)
-
-
-def room_notice(course: Course, between: int) -> Iterator[Notice]:
-    """Both windows do not fit between two administrations."""
-    needed = (course.drug.window_days("before") or 0) + (course.drug.window_days("after") or 0)
-    if between < needed:
-        yield notice(
-            "no_room", warning=True, which=course.drug.name, between=days_text(between), needed=days_text(needed)
-        )
 
 
 def rule_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:

@@ -5,16 +5,16 @@ Names: `drugs[0].last_administration_latest`, `…_floor`, `…_half_lives`; `dr
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from calculators.calendar_days import add_days, french_date, short_date
+from calculators.calendar_days import short_date
 from calculators.quantities import french_exact
 from calculators.results import Output, Step
 from calculators.tables import Origin
-from calculators.washout_drugs import Drug, Interruption, rule
+from calculators.washout_dates import Anchor, anchors, day_output, possible
+from calculators.washout_drugs import Drug, rule
+from calculators.washout_regimen import regimen_days, regimen_output, room_between
 from calculators.washout_rules import (
-    AFTER,
     BEFORE,
     Course,
     Elimination,
@@ -28,7 +28,6 @@ from calculators.washout_rules import (
 from calculators.washout_words import (
     case_label,
     days_text,
-    drug_names,
     duration_and_days_text,
     percent_text,
     rule_count,
@@ -38,57 +37,27 @@ from calculators.wording import say
 PER_DAY = {"d": "", "h": " × 24", "min": " × 24 × 60"}  # a day in the unit of a half-life, as a step writes it
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Anchor:
-    """A known day from which another is counted: `kind` names what is computed, `sign` is −1 for earlier days."""
-
-    kind: str
-    side: str
-    day: date
-    sign: int
-    main: bool
-
-
-def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
-    """What can be dated: from radiotherapy the drug's last and first days, from the drug those of radiotherapy."""
-    before, after = side_before(course, plan), side_after(course, plan)
-    if plan.start is not None:
-        yield Anchor(kind="last_administration_latest", side=BEFORE, day=plan.start, sign=-1, main=True)
-    if plan.end is not None:
-        yield Anchor(kind="resumption_earliest", side=AFTER, day=plan.end, sign=1, main=True)
-    if before.administration is not None:
-        yield Anchor(
-            kind="radiotherapy_start_earliest", side=BEFORE, day=before.administration, sign=1, main=plan.start is None
-        )
-    if after.administration is not None:
-        yield Anchor(
-            kind="radiotherapy_end_latest", side=AFTER, day=after.administration, sign=-1, main=plan.end is None
-        )
-
-
 def outputs(courses: Sequence[Course], plan: Plan) -> Iterator[Output]:
-    """Regimen first, then each drug: its dates, its distances, its half-lives."""
-    regimen = regimen_outputs(courses, plan) if len(courses) > 1 else ()
-    whole = tuple(output for output in regimen if possible(output, plan))
-    yield from whole
-    hidden = any(output.main for output in whole)
+    """Regimen first, then each drug: its dates, its distances, its half-lives.
+
+    A drug's own date answers the question only where the regimen has none of that kind, and no date does where no
+    radiotherapy fits: the conclusion then tells why.
+    """
+    together = tuple(regimen_days(courses, plan))
+    room = room_between(courses, plan) is None
+    for day in together:
+        if possible(day.anchor.kind, day.day, plan):
+            yield replace(regimen_output(day, courses), main=day.anchor.main and room)
+    hidden = {day.anchor.kind for day in together}
     for course in courses:
         for output in drug_outputs(course, plan):
-            if possible(output, plan):
-                yield replace(output, main=output.main and not hidden)
-
-
-def possible(output: Output, plan: Plan) -> bool:
-    """False for a latest end that falls before radiotherapy starts: no such end exists, and the verdict says so."""
-    if ".radiotherapy_end_latest" not in output.name or plan.start is None:
-        return True
-    return isinstance(output.value, date) and output.value >= plan.start
+            yield replace(output, main=output.main and room and output.name.rpartition(".")[2] not in hidden)
 
 
 def drug_outputs(course: Course, plan: Plan) -> Iterator[Output]:
     """One drug's outputs."""
     for anchor in anchors(course, plan):
-        yield from window_dates(course, anchor)
+        yield from (day for day in window_dates(course, anchor) if possible(anchor.kind, day.value, plan))
     yield from gap_outputs(course, plan)
     yield from rule_outputs(course, plan)
     yield from remaining_outputs(course, plan)
@@ -121,24 +90,6 @@ def dated(
         origins=origins,
         main=main,
     )
-
-
-def day_output(
-    *,
-    name: str,
-    label: str,
-    anchor: Anchor,
-    days: int,
-    count: str,
-    origins: tuple[Origin, ...],
-    main: bool,
-    formula: str = "window",
-) -> Output:
-    """A day and its step; `count` is the number of days as the step writes it."""
-    day, sign = add_days(anchor.day, anchor.sign * days), "+" if anchor.sign > 0 else "−"
-    formula_text = say(f"washout.formulas.{formula}", day=say(f"washout.formulas.{anchor.kind}"), sign=sign)
-    step = Step(formula=formula_text, substituted=f"{short_date(anchor.day)} {sign} {count} j", origins=origins)
-    return Output(name=name, label=label, value=day, unit="", text=french_date(day), step=step, main=main)
 
 
 def gap_outputs(course: Course, plan: Plan) -> Iterator[Output]:
@@ -278,65 +229,3 @@ def remaining(course: Course, elimination: Elimination, key: str, days: int) -> 
         ),
         exact=False,
     )
-
-
-# --- a regimen ------------------------------------------------------------------------------------------------------
-
-
-def regimen_outputs(courses: Sequence[Course], plan: Plan) -> Iterator[Output]:
-    """The dates of drugs taken together; mere lower bounds as soon as one of them has no number."""
-    bounds = any(course.drug.interruption in (Interruption.STOP, Interruption.BOARD) for course in courses)
-    windowed = [course for course in courses if course.drug.before is not None]
-    for kind in (
-        "last_administration_latest",
-        "resumption_earliest",
-        "radiotherapy_start_earliest",
-        "radiotherapy_end_latest",
-    ):
-        found = [(course, anchor) for course in windowed for anchor in anchors(course, plan) if anchor.kind == kind]
-        if found and len(found) == len(windowed):
-            yield regimen_date(found, bounds=bounds)
-    yield from deciding_drug(courses, windowed)
-
-
-def regimen_date(found: Sequence[tuple[Course, Anchor]], *, bounds: bool) -> Output:
-    """The day that suits every drug: the longest delay decides, or the latest day that it leads to."""
-
-    def reached(item: tuple[Course, Anchor]) -> date:
-        course, anchor = item
-        return add_days(anchor.day, anchor.sign * (course.drug.window_days(anchor.side) or 0))
-
-    sign = found[0][1].sign
-    extreme = max(map(reached, found)) if sign > 0 else min(map(reached, found))
-    deciders = [item for item in found if reached(item) == extreme]
-    course, anchor = deciders[0]
-    kind, window = anchor.kind, course.drug.window(anchor.side)
-    days = course.drug.window_days(anchor.side) or 0
-    names = drug_names(course.drug for course, _ in deciders)
-    return day_output(
-        name=f"regimen.{kind}",
-        label=say(
-            f"washout.dates.regimen_{kind}",
-            bound=say("washout.words.bound") if bounds else "",
-            drug=names,
-            days=days_text(days),
-        ),
-        anchor=anchor,
-        days=days,
-        count=str(days),
-        origins=(window.origin,) if window else (),
-        main=anchor.main,
-    )
-
-
-def deciding_drug(courses: Sequence[Course], windowed: Sequence[Course]) -> Iterator[Output]:
-    """Which drug decides: one without a number, else the longest window; nobody where no drug asks for a delay."""
-    stopped = [course for course in courses if course.drug.interruption is Interruption.STOP]
-    board = [course for course in courses if course.drug.interruption is Interruption.BOARD]
-    longest = max((course.drug.window_days(BEFORE) or 0 for course in windowed), default=0)
-    numbered = [course for course in windowed if course.drug.window_days(BEFORE) == longest]
-    deciders = list(dict.fromkeys(course.drug.id for course in stopped or board or numbered))
-    if deciders:
-        names = drug_names(course.drug for course in stopped or board or numbered)
-        label = say("washout.labels.deciding")
-        yield Output(name="regimen.deciding", label=label, value=",".join(deciders), unit="", text=names, main=True)

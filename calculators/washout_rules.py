@@ -58,6 +58,12 @@ class Side:
     gap_days: int | None
     concomitant: bool = False
 
+    @property
+    def open(self) -> bool:
+        """A planned administration before the end of a radiotherapy whose start is unknown: during it, or before it."""
+        facing = self.name == AFTER and self.administration is not None and self.radiotherapy is not None
+        return facing and not self.concomitant and self.gap_days is None
+
 
 def place(day: date, plan: Plan) -> str:
     """Where a day stands: `before`, `during` or `after` radiotherapy; `unknown` where a missing day leaves it open."""
@@ -78,7 +84,8 @@ def side_before(course: Course, plan: Plan) -> Side:
     """The latest administration that precedes radiotherapy, and its start."""
     day = course.next if next_counts_before(course, plan) else course.last
     gap = None if day is None or plan.start is None else (plan.start - day).days
-    return Side(name=BEFORE, administration=day, radiotherapy=plan.start, gap_days=gap, concomitant=gap == 0)
+    during = day is not None and place(day, plan) == "during"
+    return Side(name=BEFORE, administration=day, radiotherapy=plan.start, gap_days=gap, concomitant=during)
 
 
 def side_after(course: Course, plan: Plan) -> Side:
@@ -114,8 +121,9 @@ def side_code(drug: Drug, side: Side, plan: Plan) -> str:
 def _numbered_code(drug: Drug, side: Side, plan: Plan) -> str:
     window = drug.window_days(side.name)
     assert window is not None, drug.id
-    if side.gap_days is not None:
-        return window_code(side.gap_days, window, drug.floor_days())
+    known = side.gap_days if side.gap_days is not None else certain_shortfall(drug, side, plan)
+    if known is not None:
+        return window_code(known, window, drug.floor_days())
     return "date_computed" if can_date(side, plan) else "not_computable"
 
 
@@ -127,23 +135,22 @@ def can_date(side: Side, plan: Plan) -> bool:
     return side.administration is not None and not started
 
 
-def certain_shortfall(drug: Drug, side: Side, plan: Plan) -> int | None:
-    """The most days that a side can hold when its own day of radiotherapy is missing, if even that is below the window.
+def largest_gap(side: Side, plan: Plan) -> int | None:
+    """The most days that a side can hold when a day of radiotherapy is missing; None where nothing bounds them.
 
-    The end is never taken for the start, nor the start for the end: they only bound the gap.
+    The end is never taken for the start, nor the start for the end: it only cannot come before it.
     """
-    window = drug.window_days(side.name)
-    known = plan.end if side.name == BEFORE else plan.start
-    if (
-        window is None
-        or side.concomitant
-        or side.administration is None
-        or side.radiotherapy is not None
-        or known is None
-    ):
+    if side.administration is None or side.concomitant or side.gap_days is not None:
         return None
-    most = (known - side.administration).days * (1 if side.name == BEFORE else -1)
-    return most if most < window else None
+    if plan.start is not None:
+        return (side.administration - plan.start).days
+    return (plan.end - side.administration).days if plan.end is not None else None
+
+
+def certain_shortfall(drug: Drug, side: Side, plan: Plan) -> int | None:
+    """The largest gap that a missing day of radiotherapy leaves, where even that is below the window."""
+    window, most = drug.window_days(side.name), largest_gap(side, plan)
+    return most if window is not None and most is not None and most < window else None
 
 
 # --- half-lives -----------------------------------------------------------------------------------------------------

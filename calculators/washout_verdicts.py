@@ -18,6 +18,7 @@ from calculators.washout_rules import (
     certain_shortfall,
     deciding,
     eliminations,
+    largest_gap,
     next_counts_before,
     rule_whole_days,
     side_after,
@@ -30,20 +31,30 @@ from calculators.wording import say
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judged:
-    """One side of one course with what the source says of it."""
+    """One side of one course with what the source says of it.
+
+    `most`: the most days that it can hold, where a day of radiotherapy is missing and even they are too few.
+    """
 
     course: Course
     side: Side
     code: str
+    most: int | None
 
 
 def judged_sides(courses: Iterable[Course], plan: Plan) -> tuple[Judged, ...]:
     """Both sides of every course, in order."""
     return tuple(
-        Judged(course=course, side=side, code=side_code(course.drug, side, plan))
+        judged_side(course, side, plan)
         for course in courses
         for side in (side_before(course, plan), side_after(course, plan))
     )
+
+
+def judged_side(course: Course, side: Side, plan: Plan) -> Judged:
+    """One side with its code."""
+    most = certain_shortfall(course.drug, side, plan)
+    return Judged(course=course, side=side, code=side_code(course.drug, side, plan), most=most)
 
 
 # --- one side -------------------------------------------------------------------------------------------------------
@@ -65,9 +76,9 @@ def side_verdict(one: Judged, plan: Plan) -> Verdict:
     window = drug.window(side.name)
     verdict = Verdict(
         name=f"{one.course.path}.{side.name}",
-        label=say(f"washout.labels.{side.name}", drug=drug.title),
+        label=side_label(one),
         code=one.code,
-        word=word(drug, one.code),
+        word=word(one),
         value=side_value(one),
         limit=say("washout.words.at_least", delay=window_text(window)) if window else "",
         remark=" ".join(remarks(one, plan)),
@@ -94,10 +105,17 @@ def distance(gap_days: int, limit_days: Exact) -> str:
     )
 
 
-def word(drug: Drug, code: str) -> str:
-    """The French word of a code; an empty cell is not told as « no window »."""
-    key = "compatible_blank" if code == "compatible" and drug.interruption is Interruption.BLANK else code
-    return say(f"washout.codes.{key}")
+def side_label(one: Judged) -> str:
+    """The drug and the side; the administration itself where it does not stand on that side of radiotherapy."""
+    apart = one.code == "concomitant" or one.side.open
+    return say(f"washout.labels.{'administration_' if apart else ''}{one.side.name}", drug=one.course.drug.title)
+
+
+def word(one: Judged) -> str:
+    """The French word of a code. An empty cell is not told as « no window », nor a floor as respected unseen."""
+    blank = one.code == "compatible" and one.course.drug.interruption is Interruption.BLANK
+    unseen = one.code == "below_recommended" and one.most is not None
+    return say(f"washout.codes.{one.code}{'_blank' if blank else ''}{'_at_best' if unseen else ''}")
 
 
 def class_notes(drug: Drug) -> Sequence[str]:
@@ -107,10 +125,12 @@ def class_notes(drug: Drug) -> Sequence[str]:
 
 
 def side_value(one: Judged) -> str:
-    """The gap in days, or the day that the source's window gives."""
+    """The gap in days, the most that it can be, or the day that the source's window gives."""
     side = one.side
     if side.gap_days is not None:
         return days_text(side.gap_days)
+    if one.most is not None:
+        return say("washout.words.at_most", most=days_text(one.most))
     window = one.course.drug.window_days(side.name) or 0
     if one.code != "date_computed":
         return ""
@@ -148,9 +168,8 @@ def remarks(one: Judged, plan: Plan) -> Iterator[str]:
         yield say(f"washout.remarks.counts_before_{side.name}", date=french_date(course.next) if course.next else "")
     if one.code == "not_computable" and side.administration is not None:
         yield say("washout.remarks.missing")
-    most = certain_shortfall(drug, side, plan)
-    if most is not None:
-        yield say("washout.remarks.certain_shortfall", most=days_text(most))
+    if one.most is not None:
+        yield say(f"washout.remarks.{'open' if side.open else 'certain'}_shortfall")
 
 
 def technique_verdict(course: Course) -> Verdict:
@@ -177,14 +196,13 @@ def rule_verdict(course: Course, plan: Plan) -> Iterator[Verdict]:
     if longest is None or not course.drug.contraindicated:
         return
     side = side_before(course, plan)
-    code = rule_code(side, longest)
-    value = days_text(side.gap_days) if side.gap_days is not None else date_from(side, rule_whole_days(longest))
+    code = rule_code(side, plan, longest)
     limit = days_text(rule_whole_days(longest))
     verdict = replace(
         _rule_line(course, found, longest),
         code=code,
         word=say(f"washout.rule_codes.{code}", count=rule_count()),
-        value=value,
+        value=rule_value(side, code, plan, longest),
         limit=say("washout.words.at_least", delay=limit),
     )
     yield with_distance(verdict, side.gap_days, rule_whole_days(longest))
@@ -217,11 +235,23 @@ def _rule_line(course: Course, found: Sequence[Elimination], longest: Eliminatio
     )
 
 
-def rule_code(side: Side, longest: Elimination) -> str:
-    """The gap against the rule, or what a missing day leaves."""
+def rule_code(side: Side, plan: Plan, longest: Elimination) -> str:
+    """The gap against the rule; its largest value where a day is missing; else what that day leaves."""
     if side.gap_days is not None:
         return "half_lives_reached" if side.gap_days >= rule_whole_days(longest) else "half_lives_not_reached"
+    most = largest_gap(side, plan)
+    if side.concomitant or (most is not None and most < rule_whole_days(longest)):
+        return "half_lives_not_reached"
     return "date_computed" if side.administration or side.radiotherapy else "not_computable"
+
+
+def rule_value(side: Side, code: str, plan: Plan, longest: Elimination) -> str:
+    """The gap, the most that it can be where that is too little, or the day that the rule gives."""
+    if side.gap_days is not None:
+        return days_text(side.gap_days)
+    if code == "half_lives_not_reached":
+        return say("washout.words.at_most", most=days_text(largest_gap(side, plan) or 0))
+    return date_from(side, rule_whole_days(longest))
 
 
 # --- from outside the source ----------------------------------------------------------------------------------------

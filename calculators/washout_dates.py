@@ -1,0 +1,66 @@
+"""The days from which the delays calculator counts, and the days that it finds, each with its step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from calculators.calendar_days import add_days, french_date, short_date
+from calculators.results import Output, Step
+from calculators.tables import Origin
+from calculators.washout_rules import AFTER, BEFORE, Course, Plan, side_after, side_before
+from calculators.wording import say
+
+KINDS = ("last_administration_latest", "resumption_earliest", "radiotherapy_start_earliest", "radiotherapy_end_latest")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Anchor:
+    """A known day from which another is counted: `kind` names what is computed, `sign` is −1 for earlier days."""
+
+    kind: str
+    side: str
+    day: date
+    sign: int
+    main: bool
+
+
+def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
+    """What can be dated: from radiotherapy the drug's last and first days, from the drug those of radiotherapy."""
+    before, after = side_before(course, plan), side_after(course, plan)
+    if plan.start is not None:
+        yield Anchor(kind="last_administration_latest", side=BEFORE, day=plan.start, sign=-1, main=True)
+    if plan.end is not None:
+        yield Anchor(kind="resumption_earliest", side=AFTER, day=plan.end, sign=1, main=True)
+    if before.administration is not None:
+        yield Anchor(
+            kind="radiotherapy_start_earliest", side=BEFORE, day=before.administration, sign=1, main=plan.start is None
+        )
+    if after.administration is not None:
+        yield Anchor(
+            kind="radiotherapy_end_latest", side=AFTER, day=after.administration, sign=-1, main=plan.end is None
+        )
+
+
+def possible(kind: str, day: object, plan: Plan) -> bool:
+    """False for a latest end that falls before radiotherapy starts: no such end exists, and the verdict says so."""
+    if kind != "radiotherapy_end_latest" or plan.start is None:
+        return True
+    return isinstance(day, date) and day >= plan.start
+
+
+def day_output(
+    *,
+    name: str,
+    label: str,
+    anchor: Anchor,
+    days: int,
+    count: str,
+    origins: tuple[Origin, ...],
+    main: bool,
+    formula: str = "window",
+) -> Output:
+    """A day and its step; `count` is the number of days as the step writes it."""
+    day, sign = add_days(anchor.day, anchor.sign * days), "+" if anchor.sign > 0 else "−"
+    formula_text = say(f"washout.formulas.{formula}", day=say(f"washout.formulas.{anchor.kind}"), sign=sign)
+    step = Step(formula=formula_text, substituted=f"{short_date(anchor.day)} {sign} {count} j", origins=origins)
+    return Output(name=name, label=label, value=day, unit="", text=french_date(day), step=step, main=main)

@@ -1,0 +1,189 @@
+"""Drugs given together: the days that suit them all, the drug that decides, the room between the administrations."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from calculators.calendar_days import add_days, french_date
+from calculators.results import Output
+from calculators.washout_dates import KINDS, Anchor, anchors, day_output, possible
+from calculators.washout_drugs import Drug, Interruption
+from calculators.washout_rules import AFTER, BEFORE, Course, Plan
+from calculators.washout_words import days_text, drug_names, joined
+from calculators.wording import say
+
+UNNUMBERED = (Interruption.STOP, Interruption.BOARD)  # they outrank every number, the first before the second
+
+
+def numbered(courses: Sequence[Course]) -> list[Course]:
+    """Those for which the source prints days."""
+    return [course for course in courses if course.drug.before is not None]
+
+
+# --- the days that suit every drug ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegimenDay:
+    """A day that suits every drug, and those whose window leads to it; `anchor` is the first one's."""
+
+    day: date
+    anchor: Anchor
+    deciders: tuple[Course, ...]
+
+
+def regimen_days(courses: Sequence[Course], plan: Plan) -> Iterator[RegimenDay]:
+    """The days of several drugs, of each kind that every one of their windows dates."""
+    windowed = numbered(courses) if len(courses) > 1 else []
+    for kind in KINDS:
+        found = [(course, anchor) for course in windowed for anchor in anchors(course, plan) if anchor.kind == kind]
+        if found and len(found) == len(windowed):
+            yield regimen_day(found)
+
+
+def regimen_day(found: Sequence[tuple[Course, Anchor]]) -> RegimenDay:
+    """The longest delay decides, or the latest day that it leads to."""
+    reached = [
+        (add_days(anchor.day, anchor.sign * (course.drug.window_days(anchor.side) or 0)), course, anchor)
+        for course, anchor in found
+    ]
+    extreme = (max if found[0][1].sign > 0 else min)(day for day, _, _ in reached)
+    deciders = [(course, anchor) for day, course, anchor in reached if day == extreme]
+    return RegimenDay(day=extreme, anchor=deciders[0][1], deciders=tuple(course for course, _ in deciders))
+
+
+def regimen_output(day: RegimenDay, courses: Sequence[Course]) -> Output:
+    """Its output; a mere bound as soon as one drug has no number."""
+    drug, anchor = day.deciders[0].drug, day.anchor
+    window, days = drug.window(anchor.side), drug.window_days(anchor.side) or 0
+    bounds = any(course.drug.interruption in UNNUMBERED for course in courses)
+    label = say(
+        f"washout.dates.regimen_{anchor.kind}",
+        bound=say("washout.words.bound") if bounds else "",
+        drug=drug_names(course.drug for course in day.deciders),
+        days=days_text(days),
+    )
+    return day_output(
+        name=f"regimen.{anchor.kind}",
+        label=label,
+        anchor=anchor,
+        days=days,
+        count=str(days),
+        origins=(window.origin,) if window else (),
+        main=anchor.main,
+    )
+
+
+# --- the drug that decides --------------------------------------------------------------------------------------------
+
+
+def deciding_text(courses: Sequence[Course], plan: Plan, *, dated: bool) -> str:
+    """Who decides in a regimen: a drug without a number, else who gives the days, else the longest window.
+
+    Nobody where each drug has days of its own (`dated`) and none suits them all.
+    """
+    for interruption in UNNUMBERED if len(courses) > 1 else ():
+        found = [course.drug for course in courses if course.drug.interruption is interruption]
+        if found:
+            return drug_names(found)
+    days = [day for day in regimen_days(courses, plan) if day.anchor.main and possible(day.anchor.kind, day.day, plan)]
+    if room_between(courses, plan) is not None:
+        return ""
+    return days_deciders(days) if days or dated else longest_window(courses)
+
+
+def days_deciders(days: Sequence[RegimenDay]) -> str:
+    """One name for all days, or each with the days that it gives."""
+    kinds: dict[str, list[str]] = {}
+    for day in days:
+        names = drug_names(course.drug for course in day.deciders)
+        kinds.setdefault(names, []).append(say(f"washout.kinds.{day.anchor.kind}"))
+    if len(kinds) <= 1:
+        return "".join(kinds)
+    return joined(say("washout.words.with_case", text=names, case=", ".join(found)) for names, found in kinds.items())
+
+
+def longest_window(courses: Sequence[Course]) -> str:
+    """The drugs of the longest window; nobody where no drug asks for one, or for a drug alone."""
+    windowed = [course.drug for course in numbered(courses)] if len(courses) > 1 else []
+    longest = max((drug.window_days(BEFORE) or 0 for drug in windowed), default=0)
+    deciders = [drug for drug in windowed if drug.window_days(BEFORE) == longest]
+    return drug_names(deciders) if deciders else ""
+
+
+# --- the room between the administrations -----------------------------------------------------------------------------
+
+Delay = Callable[[Drug, str], int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """From the earliest start to the latest end of radiotherapy that the administrations leave, and who decides."""
+
+    start: date
+    end: date
+    first: str
+    last: str
+
+    @property
+    def empty(self) -> bool:
+        """No day of radiotherapy stands in it."""
+        return self.start > self.end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lack:
+    """Why no radiotherapy fits between the administrations: `code`, and its sentence."""
+
+    code: str
+    text: str
+
+
+def by_window(drug: Drug, side: str) -> int:
+    """The delay that the source recommends."""
+    return drug.window_days(side) or 0
+
+
+def by_floor(drug: Drug, side: str) -> int:
+    """The shortest delay that the source admits."""
+    return drug.floor_days() or by_window(drug, side)
+
+
+def span(courses: Sequence[Course], delay: Delay) -> Span | None:
+    """What the administrations leave, each drug keeping its `delay`; None while one end of it has no administration."""
+    starts = [(add_days(one.last, delay(one.drug, BEFORE)), one.drug) for one in courses if one.last is not None]
+    ends = [(add_days(one.next, -delay(one.drug, AFTER)), one.drug) for one in courses if one.next is not None]
+    if not starts or not ends:
+        return None
+    start, end = max(day for day, _ in starts), min(day for day, _ in ends)
+    first = drug_names(drug for day, drug in starts if day == start)
+    return Span(start=start, end=end, first=first, last=drug_names(drug for day, drug in ends if day == end))
+
+
+def room_between(courses: Sequence[Course], plan: Plan) -> Lack | None:
+    """Where radiotherapy has no date: what its room lacks between the last administrations and the planned ones."""
+    windowed = numbered(courses)
+    wide, narrow = span(windowed, by_window), span(windowed, by_floor)
+    if plan.start is not None or plan.end is not None or wide is None or narrow is None or not wide.empty:
+        return None
+    softened = [course.drug for course in windowed if course.drug.floor is not None]
+    if not softened:
+        return Lack(code="no_room", text=room_text("no_room", wide, softened, narrow))
+    code = "no_room" if narrow.empty else "room_at_floor_only"
+    key, told = ("no_room_at_floor", narrow) if narrow.empty else (code, wide)
+    return Lack(code=code, text=room_text(key, told, softened, narrow))
+
+
+def room_text(key: str, told: Span, softened: Sequence[Drug], narrow: Span) -> str:
+    """The sentence: the two days that cross, who gives them, and what the floors leave."""
+    return say(
+        f"washout.conclusions.{key}",
+        start=french_date(told.start),
+        end=french_date(told.end),
+        first=told.first,
+        last=told.last,
+        softened=drug_names(softened) if softened else "",
+        floor=days_text(softened[0].floor_days() or 0) if softened else "",
+        floor_start=french_date(narrow.start),
+        floor_end=french_date(narrow.end),
+    )
