@@ -1,4 +1,5 @@
-"""`python -m runtime` writes `_build/runtime/`; with `--install SITE`, copies it and the page's script into a site."""
+"""`python -m runtime` writes `_build/runtime/`; with `--install SITE`, copies it and the page's script into a site and
+seals the site (`--seal SITE` seals it again)."""
 
 import argparse
 import shutil
@@ -6,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from runtime import bundle, page, twins
+from runtime import bundle, page, seal, twins
 
 
 def install(site: Path) -> None:
@@ -24,12 +25,15 @@ def install(site: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="runtime", description=__doc__)
-    parser.add_argument("--install", type=Path, metavar="SITE", help="copy what was built into a built site")
-    site = parser.parse_args().install
+    parser.add_argument("--install", type=Path, metavar="SITE", help="copy the runtime into a built site, and seal it")
+    parser.add_argument("--seal", type=Path, metavar="SITE", help="write the hashes of a built site again")
+    options = parser.parse_args()
     try:
-        if site:
-            install(site)
-            twins.write(site)
+        if options.install:
+            install(options.install)
+        if options.install or options.seal:
+            seal.seal(options.install or options.seal)
+            twins.write(options.install or options.seal)
         else:
             bundle.build()
     except (FileNotFoundError, RuntimeError, subprocess.CalledProcessError) as error:

@@ -24,6 +24,7 @@ COMPONENTS = (
     "data_table",
     "home",
     "calculator",
+    "copy_tools",
     "pages",
     "content_policy",
     "without_calculators",

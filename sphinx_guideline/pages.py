@@ -17,6 +17,7 @@ from sphinx_guideline.nodes import region
 from sphinx_guideline.wording import EXPAND, TABLE_REGION
 
 LOST_PAGE = "404"
+NOT_KEPT_PAGE = "page-non-gardee"
 FURO_EXPAND = "Toggle navigation of "
 CAPTION_ROLE = 'role="heading"'
 CAPTION_LEVEL = 'role="heading" aria-level="2"'  # Sphinx leaves the level out
@@ -44,8 +45,9 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
 
 
 def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The page that a server shows for an address that does not exist."""
-    yield LOST_PAGE, {"title": "Page introuvable"}, "404.html"
+    """What is shown for an address that does not exist and, without a network, for a page that was not kept."""
+    yield LOST_PAGE, {"title": "Page introuvable", "not_kept": False}, "404.html"
+    yield NOT_KEPT_PAGE, {"title": "Page non gardée", "not_kept": True}, "404.html"
 
 
 class FocusableTables(SphinxPostTransform):

@@ -157,7 +157,8 @@ def test_every_word_of_the_page_is_said_somewhere_and_every_word_said_exists() -
     known = {key for key, _ in flat(catalogue("page"))}
     written = [key for key in known if re.search(rf"[\"'.`]{re.escape(key)}[\"']", code)]
     unused = {key for key in known.difference(written) if not key.startswith("faults.")}  # a worker names its fault
-    said = set(re.findall(r"""say\(\s*["'](?:page\.)?((?:faults|form|result|address)\.[a-z_]+)""", code))
+    sections = "|".join(catalogue("page"))
+    said = set(re.findall(rf"""say\(\s*["'](?:page\.)?((?:{sections})\.[a-z_]+)""", code))
     assert (unused, said - known) == (set(), set())
 
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 FACTS = load_facts(ROOT / "data")
 TEXT = tomllib.loads((ROOT / "data" / "text.toml").read_text(encoding="utf-8"))
 LOST = "404.html"
+ANY_DEPTH = (LOST, "page-non-gardee.html")
 
 # Words of Furo 2025.12.19, sphinx-basic-ng and Sphinx's search that a French reader must not meet.
 ENGLISH = (
@@ -68,7 +69,7 @@ def each(pages: dict[str, Page]) -> Iterator[tuple[str, Page]]:
 def test_every_page_says_the_date_of_the_text_the_versions_and_links_to_its_status(pages: dict[str, Page]) -> None:
     for name, page in each(pages):
         assert TEXT["date"] in page.text(), name
-        if name != LOST:
+        if name not in ANY_DEPTH:
             assert TEXT["data_version"] in page.text(), name
             targets = {
                 resolved(name, link.attributes["href"])[0] for link in page.all("a") if "href" in link.attributes
@@ -157,8 +158,8 @@ def broken(pages: dict[str, Page], site: Path) -> list[tuple[str, str]]:
 def leads_somewhere(name: str, link: Element, ids: dict[str, set[str]], site: Path) -> bool:
     address = link.attributes.get("href", link.attributes.get("src", ""))
     target, fragment = resolved(name, address)
-    if name == LOST or target.startswith("_static/calculators.js") or target.startswith("_static/runtime/"):
-        return True  # the lost page asks at several depths; the runtime is added after Sphinx
+    if name in ANY_DEPTH or target.startswith("_static/calculators.js") or target.startswith("_static/runtime/"):
+        return True  # these pages ask at several depths; the runtime is added after Sphinx
     if target not in ids:
         return not fragment and (site / target).is_file()
     return not fragment or fragment in ids[target] or link.has_class("back-to-top")
@@ -277,10 +278,13 @@ def test_the_inventory_gives_every_permanent_address(site: Path) -> None:
     assert expected.items() <= addresses.items()
 
 
-def test_the_lost_page_asks_for_its_style_and_script_at_every_depth_of_the_site(pages: dict[str, Page]) -> None:
-    """A server shows it at the address that was asked for, at any depth, under any sub-path."""
+@pytest.mark.parametrize("name", ANY_DEPTH)
+def test_a_lost_page_asks_for_its_style_and_script_at_every_depth_of_the_site(
+    pages: dict[str, Page], name: str
+) -> None:
+    """A server, or the browser without a network, shows it at the address that was asked for, at any depth."""
     depths = max(name.count("/") for name in pages)
-    page = pages[LOST]
+    page = pages[name]
     for steps in range(depths + 1):
         assert "../" * steps + "_static/lost-page.js" in [script.attributes["src"] for script in page.all("script")]
         assert "../" * steps + "_static/guideline.css" in [link.attributes["href"] for link in page.all("link")]

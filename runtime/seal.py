@@ -1,0 +1,93 @@
+"""Seals a built site: its reference cases, its service worker, and the SHA-256 of every file. The last step of a build.
+
+`integrity.json` is for the page « Vérifier cette copie » and for the service worker; `SHA256SUMS` holds the same hashes
+for `sha256sum -c`. Neither lists itself nor the compressed twins (`.br`, `.gz`), which say the same bytes. `content` is
+one hash for the whole: it names a version to the service worker, hence leaves that file out. Same site, same bytes.
+"""
+
+import hashlib
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from runtime import bundle, corpus, page
+
+MANIFEST = "integrity.json"
+SUMS = "SHA256SUMS"
+SERVICE_WORKER = "service-worker.js"
+SOURCE = bundle.PROJECT / "sphinx_guideline" / "static" / SERVICE_WORKER
+CONTENT = "{content}"  # what stands in the source for the hash of the whole
+TWINS = {".br", ".gz"}
+LEFT_BY_SPHINX = ".buildinfo"  # tells Sphinx what to build again: nothing for a reader
+RUNTIME = "_static/runtime/"
+DISK_ONLY = f"{RUNTIME}packed/"  # the same files as scripts, for pages opened from a disk
+FORMAT = 1
+
+
+def files(site: Path) -> dict[str, Path]:
+    """The files that are sealed, by their path in the site, in its order."""
+    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    left_out = {name for name, path in found.items() if name in (MANIFEST, SUMS) or path.suffix in TWINS}
+    return {name: found[name] for name in sorted(found.keys() - left_out)}
+
+
+def described(path: Path) -> dict[str, int | str]:
+    """Size and SHA-256."""
+    content = path.read_bytes()
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def sums(entries: dict[str, dict[str, int | str]]) -> str:
+    """Hashes and paths, a line each, as `sha256sum` writes and checks them."""
+    return "".join(f"{entry['sha256']}  {name}\n" for name, entry in entries.items())
+
+
+def versions(site: Path) -> dict[str, str]:
+    """The versions of the site, of its data and, where they are there, of Pyodide and Python."""
+    data = tomllib.loads((bundle.PROJECT / "data" / "text.toml").read_text(encoding="utf-8"))["data_version"]
+    found = {"site": bundle.site_version(), "data": str(data)}
+    runtime = site / RUNTIME / bundle.MANIFEST
+    if runtime.exists():
+        told = json.loads(runtime.read_text(encoding="utf-8"))
+        found |= {"pyodide": told["pyodide_version"], "python": told["python_version"]}
+    return found
+
+
+def tidy(site: Path) -> None:
+    """Removes what Sphinx leaves for itself, and what an earlier seal wrote."""
+    for name in (LEFT_BY_SPHINX, f"_static/{SERVICE_WORKER}", SERVICE_WORKER, MANIFEST, SUMS):
+        (site / name).unlink(missing_ok=True)
+    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def has_calculators(site: Path) -> bool:
+    return (site / "_static" / page.WORKER).exists()
+
+
+def manifest(site: Path, content: str) -> dict[str, Any]:
+    """What `integrity.json` says: which files the calculators load, which serve from a disk only, and every hash."""
+    entries = {name: described(path) for name, path in files(site).items()}
+    scripts = (f"_static/{page.SCRIPT}", f"_static/{page.WORKER}")
+    disk_only = [name for name in entries if name.startswith(DISK_ONLY)]
+    loaded = [name for name in entries if name in scripts or (name.startswith(RUNTIME) and name not in disk_only)]
+    head = {"format": FORMAT, "content": content, "versions": versions(site)}
+    return {**head, "runtime": loaded, "disk_only": disk_only, "files": entries}
+
+
+def seal(site: Path) -> None:
+    """Writes the cases, the service worker and both lists of hashes into a site that is otherwise finished."""
+    tidy(site)
+    if has_calculators(site):
+        (site / "_static" / corpus.SCRIPT).write_text(corpus.script(), encoding="utf-8")
+    whole = sums({name: described(path) for name, path in files(site).items()})
+    content = hashlib.sha256(whole.encode()).hexdigest()
+    worker = SOURCE.read_text(encoding="utf-8").replace(CONTENT, content)
+    (site / SERVICE_WORKER).write_text(worker, encoding="utf-8")
+    sealed = manifest(site, content)
+    (site / MANIFEST).write_text(json.dumps(sealed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (site / SUMS).write_text(sums(sealed["files"]), encoding="utf-8")
+    total = sum(int(entry["size"]) for entry in sealed["files"].values())
+    print(f"Seal: {len(sealed['files'])} files, {total / 1e6:.1f} MB, content {content[:16]}.", flush=True)

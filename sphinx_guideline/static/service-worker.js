@@ -1,0 +1,215 @@
+// @ts-check
+// Keeps what was visited and, if asked, the whole site, for a reader without a network. The seal writes it at the site's root with the hash
+// of the whole site, which names its cache; a file is kept only if its SHA-256 is the one that integrity.json tells for that version.
+// A new version waits until the reader takes it: then what was kept is kept in the new version, and the old cache goes.
+// Keys are paths: no query, no fragment, hence no value typed in a calculator, is ever kept.
+"use strict";
+(() => {
+  const CONTENT = "{content}";
+  const worker = /** @type {any} */ (self);
+  const ROOT = new URL("./", worker.location.href);
+  const FAMILY = `guideline ${ROOT.pathname} `;
+  const CACHE = FAMILY + CONTENT;
+  const MANIFEST = "integrity.json";
+  const LOST = "page-non-gardee.html"; // shown in place of a page that was not kept
+  const LOST_NEEDS = [LOST, "_static/guideline.css", "_static/lost-page.js"];
+  const WHOLE = ".whole"; // marks a cache whose reader asked for the whole site
+  const STALE = ".stale"; // marks a cache whose server has another version: the network comes first
+  const AT_ONCE = 4; // files asked for at the same time
+
+  /** @param {string} name */
+  const at = (name) => new URL(name, ROOT).href;
+
+  /** The path of an address in the site; undefined outside it. @param {string} address */
+  const nameOf = (address) => {
+    const { origin, pathname } = new URL(address);
+    if (origin !== ROOT.origin || !pathname.startsWith(ROOT.pathname)) return undefined;
+    const name = decodeURIComponent(pathname.slice(ROOT.pathname.length));
+    return name === "" || name.endsWith("/") ? `${name}index.html` : name;
+  };
+
+  const opened = () => caches.open(CACHE);
+
+  /** @param {Cache} cache @param {string} name */
+  const mark = (cache, name) => cache.put(at(name), new Response(""));
+
+  /** What the version holds. @param {Cache} cache */
+  const manifestOf = async (cache) => {
+    const kept = await cache.match(at(MANIFEST));
+    if (!kept) throw new Error(`${MANIFEST} is not kept`);
+    return kept.json();
+  };
+
+  /** @param {ArrayBuffer} bytes */
+  const hashOf = async (bytes) =>
+    [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+  /** The headers that still hold for bytes that are decoded and kept: the type, the policy. @param {Headers} headers */
+  const lasting = (headers) => new Headers([...headers].filter(([name]) => !["content-encoding", "content-length", "vary"].includes(name)));
+
+  /**
+   * Keeps an answer if it is the version's own; a page or a file of another version tells that the server has moved on.
+   * @param {Cache} cache @param {any} manifest @param {string} name @param {Response} answer
+   */
+  const keep = async (cache, manifest, name, answer) => {
+    const entry = manifest.files[name];
+    if (answer.status !== 200 || manifest.disk_only.includes(name) || (!entry && !name.endsWith(".html"))) return false;
+    const bytes = await answer.arrayBuffer();
+    const own = entry?.sha256 === (await hashOf(bytes));
+    await (own ? cache.put(at(name), new Response(bytes, { headers: lasting(answer.headers) })) : mark(cache, STALE));
+    return own;
+  };
+
+  /** Asks the network for a file of the version and keeps it. @param {Cache} cache @param {any} manifest @param {string} name */
+  const obtain = async (cache, manifest, name) => {
+    if (await cache.match(at(name))) return;
+    const kept = (await keptElsewhere(manifest, name)) ?? (await fetch(at(name), { cache: "no-cache" }));
+    if (!(await keep(cache, manifest, name, kept))) throw new Error(name);
+  };
+
+  /** The same bytes in the cache of an earlier version. @param {any} manifest @param {string} name */
+  const keptElsewhere = async (manifest, name) => {
+    for (const earlier of await earlierCaches()) {
+      const cache = await caches.open(earlier);
+      const told = await manifestOf(cache).catch(() => undefined);
+      if (told?.files[name]?.sha256 === manifest.files[name]?.sha256) return cache.match(at(name));
+    }
+    return undefined;
+  };
+
+  const earlierCaches = async () => (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== CACHE);
+
+  /** @param {Cache} cache @param {any} manifest @param {string[]} names @param {(done: number) => void} told */
+  const obtainAll = async (cache, manifest, names, told = () => {}) => {
+    const waiting = [...names];
+    let done = 0;
+    const one = async () => {
+      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+        await obtain(cache, manifest, name);
+        told(++done);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+  };
+
+  /** Every file that a reader may be served. @param {any} manifest @returns {string[]} */
+  const wholeOf = (manifest) => Object.keys(manifest.files).filter((name) => name !== "service-worker.js" && !manifest.disk_only.includes(name));
+
+  /** What an earlier version kept, as far as this one has it. @param {any} manifest */
+  const inherited = async (manifest) => {
+    /** @type {Set<string>} */
+    const names = new Set(LOST_NEEDS);
+    let whole = false;
+    for (const earlier of await earlierCaches()) {
+      const cache = await caches.open(earlier);
+      whole ||= Boolean(await cache.match(at(WHOLE)));
+      for (const { url } of await cache.keys()) names.add(nameOf(url) ?? "");
+    }
+    const all = wholeOf(manifest);
+    return { whole, names: whole ? all : all.filter((name) => names.has(name)) };
+  };
+
+  const install = async () => {
+    const answer = await fetch(at(MANIFEST), { cache: "no-store" });
+    const manifest = await answer.clone().json();
+    if (manifest.content !== CONTENT) throw new Error("the server is being updated"); // the browser tries again later
+    const cache = await opened();
+    await cache.put(at(MANIFEST), answer);
+    const { whole, names } = await inherited(manifest);
+    await obtainAll(cache, manifest, names);
+    if (whole) await mark(cache, WHOLE);
+  };
+
+  const activate = async () => {
+    for (const earlier of await earlierCaches()) await caches.delete(earlier);
+    await worker.clients.claim();
+  };
+
+  /** From the cache, or from the network when it must be asked or when nothing is kept. @param {any} event @param {string} name */
+  const answer = async (event, name) => {
+    const { request } = event;
+    const page = request.mode === "navigate";
+    const kept = await inCache(name);
+    const network = request.cache === "no-store" || (await inCache(STALE));
+    if (kept && !network) return kept;
+    try {
+      const found = await fetch(request);
+      if (found.status >= 500 && kept) return kept;
+      const aside = keepAside(name, found.clone());
+      event.waitUntil(aside);
+      if (page) await aside; // before the page asks for its files: they are then of the page's version
+      return found;
+    } catch (fault) {
+      const instead = kept ?? (page ? await inCache(LOST) : undefined);
+      if (instead) return instead;
+      throw fault;
+    }
+  };
+
+  /** Looks without making a cache that the reader had emptied. @param {string} name */
+  const inCache = (name) => caches.match(at(name), { cacheName: CACHE });
+
+  /** Not kept is no fault: the reader has the answer. @param {string} name @param {Response} found */
+  const keepAside = async (name, found) => {
+    try {
+      if (!(await caches.has(CACHE))) return;
+      const cache = await opened();
+      await keep(cache, await manifestOf(cache), name, found);
+    } catch {
+      // no room, or storage forbidden
+    }
+  };
+
+  /** What is kept, for the page that tells it. */
+  const state = async () => {
+    const cache = await opened();
+    const manifest = await manifestOf(cache);
+    const all = wholeOf(manifest);
+    const kept = new Set((await cache.keys()).map(({ url }) => nameOf(url)));
+    const whole = all.every((name) => kept.has(name));
+    const bytes = all.reduce((sum, name) => sum + manifest.files[name].size, 0);
+    return { whole, kept: all.filter((name) => kept.has(name)).length, total: all.length, bytes, version: manifest.versions.site };
+  };
+
+  /** Keeps the whole site, and tells how far it is. @param {(told: object) => void} tell */
+  const keepWhole = async (tell) => {
+    const cache = await opened();
+    const manifest = await manifestOf(cache);
+    const all = wholeOf(manifest);
+    await mark(cache, WHOLE);
+    await obtainAll(cache, manifest, all, (done) => tell({ done, total: all.length }));
+  };
+
+  /** Keeps the page that registered the worker, and what it had loaded before. @param {string[]} addresses */
+  const keepVisited = async (addresses) => {
+    const cache = await opened();
+    const manifest = await manifestOf(cache);
+    const names = addresses.map((address) => nameOf(address) ?? "").filter((name) => name in manifest.files && !manifest.disk_only.includes(name));
+    await obtainAll(cache, manifest, [...new Set(names)]);
+  };
+
+  /** What pages ask; each answer goes to the port that came with the question. @type {Record<string, (asked: any, tell: (told: object) => void) => Promise<any>>} */
+  const requests = {
+    accept: () => worker.skipWaiting(),
+    state,
+    whole: (_, tell) => keepWhole(tell).then(state),
+    visited: ({ addresses }) => keepVisited(addresses).then(state),
+  };
+
+  worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install().catch(async (fault) => {
+    await caches.delete(CACHE);
+    throw fault;
+  })));
+  worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(activate()));
+  worker.addEventListener("fetch", (/** @type {any} */ event) => {
+    const { request } = event;
+    const name = nameOf(request.url);
+    if (request.method === "GET" && name !== undefined && !request.headers.has("Range")) event.respondWith(answer(event, name));
+  });
+  worker.addEventListener("message", (/** @type {any} */ event) => {
+    const [port] = event.ports;
+    const tell = (/** @type {object} */ told) => port?.postMessage(told);
+    const asked = requests[event.data?.kind];
+    if (asked) event.waitUntil(asked(event.data, tell).then((/** @type {any} */ result) => tell({ result: result ?? null }), (/** @type {any} */ fault) => tell({ fault: String(fault.message ?? fault) })));
+  });
+})();

@@ -1,0 +1,264 @@
+// @ts-check
+// « Vérifier cette copie »: hashes the files again in the reader's browser, asks Python the reference cases, and writes a report.
+// SHA-256 is the browser's own where there is one, else the one below: an address in plain http has no crypto.subtle.
+"use strict";
+(() => {
+  const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const MANIFEST = "integrity.json";
+
+  // --- SHA-256 (FIPS 180-4) ---
+
+  /** The first `count` prime numbers. @param {number} count */
+  const primes = (count) => {
+    const found = [2];
+    for (let next = 3; found.length < count; next += 2) if (found.every((prime) => next % prime)) found.push(next);
+    return found;
+  };
+
+  /** The whole part of a root, by Newton's method. @param {bigint} value @param {bigint} degree */
+  const wholeRoot = (value, degree) => {
+    let root = 1n << 64n;
+    for (;;) {
+      const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree;
+      if (next >= root) return root;
+      root = next;
+    }
+  };
+
+  /** The first 32 bits of the fractional parts of roots of primes (4.2.2, 5.3.3). @param {number} count @param {bigint} degree */
+  const fractions = (count, degree) => primes(count).map((prime) => Number(wholeRoot(BigInt(prime) << (32n * degree), degree) & 0xffffffffn));
+
+  const START = fractions(8, 2n);
+  const ROUNDS = new Int32Array(fractions(64, 3n));
+
+  /** The message, a bit 1, zeros, and its length in bits (5.1.1). @param {Uint8Array} bytes */
+  const padded = (bytes) => {
+    const whole = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);
+    whole.set(bytes);
+    whole[bytes.length] = 0x80;
+    new DataView(whole.buffer).setBigUint64(whole.length - 8, BigInt(bytes.length) * 8n);
+    return new DataView(whole.buffer);
+  };
+
+  /** One block of 64 bytes (6.2.2). @param {Int32Array} state @param {Int32Array} words @param {DataView} message @param {number} offset */
+  const compress = (state, words, message, offset) => {
+    for (let t = 0; t < 16; t++) words[t] = message.getInt32(offset + 4 * t);
+    for (let t = 16; t < 64; t++) {
+      const [near, far] = [words[t - 2], words[t - 15]];
+      const one = ((near >>> 17) | (near << 15)) ^ ((near >>> 19) | (near << 13)) ^ (near >>> 10);
+      const zero = ((far >>> 7) | (far << 25)) ^ ((far >>> 18) | (far << 14)) ^ (far >>> 3);
+      words[t] = one + words[t - 7] + zero + words[t - 16];
+    }
+    let [a, b, c, d, e, f, g, h] = state;
+    for (let t = 0; t < 64; t++) {
+      const mixed = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+      const first = (h + mixed + ((e & f) ^ (~e & g)) + ROUNDS[t] + words[t]) | 0;
+      const turned = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+      const second = (turned + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+    }
+    [a, b, c, d, e, f, g, h].forEach((value, index) => (state[index] += value));
+  };
+
+  /** @param {Uint8Array} bytes */
+  const sha256 = (bytes) => {
+    const message = padded(bytes);
+    const state = new Int32Array(START);
+    const words = new Int32Array(64);
+    for (let offset = 0; offset < message.byteLength; offset += 64) compress(state, words, message, offset);
+    return [...state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+  };
+
+  /** The hash of bytes, in hexadecimal. @param {Uint8Array} bytes */
+  const hashOf = async (bytes) => {
+    if (!globalThis.crypto?.subtle) return sha256(bytes);
+    const digest = await crypto.subtle.digest("SHA-256", /** @type {any} */ (bytes));
+    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  };
+
+  // --- the checks: each gives {title, passed, total, faults} or {title, reason} where it cannot be made ---
+
+  /** @param {string} key @param {Record<string, string | number>} details */
+  const say = (key, details = {}) => {
+    const words = part("#copy-words").content.querySelector(`[data-word="${key}"]`).textContent;
+    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot));
+  };
+
+  /** @param {string} selector @returns {any} */
+  const part = (selector) => document.querySelector(selector);
+
+  /** The bytes that the server gives now. @param {string} name */
+  const bytesOf = async (name) => {
+    const answer = await fetch(new URL(name, ROOT), { cache: "no-store" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+
+  /** @param {any} manifest @param {string} name */
+  const faultOf = async (manifest, name) => {
+    try {
+      return (await hashOf(await bytesOf(name))) === manifest.files[name].sha256 ? undefined : say("verify.altered", { name });
+    } catch (fault) {
+      return say("verify.unreadable", { name, detail: /** @type {Error} */ (fault).message });
+    }
+  };
+
+  /** @param {string} title @param {any} manifest @param {string[]} names */
+  const checkFiles = async (title, manifest, names) => {
+    const faults = [];
+    for (const [index, name] of names.entries()) {
+      tell(say("verify.hashing", { done: index + 1, total: names.length }), (index + 1) / names.length);
+      const fault = await faultOf(manifest, name);
+      if (fault) faults.push(fault);
+    }
+    return { title, passed: names.length - faults.length, total: names.length, faults };
+  };
+
+  /** A script of the site, run once. @param {string} name */
+  const run = (name) =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.onload = done;
+      script.onerror = () => failed(new Error(name));
+      script.src = new URL(name, ROOT).href;
+      document.head.append(script);
+    });
+
+  const checkCases = async () => {
+    const title = say("verify.cases");
+    const { client } = window.guideline ?? {};
+    if (!client) return { title, reason: say("verify.no_calculators") };
+    if (!window.guideline.corpus) await run("_static/corpus.js");
+    const cases = window.guideline.corpus;
+    const faults = [];
+    for (const [index, { name, request, sha256: expected }] of cases.entries()) {
+      tell(say("verify.asking", { done: index + 1, total: cases.length }), (index + 1) / cases.length);
+      const reply = JSON.stringify(await client.ask(request));
+      if ((await hashOf(new TextEncoder().encode(reply))) !== expected) faults.push(say("verify.other_reply", { name }));
+    }
+    return { title, passed: cases.length - faults.length, total: cases.length, faults };
+  };
+
+  /** A check that could not be made says why. @param {string} title @param {() => Promise<any>} check */
+  const attempted = async (title, check) => {
+    try {
+      return await check();
+    } catch (fault) {
+      return { title, reason: /** @type {Error} */ (fault).message };
+    }
+  };
+
+  const fingerprints = async () => {
+    if (location.protocol === "file:") return { reason: say("verify.from_disk") };
+    try {
+      const bytes = await bytesOf(MANIFEST);
+      return { manifest: JSON.parse(new TextDecoder().decode(bytes)), sha256: await hashOf(bytes) };
+    } catch (fault) {
+      return { reason: say("verify.unreadable", { name: MANIFEST, detail: /** @type {Error} */ (fault).message }) };
+    }
+  };
+
+  /** @param {boolean} everything */
+  const checks = async (everything) => {
+    const { manifest, sha256: fingerprint, reason } = await fingerprints();
+    const results = [];
+    const files = async (/** @type {string} */ title, /** @type {(manifest: any) => string[]} */ names) =>
+      results.push(manifest ? await checkFiles(title, manifest, names(manifest)) : { title, reason });
+    if (window.guideline?.client) await files(say("verify.runtime"), (found) => found.runtime);
+    if (everything) await files(say("verify.all_files"), (found) => Object.keys(found.files));
+    results.push(await attempted(say("verify.cases"), checkCases));
+    return { results, manifest, fingerprint };
+  };
+
+  // --- what is shown ---
+
+  const FAULTS_SHOWN = 10;
+
+  /** @param {string} sentence @param {number | undefined} share */
+  const tell = (sentence, share) => {
+    part("[data-verify-progress]").hidden = share === undefined;
+    part("[data-verify-doing]").textContent = sentence;
+    if (share !== undefined) part("[data-verify-progress] progress").value = share;
+  };
+
+  /** @param {any} result */
+  const verdictOf = ({ reason, passed, total }) =>
+    reason !== undefined ? say("verify.not_checked", { reason }) : say(passed === total ? "verify.right" : "verify.wrong", { passed, total });
+
+  /** @param {any} result */
+  const lineOf = (result) => {
+    const term = document.createElement("dt");
+    term.textContent = result.title;
+    const verdict = document.createElement("dd");
+    verdict.className = result.reason !== undefined ? "verify-unknown" : result.passed === result.total ? "verify-right" : "verify-wrong";
+    verdict.textContent = verdictOf(result);
+    const faults = (result.faults ?? []).slice(0, FAULTS_SHOWN).map((/** @type {string} */ fault) => {
+      const line = document.createElement("dd");
+      line.className = "verify-fault";
+      line.textContent = fault;
+      return line;
+    });
+    return [term, verdict, ...faults];
+  };
+
+  /** The report as text, to be copied. @param {any} found */
+  const reportOf = ({ results, manifest, fingerprint }) => {
+    const { dataset } = part("[data-verify]");
+    const { pyodide, python } = manifest?.versions ?? {};
+    const lines = [
+      say("verify.report_title", { title: dataset.title }),
+      say("verify.report_when", { when: new Date().toISOString().slice(0, 16).replace("T", " ") }),
+      say("verify.report_where", { where: new URL("./", ROOT).href }),
+      say("verify.report_browser", { browser: navigator.userAgent }),
+      say("verify.report_versions", { site: manifest?.versions.site ?? dataset.site, data: manifest?.versions.data ?? dataset.data, text: dataset.text }),
+      ...(pyodide ? [say("verify.report_python", { pyodide, python })] : []),
+      ...(fingerprint ? [say("verify.report_fingerprint", { fingerprint }), say("verify.report_content", { content: manifest.content })] : []),
+      "",
+      ...results.flatMap((/** @type {any} */ result) => [`${result.title} : ${verdictOf(result)}`, ...(result.faults ?? []).map((/** @type {string} */ fault) => `- ${fault}`)]),
+    ];
+    return lines.join("\n");
+  };
+
+  const summaryOf = (/** @type {any[]} */ results) => {
+    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total)) return say("verify.summary_wrong");
+    return say(results.some(({ reason }) => reason !== undefined) ? "verify.summary_partial" : "verify.summary_right");
+  };
+
+  const verify = async () => {
+    const found = await checks(part("[data-verify-everything]").checked);
+    tell("", undefined);
+    part("[data-verify-results]").replaceChildren(...found.results.flatMap(lineOf));
+    part("[data-verify-report]").value = reportOf(found);
+    part("[data-verify-outcome]").hidden = false;
+    part("[data-verify-said]").textContent = summaryOf(found.results);
+  };
+
+  const copy = async () => {
+    const report = part("[data-verify-report]");
+    let copied = true;
+    try {
+      await navigator.clipboard.writeText(report.value);
+    } catch {
+      report.select(); // an address without https has no clipboard
+      copied = document.execCommand("copy");
+    }
+    part("[data-verify-copied]").textContent = say(copied ? "verify.copied" : "verify.copy_by_hand");
+    if (!copied) report.select();
+  };
+
+  const start = () => {
+    const button = part("[data-verify-start]");
+    part("[data-verify-controls]").hidden = false;
+    button.addEventListener("click", async () => {
+      if (button.getAttribute("aria-disabled")) return;
+      button.setAttribute("aria-disabled", "true");
+      part("[data-verify-outcome]").hidden = true;
+      part("[data-verify-said]").textContent = "";
+      await verify().finally(() => button.removeAttribute("aria-disabled"));
+    });
+    part("[data-verify-copy]").addEventListener("click", copy);
+  };
+
+  start();
+  window.guideline = { ...window.guideline, verify: { sha256, hashOf } };
+})();

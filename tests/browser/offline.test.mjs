@@ -1,0 +1,183 @@
+// Without a network: what was visited or the whole site is kept by a service worker; a new version is announced and waits to be chosen.
+// 127.0.0.1 is a secure context, where nothing is kept unless the reader asks.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
+import { findBrowser } from "./find-browser.mjs";
+import { CABLE_PULLED, Calculator, SITE, flat, violations } from "./site.mjs";
+
+const PREFIX = "/guide/";
+const WHOLE = /Le site entier est gardé/;
+const UNUSED = [/\/packed\//, /\.(br|gz)$/]; // not needed to be served by http
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+let browser;
+
+before(async () => {
+  const found = await findBrowser();
+  browser = await chromium.launch({ ...found, args: [...found.args, CABLE_PULLED], headless: true });
+});
+after(() => browser?.close());
+
+/** A copy of the site behind a server that can be cut and brought back at the same address. */
+async function host() {
+  const folder = mkdtempSync(join(tmpdir(), "site-"));
+  cpSync(SITE, folder, { recursive: true, filter: (path) => !UNUSED.some((pattern) => pattern.test(path)) });
+  const options = { prefix: PREFIX, headers: { "Content-Security-Policy": STRICT_POLICY } };
+  let server = await serve(folder, options);
+  const port = Number(new URL(server.url).port);
+  return {
+    folder,
+    at: (path) => `http://127.0.0.1:${port}${PREFIX}${path}`,
+    asked: () => server.requests,
+    cut: () => server.close(),
+    mend: async () => (server = await serve(folder, { ...options, port })),
+    close: async () => (await server.close().catch(() => {}), rmSync(folder, { recursive: true })),
+  };
+}
+
+/** Publishes another version: one sentence of the home page differs. */
+function publish(folder, sentence) {
+  const manifest = JSON.parse(readFileSync(join(folder, "integrity.json"), "utf8"));
+  const write = (name, change) => {
+    const bytes = Buffer.from(change(readFileSync(join(folder, name), "utf8")));
+    writeFileSync(join(folder, name), bytes);
+    manifest.files[name] = { size: bytes.length, sha256: sha256(bytes) };
+  };
+  const content = sha256(sentence);
+  write("index.html", (html) => html.replace("<h1>", `<h1 data-edition="${sentence}">`));
+  write("service-worker.js", (script) => script.replace(manifest.content, content));
+  writeFileSync(join(folder, "integrity.json"), JSON.stringify({ ...manifest, content }));
+}
+
+function journey(name, steps) {
+  test(name, { timeout: 180_000 }, async () => {
+    const site = await host();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR" });
+    context.setDefaultTimeout(30_000);
+    try {
+      await steps({ site, context, page: await context.newPage() });
+    } finally {
+      await context.close();
+      await site.close();
+    }
+  });
+}
+
+const state = async (page) => flat(await page.locator("[data-offline-state]").innerText());
+const caches = (page) => page.evaluate(async () => (await window.caches.keys()).length);
+
+/** Keeps the whole site by the button of « Hors connexion ». */
+async function keepWhole(page, site) {
+  await page.goto(site.at("a-propos/hors-connexion.html"));
+  await page.getByRole("button", { name: "Garder le site entier" }).click();
+  await page.locator("[data-offline-state]").filter({ hasText: WHOLE }).waitFor({ timeout: 90_000 });
+}
+
+journey("nothing is registered unless the reader asks, outside https", async ({ site, page }) => {
+  await page.goto(site.at("index.html"));
+  await page.mouse.wheel(0, 300);
+  await page.keyboard.press("Tab");
+  await page.goto(site.at("a-propos/hors-connexion.html"));
+  await page.locator("[data-offline-state]").filter({ hasText: /Rien n’est gardé/ }).waitFor();
+  assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  assert.equal(site.asked().some((path) => /service-worker|integrity/.test(path)), false);
+  assert.deepEqual(await violations(page), []);
+});
+
+journey("what was visited is read without a network; what was not says so, and comes back with the network", async ({ site, page }) => {
+  await page.goto(site.at("index.html"));
+  await page.evaluate(() => window.guideline.offline.keepVisited());
+  await page.goto(site.at("chapters/tableau-6.html?from=elsewhere#medicament-gemcitabine"));
+  await page.waitForLoadState("networkidle");
+  await site.cut();
+  await page.reload();
+  assert.match(flat(await page.locator("h1").innerText()), /Tableau 6/);
+  assert.equal(await page.evaluate(() => document.styleSheets.length > 2 && [...document.styleSheets].every((sheet) => sheet.cssRules.length > 0)), true);
+  await page.goto(site.at(""));
+  assert.match(flat(await page.locator("h1").innerText()), /Radiothérapie/);
+  await page.goto(site.at("chapters/conclusion.html"));
+  assert.match(flat(await page.locator("main").innerText()), /n’a pas été gardée/);
+  const keys = await page.evaluate(async () => {
+    const requests = await Promise.all((await window.caches.keys()).map(async (name) => (await window.caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => url);
+  });
+  assert.deepEqual(keys.filter((url) => /[?#]/.test(url)), [], "no query, no fragment is kept");
+  await site.mend();
+  await page.reload();
+  assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
+});
+
+journey("the whole site without a network: every page, and the calculators", async ({ site, page }) => {
+  await keepWhole(page, site);
+  assert.deepEqual(site.asked().filter((path) => path.includes("/packed/")), []);
+  await site.cut();
+  await page.goto(site.at("chapters/conclusion.html"));
+  assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
+  await page.goto(site.at("calculateurs/cord.html"));
+  const calculator = new Calculator(page, "cord");
+  await calculator.type({ dmax_gy: "22,5" });
+  assert.match(await calculator.result(), /dépassée/);
+  await page.goto(site.at("a-propos/verifier.html"));
+  await page.getByRole("button", { name: "Lancer la vérification" }).click();
+  await page.locator("[data-verify-said]").filter({ hasText: "tout est conforme" }).waitFor({ timeout: 90_000 });
+});
+
+journey("« Ne plus rien garder » leaves nothing behind", async ({ site, page }) => {
+  await keepWhole(page, site);
+  await page.getByRole("button", { name: "Ne plus rien garder" }).click();
+  await page.locator("[data-offline-state]").filter({ hasText: /Rien n’est gardé/ }).waitFor();
+  await page.goto(site.at("index.html"));
+  assert.equal(await caches(page), 0);
+});
+
+journey("a new version is announced, not forced; once chosen it is whole without a network, and the old one is gone", async ({ site, context, page }) => {
+  await keepWhole(page, site);
+  await page.goto(site.at("index.html"));
+  const other = await context.newPage();
+  await other.goto(site.at("calculateurs/cord.html"));
+  await other.locator('[name="dmax_gy"]').fill("20");
+  publish(site.folder, "second");
+  await page.goto(site.at("index.html"));
+  const bar = page.locator("[data-version-bar]");
+  await bar.waitFor({ timeout: 60_000 });
+  assert.match(flat(await bar.innerText()), /nouvelle version de ce site est prête/);
+  assert.equal(await page.locator("h1[data-edition]").count(), 0);
+  assert.deepEqual(await violations(page), []);
+  await page.reload();
+  await bar.waitFor();
+  assert.equal(await page.locator("h1[data-edition]").count(), 0, "not taken by a reload");
+  await page.getByRole("button", { name: "Utiliser la nouvelle version" }).click();
+  await page.locator('h1[data-edition="second"]').waitFor();
+  await other.locator("[data-version-bar]").filter({ hasText: "dans un autre onglet" }).waitFor();
+  assert.equal(await other.locator('[name="dmax_gy"]').inputValue(), "20", "a page in use stays as it is");
+  assert.equal(await caches(page), 1);
+  await site.cut();
+  await page.goto(site.at("chapters/conclusion.html"));
+  assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
+  await page.goto(site.at("index.html"));
+  assert.equal(await page.locator('h1[data-edition="second"]').count(), 1);
+});
+
+journey("a half-published site is not taken; a file that is not its version's is not kept", async ({ site, page }) => {
+  await page.goto(site.at("index.html"));
+  await page.evaluate(() => window.guideline.offline.keepVisited());
+  const script = join(site.folder, "service-worker.js");
+  writeFileSync(script, readFileSync(script, "utf8").replace(/"[0-9a-f]{64}"/, `"${"0".repeat(64)}"`)); // its manifest is not there yet
+  writeFileSync(join(site.folder, "chapters/conclusion.html"), "<!doctype html><h1>Altered</h1>");
+  await page.goto(site.at("chapters/conclusion.html"));
+  assert.equal(await page.locator("h1").innerText(), "Altered");
+  await page.goto(site.at("index.html"));
+  await page.waitForTimeout(2000);
+  assert.equal(await page.locator("[data-version-bar]").isVisible(), false);
+  await site.cut();
+  await page.goto(site.at("index.html"));
+  assert.match(flat(await page.locator("h1").innerText()), /Radiothérapie/);
+  await page.goto(site.at("chapters/conclusion.html"));
+  assert.match(flat(await page.locator("main").innerText()), /n’a pas été gardée/);
+});
