@@ -27,6 +27,7 @@ COMPONENTS = (
     "copy_tools",
     "pages",
     "content_policy",
+    "hosting_pages",
     "without_calculators",
     "exports",
 )

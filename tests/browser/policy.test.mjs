@@ -1,7 +1,7 @@
 // Every page of the site under the strict content policy, its scripts at work: the policy refuses nothing (site.mjs watches).
 import { readdirSync } from "node:fs";
 import { relative, sep } from "node:path";
-import { SITE, assert, flat, journey, open, openCalculator } from "./site.mjs";
+import { SITE, assert, flat, journey, open, openCalculator, violations } from "./site.mjs";
 
 const PAGES = readdirSync(SITE, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
@@ -57,4 +57,14 @@ journey("these tests see what the policy refuses", async ({ page }) => {
   });
   await told;
   assert.equal(await page.evaluate(() => window.intruder), undefined);
-}, { expected: [/content policy|Content Security Policy/] });
+}, { expected: [/content policy|Content Security Policy/, /content-policy-report|Failed to load resource/] });
+
+for (const width of [1280, 320]) {
+  journey(`the page on hosting, its long lines and its tables, at ${width} px: axe finds nothing, nothing is wider than the screen`, async ({ page }) => {
+    await open(page, "a-propos/intranet.html");
+    assert.deepEqual(await violations(page), []);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+    const answer = await page.request.get(new URL(await page.getByRole("link", { name: "web.config" }).getAttribute("href"), page.url()).href);
+    assert.match(await answer.text(), /<remove fileExtension="\.wasm" \/>/);
+  }, { viewport: { width, height: 900 } });
+}
