@@ -24,7 +24,7 @@
   /** @param {URL | string} url @param {number} number @param {Watcher} watcher @returns {Door} */
   const shared = (url, number, watcher) => {
     const name = `guideline-${runtime.version}-${number}`;
-    const { port } = watched(new SharedWorker(url, { type: "module", name }), watcher);
+    const { port } = watched(new SharedWorker(url, /** @type {any} */ ({ type: "module", name, extendedLifetime: true })), watcher);
     return { port, end: () => port.postMessage({ kind: "close" }) };
   };
 

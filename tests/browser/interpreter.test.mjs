@@ -1,0 +1,72 @@
+// One interpreter for every calculator, page and tab; nothing of it before the first need, and not without a yes where data is spared.
+import { asked, assert, flat, intercept, journey, open, openCalculator } from "./site.mjs";
+
+const LIBRARY = "python_stdlib.zip";
+const REQUEST = { protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } };
+const ask = (page) => page.evaluate((request) => window.guideline.client.ask(request), REQUEST);
+
+journey("a page of the text, the home page and the search load nothing of the runtime", async ({ page }) => {
+  const before = [asked("/runtime/"), asked("worker.js")];
+  for (const path of ["index.html", "chapters/effet-mecanique.html", "recommandations/REC-PAL-02.html", "search.html?q=gemcitabine"]) {
+    await open(page, path);
+    await page.locator("article").click();
+  }
+  await page.waitForTimeout(300);
+  assert.deepEqual([asked("/runtime/"), asked("worker.js")], before);
+});
+
+journey("the next page and another tab have the interpreter of the first, at once", async ({ page, context }) => {
+  const before = asked(LIBRARY);
+  const other = await context.newPage();
+  for (const [tab, name] of [[page, "cord"], [page, "eqd2"], [other, "washout"], [page, "reirradiation"]]) {
+    await openCalculator(tab, name);
+    assert.equal((await ask(tab)).status, "ok");
+  }
+  assert.equal(asked(LIBRARY) - before, 1);
+});
+
+journey("a tab that opens while Python starts shows the same progress", async ({ page, context }) => {
+  const held = [];
+  const before = asked(LIBRARY);
+  intercept((request, response) => request.url.endsWith(LIBRARY) && held.push(() => response.writeHead(307, { Location: request.url }).end()) > 0);
+  const first = await openCalculator(page, "cord");
+  await first.type({ dmax_gy: "22,5" });
+  const second = await openCalculator(await context.newPage(), "cord");
+  await second.type({ dmax_gy: "22,5" });
+  await second.page.waitForFunction(() => /[0-9],[0-9]\sMo sur/.test(document.querySelector("[data-progress-text]").textContent));
+  intercept();
+  for (const pass of held) pass();
+  for (const calculator of [first, second]) assert.match(await calculator.result(), /dépassée/);
+  assert.equal(asked(LIBRARY) - before, 2, "held once, then sent once");
+});
+
+journey("an interpreter that one tab gives up is replaced in the other one too, without a word", async ({ page, context }) => {
+  const first = await openCalculator(page, "cord");
+  const other = await context.newPage();
+  const second = await openCalculator(other, "cord");
+  await Promise.all([ask(page), ask(other)]);
+  await page.evaluate(() => window.guideline.client.fail("given up"));
+  for (const calculator of [second, first]) {
+    await calculator.type({ dmax_gy: "22,5" });
+    assert.match(await calculator.result(), /dépassée/);
+    assert.equal(await calculator.fault.isVisible(), false);
+  }
+});
+
+journey("where the browser spares data nothing loads before a yes, which the tab then remembers", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const before = asked("/runtime/");
+  const calculator = await openCalculator(page, "cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=22,5");
+  const consent = calculator.root.locator("[data-consent]");
+  await consent.waitFor();
+  assert.match(flat(await consent.innerText()), /économiser les données.*environ [0-9],[0-9] Mo/);
+  await calculator.type({ dmax_gy: "22,6" });
+  assert.equal(await calculator.conclusion.count(), 0);
+  assert.equal(asked("/runtime/"), before);
+  await calculator.button("Charger le calcul").click();
+  assert.match(await calculator.result(), /dépassée/);
+  assert.equal(await consent.isVisible(), false);
+  const next = await openCalculator(page, "eqd2");
+  await next.type({ "phases[0].total_dose_gy": "31" });
+  assert.ok((await next.result()).length > 20);
+});
