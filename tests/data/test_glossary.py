@@ -1,0 +1,67 @@
+"""The glossary names what the calculators declare, no more and no less: inputs, codes with their signs, statuses."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from calculators.catalogue import CALCULATORS
+from calculators.descriptor import Descriptor
+from calculators.schema import schema
+from calculators.wording import entry
+
+ROOT = Path(__file__).parents[2]
+GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+PARTS = dict(re.findall(r"^###? ([^\n]+)\n(.*?)(?=^##|\Z)", GLOSSARY, re.DOTALL | re.MULTILINE))
+HEAD = ["name", "symbol", "unit", "French term", "definition"]
+
+
+def rows(title: str) -> list[list[str]]:
+    """The rows of a part's table, its head and its rule left out."""
+    lines = [line for line in PARTS[title].splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def names(title: str) -> list[str]:
+    return [row[0].strip("`") for row in rows(title) if row[0] != "–"]
+
+
+def input_names(descriptor: Descriptor) -> list[str]:
+    """As the glossary writes them: `phases[].fractions`, `new.fractions`, `alpha_beta_gy[]`."""
+    return [
+        f"{group.name}{'[]' if group.repeated else ''}.{field.name}"
+        if group
+        else field.name + "[]" * bool(field.repeated)
+        for group, field in descriptor.leaves()
+    ]
+
+
+@pytest.mark.parametrize("calculator", CALCULATORS)
+def test_every_input_has_its_row(calculator: str) -> None:
+    assert sorted(names(f"Inputs of `{calculator}`")) == sorted(input_names(CALCULATORS[calculator]))
+
+
+@pytest.mark.parametrize("calculator", CALCULATORS)
+def test_every_code_has_its_row_and_its_sign(calculator: str) -> None:
+    signs = {row[0].strip("`"): row[1] for row in rows(f"Codes of `{calculator}`")}
+    declared = CALCULATORS[calculator].verdicts
+    assert signs == {code: entry("common.tones")[tone] for code, tone in declared.items()}
+
+
+def test_every_status_has_its_row() -> None:
+    statuses = set(schema()["$defs"]["reply"]["properties"]["status"]["enum"])
+    assert set(names("Answers")) == statuses | {"locator"}
+
+
+@pytest.mark.parametrize("title", [title for title in PARTS if "|" in PARTS[title]])
+def test_a_row_is_whole_and_stands_once(title: str) -> None:
+    head = next(line for line in PARTS[title].splitlines() if line.startswith("|"))
+    assert [cell.strip() for cell in head.strip("|").split("|")] == HEAD
+    assert all(len(row) == len(HEAD) and all(row) for row in rows(title))
+    assert len(set(names(title))) == len(names(title))
+
+
+@pytest.mark.parametrize("name", names("Radiobiology") + names("Dose to the cord") + names("Systemic treatments"))
+def test_a_name_of_the_field_is_one_of_the_code_or_of_the_data(name: str) -> None:
+    files = [*(ROOT / "calculators").glob("*.py"), *(ROOT / "data").glob("*.toml")]
+    assert any(re.search(rf"\b{name}\b", path.read_text(encoding="utf-8")) for path in files)
