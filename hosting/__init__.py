@@ -34,7 +34,8 @@ def header_policy() -> str:
 
 def page_policy() -> str:
     """The policy that each page carries, which also serves pages opened from a disk: there the worker and what it loads
-    have `blob:` and `data:` addresses. Behind a server that sends the strict policy, both apply."""
+    have `blob:` and `data:` addresses. Behind a server that sends the strict policy, both apply. Nothing is said of
+    forms: on a disk Firefox refuses them under `form-action 'self'`."""
     strict, added = rules()["policy"], rules()["page_policy"]
     return written({name: [*strict.get(name, []), *added.get(name, [])] for name in (strict | added)})
 

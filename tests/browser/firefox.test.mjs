@@ -117,6 +117,13 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     assert.match(flat(await page.$eval("article", (article) => article.innerText)), /gemcitabine/i);
   });
 
+  journey("the form of the home page reaches the search", async ({ page, open }) => {
+    await open("index.html");
+    await (await page.$('article input[name="q"]')).type("gemcitabine");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.href.endsWith("search.html?q=gemcitabine"));
+  });
+
   test("the next page and another tab have the same interpreter (http)", async () => {
     const context = await browser.createBrowserContext();
     try {
