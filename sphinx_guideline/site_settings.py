@@ -30,7 +30,7 @@ class SiteSettings:
     calculators: bool = True
     """Whether the calculators, their pages and their runtime are part of this copy."""
     local_notice: str = ""
-    """A sentence of the publisher's own, shown on the page « Statut et limites »."""
+    """A sentence of the publisher's own, shown at the foot of every page."""
 
 
 def read_site_settings(path: Path) -> SiteSettings:

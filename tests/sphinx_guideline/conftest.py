@@ -10,6 +10,7 @@ from tests.sphinx_guideline.html_page import Page, read_page
 
 ROOT = Path(__file__).parents[2]
 PROJECT_FILES = ("conf.py", "pyproject.toml", "calculators", "data", "docs", "hosting", "releases", "sphinx_guideline")
+LOCAL_NOTICE = "Copie d’essai d’un service."
 
 
 def built(project: Path, site: Path) -> Path:
@@ -31,7 +32,7 @@ def site_without_calculators(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("without")
     for name in PROJECT_FILES:
         (project / name).symlink_to(ROOT / name)
-    (project / "site.toml").write_text("calculators = false\n", encoding="utf-8")
+    (project / "site.toml").write_text(f'calculators = false\nlocal_notice = "{LOCAL_NOTICE}"\n', encoding="utf-8")
     return built(project, project / "_build" / "site")
 
 
