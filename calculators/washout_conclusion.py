@@ -123,10 +123,12 @@ def sentences(code: str, which: Iterable[Judged]) -> Iterator[str]:
 
 
 def way(code: str, one: Judged) -> str:
-    """How a code is said of a drug: an empty row, or a precautionary delay beside the tumour board."""
+    """How a code is said of a drug: an empty row, a stop without days, a precautionary delay beside the board."""
     drug = one.course.drug
     if code == "compatible" and drug.interruption is Interruption.BLANK:
         return "compatible_blank"
+    if code == "concomitant" and drug.interruption is Interruption.STOP:
+        return "concomitant_stop"
     return "precautionary_delay" if code == "board_opinion" and drug.drug_class == "precaution" else code
 
 

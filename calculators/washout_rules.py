@@ -60,9 +60,10 @@ class Side:
 
     @property
     def open(self) -> bool:
-        """A planned administration before the end of a radiotherapy whose start is unknown: during it, or before it."""
+        """A planned administration that does not follow the end that it faces: given during radiotherapy, or before a
+        start that is unknown."""
         facing = self.name == AFTER and self.administration is not None and self.radiotherapy is not None
-        return facing and not self.concomitant and self.gap_days is None
+        return facing and self.gap_days is None
 
 
 def place(day: date, plan: Plan) -> str:

@@ -107,7 +107,7 @@ def distance(gap_days: int, limit_days: Exact) -> str:
 
 def side_label(one: Judged) -> str:
     """The drug and the side; the administration itself where it does not stand on that side of radiotherapy."""
-    apart = one.code == "concomitant" or one.side.open
+    apart = one.side.concomitant or one.side.open
     return say(f"washout.labels.{'administration_' if apart else ''}{one.side.name}", drug=one.course.drug.title)
 
 

@@ -74,7 +74,7 @@ def test_a_window_after_is_reached_from_its_number_of_days_on(drug: str, gap: in
 
 @given(st.sampled_from(sorted(WINDOWED)), days_around, st.integers(0, 60))
 def test_the_days_that_are_given_are_the_first_ones_that_conform(drug: str, start: date, length: int) -> None:
-    around = {"radiotherapy_start": iso(start), "radiotherapy_end": iso(start + timedelta(days=length))}
+    around: dict[str, Any] = {"radiotherapy_start": iso(start), "radiotherapy_end": iso(start + timedelta(days=length))}
     found = outputs(one(drug, **around))
     last = date.fromisoformat(found["drugs[0].last_administration_latest"])
     following = date.fromisoformat(found["drugs[0].resumption_earliest"])
