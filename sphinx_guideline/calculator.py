@@ -26,6 +26,7 @@ from sphinx_guideline.result_view import filled
 
 TEMPLATES = Path(__file__).parent / "templates" / "calculator"
 SCRIPT = "calculators.js"
+OLD_BROWSER_SCRIPT = "old-browser.js"
 STYLE = "calculator.css"
 
 
@@ -157,9 +158,10 @@ def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
 
 
 def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The script and the style, on pages with a calculator only."""
+    """The scripts and the style, on pages with a calculator only."""
     if doctree is not None and next(iter(doctree.findall(calculator)), None) is not None:
         app.add_js_file(SCRIPT, loading_method="defer")
+        app.add_js_file(OLD_BROWSER_SCRIPT, loading_method="defer", priority=550)  # after the calculators' script
         app.add_css_file(STYLE)
 
 

@@ -137,7 +137,7 @@ journey("a policy that forbids WebAssembly is named", async ({ page }) => {
   instead("worker.js", (response, content) =>
     response.writeHead(200, { "Content-Type": "text/javascript", "Content-Security-Policy": policy }).end(content));
   const calculator = await openCalculator(page, "cord");
-  assert.match(await faultAfterEdit(calculator), /'wasm-unsafe-eval'.*Transmettez/);
+  assert.match(await faultAfterEdit(calculator), /wasm-unsafe-eval.*Transmettez/);
   await exampleComesBack(calculator);
 }, { expected: PROVOKED });
 
@@ -154,6 +154,18 @@ journey("a browser that is too old: the versions that are needed are said", asyn
   assert.match(await faultAfterEdit(calculator), /trop ancien.*Firefox [0-9]+, Chrome ou Edge [0-9]+, Safari [0-9.]+/);
   await exampleComesBack(calculator);
 });
+
+for (const [what, script] of Object.entries({ "cannot be read": "const = ;", "is missing": undefined })) {
+  journey(`the page's own script ${what}: a sentence says so beside the example`, async ({ page, context }) => {
+    await context.route("**/_static/calculators.js*", (route) =>
+      script ? route.fulfill({ contentType: "text/javascript", body: script }) : route.fulfill({ status: 404, body: "" }));
+    const calculator = await openCalculator(page, "cord");
+    const sentence = calculator.root.locator("[data-not-running]");
+    await sentence.waitFor();
+    assert.match(flat(await sentence.innerText()), /trop ancien.*Firefox [0-9]+.*L’exemple et son résultat/);
+    assert.ok(await calculator.conclusion.isVisible());
+  }, { expected: [...PROVOKED, /SyntaxError/] });
+}
 
 journey("a browser without shared workers answers in a worker of the page's own", async ({ page }) => {
   await page.addInitScript(() => delete window.SharedWorker);

@@ -9,7 +9,6 @@
   const REPLY_S = 5; // an answer takes milliseconds
   const ATTEMPTS = 2;
   const KEPT = "guideline-interpreter"; // in this tab: which interpreter replaced a lost one
-  const MINIMUM = { firefox: 114, chrome: 96, safari: "16.4" }; // module workers; exceptions in WebAssembly; DecompressionStream
 
   /** @typedef {{loaded: number, total: number, starting: boolean}} Progress */
   /** @typedef {{resolve: (reply: any) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string}} Waiting */
@@ -17,8 +16,9 @@
   /** A fault that no start can mend, as its sentence; an empty text where there is none. */
   const incapable = () => {
     if (typeof WebAssembly === "undefined") return say("faults.no_wasm");
+    // the versions that the sentence names have module workers, exceptions in WebAssembly and DecompressionStream
     const able = "compileStreaming" in WebAssembly && "Exception" in WebAssembly && "DecompressionStream" in window;
-    return able ? "" : say("faults.too_old", MINIMUM);
+    return able ? "" : say("faults.too_old", { browsers: say("form.browsers") });
   };
 
   /** What the tab remembers; nothing where the browser forbids it. */
