@@ -99,6 +99,9 @@ SERVERS = {
 }
 
 
+PRESENT = [name for name, server in SERVERS.items() if server.path()]
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return int(taken.getsockname()[1])
@@ -137,4 +140,4 @@ def running(server: WebServer, site: Path, folder: Path) -> Iterator[int]:
         process.wait(timeout=START_S)
 
 
-__all__ = ["ADDRESS", "SERVERS", "WebServer", "running"]
+__all__ = ["ADDRESS", "PRESENT", "SERVERS", "WebServer", "running"]

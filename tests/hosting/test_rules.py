@@ -1,11 +1,14 @@
 """The rules of hosting: the policies, and configurations that follow them."""
 
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
 
 from hosting import ADDRESS, CONFIGURATIONS, FILES, FOLDER, header_policy, page_policy, rules, types
 from hosting.__main__ import configuration
+
+UNTYPED = {"", ".br", ".gz", ".buildinfo"}  # a list of hashes; twins, which have the type of their original; Sphinx's
 
 # As the design fixes it: nothing but the site's own files, WebAssembly, and images inside style sheets.
 STRICT = (
@@ -47,8 +50,14 @@ def test_iis_removes_each_type_before_it_adds_it() -> None:
     content = ElementTree.parse(FOLDER / "web.config").find("system.webServer/staticContent")
     assert content is not None
     pairs = [(child.tag, child.get("fileExtension")) for child in content if child.tag != "clientCache"]
-    expected = [(tag, f".{suffix}") for suffix in types() for tag in ("remove", "mimeMap")]
+    known = [*(f".{suffix}" for suffix in types()), "."]  # the last: a file without a suffix
+    expected = [(tag, suffix) for suffix in known for tag in ("remove", "mimeMap")]
     assert pairs == expected
     assert {child.get("mimeType", "").partition(";")[0] for child in content.iter("mimeMap")} == set(
         rules()["types"].values()
     )
+
+
+def test_each_file_of_the_built_site_has_a_type(site: Path) -> None:
+    suffixes = {path.suffix for path in site.rglob("*") if path.is_file()}
+    assert suffixes - {f".{suffix}" for suffix in types()} - UNTYPED == set()
