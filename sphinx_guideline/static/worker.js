@@ -162,13 +162,13 @@ const compiled = async (stream, manifest) => {
 const answerTheLoader = (library, program) => {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  const answers = new Map([[at(PROGRAM), ""], [at(ARCHIVES[0]), library]]);
+  const answers = new Map(/** @type {[string, any][]} */ ([[at(PROGRAM), ""], [at(ARCHIVES[0]), library]]));
   /** @type {(error: unknown) => void} */
   let refuse;
   const refused = new Promise((_, reject) => (refuse = reject));
   self.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
-    return answers.has(address) ? new Response(/** @type {any} */ (answers.get(address))) : network(input, init);
+    return answers.has(address) ? new Response(answers.get(address)) : network(input, init);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const instance = await WebAssembly.instantiate(program, imports).catch((error) => (refuse(error), Promise.reject(error)));

@@ -91,7 +91,7 @@
       const current = () => start === this.starts;
       const watcher = {
         tell: (/** @type {number} */ loaded, /** @type {number} */ total) => current() && this.hear({ kind: "progress", loaded, total }),
-        fail: (/** @type {string} */ detail) => current() && this.nextDoor(detail),
+        fail: (/** @type {string} */ detail) => current() && this.lose(detail),
       };
       try {
         const door = await doors.open(this.doors[0], this.number, watcher);
@@ -103,6 +103,12 @@
         const { message, name } = /** @type {Error} */ (error);
         if (current()) doors.ON_DISK && name === "Error" ? this.fail(say("faults.not_in_folder", { detail: message })) : this.nextDoor(message);
       }
+    }
+
+    /** An error of the door's own: it does not open, or what was behind it has ended. @param {string} detail */
+    lose(detail) {
+      if (this.ready) this.replace(say("faults.crashed", { detail }));
+      else this.nextDoor(detail);
     }
 
     /** The door does not open here: the next one. @param {string} detail */
@@ -209,11 +215,10 @@
       for (const waiting of this.waiting.values()) clearTimeout(waiting.timer);
       this.starts++;
       this.door?.end();
+      if (this.door) memory.write({ number: ++this.number });
       this.door = null;
       this.starting = false;
       this.ready = false;
-      this.number++;
-      memory.write({ number: this.number });
     }
 
     /** Another interpreter takes over; what was asked twice in vain is refused. @param {string} sentence */
