@@ -24,6 +24,7 @@ import nox
 PROJECT = Path(__file__).resolve().parent
 SITE = PROJECT / "_build" / "site"
 DOCTREES = PROJECT / "_build" / "doctrees"
+DIST = PROJECT / "dist"
 LOCKS = {"start": "start", "site": "site", "tests": "dev"}  # requirements/NAME.txt and its group in pyproject.toml
 NEEDS_NETWORK = "A first run needs the network (or a mirror: UV_DEFAULT_INDEX, npm_config_registry)."
 
@@ -131,6 +132,16 @@ def bench(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     tools.python("runtime")
     tools.python("runtime.node", "runtime/bench/bench.mjs", "_build/runtime", *session.posargs)
+
+
+@nox.session(python=False)
+def release(session: nox.Session) -> None:
+    """Build the site from nothing; write its archive, its bill of materials and their checksums in dist/."""
+    for folder in (PROJECT / "_build", DIST):
+        shutil.rmtree(folder, ignore_errors=True)
+    tools = Tools(session, "site")
+    tools.build()
+    tools.python("runtime.release", str(SITE), str(DIST))
 
 
 @nox.session(python=False)

@@ -44,7 +44,8 @@
   const compress = (state, words, message, offset) => {
     for (let t = 0; t < 16; t++) words[t] = message.getInt32(offset + 4 * t);
     for (let t = 16; t < 64; t++) {
-      const [near, far] = [words[t - 2], words[t - 15]];
+      const near = words[t - 2];
+      const far = words[t - 15];
       const one = ((near >>> 17) | (near << 15)) ^ ((near >>> 19) | (near << 13)) ^ (near >>> 10);
       const zero = ((far >>> 7) | (far << 25)) ^ ((far >>> 18) | (far << 14)) ^ (far >>> 3);
       words[t] = one + words[t - 7] + zero + words[t - 16];
@@ -55,7 +56,14 @@
       const first = (h + mixed + ((e & f) ^ (~e & g)) + ROUNDS[t] + words[t]) | 0;
       const turned = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
       const second = (turned + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+      h = g;
+      g = f;
+      f = e;
+      e = (d + first) | 0;
+      d = c;
+      c = b;
+      b = a;
+      a = (first + second) | 0;
     }
     [a, b, c, d, e, f, g, h].forEach((value, index) => (state[index] += value));
   };

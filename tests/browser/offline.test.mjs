@@ -1,8 +1,11 @@
 // Without a network: what was visited or the whole site is kept by a service worker; a new version is announced and waits to be chosen.
 // 127.0.0.1 is a secure context, where nothing is kept unless the reader asks.
 import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -16,11 +19,15 @@ const WHOLE = /Le site entier est gardé/;
 const UNUSED = [/\/packed\//, /\.(br|gz)$/]; // not needed to be served by http
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
+const CERTIFICATE = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
+const NO_OPENSSL = spawnSync("openssl", ["version"]).error && "openssl is not installed: the journeys over https are skipped (apt-get install openssl)";
+if (NO_OPENSSL && process.env.CI) throw new Error(NO_OPENSSL);
+
 let browser;
 
 before(async () => {
   const found = await findBrowser();
-  browser = await chromium.launch({ ...found, args: [...found.args, CABLE_PULLED], headless: true });
+  browser = await chromium.launch({ ...found, args: [...found.args, CABLE_PULLED, "--ignore-certificate-errors"], headless: true });
 });
 after(() => browser?.close());
 
@@ -55,8 +62,25 @@ function publish(folder, sentence) {
   writeFileSync(join(folder, "integrity.json"), JSON.stringify({ ...manifest, content }));
 }
 
-function journey(name, steps) {
-  test(name, { timeout: 180_000 }, async () => {
+/** The same site over https, with a certificate of the moment. */
+async function overHttps(site) {
+  const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(site.folder, name));
+  execFileSync("openssl", [...CERTIFICATE, "-keyout", key, "-out", cert], { stdio: "ignore" });
+  const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (asked, answer) => {
+    request(new URL(asked.url, site.at("")), { method: asked.method, headers: asked.headers }, (found) => {
+      answer.writeHead(found.statusCode, found.headers);
+      found.pipe(answer);
+    }).on("error", () => answer.destroy()).end();
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return {
+    at: (path) => `https://127.0.0.1:${server.address().port}${PREFIX}${path}`,
+    close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))),
+  };
+}
+
+function journey(name, steps, options = {}) {
+  test(name, { timeout: 180_000, ...options }, async () => {
     const site = await host();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR" });
     context.setDefaultTimeout(30_000);
@@ -70,6 +94,7 @@ function journey(name, steps) {
 }
 
 const state = async (page) => flat(await page.locator("[data-offline-state]").innerText());
+const registrations = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
 const caches = (page) => page.evaluate(async () => (await window.caches.keys()).length);
 
 /** Keeps the whole site by the button of « Hors connexion ». */
@@ -85,7 +110,7 @@ journey("nothing is registered unless the reader asks, outside https", async ({ 
   await page.keyboard.press("Tab");
   await page.goto(site.at("a-propos/hors-connexion.html"));
   await page.locator("[data-offline-state]").filter({ hasText: /Rien n’est gardé/ }).waitFor();
-  assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  assert.equal(await registrations(page), 0);
   assert.equal(site.asked().some((path) => /service-worker|integrity/.test(path)), false);
   assert.deepEqual(await violations(page), []);
 });
@@ -181,3 +206,25 @@ journey("a half-published site is not taken; a file that is not its version's is
   await page.goto(site.at("chapters/conclusion.html"));
   assert.match(flat(await page.locator("main").innerText()), /n’a pas été gardée/);
 });
+
+journey("on https what is visited is kept from the first gesture, and read without a network", async ({ site, page }) => {
+  const secure = await overHttps(site);
+  await page.goto(secure.at("chapters/tableau-6.html"));
+  assert.equal(await registrations(page), 0, "a page left at once leaves nothing behind");
+  await page.keyboard.press("Tab");
+  const kept = () => page.evaluate(async (address) => Boolean(await window.caches.match(address)), secure.at("_static/guideline.css"));
+  for (let patience = 0; patience < 100 && !(await kept()); patience++) await page.waitForTimeout(100);
+  await secure.close();
+  await page.reload();
+  assert.match(flat(await page.locator("h1").innerText()), /Tableau 6/);
+}, { skip: NO_OPENSSL });
+
+journey("where data is to be saved, nothing is kept unless the reader asks, on https too", async ({ site, page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const secure = await overHttps(site);
+  await page.goto(secure.at("index.html"));
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(1000);
+  assert.equal(await registrations(page), 0);
+  await secure.close();
+}, { skip: NO_OPENSSL });

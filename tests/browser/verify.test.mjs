@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { SITE, assert, flat, intercept, intranetAddress, journey, open, violations } from "./site.mjs";
+import { SITE, assert, diskAddress, flat, intercept, intranetAddress, journey, open, violations } from "./site.mjs";
 
 const PAGE = "a-propos/verifier.html";
 const SEALED = JSON.parse(readFileSync(resolve(SITE, "integrity.json"), "utf8"));
@@ -81,6 +81,21 @@ journey("an intranet without https: hashed without the browser's help, and copie
   await page.getByRole("button", { name: "Copier le compte rendu" }).click();
   await page.locator("[data-verify-copied]").filter({ hasText: /\S/ }).waitFor();
 });
+
+journey("on a disk: the cases are run, and what cannot be hashed there is said with what to do", async ({ page }) => {
+  await page.goto(diskAddress(PAGE));
+  const lines = await verified(page);
+  assert.equal(lines["Cas de référence"], complete(CASES));
+  assert.match(lines["Fichiers du calcul"], /non vérifié.*sha256sum -c SHA256SUMS/);
+  assert.match(await said(page), /une partie n’a pas pu l’être/);
+});
+
+journey("on a narrow screen in dark colours: nothing is wider than it, axe finds nothing", async ({ page }) => {
+  await open(page, PAGE);
+  await verified(page);
+  assert.deepEqual(await violations(page), []);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+}, { viewport: { width: 320, height: 700 }, colorScheme: "dark" });
 
 journey("our SHA-256 is Node's, whatever the length", async ({ page }) => {
   await open(page, PAGE);
