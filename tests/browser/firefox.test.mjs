@@ -1,7 +1,7 @@
 // The same site in Firefox, over http and from a disk: each calculator's example, an edit, an error, a state in the address, the next page.
 // Driven by WebDriver BiDi. Its profile for tests relaxes what a page on a disk may read: the usual rule is put back.
 import assert from "node:assert/strict";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
@@ -46,11 +46,13 @@ const type = async (page, path, text) => {
 describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
   let browser;
   let server;
+  let interception = () => false;
   const bases = { http: (path) => new URL(path, server.url).href, disk: diskAddress };
 
   before(async () => {
     const { default: puppeteer } = await import("puppeteer-core");
-    server = await serve(SITE, { prefix: PREFIX, headers: { "Content-Security-Policy": STRICT_POLICY } });
+    const intercept = (request, response) => interception(request, response);
+    server = await serve(SITE, { prefix: PREFIX, intercept, headers: { "Content-Security-Policy": STRICT_POLICY } });
     browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: PREFERENCES });
   });
 
@@ -122,6 +124,40 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     await (await page.$('article input[name="q"]')).type("gemcitabine");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => location.href.endsWith("search.html?q=gemcitabine"));
+  });
+
+  const file = (name) => readFileSync(join(SITE, "_static", name));
+  const FAULTS = {
+    "a policy that forbids WebAssembly": ["worker.js", /wasm-unsafe-eval/, (response) =>
+      response.writeHead(200, { "Content-Type": "text/javascript", "Content-Security-Policy": "script-src 'self'" }).end(file("worker.js"))],
+    "a program that is truncated": ["runtime/pyodide.asm.wasm", /incomplet ou différent.*\(pyodide\.asm\.wasm\)/, (response) =>
+      response.end(file("runtime/pyodide.asm.wasm").subarray(0, 1e6))],
+    "a connection that is cut": ["runtime/python_stdlib.zip", /coupée.*\(python_stdlib\.zip\)/, (response) => {
+      response.writeHead(200, { "Content-Length": file("runtime/python_stdlib.zip").length });
+      response.write(Buffer.alloc(1e6), () => response.destroy());
+    }],
+    "a worker that is missing": ["worker.js", /n’a pas démarré/, (response) => response.writeHead(404).end()],
+  };
+
+  test("faults are told with their name, and trying again works (http)", async () => {
+    const context = await browser.createBrowserContext();
+    try {
+      for (const [what, [path, sentence, answer]] of Object.entries(FAULTS)) {
+        const page = await context.newPage();
+        interception = (request, response) => new RegExp(`/_static/${path}(\\?|$)`).test(request.url) && (answer(response), true);
+        await page.goto(bases.http("calculateurs/cord.html"));
+        await type(page, "dmax_gy", "22,5");
+        assert.match(await shown(page, "fault"), sentence, what);
+        interception = () => false;
+        await page.click('[data-do="retry"]');
+        assert.match(await shown(page), /dépassée/, what);
+        await page.evaluate(() => window.guideline.client.fail("the next fault needs a start")); // the interpreter is shared
+        await page.close();
+      }
+    } finally {
+      interception = () => false;
+      await context.close();
+    }
   });
 
   test("the next page and another tab have the same interpreter (http)", async () => {
