@@ -128,10 +128,10 @@ def browser(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def bench(session: nox.Session) -> None:
-    """Measure the start of Python in the page against the stock package, and the bytes (after --: how many rounds)."""
+    """Measure starts, answers, bytes and builds, some minutes (after --: --rounds N, --hundred, --write)."""
     tools = Tools(session, "tests")
-    tools.python("runtime")
-    tools.python("runtime.node", "runtime/bench/bench.mjs", "_build/runtime", *session.posargs)
+    tools.build()
+    tools.python("runtime.bench", str(SITE), *session.posargs)
 
 
 @nox.session(python=False)

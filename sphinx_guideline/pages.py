@@ -62,9 +62,10 @@ class FocusableTables(SphinxPostTransform):
             self.without_empty_head(group)
         for wrapper in list(self.document.findall(nodes.container)):
             if "table-wrapper" in wrapper["classes"]:
-                framed = region(
-                    "", *wrapper.children, classes=["table-wrapper", "container"], **{"aria-label": TABLE_REGION}
-                )
+                captions = [title.astext() for title in wrapper.findall(nodes.title)]
+                name = {"aria-label": captions[0] if captions else TABLE_REGION}
+                framed = region("", *wrapper.children, classes=["table-wrapper", "container"], **name)
+                wrapper["ids"] = []  # they are the table's, which keeps them
                 wrapper.replace_self(framed)
 
     @staticmethod

@@ -1,91 +1,179 @@
-// Time from a new worker to its first reply in Chromium, stock npm package and ours by turns in one run, each in a new
-// context (nothing cached); then the bytes that travel. node bench.mjs RUNTIME_FOLDER [ROUNDS]
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+// Measures the site in the browsers found: node bench.mjs SITE [ROUNDS] prints numbers as JSON (milliseconds, bytes).
+// Stock npm package and our files boot by turns, in the same page and worker; then the site itself, cold, warm, on its next page, in
+// another tab, from a disk; then keystrokes. Each cold start has a browser context of its own: nothing is cached.
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { chromium } from "playwright-core";
-import { findBrowser } from "../../tests/browser/find-browser.mjs";
 import { serve } from "../static_server.mjs";
+import { launchers } from "./browsers.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const STOCK = resolve(HERE, "..", "..", "node_modules", "pyodide");
 const STOCK_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
-const PARTS_OF_OURS = ["calculators.zip", "manifest.json"];
+const OUR_RUNTIME = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
+const OUR_CODE = ["calculators.zip", "manifest.json"];
 const FEWEST_ROUNDS = 7;
+const KEYSTROKES = 100;
+const CACHED = { "Cache-Control": "max-age=3600" };
+const REQUEST = { protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "22", v_high_ml: "0,25", v_low_ml: "0,8" } };
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
+const say = (text) => process.stderr.write(`${text}\n`);
 
-async function once(browser, url, runtime) {
-  const context = await browser.newContext();
+// --- in the page ---
+
+/** From the first need of Python to its reply. */
+async function firstReply(request) {
+  const started = performance.now();
+  const reply = await window.guideline.client.ask(request);
+  if (reply.status !== "ok") throw new Error(JSON.stringify(reply));
+  return performance.now() - started;
+}
+
+/** From each key to the answer in the document, and to the frame that shows it. */
+function recordKeys() {
+  const answer = document.querySelector("[data-answer]");
+  window.recorded = [];
+  let pressed;
+  const painted = (started, written) => {
+    const after = new MessageChannel(); // its message comes once the frame is made
+    after.port1.onmessage = () => window.recorded.push({ written, painted: performance.now() - started });
+    after.port2.postMessage("");
+  };
+  const look = () => {
+    if (pressed === undefined || answer.hasAttribute("aria-busy")) return;
+    const started = pressed;
+    const written = performance.now() - started;
+    pressed = undefined;
+    requestAnimationFrame(() => painted(started, written));
+  };
+  document.addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
+  new MutationObserver(look).observe(answer, { attributes: true, attributeFilter: ["aria-busy"] });
+}
+
+// --- what is measured ---
+
+/** Stock or ours, from a new worker to its first reply, in the bench's own page. */
+async function plainBoot(browser, bench, runtime) {
+  const { page, close } = await browser.context();
   try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await page.goto(`${url}?runtime=${runtime}`);
-    await page.locator("html[data-done]").waitFor();
-    const report = JSON.parse(await page.locator("output").textContent());
+    await page.goto(`${bench.url}?runtime=${runtime}`);
+    await page.waitForSelector("html[data-done]");
+    const report = JSON.parse(await page.$eval("output", (output) => output.textContent));
     if (report.error ?? report.reply.status !== "ok") throw new Error(`${runtime}: ${report.error ?? report.reply.status}`);
     return report.elapsed;
   } finally {
-    await context.close();
+    await close();
   }
 }
 
-async function times(browser, url, rounds) {
-  const elapsed = { stock: [], ours: [] };
+/** The site: cold, next page of the tab, another tab, then another interpreter. */
+async function life(browser, site) {
+  const { page, another, close } = await browser.context();
+  const at = (name) => new URL(`calculateurs/${name}.html`, site.url).href;
+  const ask = async (tab, name) => {
+    await tab.goto(at(name));
+    return tab.evaluate(firstReply, REQUEST);
+  };
+  try {
+    const cold = await ask(page, "cord");
+    const next_page = await ask(page, "eqd2");
+    const other = await another();
+    const other_tab = await ask(other, "washout");
+    await other.evaluate(() => window.guideline.client.leave()); // the interpreter ends; the next has what the browser kept
+    const warm = await other.evaluate(firstReply, REQUEST);
+    return { cold, next_page, other_tab, warm };
+  } finally {
+    await close();
+  }
+}
+
+async function fromDisk(browser, folder) {
+  const { page, close } = await browser.context();
+  try {
+    await page.goto(new URL("calculateurs/cord.html", pathToFileURL(join(folder, "/"))).href);
+    return { disk: await page.evaluate(firstReply, REQUEST) };
+  } finally {
+    await close();
+  }
+}
+
+async function keystrokes(browser, site) {
+  const { page, close } = await browser.context();
+  try {
+    await page.goto(new URL("calculateurs/cord.html", site.url).href);
+    await page.evaluate(firstReply, REQUEST);
+    await page.evaluate(recordKeys);
+    await page.$eval('[name="dmax_gy"]', (field) => (field.focus(), field.select()));
+    await page.keyboard.press("2"); // then « 21 », « 2 », « 21 »…: never the example, which needs no Python
+    await page.waitForFunction(() => window.recorded.length === 1);
+    for (let count = 0; count < KEYSTROKES; count++) {
+      await page.keyboard.press(count % 2 ? "Backspace" : "1");
+      await page.waitForFunction((wanted) => window.recorded.length > wanted, {}, count + 1);
+    }
+    return await page.evaluate(() => window.recorded.slice(1));
+  } finally {
+    await close();
+  }
+}
+
+async function measured(browser, bench, site, folder, rounds) {
+  const took = {};
+  const add = (numbers) => Object.entries(numbers).forEach(([name, number]) => (took[name] ??= []).push(number));
   for (let round = 0; round <= rounds; round++) {
     const order = round % 2 ? ["stock", "ours"] : ["ours", "stock"];
-    for (const runtime of order) {
-      const took = await once(browser, url, runtime);
-      if (round > 0) elapsed[runtime].push(took); // the first round warms the machine's file cache
-    }
-    process.stderr.write(`\rround ${round}/${rounds}`);
+    const numbers = {};
+    for (const runtime of order) numbers[runtime] = await plainBoot(browser, bench, runtime);
+    Object.assign(numbers, await life(browser, site), await fromDisk(browser, folder));
+    if (round > 0) add(numbers); // the first round warms the machine's file cache
+    say(`${browser.name}: round ${round}/${rounds}  ${Object.entries(numbers).map(([name, number]) => `${name} ${Math.round(number)}`).join("  ")}`);
   }
-  process.stderr.write("\n");
-  return elapsed;
+  const keys = await keystrokes(browser, site);
+  return { ...took, key_written: keys.map(({ written }) => written), key_painted: keys.map(({ painted }) => painted) };
 }
 
-/** Bytes on the wire of files, raw and as a server would compress them. */
+// --- bytes ---
+
+const brotli = (content) => brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }).length;
+const gzip = (content) => gzipSync(content, { level: 9 }).length;
+
+/** Bytes of files together: raw and as servers send them; the twins beside a file say what it weighs. */
 function bytes(folder, names) {
-  const contents = names.map((name) => readFileSync(join(folder, name)));
-  const total = (compress) => contents.reduce((sum, content) => sum + compress(content).length, 0);
-  const brotli = (content) => brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } });
-  return { raw: total((content) => content), gzip: total((content) => gzipSync(content, { level: 9 })), brotli: total(brotli) };
+  const twin = (name, suffix) => statSync(join(folder, `${name}.${suffix}`), { throwIfNoEntry: false })?.size;
+  const total = (size) => names.reduce((sum, name) => sum + size(name, () => readFileSync(join(folder, name))), 0);
+  return {
+    raw: total((name, read) => read().length),
+    gzip: total((name, read) => twin(name, "gz") ?? gzip(read())),
+    brotli: total((name, read) => twin(name, "br") ?? brotli(read())),
+  };
 }
 
-function printBytes(label, { raw, gzip, brotli }) {
-  console.log(`${label.padEnd(34)} ${[raw, gzip, brotli].map((count) => megabytes(count).padStart(9)).join(" ")}`);
-}
-
-async function main(runtimeFolder, rounds) {
-  const ours = resolve(runtimeFolder);
-  const site = mkdtempSync(join(tmpdir(), "bench-"));
-  cpSync(HERE, site, { recursive: true });
-  symlinkSync(STOCK, join(site, "stock"));
-  symlinkSync(ours, join(site, "ours"));
-  const server = await serve(site);
-  const browser = await chromium.launch({ ...(await findBrowser()), headless: true });
+async function main(folder, rounds) {
+  const runtime = join(folder, "_static", "runtime");
+  const benchFolder = mkdtempSync(join(tmpdir(), "bench-"));
+  cpSync(HERE, benchFolder, { recursive: true });
+  symlinkSync(STOCK, join(benchFolder, "stock"));
+  symlinkSync(runtime, join(benchFolder, "ours"));
+  const [bench, site] = [await serve(benchFolder), await serve(folder, { headers: CACHED })];
+  const browsers = {};
   try {
-    console.log(`Chromium ${browser.version()}, median of ${rounds} cold starts, from a new worker to its first reply`);
-    const elapsed = await times(browser, server.url, rounds);
-    for (const [runtime, numbers] of Object.entries(elapsed)) {
-      const [least, most] = [Math.min(...numbers), Math.max(...numbers)].map(Math.round);
-      console.log(`${runtime.padEnd(6)} ${String(Math.round(median(numbers))).padStart(6)} ms  (${least} to ${most})`);
+    for (const launch of await launchers()) {
+      const browser = await launch();
+      try {
+        browsers[browser.name] = await measured(browser, bench, site, folder, rounds);
+      } finally {
+        await browser.close();
+      }
     }
-    console.log(`ratio  ${(median(elapsed.ours) / median(elapsed.stock)).toFixed(2)}`);
   } finally {
-    await browser.close();
-    await server.close();
-    rmSync(site, { recursive: true });
+    await Promise.all([bench.close(), site.close()]);
+    rmSync(benchFolder, { recursive: true });
   }
-  process.stderr.write("compressing, to count bytes…\n");
-  console.log(`\n${"bytes".padEnd(34)} ${["raw", "gzip", "brotli"].map((word) => word.padStart(9)).join(" ")}`);
-  printBytes("stock Pyodide", bytes(STOCK, STOCK_FILES));
-  printBytes("ours: runtime", bytes(ours, readdirSync(ours).filter((name) => !PARTS_OF_OURS.includes(name))));
-  printBytes("ours: calculators and their data", bytes(ours, PARTS_OF_OURS));
+  say("Compressing the stock package, to count its bytes…");
+  const counted = { stock: bytes(STOCK, STOCK_FILES), runtime: bytes(runtime, OUR_RUNTIME), code: bytes(runtime, OUR_CODE) };
+  console.log(JSON.stringify({ rounds, browsers, bytes: counted }));
 }
 
-const [folder = "_build/runtime", rounds = FEWEST_ROUNDS] = process.argv.slice(2);
-await main(folder, Math.max(FEWEST_ROUNDS, Number(rounds)));
+const [folder = "_build/site", rounds = FEWEST_ROUNDS] = process.argv.slice(2);
+await main(resolve(folder), Math.max(FEWEST_ROUNDS, Number(rounds)));

@@ -1,0 +1,40 @@
+"""`python -m runtime.bench SITE`: measures and prints; with `--write`, renews the numbers of the page « Mesures »."""
+
+import argparse
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from runtime.bench import builds, report
+from runtime.bundle import PROJECT
+from runtime.node import node
+
+PAGE = PROJECT / "docs" / "a-propos" / "mesures.inc"
+FEWEST_ROUNDS = 7
+
+
+def measured(site: Path, rounds: int, factors: tuple[int, ...]) -> dict[str, Any]:
+    """All numbers. CalledProcessError when a browser fails."""
+    command = [str(node()), str(Path(__file__).with_name("bench.mjs")), str(site), str(rounds)]
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found | {"builds": builds.times(factors)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("site", type=Path)
+    parser.add_argument(
+        "--rounds", type=int, default=FEWEST_ROUNDS, help=f"starts of each kind, {FEWEST_ROUNDS} or more"
+    )
+    parser.add_argument("--hundred", action="store_true", help="also build 100 times the chapters (minutes)")
+    parser.add_argument("--write", action="store_true", help=f"renew {PAGE.relative_to(PROJECT)}")
+    options = parser.parse_args()
+    found = measured(options.site, max(FEWEST_ROUNDS, options.rounds), (10, 100) if options.hundred else (10,))
+    print("\n".join(report.printed(found)))
+    if options.write:
+        PAGE.write_text(report.page(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+// The browsers of the bench, behind the few words that it uses: a context of its own with a page, another page, an end.
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+import { findBrowser } from "../../tests/browser/find-browser.mjs";
+
+const PATIENCE = 120_000;
+const PREFERENCES = { "security.fileuri.strict_origin_policy": true, "network.proxy.type": 0 }; // as a reader's Firefox on a disk
+
+async function chromiumBrowser() {
+  const ignoreDefaultArgs = ["--disable-back-forward-cache"]; // a reader's browser keeps the page that is left, and so its worker
+  const browser = await chromium.launch({ ...(await findBrowser()), ignoreDefaultArgs, headless: true });
+  const context = async () => {
+    const opened = await browser.newContext();
+    const another = async () => {
+      const page = await opened.newPage();
+      page.setDefaultTimeout(PATIENCE);
+      const { waitForFunction } = page;
+      page.waitForFunction = (test, options, argument) => waitForFunction.call(page, test, argument, options);
+      page.waitForSelector = (selector) => page.locator(selector).waitFor({ state: "attached" });
+      return page;
+    };
+    return { page: await another(), another, close: () => opened.close() };
+  };
+  return { name: `Chromium ${browser.version().split(".")[0]}`, context, close: () => browser.close() };
+}
+
+/** A Firefox of the system, or undefined. */
+function firefoxPath() {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const candidates = [process.env.FIREFOX_PATH, ...folders.flatMap((folder) => ["firefox-esr", "firefox"].map((name) => join(folder, name)))];
+  return candidates.filter(Boolean).find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function firefoxBrowser(executablePath) {
+  const { default: puppeteer } = await import("puppeteer-core");
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: PREFERENCES });
+  const context = async () => {
+    const opened = await browser.createBrowserContext();
+    const another = async () => {
+      const page = await opened.newPage();
+      page.setDefaultTimeout(PATIENCE);
+      return page;
+    };
+    return { page: await another(), another, close: () => opened.close() };
+  };
+  const version = (await browser.version()).replace(/^firefox\//i, "").split(".")[0];
+  return { name: `Firefox ${version}`, context, close: () => browser.close() };
+}
+
+/** A function that starts each browser found; Chromium always, Firefox where it is installed. */
+export async function launchers() {
+  const firefox = firefoxPath();
+  if (!firefox) process.stderr.write("Firefox is not installed: it is not measured (apt-get install firefox-esr, or FIREFOX_PATH).\n");
+  return [chromiumBrowser, ...(firefox ? [() => firefoxBrowser(firefox)] : [])];
+}
