@@ -104,29 +104,32 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
             f"Démarrages dans {name}",
             ("Démarrage", "Médiane", "Rapport"),
             (
-                (line.french, f"{french(median(numbers[line.key]))} ms", french(ratio(numbers, line.key), 3))
+                (line.french, f"{french(median(numbers[line.key]))}\u00a0ms", french(ratio(numbers, line.key), 3))
                 for line in STARTS
             ),
         )
         yield from _table(
             f"Recalcul dans {name}",
-            ("Recalcul", "Une frappe sur deux en moins de", "95 % des frappes en moins de"),
+            ("Recalcul", "Une frappe sur deux en moins de", "95\u00a0% des frappes en moins de"),
             (
-                (line.french, *(f"{french(percentile(numbers[line.key], share), 1)} ms" for share in (0.5, 0.95)))
+                (line.french, *(f"{french(percentile(numbers[line.key], share), 1)}\u00a0ms" for share in (0.5, 0.95)))
                 for line in KEYS
             ),
         )
     yield from _table(
         "Octets à télécharger, une fois",
         ("Fichiers", "Sans compression", "gzip", "Brotli"),
-        ((line.french, *(f"{french(found['bytes'][line.key][word] / 1e3)} ko" for word in FORMATS)) for line in BYTES),
+        (
+            (line.french, *(f"{french(found['bytes'][line.key][word] / 1e3)}\u00a0ko" for word in FORMATS))
+            for line in BYTES
+        ),
     )
     builds = found["builds"]
     yield from _table(
         "Construction du site",
         ("Construction", "Durée", "Rapport"),
         (
-            (line.french, f"{french(builds[line.key], 1)} s", french(builds[line.key] / builds["cold"], 2))
+            (line.french, f"{french(builds[line.key], 1)}\u00a0s", french(builds[line.key] / builds["cold"], 2))
             for line in BUILDS
             if line.key in builds
         ),
@@ -136,5 +139,5 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
 def _table(caption: str, heads: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
     yield from ("", f"```{{list-table}} {caption}", ":header-rows: 1", ":stub-columns: 1", "")
     for row in (heads, *rows):
-        yield "* - " + "\n  - ".join(cell.replace(" ms", "\u00a0ms").replace(" %", "\u00a0%") for cell in row)
+        yield "* - " + "\n  - ".join(row)
     yield "```"

@@ -1,0 +1,60 @@
+"""What the bench tells of its numbers: medians, percentiles, ratios; the page « Mesures » has its tables."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runtime.bench import builds, report
+from runtime.bench.__main__ import PAGE
+
+STARTS = {line.key: [400.0, 100.0, 200.0] for line in report.STARTS} | {"stock": [900.0, 1000.0, 800.0]}
+KEYS = {line.key: [float(number) for number in range(1, 101)] for line in report.KEYS}
+SIZES = dict.fromkeys(report.FORMATS, 1_234_567)
+FOUND: dict[str, Any] = {
+    "rounds": 7,
+    "browsers": {"Chromium 1": STARTS | KEYS},
+    "bytes": {line.key: SIZES for line in report.BYTES},
+    "builds": {"cold": 20.0, "incremental": 5.0, "times_10": 80.0},
+}
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.5, 50), (0.95, 95), (0.955, 96), (1, 100)])
+def test_a_percentile_is_a_number_that_was_measured(share: float, expected: float) -> None:
+    """Of 1 to 100, at least 95 in a hundred do not exceed 95: nearest rank."""
+    assert report.percentile(KEYS["key_written"], share) == expected
+
+
+def test_ratios_are_medians_to_the_stock_package() -> None:
+    """200 ms against 900."""
+    assert report.ratio(STARTS, "cold") == pytest.approx(2 / 9)
+    line = next(line for line in report.printed(FOUND) if line.startswith("site, cold"))
+    assert "200 ms" in line and "0.222" in line and "(100 to 400)" in line
+
+
+def test_the_page_says_the_same_in_french() -> None:
+    page = report.page(FOUND)
+    assert "  - 200\u00a0ms\n  - 0,222\n" in page
+    assert "1\u202f235\u00a0ko" in page
+    assert "  - 80,0\u00a0s\n  - 4,00\n" in page
+    assert "multipliés par 100" not in page  # was not measured
+
+
+def test_the_site_shows_what_the_bench_writes() -> None:
+    """Same tables as the bench makes now, whatever the numbers."""
+    shown = PAGE.read_text(encoding="utf-8")
+    named = [line.french for line in (*report.STARTS, *report.KEYS, *report.BYTES, *report.BUILDS[:3])]
+    assert [name for name in named if f"* - {name}\n" not in shown] == []
+
+
+def test_copied_chapters_have_names_and_anchors_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "chapters").mkdir()
+    builds.multiply(tmp_path, 3)
+    originals = list((builds.DOCS / "chapters").glob("*.md"))
+    copies = list((tmp_path / "chapters").iterdir())
+    assert len(copies) == 2 * len(originals)
+    assert (
+        (tmp_path / "chapters" / "copie-2-conclusion.md")
+        .read_text(encoding="utf-8")
+        .startswith("(copie-2-conclusion)=")
+    )
