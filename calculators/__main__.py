@@ -19,14 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of requests and replies")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the terminal's locale
+        sys.stdout.reconfigure(encoding="utf-8")
     if options.schema:
         print(json.dumps(schema(), ensure_ascii=False, indent=2))
         return 0
     if options.name is None:
         parser.error("name a calculator, or ask for --schema")
     reply = respond(json.dumps({"protocol": VERSION, "calculator": options.name, "inputs": _inputs(sys.stdin.read())}))
-    if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the terminal's locale
-        sys.stdout.reconfigure(encoding="utf-8")
     print(reply)
     return 0 if json.loads(reply)["status"] == "ok" else 1
 

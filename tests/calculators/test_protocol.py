@@ -300,6 +300,22 @@ def test_command_line(
     assert json.loads(capsys.readouterr().out)["status"] == status
 
 
+def test_command_line_prints_utf_8_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The schema's labels hold α/β, which a Latin-1 terminal cannot write."""
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="latin-1", write_through=True))
+    assert main(["--schema"]) == 0
+    assert json.loads(written.getvalue().decode("utf-8")) == SCHEMA
+
+
+def test_command_line_prints_where_there_is_no_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program may catch what is printed in a text of its own."""
+    written = io.StringIO()
+    monkeypatch.setattr("sys.stdout", written)
+    assert main(["--schema"]) == 0
+    assert json.loads(written.getvalue()) == SCHEMA
+
+
 def test_command_line_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--schema"]) == 0
     assert json.loads(capsys.readouterr().out) == SCHEMA
