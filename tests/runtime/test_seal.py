@@ -161,7 +161,8 @@ def test_the_bill_of_materials_names_every_file_and_whose_it_is(whole_site: Path
     listed = own | {entry["name"]: entry for component in named.values() for entry in component["components"]}
     files = sealed(whole_site)["files"]
     assert {name: entry["hashes"][0]["content"] for name, entry in listed.items()} == {
-        name: entry["sha256"] for name, entry in files.items()  # type: ignore[index]
+        name: entry["sha256"]
+        for name, entry in files.items()  # type: ignore[index]
     }
     ours = {f"_static/{path.relative_to(STATIC).as_posix()}" for path in STATIC.rglob("*")} | WRITTEN_HERE
     unknown = {name for name in own if name.startswith("_static/") and not name.startswith(seal.RUNTIME)} - ours
