@@ -118,6 +118,7 @@
       this.shown = null;
       this.pending = null;
       for (const timer of Object.values(this.timers)) clearTimeout(timer);
+      this.form.showRead({});
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
