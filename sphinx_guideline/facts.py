@@ -28,6 +28,8 @@ class Source:
     short: str
     citation: str
     known: str
+    title: str = ""
+    """English title of the document, which stands for `{title}` in the citation."""
     reference: int = 0
     doi: str = ""
 

@@ -20,36 +20,6 @@ TEXT = tomllib.loads((ROOT / "data" / "text.toml").read_text(encoding="utf-8"))
 LOST = "404.html"
 ANY_DEPTH = (LOST, "page-non-gardee.html")
 
-# Words of Furo 2025.12.19, sphinx-basic-ng and Sphinx's search that a French reader must not meet.
-ENGLISH = (
-    "Toggle",
-    "Skip to content",
-    "Back to top",
-    "On this page",
-    "Next",
-    "Previous",
-    "Home",
-    "Made with",
-    "Contents",
-    "Expand",
-    "Light mode",
-    "Dark mode",
-    "Auto light",
-    "Search",
-    "Please activate",
-    "View this page",
-    "Edit this page",
-    "Last updated",
-    "Copyright",
-    "Link to this",
-    "Permalink",
-    "navigation of",
-    "About these documents",
-    "Index of",
-    "Warning",
-    "Note:",
-)
-SPOKEN_ATTRIBUTES = ("aria-label", "title", "alt", "placeholder", "value")
 RESOURCES = {
     "script": "src",
     "link": "href",
@@ -80,42 +50,6 @@ def test_every_page_says_the_date_of_the_text_the_versions_and_links_to_its_stat
 def test_every_page_is_declared_french(pages: dict[str, Page]) -> None:
     for name, page in each(pages):
         assert page.all("html")[0].attributes.get("lang") == "fr", name
-
-
-def test_no_english_word_of_the_theme_is_left(pages: dict[str, Page]) -> None:
-    for name, page in each(pages):
-        for words in spoken(page):
-            found = [english for english in ENGLISH if re.search(rf"\b{re.escape(english)}", words)]
-            assert not found, (name, words)
-
-
-def spoken(page: Page) -> Iterator[str]:
-    """Words that a reader sees or hears, those marked as another language left out."""
-    for element in page.elements:
-        if any(around.attributes.get("lang", "fr") != "fr" for around in (*element.inside, element)):
-            continue
-        yield from (element.attributes[name] for name in SPOKEN_ATTRIBUTES if name in element.attributes)
-        if element.tag in {"title", "button", "label", "a", "h1", "h2", "h3", "caption"}:
-            yield element.text
-
-
-def test_titles_in_another_language_say_so(pages: dict[str, Page]) -> None:
-    marked = [
-        element.text for element in pages["chapters/references.html"].elements if element.attributes.get("lang") == "en"
-    ]
-    english = [reference for reference in FACTS.references.values() if reference.lang == "en"]
-    assert len(marked) >= len(english) > 100
-
-
-def test_french_signs_are_held_by_a_no_break_space(pages: dict[str, Page]) -> None:
-    loose = re.compile(r".{0,25}(?: [:;?!»](?=\s|$)|« ).{0,15}")
-    for name, page in each(pages):
-        for element in page.all("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "caption", "label", "legend"):
-            around = (*element.inside, element)
-            if name.endswith("references.html") and any(one.has_class("references") for one in around):
-                continue  # entries are printed as the source prints them
-            if not any(one.attributes.get("lang", "fr") != "fr" or one.tag in {"code", "pre"} for one in around):
-                assert not loose.search(element.text), name
 
 
 def test_no_page_asks_anything_of_another_origin(pages: dict[str, Page]) -> None:
