@@ -108,3 +108,7 @@ OBJECT_KINDS = {
     "drug": "médicament",
     "calculator": "calculateur",
 }
+
+OUTSIDE_ADDRESSES = "Adresses extérieures vers lesquelles des pages renvoient, non vérifiées, puis ces pages :"
+NO_OUTSIDE_ADDRESS = "Aucune."
+OUTSIDE_ADDRESSES_LINK = "Liste des adresses extérieures, faite à la construction du site"
