@@ -1,4 +1,4 @@
-"""Every address inside the site leads somewhere; those outside are listed, unchecked, and nothing is loaded from them."""
+"""Addresses inside the site lead somewhere; those outside are listed, unchecked, and nothing is loaded from them."""
 
 import json
 import re
