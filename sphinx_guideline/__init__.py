@@ -31,6 +31,7 @@ COMPONENTS = (
     "without_calculators",
     "exports",
     "outside_addresses",
+    "publisher",
 )
 
 
