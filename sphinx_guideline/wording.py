@@ -108,3 +108,20 @@ OBJECT_KINDS = {
     "drug": "médicament",
     "calculator": "calculateur",
 }
+
+DRUG_ROW_WHERE = "Tableau 6 : {name}"
+OTHER_DRUG_ROW_WHERE = "Hors du tableau 6 : {name}"
+CONSTRAINT_TITLE = "Moelle, stéréotaxie en {fractions} : contraintes"
+CRITERION_TITLE = "Critère de ré-irradiation : {name}"
+SCHEDULE_TITLE = "Schéma : {name}"
+REFERENCE_NAME = "Référence {number}"
+SEARCH_KINDS = {
+    "recommendation": "Recommandation",
+    "drug": "Médicament",
+    "calculator": "Calculateur",
+    "section": "Passage",
+    "row": "Ligne de tableau",
+    "note": "Note critique",
+    "reference": "Référence",
+    "page": "Le site",
+}
