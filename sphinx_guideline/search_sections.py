@@ -14,7 +14,7 @@ from sphinx_guideline.calculator import calculator
 from sphinx_guideline.nodes import block, grid, mark, places, references_list, remark, tooltip
 from sphinx_guideline.search_records import Record, flowing
 
-ABOUT_PAGES = "a-propos"
+KINDS = {"chapters": "section", CALCULATOR_PAGES: "help", "a-propos": "page"}  # by the folder of the page
 WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
 NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.target, nodes.system_message)
@@ -36,12 +36,12 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
     if page_title or not is_calculator(document):
         anchor = anchor_of(section) if page_title else ""
         yield Record(
-            kind="page" if document.startswith(ABOUT_PAGES) else "section",
+            kind=KINDS[document.partition("/")[0]],
             address=str(Address(document, anchor)),
             title=title,
             where=page_title,
             text=flowing(" ".join(texts(section))),
-            names=tuple(source_names(section["ids"])),
+            names=(*source_names(section["ids"]), *([] if page_title else [name_of(document)])),
         )
     for child in section.children:
         if isinstance(child, nodes.section) and NOTE_ENTRY not in child["classes"]:
@@ -61,6 +61,11 @@ def is_calculator(document: str) -> bool:
 def anchor_of(section: nodes.section) -> str:
     """The anchor that the page writes on the section: its first identifier."""
     return str(section["ids"][0])
+
+
+def name_of(document: str) -> str:
+    """What the address of a page says of it: « hors connexion »."""
+    return document.rpartition("/")[2].replace("-", " ")
 
 
 def source_names(anchors: list[str]) -> Iterator[str]:

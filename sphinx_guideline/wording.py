@@ -123,5 +123,6 @@ SEARCH_KINDS = {
     "row": "Ligne de tableau",
     "note": "Note critique",
     "reference": "Référence",
+    "help": "Mode d’emploi",
     "page": "Le site",
 }

@@ -5,9 +5,9 @@
 (() => {
   const { searchTerms, searchVocabulary } = window.guideline;
   /** How much a kind comes before another: the recommendation before the passage that mentions it. */
-  const WEIGHT = { recommendation: 2, drug: 2.6, calculator: 1.6, section: 1.1, row: 1.5, note: 0.9, reference: 0.6, page: 0.7 };
+  const WEIGHT = { recommendation: 2, drug: 2.6, calculator: 1.6, section: 1.1, row: 1.5, note: 0.9, reference: 0.6, page: 0.7, help: 0.7 };
   const FIELDS = { title: 3, names: 4, text: 1, where: 0.5 };
-  const BM25 = { k: 1.2, b: 0.4, d: 0.5 }; // lengths count little: records are short by nature
+  const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
@@ -18,13 +18,13 @@
   const engine = (index, MiniSearch, Stemmer) => {
     const stemmer = new Stemmer();
     const reader = searchTerms.reader({ stem: (/** @type {string} */ word) => stemmer.stemWord(word), empty: index.words.empty });
-    const words = searchVocabulary.vocabulary(index, reader);
+    /** Records of a term. @type {Map<string, number>} */
+    const counts = new Map();
+    const words = searchVocabulary.vocabulary(index, reader, counts);
     const records = index.records.map((/** @type {any[]} */ [kind, address, title, where, text, names]) => ({ kind: index.kinds[kind][0], label: index.kinds[kind][1], address, title, where, text, names }));
 
     const LINES = { tokenize: (/** @type {string} */ text) => text.split("\n"), processTerm: (/** @type {string} */ term) => term };
     const searched = new MiniSearch({ fields: Object.keys(FIELDS), ...LINES });
-    /** Records of a term. @type {Map<string, number>} */
-    const counts = new Map();
 
     /** Reads a record, once, and gives the terms of each field. @param {any} record @param {number} id */
     const learned = (record, id) => {
@@ -56,13 +56,13 @@
       const answered = groups.map((/** @type {string[]} */ group) => group.flatMap(words.others));
       if (answered.every((/** @type {string[]} */ group) => group.length)) return answered.map((/** @type {string[]} */ terms) => ({ surface, status: "known", terms }));
       const pieces = groups[0][0].includes("/") && !/x|de/.test(plain) ? reader.pieces(surface) : [];
-      const rest = pieces.map((/** @type {any} */ piece) => ({ surface: piece.surface, status: "piece", terms: piece.groups[0].filter(words.has) }));
+      const rest = pieces.map((/** @type {any} */ piece) => ({ surface: piece.surface, status: "piece", terms: piece.groups[0].filter((/** @type {string} */ term) => counts.has(term)) }));
       return [{ surface, status: "absent", terms: [] }, ...(rest.every((/** @type {any} */ { terms }) => terms.length) ? rest : [])];
     };
 
     /** A word with hyphens that is not known whole, by its parts. @param {any} token */
     const byParts = ({ surface, parts = [] }) =>
-      parts.length && parts.every(words.has) ? parts.map((/** @type {string} */ part) => ({ surface, status: "known", terms: words.others(part) })) : undefined;
+      parts.length && parts.every((/** @type {string} */ part) => counts.has(part)) ? parts.map((/** @type {string} */ part) => ({ surface, status: "known", terms: words.others(part) })) : undefined;
 
     /** @param {any} token @param {any} next @param {boolean} typing */
     const readWord = (token, next, typing) => {

@@ -119,6 +119,9 @@
     ].join("|"),
     "g",
   );
+  const JOINT = /['-]/;
+  /** @type {string[]} */
+  const NONE = [];
   const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
 
   /**
@@ -156,6 +159,7 @@
       const bare = whole.replace(ELISION, "");
       const start = whole.length - bare.length;
       if (isEmpty(whole) || isEmpty(bare)) return undefined;
+      if (!JOINT.test(bare)) return { start, plain: bare, groups: [[stemmed(bare)]], inside: NONE, word: true };
       const parts = bare.split(/['-]/);
       const joins = parts.flatMap((_, from) => parts.slice(from).map((_, to) => parts.slice(from, from + to + 1).join("")));
       const said = parts.filter((part) => !isEmpty(part));
@@ -177,26 +181,41 @@
     };
 
     /** Tokens of one pattern. @param {string} plain @param {RegExp} pattern @param {(match: RegExpExecArray) => any} read @returns {Token[]} */
-    const matches = (plain, pattern, read) =>
-      [...plain.matchAll(pattern)].flatMap((match) => {
+    const matches = (plain, pattern, read) => {
+      const tokens = [];
+      for (const match of plain.matchAll(pattern)) {
         const found = read(/** @type {RegExpExecArray} */ (match));
-        if (!found) return [];
-        const start = match.index + (found.start ?? 0);
-        return [{ inside: [], word: false, plain: match[0], ...found, start, end: match.index + match[0].length }];
-      });
+        if (!found) continue;
+        found.start = match.index + (found.start ?? 0);
+        found.end = match.index + match[0].length;
+        tokens.push(found);
+      }
+      return tokens;
+    };
 
     /** @param {string} plain @returns {Token[]} */
-    const compounds = (plain) => COMPOUNDS.flatMap(([pattern, read]) => matches(plain, pattern, (match) => ({ groups: read(match) })));
+    const compounds = (plain) => COMPOUNDS.flatMap(([pattern, read]) => matches(plain, pattern, (match) => ({ plain: match[0], groups: read(match), inside: NONE, word: false })));
 
     /** Every token of a text, those inside others too: for the index and for the words shown in a page. @param {string} text */
     const everything = (text) => {
       const { plain, places } = foldedWithPlaces(text);
       const found = [...compounds(plain), ...matches(plain, SIMPLE, simple)];
-      return found.map((token) => ({ ...token, start: places[token.start], end: places[token.end - 1] + 1 }));
+      for (const token of found) {
+        token.end = places[token.end - 1] + 1;
+        token.start = places[token.start];
+      }
+      return found;
     };
 
     /** The terms of tokens, for the index. @param {Token[]} tokens */
-    const termsOf = (tokens) => tokens.flatMap(({ groups, inside }) => [...groups.flat(), ...inside]);
+    const termsOf = (tokens) => {
+      const terms = [];
+      for (const { groups, inside } of tokens) {
+        for (const group of groups) terms.push(...group);
+        terms.push(...inside);
+      }
+      return terms;
+    };
 
     /** What is asked: tokens in their order, none inside another; what the first patterns take is left to them. @param {string} text */
     const query = (text) => {

@@ -6,6 +6,7 @@
   const { folded } = window.guideline.searchTerms;
   const SHORTEST_CORRECTED = 5;
   const SHORTEST_DRUG_CORRECTED = 6;
+  const SHORTEST_REPLACED = 8; // « masque » is a word, and no « manque » mistyped
   const SHORTEST_CUT_NAME = 4;
   const SHORTEST_COMPLETED = 3;
   const MOST_COMPLETIONS = 5;
@@ -24,6 +25,9 @@
     return rest(1, 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && rest(2, 2));
   };
 
+  /** Whether two words have the same letters, in another order. @param {string} one @param {string} other */
+  const sameLetters = (one, other) => [...one].sort().join("") === [...other].sort().join("");
+
   /**
    * @typedef {object} Found
    * @property {"known" | "read" | "corrected" | "absent"} status
@@ -33,24 +37,21 @@
    * @property {any} [form] a form of a drug that is another drug
    */
 
-  /** @param {any} index @param {any} reader */
-  const vocabulary = (index, reader) => {
+  /** @param {any} index @param {any} reader @param {{has: (term: string) => boolean}} terms every term of the records */
+  const vocabulary = (index, reader, terms) => {
     /** A word as it is folded → how it is written, in how many records, whether outside the references. @type {Map<string, {surface: string, count: number, own: boolean}>} */
     const words = new Map();
-    /** Every term of the records. @type {Set<string>} */
-    const terms = new Set();
     const drugs = new Map(index.words.drugs.map((/** @type {string} */ name) => [folded(name), name]));
 
     /** Takes the words of a record. @param {string} text @param {any[]} tokens of the text @param {string} kind */
     const learn = (text, tokens, kind) => {
-      for (const { start, end, plain, groups, inside, word } of tokens) {
-        for (const term of [...groups.flat(), ...inside]) terms.add(term);
+      for (const { start, end, plain, word } of tokens) {
         if (!word) continue;
         const joined = plain.replace(/['-]/g, "");
-        const seen = words.get(joined) ?? { surface: text.slice(start, end).slice(-plain.length).toLowerCase(), count: 0, own: false };
+        let seen = words.get(joined);
+        if (!seen) words.set(joined, (seen = { surface: text.slice(start, end).toLowerCase(), count: 0, own: false }));
         seen.count += 1;
         seen.own ||= kind !== REFERENCE;
-        words.set(joined, seen);
       }
     };
 
@@ -122,7 +123,8 @@
       const names = [...drugNames.keys()].filter((name) => name.length >= SHORTEST_DRUG_CORRECTED && near(name));
       if (new Set(names.map((name) => drugNames.get(name))).size === 1) return readAs(names[0], "corrected");
       if (names.length || DRUG_ENDING.test(plain)) return undefined;
-      const candidates = [...words].filter(([word, { own }]) => own && word.length >= SHORTEST_CORRECTED && !drugNames.has(word) && near(word));
+      const likely = (/** @type {string} */ word) => word.length !== plain.length || plain.length >= SHORTEST_REPLACED || sameLetters(word, plain);
+      const candidates = [...words].filter(([word, { own }]) => own && word.length >= SHORTEST_CORRECTED && !drugNames.has(word) && near(word) && likely(word));
       const [best] = candidates.sort(([, one], [, other]) => other.count - one.count);
       return best && readAs(best[0], "corrected");
     };
@@ -137,10 +139,7 @@
       return surfaces.slice(0, MOST_COMPLETIONS);
     };
 
-    /** @param {string} term */
-    const has = (term) => terms.has(term);
-
-    return { learn, has, others, asWritten, cutName, corrected, completions };
+    return { learn, others, asWritten, cutName, corrected, completions };
   };
 
   window.guideline = { ...window.guideline, searchVocabulary: { vocabulary, oneChange } };
