@@ -32,6 +32,7 @@ COMPONENTS = (
     "exports",
     "outside_addresses",
     "publisher",
+    "search",
 )
 
 

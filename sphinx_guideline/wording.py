@@ -122,3 +122,21 @@ RIGHT_SUMMARY = (
 )
 
 PUBLISHER_FACTS = {"publisher": "Éditeur de cette copie", "contact": "Contact", "public_address": "Adresse publique"}
+
+DRUG_ROW_WHERE = "Tableau 6 : {name}"
+OTHER_DRUG_ROW_WHERE = "Hors du tableau 6 : {name}"
+CONSTRAINT_TITLE = "Moelle, stéréotaxie en {fractions} : contraintes"
+CRITERION_TITLE = "Critère de ré-irradiation : {name}"
+SCHEDULE_TITLE = "Schéma : {name}"
+REFERENCE_NAME = "Référence {number}"
+SEARCH_KINDS = {
+    "recommendation": "Recommandation",
+    "drug": "Médicament",
+    "calculator": "Calculateur",
+    "section": "Passage",
+    "row": "Ligne de tableau",
+    "note": "Note critique",
+    "reference": "Référence",
+    "help": "Mode d’emploi",
+    "page": "Le site",
+}
