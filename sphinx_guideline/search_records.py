@@ -7,6 +7,7 @@ A record is a place of the site with what leads there. Its text is plain; how wo
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
 from docutils import nodes
 from sphinx.application import Sphinx
 
