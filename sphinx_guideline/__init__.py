@@ -30,6 +30,9 @@ COMPONENTS = (
     "hosting_pages",
     "without_calculators",
     "exports",
+    "outside_addresses",
+    "publisher",
+    "search",
 )
 
 

@@ -10,6 +10,9 @@ REFERENCES = "chapters/references"
 NOTES = "chapters/lecture-critique"
 SOURCES = "a-propos/methode"
 WASHOUT_TABLE = "chapters/tableau-6"
+PALLIATIVE_CHAPTER = "chapters/recommandations-palliatives"
+CURATIVE_CHAPTER = "chapters/recommandations-curatives"
+REIRRADIATION_CHAPTER = "chapters/re-irradiation"
 RECOMMENDATION_PAGES = "recommandations"
 DRUG_PAGES = "medicaments"
 CALCULATOR_PAGES = "calculateurs"
@@ -51,6 +54,21 @@ def drug_address(identifier: str) -> Address:
 def drug_row_address(identifier: str) -> Address:
     """The row of one drug in table 6."""
     return Address(WASHOUT_TABLE, f"medicament-{identifier}")
+
+
+def constraint_row_address(fractions: str) -> Address:
+    """The row of a number of fractions in the table of the cord's constraints."""
+    return Address(CURATIVE_CHAPTER, f"contrainte-{fractions}")
+
+
+def criterion_row_address(name: str) -> Address:
+    """The row of a criterion of re-irradiation."""
+    return Address(REIRRADIATION_CHAPTER, f"critere-{name}")
+
+
+def schedule_row_address(name: str) -> Address:
+    """The row of a schedule; schedules are named `s-30-10` and `sbrt-3` in `data/eqd2.toml`."""
+    return Address(PALLIATIVE_CHAPTER, f"schema-{name.removeprefix('s-')}")
 
 
 def calculator_address(name: str) -> Address:

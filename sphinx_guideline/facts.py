@@ -28,6 +28,8 @@ class Source:
     short: str
     citation: str
     known: str
+    title: str = ""
+    """English title of the document, which stands for `{title}` in the citation."""
     reference: int = 0
     doi: str = ""
 
@@ -83,6 +85,23 @@ class Recommendation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RightItem:
+    """What a point of the RIGHT checklist asks of a guideline's report, and what the source answers, if it does.
+
+    `remark` says what the source holds nearby where it does not answer; `where` are the places of both.
+    """
+
+    number: str
+    section: str
+    topic: str
+    asks: str
+    answer: str = ""
+    remark: str = ""
+    where: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
     """Everything the text objects hold, by identifier and in the order of the files."""
 
@@ -90,6 +109,7 @@ class Facts:
     references: Mapping[int, Reference]
     notes: Mapping[str, Note]
     recommendations: Mapping[str, Recommendation]
+    right: tuple[RightItem, ...]
     tables: Mapping[str, Table]
     """The raw TOML of each file of `data/`, by stem."""
 
@@ -110,6 +130,7 @@ RECORDS: dict[str, tuple[str, type[Any]]] = {
     "references": ("reference", Reference),
     "notes": ("note", Note),
     "recommendations": ("recommendation", Recommendation),
+    "right": ("item", RightItem),
 }
 """File → the key of its list, and what each item is."""
 
@@ -121,6 +142,7 @@ def load_facts(data: Path) -> Facts:
     references = list(_records(tables, "references", "reference", Reference, problems))
     notes = list(_records(tables, "notes", "note", Note, problems))
     recommendations = list(_records(tables, "recommendations", "recommendation", Recommendation, problems))
+    right = tuple(_records(tables, "right", "item", RightItem, problems))
     if problems:
         raise FactsError("\n".join(map(str, problems)))
     return Facts(
@@ -128,6 +150,7 @@ def load_facts(data: Path) -> Facts:
         references=MappingProxyType({reference.number: reference for reference in references}),
         notes=MappingProxyType({note.id: note for note in notes}),
         recommendations=MappingProxyType({one.id: one for one in recommendations}),
+        right=right,
         tables=MappingProxyType(tables),
     )
 

@@ -37,9 +37,11 @@ def reference_mark(env: BuildEnvironment, reference: Reference) -> mark:
 
 
 def entry_text(reference: Reference, text: str = "") -> nodes.inline:
-    """The entry of a reference (or another text of it), in its own language."""
+    """The entry of a reference (or another text of it), in its own language, set as the source sets it."""
     content = inline_nodes(text or reference.entry)
-    return nodes.inline("", "", *content) if reference.lang == "fr" else foreign("", "", *content, lang=reference.lang)
+    if reference.lang == "fr":
+        return nodes.inline("", "", *content, classes=["entry"])
+    return foreign("", "", *content, lang=reference.lang, classes=["entry"])
 
 
 def note_mark(env: BuildEnvironment, note: Note) -> mark:

@@ -7,10 +7,10 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_guideline.addresses import source_address
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.domain import xref
-from sphinx_guideline.facts import Facts, Note, Reference
+from sphinx_guideline.facts import Facts, Note, Reference, Source
 from sphinx_guideline.inline_text import inline_nodes
 from sphinx_guideline.marks import entry_text, note_mark
-from sphinx_guideline.nodes import fact, joined, paragraph, places, references_entry
+from sphinx_guideline.nodes import fact, foreign, joined, paragraph, places, references_entry
 from sphinx_guideline.nodes import references_list as references_list_node
 from sphinx_guideline.remarks import note_facts
 from sphinx_guideline.table_parts import body, cell, data_grid, header, row
@@ -82,9 +82,16 @@ def sources_table(directive: SphinxDirective) -> list[Node]:
         )
         name = header(source.short, scope="row")
         rows.append(
-            row(name, cell(source.citation), cell(source.known), cell(number or "–"), identifier=_anchor(source.id))
+            row(name, cell(_citation(source)), cell(source.known), cell(number or "–"), identifier=_anchor(source.id))
         )
     return [data_grid("table-sources", SOURCES_CAPTION, SOURCE_COLUMNS, [body(*rows)])]
+
+
+def _citation(source: Source) -> list[Node]:
+    """The citation, its English title marked as such."""
+    before, here, after = source.citation.partition("{title}")
+    titled = [foreign("", source.title, lang="en"), nodes.Text(after)] if here else []
+    return [nodes.Text(before), *titled]
 
 
 def _anchor(identifier: str) -> str:

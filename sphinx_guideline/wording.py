@@ -108,3 +108,35 @@ OBJECT_KINDS = {
     "drug": "médicament",
     "calculator": "calculateur",
 }
+
+OUTSIDE_ADDRESSES = "Adresses extérieures vers lesquelles des pages renvoient, non vérifiées, puis ces pages :"
+NO_OUTSIDE_ADDRESS = "Aucune."
+OUTSIDE_ADDRESSES_LINK = "Liste des adresses extérieures, faite à la construction du site"
+
+NOT_IN_SOURCE = "Non renseigné dans la source"
+RIGHT_CAPTION = "Grille RIGHT\u00a0: {section}"
+RIGHT_COLUMNS = ("Point", "Ce que la grille demande", "Ce que dit la source", "Où, et notes")
+RIGHT_SUMMARY = (
+    "Des {items} points, sous-points compris, {answered} ont une réponse dans la source, au moins partielle\u00a0; "
+    "{unanswered} n’en ont pas."
+)
+
+PUBLISHER_FACTS = {"publisher": "Éditeur de cette copie", "contact": "Contact", "public_address": "Adresse publique"}
+
+DRUG_ROW_WHERE = "Tableau 6 : {name}"
+OTHER_DRUG_ROW_WHERE = "Hors du tableau 6 : {name}"
+CONSTRAINT_TITLE = "Moelle, stéréotaxie en {fractions} : contraintes"
+CRITERION_TITLE = "Critère de ré-irradiation : {name}"
+SCHEDULE_TITLE = "Schéma : {name}"
+REFERENCE_NAME = "Référence {number}"
+SEARCH_KINDS = {
+    "recommendation": "Recommandation",
+    "drug": "Médicament",
+    "calculator": "Calculateur",
+    "section": "Passage",
+    "row": "Ligne de tableau",
+    "note": "Note critique",
+    "reference": "Référence",
+    "help": "Mode d’emploi",
+    "page": "Le site",
+}

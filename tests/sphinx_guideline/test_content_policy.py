@@ -12,7 +12,6 @@ from tests.sphinx_guideline.html_page import Element, Page
 
 EVALUATION = re.compile(r"\bnew Function\b|\beval\(|\bdocument\.write\b|set(?:Timeout|Interval)\(\s*[\"'`]")
 NEVER_REACHED = {
-    "doctools.js",
     "furo.js",
 }  # a `new Function` that nothing calls; the journeys in a browser would see it
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from tests.sphinx_guideline.conftest import LOCAL_NOTICE
 from tests.sphinx_guideline.html_page import Page
-from tests.sphinx_guideline.test_site import broken
 
 PAGES_WITHOUT_A_FOOT = {"404.html", "page-non-gardee.html"}
 
@@ -17,10 +16,6 @@ def test_no_page_no_script_no_runtime_of_a_calculator_is_there(site_without_calc
 
 def test_every_other_page_is_there(pages: dict[str, Page], pages_without_calculators: dict[str, Page]) -> None:
     assert set(pages_without_calculators) == {name for name in pages if not name.startswith("calculateurs/")}
-
-
-def test_no_link_is_broken(pages_without_calculators: dict[str, Page], site_without_calculators: Path) -> None:
-    assert broken(pages_without_calculators, site_without_calculators) == []
 
 
 def test_no_form_of_a_calculator_is_left(pages_without_calculators: dict[str, Page]) -> None:
