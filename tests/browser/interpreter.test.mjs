@@ -7,7 +7,7 @@ const ask = (page) => page.evaluate((request) => window.guideline.client.ask(req
 
 journey("a page of the text, the home page and the search load nothing of the runtime", async ({ page }) => {
   const before = [asked("/runtime/"), asked("worker.js")];
-  for (const path of ["index.html", "chapters/effet-mecanique.html", "recommandations/REC-PAL-02.html", "search.html?q=gemcitabine"]) {
+  for (const path of ["index.html", "chapters/effet-mecanique.html", "recommandations/REC-PAL-02.html", "search.html#q=gemcitabine"]) {
     await open(page, path);
     await page.locator("article").click();
   }
