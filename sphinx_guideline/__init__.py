@@ -21,6 +21,7 @@ COMPONENTS = (
     "remarks",
     "drugs",
     "recommendations",
+    "recommendation_index",
     "data_table",
     "home",
     "calculator",
@@ -30,6 +31,7 @@ COMPONENTS = (
     "hosting_pages",
     "without_calculators",
     "exports",
+    "reference_files",
 )
 
 

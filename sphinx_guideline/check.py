@@ -3,8 +3,9 @@ and path.
 
 A number outside a value, a value that is not whole, a locator that is no place of the source (`check_values`); an
 unknown source, note, reference, recommendation, drug or calculator, in the data, the pages or the calculators; a drug
-without what its readers take (`check_drugs`); a path that leads to no value (`check_paths`); an identifier told twice,
-or released and gone; Cyrillic letters, which the source's encoding let in.
+without what its readers take (`check_drugs`); a reference whose parts are not those of its entry (`check_references`);
+a path that leads to no value (`check_paths`); an identifier told twice, or released and gone or moved; Cyrillic
+letters, which the source's encoding let in.
 """
 
 import re
@@ -18,6 +19,7 @@ from sphinx.errors import ExtensionError
 
 from sphinx_guideline.check_drugs import drug_problems
 from sphinx_guideline.check_paths import path_problems
+from sphinx_guideline.check_references import reference_problems
 from sphinx_guideline.check_values import value_problems, walk
 from sphinx_guideline.drug_names import drug_tables, folded
 from sphinx_guideline.facts import RECORDS, Problem, Table, read_tables, shape_problems
@@ -66,6 +68,7 @@ def check(root: Path) -> list[Problem]:
         problems.extend(unknown_sources(f"data/{stem}.toml", table, known))
         problems.extend(links(f"data/{stem}.toml", table, known))
     problems.extend(drug_problems(tables))
+    problems.extend(reference_problems(tables))
     problems.extend(path_problems(root, tables))
     problems.extend(vanished(root / "releases", known))
     problems.extend(pages(root, known))
