@@ -32,6 +32,7 @@ COMPONENTS = (
     "without_calculators",
     "exports",
     "reference_files",
+    "changes_page",
 )
 
 

@@ -70,7 +70,7 @@ class GuidelineDomain(Domain):
     def places_of(self, kind: str, identifier: str, order: Mapping[str, int]) -> list[Address]:
         """Where the text uses an object, in the order of its pages, and in reading order within each.
 
-        The pages of recommendations and of drugs repeat what the text says elsewhere, and are linked from their objects.
+        The pages of recommendations and of drugs repeat what the text says elsewhere; their objects are linked apart.
         """
         return sorted(
             (

@@ -54,7 +54,7 @@ class group(nodes.General, nodes.Element):  # noqa: N801
 
 
 class filtered(nodes.General, nodes.Element):  # noqa: N801
-    """What a page's filters may hide: `data-situation`, `data-technique` and `data-medicament` are what they compare."""
+    """What a page's filters may hide: they compare `data-situation`, `data-technique` and `data-medicament`."""
 
 
 class facts_list(nodes.General, nodes.Element):  # noqa: N801
@@ -130,9 +130,7 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     remark: Rendering(tag="div", copied=("aria-labelledby",), always=(("role", "note"),), ending="\n"),
     headline: Rendering(tag="p", ending="\n"),
     group: Rendering(tag="div", ending="\n"),
-    filtered: Rendering(
-        tag="div", copied=("data-situation", "data-technique", "data-medicament"), ending="\n"
-    ),
+    filtered: Rendering(tag="div", copied=("data-situation", "data-technique", "data-medicament"), ending="\n"),
     facts_list: Rendering(tag="dl", ending="\n"),
     fact_term: Rendering(tag="dt"),
     fact_text: Rendering(tag="dd", ending="\n"),

@@ -61,10 +61,11 @@ def looked_at(facts: Facts, one: Recommendation) -> dict[str, str]:
 
 def choices(facts: Facts) -> dict[str, Mapping[str, str]]:
     """The values of each filter with their words; only those that lead somewhere."""
+    situations = {name: first_capital(title) for name, title in SITUATIONS.items()}
     techniques = {one.technique: one.technique for one in facts.recommendations.values()}
     named = {name for one in facts.recommendations.values() for name in one.drugs}
     drugs = {name: title for name, title in identifiers(facts)["drug"].items() if name in named}
-    return dict(zip(FILTERS, (SITUATIONS, techniques, dict(sorted(drugs.items()))), strict=True))
+    return dict(zip(FILTERS, (situations, techniques, dict(sorted(drugs.items()))), strict=True))
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -1,5 +1,5 @@
-"""What leads from one object to another, the other way round: which recommendations cite a reference, apply to a drug or
-are applied by a calculator; which references the words on a drug rest on.
+"""What leads from one object to another, the other way round: which recommendations cite a reference, apply to a drug
+or are applied by a calculator; which references the words on a drug rest on.
 """
 
 from collections.abc import Callable
@@ -35,9 +35,7 @@ def recommendations_on(facts: Facts, drug: str) -> list[Recommendation]:
 
 def references_of_table_6(facts: Facts) -> list[Reference]:
     """The references that the source prints under table 6."""
-    return [
-        one for one in facts.references.values() if any(place.startswith(TABLE_6) for place in one.cited)
-    ]
+    return [one for one in facts.references.values() if any(place.startswith(TABLE_6) for place in one.cited)]
 
 
 def rests_on_table_6(drug: Table) -> bool:

@@ -63,9 +63,7 @@ def _back(directive: SphinxDirective, facts: Facts, reference: Reference) -> nod
     return paragraph(*cited, *joined(marks), classes=("entry-remark",))
 
 
-def _objects_resting_on(
-    directive: SphinxDirective, facts: Facts, reference: Reference
-) -> Iterator[nodes.paragraph]:
+def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Reference) -> Iterator[nodes.paragraph]:
     """The recommendations that cite it, the drugs whose page shows it."""
     recommendations = {one.id: one.id for one in recommendations_citing(facts, reference.number)}
     drugs = {name: drug["name"] for name, drug in drugs_resting_on(facts, reference.number).items()}

@@ -144,3 +144,69 @@ OBJECT_KINDS = {
     "drug": "médicament",
     "calculator": "calculateur",
 }
+
+TRUTHS = {True: "oui", False: "non"}
+CHANGES_SINCE = "Depuis la version {version}"
+CHANGES_RELEASE = "Version {version}"
+CHANGES_FIRST = "Première version publiée. Ses identifiants, par nature : {counts}."
+CHANGES_NONE = (
+    "Aucun changement dans les recommandations, les notes, les références, les médicaments, les valeurs et les textes."
+)
+CHANGES_NO_IDENTIFIER = "Aucun identifiant nouveau."
+CHANGES_UNKNOWN = (
+    "La version {version} n’a enregistré que ses identifiants et leurs adresses, pas ce qu’ils disaient. "
+    "Ce qui a changé depuis dans les valeurs, les énoncés, les notes et les recommandations n’est donc pas connu ici."
+)
+CHANGES_DATA = "Données, version {data}."
+CHANGE_ADDED = "ajouté"
+CHANGE_REMOVED = "retiré"
+CHANGE_OLD = "Avant : "
+CHANGE_NEW = "Après : "
+CHANGE_EMPTY = "rien"
+CHANGE_KINDS = {
+    "recommendation": "Recommandations",
+    "note": "Notes",
+    "reference": "Références",
+    "drug": "Médicaments",
+    "calculator": "Calculateurs",
+    "value": "Valeurs",
+    "text": "Autres textes des données",
+}
+CHANGE_FIELDS = {
+    "situation": "Situation",
+    "technique": "Technique",
+    "technique_reason": "Raison de la technique",
+    "title": "Titre",
+    "kind": "Nature",
+    "statement": "Énoncé",
+    "strength": "Force",
+    "references": "Références",
+    "notes": "Notes",
+    "calculators": "Calculateurs",
+    "drugs": "Médicaments",
+    "any_drug": "Vise tout traitement systémique",
+    "locator": "Dans la source",
+    "where": "Dans la source",
+    "printed": "La source imprime",
+    "reading": "Lecture retenue",
+    "otherwise": "L’autre lecture changerait",
+    "sources": "Sources",
+    "related": "Recommandations touchées",
+    "entry": "Entrée",
+    "repair": "Réparation",
+    "defect": "Doute laissé tel quel",
+    "cited": "Citée dans la source",
+    "name": "Nom",
+    "synonyms": "Autres noms",
+    "spellings": "Graphies",
+    "brands": "Marques",
+    "is_class": "Nom de classe",
+    "class": "Classe",
+    "in_table": "Ligne au tableau 6",
+    "interruption": "Interruption recommandée",
+    "evidence": "Niveau de preuve",
+    "comment": "Remarque",
+    "question": "Question",
+    "text": "Texte",
+    "source": "Source",
+}
