@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx_guideline.addresses import ADDRESS_OF
 from sphinx_guideline.facts import Problem
-from sphinx_guideline.release_contents import VALUE
+from sphinx_guideline.release_contents import TEXT, VALUE
 from sphinx_guideline.releases import CONTENTS, all_releases, read_addresses
 
 Known = Mapping[str, frozenset[str]]
@@ -43,6 +43,6 @@ def _contents_problems(folder: Path) -> Iterator[Problem]:
             if position:
                 yield Problem(name, "", "missing: what this release said can no longer be compared")
             continue
-        recorded = {kind: set(objects) for kind, objects in release.contents.items() if kind != VALUE}
+        recorded = {kind: set(objects) for kind, objects in release.contents.items() if kind not in (VALUE, TEXT)}
         if recorded != {kind: set(identifiers) for kind, identifiers in release.identifiers.items()}:
             yield Problem(name, "", "its objects are not those of the release")

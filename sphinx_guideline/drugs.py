@@ -1,6 +1,6 @@
 """Drugs: the role `{drug}`, the page of one drug."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -9,6 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables import load
+from calculators.wording import entry
 from sphinx_guideline.addresses import ALL_DRUGS, calculation
 from sphinx_guideline.composition import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.domain import guideline_domain, page_link, xref
@@ -31,7 +32,7 @@ from sphinx_guideline.values_role import RoleResult, value_node
 from sphinx_guideline.wording import (
     ALL_DRUGS_LINK,
     ANY_DRUG,
-    CALCULATION_LINK,
+    CALCULATION_LINKS,
     DRUG_CLASS_NAME,
     DRUG_FACTS,
     DRUG_STEREOTACTIC,
@@ -42,7 +43,7 @@ from sphinx_guideline.wording import (
 )
 
 CALCULATOR = "washout"
-CALCULATED_FIELD = "drugs[0].drug"
+DRUG_FIELD, TECHNIQUE_FIELD = "drugs[0].drug", "technique"
 
 
 def drug_link(env: BuildEnvironment, identifier: str, text: str = "") -> Node:
@@ -99,12 +100,16 @@ class DrugPage(SphinxDirective):
         return paragraph(DRUG_STEREOTACTIC, " (", *links, "). ", *marks)
 
     def calculation(self, drug: Drug) -> list[Node]:
-        """The link to the calculator that opens with the drug, where this copy has it."""
+        """The links to the calculator that opens with the drug, one for each technique, which it must know."""
         if not settings_of(self.env.app).calculators:
             return []
-        fragment = calculation(CALCULATOR, {CALCULATED_FIELD: drug["name"]})
-        words = CALCULATION_LINK.format(name=drug["name"])
-        return [paragraph(xref(self.env, "calculation", fragment, nodes.Text(words)), classes=("calculation-link",))]
+        choices = entry(f"{CALCULATOR}.fields.{TECHNIQUE_FIELD}.choices").items()
+        links = [self.opened({DRUG_FIELD: drug["name"], TECHNIQUE_FIELD: code}, word) for code, word in choices]
+        return [paragraph(CALCULATION_LINKS, *joined(links, " "), classes=("calculation-links",))]
+
+    def opened(self, inputs: Mapping[str, str], word: str) -> Node:
+        """A link to the calculator with these inputs."""
+        return xref(self.env, "calculation", calculation(CALCULATOR, inputs), nodes.Text(word))
 
     def facts(self, drug: Drug) -> facts_list:
         """The facts, those that the text leaves empty said to be so."""

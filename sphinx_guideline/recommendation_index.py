@@ -4,6 +4,7 @@ Without the script the page shows everything, and no filter.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
@@ -34,7 +35,7 @@ class RecommendationIndex(RecommendationDirective):
     def run(self) -> list[Node]:
         """The whole page but its title."""
         self.depend()
-        words = {"filters": choices(self.facts), "words": entry("page.filters"), "say": say}
+        words = {"filters": filters(self.facts), "count": entry("page.filters.count"), "say": say}
         form = TEMPLATES.get_template("recommendation-filters.html").render(words)
         return [nodes.raw("", form, format="html"), *map(self.situation, SITUATIONS)]
 
@@ -59,13 +60,31 @@ def looked_at(facts: Facts, one: Recommendation) -> dict[str, str]:
     return {f"data-{name}": value for name, value in zip(FILTERS, values, strict=True)}
 
 
-def choices(facts: Facts) -> dict[str, Mapping[str, str]]:
-    """The values of each filter with their words; only those that lead somewhere."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """One control: its name, its label, the words for no choice, its choices with their words."""
+
+    name: str
+    label: str
+    everything: str
+    choices: Mapping[str, str]
+
+
+def filters(facts: Facts) -> list[Filter]:
+    """The three controls; only choices that lead somewhere."""
+    labels = (say("page.filters.situation"), say("page.filters.technique"), say("page.filters.medicament"))
+    everything = (say("page.filters.all"), say("page.filters.all"), say("page.filters.all_drugs"))
+    controls = zip(FILTERS, labels, everything, choices(facts), strict=True)
+    return [Filter(name=name, label=label, everything=all_, choices=found) for name, label, all_, found in controls]
+
+
+def choices(facts: Facts) -> tuple[Mapping[str, str], ...]:
+    """The values of each filter with their words."""
     situations = {name: first_capital(title) for name, title in SITUATIONS.items()}
     techniques = {one.technique: one.technique for one in facts.recommendations.values()}
     named = {name for one in facts.recommendations.values() for name in one.drugs}
     drugs = {name: title for name, title in identifiers(facts)["drug"].items() if name in named}
-    return dict(zip(FILTERS, (situations, techniques, dict(sorted(drugs.items()))), strict=True))
+    return situations, techniques, dict(sorted(drugs.items()))
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -130,9 +130,8 @@ DRUG_LEADS = {
 }
 DRUG_FLOOR = "Ce délai se module selon l’urgence et la situation, sans descendre sous {floor}."
 DRUG_STEREOTACTIC = "En stéréotaxie : principe de précaution, quel que soit le médicament"
-CALCULATION_LINK = "Calculer les dates avec {name}"
+CALCULATION_LINKS = "Calculer les dates avec ce médicament, radiothérapie : "
 ALL_DRUGS_LINK = "Tous les médicaments du texte, par classe"
-DRUG_INDEX_NONE = "Aucune marque renseignée"
 DRUG_TITLE = "{name} : délais avec la radiothérapie"
 ROW_LINK = "Ligne du tableau 6"
 OTHER_ROW_LINK = "Ligne des médicaments sans place au tableau 6"
@@ -158,8 +157,8 @@ CHANGES_UNKNOWN = (
     "Ce qui a changé depuis dans les valeurs, les énoncés, les notes et les recommandations n’est donc pas connu ici."
 )
 CHANGES_DATA = "Données, version {data}."
-CHANGE_ADDED = "ajouté"
-CHANGE_REMOVED = "retiré"
+CHANGE_ADDED = "ajout"
+CHANGE_REMOVED = "retrait"
 CHANGE_OLD = "Avant : "
 CHANGE_NEW = "Après : "
 CHANGE_EMPTY = "rien"

@@ -1,7 +1,7 @@
 // @ts-check
 // What a mark of the text shows (the entry of a reference, the title of a note): on hover, on keyboard focus, on touch. The browser's own
-// popover puts it above everything and closes it by Escape or by a click elsewhere; it can itself be pointed at, and its link is reached by
-// Tab. Without this script, or without popovers, the mark is the link that it is in the page.
+// popover puts it above everything and closes it by a click elsewhere or by Escape (which some embedded browsers leave to the page); it can
+// itself be pointed at, and its link is reached by Tab. Without this script, or without popovers, the mark is the link that it is in the page.
 "use strict";
 (() => {
   if (!("popover" in HTMLElement.prototype)) return;
@@ -94,6 +94,16 @@
     }
   }
 
+  /** Puts away what is shown; the focus that was inside goes back to the mark. */
+  const dismiss = () => {
+    const tip = /** @type {HTMLElement | null} */ (document.querySelector(".tip:popover-open"));
+    if (!tip) return;
+    const focused = tip.contains(document.activeElement);
+    tip.hidePopover();
+    if (focused) tip.parentElement?.querySelector("a")?.focus();
+  };
+
+  addEventListener("keydown", ({ key }) => key === "Escape" && dismiss());
   for (const tip of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tip[popover]"))) {
     const link = tip.parentElement?.querySelector("a");
     if (tip.parentElement && link) new Mark(tip.parentElement, link, tip);
