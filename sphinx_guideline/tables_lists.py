@@ -12,7 +12,7 @@ from sphinx_guideline.domain import xref
 from sphinx_guideline.facts import Facts, Note, Reference
 from sphinx_guideline.inline_text import inline_nodes
 from sphinx_guideline.marks import entry_text, note_mark
-from sphinx_guideline.nodes import fact, joined, paragraph, places, references_entry
+from sphinx_guideline.nodes import classed, fact, joined, paragraph, places, references_entry
 from sphinx_guideline.nodes import references_list as references_list_node
 from sphinx_guideline.relations import drugs_resting_on, recommendations_citing
 from sphinx_guideline.remarks import note_facts
@@ -71,7 +71,9 @@ def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Ref
         ("recommendation", CITED_BY_RECOMMENDATIONS, recommendations),
         ("drug", CITED_BY_DRUGS, drugs),
     ):
-        links = [xref(directive.env, kind, identifier, nodes.Text(name)) for identifier, name in found.items()]
+        links = [
+            xref(directive.env, kind, identifier, classed("identifier", name)) for identifier, name in found.items()
+        ]
         if links:
             yield paragraph(opening, *joined(links), classes=("entry-remark",))
 
