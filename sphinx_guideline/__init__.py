@@ -21,6 +21,7 @@ COMPONENTS = (
     "remarks",
     "drugs",
     "recommendations",
+    "recommendation_index",
     "data_table",
     "home",
     "calculator",
@@ -33,6 +34,8 @@ COMPONENTS = (
     "outside_addresses",
     "publisher",
     "search",
+    "reference_files",
+    "changes_page",
 )
 
 

@@ -96,6 +96,26 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     });
   }
 
+  journey("a citation shows its entry by pointer and by keyboard; Escape puts it away; the filters of the recommendations", async ({ page, open }) => {
+    const visible = () => page.$eval(".citation .tip", (tip) => tip.checkVisibility());
+    const until = (wanted) => page.waitForFunction((state) => document.querySelector(".citation .tip").checkVisibility() === state, {}, wanted);
+    await open("chapters/re-irradiation.html");
+    await page.hover(".citation > a");
+    await until(true);
+    await page.keyboard.press("Escape");
+    await until(false);
+    await page.keyboard.press("Tab");
+    await page.focus(".citation > a");
+    await until(true);
+    await page.keyboard.press("Tab");
+    assert.ok(await page.$eval(".citation .tip", (tip) => tip.contains(document.activeElement)));
+    assert.ok(await visible());
+    await open("recommandations/index.html");
+    await page.select('select[name="medicament"]', "bevacizumab");
+    assert.equal((await page.$$(".filtered-item:not([hidden])")).length, 2); // line 65 names it, line 83 is about every drug
+    assert.match(page.url(), /#medicament=bevacizumab$/);
+  });
+
   journey("an edit, an error, the example, a state in the address", async ({ page, open }) => {
     await open("calculateurs/cord.html");
     await type(page, "dmax_gy", "22,5");
