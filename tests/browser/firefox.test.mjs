@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { accessSync, constants, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
+import { policyOf, serve } from "../../runtime/static_server.mjs";
 import { CALCULATORS, PREFIX, SITE, diskAddress, flat } from "./site.mjs";
 
 const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
@@ -52,7 +52,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
   before(async () => {
     const { default: puppeteer } = await import("puppeteer-core");
     const intercept = (request, response) => interception(request, response);
-    server = await serve(SITE, { prefix: PREFIX, intercept, headers: { "Content-Security-Policy": STRICT_POLICY } });
+    server = await serve(SITE, { prefix: PREFIX, intercept, headers: (path) => policyOf(path) });
     browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: PREFERENCES });
   });
 
