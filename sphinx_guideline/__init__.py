@@ -20,6 +20,7 @@ COMPONENTS = (
     "marks",
     "remarks",
     "drugs",
+    "linking",
     "recommendations",
     "data_table",
     "home",
@@ -30,6 +31,10 @@ COMPONENTS = (
     "hosting_pages",
     "without_calculators",
     "exports",
+    "export_pages",
+    "cards",
+    "linked_data",
+    "link_builder",
 )
 
 

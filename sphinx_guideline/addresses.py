@@ -6,6 +6,8 @@ never changed.
 
 from dataclasses import dataclass
 
+from hosting import framable
+
 REFERENCES = "chapters/references"
 NOTES = "chapters/lecture-critique"
 SOURCES = "a-propos/methode"
@@ -13,6 +15,7 @@ WASHOUT_TABLE = "chapters/tableau-6"
 RECOMMENDATION_PAGES = "recommandations"
 DRUG_PAGES = "medicaments"
 CALCULATOR_PAGES = "calculateurs"
+CARD_PAGES = framable()  # the servers let other sites put this folder in their frames
 STATUS = "a-propos/statut"
 VERSIONS = "a-propos/versions"
 
@@ -41,6 +44,11 @@ def note_address(identifier: str) -> Address:
 def recommendation_address(identifier: str) -> Address:
     """The page of one recommendation."""
     return Address(f"{RECOMMENDATION_PAGES}/{identifier}")
+
+
+def card_address(identifier: str) -> Address:
+    """The card of one recommendation, for a frame in another page."""
+    return Address(f"{CARD_PAGES}/{identifier}")
 
 
 def drug_address(identifier: str) -> Address:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from sphinx_guideline.addresses import ADDRESS_OF
+from sphinx_guideline.addresses import ADDRESS_OF, card_address
 
 Released = Mapping[str, tuple[str, ...]]
 """Kind → identifiers."""
@@ -32,9 +32,10 @@ def read_releases(folder: Path) -> dict[str, Released]:
 
 
 def release_of(version: str, identifiers: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
-    """Identifiers and their permanent addresses, by kind."""
+    """Identifiers and their permanent addresses, by kind; the cards, which are another view of the recommendations."""
     addresses = {kind: {name: str(ADDRESS_OF[kind](name)) for name in titles} for kind, titles in identifiers.items()}
-    return {"version": version, "addresses": addresses}
+    cards = {name: str(card_address(name)) for name in identifiers["recommendation"]}
+    return {"version": version, "addresses": addresses, "cards": cards}
 
 
 def write_release(root: Path) -> Path:
