@@ -47,7 +47,7 @@ def link_tools(env: BuildEnvironment, identifier: str, address: Address) -> link
 
 def words() -> Mapping[str, str]:
     """What the scripts say, by key."""
-    return dict(flat(entry("page.linking.says"), "says"))
+    return dict(flat(entry("page.linking"), "linking"))
 
 
 def places(app: Sphinx, page: str, address: Address) -> Mapping[str, str]:

@@ -98,8 +98,8 @@ class RecommendationDirective(SphinxDirective):
         """What a protocol quotes: identifier, title, date of the text, versions, page."""
         app = self.env.app
         quoted = before_address(app, cited_as("recommendation", one.id, plain_text(one.title)))
-        page = nodes.literal("", published(app, recommendation_address(one.id)), classes=["citation-address"])
-        return [classed("citation", quoted, page)]
+        page = nodes.literal("", published(app, recommendation_address(one.id)), classes=["quotation-address"])
+        return [classed("quotation", quoted, page)]
 
     def framed(self, one: Recommendation, title: headline, identifier: str) -> block:
         """The whole block, known by the identifier as anchor."""

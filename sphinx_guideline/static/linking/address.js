@@ -9,7 +9,7 @@
    * What a template says of an object: `here`, its address seen from the page, `public`, the publisher's or nothing.
    * @param {DOMStringMap} place
    */
-  const whole = (place) => place.public || new URL(place.here ?? "", location.href.split("#")[0]).href;
+  const whole = (place) => place.public || new URL(place.here ?? "", location.href.split(/[?#]/)[0]).href;
 
   /** @param {string} address */
   const onDisk = (address) => new URL(address).protocol === "file:";
@@ -30,7 +30,7 @@
    * The sentence at `key` of what this page says.
    * @param {string} key @param {Record<string, string>} [details]
    */
-  const say = (key, details = {}) => filled(sentences.get(`says.${key}`) ?? "", details);
+  const say = (key, details = {}) => filled(sentences.get(key) ?? "", details);
 
   /** A pattern with its `{details}` filled in. @param {string} pattern @param {Record<string, string>} details */
   const filled = (pattern, details) => pattern.replace(/\{(\w+)\}/g, (slot, name) => details[name] ?? slot);

@@ -57,7 +57,7 @@
     const drawn = !linking.onDisk(address);
     part("[data-drawn]").hidden = !drawn;
     part("[data-not-drawn]").hidden = drawn;
-    part("[data-not-drawn]").textContent = linking.say("from_disk");
+    part("[data-not-drawn]").textContent = linking.say("linking.from_disk");
     if (!drawn) return;
     part("[data-qr]").replaceChildren(qrCode.svg(address));
     const save = part("[data-save]");
@@ -70,7 +70,7 @@
     const state = values(line);
     part("[data-filled-in]").hidden = !isCalculation();
     part("[data-result]").hidden = state === undefined;
-    part("[data-fault]").textContent = state === undefined ? linking.say("not_a_calculation", { name: title(line) }) : "";
+    part("[data-fault]").textContent = state === undefined ? linking.say("linking.not_a_calculation", { name: title(line) }) : "";
     part("[data-pasted]").setAttribute("aria-invalid", String(state === undefined));
     part("[data-said]").textContent = "";
     if (state !== undefined) showResult(line, linking.whole(line.dataset) + state);
@@ -82,7 +82,7 @@
     part("[data-open]").href = address;
     part("[data-cited]").value = citation(line, address);
     part("[data-local]").hidden = !linking.isLocal(address);
-    part("[data-local]").textContent = linking.say("local_address");
+    part("[data-local]").textContent = linking.say("linking.local");
     part("[data-card]").hidden = !line.dataset.cardHere;
     if (line.dataset.cardHere) {
       part("[data-frame-code]").value = frame(line);
@@ -103,7 +103,7 @@
     const what = /** @type {keyof typeof FIELDS | null | undefined} */ (/** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy"));
     if (!what) return;
     const name = chosen().dataset.id ?? "";
-    void linking.copy(builder, part(FIELDS[what]).value, linking.say(`${what}_copied`, { name }), part("[data-address]").value);
+    void linking.copy(builder, part(FIELDS[what]).value, linking.say(linking.COPIED[what], { name }), part("[data-address]").value);
   };
 
   part("[data-kind]").addEventListener("change", offer);

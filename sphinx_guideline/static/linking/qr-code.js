@@ -32,7 +32,7 @@
   const svg = (address) => {
     const drawn = code(address);
     const side = drawn.size + 2 * QUIET;
-    const name = linking.say("qr_name", { address });
+    const name = linking.say("linking.qr_name", { address });
     const picture = shape("svg", { class: "qr-code", viewBox: `${-QUIET} ${-QUIET} ${side} ${side}`, role: "img", "aria-label": name });
     const paper = shape("rect", { class: "qr-paper", x: -QUIET, y: -QUIET, width: side, height: side });
     picture.append(paper, shape("path", { class: "qr-ink", d: path(drawn), "shape-rendering": "crispEdges" }));

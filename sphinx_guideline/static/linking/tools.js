@@ -4,6 +4,8 @@
 (() => {
   const { clipboard, linking, qrCode } = window.guideline;
 
+  const COPIED = { link: "linking.link_copied", citation: "linking.citation_copied", frame: "linking.frame_copied" };
+
   /** @param {Element} root @param {string} selector @returns {any} */
   const part = (root, selector) => root.querySelector(selector);
 
@@ -13,7 +15,8 @@
    */
   const copy = async (tools, text, sentence, address) => {
     const copied = await clipboard.copy(text);
-    part(tools, "[data-said]").textContent = copied ? sentence + (linking.isLocal(address) ? linking.say("local") : "") : "";
+    const told = linking.isLocal(address) ? `${sentence} ${linking.say("linking.local")}` : sentence;
+    part(tools, "[data-said]").textContent = copied ? told : "";
     const byHand = part(tools, "[data-by-hand]");
     byHand.hidden = copied;
     if (copied) return;
@@ -25,9 +28,9 @@
   /** What the paper shows in place of the buttons. @param {string} address */
   const onPaper = (address) => {
     const words = document.createElement("p");
-    words.textContent = linking.say("address", { address });
+    words.textContent = linking.say("linking.address", { address });
     if (!linking.onDisk(address)) return [qrCode.svg(address), words];
-    words.append(document.createElement("br"), linking.say("from_disk"));
+    words.append(document.createElement("br"), linking.say("linking.from_disk"));
     return [words];
   };
 
@@ -35,13 +38,13 @@
   const wire = (tools) => {
     const address = linking.whole(tools.dataset);
     const name = tools.dataset.name ?? "";
-    const citation = tools.parentElement?.querySelector(".citation");
-    const printed = citation?.querySelector(".citation-address");
+    const citation = tools.parentElement?.querySelector(".quotation");
+    const printed = citation?.querySelector(".quotation-address");
     if (printed) printed.textContent = address;
     const texts = { link: () => address, citation: () => citation?.textContent ?? "" };
     tools.addEventListener("click", (event) => {
       const what = /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy");
-      if (what === "link" || what === "citation") void copy(tools, texts[what](), linking.say(`${what}_copied`, { name }), address);
+      if (what === "link" || what === "citation") void copy(tools, texts[what](), linking.say(COPIED[what], { name }), address);
     });
     tools.hidden = false;
     return () => part(tools, "[data-paper]").replaceChildren(...onPaper(address));
@@ -52,5 +55,5 @@
   addEventListener("beforeprint", drawAll);
   matchMedia("print").addEventListener("change", drawAll);
   if (matchMedia("print").matches) drawAll();
-  window.guideline = { ...window.guideline, linking: { ...linking, copy } };
+  window.guideline = { ...window.guideline, linking: { ...linking, COPIED, copy } };
 })();
