@@ -21,7 +21,7 @@ from sphinx_guideline.wording import CARD, KINDS, NOT_GIVEN, RECOMMENDATION_FACT
 
 TEMPLATE = "card.html"
 BULLET = "- "
-FRAME_PX, LINE_PX, LETTERS = 230, 24, 34  # kind, versions, links and margins; one line; its letters where 320 px are wide
+FRAME_PX, LINE_PX, LETTERS = 290, 24, 34  # kind, versions, links and margins; one line; its letters where 320 px are wide
 
 Part = tuple[str, list[str]]
 """`p` and one paragraph, or `ul` and its items."""
