@@ -39,8 +39,10 @@ def framable() -> str:
 
 
 def framable_policy() -> str:
-    """The policy of the cards, in their header and in themselves: a style and nothing else. It does not say who may frame
-    them: `frame-ancestors *` would leave out a protocol opened from a disk."""
+    """The policy of the cards, in their header and in themselves: a style and nothing else.
+
+    It does not say who may frame them: `frame-ancestors *` would leave out a protocol opened from a disk.
+    """
     return written(rules()["framable_policy"])
 
 

@@ -1,9 +1,8 @@
 """`python -m hosting` writes the servers' configurations from their templates and `rules.json`.
 
-In a template, `%%policy%%` is the strict policy, `%%framable_policy%%` that of the folder `%%framable%%`, whose pages other
-sites may frame, `%%usual%%` and `%%versioned%%` the two ways of caching,
-`%%address%%` and `%%files%%` the examples; a line with `%%suffix%%`, `%%kind%%` or `%%header%%` is written once for
-each suffix, MIME type or header.
+In a template, `%%policy%%` is the strict policy, `%%framable_policy%%` that of the folder `%%framable%%`, whose pages
+other sites may frame; `%%usual%%` and `%%versioned%%` are the two ways of caching, `%%address%%` and `%%files%%` the
+examples; a line with `%%suffix%%`, `%%kind%%` or `%%header%%` is written once for each suffix, MIME type or header.
 """
 
 import re

@@ -13,7 +13,7 @@ from runtime import bundle, libraries, page, seal, twins
 def install(site: Path) -> None:
     """Puts the runtime under `SITE/_static/runtime/` and the page's script at `SITE/_static/calculators.js`.
 
-    A site without the worker was built without calculators: it gets neither. Every site gets the libraries of its pages.
+    A site without the worker was built without calculators: it gets neither. Every site gets its pages' libraries.
     """
     libraries.install(site / "_static")
     if not (site / "_static" / page.WORKER).exists():

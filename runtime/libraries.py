@@ -1,4 +1,4 @@
-"""Libraries of npm for the pages, each as one classic script: the CommonJS file that the package ships, wrapped as it is.
+"""Libraries of npm for the pages, each as one classic script: the CommonJS file that the package ships, wrapped.
 
 A page opened from a disk runs no module, and nothing is bundled. The package's name, version and licence head the file.
 """

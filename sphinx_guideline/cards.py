@@ -21,7 +21,11 @@ from sphinx_guideline.wording import CARD, KINDS, NOT_GIVEN, RECOMMENDATION_FACT
 
 TEMPLATE = "card.html"
 BULLET = "- "
-FRAME_PX, LINE_PX, LETTERS = 290, 24, 34  # kind, versions, links and margins; one line; its letters where 320 px are wide
+FRAME_PX, LINE_PX, LETTERS = (
+    290,
+    24,
+    34,
+)  # kind, versions, links and margins; one line; its letters where 320 px are wide
 
 Part = tuple[str, list[str]]
 """`p` and one paragraph, or `ul` and its items."""
@@ -38,7 +42,7 @@ def parts(statement: str) -> Iterator[Part]:
 
 
 def frame_height(app: Sphinx, one: Recommendation) -> int:
-    """Pixels that hold the card, even on a telephone: one line for each stretch of letters, and what is always there."""
+    """Pixels that hold the card, even on a telephone: a line for each stretch of letters, and what is always there."""
     told = recommendation(app, one)
     texts = [told["title"], one.strength, "00, " * len(one.notes), *told["statement"].splitlines()]
     return FRAME_PX + LINE_PX * sum(ceil(len(text) / LETTERS) for text in texts)

@@ -40,13 +40,18 @@ class ExportFields(SphinxDirective):
     def tables(self, name: str) -> Iterator[Node]:
         """The head of the file, then what stands inside."""
         file = FILES[name][0] if len(FILES[name]) == 1 else f"{name}/*.json"
-        yield self.table(f"{name}-tete", EXPORT_PARTS["head"].format(file=file), EXPORT_HEAD_FIELDS | EXPORT_FIELDS[name])
+        yield self.table(
+            f"{name}-tete", EXPORT_PARTS["head"].format(file=file), EXPORT_HEAD_FIELDS | EXPORT_FIELDS[name]
+        )
         for part in INSIDE[name]:
             yield self.table(f"{name}-{part}", EXPORT_PARTS[part], EXPORT_FIELDS[part])
 
     def table(self, identifier: str, caption: str, fields: Mapping[str, str]) -> Node:
         """One row a field."""
-        rows = [row(header([nodes.literal(text=field)], scope="row"), cell(self.parsed(said))) for field, said in fields.items()]
+        rows = [
+            row(header([nodes.literal(text=field)], scope="row"), cell(self.parsed(said)))
+            for field, said in fields.items()
+        ]
         return data_grid(f"export-{identifier}", caption, EXPORT_COLUMNS, [body(*rows)])
 
     def parsed(self, text: str) -> list[Node]:

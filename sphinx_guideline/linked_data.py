@@ -67,7 +67,9 @@ def subject(app: Sphinx) -> Record:
 
 def guideline(app: Sphinx, kind: str, **members: Any) -> Record:
     """A guideline of this text, with its date and its subject."""
-    return known(_type=kind, guidelineDate=iso_date(versions_of(app).text_date), guidelineSubject=subject(app), **members)
+    return known(
+        _type=kind, guidelineDate=iso_date(versions_of(app).text_date), guidelineSubject=subject(app), **members
+    )
 
 
 def of_recommendation(app: Sphinx, one: Recommendation) -> Record:
@@ -88,8 +90,10 @@ def of_recommendation(app: Sphinx, one: Recommendation) -> Record:
 
 
 def of_drug(app: Sphinx, identifier: str, drug: Drug) -> Record:
-    """The page of a drug: what the text says of its interruption, and the recommendations that name it. What has neither
-    a brand nor a half-life may be a class of drugs, and is called by the wider type."""
+    """The page of a drug: what the text says of its interruption, and the recommendations that name it.
+
+    What has neither a brand nor a half-life may be a class of drugs, and is called by the wider type.
+    """
     naming = [one for one in facts_of(app).recommendations.values() if identifier in one.drugs]
     entity = known(
         _type="Drug" if drug["brands"] or drug.get("half_lives") else "MedicalEntity",

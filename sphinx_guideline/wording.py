@@ -38,7 +38,8 @@ CARD = {
     "note": "Note {number}",
     "versions": (
         "Texte écrit {date} ; une édition plus récente peut exister."
-        " Site, version {site} ; données, version {data}. Aide documentaire, ni dispositif médical marqué CE, ni avis de RCP."
+        " Site, version {site} ; données, version {data}."
+        " Aide documentaire, ni dispositif médical marqué CE, ni avis de RCP."
     ),
     "status": "Statut et limites",
     "whole": "Page de la recommandation, avec ses références et ses réserves",

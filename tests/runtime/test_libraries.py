@@ -17,7 +17,7 @@ console.log(JSON.stringify([kept, code.size, code.get(0, 0), code.get(-1, 0)]));
 
 
 def test_the_qr_library_is_in_the_namespace_beside_what_was_there() -> None:
-    """20 bytes need a version 2 at most (32 bytes at level L, ISO 18004): 25 modules; its corner is a finder's, dark."""
+    """20 bytes are too many for version 1 (17 at level L, ISO 18004), not for version 2: 25 modules, a dark corner."""
     script = classic(PACKAGES / "lean-qr", LIBRARIES["lean-qr"][1])
     command = [node(), "--input-type=commonjs", "--eval", RUN]
     done = subprocess.run(command, input=script, capture_output=True, encoding="utf-8", timeout=60, check=False)

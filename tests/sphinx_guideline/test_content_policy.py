@@ -66,7 +66,7 @@ def test_no_style_no_handler_no_address_that_runs_code(elements: list[tuple[str,
 
 
 def test_every_script_is_a_file_of_the_site(elements: list[tuple[str, Element]]) -> None:
-    """What a page needs to know stands in its elements. JSON-LD, which browsers never run, is the only block of data."""
+    """What a page needs to know stands in its elements; JSON-LD, which no browser runs, is the only block of data."""
     for name, element in elements:
         if element.tag == "script" and element.attributes != LINKED_DATA:
             assert not re.match(r"[a-z]+:|//", element.attributes["src"]), name

@@ -72,5 +72,9 @@ def test_another_project_cites_a_recommendation_through_the_inventory(address: s
     command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", "-b", "html", str(tmp_path), str(tmp_path / "made")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    links = [link.attributes["href"] for link in read_page(tmp_path / "made" / "index.html").all("a") if "href" in link.attributes]
+    links = [
+        link.attributes["href"]
+        for link in read_page(tmp_path / "made" / "index.html").all("a")
+        if "href" in link.attributes
+    ]
     assert f"{address}recommandations/REC-PAL-02.html" in links

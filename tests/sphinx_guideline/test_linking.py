@@ -1,4 +1,4 @@
-"""Links to the text: citations, the list of the page that composes them, cards, JSON-LD; what each says is what the pages say."""
+"""Links to the text: citations, the page that composes them, cards, JSON-LD, exports, each as the pages say it."""
 
 import json
 import re
@@ -46,7 +46,7 @@ def inside(page: Page, tag: str, **attributes: str) -> list[Element]:
     return [element for element in page.all(tag) if wanted.items() <= element.attributes.items()]
 
 
-# --- citations ----------------------------------------------------------------------------------------------------------
+# --- citations --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("identifier", FACTS.recommendations)
@@ -76,7 +76,7 @@ def test_the_words_of_the_tools_stand_once_in_a_page(pages: dict[str, Page]) -> 
         assert len(inside(page, "template", id="linking-words")) == (1 if tools else 0) or page is pages[BUILDER]
 
 
-# --- the page that composes links ---------------------------------------------------------------------------------------
+# --- the page that composes links -------------------------------------------------------------------------------------
 
 
 def rows(page: Page, kind: str) -> list[Element]:
@@ -113,7 +113,7 @@ def test_a_copy_without_calculators_offers_none(pages_without_calculators: dict[
     assert "Un calcul prérempli" not in page.text()
 
 
-# --- cards --------------------------------------------------------------------------------------------------------------
+# --- cards ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("identifier", FACTS.recommendations)
@@ -154,7 +154,7 @@ def test_a_statement_is_paragraphs_and_lists() -> None:
     assert list(parts("a\nb\n\n- c ;\n- d.\n\ne")) == [("p", ["a b"]), ("ul", ["c ;", "d."]), ("p", ["e"])]
 
 
-# --- JSON-LD ------------------------------------------------------------------------------------------------------------
+# --- JSON-LD ----------------------------------------------------------------------------------------------------------
 
 
 def linked_data(page: Page) -> dict[str, Any]:
@@ -228,7 +228,7 @@ def test_about_a_date() -> None:
     assert iso_date("2021") == "2021"
 
 
-# --- files for programs -------------------------------------------------------------------------------------------------
+# --- files for programs -----------------------------------------------------------------------------------------------
 
 
 def test_every_field_of_the_exports_is_documented_and_no_other(site: Path, pages: dict[str, Page]) -> None:
