@@ -20,6 +20,7 @@ COMPONENTS = (
     "marks",
     "remarks",
     "drugs",
+    "linking",
     "recommendations",
     "recommendation_index",
     "data_table",
@@ -36,6 +37,10 @@ COMPONENTS = (
     "search",
     "reference_files",
     "changes_page",
+    "export_pages",
+    "cards",
+    "linked_data",
+    "link_builder",
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from calculators.wording import entry
+from hosting import framable
 
 REFERENCES = "chapters/references"
 NOTES = "chapters/lecture-critique"
@@ -22,6 +23,7 @@ DRUG_PAGES = "medicaments"
 CALCULATOR_PAGES = "calculateurs"
 ALL_RECOMMENDATIONS = f"{RECOMMENDATION_PAGES}/index"
 ALL_DRUGS = f"{DRUG_PAGES}/index"
+CARD_PAGES = framable()  # the servers let other sites put this folder in their frames
 STATUS = "a-propos/statut"
 VERSIONS = "a-propos/versions"
 
@@ -50,6 +52,11 @@ def note_address(identifier: str) -> Address:
 def recommendation_address(identifier: str) -> Address:
     """The page of one recommendation."""
     return Address(f"{RECOMMENDATION_PAGES}/{identifier}")
+
+
+def card_address(identifier: str) -> Address:
+    """The card of one recommendation, for a frame in another page."""
+    return Address(f"{CARD_PAGES}/{identifier}")
 
 
 def drug_address(identifier: str) -> Address:

@@ -12,18 +12,19 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.addresses import ALL_RECOMMENDATIONS, recommendation_address
+from sphinx_guideline.citations import before_address, cited_as, published
 from sphinx_guideline.composition import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.domain import ITEM_PAGES, guideline_domain, page_link, xref
 from sphinx_guideline.facts import Facts, Recommendation
 from sphinx_guideline.identifiers import identifiers
 from sphinx_guideline.inline_text import inline_nodes, plain_text
+from sphinx_guideline.linking import link_tools
 from sphinx_guideline.marks import note_mark, reference_marks
 from sphinx_guideline.nodes import block, classed, fact, facts_list, group, headline, joined, paragraph
 from sphinx_guideline.relations import recommendations_applied
 from sphinx_guideline.wording import (
     ALL_RECOMMENDATIONS_LINK,
     ANY_DRUG,
-    CITE,
     KINDS,
     NOT_GIVEN,
     PERMALINK,
@@ -118,12 +119,10 @@ class RecommendationDirective(SphinxDirective):
 
     def cite(self, one: Recommendation) -> list[Node]:
         """What a protocol quotes: identifier, title, date of the text, versions, page."""
-        versions = versions_of(self.env.app)
-        quoted = CITE.format(
-            id=one.id, title=plain_text(one.title), date=versions.text_date, site=versions.site, data=versions.data
-        )
-        page = settings_of(self.env.app).public_address + str(recommendation_address(one.id))
-        return [nodes.Text(quoted), nodes.literal("", page)]
+        app = self.env.app
+        quoted = before_address(app, cited_as("recommendation", one.id, plain_text(one.title)))
+        page = nodes.literal("", published(app, recommendation_address(one.id)), classes=["quotation-address"])
+        return [classed("quotation", quoted, page)]
 
     def permalink(self, one: Recommendation) -> Node:
         """The link to the permanent page."""
@@ -134,7 +133,8 @@ class RecommendationDirective(SphinxDirective):
     ) -> block:
         """The whole block, known by the identifier as anchor."""
         attributes = {"ids": [identifier], "classes": ["recommendation"], "aria-labelledby": f"{one.id}-titre"}
-        return block("", title, self.status(one), self.statement(one), self.details(one, names), **attributes)
+        tools = link_tools(self.env, one.id, recommendation_address(one.id))
+        return block("", title, self.status(one), self.statement(one), self.details(one, names), tools, **attributes)
 
 
 DETAILS: dict[str, Callable[[RecommendationDirective, Recommendation], list[Node]]] = {

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sphinx_guideline.addresses import ADDRESS_OF
+from sphinx_guideline.addresses import ADDRESS_OF, card_address
 from sphinx_guideline.facts import Table, load_facts
 from sphinx_guideline.identifiers import identifiers
 from sphinx_guideline.release_contents import Contents, contents_of
@@ -78,9 +78,10 @@ def read_addresses(folder: Path) -> dict[str, Mapping[str, Mapping[str, str]]]:
 
 
 def release_of(version: str, identifiers: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
-    """Identifiers and their permanent addresses, by kind."""
+    """Identifiers and their permanent addresses, by kind; the cards, which are another view of the recommendations."""
     addresses = {kind: {name: str(ADDRESS_OF[kind](name)) for name in titles} for kind, titles in identifiers.items()}
-    return {"version": version, "addresses": addresses}
+    cards = {name: str(card_address(name)) for name in identifiers["recommendation"]}
+    return {"version": version, "addresses": addresses, "cards": cards}
 
 
 def contents_file(version: str, tables: Mapping[str, Table]) -> dict[str, object]:

@@ -33,7 +33,82 @@ RECOMMENDATION_FACTS = {
 }
 SHORT_RECOMMENDATION_FACTS = ("technique", "notes", "calculators", "drugs")
 ALL_RECOMMENDATIONS_LINK = "Toutes les recommandations, avec filtres"
-CITE = "{id}, « {title} », texte écrit {date}, version du site {site}, données {data}, page "
+CITE = "{object}, texte écrit {date}, version du site {site}, données {data}, page {address}"
+CITED_AS = {
+    "recommendation": "{id}, « {title} »",
+    "drug": "« {title} »",
+    "drug-row": "Tableau 6, ligne « {title} »",
+    "note": "{id}, « {title} »",
+    "reference": "Référence {id}, « {title} »",
+    "calculator": "Calculateur « {title} »",
+}
+CARD = {
+    "doubts": "Doutes sur la source",
+    "note": "Note {number}",
+    "versions": (
+        "Texte écrit {date} ; une édition plus récente peut exister."
+        " Site, version {site} ; données, version {data}."
+        " Aide documentaire, ni dispositif médical marqué CE, ni avis de RCP."
+    ),
+    "status": "Statut et limites",
+    "whole": "Page de la recommandation, avec ses références et ses réserves",
+}
+EXPORT_HEAD_FIELDS = {
+    "format": "numéro de format du fichier",
+    "text_date": "date du texte",
+    "site_version": "version du site",
+    "data_version": "version des données",
+}
+EXPORT_FIELDS = {
+    "recommendations": {
+        "recommendations": "liste des recommandations, dans l’ordre du texte",
+    },
+    "recommendation": {
+        "id": "identifiant, stable",
+        "address": "adresse permanente, relative à celle du site si l’éditeur n’a pas réglé d’adresse publique",
+        "card": "adresse de la carte, de même",
+        "citation": "ce qu’un protocole cite",
+        "situation": "`palliative` ou `curative`",
+        "kind": "le mot de la source, `recommandation` ou `option`",
+        "title": "titre",
+        "statement": "énoncé, en Markdown, valeurs en place",
+        "values": "les valeurs de l’énoncé, par nom",
+        "strength": "force donnée par la source, ou « non précisé »",
+        "references": "numéro (`number`) et entrée (`entry`) de chaque référence",
+        "notes": "identifiants des notes critiques qui la touchent",
+        "calculators": "noms des calculateurs qui l’appliquent, s’ils sont dans cette copie",
+        "drugs": "identifiants des médicaments qu’elle nomme",
+        "locator": "place dans la source",
+    },
+    "tables": {
+        "table": "nom de la table",
+        "content": "son contenu",
+    },
+    "value": {
+        "value": "nombre décimal exact, en texte (ou `low` et `high` pour un intervalle)",
+        "unit": "unité",
+        "sign": "signe imprimé devant le nombre, vide sinon",
+        "source": "`texte`, ou l’identifiant d’une source extérieure",
+        "locator": "place dans cette source",
+        "notes": "identifiants des notes critiques",
+        "text": "la valeur comme le site l’écrit",
+    },
+}
+EXPORT_COLUMNS = ("Champ", "Contenu")
+EXPORT_PARTS = {
+    "head": "Tête du fichier {file}",
+    "recommendation": "Une recommandation",
+    "value": "Une valeur",
+}
+LINK_COLUMNS = ("Identifiant", "Titre", "Adresse")
+LINKED_KINDS = {
+    "recommendation": "Recommandation",
+    "drug": "Médicament",
+    "drug-row": "Ligne du tableau 6",
+    "note": "Note critique",
+    "reference": "Référence",
+    "calculator": "Calculateur",
+}
 PERMALINK = "Page de {id}"
 
 USED_IN = "Où le texte la rencontre : "
