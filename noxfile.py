@@ -25,7 +25,7 @@ PROJECT = Path(__file__).resolve().parent
 SITE = PROJECT / "_build" / "site"
 DOCTREES = PROJECT / "_build" / "doctrees"
 DIST = PROJECT / "dist"
-LOCKS = {"start": "start", "site": "site", "tests": "dev"}  # requirements/NAME.txt and its group in pyproject.toml
+LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev"}  # requirements/NAME.txt and its group in pyproject.toml
 NEEDS_NETWORK = "A first run needs the network (or a mirror: UV_DEFAULT_INDEX, npm_config_registry)."
 
 nox.options.sessions = ["build"]
@@ -156,7 +156,8 @@ def lock(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     how = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
     for name, group in LOCKS.items():
-        where = ("pyproject.toml", "--group", group, "-o", f"requirements/{name}.txt")
+        site = () if name in ("start", "site") else ("-c", "requirements/site.txt")  # one version of each package
+        where = ("pyproject.toml", "--group", group, *site, "-o", f"requirements/{name}.txt")
         session.run(sys.executable, "-m", "uv", "pip", "compile", *where, *how, *session.posargs, external=True)
     npm = (str(tools.programs / "npm"), "install", "--package-lock-only", "--ignore-scripts")
     session.run(*npm, external=True)
