@@ -1,4 +1,4 @@
-"""`python -m books BOOK DIST` writes the EPUB and the PDF of a built book into DIST; `--check` says whether it could."""
+"""`python -m books BOOK DIST` writes the EPUB and the PDF of a built book into DIST; `--check`: whether it could."""
 
 import argparse
 import shutil

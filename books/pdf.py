@@ -6,11 +6,11 @@ WeasyPrint needs the system's Pango; `needed` tells which command brings it.
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from books.labels import labels
+from books.tags import amend
 from books.whole import contents, table_of_contents, whole
 
 DESCRIPTION = "book.json"
@@ -58,15 +58,10 @@ def written(book: Path) -> bytes:
 
     root = document(book, json.loads((book / DESCRIPTION).read_text(encoding="utf-8")))
     text = html_text(root)
-    told = labels(root)
-
-    def name_links(made: Any, pdf: Any) -> None:
-        for each in pdf.objects:
-            if isinstance(each, dict) and each.get("Subtype") == "/Link" and "Dest" in each:
-                each["Contents"] = type(each["Dest"])(told[each["Dest"].string])
-
     styles = [weasyprint.CSS(filename=str(path)) for path in (book / "_static" / "book.css", *STYLES)]
     identifier = hashlib.sha256(text.encode()).digest()[:16]
     made = weasyprint.HTML(string=text, base_url=str(book)).render(stylesheets=styles, pdf_variant=VARIANT)
-    result: bytes = made.write_pdf(finisher=name_links, pdf_variant=VARIANT, pdf_identifier=identifier)
+    result: bytes = made.write_pdf(
+        finisher=lambda _, pdf: amend(pdf, labels(root)), pdf_variant=VARIANT, pdf_identifier=identifier
+    )
     return result

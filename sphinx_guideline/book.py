@@ -1,7 +1,7 @@
 """The builder `book`: the pages of the table of contents as an EPUB; `books/` makes the PDF from the same pages.
 
-A page whose front matter says `book: false` (what serves the site, not the reader of a book) is left out, with the pages
-below it, and so are the pages of single recommendations, which their chapters hold already.
+A page whose front matter says `book: false` (what serves the site, not the reader of a book) is left out, with the
+pages below it, and so are the pages of single recommendations, which their chapters hold already.
 """
 
 import html
@@ -66,15 +66,13 @@ class BookBuilder(Epub3Builder):
         super().write_documents(set(self.documents))
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write a page without what only a screen needs, its links kept inside the book; the first tells of the book."""
+        """Write a page without what only a screen needs, its links inside the book; the first tells of the book."""
         BookPage(self, docname, doctree, self.documents, self.anchors).prepare()
         if docname == self.config.root_doc:
             next(iter(doctree.findall(nodes.section))).insert(1, front_matter(self.app))
         super().write_doc(docname, doctree)
 
-    def handle_page(
-        self, pagename: str, addctx: dict[str, Any], templatename: str = TEMPLATE, **options: Any
-    ) -> None:
+    def handle_page(self, pagename: str, addctx: dict[str, Any], templatename: str = TEMPLATE, **options: Any) -> None:
         """Render a page by our own template."""
         super().handle_page(pagename, {**addctx, "style": STYLE}, TEMPLATE, **options)
 

@@ -122,8 +122,8 @@ BOOK_FRONT = {
     "Publié par": "{publisher}. Contact : {contact}",
     "Statut": "aide documentaire pour les professionnels ; ni dispositif médical marqué CE, ni avis de RCP",
     "Contenu": (
-        "tout le texte du site : chapitres, recommandations, tableaux, notes critiques et références. Les formulaires des "
-        "calculateurs n’y sont pas : leurs pages disent ici ce qu’ils calculent. Les pages qui servent à utiliser ou à "
+        "tout le texte du site : chapitres, recommandations, tableaux, notes critiques et références. Les formulaires "
+        "des calculateurs n’y sont pas : leurs pages disent ici ce qu’ils calculent. Les pages qui servent à utiliser ou à "
         "héberger le site n’y sont pas non plus."
     ),
     "Avis de l’éditeur": "{notice}",
