@@ -30,6 +30,7 @@ COMPONENTS = (
     "hosting_pages",
     "without_calculators",
     "exports",
+    "printing",
     "book",
 )
 

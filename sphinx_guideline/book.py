@@ -22,7 +22,7 @@ from sphinx_guideline.addresses import recommendation_address
 from sphinx_guideline.book_pages import BookPage, anchors_of
 from sphinx_guideline.composition import facts_of, settings_of, title_of, versions_of
 from sphinx_guideline.nodes import fact, facts_list
-from sphinx_guideline.wording import BOOK_AUTHOR, BOOK_FOOT, BOOK_FRONT, BOOK_RIGHTS, BOOK_TOC, NO_ADDRESS, NOT_FILLED
+from sphinx_guideline.wording import BOOK_AUTHOR, BOOK_FRONT, BOOK_RIGHTS, BOOK_TOC, NO_ADDRESS, NOT_FILLED, SHEET_FOOT
 
 NAME = "recommandations-metastases-osseuses"
 OPTION = "book"
@@ -160,7 +160,7 @@ def described(app: Sphinx) -> dict[str, str]:
         "language": config.language,
         "date": release_date(Path(app.confdir)),
         "contents": BOOK_TOC,
-        "foot": BOOK_FOOT.format(**said_of(app)),
+        "foot": SHEET_FOOT.format(**said_of(app)),
     }
 
 
