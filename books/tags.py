@@ -1,6 +1,7 @@
 """What WeasyPrint's tags lack for PDF/UA-1, mended just before the file is written.
 
 - What stands in the margin of each page is marked as an artifact: WeasyPrint tags it outside the tree.
+- The headers of a cell are counted again, spans included (`headers`).
 - What an item of a list holds is its body (`LBody`).
 - A link says the title of the part it leads to, not the name of an anchor.
 
@@ -9,6 +10,8 @@ Objects are pydyf's: dictionaries that refer to each other by `b"12 0 R"`.
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from books.headers import name_headers
 
 BODY = {"/Lbl", "/LBody"}
 
@@ -22,6 +25,8 @@ def amend(pdf: Any, titles: Mapping[str, str]) -> None:
     for reference in sorted(reached):
         if elements[reference]["S"] == "/LI":
             give_body(pdf, elements[reference], elements)
+        elif elements[reference]["S"] == "/Table":
+            name_headers(elements[reference], elements)
     for each in dictionaries(pdf):
         if each.get("Subtype") == "/Link" and "Dest" in each:
             each["Contents"] = type(each["Dest"])(titles[each["Dest"].string])
