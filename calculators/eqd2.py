@@ -190,8 +190,9 @@ def conclude(asked: Asked) -> Conclusion:
 
 def conclusion_value(asked: Asked, ratios: Ratios) -> str:
     """The EQD2 for one α/β or for a band, printed as its outputs are."""
-    ends = ratios.ends(asked.course.eqd2_gy)
-    value = interval_text(ends[0].value, ends[-1].value, limits=asked.comparable_values("eqd2_gy", ratios))
+    found = ratios.ends(asked.course.eqd2_gy)
+    ends = (found[0].value, found[-1].value)
+    value = interval_text(*ends, limits=asked.comparable_values("eqd2_gy", ratios, ends))
     return say("eqd2.words.value_for", value=value, ratio=ratios.text())
 
 

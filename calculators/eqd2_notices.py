@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from calculators.courses import Course, SourceSchedule, gray, source_schedules
 from calculators.eqd2_values import (
-    EFFECTS,
     REFERENCE_DOSE_PER_FRACTION_GY,
     Asked,
     Ratios,
     dose_per_fraction_text,
+    effect_gy,
     iso_effect_ends,
     lq_threshold,
 )
@@ -65,8 +65,9 @@ def comparison_row(asked: Asked, effect: str, low: Course, high: Course, place: 
     """One course, or the two ends of a range of doses."""
     cells = [doses_text(low, high)]
     for ratios in asked.ratios:
-        values = [EFFECTS[effect](course, ratio) for course in (low, high) for ratio in (ratios.low, ratios.high)]
-        cells.append(interval_text(min(values), max(values), limits=asked.comparable_values(effect, ratios)))
+        values = [effect_gy(effect, course, ratio) for course in (low, high) for ratio in ratios.values()]
+        ends = (min(values), max(values))
+        cells.append(interval_text(*ends, limits=asked.comparable_values(effect, ratios, ends)))
     return TableRow(header=header, cells=(*cells, place))
 
 

@@ -1,9 +1,11 @@
 """What `eqd2` computes: a course against α/β values and a band of them, each value with its line of numbers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from calculators.courses import Course, Phase, gray, source_schedules
 from calculators.fields import WHOLE
@@ -16,6 +18,24 @@ from calculators.wording import say
 REFERENCE_DOSE_PER_FRACTION_GY = 2  # what the 2 of EQD2 means
 BAND = "band"
 EFFECTS: Mapping[str, Callable[[Course, Decimal], Fraction]] = {"eqd2_gy": Course.eqd2_gy, "bed_gy": Course.bed_gy}
+
+
+@lru_cache(maxsize=1024)
+def effect_gy(effect: str, course: Course, alpha_beta_gy: Decimal) -> Fraction:
+    """EQD2 or BED of a course; kept, because a key changes one input and each table asks for every course again."""
+    return EFFECTS[effect](course, alpha_beta_gy)
+
+
+@lru_cache(maxsize=64)
+def schedule_effects_gy(effect: str, alpha_beta_gy: Decimal) -> tuple[Fraction, ...]:
+    """EQD2 or BED of the source's schedules, the smallest first."""
+    courses = [course for schedule in source_schedules() for course in (schedule.low, schedule.high)]
+    return tuple(sorted({effect_gy(effect, course, alpha_beta_gy) for course in courses}))
+
+
+def neighbours(value: Fraction, ordered: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    """The numbers just below and just above `value`: a printed value that passes any other passes one of these."""
+    return ordered[max(bisect_left(ordered, value) - 1, 0) : bisect_right(ordered, value) + 1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +64,10 @@ class Ratios:
         if self.name != BAND:
             return say("eqd2.words.ratio", value=gray(self.low))
         return say("eqd2.words.ratio", value=say("common.range", low=french_exact(self.low), high=gray(self.high)))
+
+    def values(self) -> tuple[Decimal, ...]:
+        """The α/β, or both ends of the band."""
+        return tuple(dict.fromkeys((self.low, self.high)))
 
     def ends(self, measure: Callable[[Decimal], Fraction]) -> tuple[End, ...]:
         """The measure at this α/β, or at both ends of the band, the smaller first: between them it is monotonic."""
@@ -76,11 +100,15 @@ class Asked:
     others: tuple[OtherFractions, ...]
     compared: tuple[Course, ...]
 
-    def comparable_values(self, effect: str, ratios: Ratios) -> tuple[Fraction, ...]:
-        """This effect for every course shown beside another: none is printed as another's equal unless it is."""
-        shown = [self.course, *self.compared]
-        shown += [course for schedule in source_schedules() for course in (schedule.low, schedule.high)]
-        return tuple(EFFECTS[effect](course, ratio) for course in shown for ratio in (ratios.low, ratios.high))
+    def comparable_values(self, effect: str, ratios: Ratios, printed: Iterable[Fraction]) -> tuple[Fraction, ...]:
+        """This effect for the courses shown beside the `printed` values: none is printed as another's equal unless it
+        is. Of the source's schedules, those next to each printed value."""
+        typed = (self.course, *self.compared)
+        found = {effect_gy(effect, course, ratio) for course in typed for ratio in ratios.values()}
+        for ratio in ratios.values():
+            for value in printed:
+                found.update(neighbours(value, schedule_effects_gy(effect, ratio)))
+        return tuple(found)
 
 
 def lq_threshold() -> Value:
@@ -99,7 +127,8 @@ def course_outputs(asked: Asked) -> Iterator[Output]:
     """The whole course: EQD2 and BED for each α/β, the physical dose, the mean dose per fraction; then each phase."""
     for effect in EFFECTS:
         for ratios in asked.ratios:
-            limits = asked.comparable_values(effect, ratios)
+            printed = [effect_gy(effect, asked.course, ratio) for ratio in ratios.values()]
+            limits = asked.comparable_values(effect, ratios, printed)
             yield from effect_outputs("total", "", asked.course, ratios, effect, limits)
     yield physical_dose(asked.course)
     yield from mean_dose(asked.course)
@@ -147,7 +176,7 @@ def effect_outputs(
     path: str, row: str, course: Course, ratios: Ratios, effect: str, limits: tuple[Fraction, ...] = ()
 ) -> Iterator[Output]:
     """EQD2 or BED of a course (or of one phase) for one α/β or at both ends of a band."""
-    for end in ratios.ends(lambda ratio: EFFECTS[effect](course, ratio)):
+    for end in ratios.ends(lambda ratio: effect_gy(effect, course, ratio)):
         label = say(f"eqd2.labels.{effect}{end.key()}", ratio=ratios.text())
         yield Output(
             name=f"{path}.{ratios.name}.{effect}{end.suffix}",

@@ -5,15 +5,18 @@ not cross.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import isqrt
 
 from calculators.problems import Refusal
 
 Exact = Fraction | Decimal | int
+Ratio = tuple[int, int]
+"""Numerator and denominator, the second above zero."""
 
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACE = "\u202f"
@@ -114,26 +117,36 @@ def _refuse_other_unit(typed_unit: str, number: Decimal, unit: Unit, typed: str)
 
 def rounded(value: Exact, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
     """`value` rounded to `places` decimals, exactly (no intermediate rounding)."""
-    scaled = Fraction(value) * 10**places
-    floor = scaled.numerator // scaled.denominator
-    rest = scaled - floor
-    up = {ROUND_FLOOR: False, ROUND_CEILING: rest > 0, ROUND_HALF_UP: rest * 2 >= 1}[rounding]
-    return Decimal(f"{floor + up}e-{places}")
+    return Decimal(f"{_units(value.as_integer_ratio(), places, rounding)}e-{places}")
+
+
+def _units(value: Ratio, places: int, rounding: str = ROUND_HALF_UP) -> int:
+    """How many units of the last of `places` decimals. Whole numbers: a page asks for hundreds of them at each key."""
+    numerator, denominator = value
+    shifted: int = numerator * 10**places
+    units, rest = divmod(shifted, denominator)
+    up = {ROUND_FLOOR: False, ROUND_CEILING: rest > 0, ROUND_HALF_UP: rest * 2 >= denominator}[rounding]
+    return units + up
 
 
 def french(value: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
     """`value` in French, at most `places` decimals, more where fewer would carry it across (or onto) one of
     `limits`, or print nothing where there is something."""
-    sides = [(Fraction(limit), _side(value, limit)) for limit in (0, *limits)]
-    printed = rounded(value, places)
-    while any(_side(printed, limit) != side for limit, side in sides if side):
+    exact = value.as_integer_ratio()
+    sides = [(limit, side) for limit in _ratios(0, *limits) if (side := _side(exact, limit))]
+    units = _units(exact, places)
+    while any(_side((units, 10**places), limit) != side for limit, side in sides):
         places += 1
-        printed = rounded(value, places)
-    return _french_digits(printed)
+        units = _units(exact, places)
+    return _french_digits(Decimal(f"{units}e-{places}"))
 
 
-def _side(value: Exact, limit: Exact) -> int:
-    difference = Fraction(value) - Fraction(limit)
+def _ratios(*values: Exact) -> Iterator[Ratio]:
+    return (value.as_integer_ratio() for value in values)
+
+
+def _side(value: Ratio, limit: Ratio) -> int:
+    difference = value[0] * limit[1] - limit[0] * value[1]
     return (difference > 0) - (difference < 0)
 
 
@@ -145,11 +158,11 @@ def french_exact(value: Exact) -> str:
 
 def exact_text(value: Exact) -> str:
     """`value` for a machine: a plain decimal with a point where it has an end, `p/q` otherwise."""
-    number = Fraction(value)
-    places = _decimal_places(number.denominator)
+    numerator, denominator = value.as_integer_ratio()
+    places = _decimal_places(denominator)
     if places is None:
-        return f"{number.numerator}/{number.denominator}"
-    return format(rounded(number, places), "f")
+        return f"{numerator}/{denominator}"
+    return format(rounded(value, places), "f")
 
 
 def _decimal_places(denominator: int) -> int | None:
@@ -187,8 +200,10 @@ def square_root(value: Exact) -> Fraction:
     return Fraction(ROOTS.sqrt(quotient))
 
 
+@lru_cache(maxsize=256)
 def power_of_two(exponent: Exact) -> Fraction:
-    """2 to a rational power, to the 60 digits of a fixed context; exact for whole exponents."""
+    """2 to a rational power, to the 60 digits of a fixed context; exact for whole exponents. Kept: the slowest step of
+    an answer, asked again at each key."""
     number = Fraction(exponent)
     if number.denominator == 1:
         return Fraction(2) ** number.numerator

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from calculators.calendar_days import add_months
 from calculators.quantities import Exact, rounded
@@ -83,6 +84,7 @@ class Ceiling:
         return new_eqd2_gy < self.eqd2_gy or (not self.strict and new_eqd2_gy == self.eqd2_gy)
 
 
+@lru_cache(maxsize=64)
 def ceilings(limits: Limits, earlier_eqd2_gy: Fraction, *, denominator: str = "cumulative") -> tuple[Ceiling, ...]:
     """The three dose criteria as ceilings; `denominator` is the reading of the ratio (`cumulative`, or `earlier`).
 
@@ -123,14 +125,17 @@ class DoseLeft:
     met_exactly: bool
 
 
+@lru_cache(maxsize=128)
 def dose_left(ceilings: tuple[Ceiling, ...], fractions: int) -> DoseLeft | None:
-    """The dose left in that many fractions, rounded down and checked again; None when nothing is left."""
+    """The dose left in that many fractions, rounded down and checked again; None when nothing is left. Kept: each
+    table and each output of an answer asks for it."""
     allowed = lowest(ceilings)
     if allowed <= 0:
         return None
     exact = isoeffective_total_dose_gy(eqd2_gy=allowed, fractions=fractions, alpha_beta_gy=alpha_beta().amount)
     largest = rounded(exact, 1, ROUND_FLOOR)
-    respected = all(ceiling.holds(cord_eqd2_gy(largest, fractions)) for ceiling in ceilings)
+    largest_eqd2_gy = cord_eqd2_gy(largest, fractions)
+    respected = all(ceiling.holds(largest_eqd2_gy) for ceiling in ceilings)
     dose = largest if respected else largest - DOSE_STEP_GY
     if dose <= 0:
         return None
