@@ -41,6 +41,8 @@ COMPONENTS = (
     "cards",
     "linked_data",
     "link_builder",
+    "printing",
+    "book",
 )
 
 

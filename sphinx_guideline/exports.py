@@ -98,7 +98,7 @@ def head(app: Sphinx) -> dict[str, Any]:
 
 def write_exports(app: Sphinx, exception: Exception | None) -> None:
     """Write the exports into a site that was built whole."""
-    if exception is not None or app.builder.format != "html":
+    if exception is not None or app.builder.name != "html":
         return
     listed = [recommendation(app, one) for one in facts_of(app).recommendations.values()]
     _write(Path(app.outdir) / "recommendations.json", {**head(app), "recommendations": listed})

@@ -316,3 +316,23 @@ CHANGE_FIELDS = {
     "text": "Texte",
     "source": "Source",
 }
+
+NO_ADDRESS = "adresse non renseignée"
+SHEET_FOOT = "Texte écrit {date}. Site, version {site}\u00a0; données, version {data} · {address}"
+BOOK_TOC = "Table des matières"
+BOOK_AUTHOR = "Les contributeurs du projet"
+BOOK_RIGHTS = "Texte et données : CC BY 4.0. Le référentiel d’origine appartient à ses auteurs."
+BOOK_CALCULATOR = "Le calculateur « {title} » n’est pas dans ce livre ; il répond sur le site, page "
+BOOK_FRONT = {
+    "Texte": "écrit {date} ; une édition plus récente de ce type de référentiel peut exister",
+    "Version": "site, version {site} ; données, version {data}",
+    "Adresse du site": "{address}",
+    "Publié par": "{publisher}. Contact : {contact}",
+    "Statut": "aide documentaire pour les professionnels ; ni dispositif médical marqué CE, ni avis de RCP",
+    "Contenu": (
+        "tout le texte du site : chapitres, recommandations, tableaux, notes critiques et références. Les formulaires "
+        "des calculateurs n’y sont pas : leurs pages disent ici ce qu’ils calculent. Les pages qui servent à "
+        "utiliser ou à héberger le site n’y sont pas non plus."
+    ),
+    "Avis de l’éditeur": "{notice}",
+}
