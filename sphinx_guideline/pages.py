@@ -13,10 +13,10 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from calculators.tables import load
-from sphinx_guideline.addresses import STATUS, VERSIONS
+from sphinx_guideline.addresses import ACCESSIBILITY, STATUS, VERSIONS
 from sphinx_guideline.composition import settings_of, title_of, versions_of
 from sphinx_guideline.nodes import region
-from sphinx_guideline.wording import EXPAND, TABLE_REGION
+from sphinx_guideline.wording import CONFORMANCE, EXPAND, TABLE_REGION
 
 LOST_PAGE = "404"
 NOT_KEPT_PAGE = "page-non-gardee"
@@ -44,6 +44,8 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["versions"] = versions_of(app)
     context["site"] = settings_of(app)
     context["status_page"] = STATUS
+    context["accessibility_page"] = ACCESSIBILITY
+    context["conformance"] = CONFORMANCE
     context["versions_page"] = VERSIONS
     tree = context.get("furo_navigation_tree")
     if tree:
@@ -74,11 +76,16 @@ class FocusableTables(SphinxPostTransform):
             self.without_empty_head(group)
         for wrapper in list(self.document.findall(nodes.container)):
             if "table-wrapper" in wrapper["classes"]:
-                captions = [title.astext() for title in wrapper.findall(nodes.title)]
-                name = {"aria-label": captions[0] if captions else TABLE_REGION}
+                name = {"aria-label": self.name_of(wrapper)}
                 framed = region("", *wrapper.children, classes=["table-wrapper", "container"], **name)
                 wrapper["ids"] = []  # they are the table's, which keeps them
                 wrapper.replace_self(framed)
+
+    @staticmethod
+    def name_of(wrapper: nodes.container) -> str:
+        """The table's caption, or the title of the section that it stands in: two regions of a page differ by name."""
+        captions = [title.astext() for title in wrapper.findall(nodes.title)]
+        return captions[0] if captions else TABLE_REGION.format(section=_section_of(wrapper))
 
     @staticmethod
     def without_empty_head(group: nodes.tgroup) -> None:
@@ -87,6 +94,13 @@ class FocusableTables(SphinxPostTransform):
         if head is not None and not head.astext().strip():
             group.remove(head)
             next(iter(group.findall(nodes.colspec)))["stub"] = 1
+
+
+def _section_of(node: nodes.Node) -> str:
+    """The title of the section around a node."""
+    while not isinstance(node, nodes.section):
+        node = node.parent
+    return next(node.findall(nodes.title)).astext()
 
 
 def setup_pages(app: Sphinx) -> None:
