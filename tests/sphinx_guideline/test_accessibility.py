@@ -1,6 +1,7 @@
 """What the code of each page owes to those who do not see it, and the grid that says what was checked, and no more."""
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,20 @@ FACTS = load_facts(ROOT / "data")
 CHECKS = {check["id"]: check for check in FACTS.tables["rgaa"]["check"]}
 DECLARATION = "a-propos/accessibilite.html"
 WORD = "Accessibilité\u00a0: non conforme"
-EMBEDDED = {"img", "video", "audio", "object", "embed", "iframe", "frame", "canvas", "figure", "map", "marquee", "blink"}
+EMBEDDED = {
+    "img",
+    "video",
+    "audio",
+    "object",
+    "embed",
+    "iframe",
+    "frame",
+    "canvas",
+    "figure",
+    "map",
+    "marquee",
+    "blink",
+}
 STYLING = {"font", "center", "big", "strike", "tt", "basefont", "u"}
 STYLING_ATTRIBUTES = {"align", "bgcolor", "border", "cellpadding", "cellspacing", "color", "valign", "dir"}
 CRITERIA = {1: 9, 2: 2, 3: 3, 4: 13, 5: 8, 6: 2, 7: 5, 8: 10, 9: 4, 10: 14, 11: 13, 12: 11, 13: 12}
@@ -28,7 +42,11 @@ def framed(pages: dict[str, Page]) -> dict[str, Page]:
 def levels(page: Page) -> list[int]:
     """The levels of the headings of the text, in order; the menu's own stand before them."""
     main = next(one for one in page.elements if one.tag == "main" or one.attributes.get("role") == "main")
-    return [int(one.tag[1]) for one in page.elements if one.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and main in one.inside]
+    return [
+        int(one.tag[1])
+        for one in page.elements
+        if one.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and main in one.inside
+    ]
 
 
 def test_no_page_holds_what_the_grid_calls_absent(pages: dict[str, Page]) -> None:
@@ -66,7 +84,7 @@ def test_every_page_has_one_main_part_and_headings_that_skip_no_level(pages: dic
     for path, page in pages.items():
         found = levels(page)
         assert found.count(1) == 1 and found[0] == 1, path
-        assert all(after - before <= 1 for before, after in zip(found, found[1:], strict=False)), (path, found)
+        assert all(after - before <= 1 for before, after in pairwise(found)), (path, found)
 
 
 def test_the_first_link_of_a_page_leads_to_its_text(pages: dict[str, Page]) -> None:
