@@ -55,7 +55,7 @@ def is_list_of_pages(document: str) -> bool:
 
 def is_calculator(document: str) -> bool:
     """A calculator's page has the record of its calculator."""
-    return document.startswith(f"{CALCULATOR_PAGES}/") 
+    return document.startswith(f"{CALCULATOR_PAGES}/")
 
 
 def anchor_of(section: nodes.section) -> str:
