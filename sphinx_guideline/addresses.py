@@ -4,17 +4,25 @@ An address is a pair: the document, and the anchor inside it (empty for the whol
 never changed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
 
+from calculators.wording import entry
 from hosting import framable
 
 REFERENCES = "chapters/references"
 NOTES = "chapters/lecture-critique"
 SOURCES = "a-propos/methode"
 WASHOUT_TABLE = "chapters/tableau-6"
+PALLIATIVE_CHAPTER = "chapters/recommandations-palliatives"
+CURATIVE_CHAPTER = "chapters/recommandations-curatives"
+REIRRADIATION_CHAPTER = "chapters/re-irradiation"
 RECOMMENDATION_PAGES = "recommandations"
 DRUG_PAGES = "medicaments"
 CALCULATOR_PAGES = "calculateurs"
+ALL_RECOMMENDATIONS = f"{RECOMMENDATION_PAGES}/index"
+ALL_DRUGS = f"{DRUG_PAGES}/index"
 CARD_PAGES = framable()  # the servers let other sites put this folder in their frames
 STATUS = "a-propos/statut"
 VERSIONS = "a-propos/versions"
@@ -61,9 +69,36 @@ def drug_row_address(identifier: str) -> Address:
     return Address(WASHOUT_TABLE, f"medicament-{identifier}")
 
 
+def constraint_row_address(fractions: str) -> Address:
+    """The row of a number of fractions in the table of the cord's constraints."""
+    return Address(CURATIVE_CHAPTER, f"contrainte-{fractions}")
+
+
+def criterion_row_address(name: str) -> Address:
+    """The row of a criterion of re-irradiation."""
+    return Address(REIRRADIATION_CHAPTER, f"critere-{name}")
+
+
+def schedule_row_address(name: str) -> Address:
+    """The row of a schedule; schedules are named `s-30-10` and `sbrt-3` in `data/eqd2.toml`."""
+    return Address(PALLIATIVE_CHAPTER, f"schema-{name.removeprefix('s-')}")
+
+
 def calculator_address(name: str) -> Address:
     """The page of one calculator."""
     return Address(f"{CALCULATOR_PAGES}/{name}")
+
+
+def calculation(name: str, inputs: Mapping[str, str]) -> str:
+    """The fragment that prefills a calculator with texts by path, as « Copier le lien » writes it
+    (`static/page/50-address.js`).
+    """
+    return urlencode({"calculateur": name, "v": str(entry("page.address.version")), **inputs})
+
+
+def calculation_address(fragment: str) -> Address:
+    """The page of the calculator that a fragment prefills, with the fragment."""
+    return Address(calculator_address(dict(parse_qsl(fragment))["calculateur"]).document, fragment)
 
 
 def source_address(identifier: str) -> Address:

@@ -1,7 +1,6 @@
 """What makes the pages work under a strict content policy: each carries its own, and none evaluates a text.
 
-Sphinx's `translations.js` does, for the French plural: it is not shipped. The few words that Sphinx's scripts say are
-in `static/sphinx-words.js`.
+Sphinx's `translations.js` does, for the French plural: it is not shipped, nor are the scripts that would say its words.
 """
 
 from pathlib import Path
@@ -12,7 +11,6 @@ from sphinx.application import Sphinx
 from hosting import page_policy
 
 EVALUATES = "translations.js"
-WORDS = "sphinx-words.js"
 
 
 def add_policy(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
@@ -24,12 +22,11 @@ def add_policy(app: Sphinx, page: str, template: str, context: dict[str, Any], d
 
 def forget_translations(app: Sphinx, exception: Exception | None) -> None:
     """Remove the script that no page asks for."""
-    if app.builder.format == "html":
+    if app.builder.name == "html":
         (Path(app.outdir) / "_static" / EVALUATES).unlink(missing_ok=True)
 
 
 def setup_content_policy(app: Sphinx) -> None:
     """Connect the policy to the pages."""
-    app.add_js_file(WORDS)
     app.connect("html-page-context", add_policy, priority=900)
     app.connect("build-finished", forget_translations)

@@ -7,13 +7,14 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.catalogue import CALCULATORS
-from calculators.wording import entry
+from calculators.wording import entry, say
 from sphinx_guideline.composition import settings_of
 from sphinx_guideline.domain import xref
 from sphinx_guideline.nodes import group, paragraph
 from sphinx_guideline.wording import CALCULATORS_TITLE
 
 TEMPLATES = Environment(loader=PackageLoader("sphinx_guideline"), autoescape=True)
+TEMPLATES.globals["say"] = say
 
 
 class SearchField(SphinxDirective):
@@ -32,7 +33,8 @@ class CalculatorCards(SphinxDirective):
         if not settings_of(self.env.app).calculators:
             return []
         cards = group("", *[self.card(name) for name in CALCULATORS], classes=["cards"])
-        return [nodes.section("", nodes.title("", CALCULATORS_TITLE), cards, ids=[nodes.make_id(CALCULATORS_TITLE)])]
+        anchor = nodes.make_id(CALCULATORS_TITLE)
+        return [nodes.section("", nodes.title("", CALCULATORS_TITLE), cards, ids=[anchor], classes=["site-only"])]
 
     def card(self, name: str) -> group:
         """The question, the calculator's name as a link."""

@@ -63,7 +63,7 @@ class HostingTypes(SphinxDirective):
 
 def write_configurations(app: Sphinx, exception: Exception | None) -> None:
     """Put the configurations into a site that was built whole."""
-    if exception is None and app.builder.format == "html":
+    if exception is None and app.builder.name == "html":
         place = Path(app.outdir) / PLACE
         place.mkdir(exist_ok=True)
         for name in CONFIGURATIONS:

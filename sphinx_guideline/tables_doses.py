@@ -8,6 +8,7 @@ from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables import Value, load
+from sphinx_guideline.addresses import constraint_row_address, criterion_row_address, schedule_row_address
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.domain import xref
 from sphinx_guideline.marks import note_mark
@@ -36,8 +37,9 @@ def cord_table(directive: SphinxDirective) -> list[Node]:
             cell(_volume(limits["v_high"])),
             cell(_volume(limits["v_low"])),
             cell(limits["dmax"].origin.locator),
+            identifier=constraint_row_address(key).anchor,
         )
-        for limits in load("cord")["constraints"].values()
+        for key, limits in load("cord")["constraints"].items()
     ]
     return [data_grid("table-contraintes", CORD_CAPTION, CORD_COLUMNS, [body(*rows)])]
 
@@ -63,6 +65,7 @@ def reirradiation_table(directive: SphinxDirective) -> list[Node]:
             cell(_with_notes(directive, table["criteria"][key]["limit"])),
             cell([value_node(table["hytec"][key]["limit"])]),
             cell(table["criteria"][key]["limit"].origin.locator),
+            identifier=criterion_row_address(key).anchor,
         )
         for key, name in CRITERIA.items()
     ]
@@ -71,11 +74,11 @@ def reirradiation_table(directive: SphinxDirective) -> list[Node]:
 
 def schedules_table(directive: SphinxDirective) -> list[Node]:
     """The schedules that the text names, by situation, each with the recommendations that it serves."""
-    rows = [_schedule(directive, schedule) for schedule in load("eqd2")["schedules"].values()]
+    rows = [_schedule(directive, key, schedule) for key, schedule in load("eqd2")["schedules"].items()]
     return [data_grid("table-schemas", SCHEDULES_CAPTION, SCHEDULES_COLUMNS, [body(*rows)])]
 
 
-def _schedule(directive: SphinxDirective, schedule: Mapping[str, Any]) -> grid_row:
+def _schedule(directive: SphinxDirective, key: str, schedule: Mapping[str, Any]) -> grid_row:
     links = [xref(directive.env, "recommendation", name, nodes.Text(name)) for name in schedule["recommendations"]]
     known = facts_of(directive.env.app).notes
     marks = [note_mark(directive.env, known[name]) for name in schedule.get("notes", ())]
@@ -85,4 +88,5 @@ def _schedule(directive: SphinxDirective, schedule: Mapping[str, Any]) -> grid_r
         cell(joined(links)),
         cell(joined(marks) or "–"),
         cell(schedule["total"].origin.locator),
+        identifier=schedule_row_address(key).anchor,
     )

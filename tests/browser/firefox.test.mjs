@@ -98,6 +98,26 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     });
   }
 
+  journey("a citation shows its entry by pointer and by keyboard; Escape puts it away; the filters of the recommendations", async ({ page, open }) => {
+    const visible = () => page.$eval(".citation .tip", (tip) => tip.checkVisibility());
+    const until = (wanted) => page.waitForFunction((state) => document.querySelector(".citation .tip").checkVisibility() === state, {}, wanted);
+    await open("chapters/re-irradiation.html");
+    await page.hover(".citation > a");
+    await until(true);
+    await page.keyboard.press("Escape");
+    await until(false);
+    await page.keyboard.press("Tab");
+    await page.focus(".citation > a");
+    await until(true);
+    await page.keyboard.press("Tab");
+    assert.ok(await page.$eval(".citation .tip", (tip) => tip.contains(document.activeElement)));
+    assert.ok(await visible());
+    await open("recommandations/index.html");
+    await page.select('select[name="medicament"]', "bevacizumab");
+    assert.equal((await page.$$(".filtered-item:not([hidden])")).length, 2); // line 65 names it, line 83 is about every drug
+    assert.match(page.url(), /#medicament=bevacizumab$/);
+  });
+
   journey("an edit, an error, the example, a state in the address", async ({ page, open }) => {
     await open("calculateurs/cord.html");
     await type(page, "dmax_gy", "22,5");
@@ -144,17 +164,33 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
   });
 
   journey("the search finds, and its results open", async ({ page, open }) => {
-    await open("search.html?q=gemcitabine");
-    await (await page.waitForSelector("#search-results a")).click();
+    await open("search.html#q=gemcitabine");
+    await (await page.waitForSelector("[data-search-page] [data-search-results] a")).click();
     await page.waitForFunction(() => !location.pathname.endsWith("search.html") && document.querySelector("article"));
     assert.match(flat(await page.$eval("article", (article) => article.innerText)), /gemcitabine/i);
   });
 
+  journey("by keyboard alone: a question, an answer at its anchor, its words in place", async ({ page, open }) => {
+    await open("chapters/effet-mecanique.html");
+    await page.keyboard.down("Control");
+    await page.keyboard.press("k");
+    await page.keyboard.up("Control");
+    await page.waitForSelector("dialog[open] input");
+    await page.keyboard.type("V22.5");
+    await page.waitForSelector("dialog[open] [data-search-results] a");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash === "#contrainte-5" && document.querySelector("#contrainte-5 mark.searched"));
+    assert.match(flat(await page.$eval("#contrainte-5 mark", (mark) => mark.textContent)), /^22,5 Gy$/);
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !document.querySelector("mark.searched"));
+  });
+
   journey("the form of the home page reaches the search", async ({ page, open }) => {
     await open("index.html");
-    await (await page.$('article input[name="q"]')).type("gemcitabine");
+    await (await page.$("article form[data-search-here] input")).type("gemcitabine");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => location.href.endsWith("search.html?q=gemcitabine"));
+    await page.waitForSelector("dialog[open] [data-search-results] a");
   });
 
   const file = (name) => readFileSync(join(SITE, "_static", name));

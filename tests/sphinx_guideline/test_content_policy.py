@@ -14,7 +14,6 @@ from tests.sphinx_guideline.html_page import Element, Page
 EVALUATION = re.compile(r"\bnew Function\b|\beval\(|\bdocument\.write\b|set(?:Timeout|Interval)\(\s*[\"'`]")
 LINKED_DATA = {"type": "application/ld+json"}
 NEVER_REACHED = {
-    "doctools.js",
     "furo.js",
 }  # a `new Function` that nothing calls; the journeys in a browser would see it
 

@@ -147,7 +147,7 @@
     /** @param {Node} content @param {any} reply @param {Map<string, string>} values */
     showResult(content, reply, values) {
       const opened = [...this.result.querySelectorAll("details[open]")].map((part) => part.getAttribute("data-part"));
-      this.result.replaceChildren(content);
+      fill.update(this.result, content);
       for (const part of this.result.querySelectorAll("details")) part.open = opened.includes(part.getAttribute("data-part"));
       this.form.showRead(reply.read);
       this.showProblems([]);

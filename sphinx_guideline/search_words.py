@@ -1,0 +1,59 @@
+"""The words that the search knows beside those of the records: stop words, words that stand for one another, names of
+drugs."""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sphinx.search.fr import SearchFrench
+
+from calculators.tables import load
+from calculators.wording import entry
+
+FILE = Path(__file__).with_name("search_words.toml")
+
+
+def search_words() -> dict[str, Any]:
+    """Everything of words that the browser needs: lists, groups, names, sentences."""
+    declared = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {
+        **{key: plain(declared[key]) for key in ("units", "counts", "once", "drug_endings")},
+        "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
+        "groups": [*map(group, declared["group"]), *drug_groups()],
+        "drugs": [drug["name"] for drug in load("washout")["drugs"].values()],
+        "others": list(other_forms()),
+        "says": entry("page.search"),
+    }
+
+
+def plain(found: Any) -> Any:
+    """Words as the browser compares them: without accents or capitals."""
+    if isinstance(found, Mapping):
+        return {key: plain(item) for key, item in found.items()}
+    return [plain(item) for item in found] if isinstance(found, list) else without_accents(found)
+
+
+def without_accents(word: str) -> str:
+    """A word without accents or capitals."""
+    return unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
+
+
+def group(declared: Mapping[str, Any]) -> dict[str, Any]:
+    """Words that stand for one another."""
+    return {"words": declared["words"], "read": declared["read"]}
+
+
+def drug_groups() -> Iterator[dict[str, Any]]:
+    """A drug's name, its synonyms, its other spellings and its brands."""
+    for drug in load("washout")["drugs"].values():
+        several = [drug["name"], *drug["synonyms"], *drug.get("spellings", ()), *drug["brands"]]
+        if len(several) > 1:
+            yield {"words": several, "read": drug["name"], "drug": True}
+
+
+def other_forms() -> Iterator[dict[str, Any]]:
+    """Forms that are other drugs, cited nowhere in the text: their names, the drug that they are not, the note."""
+    for form in load("washout")["other_forms"].values():
+        yield {"words": list(form["names"]), "of": form["of"], "kind": form["kind"], "notes": list(form["notes"])}

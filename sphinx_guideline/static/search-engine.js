@@ -1,0 +1,144 @@
+// @ts-check
+// From a question to records: each word is read (search-vocabulary.js), MiniSearch scores, the kind of a record and the share of the question
+// that it answers decide the order. A word that the text does not hold is told, and never replaced by another in silence.
+"use strict";
+(() => {
+  const { searchTerms, searchVocabulary } = window.guideline;
+  /** How much a kind comes before another: the recommendation before the passage that mentions it. */
+  const WEIGHT = { recommendation: 2, drug: 2.6, calculator: 1.6, section: 1.1, row: 1.5, note: 0.9, reference: 0.6, page: 0.7, help: 0.7 };
+  const FIELDS = { title: 3, names: 4, text: 1, where: 0.5 };
+  const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
+  const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
+  const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
+  const MOST_RESULTS = 30;
+  const NAMED = 8; // a record whose identifier is typed
+  const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
+
+  /** @param {any} index @param {any} MiniSearch @param {any} Stemmer */
+  const engine = (index, MiniSearch, Stemmer) => {
+    const stemmer = new Stemmer();
+    const reader = searchTerms.reader((/** @type {string} */ word) => stemmer.stemWord(word), index.words);
+    /** Records of a term. @type {Map<string, number>} */
+    const counts = new Map();
+    const words = searchVocabulary.vocabulary(index, reader, counts);
+    const records = index.records.map((/** @type {any[]} */ [kind, address, title, where, text, names]) => ({ kind: index.kinds[kind][0], label: index.kinds[kind][1], address, title, where, text, names }));
+
+    const LINES = { tokenize: (/** @type {string} */ text) => text.split("\n"), processTerm: (/** @type {string} */ term) => term };
+    const searched = new MiniSearch({ fields: Object.keys(FIELDS), ...LINES });
+
+    /** Reads a record, once, and gives the terms of each field. @param {any} record @param {number} id */
+    const learned = (record, id) => {
+      /** @type {Record<string, any>} */
+      const fields = { id };
+      const all = new Set();
+      for (const field of Object.keys(FIELDS)) {
+        const text = [record[field]].flat().join("\n");
+        const tokens = reader.everything(text);
+        const terms = reader.termsOf(tokens);
+        if (field !== "where") words.learn(text, tokens, record.kind);
+        for (const term of terms) all.add(term);
+        fields[field] = terms.join("\n");
+      }
+      for (const term of all) counts.set(term, (counts.get(term) ?? 0) + 1);
+      return fields;
+    };
+    searched.addAll(records.map(learned));
+
+    /** How much a term tells: the rarer, the more. @param {string} term */
+    const telling = (term) => Math.log(1 + records.length / (counts.get(term) ?? records.length));
+
+    // --- reading a question ---
+
+    /** @typedef {import("./search-vocabulary.js").Found & {surface: string}} Word */
+
+    /** A token that is no word: a number, a schedule, an identifier. @param {any} token @returns {any[]} */
+    const readOther = ({ surface, plain, groups }) => {
+      const answered = groups.map((/** @type {string[]} */ group) => group.flatMap(words.others));
+      if (answered.every((/** @type {string[]} */ group) => group.length)) return answered.map((/** @type {string[]} */ terms) => ({ surface, status: "known", terms }));
+      const pieces = groups[0][0].includes("/") && !/x|de/.test(plain) ? reader.pieces(surface) : [];
+      const rest = pieces.map((/** @type {any} */ piece) => ({ surface: piece.surface, status: "piece", terms: piece.groups[0].filter((/** @type {string} */ term) => counts.has(term)) }));
+      return [{ surface, status: "absent", terms: [] }, ...(rest.every((/** @type {any} */ { terms }) => terms.length) ? rest : [])];
+    };
+
+    /** A word with hyphens that is not known whole, by its parts. @param {any} token */
+    const byParts = ({ surface, parts = [] }) =>
+      parts.length && parts.every((/** @type {string} */ part) => counts.has(part)) ? parts.map((/** @type {string} */ part) => ({ surface, status: "known", terms: words.others(part) })) : undefined;
+
+    /** @param {any} token @param {any} next @param {boolean} typing */
+    const readWord = (token, next, typing) => {
+      const { surface, plain } = token;
+      const whole = words.asWritten(token);
+      if (whole) return [{ surface, ...whole }];
+      const parts = byParts(token);
+      if (parts) return parts;
+      const joined = next?.word && words.asWritten({ plain: plain + next.plain, groups: [[reader.stemmed(plain + next.plain)]] });
+      if (joined) {
+        next.taken = true;
+        return [{ surface: `${surface} ${next.surface}`, ...joined }];
+      }
+      const found = words.cutName(token) ?? words.corrected(token);
+      if (found) return [{ surface, ...found }];
+      return [{ surface, status: "absent", terms: [], completions: typing && !next ? words.completions(plain) : [] }];
+    };
+
+    /** What is made of each word of a question. @param {string} question @param {boolean} typing whether its last word may go on */
+    const read = (question, typing) => {
+      const tokens = reader.query(question);
+      const open = typing && !/\s$/.test(question);
+      return tokens.flatMap((/** @type {any} */ token, /** @type {number} */ place) => {
+        if (token.taken) return [];
+        return token.word ? readWord(token, tokens[place + 1], open) : readOther(token);
+      });
+    };
+
+    // --- answering it ---
+
+    /** @param {any[]} asked words that the text holds */
+    const found = (asked) => {
+      const boosts = new Map();
+      for (const { terms } of asked) {
+        terms.forEach((/** @type {string} */ term, /** @type {number} */ rank) => boosts.set(term, Math.max(boosts.get(term) ?? 0, rank ? OTHER_NAME : 1)));
+      }
+      const scored = searched.search([...boosts.keys()].join("\n"), {
+        ...LINES,
+        boost: FIELDS,
+        bm25: BM25,
+        boostTerm: (/** @type {string} */ term) => boosts.get(term),
+      });
+      const weights = asked.map(({ terms }) => Math.max(...terms.map(telling)));
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
+      return scored
+        .map((/** @type {any} */ { id, score, match }) => {
+          const record = records[id];
+          const answered = asked.reduce((sum, { terms }, rank) => sum + (terms.some((/** @type {string} */ term) => term in match) ? weights[rank] : 0), 0);
+          const named = Object.entries(match).some(([term, fields]) => IDENTIFIER.test(term) && fields.includes("names"));
+          const share = answered / whole;
+          return { record, share, score: score * share ** 2 * WEIGHT[/** @type {keyof typeof WEIGHT} */ (record.kind)] * (named ? NAMED : 1) };
+        })
+        .filter((/** @type {any} */ { share }) => share >= LEAST_SHARE)
+        .sort((/** @type {any} */ one, /** @type {any} */ other) => other.score - one.score)
+        .slice(0, MOST_RESULTS);
+    };
+
+    /**
+     * The answer to a question: what was made of each word, the records, the words to show in their pages.
+     * @param {string} question
+     * @param {{typing?: boolean}} [how]
+     */
+    const search = (question, { typing = false } = {}) => {
+      const said = read(question, typing);
+      const held = said.filter(({ terms }) => terms.length);
+      const cited = held.filter(({ status }) => status !== "absent");
+      const asked = cited.length ? cited : held; // the note on another form of a drug answers when nothing else does
+      const results = asked.length ? found(asked) : [];
+      return { words: said, results, more: results.length === MOST_RESULTS, shown: [...new Set(asked.flatMap(shownOf))].join(" ") };
+    };
+
+    /** The terms to show in a page: the word that was typed, and what was read in its place. @param {any} word */
+    const shownOf = ({ status, terms }) => (status === "known" ? terms.filter((/** @type {string} */ term, /** @type {number} */ rank) => !rank || /^\d/.test(term)) : terms);
+
+    return { search, reader, records };
+  };
+
+  window.guideline = { ...window.guideline, searchEngine: { engine } };
+})();

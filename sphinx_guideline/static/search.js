@@ -1,0 +1,152 @@
+// @ts-check
+// Opens the search, from a button or by Ctrl+K; what answers is loaded when it is first needed, as classic scripts, so that a page opened
+// from a disk has it too. What is searched stays in the browser: no address that a server sees carries it.
+"use strict";
+(() => {
+  const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const PARTS = ["base-stemmer", "french-stemmer", "minisearch", "search-terms", "search-vocabulary", "search-engine", "search-index", "search-view"];
+  const QUERY = "q";
+
+  // --- loading ---
+
+  /** Runs a script of the site. @param {string} name @returns {Promise<void>} */
+  const run = (name) =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = new URL(`_static/${name}.js`, ROOT).href;
+      script.async = false; // in the order of the list
+      script.onload = () => done();
+      script.onerror = () => {
+        script.remove();
+        failed(new Error(name));
+      };
+      document.head.append(script);
+    });
+
+  /** Promises of scripts by name. @type {Map<string, Promise<void>>} */
+  const running = new Map();
+
+  /** Runs scripts, each once; one that failed is asked for again. @param {string[]} names */
+  const need = (names) =>
+    Promise.all(
+      names.map((name) => {
+        const found = running.get(name) ?? run(name);
+        running.set(name, found);
+        found.catch(() => running.delete(name));
+        return found;
+      }),
+    );
+
+  /** @type {any} */
+  let made;
+
+  /** What answers, made once. @returns {Promise<any>} */
+  const engine = async () => {
+    await need(PARTS);
+    const { searchEngine, searchIndex } = window.guideline;
+    made ??= searchEngine.engine(searchIndex, /** @type {any} */ (window).MiniSearch, /** @type {any} */ (window).FrenchStemmer);
+    return made;
+  };
+
+  // --- the dialog ---
+
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-search-dialog]"));
+
+  /** One view for each place where the search answers. @type {Map<Element, Promise<any>>} */
+  const views = new Map();
+
+  /** @param {Element} place @returns {Promise<any>} */
+  const viewIn = (place) => {
+    const view = views.get(place) ?? engine().then((answers) => window.guideline.searchView.view(place, answers, ROOT));
+    views.set(place, view);
+    view.catch(() => {
+      views.delete(place);
+      told(place, "failed");
+    });
+    return view;
+  };
+
+  /** A sentence of the page, before anything has answered. @param {Element} place @param {"loading" | "failed"} key */
+  const told = (place, key) => {
+    const answer = /** @type {HTMLElement} */ (place.querySelector("[data-search-answer]"));
+    const said = /** @type {HTMLElement} */ (answer.querySelector("[data-search-told]"));
+    said.replaceChildren(Object.assign(document.createElement("p"), { textContent: answer.dataset[key] }));
+  };
+
+  /** @param {string} [question] asked at once */
+  const open = (question) => {
+    if (!dialog) return;
+    const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+    if (!dialog.open) dialog.showModal();
+    if (question !== undefined) field.value = question;
+    field.focus();
+    field.select();
+    if (!views.has(dialog)) told(dialog, "loading");
+    viewIn(dialog).then((view) => view.show(question !== undefined), () => {});
+  };
+
+  const toggle = () => (dialog?.open ? dialog.close() : open());
+
+  /** Each link to the search becomes the button that it looks like. */
+  const makeButtons = () => {
+    for (const link of document.querySelectorAll("a[data-search-open]")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = link.className;
+      button.setAttribute("aria-haspopup", "dialog");
+      button.setAttribute("aria-keyshortcuts", "Control+K");
+      button.dataset.searchOpen = "";
+      button.append(...link.childNodes);
+      button.addEventListener("click", () => open());
+      link.replaceWith(button);
+    }
+  };
+
+  const listen = () => {
+    addEventListener("keydown", (event) => {
+      if (event.key?.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      toggle();
+    });
+    dialog?.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
+    dialog?.addEventListener("click", (event) => {
+      const answer = event.target instanceof Element && event.target.closest("a");
+      if (event.target === dialog || answer) dialog.close(); // beside the box; or a place of this very page
+    });
+    for (const form of document.querySelectorAll("form[data-search-here]")) {
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        open(/** @type {HTMLInputElement} */ (form.querySelector("input[type=search]")).value);
+      });
+    }
+  };
+
+  // --- the page of the search ---
+
+  const page = document.querySelector("[data-search-page]");
+
+  /** What the address asks: `#q=…`, or `?q=…` of an older link. */
+  const asked = () => new URLSearchParams(location.hash.slice(1)).get(QUERY) ?? new URLSearchParams(location.search).get(QUERY) ?? "";
+
+  const showPage = async () => {
+    if (!page) return;
+    const field = /** @type {HTMLInputElement} */ (page.querySelector("input[type=search]"));
+    field.value = asked();
+    if (field.value) told(page, "loading");
+    else field.focus();
+    (await viewIn(page)).show(true);
+  };
+
+  /** Offline, what is kept is what was asked for: a browser that keeps pages keeps the search too. */
+  const keepWithPages = () => {
+    const saving = /** @type {any} */ (navigator).connection?.saveData === true;
+    if (navigator.serviceWorker?.controller && !saving) setTimeout(() => need(PARTS).catch(() => {}), 3000);
+  };
+
+  makeButtons();
+  listen();
+  addEventListener("hashchange", () => page && asked() && showPage());
+  showPage().catch(() => {});
+  keepWithPages();
+  window.guideline = { ...window.guideline, search: { open, engine, need } };
+})();

@@ -1,0 +1,33 @@
+// Answers questions as the page does: the very scripts of a built site, in their order, in a bare global object.
+// node replay.mjs SITE [ROUNDS] < questions.json > answers.json; a question is a text, or {text, typing: true}.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import vm from "node:vm";
+
+const PARTS = ["base-stemmer", "french-stemmer", "minisearch", "search-terms", "search-vocabulary", "search-engine", "search-index"];
+
+export function engineOf(site) {
+  const context = vm.createContext({});
+  vm.runInContext("globalThis.window = globalThis", context);
+  for (const part of PARTS) vm.runInContext(readFileSync(join(site, "_static", `${part}.js`), "utf8"), context);
+  const began = performance.now();
+  const engine = vm.runInContext("window.guideline.searchEngine.engine(window.guideline.searchIndex, MiniSearch, FrenchStemmer)", context);
+  return { engine, oneChange: context.guideline.searchVocabulary.oneChange, made: performance.now() - began };
+}
+
+const [site, rounds = "1"] = process.argv.slice(2);
+const { engine, made } = engineOf(site);
+const answer = (question) => engine.search(question.text ?? question, { typing: question.typing ?? false });
+const answers = [];
+const times = [];
+for (const question of JSON.parse(readFileSync(0, "utf8"))) {
+  let found;
+  for (let round = 0; round < Number(rounds); round += 1) {
+    const began = performance.now();
+    found = answer(question);
+    times.push(performance.now() - began);
+  }
+  answers.push({ ...found, results: found.results.map(({ record, score }) => ({ kind: record.kind, address: record.address, title: record.title, score })) });
+}
+process.stdout.write(JSON.stringify({ made, times, answers }));
