@@ -20,7 +20,9 @@ COMPONENTS = (
     "marks",
     "remarks",
     "drugs",
+    "linking",
     "recommendations",
+    "recommendation_index",
     "data_table",
     "home",
     "calculator",
@@ -33,6 +35,14 @@ COMPONENTS = (
     "outside_addresses",
     "publisher",
     "search",
+    "reference_files",
+    "changes_page",
+    "export_pages",
+    "cards",
+    "linked_data",
+    "link_builder",
+    "printing",
+    "book",
 )
 
 

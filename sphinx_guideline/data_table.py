@@ -21,7 +21,7 @@ TABLES: dict[str, tuple[Callable[[SphinxDirective], list[Node]], tuple[str, ...]
     "cord": (cord_table, ("cord",)),
     "reirradiation": (reirradiation_table, ("reirradiation",)),
     "schedules": (schedules_table, ("eqd2",)),
-    "references": (references_list, ("references", "notes")),
+    "references": (references_list, ("references", "notes", "recommendations", "washout")),
     "notes": (notes_list, ("notes", "references")),
     "sources": (sources_table, ("sources",)),
     "right": (right_checklist, ("right", "notes")),

@@ -36,15 +36,36 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
-    """One numbered reference; `entry` is Markdown, `printed` what the source prints where the entry was repaired."""
+    """One numbered reference; `entry` is Markdown, `printed` what the source prints where the entry was repaired,
+    `defect` a doubt left as it is. The other fields are the entry's parts, each as it is printed; empty where it has
+    none, or none without doubt.
+    """
 
     number: int
     entry: str
     lang: str
+    type: str = "document"
+    original_lang: str = ""
     cited: tuple[str, ...] = ()
+    locator: str = ""
     printed: str = ""
     repair: str = ""
+    defect: str = ""
     notes: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    et_al: bool = False
+    title: str = ""
+    container: str = ""
+    editors: tuple[str, ...] = ()
+    year: str = ""
+    month: str = ""
+    day: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    place: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,10 +90,16 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recommendation:
-    """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values`."""
+    """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values`.
+
+    `technique` is the source's own word, `technique_reason` where it stands. `any_drug` says that the sentence is about
+    every systemic treatment and names none.
+    """
 
     id: str
     situation: str
+    technique: str
+    technique_reason: str
     title: str
     kind: str
     statement: str
@@ -82,6 +109,7 @@ class Recommendation:
     notes: tuple[str, ...] = ()
     calculators: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
+    any_drug: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -214,11 +242,11 @@ def _type_problems(found: Any, wanted: Any, required: bool, file: str, where: st
         yield Problem(file, where, "empty")
 
 
-_NAMES = {str: "texts", int: "whole numbers"}
+_NAMES = {str: "texts", int: "whole numbers", bool: "truth values"}
 
 
 def _is(found: Any, wanted: type) -> bool:
-    return isinstance(found, wanted) and not isinstance(found, bool)
+    return isinstance(found, wanted) and (wanted is bool or not isinstance(found, bool))
 
 
 def _converted(found: Any, wanted: Any) -> Any:

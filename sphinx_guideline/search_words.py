@@ -2,6 +2,7 @@
 drugs."""
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,25 @@ def search_words() -> dict[str, Any]:
     """Everything of words that the browser needs: lists, groups, names, sentences."""
     declared = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {
+        **{key: plain(declared[key]) for key in ("units", "counts", "once", "drug_endings")},
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
         "groups": [*map(group, declared["group"]), *drug_groups()],
         "drugs": [drug["name"] for drug in load("washout")["drugs"].values()],
         "others": list(other_forms()),
         "says": entry("page.search"),
     }
+
+
+def plain(found: Any) -> Any:
+    """Words as the browser compares them: without accents or capitals."""
+    if isinstance(found, Mapping):
+        return {key: plain(item) for key, item in found.items()}
+    return [plain(item) for item in found] if isinstance(found, list) else without_accents(found)
+
+
+def without_accents(word: str) -> str:
+    """A word without accents or capitals."""
+    return unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
 
 
 def group(declared: Mapping[str, Any]) -> dict[str, Any]:

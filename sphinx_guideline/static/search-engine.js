@@ -17,7 +17,7 @@
   /** @param {any} index @param {any} MiniSearch @param {any} Stemmer */
   const engine = (index, MiniSearch, Stemmer) => {
     const stemmer = new Stemmer();
-    const reader = searchTerms.reader({ stem: (/** @type {string} */ word) => stemmer.stemWord(word), empty: index.words.empty });
+    const reader = searchTerms.reader((/** @type {string} */ word) => stemmer.stemWord(word), index.words);
     /** Records of a term. @type {Map<string, number>} */
     const counts = new Map();
     const words = searchVocabulary.vocabulary(index, reader, counts);
@@ -127,12 +127,15 @@
      */
     const search = (question, { typing = false } = {}) => {
       const said = read(question, typing);
-      const asked = said.filter(({ terms }) => terms.length);
+      const held = said.filter(({ terms }) => terms.length);
+      const cited = held.filter(({ status }) => status !== "absent");
+      const asked = cited.length ? cited : held; // the note on another form of a drug answers when nothing else does
       const results = asked.length ? found(asked) : [];
-      const shown = asked.flatMap(({ surface, as }) => (as && folded(as) !== folded(surface) ? [surface, as] : [surface]));
-      return { words: said, results, shown: [...new Set(shown)].join(" ") };
+      return { words: said, results, more: results.length === MOST_RESULTS, shown: [...new Set(asked.flatMap(shownOf))].join(" ") };
     };
-    const { folded } = searchTerms;
+
+    /** The terms to show in a page: the word that was typed, and what was read in its place. @param {any} word */
+    const shownOf = ({ status, terms }) => (status === "known" ? terms.filter((/** @type {string} */ term, /** @type {number} */ rank) => !rank || /^\d/.test(term)) : terms);
 
     return { search, reader, records };
   };

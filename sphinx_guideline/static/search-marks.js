@@ -80,24 +80,25 @@
       article?.setAttribute("tabindex", "-1");
       /** @type {HTMLElement} */ (article).focus();
     });
-    /** @type {Element} */ (article).prepend(bar);
+    /** @type {Element} */ (article).append(bar);
   };
 
   // --- showing ---
 
-  /** @param {string} words */
-  const show = async (words) => {
+  /** @param {string} words terms, as the search compares words @param {string} anchor */
+  const show = async (words, anchor) => {
     await window.guideline.search.need(READING);
     const { searchTerms, searchIndex, searchView } = window.guideline;
     const stemmer = new /** @type {any} */ (window).FrenchStemmer();
-    const reader = searchTerms.reader({ stem: (/** @type {string} */ word) => stemmer.stemWord(word), empty: searchIndex.words.empty });
-    const wanted = new Set(reader.query(words).flatMap((/** @type {any} */ { groups }) => groups.flat()));
+    const reader = searchTerms.reader((/** @type {string} */ word) => stemmer.stemWord(word), searchIndex.words);
+    const wanted = new Set(words.split(" "));
     unmark();
     for (const texts of blocks().values()) {
       markBlock(texts, searchView.placesOf(reader, texts.map(({ data }) => data).join(""), wanted));
     }
     last = -1;
     if (marks().length) showBar(marks().length);
+    document.getElementById(anchor)?.scrollIntoView({ behavior: "instant" }); // where the answer is, whatever else moves
   };
 
   /** Reads the address, and makes it plain. */
@@ -107,9 +108,12 @@
     const [, anchor, words] = asked;
     if (anchor) location.replace(`#${anchor}`);
     else history.replaceState(history.state, "", location.pathname + location.search);
-    show(decodeURIComponent(words)).catch(() => {}); // the page is read without its marks
+    show(decodeURIComponent(words), anchor).catch(() => {}); // the page is read without its marks
   };
 
+  addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && !document.querySelector("dialog[open]")) unmark();
+  });
   addEventListener("hashchange", begin);
   begin();
 })();

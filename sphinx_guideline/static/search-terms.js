@@ -38,91 +38,94 @@
   /** @param {string} text */
   const folded = (text) => foldedWithPlaces(text).plain;
 
-  // --- numbers and units ---
-
   const NUMBER = "\\d+(?:[.,]\\d+)?";
-  const IN_WORDS = { deux: "2", trois: "3", quatre: "4", cinq: "5", six: "6", sept: "7", huit: "8", neuf: "9", dix: "10" };
-  const COUNT = `${NUMBER}|${Object.keys(IN_WORDS).join("|")}`;
-  /** Units as they are written → as terms; those that are words are also found alone. @type {[string, string][]} */
-  const UNITS = [
-    ["cgy", "cgy"], ["gy|grays?", "gy"], ["ml|cc|cm3", "ml"], ["%", "%"], ["minutes?|min", "min"], ["mois", "mois"], ["heures?|h", "h"],
-    ["jours?|j", "j"], ["semaines?|sem", "semaine"], ["fractions?|frs?|seances?", "fr"], ["vertebres?", "vertebre"], ["demi-? ?vies?", "demivie"], ["ans?", "an"],
-  ];
-  const UNIT = UNITS.map(([written]) => written).join("|");
-  const FRACTIONS = "fractions?|frs?|seances?";
   const END = "(?![a-z0-9])";
   const DAYS_OF_A_WEEK = 7;
-
-  /** `22.50` → `22,5`. @param {string} written */
-  const number = (written) => {
-    const [whole, decimals = ""] = (IN_WORDS[/** @type {keyof typeof IN_WORDS} */ (written)] ?? written).split(/[.,]/);
-    const kept = decimals.replace(/0+$/, "");
-    return `${whole.replace(/^0+(?=\d)/, "")}${kept && `,${kept}`}`;
-  };
-
-  /** @param {string} written */
-  const amount = (written) => Number(number(written).replace(",", "."));
-
-  /** @param {number} found */
-  const printed = (found) => String(Number(found.toFixed(3))).replace(".", ",");
-
-  const CODES = UNITS.map(([written, code]) => /** @type {[RegExp, string]} */ ([new RegExp(`^(?:${written})$`), code]));
-
-  /** A number with its unit: `8gy`; a number of weeks is also its days. @param {string} written @param {string} unit */
-  const measure = (written, unit) => {
-    const code = CODES.find(([pattern]) => pattern.test(unit))?.[1] ?? unit;
-    const terms = [number(written) + code];
-    if (code === "semaine") terms.push(`${printed(amount(written) * DAYS_OF_A_WEEK)}j`);
-    return terms;
-  };
-
-  /** @param {string} total @param {string} fractions */
-  const schedule = (total, fractions) => `${number(total)}/${number(fractions)}`;
-
-  /** `10 x 3`: the total, in as many fractions as the number without « Gy »; both readings where neither has it. @param {string[]} match */
-  const product = ([, left, leftGy, right, rightGy]) => {
-    const total = printed(amount(left) * amount(right));
-    const counts = leftGy ? [right] : rightGy ? [left] : [left, right];
-    return [counts.map((count) => schedule(total, count))];
-  };
-
-  // --- what is read as one: identifiers, places, schedules, ranges ---
-
-  /** Pattern → groups of terms: each group must be found, by any of its terms. @type {[RegExp, (match: string[]) => string[][]][]} */
-  const COMPOUNDS = [
-    [/\brec[ -]?(pal|cur)[ -]?0?(\d{1,2})(?!\d)/g, ([, situation, rank]) => [[`rec-${situation}-${rank}`]]],
-    [/\bnote[ -]?(?:n ?° ?)?0?(\d{1,2})(?!\d)/g, ([, rank]) => [[`note-${rank}`]]],
-    [/\bnote b\b/g, () => [["note-b"]]],
-    [/\bref(?:erence)?s?\.? ?(?:n ?° ?)?(\d{1,3})(?!\d)/g, ([, rank]) => [[`ref-${rank}`]]],
-    [/(?<![\w;)])[([](\d{1,3})[)\]]/g, ([, rank]) => [[`ref-${rank}`]]],
-    [/\b(?:tableau|table) (\d+)(?!\d)/g, ([, rank]) => [[`tableau-${rank}`]]],
-    [/\bsection (\d+(?:\.\d+)?)/g, ([, rank]) => [[`section-${rank}`]]],
-    [/\balpha ?[/-]? ?beta\b|\ba\/b\b/g, () => [["alphabeta"]]],
-    [new RegExp(`(${NUMBER}) ?(?:gy)? ?(?:a|-) ?(${NUMBER}) ?gy en (${NUMBER}) ?(?:${FRACTIONS})${END}`, "g"), ([, low, high, count]) => [[schedule(low, count), schedule(high, count)]]],
-    [new RegExp(`(${NUMBER}) ?gy ?(?:en|/|sur|,)? ?(\\d+)(?: ?(?:${FRACTIONS}))?${END}(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d)`, "g"), ([, total, count]) => [[schedule(total, count)]]],
-    [new RegExp(`(${NUMBER}) ?(?:en|/|sur) ?(\\d+) ?(?:${FRACTIONS})${END}`, "g"), ([, total, count]) => [[schedule(total, count)]]],
-    [/(?<![\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, ([, total, count]) => [[schedule(total, count)]]],
-    [new RegExp(`(${NUMBER}) ?(gy)? ?(?:fractions? de |x) ?(${NUMBER}) ?(gy)?${END}`, "g"), product],
-    [new RegExp(`\\b(?:${FRACTIONS}|dose) unique|\\bmono-?fractions?${END}`, "g"), () => [["uniquefr", "1fr"]]],
-    [/\bdeja (?:ete )?irradiee?s?\b/g, () => [["dejairradi"]]],
-    [new RegExp(`(${NUMBER}) ?(?:a|-|et|ou) ?(${NUMBER}) ?(${UNIT})${END}`, "g"), ([, low, high, unit]) => [measure(low, unit), measure(high, unit)]],
-  ];
-
-  const SIMPLE = new RegExp(
-    [
-      `\\bv ?(?<volume>${NUMBER})`,
-      "\\bj ?(?<day>\\d+)",
-      `(?<count>${COUNT}) ?(?<unit>${UNIT})${END}`,
-      `(?<number>${NUMBER})`,
-      "pd\\(l\\)-?1",
-      "(?<word>[a-z][a-z0-9]*(?:['-][a-z0-9]+)*)",
-    ].join("|"),
-    "g",
-  );
   const JOINT = /['-]/;
+  const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
   /** @type {string[]} */
   const NONE = [];
-  const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
+
+  // --- numbers, units, schedules ---
+
+  /**
+   * How a language writes measures; its words come from sphinx_guideline/search_words.toml.
+   * @param {{units: Record<string, string[]>, counts: string[], once: string[]}} language
+   */
+  const measures = ({ units, counts, once }) => {
+    const written = (/** @type {string[]} */ words) => words.map((word) => word.replace(/\(s\)/g, "s?").replace(/ /g, "[- ]?")).join("|");
+    const codes = Object.entries(units).map(([code, words]) => /** @type {[string, RegExp]} */ ([code, new RegExp(`^(?:${written(words)})$`)]));
+    const UNIT = written(Object.values(units).flat());
+    const FRACTIONS = written(units.fr);
+
+    /** `22.50` → `22,5`. @param {string} text */
+    const number = (text) => {
+      const rank = counts.indexOf(text);
+      const [whole, decimals = ""] = (rank < 0 ? text : String(rank + 2)).split(/[.,]/);
+      const kept = decimals.replace(/0+$/, "");
+      return `${whole.replace(/^0+(?=\d)/, "")}${kept && `,${kept}`}`;
+    };
+
+    /** @param {string} text */
+    const amount = (text) => Number(number(text).replace(",", "."));
+
+    /** @param {number} found */
+    const printed = (found) => String(Number(found.toFixed(3))).replace(".", ",");
+
+    /** A number with its unit, `8gy`; a number of weeks is also its days. @param {string} text @param {string} unit */
+    const measure = (text, unit) => {
+      const code = codes.find(([, pattern]) => pattern.test(unit))?.[0] ?? unit;
+      return [number(text) + code, ...(code === "semaine" ? [`${printed(amount(text) * DAYS_OF_A_WEEK)}j`] : [])];
+    };
+
+    /** @param {string} total @param {string} fractions */
+    const schedule = (total, fractions) => `${number(total)}/${number(fractions)}`;
+
+    /** `10 x 3`: the total, in as many fractions as the number without « Gy »; both readings where neither has it. @param {string[]} match */
+    const product = ([, left, leftGy, right, rightGy]) => {
+      const total = printed(amount(left) * amount(right));
+      const several = leftGy ? [right] : rightGy ? [left] : [left, right];
+      return [several.map((count) => schedule(total, count))];
+    };
+
+    const all = (/** @type {string} */ pattern) => new RegExp(pattern, "g");
+
+    /** What is read as one: pattern → groups of terms, each to be found by any of its terms. @type {[RegExp, (match: string[]) => string[][]][]} */
+    const compounds = [
+      [/\brec[ -]?(pal|cur)[ -]?0?(\d{1,2})(?!\d)/g, ([, situation, rank]) => [[`rec-${situation}-${rank}`]]],
+      [/\bnote[ -]?(?:n ?° ?)?0?(\d{1,2})(?!\d)/g, ([, rank]) => [[`note-${rank}`]]],
+      [/\bnote b\b/g, () => [["note-b"]]],
+      [/\bref(?:erence)?s?\.? ?(?:n ?° ?)?(\d{1,3})(?!\d)/g, ([, rank]) => [[`ref-${rank}`]]],
+      [/(?<![\w;)])[([](\d{1,3})[)\]]/g, ([, rank]) => [[`ref-${rank}`]]],
+      [/\b(?:tableau|table) (\d+)(?!\d)/g, ([, rank]) => [[`tableau-${rank}`]]],
+      [/\bsection (\d+(?:\.\d+)?)/g, ([, rank]) => [[`section-${rank}`]]],
+      [/\balpha ?[/-]? ?beta\b|\ba\/b\b/g, () => [["alphabeta"]]],
+      [all(`(${NUMBER}) ?(?:gy)? ?(?:a|-) ?(${NUMBER}) ?gy en (${NUMBER}) ?(?:${FRACTIONS})${END}`), ([, low, high, count]) => [[schedule(low, count), schedule(high, count)]]],
+      [
+        all(`(${NUMBER}) ?gy ?(?:en|/|sur|,)? ?(\\d+)(?: ?(?:${FRACTIONS}))?${END}(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d)`),
+        ([, total, count]) => [[schedule(total, count)]],
+      ],
+      [all(`(${NUMBER}) ?(?:en|/|sur) ?(\\d+) ?(?:${FRACTIONS})${END}`), ([, total, count]) => [[schedule(total, count)]]],
+      [/(?<![\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, ([, total, count]) => [[schedule(total, count)]]],
+      [all(`(${NUMBER}) ?(gy)? ?(?:fractions? de |x) ?(${NUMBER}) ?(gy)?${END}`), product],
+      [all(`\\b(?:${written(once)})${END}`), () => [["once", "1fr"]]],
+      [/\bdeja (?:ete )?irradiee?s?\b/g, () => [["dejairradi"]]],
+      [all(`(${NUMBER}) ?(?:a|-|et|ou) ?(${NUMBER}) ?(${UNIT})${END}`), ([, low, high, unit]) => [measure(low, unit), measure(high, unit)]],
+    ];
+
+    const simple = all(
+      [
+        `\\bv ?(?<volume>${NUMBER})`,
+        "\\bj ?(?<day>\\d+)",
+        `(?<count>${[NUMBER, ...counts].join("|")}) ?(?<unit>${UNIT})${END}`,
+        `(?<number>${NUMBER})`,
+        "pd\\(l\\)-?1",
+        "(?<word>[a-z][a-z0-9]*(?:['-][a-z0-9]+)*)",
+      ].join("|"),
+    );
+
+    return { number, measure, compounds, simple };
+  };
 
   /**
    * @typedef {object} Token
@@ -135,9 +138,14 @@
    * @property {boolean} word
    */
 
-  /** The reading of texts. @param {{stem: (word: string) => string, empty: Iterable<string>}} language */
-  const reader = ({ stem, empty }) => {
-    const nothing = new Set([...empty].map(folded));
+  /**
+   * The reading of texts.
+   * @param {(word: string) => string} stem
+   * @param {{empty: string[], units: Record<string, string[]>, counts: string[], once: string[]}} language
+   */
+  const reader = (stem, language) => {
+    const nothing = new Set(language.empty.map(folded));
+    const { number, measure, compounds: COMPOUNDS, simple: SIMPLE } = measures(language);
     /** @type {Map<string, string>} */
     const known = new Map();
 

@@ -40,9 +40,11 @@
     return [...nodes, text.slice(at, to)];
   };
 
-  /** The part of a text around the first word found. @param {string} text @param {any[]} places */
-  const excerpt = (text, places) => {
-    const wish = Math.max(0, (places[0]?.start ?? 0) - BEFORE);
+  const WHOLE = ["recommendation", "drug", "row"]; // what they say first is their answer
+
+  /** The part of a text around the first word found. @param {string} kind @param {string} text @param {any[]} places */
+  const excerpt = (kind, text, places) => {
+    const wish = WHOLE.includes(kind) ? 0 : Math.max(0, (places[0]?.start ?? 0) - BEFORE);
     const from = wish && text.indexOf(" ", wish) + 1;
     const cut = from + LENGTH < text.length ? text.lastIndexOf(" ", from + LENGTH) : text.length;
     const to = cut > from ? cut : text.length;
@@ -90,17 +92,17 @@
     };
 
     /** @param {any} answer */
-    const countOf = ({ words, results }) => {
+    const countOf = ({ words, results, more }) => {
       const count = results.length;
       if (!count) return words.length && words.every((/** @type {any} */ { status }) => status === "absent") ? "" : say("none");
-      const number = count === 1 ? say("one") : say(count === 30 ? "most" : "several", { count });
+      const number = count === 1 ? say("one") : say(more ? "most" : "several", { count });
       return words.some((/** @type {any} */ { status }) => status === "absent") ? `${say("rest")} ${number}` : number;
     };
 
     // --- answers ---
 
     /** @param {any} record @param {string} shown @param {Set<string>} wanted */
-    const item = ({ address, label, title, where, text }, shown, wanted) => {
+    const item = ({ kind, address, label, title, where, text }, shown, wanted) => {
       const [page, anchor = ""] = address.split("#");
       const link = element(
         "a",
@@ -109,7 +111,7 @@
         " ",
         element("span", "search-title", ...marked(title, placesOf(engine.reader, title, wanted))),
         ...(where ? [" ", element("span", "search-where", where)] : []),
-        ...(text ? [" ", element("span", "search-excerpt", ...excerpt(text, placesOf(engine.reader, text, wanted)))] : []),
+        ...(text ? [" ", element("span", "search-excerpt", ...excerpt(kind, text, placesOf(engine.reader, text, wanted)))] : []),
       );
       link.setAttribute("href", `${new URL(page, root).href}#${anchor}?mots=${encodeURIComponent(shown)}`);
       return element("li", "", link);

@@ -11,8 +11,6 @@
   const SHORTEST_COMPLETED = 3;
   const MOST_COMPLETIONS = 5;
   const REFERENCE = "reference";
-  /** Endings of international names of drugs: a word that has one is corrected into a drug or not at all. */
-  const DRUG_ENDING = /(?:mab|nib|platine?|taxel|citabine?|rubicine?|mycine?|relbine?|blastine?|cristine?|trexed|trexate|poside?|tecan|parib|ciclib|limus|rasib|sertib|stat|zomib|fosfamide?|dronate|cept)e?s?$/;
 
   /** Whether one change makes a word the other: a letter added, left out, replaced, or two swapped. @param {string} one @param {string} other */
   const oneChange = (one, other) => {
@@ -41,6 +39,8 @@
   const vocabulary = (index, reader, terms) => {
     /** A word as it is folded → how it is written, in how many records, whether outside the references. @type {Map<string, {surface: string, count: number, own: boolean}>} */
     const words = new Map();
+    /** A word that ends as names of drugs do is corrected into a drug or not at all. */
+    const drugEnding = new RegExp(`(?:${index.words.drug_endings.join("|")})e?s?$`);
     const drugs = new Map(index.words.drugs.map((/** @type {string} */ name) => [folded(name), name]));
 
     /** Takes the words of a record. @param {string} text @param {any[]} tokens of the text @param {string} kind */
@@ -81,8 +81,11 @@
 
     // --- one word ---
 
+    /** A volume, `v22,5`, is the volume at a dose, `22,5gy`, if the records name both. @param {string} term */
+    const doseOf = (term) => (/^v\d/.test(term) && terms.has(term) ? [`${term.slice(1)}gy`] : []);
+
     /** A term that the records have, with those that stand for it. @param {string} term */
-    const others = (term) => [term, ...(groups.get(term)?.terms ?? []).filter((other) => other !== term)].filter((any) => terms.has(any));
+    const others = (term) => [...new Set([term, ...doseOf(term), ...(groups.get(term)?.terms ?? [])])].filter((any) => terms.has(any));
 
     /** @param {any} token @returns {Found | undefined} */
     const asWritten = ({ groups: [[term]], plain }) => {
@@ -122,7 +125,7 @@
       const near = (/** @type {string} */ word) => word[0] === plain[0] && oneChange(plain, word);
       const names = [...drugNames.keys()].filter((name) => name.length >= SHORTEST_DRUG_CORRECTED && near(name));
       if (new Set(names.map((name) => drugNames.get(name))).size === 1) return readAs(names[0], "corrected");
-      if (names.length || DRUG_ENDING.test(plain)) return undefined;
+      if (names.length || drugEnding.test(plain)) return undefined;
       const likely = (/** @type {string} */ word) => word.length !== plain.length || plain.length >= SHORTEST_REPLACED || sameLetters(word, plain);
       const candidates = [...words].filter(([word, { own }]) => own && word.length >= SHORTEST_CORRECTED && !drugNames.has(word) && near(word) && likely(word));
       const [best] = candidates.sort(([, one], [, other]) => other.count - one.count);

@@ -7,7 +7,7 @@ const ask = (page) => page.evaluate((request) => window.guideline.client.ask(req
 
 journey("a page of the text, the home page and the search load nothing of the runtime", async ({ page }) => {
   const before = [asked("/runtime/"), asked("worker.js")];
-  for (const path of ["index.html", "chapters/effet-mecanique.html", "recommandations/REC-PAL-02.html", "search.html?q=gemcitabine"]) {
+  for (const path of ["index.html", "chapters/effet-mecanique.html", "recommandations/REC-PAL-02.html", "search.html#q=gemcitabine"]) {
     await open(page, path);
     await page.locator("article").click();
   }
@@ -46,6 +46,27 @@ journey("an interpreter that one tab gives up is replaced in the other one too, 
   const second = await openCalculator(other, "cord");
   await Promise.all([ask(page), ask(other)]);
   await page.evaluate(() => window.guideline.client.fail("given up"));
+  for (const calculator of [second, first]) {
+    await calculator.type({ dmax_gy: "22,5" });
+    assert.match(await calculator.result(), /dépassée/);
+    assert.equal(await calculator.fault.isVisible(), false);
+  }
+});
+
+/** The system ends the interpreter, as it does for want of memory: no page is told. */
+async function kill(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { targetInfos } = await session.send("Target.getTargets");
+  const shared = targetInfos.filter(({ type, url }) => type === "shared_worker" && url.includes("worker.js"));
+  for (const { targetId } of shared) await session.send("Target.closeTarget", { targetId });
+  return shared.length;
+}
+
+journey("an interpreter that the system ends is replaced: what is asked then is answered, in every tab", async ({ page, context }) => {
+  const first = await openCalculator(page, "cord");
+  const second = await openCalculator(await context.newPage(), "cord");
+  await Promise.all([ask(first.page), ask(second.page)]);
+  assert.equal(await kill(context.browser()), 1);
   for (const calculator of [second, first]) {
     await calculator.type({ dmax_gy: "22,5" });
     assert.match(await calculator.result(), /dépassée/);

@@ -60,8 +60,8 @@ async function copied(page, calculator) {
 }
 
 journey("a search finds, and its results open", async ({ page }) => {
-  await page.goto(intranetAddress("search.html?q=gemcitabine"));
-  await page.locator("#search-results a").first().click();
+  await page.goto(intranetAddress("search.html#q=gemcitabine"));
+  await page.locator("[data-search-page] [data-search-results] a").first().click();
   await page.waitForURL((url) => !url.pathname.endsWith("search.html"));
   assert.match(flat(await page.locator("article").innerText()), /gemcitabine/i);
 });

@@ -15,7 +15,9 @@ PATTERNS = "data-links"
 """`NOTE-=page.html#{}`: where the identifiers that a script prints lead."""
 ANY_DEPTH = ("404.html", "page-non-gardee.html")
 """Shown at any address: they ask for their style and script at every depth, and a script mends their links."""
-ADDED_LATER = ("_static/calculators.js", "_static/runtime/")
+STATE = "calculateur="
+"""A fragment that prefills a calculator, and names no anchor."""
+ADDED_LATER = ("_static/calculators.js", "_static/qr.js", "_static/runtime/")
 """What `runtime --install` adds once Sphinx has finished; `tests/runtime/test_page.py` looks at it."""
 
 
@@ -70,6 +72,8 @@ def leads_somewhere(link: Link, ids: Mapping[str, set[str]], site: Path) -> bool
     target, anchor = link.target()
     if target.startswith("..") or link.address.startswith("/"):
         return False  # outside the folder of the site
+    if anchor.startswith(STATE):
+        anchor = ""  # the page reads it; journeys open such links
     if target.startswith(ADDED_LATER):
         return True
     return anchor in ids[target] if anchor and target in ids else not anchor and (site / target).is_file()

@@ -1,0 +1,152 @@
+// The search as a reader uses it: by keyboard alone, by touch on a narrow screen, on an intranet, from a disk, without JavaScript. What it answers
+// to each question is tested without a browser (tests/sphinx_guideline/test_search.py).
+import { CALCULATORS, address, asked, assert, diskAddress, flat, intranetAddress, journey, open, violations } from "./site.mjs";
+
+const FIELD = "[data-search-dialog] input";
+const LINKS = "[data-search-dialog] [data-search-results] a";
+const TOLD = "[data-search-dialog] [data-search-told]";
+const focused = (page) => page.evaluate(() => document.activeElement.textContent + (document.activeElement.value ?? ""));
+const marks = (page) => page.locator("mark.searched");
+const told = async (page, words) => {
+  await page.locator(TOLD).getByText(words).waitFor();
+  return flat(await page.locator(TOLD).innerText());
+};
+
+const PLACES = { "a server": address, "an intranet without https": intranetAddress, "a disk": diskAddress };
+
+for (const [name, at] of Object.entries(PLACES)) {
+  journey(`by keyboard alone, from ${name}: a question, an answer, its words in place, and back`, async ({ page }) => {
+    await page.goto(at("chapters/effet-mecanique.html"));
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("gemzar délai");
+    await page.locator(LINKS).first().waitFor();
+    assert.match(await told(page, "résultats pour"), /« gemzar » : résultats pour « gemcitabine »/);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    assert.match(await focused(page), /^Médicament Gemcitabine/);
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await focused(page), "gemzar délai");
+    await page.keyboard.press("Enter"); // to the first answer
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname.endsWith("medicaments/gemcitabine.html"));
+    await marks(page).first().waitFor();
+    assert.equal(new URL(page.url()).hash, "");
+    assert.deepEqual(new Set((await marks(page).allTextContents()).map((word) => word.toLowerCase())), new Set(["gemcitabine", "gemzar", "délais", "délai"]));
+    await page.keyboard.press("Escape");
+    assert.equal(await marks(page).count(), 0);
+  });
+}
+
+journey("the words searched are asked of no server", async ({ page }) => {
+  await open(page, "index.html");
+  await page.locator("form[data-search-here] input").first().fill("epidurite");
+  await page.keyboard.press("Enter");
+  await page.locator(LINKS).first().click();
+  await marks(page).first().waitFor();
+  await open(page, "search.html#q=epidurite");
+  await page.locator("[data-search-page] [data-search-results] a").first().waitFor();
+  assert.equal(asked("epidurite"), 0);
+});
+
+journey("an answer opens at its anchor, and is in view", async ({ page }) => {
+  await open(page, "search.html#q=V22.5");
+  await page.locator("[data-search-page] [data-search-results] a").first().click();
+  await page.waitForURL(/chapters\/recommandations-curatives\.html#contrainte-5$/);
+  await marks(page).first().waitFor();
+  assert.match(flat(await page.locator("#contrainte-5 mark").first().innerText()), /^22,5 Gy$/);
+  await page.waitForFunction(() => {
+    const { top, bottom } = document.getElementById("contrainte-5").getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+});
+
+journey("an answer in the very page closes the box and shows its words", async ({ page }) => {
+  await open(page, "chapters/lecture-critique.html");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("note 14");
+  await page.locator(LINKS).first().click();
+  await page.waitForFunction(() => location.hash === "#NOTE-14" && !document.querySelector("dialog[open]"));
+});
+
+journey("Escape closes the box and gives the focus back; « / » opens nothing", async ({ page }) => {
+  await open(page, "chapters/re-irradiation.html");
+  await page.keyboard.press("/");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  const button = page.locator(".sidebar-drawer button[data-search-open]");
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await page.locator(FIELD).waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  assert.equal(await button.evaluate((one) => one === document.activeElement), true);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("Control+k");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+});
+
+journey("a word that the text does not hold is told and announced, before the answers to the rest", async ({ page }) => {
+  await open(page, "index.html");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("osimertinib");
+  assert.equal(await told(page, "non cité"), "« osimertinib » : non cité dans ce texte.");
+  assert.equal(await page.locator(LINKS).count(), 0);
+  await page.keyboard.type(" et stéréotaxie ");
+  await page.locator(LINKS).first().waitFor();
+  assert.match(await told(page, "non cité"), /^« osimertinib » : non cité dans ce texte\. Réponses pour le reste de la question\./);
+  await page.locator("dialog [role=status]").getByText("« osimertinib » : non cité dans ce texte. Réponses pour le reste").waitFor({ state: "attached" });
+  await page.locator(FIELD).fill("reiradiation ");
+  assert.match(await told(page, "n’est pas dans ce texte"), /« reiradiation » n’est pas dans ce texte : résultats pour « ré-irradiation »/);
+});
+
+journey("a word that is being typed is completed by choice, never by guess", async ({ page }) => {
+  await open(page, "index.html");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("pem");
+  await page.locator(".search-completion").first().waitFor();
+  assert.equal(await page.locator(LINKS).count(), 0);
+  await page.getByRole("button", { name: "pembrolizumab", exact: true }).or(page.getByRole("button", { name: "pemetrexed", exact: true })).first().click();
+  await page.locator(LINKS).first().waitFor();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  journey(`at 320 pixels, ${colorScheme}: the button, the box and the words shown fit and pass axe`, async ({ page }) => {
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await open(page, "chapters/tableau-6.html");
+    await page.locator(".mobile-header").getByRole("button", { name: "Rechercher" }).click();
+    await page.locator(FIELD).fill("pembrolizumb caelyx ");
+    await page.locator(LINKS).first().waitFor();
+    assert.deepEqual([await violations(page), await wide()], [[], 320]);
+    await page.locator(LINKS).first().click();
+    await marks(page).first().waitFor();
+    assert.deepEqual([await violations(page), await wide()], [[], 320]);
+    await page.getByRole("button", { name: /Retirer le surlignage/ }).click();
+    assert.equal(await marks(page).count(), 0);
+  }, { viewport: { width: 320, height: 640 }, colorScheme, hasTouch: true });
+}
+
+journey("the words searched leave the calculators of a page alone", async ({ page }) => {
+  for (const name of CALCULATORS.slice(0, 2)) {
+    await open(page, `calculateurs/${name}.html#?mots=dos moel irradi 8gy`);
+    await marks(page).first().waitFor();
+    assert.equal(await page.locator(".calculator mark").count(), 0);
+    assert.equal(new URL(page.url()).hash, "");
+  }
+});
+
+journey("without JavaScript the search says so and leads to the text", async ({ page }) => {
+  await open(page, "chapters/effet-mecanique.html");
+  await page.locator(".sidebar-drawer a[data-search-open]").click();
+  await page.waitForURL(/search\.html$/);
+  const text = flat(await page.locator("article").innerText());
+  assert.match(text, /La recherche a besoin de JavaScript/);
+  await page.locator("article").getByRole("link", { name: /Tableau 6/ }).first().click();
+  await page.waitForURL(/tableau-6\.html$/);
+}, { javaScriptEnabled: false });
+
+journey("a search that cannot be loaded says so", async ({ page }) => {
+  await page.route(/search-index\.js/, (route) => route.abort());
+  await open(page, "index.html");
+  await page.keyboard.press("Control+k");
+  await page.locator(TOLD).getByText("n’a pas pu être chargée").waitFor();
+}, { expected: [/ERR_FAILED|search-index/] });

@@ -1,0 +1,238 @@
+"""The search: what clinicians ask is found first, what the text does not hold is told; its index and its places.
+
+The questions are `tests/search/queries.toml`, written before the search. They are answered under Node by the very
+scripts of the built site (`tests/search/replay.mjs`).
+"""
+
+import json
+import re
+import subprocess
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.catalogue import CALCULATORS
+from calculators.tables import load
+from runtime.node import node
+from sphinx_guideline.facts import load_facts
+from tests.sphinx_guideline.html_page import Page
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = tomllib.loads((ROOT / "tests" / "search" / "queries.toml").read_text(encoding="utf-8"))
+REPLAY = ROOT / "tests" / "search" / "replay.mjs"
+FIRST = 0.95  # share of the questions whose record comes first
+BUDGET = 60_000  # bytes by brotli
+SPHINX_OWN = {"searchindex.js", "searchtools.js", "language_data.js", "doctools.js", "sphinx_highlight.js"}
+
+Answer = Mapping[str, Any]
+
+
+def answers(site: Path, questions: Sequence[Any]) -> list[Answer]:
+    """What the site's own code answers to each question."""
+    command = [str(node()), str(REPLAY), str(site)]
+    done = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=True)
+    found: list[Answer] = json.loads(done.stdout)["answers"]
+    return found
+
+
+def told(answer: Answer) -> list[str]:
+    """The words said to be « non cité dans ce texte »."""
+    return [word["surface"] for word in answer["words"] if word["status"] == "absent"]
+
+
+def addresses(answer: Answer) -> list[str]:
+    return [result["address"] for result in answer["results"]]
+
+
+def cited(answer: Answer) -> bool:
+    """Whether some word of the question is in the text."""
+    return any(word["status"] != "absent" for word in answer["words"])
+
+
+def index_of(site: Path) -> dict[str, Any]:
+    """The index as the browser reads it."""
+    script = (site / "_static" / "search-index.js").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(script.partition("searchIndex: ")[2].rpartition(" };")[0])
+    return found
+
+
+@pytest.fixture(scope="module")
+def index(site: Path) -> dict[str, Any]:
+    return index_of(site)
+
+
+# --- what is asked --------------------------------------------------------------------------------------------------
+
+
+def test_there_are_enough_questions() -> None:
+    assert len(QUESTIONS["query"]) >= 80
+    assert len(QUESTIONS["absent"]) >= 40
+    texts = [question["text"] for kind in QUESTIONS.values() for question in kind]
+    assert len(texts) == len(set(texts))
+
+
+def test_what_clinicians_ask_comes_first(site: Path) -> None:
+    """The share that the corpus is meant for; the questions that fail are listed when it is not reached."""
+    asked = QUESTIONS["query"]
+    found = answers(site, [question["text"] for question in asked])
+    wrong = [
+        f"{question['text']}: {addresses(answer)[:3]}"
+        for question, answer in zip(asked, found, strict=True)
+        if not set(addresses(answer)[:1]) & set(question["first"])
+    ]
+    print(*wrong, sep="\n")
+    assert 1 - len(wrong) / len(asked) >= FIRST, wrong
+
+
+def test_no_word_of_these_questions_is_said_to_be_absent(site: Path) -> None:
+    """Their words are in the text, stand for words of the text, or say nothing."""
+    found = answers(site, [question["text"] for question in QUESTIONS["query"]])
+    assert [told(answer) for answer in found if told(answer)] == []
+
+
+@pytest.mark.parametrize("typing", [False, True], ids=["asked", "being typed"])
+def test_what_the_text_does_not_hold_is_told_and_never_replaced(site: Path, typing: bool) -> None:
+    asked = QUESTIONS["absent"]
+    found = answers(site, [{"text": question["text"], "typing": typing} for question in asked])
+    for question, answer in zip(asked, found, strict=True):
+        said = [surface.casefold() for surface in told(answer)]
+        assert [word for word in question["told"] if word.casefold() not in said] == [], question["text"]
+        if not cited(answer):
+            assert set(addresses(answer)) <= set(question.get("may", [])), question["text"]
+        if "rest" in question:
+            assert addresses(answer)[0] in question["rest"], question["text"]
+        assert all(word["status"] not in {"read", "corrected"} for word in answer["words"]), question["text"]
+
+
+def names_of_drugs() -> dict[str, list[str]]:
+    """Every name of each drug that is one word: INN, synonyms, brands."""
+    drugs = load("washout")["drugs"]
+    return {
+        key: [name for name in (drug["name"], *drug["synonyms"], *drug["brands"]) if re.fullmatch(r"\w+", name)]
+        for key, drug in drugs.items()
+    }
+
+
+def typos(name: str) -> list[str]:
+    """Every way to leave out, double or swap a letter after the first."""
+    left_out = [name[:at] + name[at + 1 :] for at in range(1, len(name))]
+    doubled = [name[:at] + name[at] + name[at:] for at in range(1, len(name))]
+    swapped = [name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(1, len(name) - 1)]
+    return sorted({*left_out, *doubled, *swapped} - {name})
+
+
+def test_a_typo_in_a_drug_s_name_leads_to_that_drug_or_to_none(site: Path) -> None:
+    """Whatever the letter: a misspelt name is corrected into the same drug, or said not to be cited."""
+    asked = [(key, typo) for key, names in names_of_drugs().items() for name in names for typo in typos(name)]
+    found = answers(site, [typo for _, typo in asked])
+    reached = Counter()
+    for (key, typo), answer in zip(asked, found, strict=True):
+        drugs = [place for place in addresses(answer) if place.startswith("medicaments/")]
+        assert drugs[:1] in ([], [f"medicaments/{key}.html"]) or cited_as_written(answer, typo), (typo, drugs)
+        reached[bool(drugs)] += 1
+    assert reached[True] > 0.9 * len(asked)
+
+
+def cited_as_written(answer: Answer, typo: str) -> bool:
+    """A typo may be another word of the text: « ITK » with two letters swapped is « IKT », and so on."""
+    return [word["status"] for word in answer["words"]] == ["known"]
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("ré-irradiation", "reirradiation"),
+        ("wash-out", "washout"),
+        ("22,5 Gy", "22.5gy"),
+        ("œdème", "oedeme"),  # absent: told in both writings
+        ("8 Gy", "8Gy"),
+        ("V22,5", "v 22.5"),
+        ("30 Gy en 10 fractions", "10x3Gy"),
+        ("DOCÉTAXEL", "docetaxel"),
+        ("4 semaines", "28 jours"),
+        ("0,25 mL", "0.25cc"),
+    ],
+)
+def test_writings_of_one_thing_find_the_same(site: Path, question: str, same: str) -> None:
+    one, other = answers(site, [question, same])
+    assert set(addresses(one)[:3]) & set(addresses(other)[:3]) or (told(one) and told(other))
+    assert bool(told(one)) == bool(told(other))
+
+
+# --- the index ------------------------------------------------------------------------------------------------------
+
+
+def test_every_object_of_the_data_has_its_record(index: dict[str, Any]) -> None:
+    facts = load_facts(ROOT / "data")
+    kinds = [kind for kind, _ in index["kinds"]]
+    counts = Counter(kinds[record[0]] for record in index["records"])
+    drugs = len(load("washout")["drugs"])
+    rows = drugs + len(load("cord")["constraints"]) + 4 + len(load("eqd2")["schedules"])  # 4 criteria
+    expected = {"recommendation": len(facts.recommendations), "note": len(facts.notes), "drug": drugs, "row": rows}
+    expected |= {"reference": len(facts.references), "calculator": len(CALCULATORS)}
+    assert {kind: counts[kind] for kind in expected} == expected
+    assert counts["section"] > 30
+
+
+@pytest.mark.parametrize("which", ["site", "site_without_calculators"])
+def test_each_record_is_a_place_of_the_site(which: str, request: pytest.FixtureRequest) -> None:
+    built: Path = request.getfixturevalue(which)
+    found: dict[str, Page] = request.getfixturevalue("pages" if which == "site" else "pages_without_calculators")
+    places = {name: {element.attributes.get("id") for element in page.elements} for name, page in found.items()}
+    known = [record[1] for record in index_of(built)["records"]]
+    assert len(known) == len(set(known))
+    for address in known:
+        page, _, anchor = address.partition("#")
+        assert page in places, address
+        assert not anchor or anchor in places[page], address
+
+
+def test_a_copy_without_calculators_finds_none(site_without_calculators: Path) -> None:
+    records = index_of(site_without_calculators)["records"]
+    assert [record[1] for record in records if record[1].startswith("calculateurs/")] == []
+
+
+def test_each_group_of_words_has_one_in_the_text(site: Path, index: dict[str, Any]) -> None:
+    """A group none of whose words is there would promise what the text does not hold."""
+    groups = index["words"]["groups"]
+    assert len(groups) > 20
+    found = answers(site, [group["read"] for group in groups])
+    assert [group["read"] for group, answer in zip(groups, found, strict=True) if told(answer)] == []
+
+
+def test_the_index_keeps_to_its_bytes(site: Path) -> None:
+    program = "const z = require('zlib'); const f = require('fs');"
+    program += "console.log(z.brotliCompressSync(f.readFileSync(process.argv[1])).length)"
+    command = [str(node()), "-e", program, str(site / "_static" / "search-index.js")]
+    bytes_by_brotli = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    print(bytes_by_brotli)
+    assert bytes_by_brotli <= BUDGET
+
+
+def test_two_builds_write_the_same_index(site: Path, index: dict[str, Any]) -> None:
+    """Nothing in it depends on the machine or the moment: records stand in the order of data and of names of pages."""
+    pages = [record[1].partition("#")[0] for record in index["records"] if index["kinds"][record[0]][0] == "section"]
+    assert pages == sorted(pages)
+    assert str(ROOT) not in (site / "_static" / "search-index.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("which", ["pages", "pages_without_calculators"])
+def test_nothing_of_sphinx_s_own_search_is_left(which: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue("site" if which == "pages" else "site_without_calculators")
+    assert [path.name for path in site.rglob("*.js") if path.name in SPHINX_OWN] == []
+    pages: dict[str, Page] = request.getfixturevalue(which)
+    scripts = [script for page in pages.values() for script in page.all("script")]
+    asked = {Path(script.attributes["src"].partition("?")[0]).name for script in scripts if "src" in script.attributes}
+    assert not asked & (SPHINX_OWN | {"translations.js", "sphinx-words.js"})
+    assert "search.js" in asked
+
+
+def test_every_page_has_the_button_and_the_box(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        if name not in {"404.html", "page-non-gardee.html"}:
+            assert [box for box in page.all("dialog") if "data-search-dialog" in box.attributes], name
+            assert [link for link in page.all("a") if "data-search-open" in link.attributes], name
