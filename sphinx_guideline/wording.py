@@ -127,7 +127,7 @@ REPAIRED = "Réparée : "
 PRINTED = "La source imprime « "
 
 EXPAND = "Déplier : "
-TABLE_REGION = "Tableau"
+TABLE_REGION = "Tableau : {title}"
 
 NOTE_LIST_FACTS = {"kind": "Nature", "where": "Dans la source", "related": "Recommandations touchées"}
 SOURCES_CAPTION = "Sources des valeurs, et comment chacune est connue"
