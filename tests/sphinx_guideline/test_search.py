@@ -15,9 +15,9 @@ import pytest
 
 from calculators.catalogue import CALCULATORS
 from calculators.tables import load
-from sphinx_guideline.addresses import CARD_PAGES
 from runtime.bench import search
 from runtime.bench.search import Answer, addresses, told
+from sphinx_guideline.addresses import CARD_PAGES
 from sphinx_guideline.facts import load_facts
 from tests.sphinx_guideline.html_page import Page
 
