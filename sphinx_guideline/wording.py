@@ -46,7 +46,7 @@ CARD = {
     "doubts": "Doutes sur la source",
     "note": "Note {number}",
     "versions": (
-        "Texte écrit {date} ; une édition plus récente peut exister."
+        "Texte écrit {date} ; une édition plus récente peut exister (ARISTOT en publie une)."
         " Site, version {site} ; données, version {data}."
         " Aide documentaire, ni dispositif médical marqué CE, ni avis de RCP."
     ),
