@@ -23,9 +23,11 @@ import nox
 
 PROJECT = Path(__file__).resolve().parent
 SITE = PROJECT / "_build" / "site"
+BOOK = PROJECT / "_build" / "book"
 DOCTREES = PROJECT / "_build" / "doctrees"
 DIST = PROJECT / "dist"
-LOCKS = {"start": "start", "site": "site", "tests": "dev"}  # requirements/NAME.txt and its group in pyproject.toml
+# requirements/NAME.txt and its group in pyproject.toml
+LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev"}
 NEEDS_NETWORK = "A first run needs the network (or a mirror: UV_DEFAULT_INDEX, npm_config_registry)."
 
 nox.options.sessions = ["build"]
@@ -78,6 +80,13 @@ class Tools:
         options = ("-n", "-W", "--keep-going", "-b", "html", "-c", ".", "-d", str(DOCTREES))
         self.python("sphinx", *options, "docs", str(SITE))
         self.python("runtime", "--install", str(SITE))
+
+    def bind(self) -> None:
+        """Makes the books of the site's pages, which were read already, in dist/."""
+        shutil.rmtree(BOOK, ignore_errors=True)
+        options = ("-n", "-W", "--keep-going", "-b", "book", "-c", ".", "-d", str(DOCTREES))
+        self.python("sphinx", *options, "docs", str(BOOK))
+        self.python("books", str(BOOK), str(DIST))
 
     def lint(self) -> None:
         """Checks the code without running it, and the data."""
@@ -137,12 +146,15 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def release(session: nox.Session) -> None:
-    """Build the site from nothing; write its archive, its bill of materials and their checksums in dist/."""
+    """Build from nothing; write in dist/ the site's archive, the text as PDF and EPUB, the bill, their checksums."""
+    tools = Tools(session, "books")
+    tools.python("books", "--check")  # says at once what the PDF lacks here, rather than leave it out
     for folder in (PROJECT / "_build", DIST):
         shutil.rmtree(folder, ignore_errors=True)
-    tools = Tools(session, "site")
     tools.build()
-    tools.python("runtime.release", str(SITE), str(DIST))
+    tools.bind()
+    books = sorted(str(path) for kind in ("*.epub", "*.pdf") for path in DIST.glob(kind))
+    tools.python("runtime.release", str(SITE), str(DIST), *books)
 
 
 @nox.session(python=False)
@@ -157,7 +169,8 @@ def lock(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     how = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
     for name, group in LOCKS.items():
-        where = ("pyproject.toml", "--group", group, "-o", f"requirements/{name}.txt")
+        site = () if name in ("start", "site") else ("-c", "requirements/site.txt")  # one version of each package
+        where = ("pyproject.toml", "--group", group, *site, "-o", f"requirements/{name}.txt")
         session.run(sys.executable, "-m", "uv", "pip", "compile", *where, *how, *session.posargs, external=True)
     npm = (str(tools.programs / "npm"), "install", "--package-lock-only", "--ignore-scripts")
     session.run(*npm, external=True)

@@ -92,10 +92,14 @@ def row_name(calculator: str, path: str) -> str:
     return say(f"{calculator}.rows.{name}", n=number)
 
 
+def printed_example(typed: str) -> str:
+    """An example, typed with plain spaces, as it is printed: its unit held by a no-break one."""
+    return _BEFORE_UNIT.sub(NO_BREAK_SPACE, typed)
+
+
 def _sentence(calculator: str, path: str, key: str, details: Mapping[str, str]) -> str:
-    """The sentence at `key`, behind its row's name; an example typed with spaces is printed with no-break ones."""
-    example = _BEFORE_UNIT.sub(NO_BREAK_SPACE, details.get("example", ""))
-    sentence = say(key, **{**details, "example": example})
+    """The sentence at `key`, behind its row's name."""
+    sentence = say(key, **{**details, "example": printed_example(details.get("example", ""))})
     row = row_name(calculator, path)
     if row:
         return say("problems.in_row", row=row, sentence=sentence)

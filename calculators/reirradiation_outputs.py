@@ -126,7 +126,7 @@ def _interval_outputs(case: Case) -> Iterator[Output]:
         yield Output(
             name="interval_days", label=label("interval_days"), value=days, unit="d", text=days_text(days), step=step
         )
-    months = f"{interval.minimum_months} {unit_word('month', interval.minimum_months)}"
+    months = with_unit(str(interval.minimum_months), unit_word("month", interval.minimum_months))
     step = Step(
         formula=say("reirradiation.formulas.months"),
         substituted=f"{short_date(end)} + {months}",

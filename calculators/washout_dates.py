@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators.calendar_days import add_days, french_date, short_date
+from calculators.quantities import with_unit
 from calculators.results import Output, Step
 from calculators.tables import Origin
 from calculators.washout_rules import AFTER, BEFORE, Course, Plan, side_after, side_before
@@ -62,5 +63,6 @@ def day_output(
     """A day and its step; `count` is the number of days as the step writes it."""
     day, sign = add_days(anchor.day, anchor.sign * days), "+" if anchor.sign > 0 else "−"
     formula_text = say(f"washout.formulas.{formula}", day=say(f"washout.formulas.{anchor.kind}"), sign=sign)
-    step = Step(formula=formula_text, substituted=f"{short_date(anchor.day)} {sign} {count} j", origins=origins)
+    substituted = f"{short_date(anchor.day)} {sign} {with_unit(count, 'j')}"
+    step = Step(formula=formula_text, substituted=substituted, origins=origins)
     return Output(name=name, label=label, value=day, unit="", text=french_date(day), step=step, main=main)

@@ -70,7 +70,7 @@ class Drug:
     @property
     def contraindicated(self) -> bool:
         """One of those for which section 3.1 states the rule of half-lives."""
-        return self.drug_class == "toxicity"
+        return bool(load(NAME)["classes"][self.drug_class].get("contraindicates", False))
 
     @property
     def compatible(self) -> bool:

@@ -14,6 +14,7 @@ TEMPLATES = FOLDER / "templates"
 CONFIGURATIONS = ("nginx.conf", "apache.conf", "Caddyfile", "web.config")
 ADDRESS = "/referentiels/metastases-osseuses"  # the sub-path and the folder that the configurations give as examples
 FILES = "/srv/www/metastases-osseuses"
+HEADER_ONLY = ("frame-ancestors",)  # browsers ignore it in a page, and say so in the console
 
 
 def rules() -> Mapping[str, Any]:
@@ -28,8 +29,21 @@ def written(policy: Mapping[str, list[str]]) -> str:
 
 
 def header_policy() -> str:
-    """The strict policy that a server sends with every answer."""
+    """The strict policy that a server sends with every answer but the cards."""
     return written(rules()["policy"])
+
+
+def framable() -> str:
+    """The folder whose pages, the cards, may stand in a frame of any other site."""
+    return str(rules()["framable"])
+
+
+def framable_policy() -> str:
+    """The policy of the cards, in their header and in themselves: a style and nothing else.
+
+    It does not say who may frame them: `frame-ancestors *` would leave out a protocol opened from a disk.
+    """
+    return written(rules()["framable_policy"])
 
 
 def page_policy() -> str:
@@ -37,7 +51,8 @@ def page_policy() -> str:
     have `blob:` and `data:` addresses. Behind a server that sends the strict policy, both apply. Nothing is said of
     forms: on a disk Firefox refuses them under `form-action 'self'`."""
     strict, added = rules()["policy"], rules()["page_policy"]
-    return written({name: [*strict.get(name, []), *added.get(name, [])] for name in (strict | added)})
+    names = [name for name in strict | added if name not in HEADER_ONLY]
+    return written({name: [*strict.get(name, []), *added.get(name, [])] for name in names})
 
 
 def types() -> Mapping[str, str]:

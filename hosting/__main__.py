@@ -1,8 +1,8 @@
 """`python -m hosting` writes the servers' configurations from their templates and `rules.json`.
 
-In a template, `%%policy%%` is the strict policy, `%%usual%%` and `%%versioned%%` the two ways of caching,
-`%%address%%` and `%%files%%` the examples; a line with `%%suffix%%`, `%%kind%%` or `%%header%%` is written once for
-each suffix, MIME type or header.
+In a template, `%%policy%%` is the strict policy, `%%framable_policy%%` that of the folder `%%framable%%`, whose pages
+other sites may frame; `%%usual%%` and `%%versioned%%` are the two ways of caching, `%%address%%` and `%%files%%` the
+examples; a line with `%%suffix%%`, `%%kind%%` or `%%header%%` is written once for each suffix, MIME type or header.
 """
 
 import re
@@ -15,6 +15,8 @@ from hosting import (
     FOLDER,
     TEMPLATES,
     content_type,
+    framable,
+    framable_policy,
     header_policy,
     rules,
     suffixes,
@@ -26,9 +28,10 @@ _MARK = re.compile(r"%%([a-z0-9_]+)%%")
 
 def constants() -> Mapping[str, str]:
     """The marks that have one value."""
-    whole = {"policy": header_policy(), "address": ADDRESS, "files": FILES, "utf8": " ".join(rules()["utf8"][1:])}
+    policies = {"policy": header_policy(), "framable": framable(), "framable_policy": framable_policy()}
+    whole = {"address": ADDRESS, "files": FILES, "utf8": " ".join(rules()["utf8"][1:])}
     texts = [f".{suffix}" for suffix, kind in types().items() if kind in rules()["utf8"]]
-    return {**whole, **rules()["caching"], "utf8_suffixes": " ".join(texts)}
+    return {**policies, **whole, **rules()["caching"], "utf8_suffixes": " ".join(texts)}
 
 
 def repeated(line: str) -> list[Mapping[str, str]]:

@@ -7,14 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from runtime import bundle, page, seal, twins
+from runtime import bundle, libraries, page, seal, twins
 
 
 def install(site: Path) -> None:
     """Puts the runtime under `SITE/_static/runtime/` and the page's script at `SITE/_static/calculators.js`.
 
-    A site without the worker was built without calculators: it gets neither.
+    A site without the worker was built without calculators: it gets neither. Every site gets its pages' libraries.
     """
+    libraries.install(site / "_static")
     if not (site / "_static" / page.WORKER).exists():
         print("Runtime: this site has no calculators, nothing to install.", flush=True)
         return

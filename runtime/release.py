@@ -1,4 +1,5 @@
-"""`python -m runtime.release SITE DIST` writes a sealed site as an archive, its bill of materials, and their checksums.
+"""`python -m runtime.release SITE DIST [BOOK…]` writes a sealed site as an archive, the bill of materials, and the
+checksums of all that is released; the books, made before, stand in DIST.
 
 Same site, same bytes: entries in the order of their names, one date, one set of permissions, nothing of the machine.
 """
@@ -6,6 +7,7 @@ Same site, same bytes: entries in the order of their names, one date, one set of
 import argparse
 import hashlib
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from runtime import bundle, sbom, seal
@@ -27,16 +29,17 @@ def archive(site: Path, path: Path, folder: str) -> None:
             file.writestr(info, (site / name).read_bytes(), compresslevel=LEVEL)
 
 
-def release(site: Path, dist: Path) -> list[Path]:
-    """Writes the archive, the bill and the checksums; gives their paths. FileNotFoundError: no seal."""
+def release(site: Path, dist: Path, books: Sequence[Path] = ()) -> list[Path]:
+    """Writes the archive, the bill and the checksums; gives their paths. FileNotFoundError: no seal, or no book."""
     if not (site / seal.MANIFEST).exists():
         raise FileNotFoundError(f"{site} is not sealed: python -m runtime --seal {site}")
     dist.mkdir(parents=True, exist_ok=True)
     stem = f"{sbom.NAME}-{bundle.site_version()}"
     zipped, billed, summed = (dist / f"{stem}{suffix}" for suffix in (".zip", ".cdx.json", ".sha256"))
     archive(site, zipped, stem)
-    billed.write_text(sbom.written(site), encoding="utf-8")
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in (zipped, billed)]
+    billed.write_text(sbom.written(site, books), encoding="utf-8")
+    released = (zipped, billed, *books)
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in released]
     summed.write_text("".join(lines), encoding="ascii")
     return [zipped, billed, summed]
 
@@ -45,8 +48,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="runtime.release", description=__doc__)
     parser.add_argument("site", type=Path)
     parser.add_argument("dist", type=Path)
+    parser.add_argument("book", type=Path, nargs="*", help="a book in DIST")
     options = parser.parse_args()
-    for path in release(options.site, options.dist):
+    for path in release(options.site, options.dist, options.book):
         print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", flush=True)
 
 

@@ -1,13 +1,14 @@
-"""The bill of materials of a sealed site: CycloneDX 1.6, JSON. What others wrote is named in components.toml.
+"""The bill of materials of a sealed site and of its books: CycloneDX 1.6, JSON. What others wrote is named
+in components.toml.
 
-It depends on the sealed files alone: no date, and a serial number made from their hash.
+It depends on these files alone: no date, and a serial number made from their hash.
 """
 
 import json
 import re
 import tomllib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -23,9 +24,9 @@ LICENCES = ("MIT", "CC-BY-4.0")  # code; text and data
 UNLISTED = ["pyodide"]  # holds C libraries that neither Pyodide's package nor its lock file names with their versions
 
 
-def declared() -> list[dict[str, Any]]:
-    """The components that others wrote, as declared."""
-    found: list[dict[str, Any]] = tomllib.loads(COMPONENTS.read_text(encoding="utf-8"))["component"]
+def declared(place: str = "component") -> list[dict[str, Any]]:
+    """The components that others wrote, as declared: those of the site, or `font`, those inside the books."""
+    found: list[dict[str, Any]] = tomllib.loads(COMPONENTS.read_text(encoding="utf-8"))[place]
     return found
 
 
@@ -39,6 +40,9 @@ def version_of(component: Mapping[str, Any], site: Path) -> str:
     match component["version"]:
         case {"distribution": name, **rest}:
             return str(rest.get("as", "{version}")).format(version=installed(name))
+        case {"npm": name}:
+            package = bundle.PROJECT / "node_modules" / name / "package.json"
+            return str(json.loads(package.read_text(encoding="utf-8"))["version"])
         case {"runtime": key}:
             return str(runtime_manifest(site)[key])
         case {"platform": name}:
@@ -86,11 +90,18 @@ def entry(component: Mapping[str, Any], site: Path, files: Mapping[str, Any]) ->
     }
 
 
-def bill(site: Path) -> dict[str, Any]:
-    """The bill of a sealed site."""
+def books_in(books: Sequence[Path]) -> dict[str, Any]:
+    """The hashes of the books that a release holds beside the site."""
+    return {path.name: seal.described(path) for path in books}
+
+
+def bill(site: Path, books: Sequence[Path] = ()) -> dict[str, Any]:
+    """The bill of a sealed site and of the books beside it."""
     sealed = json.loads((site / seal.MANIFEST).read_text(encoding="utf-8"))
     files = sealed["files"]
+    bound = books_in(books)
     present = [component for component in declared() if files_of(component, list(files))]
+    fonts = [component for component in declared("font") if files_of(component, list(bound))]
     others = {name for component in present for name in files_of(component, list(files))}
     own = [name for name in files if name not in others]
     return {
@@ -109,11 +120,12 @@ def bill(site: Path) -> dict[str, Any]:
                 "properties": [
                     {"name": f"version:{name}", "value": value} for name, value in sealed["versions"].items()
                 ],
-                "components": file_entries("site", own, files),
+                "components": file_entries("site", own, files) + file_entries("book", list(bound), bound),
             }
         },
-        "components": [entry(component, site, files) for component in present],
-        "dependencies": [{"ref": "site", "dependsOn": [component["name"] for component in present]}],
+        "components": [entry(component, site, files) for component in present]
+        + [entry(component, site, bound) for component in fonts],
+        "dependencies": [{"ref": "site", "dependsOn": [component["name"] for component in (*present, *fonts)]}],
         "compositions": [
             {"aggregate": "incomplete", "assemblies": [name]}
             for name in UNLISTED
@@ -122,6 +134,6 @@ def bill(site: Path) -> dict[str, Any]:
     }
 
 
-def written(site: Path) -> str:
+def written(site: Path, books: Sequence[Path] = ()) -> str:
     """The bill as text."""
-    return json.dumps(bill(site), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(bill(site, books), ensure_ascii=False, indent=1) + "\n"

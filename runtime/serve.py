@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from hosting import content_type, header_policy, types
+from hosting import content_type, framable, framable_policy, header_policy, types
 
 PORTS_TRIED = 100
 MIME_TYPES = {f".{suffix}": content_type(suffix) for suffix in types()}
@@ -44,6 +44,7 @@ class Handler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             return super().send_error(code, message, explain)
         content = page.read_bytes()
+        self.path = self.prefix  # the page of the site, whatever was asked for
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
@@ -53,7 +54,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
-        self.send_header("Content-Security-Policy", header_policy())
+        framed = self.path.startswith(f"{self.prefix}{framable()}/")
+        self.send_header("Content-Security-Policy", framable_policy() if framed else header_policy())
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:

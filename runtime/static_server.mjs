@@ -6,8 +6,16 @@ import { pipeline } from "node:stream";
 
 const RULES = JSON.parse(readFileSync(new URL("../hosting/rules.json", import.meta.url), "utf8"));
 
-/** The strict content policy that servers send. */
-export const STRICT_POLICY = Object.entries(RULES.policy).map(([name, sources]) => [name, ...sources].join(" ")).join("; ");
+const written = (policy) => Object.entries(policy).map(([name, sources]) => [name, ...sources].join(" ")).join("; ");
+
+/** The strict content policy that servers send, and that of the cards, which other sites may frame. */
+export const STRICT_POLICY = written(RULES.policy);
+const FRAMABLE_POLICY = written(RULES.framable_policy);
+
+/** The headers of a path of the site; `addition` ends the policy. */
+export const policyOf = (path, addition = "") => ({
+  "Content-Security-Policy": `${path.startsWith(`${RULES.framable}/`) ? FRAMABLE_POLICY : STRICT_POLICY}${addition}`,
+});
 
 /** The header `Content-Type` of a file. */
 function typeOf(file) {
@@ -25,7 +33,7 @@ function fileAt(root, path) {
 }
 
 /**
- * Serves `folder` under `prefix` on 127.0.0.1; `headers` go with every answer; the site's 404.html answers for what is absent.
+ * Serves `folder` under `prefix` on 127.0.0.1; `headers`, or what they give for the path in the site, go with every answer; the site's 404.html answers for what is absent.
  * `intercept(request, response)` may answer by itself, and then gives true.
  */
 export async function serve(folder, { prefix = "/", headers = {}, port = 0, intercept = () => false } = {}) {
@@ -39,7 +47,8 @@ export async function serve(folder, { prefix = "/", headers = {}, port = 0, inte
     const file = inside ? fileAt(root, pathname.slice(prefix.length)) : undefined;
     const answer = file ?? fileAt(root, "404.html");
     const type = typeOf(answer ?? "absent.html");
-    response.writeHead(file ? 200 : 404, { "Content-Type": type, "Cache-Control": "no-cache", ...headers });
+    const own = typeof headers === "function" ? headers(file ? pathname.slice(prefix.length) : "") : headers;
+    response.writeHead(file ? 200 : 404, { "Content-Type": type, "Cache-Control": "no-cache", ...own });
     if (answer && request.method !== "HEAD") pipeline(createReadStream(answer), response, () => {});
     else response.end();
   });

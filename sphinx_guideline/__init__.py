@@ -20,7 +20,9 @@ COMPONENTS = (
     "marks",
     "remarks",
     "drugs",
+    "linking",
     "recommendations",
+    "recommendation_index",
     "data_table",
     "home",
     "calculator",
@@ -30,7 +32,17 @@ COMPONENTS = (
     "hosting_pages",
     "without_calculators",
     "exports",
+    "outside_addresses",
+    "publisher",
     "search",
+    "reference_files",
+    "changes_page",
+    "export_pages",
+    "cards",
+    "linked_data",
+    "link_builder",
+    "printing",
+    "book",
 )
 
 

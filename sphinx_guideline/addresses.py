@@ -4,7 +4,12 @@ An address is a pair: the document, and the anchor inside it (empty for the whol
 never changed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from calculators.wording import entry
+from hosting import framable
 
 REFERENCES = "chapters/references"
 NOTES = "chapters/lecture-critique"
@@ -16,6 +21,9 @@ REIRRADIATION_CHAPTER = "chapters/re-irradiation"
 RECOMMENDATION_PAGES = "recommandations"
 DRUG_PAGES = "medicaments"
 CALCULATOR_PAGES = "calculateurs"
+ALL_RECOMMENDATIONS = f"{RECOMMENDATION_PAGES}/index"
+ALL_DRUGS = f"{DRUG_PAGES}/index"
+CARD_PAGES = framable()  # the servers let other sites put this folder in their frames
 STATUS = "a-propos/statut"
 VERSIONS = "a-propos/versions"
 
@@ -46,6 +54,11 @@ def recommendation_address(identifier: str) -> Address:
     return Address(f"{RECOMMENDATION_PAGES}/{identifier}")
 
 
+def card_address(identifier: str) -> Address:
+    """The card of one recommendation, for a frame in another page."""
+    return Address(f"{CARD_PAGES}/{identifier}")
+
+
 def drug_address(identifier: str) -> Address:
     """The page of one drug."""
     return Address(f"{DRUG_PAGES}/{identifier}")
@@ -74,6 +87,18 @@ def schedule_row_address(name: str) -> Address:
 def calculator_address(name: str) -> Address:
     """The page of one calculator."""
     return Address(f"{CALCULATOR_PAGES}/{name}")
+
+
+def calculation(name: str, inputs: Mapping[str, str]) -> str:
+    """The fragment that prefills a calculator with texts by path, as « Copier le lien » writes it
+    (`static/page/50-address.js`).
+    """
+    return urlencode({"calculateur": name, "v": str(entry("page.address.version")), **inputs})
+
+
+def calculation_address(fragment: str) -> Address:
+    """The page of the calculator that a fragment prefills, with the fragment."""
+    return Address(calculator_address(dict(parse_qsl(fragment))["calculateur"]).document, fragment)
 
 
 def source_address(identifier: str) -> Address:

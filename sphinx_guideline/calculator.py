@@ -22,6 +22,7 @@ from sphinx_guideline.calculator_form import Form, FormMaker
 from sphinx_guideline.composition import settings_of
 from sphinx_guideline.domain import href
 from sphinx_guideline.input_paths import flat, read_inputs
+from sphinx_guideline.linking import add_copying
 from sphinx_guideline.result_view import filled
 
 TEMPLATES = Path(__file__).parent / "templates" / "calculator"
@@ -160,6 +161,7 @@ def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
 def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """The scripts and the style, on pages with a calculator only."""
     if doctree is not None and next(iter(doctree.findall(calculator)), None) is not None:
+        add_copying(app)
         app.add_js_file(SCRIPT, loading_method="defer")
         app.add_js_file(OLD_BROWSER_SCRIPT, loading_method="defer", priority=550)  # after the calculators' script
         app.add_css_file(STYLE)

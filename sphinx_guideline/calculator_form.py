@@ -6,6 +6,7 @@ from typing import Any
 
 from calculators.descriptor import Descriptor
 from calculators.fields import Choice, Field, Group, Quantity, Term, Whole
+from calculators.reading import printed_example
 from calculators.wording import entry, say
 from sphinx_guideline.input_paths import flat
 
@@ -149,7 +150,7 @@ class FormMaker:
             input_mode=INPUT_MODES.get(item.kind.widget, "text"),
             unit=unit_of(item),
             hint=self.descriptor.hint(key),
-            example="" if choices else item.example,
+            example="" if choices else printed_example(item.example),
             required=item.required,
             choices=choices,
             suggestions_id=f"{self.prefix}.{key}.suggestions" if suggestions_of(item) else "",

@@ -3,8 +3,9 @@ and path.
 
 A number outside a value, a value that is not whole, a locator that is no place of the source (`check_values`); an
 unknown source, note, reference, recommendation, drug or calculator, in the data, the pages or the calculators; a drug
-without what its readers take (`check_drugs`); a path that leads to no value (`check_paths`); an identifier told twice,
-or released and gone; Cyrillic letters, which the source's encoding let in.
+without what its readers take (`check_drugs`); a reference whose parts are not those of its entry (`check_references`);
+a path that leads to no value (`check_paths`); an identifier told twice, or released and gone or moved; Cyrillic
+letters, which the source's encoding let in.
 """
 
 import re
@@ -18,11 +19,12 @@ from sphinx.errors import ExtensionError
 
 from sphinx_guideline.check_drugs import drug_problems
 from sphinx_guideline.check_paths import path_problems
+from sphinx_guideline.check_references import reference_problems
+from sphinx_guideline.check_releases import release_problems
 from sphinx_guideline.check_values import value_problems, walk
 from sphinx_guideline.drug_names import drug_tables, folded
 from sphinx_guideline.facts import RECORDS, Problem, Table, read_tables, shape_problems
 from sphinx_guideline.item_pages import item_page_problems
-from sphinx_guideline.releases import read_releases
 
 ROOMS = ("docs", "data", "calculators", "sphinx_guideline")
 TEXT_FILES = {".md", ".toml", ".py", ".js", ".css", ".html"}
@@ -66,8 +68,9 @@ def check(root: Path) -> list[Problem]:
         problems.extend(unknown_sources(f"data/{stem}.toml", table, known))
         problems.extend(links(f"data/{stem}.toml", table, known))
     problems.extend(drug_problems(tables))
+    problems.extend(reference_problems(tables))
     problems.extend(path_problems(root, tables))
-    problems.extend(vanished(root / "releases", known))
+    problems.extend(release_problems(root, known))
     problems.extend(pages(root, known))
     problems.extend(code(root, known))
     problems.extend(item_page_problems(root, known))
@@ -134,16 +137,6 @@ def links(file: str, table: Table, known: Known) -> Iterator[Problem]:
         if kind and isinstance(found, list):
             unknown = [str(name) for name in found if isinstance(name, str | int) and str(name) not in known[kind]]
             yield from (Problem(file, path, f"unknown {kind} {name!r}") for name in unknown)
-
-
-def vanished(releases: Path, known: Known) -> Iterator[Problem]:
-    """Released identifiers that are gone."""
-    for name, released in read_releases(releases).items():
-        for kind, identifiers in released.items():
-            gone = [identifier for identifier in identifiers if identifier not in known.get(kind, ())]
-            yield from (
-                Problem(f"releases/{name}", kind, f"{identifier} was released and has vanished") for identifier in gone
-            )
 
 
 def pages(root: Path, known: Known) -> Iterator[Problem]:

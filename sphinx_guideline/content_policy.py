@@ -22,7 +22,7 @@ def add_policy(app: Sphinx, page: str, template: str, context: dict[str, Any], d
 
 def forget_translations(app: Sphinx, exception: Exception | None) -> None:
     """Remove the script that no page asks for."""
-    if app.builder.format == "html":
+    if app.builder.name == "html":
         (Path(app.outdir) / "_static" / EVALUATES).unlink(missing_ok=True)
 
 

@@ -16,6 +16,7 @@ from calculators.wording import entry, say
 from sphinx_guideline.calculator import SCRIPT, page_words
 from sphinx_guideline.composition import settings_of, versions_of
 from sphinx_guideline.input_paths import flat
+from sphinx_guideline.linking import add_copying
 
 TEMPLATES = Environment(
     loader=PackageLoader("sphinx_guideline", "templates/copy"), autoescape=True, undefined=StrictUndefined
@@ -68,6 +69,7 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     if tools and settings_of(app).calculators:
         app.add_js_file(SCRIPT, loading_method="defer")
     if tools:
+        add_copying(app)
         app.add_js_file(VERIFY_SCRIPT, loading_method="defer", priority=600)  # after the calculators' script
 
 

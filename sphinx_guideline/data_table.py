@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.composition import depend_on_data
+from sphinx_guideline.right_checklist import right_checklist
 from sphinx_guideline.tables_doses import cord_table, reirradiation_table, schedules_table
 from sphinx_guideline.tables_drugs import half_lives_table, washout_table
 from sphinx_guideline.tables_lists import notes_list, references_list, sources_table
@@ -20,9 +21,10 @@ TABLES: dict[str, tuple[Callable[[SphinxDirective], list[Node]], tuple[str, ...]
     "cord": (cord_table, ("cord",)),
     "reirradiation": (reirradiation_table, ("reirradiation",)),
     "schedules": (schedules_table, ("eqd2",)),
-    "references": (references_list, ("references", "notes")),
+    "references": (references_list, ("references", "notes", "recommendations", "washout")),
     "notes": (notes_list, ("notes", "references")),
     "sources": (sources_table, ("sources",)),
+    "right": (right_checklist, ("right", "notes")),
 }
 """Name → the function that makes the table, and the files of `data/` that it shows."""
 

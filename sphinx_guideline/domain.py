@@ -1,10 +1,12 @@
 """The Sphinx domain of the guideline: its objects in `objects.inv`, and the places that use them.
 
 What an object is comes from `data/`; where it is comes from `addresses`. The environment keeps one thing only: which
-place of which page cites a reference, points at a note or shows it.
+place of which page cites a reference, points at a note or shows it, and under which title it stands.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -17,17 +19,24 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_guideline.addresses import (
     ADDRESS_OF,
+    DRUG_PAGES,
     NOTES,
+    RECOMMENDATION_PAGES,
     REFERENCES,
     Address,
+    calculation_address,
     drug_row_address,
     note_address,
     source_address,
 )
 from sphinx_guideline.composition import facts_of, settings_of
 from sphinx_guideline.identifiers import identifiers
-from sphinx_guideline.nodes import joined, link, places
-from sphinx_guideline.wording import OBJECT_KINDS
+from sphinx_guideline.nodes import block, joined, link, places
+from sphinx_guideline.wording import OBJECT_KINDS, PLACE_COUNTED, PLACE_TOP, WHOLE_NOTE
+
+ITEM_PAGES = (f"{RECOMMENDATION_PAGES}/", f"{DRUG_PAGES}/")
+SHOWN = "ici-"
+"""How the anchor of a note that is shown whole begins."""
 
 Place = tuple[str, str, str, str]
 """Kind, identifier, document, anchor."""
@@ -39,8 +48,8 @@ class GuidelineDomain(Domain):
     name = "guideline"
     label = "guideline"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(OBJECT_KINDS[kind]) for kind in ADDRESS_OF}
-    initial_data: ClassVar[dict[str, Any]] = {"places": []}
-    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"places": [], "titles": {}}
+    data_version = 2
 
     @property
     def places(self) -> list[Place]:
@@ -52,24 +61,41 @@ class GuidelineDomain(Domain):
         """Remember that the current document uses an object at `anchor`."""
         self.places.append((kind, identifier, self.env.current_document.docname, anchor))
 
-    def places_of(self, kind: str, identifier: str) -> list[Address]:
-        """Where an object is used, by document title's order of names."""
+    @property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """Document → anchor of a place → the title under which it stands there; empty at the top of the page."""
+        found: dict[str, dict[str, str]] = self.data["titles"]
+        return found
+
+    def places_of(self, kind: str, identifier: str, order: Mapping[str, int]) -> list[Address]:
+        """Where the text uses an object, in the order of its pages, and in reading order within each.
+
+        The pages of recommendations and of drugs repeat what the text says elsewhere; their objects are linked apart.
+        """
         return sorted(
             (
                 Address(document, anchor)
                 for known, name, document, anchor in self.places
-                if (known, name) == (kind, identifier)
+                if (known, name) == (kind, identifier) and not document.startswith(ITEM_PAGES)
             ),
-            key=lambda place: place.document,
+            key=lambda place: (order.get(place.document, len(order)), place.document),
         )
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read again or gone."""
         self.data["places"] = [place for place in self.places if place[2] != docname]
+        self.titles.pop(docname, None)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Find the title above each place of a document that was read."""
+        anchors = {anchor for _, _, of, anchor in self.places if of == docname}
+        found = ((anchor, node) for node in document.findall(nodes.Element) for anchor in node["ids"])
+        self.titles[docname] = {anchor: title_above(node) for anchor, node in found if anchor in anchors}
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found."""
         self.places.extend(place for place in otherdata["places"] if place[2] in docnames)
+        self.titles.update((name, titles) for name, titles in otherdata["titles"].items() if name in docnames)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Every identifier and its permanent address, for `objects.inv`."""
@@ -91,7 +117,7 @@ class GuidelineDomain(Domain):
         contnode: nodes.Element,
     ) -> Any:
         """The link to an object: to the note shown on the same page if there is one, else to the permanent address."""
-        if typ == "calculator" and not settings_of(env.app).calculators:
+        if typ in {"calculator", "calculation"} and not settings_of(env.app).calculators:
             return contnode
         address = (typ == "note" and self._shown_here(fromdocname, target)) or _address(typ, target)
         attributes = {"aria-describedby": node["describedby"]} if node.get("describedby") else {}
@@ -112,10 +138,26 @@ class GuidelineDomain(Domain):
         return next((Address(document, place[3]) for place in self.places if place[:3] == shown), None)
 
 
+def title_above(node: nodes.Element) -> str:
+    """The recommendation or the section that a place stands in; empty under the page's own title."""
+    around: nodes.Node = node
+    while around.parent is not None and not isinstance(around.parent, nodes.document):
+        around = around.parent
+        if isinstance(around, block) and around["ids"]:
+            return str(around["ids"][0])
+        if isinstance(around, nodes.section) and not isinstance(around.parent, nodes.document):
+            return around[0].astext()
+    return ""
+
+
 def _address(kind: str, target: str) -> Address:
-    return {**ADDRESS_OF, "drug-row": drug_row_address, "source": source_address, "note-entry": note_address}[kind](
-        target
-    )
+    others = {
+        "drug-row": drug_row_address,
+        "source": source_address,
+        "note-entry": note_address,
+        "calculation": calculation_address,
+    }
+    return {**ADDRESS_OF, **others}[kind](target)
 
 
 def href(builder: Builder, fromdocname: str, address: Address) -> str:
@@ -144,6 +186,20 @@ def xref(
     )
 
 
+def page_link(env: BuildEnvironment, document: str, text: str) -> addnodes.pending_xref:
+    """A link to a page, resolved by Sphinx."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", text),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{document}",
+        refdoc=env.current_document.docname,
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
 def guideline_domain(env: BuildEnvironment) -> GuidelineDomain:
     """The domain of this environment."""
     domain = env.get_domain(GuidelineDomain.name)
@@ -159,23 +215,44 @@ class FillPlaces(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill every `places` node of the document."""
         domain = guideline_domain(self.env)
+        order = {document: index for index, document in enumerate(self.env.collect_relations())}
         for node in list(self.document.findall(places)):
-            links = self._links(domain.places_of(node["kind"], node["object"]))
-            if links:
-                node.extend([nodes.Text(node["opening"]), *joined(links)])
+            used = domain.places_of(node["kind"], node["object"], order)
+            if used:
+                pages = [list(several) for _, several in groupby(used, lambda place: place.document)]
+                listed = joined([nodes.inline("", "", *self._page(several)) for several in pages], "\u00a0; ")
+                node.extend([nodes.Text(node["opening"]), *listed])
             else:
                 node.parent.remove(node)
 
-    def _links(self, used: list[Address]) -> list[nodes.Node]:
-        first: dict[str, Address] = {}
-        for place in used:
-            first.setdefault(place.document, place)
-        return [self._link(place) for place in first.values()]
+    def _page(self, used: list[Address]) -> list[nodes.Node]:
+        """The places of one page: one link each, named by the title above it and numbered where that is not enough."""
+        page = self.env.titles[used[0].document].astext()
+        names = [self._name(place) for place in used]
+        if len(used) == 1:
+            return [self._link(used[0], f"{page}, {names[0]}" if names[0] else page)]
+        links = [self._link(place, name) for place, name in zip(used, numbered(names), strict=True)]
+        return [nodes.Text(f"{page}\u00a0: "), *joined(links)]
 
-    def _link(self, place: Address) -> nodes.Node:
-        title = self.env.titles[place.document].astext()
+    def _name(self, place: Address) -> str:
+        above = guideline_domain(self.env).titles.get(place.document, {}).get(place.anchor, "")
+        whole = [WHOLE_NOTE] if place.anchor.startswith(SHOWN) else []
+        return ", ".join([*([above] if above else []), *whole])
+
+    def _link(self, place: Address, name: str) -> nodes.Node:
         target = href(self.env.app.builder, self.env.current_document.docname, place)
-        return link("", "", nodes.Text(title), href=target, classes=["reference", "internal"])
+        return link("", "", nodes.Text(name), href=target, classes=["reference", "internal"])
+
+
+def numbered(names: list[str]) -> list[str]:
+    """Each name made the only one of its kind: `Rachis (1)`, `Rachis (2)`; the top of the page has a name too."""
+    named = [name or PLACE_TOP for name in names]
+    times, met = Counter(named), Counter[str]()
+    made = []
+    for name in named:
+        met[name] += 1
+        made.append(PLACE_COUNTED.format(name=name, number=met[name]) if times[name] > 1 else name)
+    return made
 
 
 def pages_that_list_places(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -7,11 +7,12 @@ from docutils.nodes import Node
 from sphinx.environment import BuildEnvironment
 
 from calculators.tables import load
+from calculators.wording import say
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.marks import note_mark
-from sphinx_guideline.nodes import joined, paragraph
+from sphinx_guideline.nodes import filled, joined, paragraph
 from sphinx_guideline.values_role import value_node
-from sphinx_guideline.wording import AFTER, BEFORE, FLOOR, INTERRUPTIONS, RANGE
+from sphinx_guideline.wording import AFTER, BEFORE, DRUG_FLOOR, DRUG_LEADS, FLOOR, INTERRUPTIONS, RANGE
 
 Drug = Mapping[str, Any]
 
@@ -24,6 +25,28 @@ def interruption(drug: Drug) -> list[Node | str]:
     if drug["interruption"] == "board":
         return [first_capital(load("washout")["statements"][drug["statement"]]["text"])]
     return [word for word in [INTERRUPTIONS[drug["interruption"]]] if word]
+
+
+def delay_sentence(drug: Drug) -> list[Node | str]:
+    """The delay in one sentence, what a reader of the drug's page looks for first; a second one tells the floor."""
+    words: dict[str, Node | str] = {"name": first_capital(drug["name"])}
+    words |= {side: value_node(drug[side]) for side in ("before", "after") if side in drug}
+    if "statement" in drug:
+        words["statement"] = load("washout")["statements"][drug["statement"]]["text"]
+    floor = [" ", *filled(DRUG_FLOOR, {"floor": value_node(drug["floor"])})] if "floor" in drug else []
+    return [*filled(DRUG_LEADS[drug["interruption"]], words), *floor]
+
+
+def outside_delays(env: BuildEnvironment, identifier: str, drug: Drug) -> list[Node]:
+    """One line a delay of another source: beside the text's, never part of it."""
+    found = [entry for entry in load("washout")["outside"] if identifier in entry["drugs"]]
+    return [paragraph(*_outside_delay(env, first_capital(drug["name"]), entry)) for entry in found]
+
+
+def _outside_delay(env: BuildEnvironment, name: str, entry: Mapping[str, Any]) -> list[Node | str]:
+    label = say(f"washout.outside.{entry['id']}", drug=name, date=entry["date"])
+    remark = [f"\u00a0; {entry['remark']}"] if entry["remark"] else []
+    return [f"{label}\u00a0: ", value_node(entry["days"]), *remark, ". ", *note_marks(env, entry["days"].notes)]
 
 
 def half_lives(drug: Drug) -> list[Node]:

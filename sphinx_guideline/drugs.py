@@ -1,6 +1,6 @@
 """Drugs: the role `{drug}`, the page of one drug."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -9,17 +9,41 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables import load
+from calculators.wording import entry
+from sphinx_guideline.addresses import ALL_DRUGS, calculation
 from sphinx_guideline.composition import depend_on_data, facts_of, settings_of, versions_of
-from sphinx_guideline.domain import guideline_domain, xref
+from sphinx_guideline.domain import guideline_domain, page_link, xref
 from sphinx_guideline.drug_names import drug_tables, folded
-from sphinx_guideline.drug_texts import Drug, first_capital, half_lives, interruption, note_marks
+from sphinx_guideline.drug_texts import (
+    Drug,
+    delay_sentence,
+    first_capital,
+    half_lives,
+    interruption,
+    note_marks,
+    outside_delays,
+)
+from sphinx_guideline.facts import Recommendation
 from sphinx_guideline.identifiers import identifiers
-from sphinx_guideline.marks import MarkRole
-from sphinx_guideline.nodes import classed, fact, facts_list, joined, paragraph
-from sphinx_guideline.values_role import RoleResult
-from sphinx_guideline.wording import DRUG_FACTS, DRUG_TITLE, NOT_FILLED, OTHER_ROW_LINK, ROW_LINK
+from sphinx_guideline.marks import MarkRole, entry_text, reference_marks
+from sphinx_guideline.nodes import classed, fact, fact_term, fact_text, facts_list, joined, paragraph
+from sphinx_guideline.relations import recommendations_on, references_of_table_6, rests_on_table_6
+from sphinx_guideline.values_role import RoleResult, value_node
+from sphinx_guideline.wording import (
+    ALL_DRUGS_LINK,
+    ANY_DRUG,
+    CALCULATION_LINKS,
+    DRUG_CLASS_NAME,
+    DRUG_FACTS,
+    DRUG_STEREOTACTIC,
+    DRUG_TITLE,
+    NOT_FILLED,
+    OTHER_ROW_LINK,
+    ROW_LINK,
+)
 
 CALCULATOR = "washout"
+DRUG_FIELD, TECHNIQUE_FIELD = "drugs[0].drug", "technique"
 
 
 def drug_link(env: BuildEnvironment, identifier: str, text: str = "") -> Node:
@@ -53,44 +77,103 @@ class DrugPage(SphinxDirective):
         return str(self.arguments[0])
 
     def run(self) -> list[Node]:
-        """The section of the page: what the text says of the drug, one fact a line."""
-        depend_on_data(self.env, "washout", "recommendations", "notes", "text")
+        """The section of the page: the delay in one sentence, then what the text says of the drug, one fact a line."""
+        depend_on_data(self.env, "washout", "recommendations", "notes", "references", "text")
         drug = load("washout")["drugs"].get(self.identifier)
         if drug is None:
             raise self.error(f"unknown drug {self.identifier}")
         section = nodes.section("", ids=[f"page-{self.identifier}"])
         section += nodes.title("", DRUG_TITLE.format(name=first_capital(drug["name"])))
-        section += self.facts(drug)
+        section += [*self.lead(drug), self.facts(drug), paragraph(page_link(self.env, ALL_DRUGS, ALL_DRUGS_LINK))]
         return [section]
+
+    def lead(self, drug: Drug) -> list[Node]:
+        """The delay, what changes with the stereotactic technique, the calculator with the drug already typed."""
+        sentence = paragraph(*delay_sentence(drug), classes=("drug-lead",))
+        return [sentence, self.stereotactic(), *self.calculation(drug)]
+
+    def stereotactic(self) -> nodes.paragraph:
+        """The recommendation about every systemic treatment, whatever the drug."""
+        found = [one for one in recommendations_on(facts_of(self.env.app), self.identifier) if one.any_drug]
+        links = joined([xref(self.env, "recommendation", one.id, nodes.Text(one.id)) for one in found])
+        marks = note_marks(self.env, load("washout")["technique"]["stereotactic"]["notes"])
+        return paragraph(DRUG_STEREOTACTIC, " (", *links, "). ", *marks)
+
+    def calculation(self, drug: Drug) -> list[Node]:
+        """The links to the calculator that opens with the drug, one for each technique, which it must know."""
+        if not settings_of(self.env.app).calculators:
+            return []
+        choices = entry(f"{CALCULATOR}.fields.{TECHNIQUE_FIELD}.choices").items()
+        links = [self.opened({DRUG_FIELD: drug["name"], TECHNIQUE_FIELD: code}, word) for code, word in choices]
+        return [paragraph(CALCULATION_LINKS, *joined(links, " "), classes=("calculation-links",))]
+
+    def opened(self, inputs: Mapping[str, str], word: str) -> Node:
+        """A link to the calculator with these inputs."""
+        return xref(self.env, "calculation", calculation(CALCULATOR, inputs), nodes.Text(word))
 
     def facts(self, drug: Drug) -> facts_list:
         """The facts, those that the text leaves empty said to be so."""
         made = facts_list("", classes=["drug-facts", "simple"])
         for name, term in DRUG_FACTS.items():
             content = FACTS[name](self, drug)
+            said = DRUG_CLASS_NAME if name == "name" and drug.get("is_class") else term
             if content:
-                made.extend(fact(term, *content))
-            elif name in {"interruption", "evidence", "half_lives"}:
-                made.extend(fact(term, classed("not-filled", NOT_FILLED)))
+                made.extend(fact(said, *content))
+            elif name in SAID_WHEN_EMPTY and not (name == "interruption" and drug["interruption"] == "window"):
+                made.extend(fact(said, classed("not-filled", NOT_FILLED)))
         return made
 
+    def interruption(self, drug: Drug) -> list[Node]:
+        """What the text asks where it gives no number of days before and after."""
+        return [] if drug["interruption"] == "window" or not interruption(drug) else [paragraph(*interruption(drug))]
+
     def recommendations(self, drug: Drug) -> list[Node]:
-        """The recommendations that name the drug."""
-        found = [one for one in facts_of(self.env.app).recommendations.values() if self.identifier in one.drugs]
-        links = [xref(self.env, "recommendation", one.id, nodes.Text(f"{one.id}\u00a0: {one.title}")) for one in found]
-        return [paragraph(link) for link in links]
+        """The recommendations that name the drug, then those about every systemic treatment."""
+        found = recommendations_on(facts_of(self.env.app), self.identifier)
+        return [paragraph(self._recommendation(one)) for one in found]
+
+    def _recommendation(self, one: Recommendation) -> Node:
+        about = f" ({ANY_DRUG})" if one.any_drug else ""
+        return xref(self.env, "recommendation", one.id, nodes.Text(f"{one.id}\u00a0: {one.title}{about}"))
+
+    def references(self, drug: Drug) -> list[Node]:
+        """The reference of table 6, where the words on the drug stand in it."""
+        found = references_of_table_6(facts_of(self.env.app)) if rests_on_table_6(drug) else []
+        lines = ((entry_text(one), nodes.Text(" "), reference_marks(self.env, [one])) for one in found)
+        return [paragraph(*line) for line in lines]
 
     def row(self, drug: Drug) -> list[Node]:
         """The link to the row."""
         text = ROW_LINK if drug["in_table"] else OTHER_ROW_LINK
         return [drug_link(self.env, self.identifier, text)]
 
-    def calculator(self, drug: Drug) -> list[Node]:
-        """The link to the calculator, where this copy has it."""
-        titles = identifiers(facts_of(self.env.app))["calculator"]
-        if not settings_of(self.env.app).calculators or CALCULATOR not in titles:
-            return []
-        return [xref(self.env, "calculator", CALCULATOR, nodes.Text(titles[CALCULATOR]))]
+
+class DrugIndex(SphinxDirective):
+    """`{drug-index}`: every drug under its class, with its brands and its delay."""
+
+    def run(self) -> list[Node]:
+        """One section a class, in the order of table 6."""
+        depend_on_data(self.env, "washout", "notes")
+        return [self.of_class(name, declared) for name, declared in load("washout")["classes"].items()]
+
+    def of_class(self, name: str, declared: Drug) -> nodes.section:
+        """The class, then its drugs in the order of table 6."""
+        section = nodes.section("", ids=[f"classe-{name}"])
+        section += nodes.title("", declared["name"])
+        made = facts_list("", classes=["drug-index", "simple"])
+        for identifier, drug in load("washout")["drugs"].items():
+            if drug["class"] == name:
+                made.extend(self.line(identifier, drug))
+        section += [made]
+        return section
+
+    def line(self, identifier: str, drug: Drug) -> list[Node]:
+        """The name, linked to the drug's page, and its brands; then the delay."""
+        others = ", ".join([*drug["synonyms"], *drug["brands"]])
+        term = fact_term("", "", xref(self.env, "drug", identifier, nodes.Text(first_capital(drug["name"]))))
+        term += classed("brands", f" ({others})") if others else nodes.Text("")
+        said = interruption(drug) or [classed("not-filled", NOT_FILLED)]
+        return [term, fact_text("", paragraph(*said))]
 
 
 def _text(text: str) -> list[Node]:
@@ -102,24 +185,35 @@ def _class(page: DrugPage, drug: Drug) -> list[Node]:
     return [nodes.Text(declared["name"]), nodes.Text(" "), *note_marks(page.env, declared["notes"])]
 
 
+def _value(name: str) -> Callable[[DrugPage, Drug], list[Node]]:
+    return lambda page, drug: [value_node(drug[name])] if name in drug else []
+
+
 FACTS: dict[str, Callable[[DrugPage, Drug], list[Node]]] = {
+    "name": lambda page, drug: _text(drug["name"]),
+    "brands": lambda page, drug: _text(", ".join(drug["brands"])),
+    "synonyms": lambda page, drug: _text(", ".join(drug["synonyms"])),
     "class": _class,
-    "interruption": lambda page, drug: [paragraph(*interruption(drug))] if interruption(drug) else [],
+    "interruption": DrugPage.interruption,
+    "before": _value("before"),
+    "after": _value("after"),
+    "floor": _value("floor"),
     "evidence": lambda page, drug: _text(drug["evidence"]),
     "half_lives": lambda page, drug: half_lives(drug),
-    "synonyms": lambda page, drug: _text(", ".join(drug["synonyms"])),
-    "brands": lambda page, drug: _text(", ".join(drug["brands"])),
     "comment": lambda page, drug: _text(drug.get("comment", "")),
     "recommendations": DrugPage.recommendations,
     "notes": lambda page, drug: joined(note_marks(page.env, drug["notes"]), ""),
+    "references": DrugPage.references,
+    "outside": lambda page, drug: outside_delays(page.env, page.identifier, drug),
     "locator": lambda page, drug: _text(drug["locator"]),
     "row": DrugPage.row,
-    "calculator": DrugPage.calculator,
     "date": lambda page, drug: _text(versions_of(page.env.app).text_date),
 }
+SAID_WHEN_EMPTY = ("brands", "interruption", "evidence", "half_lives", "references")
 
 
 def setup_drugs(app: Sphinx) -> None:
     """Declare the role and the directive."""
     app.add_role("drug", DrugRole())
     app.add_directive("drug-page", DrugPage)
+    app.add_directive("drug-index", DrugIndex)

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from calculators.quantities import exact_text
 from calculators.tables import Range, Value, load, lookup
-from sphinx_guideline.addresses import recommendation_address
+from sphinx_guideline.addresses import card_address, recommendation_address
+from sphinx_guideline.citations import citation_pattern, cited_as, published
 from sphinx_guideline.composition import facts_of, settings_of, versions_of
 from sphinx_guideline.facts import Recommendation
 from sphinx_guideline.french_values import french_value
@@ -23,6 +25,7 @@ from sphinx_guideline.inline_text import plain_text
 
 FORMAT = 1
 TABLES = ("washout", "cord", "reirradiation", "eqd2", "prose")
+ABSENT_PAGES = ("genindex", "modindex", "py-modindex")
 _KEY = re.compile(r"\{(\w+)\}")
 
 
@@ -53,7 +56,12 @@ def recommendation(app: Sphinx, one: Recommendation) -> dict[str, Any]:
     }
     return {
         "id": one.id,
-        "address": settings_of(app).public_address + str(recommendation_address(one.id)),
+        "address": published(app, recommendation_address(one.id)),
+        "card": published(app, card_address(one.id)),
+        "citation": citation_pattern(app).format(
+            object=cited_as("recommendation", one.id, plain_text(one.title)),
+            address=published(app, recommendation_address(one.id)),
+        ),
         "situation": one.situation,
         "kind": one.kind,
         "title": plain_text(one.title),
@@ -90,7 +98,7 @@ def head(app: Sphinx) -> dict[str, Any]:
 
 def write_exports(app: Sphinx, exception: Exception | None) -> None:
     """Write the exports into a site that was built whole."""
-    if exception is not None or app.builder.format != "html":
+    if exception is not None or app.builder.name != "html":
         return
     listed = [recommendation(app, one) for one in facts_of(app).recommendations.values()]
     _write(Path(app.outdir) / "recommendations.json", {**head(app), "recommendations": listed})
@@ -105,6 +113,15 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def forget_absent_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Keep out of `objects.inv` the indexes that Sphinx declares and this site does not have."""
+    standard = env.domains.standard_domain
+    for name in ABSENT_PAGES:
+        standard.labels.pop(name, None)
+        standard.anonlabels.pop(name, None)
+
+
 def setup_exports(app: Sphinx) -> None:
     """Write the exports when the site is finished."""
+    app.connect("env-check-consistency", forget_absent_pages)
     app.connect("build-finished", write_exports)

@@ -28,21 +28,44 @@ class Source:
     short: str
     citation: str
     known: str
+    title: str = ""
+    """English title of the document, which stands for `{title}` in the citation."""
     reference: int = 0
     doi: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
-    """One numbered reference; `entry` is Markdown, `printed` what the source prints where the entry was repaired."""
+    """One numbered reference; `entry` is Markdown, `printed` what the source prints where the entry was repaired,
+    `defect` a doubt left as it is. The other fields are the entry's parts, each as it is printed; empty where it has
+    none, or none without doubt.
+    """
 
     number: int
     entry: str
     lang: str
+    type: str = "document"
+    original_lang: str = ""
     cited: tuple[str, ...] = ()
+    locator: str = ""
     printed: str = ""
     repair: str = ""
+    defect: str = ""
     notes: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    et_al: bool = False
+    title: str = ""
+    container: str = ""
+    editors: tuple[str, ...] = ()
+    year: str = ""
+    month: str = ""
+    day: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    place: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,10 +90,16 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recommendation:
-    """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values`."""
+    """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values`.
+
+    `technique` is the source's own word, `technique_reason` where it stands. `any_drug` says that the sentence is about
+    every systemic treatment and names none.
+    """
 
     id: str
     situation: str
+    technique: str
+    technique_reason: str
     title: str
     kind: str
     statement: str
@@ -80,6 +109,24 @@ class Recommendation:
     notes: tuple[str, ...] = ()
     calculators: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
+    any_drug: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RightItem:
+    """What a point of the RIGHT checklist asks of a guideline's report, and what the source answers, if it does.
+
+    `remark` says what the source holds nearby where it does not answer; `where` are the places of both.
+    """
+
+    number: str
+    section: str
+    topic: str
+    asks: str
+    answer: str = ""
+    remark: str = ""
+    where: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +137,7 @@ class Facts:
     references: Mapping[int, Reference]
     notes: Mapping[str, Note]
     recommendations: Mapping[str, Recommendation]
+    right: tuple[RightItem, ...]
     tables: Mapping[str, Table]
     """The raw TOML of each file of `data/`, by stem."""
 
@@ -110,6 +158,7 @@ RECORDS: dict[str, tuple[str, type[Any]]] = {
     "references": ("reference", Reference),
     "notes": ("note", Note),
     "recommendations": ("recommendation", Recommendation),
+    "right": ("item", RightItem),
 }
 """File → the key of its list, and what each item is."""
 
@@ -121,6 +170,7 @@ def load_facts(data: Path) -> Facts:
     references = list(_records(tables, "references", "reference", Reference, problems))
     notes = list(_records(tables, "notes", "note", Note, problems))
     recommendations = list(_records(tables, "recommendations", "recommendation", Recommendation, problems))
+    right = tuple(_records(tables, "right", "item", RightItem, problems))
     if problems:
         raise FactsError("\n".join(map(str, problems)))
     return Facts(
@@ -128,6 +178,7 @@ def load_facts(data: Path) -> Facts:
         references=MappingProxyType({reference.number: reference for reference in references}),
         notes=MappingProxyType({note.id: note for note in notes}),
         recommendations=MappingProxyType({one.id: one for one in recommendations}),
+        right=right,
         tables=MappingProxyType(tables),
     )
 
@@ -191,11 +242,11 @@ def _type_problems(found: Any, wanted: Any, required: bool, file: str, where: st
         yield Problem(file, where, "empty")
 
 
-_NAMES = {str: "texts", int: "whole numbers"}
+_NAMES = {str: "texts", int: "whole numbers", bool: "truth values"}
 
 
 def _is(found: Any, wanted: type) -> bool:
-    return isinstance(found, wanted) and not isinstance(found, bool)
+    return isinstance(found, wanted) and (wanted is bool or not isinstance(found, bool))
 
 
 def _converted(found: Any, wanted: Any) -> Any:

@@ -33,7 +33,8 @@ class CalculatorCards(SphinxDirective):
         if not settings_of(self.env.app).calculators:
             return []
         cards = group("", *[self.card(name) for name in CALCULATORS], classes=["cards"])
-        return [nodes.section("", nodes.title("", CALCULATORS_TITLE), cards, ids=[nodes.make_id(CALCULATORS_TITLE)])]
+        anchor = nodes.make_id(CALCULATORS_TITLE)
+        return [nodes.section("", nodes.title("", CALCULATORS_TITLE), cards, ids=[anchor], classes=["site-only"])]
 
     def card(self, name: str) -> group:
         """The question, the calculator's name as a link."""

@@ -1,7 +1,8 @@
 """What the page « Héberger une copie » shows of `hosting/`: the servers' configurations, the policies, the types.
 
 `{hosting-file} nginx.conf` shows a configuration and links to it; the site holds it as a text, since a server would
-obey a file under its own name. `{hosting-policy} server` or `page` shows a content policy, `{hosting-types}` the types.
+obey a file under its own name. `{hosting-policy} server`, `page` or `cards` shows a content policy, `{hosting-types}`
+the types.
 """
 
 from pathlib import Path
@@ -10,11 +11,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from hosting import CONFIGURATIONS, FOLDER, header_policy, page_policy, suffixes
+from hosting import CONFIGURATIONS, FOLDER, framable_policy, header_policy, page_policy, suffixes
 from sphinx_guideline.nodes import paragraph
 
 PLACE = "hebergement"  # where the site holds the configurations
-POLICIES = {"server": header_policy, "page": page_policy}
+POLICIES = {"server": header_policy, "page": page_policy, "cards": framable_policy}
 
 
 def plain(text: str) -> nodes.literal_block:
@@ -62,7 +63,7 @@ class HostingTypes(SphinxDirective):
 
 def write_configurations(app: Sphinx, exception: Exception | None) -> None:
     """Put the configurations into a site that was built whole."""
-    if exception is None and app.builder.format == "html":
+    if exception is None and app.builder.name == "html":
         place = Path(app.outdir) / PLACE
         place.mkdir(exist_ok=True)
         for name in CONFIGURATIONS:

@@ -3,6 +3,7 @@ values).
 """
 
 from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -13,43 +14,66 @@ from sphinx_guideline.composition import depend_on_data, facts_of
 from sphinx_guideline.domain import guideline_domain, xref
 from sphinx_guideline.facts import Note, Reference
 from sphinx_guideline.inline_text import inline_nodes
-from sphinx_guideline.nodes import foreign, joined, mark, tooltip
+from sphinx_guideline.nodes import classed, foreign, joined, mark, tooltip
 from sphinx_guideline.values_role import RoleResult
-from sphinx_guideline.wording import NOTE_MARK, REFERENCE_TIP
+from sphinx_guideline.wording import (
+    NOTE_MARK,
+    NOTE_NAME,
+    NOTE_TIP,
+    REFERENCE_NAME,
+    REFERENCE_TIP,
+    TO_NOTE,
+    TO_REFERENCE,
+)
+
+POPOVERS = "popovers"
 
 
 def reference_mark(env: BuildEnvironment, reference: Reference) -> mark:
-    """The number of a reference, linked to its entry, which it shows on hover and focus."""
-    anchor = f"appel-ref-{reference.number}-{env.new_serialno('guideline-mark')}"
-    guideline_domain(env).note_place("reference", str(reference.number), anchor)
-    shown = tooltip(
-        "",
-        "",
-        nodes.Text(REFERENCE_TIP.format(number=reference.number)),
-        entry_text(reference),
-        ids=[f"{anchor}-texte"],
-        classes=["tip"],
-    )
-    linked = xref(
-        env, "reference", str(reference.number), nodes.Text(str(reference.number)), describedby=f"{anchor}-texte"
-    )
-    return mark("", "", linked, shown, ids=[anchor], classes=["citation"])
+    """The number of a reference, linked to its entry, which it shows."""
+    number = str(reference.number)
+    text = [nodes.Text(REFERENCE_TIP.format(number=number)), entry_text(reference)]
+    words = (number, text, REFERENCE_NAME.format(number=number), TO_REFERENCE.format(number=number))
+    return shown_mark(env, "reference", number, f"ref-{number}", words, "citation")
+
+
+Words: TypeAlias = tuple[str, list[nodes.Node], str, str]
+"""The mark's own words, what it shows, the name of what it shows, the words of the link inside."""
+
+
+def shown_mark(env: BuildEnvironment, kind: str, target: str, name: str, words: Words, css_class: str) -> mark:
+    """A link, and beside it what it shows on hover, focus and touch (`static/popovers.js`), a link of its own inside.
+
+    Without JavaScript, or where the browser has no popover, it is the link alone.
+    """
+    text, shown, label, leads = words
+    anchor = f"appel-{name}-{env.new_serialno('guideline-mark')}"
+    guideline_domain(env).note_place(kind, target, anchor)
+    described = nodes.inline("", "", *shown, ids=[f"{anchor}-texte"])
+    further = classed("tip-link", xref(env, kind, target, nodes.Text(leads)))
+    tip = tooltip("", "", described, nodes.Text(" "), further, classes=["tip"], **{"aria-label": label})
+    linked = xref(env, kind, target, nodes.Text(text), describedby=f"{anchor}-texte")
+    return mark("", "", linked, tip, ids=[anchor], classes=[css_class])
 
 
 def entry_text(reference: Reference, text: str = "") -> nodes.inline:
-    """The entry of a reference (or another text of it), in its own language."""
+    """The entry of a reference (or another text of it), in its own language, set as the source sets it."""
     content = inline_nodes(text or reference.entry)
-    return nodes.inline("", "", *content) if reference.lang == "fr" else foreign("", "", *content, lang=reference.lang)
+    if reference.lang == "fr":
+        return nodes.inline("", "", *content, classes=["entry"])
+    return foreign("", "", *content, lang=reference.lang, classes=["entry"])
 
 
 def note_mark(env: BuildEnvironment, note: Note) -> mark:
-    """A small mark that links to a critical note and shows its title on hover and focus."""
-    anchor = f"appel-{note.id}-{env.new_serialno('guideline-mark')}"
-    guideline_domain(env).note_place("note", note.id, anchor)
-    shown = tooltip("", "", *inline_nodes(note.title), ids=[f"{anchor}-texte"], classes=["tip"])
-    text = nodes.Text(NOTE_MARK.format(number=note.number))
-    linked = xref(env, "note", note.id, text, describedby=f"{anchor}-texte")
-    return mark("", "", linked, shown, ids=[anchor], classes=["note-mark"])
+    """A small mark that links to a critical note and shows its title."""
+    text = [nodes.Text(NOTE_TIP.format(number=note.number)), *inline_nodes(note.title)]
+    words = (
+        NOTE_MARK.format(number=note.number),
+        text,
+        NOTE_NAME.format(number=note.number),
+        TO_NOTE.format(number=note.number),
+    )
+    return shown_mark(env, "note", note.id, note.id, words, "note-mark")
 
 
 def reference_marks(env: BuildEnvironment, references: Iterable[Reference]) -> nodes.inline:
@@ -113,8 +137,16 @@ class SourceRole(MarkRole):
         return [nodes.inline("", "", nodes.Text("("), *joined(links), nodes.Text(")"), classes=["citations"])], []
 
 
+def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The script and the style, on the pages that have a mark."""
+    if doctree is not None and next(iter(doctree.findall(tooltip)), None) is not None:
+        app.add_css_file(f"{POPOVERS}.css")
+        app.add_js_file(f"{POPOVERS}.js", loading_method="defer")
+
+
 def setup_marks(app: Sphinx) -> None:
     """Declare the roles."""
+    app.connect("html-page-context", add_to_page)
     app.add_role("ref-source", ReferenceRole())
     app.add_role("note", NoteRole())
     app.add_role("src", SourceRole())

@@ -4,7 +4,8 @@ A directive builds nodes; nothing but this table and the Jinja templates makes m
 the children and leave the frame out.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -25,7 +26,7 @@ class mark(nodes.Inline, nodes.TextElement):  # noqa: N801
 
 
 class link(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """A link to an object of the guideline: `href`, and `aria-describedby` where a `tooltip` describes it."""
+    """A link to an object of the guideline: `href`, `aria-describedby` where a `tooltip` describes it, `download`."""
 
 
 class places(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -33,7 +34,7 @@ class places(nodes.Inline, nodes.TextElement):  # noqa: N801
 
 
 class tooltip(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """What a mark shows: the entry of a reference, the title of a note."""
+    """What a mark shows, and the link inside it: the entry of a reference, the title of a note."""
 
 
 class block(nodes.General, nodes.Element):  # noqa: N801
@@ -50,6 +51,10 @@ class headline(nodes.General, nodes.TextElement):  # noqa: N801
 
 class group(nodes.General, nodes.Element):  # noqa: N801
     """Children kept together, with classes, without meaning of their own."""
+
+
+class filtered(nodes.General, nodes.Element):  # noqa: N801
+    """What a page's filters may hide: they compare `data-situation`, `data-technique` and `data-medicament`."""
 
 
 class facts_list(nodes.General, nodes.Element):  # noqa: N801
@@ -118,13 +123,14 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     value: Rendering(tag="span", copied=("title",)),
     foreign: Rendering(tag="span", copied=("lang",)),
     mark: Rendering(tag="span"),
-    link: Rendering(tag="a", copied=("href", "aria-describedby", "title")),
+    link: Rendering(tag="a", copied=("href", "aria-describedby", "title", "download")),
     places: Rendering(tag="span"),
-    tooltip: Rendering(tag="span", always=(("role", "tooltip"),)),
+    tooltip: Rendering(tag="span", copied=("aria-label",), always=(("popover", "auto"), ("role", "note"))),
     block: Rendering(tag="section", copied=("aria-labelledby",), ending="\n"),
     remark: Rendering(tag="div", copied=("aria-labelledby",), always=(("role", "note"),), ending="\n"),
     headline: Rendering(tag="p", ending="\n"),
     group: Rendering(tag="div", ending="\n"),
+    filtered: Rendering(tag="div", copied=("data-situation", "data-technique", "data-medicament"), ending="\n"),
     facts_list: Rendering(tag="dl", ending="\n"),
     fact_term: Rendering(tag="dt"),
     fact_text: Rendering(tag="dd", ending="\n"),
@@ -188,6 +194,12 @@ def classed(name: str, *children: nodes.Node | str) -> nodes.inline:
     made = nodes.inline(classes=[name])
     made.extend(as_node(child) for child in children)
     return made
+
+
+def filled(template: str, words: Mapping[str, nodes.Node | str]) -> list[nodes.Node]:
+    """A sentence with nodes and texts in the place of its `{key}`."""
+    parts = re.split(r"\{(\w+)\}", template)
+    return [as_node(words[part] if position % 2 else part) for position, part in enumerate(parts) if part]
 
 
 def joined(parts: Sequence[nodes.Node], separator: str = ", ") -> list[nodes.Node]:

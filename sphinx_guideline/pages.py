@@ -2,7 +2,9 @@
 for Furo.
 """
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from docutils import nodes
@@ -19,6 +21,7 @@ from sphinx_guideline.wording import EXPAND, TABLE_REGION
 LOST_PAGE = "404"
 NOT_KEPT_PAGE = "page-non-gardee"
 FURO_EXPAND = "Toggle navigation of "
+_TAG = re.compile(r"<[^>]+>")
 CAPTION_ROLE = 'role="heading"'
 CAPTION_LEVEL = 'role="heading" aria-level="2"'  # Sphinx leaves the level out
 
@@ -35,6 +38,9 @@ def read_settings(app: Sphinx, config: Config) -> None:
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the templates what every page says."""
+    context["tab_title"] = tab_title(
+        "" if page == app.config.root_doc else context.get("title", ""), app.config.html_title
+    )
     context["versions"] = versions_of(app)
     context["site"] = settings_of(app)
     context["status_page"] = STATUS
@@ -42,6 +48,12 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     tree = context.get("furo_navigation_tree")
     if tree:
         context["furo_navigation_tree"] = tree.replace(FURO_EXPAND, EXPAND).replace(CAPTION_ROLE, CAPTION_LEVEL)
+
+
+def tab_title(title: str, site: str) -> str:
+    """What the browser's tab says, the no-break spaces of the titles kept."""
+    plain = unescape(_TAG.sub("", title))
+    return f"{plain} – {site}" if plain else site
 
 
 def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

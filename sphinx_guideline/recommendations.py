@@ -1,25 +1,40 @@
 """Recommendations: the block `{recommendation}`, the list `{recommendations}`, the page of one recommendation."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Node
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_guideline.addresses import recommendation_address
+from sphinx_guideline.addresses import ALL_RECOMMENDATIONS, recommendation_address
+from sphinx_guideline.citations import before_address, cited_as, published
 from sphinx_guideline.composition import depend_on_data, facts_of, settings_of, versions_of
-from sphinx_guideline.domain import guideline_domain, xref
-from sphinx_guideline.drugs import drug_link
+from sphinx_guideline.domain import ITEM_PAGES, guideline_domain, page_link, xref
 from sphinx_guideline.facts import Facts, Recommendation
 from sphinx_guideline.identifiers import identifiers
 from sphinx_guideline.inline_text import inline_nodes, plain_text
+from sphinx_guideline.linking import link_tools
 from sphinx_guideline.marks import note_mark, reference_marks
 from sphinx_guideline.nodes import block, classed, fact, facts_list, group, headline, joined, paragraph
-from sphinx_guideline.wording import CITE, KINDS, NOT_GIVEN, PERMALINK, RECOMMENDATION_FACTS, SITUATIONS
+from sphinx_guideline.relations import recommendations_applied
+from sphinx_guideline.wording import (
+    ALL_RECOMMENDATIONS_LINK,
+    ANY_DRUG,
+    KINDS,
+    NOT_GIVEN,
+    PERMALINK,
+    RECOMMENDATION_FACTS,
+    SITUATIONS,
+    STATUS_DATE,
+    STATUS_STRENGTH,
+)
 
+STYLE = "items.css"
 _KEY = re.compile(r"\{(\w+)\}")
 
 
@@ -33,9 +48,13 @@ class RecommendationDirective(SphinxDirective):
         """The facts of the project."""
         return facts_of(self.env.app)
 
+    def depend(self) -> None:
+        """The page is read again when one of these files changes."""
+        depend_on_data(self.env, "recommendations", "notes", "references", "text", "washout")
+
     def asked(self) -> Recommendation:
         """The recommendation named by the argument; an error naming it when it does not exist."""
-        depend_on_data(self.env, "recommendations", "notes", "references", "text")
+        self.depend()
         found = self.facts.recommendations.get(self.arguments[0])
         if found is None:
             raise self.error(f"unknown recommendation {self.arguments[0]}")
@@ -46,18 +65,24 @@ class RecommendationDirective(SphinxDirective):
         path = rf"{{val}}`recommendations.recommendation.{one.id}.values.\1`"
         return group("", *self.parse_text_to_nodes(_KEY.sub(path, one.statement)), classes=["statement"])
 
-    def details(self, one: Recommendation) -> facts_list:
+    def status(self, one: Recommendation) -> nodes.paragraph:
+        """The tags: the date of the text, and the strength as the source gives it, or that it gives none."""
+        date = STATUS_DATE.format(date=versions_of(self.env.app).text_date)
+        strength = STATUS_STRENGTH.format(strength=one.strength or NOT_GIVEN)
+        return paragraph(classed("status-tag", date), " ", classed("status-tag", strength), classes=("status-tags",))
+
+    def details(self, one: Recommendation, names: Iterable[str] = RECOMMENDATION_FACTS) -> facts_list:
         """What is known of the recommendation, one fact a line."""
         made = facts_list("", classes=["recommendation-facts", "simple"])
-        for name, term in RECOMMENDATION_FACTS.items():
+        for name in names:
             content = DETAILS[name](self, one)
             if content:
-                made.extend(fact(term, paragraph(*content)))
+                made.extend(fact(RECOMMENDATION_FACTS[name], paragraph(*content)))
         return made
 
-    def strength(self, one: Recommendation) -> list[Node]:
-        """The strength as the source gives it; it gives none where it says nothing."""
-        return inline_nodes(one.strength or NOT_GIVEN)
+    def technique(self, one: Recommendation) -> list[Node]:
+        """The technique as the source names it, and where it does; or that it names none."""
+        return [nodes.Text(f"{one.technique}. {one.technique_reason}")]
 
     def references(self, one: Recommendation) -> list[Node]:
         """Its references."""
@@ -81,30 +106,35 @@ class RecommendationDirective(SphinxDirective):
         )
 
     def drugs(self, one: Recommendation) -> list[Node]:
-        """The drugs that it names."""
-        return joined([drug_link(self.env, identifier) for identifier in one.drugs])
+        """The drugs that it names, or that it is about every systemic treatment."""
+        return [nodes.Text(ANY_DRUG)] if one.any_drug else joined([self.drug(name) for name in one.drugs])
+
+    def drug(self, identifier: str) -> Node:
+        """A drug, linked to its page."""
+        return xref(self.env, "drug", identifier, nodes.Text(identifiers(self.facts)["drug"][identifier]))
 
     def locator(self, one: Recommendation) -> list[Node]:
         """Where the source gives it."""
         return [nodes.Text(one.locator)]
 
-    def date(self, one: Recommendation) -> list[Node]:
-        """The date of the text."""
-        return [nodes.Text(versions_of(self.env.app).text_date)]
-
     def cite(self, one: Recommendation) -> list[Node]:
         """What a protocol quotes: identifier, title, date of the text, versions, page."""
-        versions = versions_of(self.env.app)
-        quoted = CITE.format(
-            id=one.id, title=plain_text(one.title), date=versions.text_date, site=versions.site, data=versions.data
-        )
-        page = settings_of(self.env.app).public_address + str(recommendation_address(one.id))
-        return [nodes.Text(quoted), nodes.literal("", page)]
+        app = self.env.app
+        quoted = before_address(app, cited_as("recommendation", one.id, plain_text(one.title)))
+        page = nodes.literal("", published(app, recommendation_address(one.id)), classes=["quotation-address"])
+        return [classed("quotation", quoted, page)]
 
-    def framed(self, one: Recommendation, title: headline, identifier: str) -> block:
+    def permalink(self, one: Recommendation) -> Node:
+        """The link to the permanent page."""
+        return classed("permalink", xref(self.env, "recommendation", one.id, nodes.Text(PERMALINK.format(id=one.id))))
+
+    def framed(
+        self, one: Recommendation, title: headline, identifier: str, names: Iterable[str] = RECOMMENDATION_FACTS
+    ) -> block:
         """The whole block, known by the identifier as anchor."""
         attributes = {"ids": [identifier], "classes": ["recommendation"], "aria-labelledby": f"{one.id}-titre"}
-        return block("", title, self.statement(one), self.details(one), **attributes)
+        tools = link_tools(self.env, one.id, recommendation_address(one.id))
+        return block("", title, self.status(one), self.statement(one), self.details(one, names), tools, **attributes)
 
 
 DETAILS: dict[str, Callable[[RecommendationDirective, Recommendation], list[Node]]] = {
@@ -131,10 +161,6 @@ class RecommendationBlock(RecommendationDirective):
             guideline_domain(self.env).note_place("drug", identifier, one.id)
         return [made]
 
-    def permalink(self, one: Recommendation) -> Node:
-        """The link to the permanent page."""
-        return classed("permalink", xref(self.env, "recommendation", one.id, nodes.Text(PERMALINK.format(id=one.id))))
-
 
 def heading(one: Recommendation) -> list[Node]:
     """Identifier, kind and title."""
@@ -157,21 +183,28 @@ class RecommendationList(SphinxDirective):
         situation = directives.choice(self.arguments[0], tuple(SITUATIONS))
         depend_on_data(self.env, "recommendations")
         found = [one for one in facts_of(self.env.app).recommendations.values() if one.situation == situation]
-        items = [nodes.list_item("", nodes.paragraph("", "", *self.entry(one))) for one in found]
-        return [nodes.bullet_list("", *items, classes=["recommendations-list"])] if items else []
+        return recommendation_links(self.env, found)
 
-    def entry(self, one: Recommendation) -> list[Node]:
-        """The identifier and the title, one link."""
-        return [
-            xref(
-                self.env,
-                "recommendation",
-                one.id,
-                classed("identifier", one.id),
-                nodes.Text(" "),
-                *inline_nodes(one.title),
-            )
-        ]
+
+def recommendation_links(env: BuildEnvironment, found: Iterable[Recommendation]) -> list[Node]:
+    """A list of links, each an identifier and a title."""
+    links = (
+        xref(env, "recommendation", one.id, classed("identifier", one.id), nodes.Text(" "), *inline_nodes(one.title))
+        for one in found
+    )
+    items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
+    return [nodes.bullet_list("", *items, classes=["recommendations-list"])] if items else []
+
+
+class AppliedRecommendations(SphinxDirective):
+    """`{applied-recommendations} cord`: the recommendations that a calculator applies."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        """One link a recommendation."""
+        depend_on_data(self.env, "recommendations")
+        return recommendation_links(self.env, recommendations_applied(facts_of(self.env.app), self.arguments[0]))
 
 
 class RecommendationPage(RecommendationDirective):
@@ -190,11 +223,21 @@ class RecommendationPage(RecommendationDirective):
             ids=[f"{one.id}-titre"],
         )
         section += self.framed(one, title, one.id)
+        section += paragraph(page_link(self.env, ALL_RECOMMENDATIONS, ALL_RECOMMENDATIONS_LINK))
         return [section]
+
+
+def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The style, on the pages that show a recommendation or a drug."""
+    shown = doctree is not None and next(iter(doctree.findall(block)), None) is not None
+    if shown or page.startswith(ITEM_PAGES):
+        app.add_css_file(STYLE)
 
 
 def setup_recommendations(app: Sphinx) -> None:
     """Declare the directives."""
+    app.connect("html-page-context", add_to_page)
+    app.add_directive("applied-recommendations", AppliedRecommendations)
     app.add_directive("recommendation", RecommendationBlock)
     app.add_directive("recommendations", RecommendationList)
     app.add_directive("recommendation-page", RecommendationPage)

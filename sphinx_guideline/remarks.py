@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.composition import depend_on_data, facts_of
-from sphinx_guideline.domain import guideline_domain, xref
+from sphinx_guideline.domain import SHOWN, guideline_domain, xref
 from sphinx_guideline.facts import Note
 from sphinx_guideline.inline_text import inline_nodes
 from sphinx_guideline.nodes import fact, facts_list, headline, remark
@@ -36,7 +36,7 @@ class NoteHere(SphinxDirective):
         note = facts_of(self.env.app).notes.get(self.arguments[0])
         if note is None:
             raise self.error(f"unknown note {self.arguments[0]}")
-        anchor = f"ici-{note.id}"
+        anchor = f"{SHOWN}{note.id}"
         domain = guideline_domain(self.env)
         domain.note_place("shown", note.id, anchor)
         domain.note_place("note", note.id, anchor)

@@ -1,5 +1,7 @@
 """The long lists: the numbered references, the critical notes, the sources of values."""
 
+from collections.abc import Iterator
+
 from docutils import nodes
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
@@ -7,15 +9,19 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_guideline.addresses import source_address
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.domain import xref
-from sphinx_guideline.facts import Facts, Note, Reference
+from sphinx_guideline.facts import Facts, Note, Reference, Source
 from sphinx_guideline.inline_text import inline_nodes
 from sphinx_guideline.marks import entry_text, note_mark
-from sphinx_guideline.nodes import fact, joined, paragraph, places, references_entry
+from sphinx_guideline.nodes import classed, fact, foreign, joined, paragraph, places, references_entry
 from sphinx_guideline.nodes import references_list as references_list_node
+from sphinx_guideline.relations import drugs_resting_on, recommendations_citing
 from sphinx_guideline.remarks import note_facts
 from sphinx_guideline.table_parts import body, cell, data_grid, header, row
 from sphinx_guideline.wording import (
+    CITED_BY_DRUGS,
+    CITED_BY_RECOMMENDATIONS,
     CITED_IN,
+    DEFECT,
     NEVER_CITED,
     NOTE_LIST_FACTS,
     NOTE_NAME,
@@ -35,15 +41,41 @@ def references_list(directive: SphinxDirective) -> list[Node]:
 
 
 def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -> references_entry:
-    lines = [paragraph(entry_text(reference))]
+    lines = [paragraph(entry_text(reference)), *_doubts(reference), _back(directive, facts, reference)]
+    lines.extend(_objects_resting_on(directive, facts, reference))
+    return references_entry("", *lines, value=reference.number, ids=[f"ref-{reference.number}"])
+
+
+def _doubts(reference: Reference) -> Iterator[nodes.paragraph]:
+    """What was repaired and what the source prints; what was left as it is."""
     if reference.repair:
-        printed = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."] if reference.printed else []
-        lines.append(paragraph(REPAIRED, *inline_nodes(reference.repair), " ", *printed, classes=("entry-remark",)))
+        printed = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."]
+        yield paragraph(REPAIRED, *inline_nodes(reference.repair), " ", *printed, classes=("entry-remark",))
+    if reference.defect:
+        yield paragraph(DEFECT, *inline_nodes(reference.defect), classes=("entry-remark",))
+
+
+def _back(directive: SphinxDirective, facts: Facts, reference: Reference) -> nodes.paragraph:
+    """The links to the places that cite it, then its notes."""
     back = places("", kind="reference", object=str(reference.number), opening=CITED_IN)
     marks = [note_mark(directive.env, facts.notes[name]) for name in reference.notes if name in facts.notes]
     cited = [back, " "] if reference.cited else [NEVER_CITED, " "]
-    lines.append(paragraph(*cited, *joined(marks), classes=("entry-remark",)))
-    return references_entry("", *lines, value=reference.number, ids=[f"ref-{reference.number}"])
+    return paragraph(*cited, *joined(marks), classes=("entry-remark",))
+
+
+def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Reference) -> Iterator[nodes.paragraph]:
+    """The recommendations that cite it, the drugs whose page shows it."""
+    recommendations = {one.id: one.id for one in recommendations_citing(facts, reference.number)}
+    drugs = {name: drug["name"] for name, drug in drugs_resting_on(facts, reference.number).items()}
+    for kind, opening, found in (
+        ("recommendation", CITED_BY_RECOMMENDATIONS, recommendations),
+        ("drug", CITED_BY_DRUGS, drugs),
+    ):
+        links = [
+            xref(directive.env, kind, identifier, classed("identifier", name)) for identifier, name in found.items()
+        ]
+        if links:
+            yield paragraph(opening, *joined(links), classes=("entry-remark",))
 
 
 def notes_list(directive: SphinxDirective) -> list[Node]:
@@ -82,9 +114,16 @@ def sources_table(directive: SphinxDirective) -> list[Node]:
         )
         name = header(source.short, scope="row")
         rows.append(
-            row(name, cell(source.citation), cell(source.known), cell(number or "–"), identifier=_anchor(source.id))
+            row(name, cell(_citation(source)), cell(source.known), cell(number or "–"), identifier=_anchor(source.id))
         )
     return [data_grid("table-sources", SOURCES_CAPTION, SOURCE_COLUMNS, [body(*rows)])]
+
+
+def _citation(source: Source) -> list[Node]:
+    """The citation, its English title marked as such."""
+    before, here, after = source.citation.partition("{title}")
+    titled = [foreign("", source.title, lang="en"), nodes.Text(after)] if here else []
+    return [nodes.Text(before), *titled]
 
 
 def _anchor(identifier: str) -> str:

@@ -1,6 +1,7 @@
 """The roles `{val}` (a value of `data/`, formatted, with its locator) and `{version}` (what a reader quotes)."""
 
 from dataclasses import asdict
+from pathlib import Path
 
 from docutils import nodes
 from docutils.nodes import Node, system_message
@@ -11,6 +12,8 @@ from calculators.tables import DataError, Range, Value, lookup
 from sphinx_guideline.composition import depend_on_data, versions_of
 from sphinx_guideline.french_values import french_value
 from sphinx_guideline.nodes import value
+from sphinx_guideline.runtime_versions import runtime_versions
+from sphinx_guideline.wording import NOT_FILLED
 
 RoleResult = tuple[list[Node], list[system_message]]
 
@@ -48,11 +51,11 @@ class ValueRole(SphinxRole):
 
 
 class VersionRole(SphinxRole):
-    """`{version}`site``, `{version}`data``, `{version}`text-date``."""
+    """`{version}`site``, `{version}`data``, `{version}`text-date``, `{version}`pyodide``, `{version}`python``."""
 
     def run(self) -> RoleResult:
         """The version asked for."""
-        known = asdict(versions_of(self.env.app))
+        known = {**asdict(versions_of(self.env.app)), **runtime_versions(Path(self.env.app.confdir))}
         asked = self.text.replace("-", "_")
         if asked not in known:
             message = self.inliner.reporter.error(
@@ -60,7 +63,7 @@ class VersionRole(SphinxRole):
             )
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         depend_on_data(self.env, "text")
-        return [nodes.inline("", known[asked], classes=["value"])], []
+        return [nodes.inline("", known[asked] or NOT_FILLED, classes=["value"])], []
 
 
 def setup_values_role(app: Sphinx) -> None:

@@ -2,6 +2,10 @@
 where due.
 """
 
+REFERENCE_NAME = "Référence {number}"
+TO_REFERENCE = "Entrée {number} de la liste"
+NOTE_TIP = "Note {number} : "
+TO_NOTE = "Lire la note {number}"
 REFERENCE_TIP = "Référence {number} : "
 NOTE_MARK = "note {number}"
 NOTE_NAME = "Note {number}"
@@ -14,22 +18,111 @@ NOT_FILLED = "non renseigné"
 SITUATIONS = {"palliative": "situation palliative", "curative": "situation « curative »"}
 KINDS = {"recommandation": "Recommandation", "option": "Option"}
 
+TECHNIQUES = {"stéréotaxique": "stéréotaxique", NOT_GIVEN: NOT_GIVEN}
+STATUS_DATE = "Texte écrit {date}, édition ultérieure possible"
+STATUS_STRENGTH = "Force : {strength}"
+ANY_DRUG = "tout traitement systémique, sans en nommer"
 RECOMMENDATION_FACTS = {
-    "strength": "Force",
+    "technique": "Technique",
     "references": "Références",
     "notes": "Notes",
     "calculators": "Calculateurs",
     "drugs": "Médicaments",
     "locator": "Dans la source",
-    "date": "Date du texte",
     "cite": "À citer dans un protocole RCP",
 }
-CITE = "{id}, « {title} », texte écrit {date}, version du site {site}, données {data}, page "
+SHORT_RECOMMENDATION_FACTS = ("technique", "notes", "calculators", "drugs")
+ALL_RECOMMENDATIONS_LINK = "Toutes les recommandations, avec filtres"
+CITE = "{object}, texte écrit {date}, version du site {site}, données {data}, page {address}"
+CITED_AS = {
+    "recommendation": "{id}, « {title} »",
+    "drug": "« {title} »",
+    "drug-row": "Tableau 6, ligne « {title} »",
+    "note": "{id}, « {title} »",
+    "reference": "Référence {id}, « {title} »",
+    "calculator": "Calculateur « {title} »",
+}
+CARD = {
+    "doubts": "Doutes sur la source",
+    "note": "Note {number}",
+    "versions": (
+        "Texte écrit {date} ; une édition plus récente peut exister."
+        " Site, version {site} ; données, version {data}."
+        " Aide documentaire, ni dispositif médical marqué CE, ni avis de RCP."
+    ),
+    "status": "Statut et limites",
+    "whole": "Page de la recommandation, avec ses références et ses réserves",
+}
+EXPORT_HEAD_FIELDS = {
+    "format": "numéro de format du fichier",
+    "text_date": "date du texte",
+    "site_version": "version du site",
+    "data_version": "version des données",
+}
+EXPORT_FIELDS = {
+    "recommendations": {
+        "recommendations": "liste des recommandations, dans l’ordre du texte",
+    },
+    "recommendation": {
+        "id": "identifiant, stable",
+        "address": "adresse permanente, relative à celle du site si l’éditeur n’a pas réglé d’adresse publique",
+        "card": "adresse de la carte, de même",
+        "citation": "ce qu’un protocole cite",
+        "situation": "`palliative` ou `curative`",
+        "kind": "le mot de la source, `recommandation` ou `option`",
+        "title": "titre",
+        "statement": "énoncé, en Markdown, valeurs en place",
+        "values": "les valeurs de l’énoncé, par nom",
+        "strength": "force donnée par la source, ou « non précisé »",
+        "references": "numéro (`number`) et entrée (`entry`) de chaque référence",
+        "notes": "identifiants des notes critiques qui la touchent",
+        "calculators": "noms des calculateurs qui l’appliquent, s’ils sont dans cette copie",
+        "drugs": "identifiants des médicaments qu’elle nomme",
+        "locator": "place dans la source",
+    },
+    "tables": {
+        "table": "nom de la table",
+        "content": "son contenu",
+    },
+    "value": {
+        "value": "nombre décimal exact, en texte (ou `low` et `high` pour un intervalle)",
+        "unit": "unité",
+        "sign": "signe imprimé devant le nombre, vide sinon",
+        "source": "`texte`, ou l’identifiant d’une source extérieure",
+        "locator": "place dans cette source",
+        "notes": "identifiants des notes critiques",
+        "text": "la valeur comme le site l’écrit",
+    },
+}
+EXPORT_COLUMNS = ("Champ", "Contenu")
+EXPORT_PARTS = {
+    "head": "Tête du fichier {file}",
+    "recommendation": "Une recommandation",
+    "value": "Une valeur",
+}
+LINK_COLUMNS = ("Identifiant", "Titre", "Adresse")
+LINKED_KINDS = {
+    "recommendation": "Recommandation",
+    "drug": "Médicament",
+    "drug-row": "Ligne du tableau 6",
+    "note": "Note critique",
+    "reference": "Référence",
+    "calculator": "Calculateur",
+}
 PERMALINK = "Page de {id}"
 
 USED_IN = "Où le texte la rencontre : "
+PLACE_TOP = "début de la page"
+PLACE_COUNTED = "{name} ({number})"
+WHOLE_NOTE = "note entière"
+CITED_BY_RECOMMENDATIONS = "Recommandations qui s’y réfèrent : "
+CITED_BY_DRUGS = "Médicaments dont la page s’y réfère : "
 CITED_IN = "Citée dans : "
 NEVER_CITED = "Non citée dans cet extrait."
+DEFECT = "Doute laissé tel quel : "
+ENTRY = "Entrée de cette édition : "
+ET_AL = "La source imprime « et al. » après ces auteurs."
+REFERENCE_OF_SOURCE = "Référence {number} du texte ({locator})."
 REPAIRED = "Réparée : "
 PRINTED = "La source imprime « "
 
@@ -83,20 +176,37 @@ FLOOR = " ; modulable selon l’urgence et la situation, minimum "
 RANGE = " ("
 INTERRUPTIONS = {"none": "Pas de fenêtre", "stop": "À arrêter ; aucun nombre de jours", "blank": ""}
 DRUG_FACTS = {
+    "name": "DCI",
+    "brands": "Marques (usage courant)",
+    "synonyms": "Autres noms",
     "class": "Classe",
     "interruption": "Interruption recommandée",
+    "before": "Arrêt avant la radiothérapie",
+    "after": "Arrêt après la radiothérapie",
+    "floor": "Délai minimal",
     "evidence": "Niveau de preuve",
     "half_lives": "Demi-vie",
-    "synonyms": "Autres noms",
-    "brands": "Marques (usage courant)",
     "comment": "Remarque",
     "recommendations": "Recommandations",
     "notes": "Notes",
+    "references": "Référence du tableau 6",
+    "outside": "Autres sources, pour information",
     "locator": "Dans la source",
     "row": "Tableau",
-    "calculator": "Calculer",
     "date": "Date du texte",
 }
+DRUG_CLASS_NAME = "Nom de la classe"
+DRUG_LEADS = {
+    "window": "{name} : arrêt recommandé {before} avant la radiothérapie et {after} après.",
+    "none": "{name} : pas de fenêtre d’interruption avec une radiothérapie palliative.",
+    "blank": "{name} : aucun délai n’est donné ; le texte le dit compatible avec une radiothérapie palliative.",
+    "stop": "{name} : à arrêter ; le texte ne donne aucun nombre de jours.",
+    "board": "{name} : {statement}. Le texte ne donne aucun nombre de jours.",
+}
+DRUG_FLOOR = "Ce délai se module selon l’urgence et la situation, sans descendre sous {floor}."
+DRUG_STEREOTACTIC = "En stéréotaxie : principe de précaution, quel que soit le médicament"
+CALCULATION_LINKS = "Calculer les dates avec ce médicament, radiothérapie : "
+ALL_DRUGS_LINK = "Tous les médicaments du texte, par classe"
 DRUG_TITLE = "{name} : délais avec la radiothérapie"
 ROW_LINK = "Ligne du tableau 6"
 OTHER_ROW_LINK = "Ligne des médicaments sans place au tableau 6"
@@ -108,6 +218,20 @@ OBJECT_KINDS = {
     "drug": "médicament",
     "calculator": "calculateur",
 }
+
+OUTSIDE_ADDRESSES = "Adresses extérieures vers lesquelles des pages renvoient, non vérifiées, puis ces pages :"
+NO_OUTSIDE_ADDRESS = "Aucune."
+OUTSIDE_ADDRESSES_LINK = "Liste des adresses extérieures, faite à la construction du site"
+
+NOT_IN_SOURCE = "Non renseigné dans la source"
+RIGHT_CAPTION = "Grille RIGHT\u00a0: {section}"
+RIGHT_COLUMNS = ("Point", "Ce que la grille demande", "Ce que dit la source", "Où, et notes")
+RIGHT_SUMMARY = (
+    "Des {items} points, sous-points compris, {answered} ont une réponse dans la source, au moins partielle\u00a0; "
+    "{unanswered} n’en ont pas."
+)
+
+PUBLISHER_FACTS = {"publisher": "Éditeur de cette copie", "contact": "Contact", "public_address": "Adresse publique"}
 
 DRUG_ROW_WHERE = "Tableau 6 : {name}"
 OTHER_DRUG_ROW_WHERE = "Hors du tableau 6 : {name}"
@@ -125,4 +249,90 @@ SEARCH_KINDS = {
     "reference": "Référence",
     "help": "Mode d’emploi",
     "page": "Le site",
+}
+
+TRUTHS = {True: "oui", False: "non"}
+CHANGES_SINCE = "Depuis la version {version}"
+CHANGES_RELEASE = "Version {version}"
+CHANGES_FIRST = "Première version publiée. Ses identifiants, par nature : {counts}."
+CHANGES_NONE = (
+    "Aucun changement dans les recommandations, les notes, les références, les médicaments, les valeurs et les textes."
+)
+CHANGES_NO_IDENTIFIER = "Aucun identifiant nouveau."
+CHANGES_UNKNOWN = (
+    "La version {version} n’a enregistré que ses identifiants et leurs adresses, pas ce qu’ils disaient. "
+    "Ce qui a changé depuis dans les valeurs, les énoncés, les notes et les recommandations n’est donc pas connu ici."
+)
+CHANGES_DATA = "Données, version {data}."
+CHANGE_ADDED = "ajout"
+CHANGE_REMOVED = "retrait"
+CHANGE_OLD = "Avant : "
+CHANGE_NEW = "Après : "
+CHANGE_EMPTY = "rien"
+CHANGE_KINDS = {
+    "recommendation": "Recommandations",
+    "note": "Notes",
+    "reference": "Références",
+    "drug": "Médicaments",
+    "calculator": "Calculateurs",
+    "value": "Valeurs",
+    "text": "Autres textes des données",
+}
+CHANGE_FIELDS = {
+    "situation": "Situation",
+    "technique": "Technique",
+    "technique_reason": "Raison de la technique",
+    "title": "Titre",
+    "kind": "Nature",
+    "statement": "Énoncé",
+    "strength": "Force",
+    "references": "Références",
+    "notes": "Notes",
+    "calculators": "Calculateurs",
+    "drugs": "Médicaments",
+    "any_drug": "Vise tout traitement systémique",
+    "locator": "Dans la source",
+    "where": "Dans la source",
+    "printed": "La source imprime",
+    "reading": "Lecture retenue",
+    "otherwise": "L’autre lecture changerait",
+    "sources": "Sources",
+    "related": "Recommandations touchées",
+    "entry": "Entrée",
+    "repair": "Réparation",
+    "defect": "Doute laissé tel quel",
+    "cited": "Citée dans la source",
+    "name": "Nom",
+    "synonyms": "Autres noms",
+    "spellings": "Graphies",
+    "brands": "Marques",
+    "is_class": "Nom de classe",
+    "class": "Classe",
+    "in_table": "Ligne au tableau 6",
+    "interruption": "Interruption recommandée",
+    "evidence": "Niveau de preuve",
+    "comment": "Remarque",
+    "question": "Question",
+    "text": "Texte",
+    "source": "Source",
+}
+
+NO_ADDRESS = "adresse non renseignée"
+SHEET_FOOT = "Texte écrit {date}. Site, version {site}\u00a0; données, version {data} · {address}"
+BOOK_TOC = "Table des matières"
+BOOK_AUTHOR = "Les contributeurs du projet"
+BOOK_RIGHTS = "Texte et données : CC BY 4.0. Le référentiel d’origine appartient à ses auteurs."
+BOOK_CALCULATOR = "Le calculateur « {title} » n’est pas dans ce livre ; il répond sur le site, page "
+BOOK_FRONT = {
+    "Texte": "écrit {date} ; une édition plus récente de ce type de référentiel peut exister",
+    "Version": "site, version {site} ; données, version {data}",
+    "Adresse du site": "{address}",
+    "Publié par": "{publisher}. Contact : {contact}",
+    "Statut": "aide documentaire pour les professionnels ; ni dispositif médical marqué CE, ni avis de RCP",
+    "Contenu": (
+        "tout le texte du site : chapitres, recommandations, tableaux, notes critiques et références. Les formulaires "
+        "des calculateurs n’y sont pas : leurs pages disent ici ce qu’ils calculent. Les pages qui servent à "
+        "utiliser ou à héberger le site n’y sont pas non plus."
+    ),
+    "Avis de l’éditeur": "{notice}",
 }

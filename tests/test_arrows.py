@@ -2,7 +2,7 @@
 
 data → calculators.tables; equations → calculators → catalogue → protocol → { worker, command line, worked example at
 build time }. `sphinx_guideline` sees the catalogue, descriptors, results, tables and the protocol, never an
-equation. `runtime` knows files, not Sphinx.
+equation. `runtime` knows files, not Sphinx; so does `books`.
 """
 
 import ast
@@ -17,7 +17,7 @@ from calculators.catalogue import CALCULATORS as CATALOGUE
 from calculators.wording import entry
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "presentation")
+ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books", "presentation")
 EQUATIONS = {"calculators.radiobiology"}
 CALCULATORS = {f"calculators.{name}" for name in ("eqd2", "washout", "cord", "reirradiation")}
 DOORS = {"calculators.doors", "calculators.__main__"}  # the modules that touch files, the command line or the clock
@@ -87,12 +87,12 @@ def test_only_the_doors_of_the_calculators_touch_files_and_the_command_line(path
 def test_the_site_sees_no_equation(path: Path) -> None:
     seen = {name for name in imports(path) if room_of(name) == "calculators"}
     assert seen <= SEEN_BY_THE_SITE
-    assert not {"runtime", "presentation"} & {room_of(name) for name in imports(path)}
+    assert not {"runtime", "presentation", "books"} & {room_of(name) for name in imports(path)}
 
 
 @pytest.mark.parametrize("path", modules("runtime"), ids=name_of)
 def test_the_runtime_knows_files_not_sphinx(path: Path) -> None:
-    assert not {"sphinx", "docutils", "sphinx_guideline", "furo", "myst_parser"} & {
+    assert not {"sphinx", "docutils", "sphinx_guideline", "furo", "myst_parser", "books"} & {
         room_of(name) for name in imports(path)
     }
 
@@ -100,6 +100,12 @@ def test_the_runtime_knows_files_not_sphinx(path: Path) -> None:
 @pytest.mark.parametrize("path", modules("hosting"), ids=name_of)
 def test_hosting_imports_the_standard_library_and_itself_only(path: Path) -> None:
     assert {room_of(name) for name in imports(path)} <= sys.stdlib_module_names | {"hosting"}
+
+
+@pytest.mark.parametrize("path", modules("books"), ids=name_of)
+def test_the_books_know_pages_and_weasyprint_alone(path: Path) -> None:
+    """They read the files that Sphinx wrote; no text, no value, no release."""
+    assert {room_of(name) for name in imports(path)} <= sys.stdlib_module_names | {"books", "weasyprint"}
 
 
 @pytest.mark.parametrize("path", [ROOT / "calculators" / "radiobiology.py"], ids=name_of)

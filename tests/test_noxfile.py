@@ -5,6 +5,7 @@ The first start needs the network once (or pip's cache): nox and uv are installe
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -83,6 +84,15 @@ def test_an_older_python_is_told_which_one_is_needed() -> None:
     refused = subprocess.run([str(BASE), "-c", script], cwd=PROJECT, capture_output=True, encoding="utf-8", timeout=60)
     assert refused.returncode == 1
     assert "Python 3.11 or newer is needed; this is 3.8" in refused.stderr
+
+
+def test_every_lock_file_has_the_site_s_packages_in_the_same_versions() -> None:
+    """A release, made with the books' packages, is the site that was tested."""
+    pinned = {
+        name: set(re.findall(r"^([^ =]+==[^ ]+)", (PROJECT / "requirements" / name).read_text(), re.MULTILINE))
+        for name in ("site.txt", "books.txt", "tests.txt")
+    }
+    assert pinned["site.txt"] and pinned["site.txt"] <= pinned["books.txt"] <= pinned["tests.txt"]
 
 
 @pytest.mark.parametrize("name", ["noxfile.py", "noxstart.py"])

@@ -1,6 +1,7 @@
 // Measures the site in the browsers found: node bench.mjs SITE [ROUNDS] prints numbers as JSON (milliseconds, bytes).
 // Stock npm package and our files boot by turns, in the same page and worker; then the site itself, cold, warm, on its next page, in
-// another tab, from a disk; then keystrokes. Each cold start has a browser context of its own: nothing is cached.
+// another tab, from a disk; then keystrokes in each calculator, on a screen of 60 images a second and on one that is not waited for.
+// Each cold start has a browser context of its own: nothing is cached.
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -16,6 +17,13 @@ const OUR_RUNTIME = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python
 const OUR_CODE = ["calculators.zip", "manifest.json"];
 const FEWEST_ROUNDS = 7;
 const KEYSTROKES = 100;
+const DIGITS = { first: "2", then: ["1", "Backspace"] }; // « 2 », « 21 », « 2 »…: never the example, which needs no Python
+const TYPED = {
+  eqd2: { field: '[name="phases[0].total_dose_gy"]', ...DIGITS },
+  washout: { before: '[name="sex"][value="F"]', field: '[name="technique"]:checked', first: "ArrowDown", then: ["ArrowUp", "ArrowDown"] },
+  cord: { field: '[name="dmax_gy"]', ...DIGITS },
+  reirradiation: { field: '[name="new.total_dose_gy"]', ...DIGITS },
+};
 const CACHED = { "Cache-Control": "max-age=3600" };
 const REQUEST = { protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "22", v_high_ml: "0,25", v_low_ml: "0,8" } };
 
@@ -99,23 +107,44 @@ async function fromDisk(browser, folder) {
   }
 }
 
-async function keystrokes(browser, site) {
+/** Keys in one field of a calculator: milliseconds of each to the written answer, and to its image. */
+async function keystrokes(browser, site, name, { before, field, first, then }) {
   const { page, close } = await browser.context();
   try {
-    await page.goto(new URL("calculateurs/cord.html", site.url).href);
+    await page.goto(new URL(`calculateurs/${name}.html`, site.url).href);
     await page.evaluate(firstReply, REQUEST);
+    if (before) await page.$eval(before, (control) => control.click());
+    await page.waitForFunction(() => !document.querySelector("[data-answer]").hasAttribute("aria-busy"));
     await page.evaluate(recordKeys);
-    await page.$eval('[name="dmax_gy"]', (field) => (field.focus(), field.select()));
-    await page.keyboard.press("2"); // then « 21 », « 2 », « 21 »…: never the example, which needs no Python
+    await page.$eval(field, (control) => (control.focus(), control.select()));
+    await page.keyboard.press(first);
     await page.waitForFunction(() => window.recorded.length === 1);
     for (let count = 0; count < KEYSTROKES; count++) {
-      await page.keyboard.press(count % 2 ? "Backspace" : "1");
+      await page.keyboard.press(then[count % 2]);
       await page.waitForFunction((wanted) => window.recorded.length > wanted, {}, count + 1);
     }
     return await page.evaluate(() => window.recorded.slice(1));
   } finally {
     await close();
   }
+}
+
+/** Each calculator's keystrokes, with a screen of 60 images a second, then without waiting for the screen. */
+async function keys(launch, site) {
+  const found = {};
+  for (const paced of [true, false]) {
+    const browser = await launch({ paced });
+    try {
+      for (const [name, typed] of Object.entries(TYPED)) {
+        const recorded = await keystrokes(browser, site, name, typed);
+        const painted = recorded.map((key) => key.painted);
+        found[name] = paced ? { written: recorded.map((key) => key.written), painted } : { ...found[name], unpaced: painted };
+      }
+    } finally {
+      await browser.close();
+    }
+  }
+  return found;
 }
 
 async function measured(browser, bench, site, folder, rounds) {
@@ -129,8 +158,7 @@ async function measured(browser, bench, site, folder, rounds) {
     if (round > 0) add(numbers); // the first round warms the machine's file cache
     say(`${browser.name}: round ${round}/${rounds}  ${Object.entries(numbers).map(([name, number]) => `${name} ${Math.round(number)}`).join("  ")}`);
   }
-  const keys = await keystrokes(browser, site);
-  return { ...took, key_written: keys.map(({ written }) => written), key_painted: keys.map(({ painted }) => painted) };
+  return took;
 }
 
 // --- bytes ---
@@ -165,6 +193,7 @@ async function main(folder, rounds) {
       } finally {
         await browser.close();
       }
+      browsers[browser.name].keys = await keys(launch, site);
     }
   } finally {
     await Promise.all([bench.close(), site.close()]);

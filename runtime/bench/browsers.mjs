@@ -7,9 +7,15 @@ import { findBrowser } from "../../tests/browser/find-browser.mjs";
 const PATIENCE = 120_000;
 const PREFERENCES = { "security.fileuri.strict_origin_policy": true, "network.proxy.type": 0 }; // as a reader's Firefox on a disk
 
-async function chromiumBrowser() {
+const UNPACED_CHROMIUM = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]; // an image is made as soon as it can be
+const UNPACED_FIREFOX = { "layout.frame_rate": 0 };
+
+/** @typedef {{paced?: boolean}} Screen paced: 60 images a second, as a reader's; otherwise no image waits for the screen. */
+
+async function chromiumBrowser({ paced = true } = {}) {
   const ignoreDefaultArgs = ["--disable-back-forward-cache"]; // a reader's browser keeps the page that is left, and so its worker
-  const browser = await chromium.launch({ ...(await findBrowser()), ignoreDefaultArgs, headless: true });
+  const { args = [], ...found } = await findBrowser();
+  const browser = await chromium.launch({ ...found, args: paced ? args : [...args, ...UNPACED_CHROMIUM], ignoreDefaultArgs, headless: true });
   const context = async () => {
     const opened = await browser.newContext();
     const another = async () => {
@@ -39,9 +45,10 @@ function firefoxPath() {
   });
 }
 
-async function firefoxBrowser(executablePath) {
+async function firefoxBrowser(executablePath, { paced = true } = {}) {
   const { default: puppeteer } = await import("puppeteer-core");
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: PREFERENCES });
+  const extraPrefsFirefox = paced ? PREFERENCES : { ...PREFERENCES, ...UNPACED_FIREFOX };
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox });
   const context = async () => {
     const opened = await browser.createBrowserContext();
     const another = async () => {
@@ -59,5 +66,5 @@ async function firefoxBrowser(executablePath) {
 export async function launchers() {
   const firefox = firefoxPath();
   if (!firefox) process.stderr.write("Firefox is not installed: it is not measured (apt-get install firefox-esr, or FIREFOX_PATH).\n");
-  return [chromiumBrowser, ...(firefox ? [() => firefoxBrowser(firefox)] : [])];
+  return [chromiumBrowser, ...(firefox ? [(/** @type {Screen} */ screen) => firefoxBrowser(firefox, screen)] : [])];
 }

@@ -7,6 +7,7 @@ to the stock package's, because times belong to a machine and ratios hardly do.
 import os
 import platform
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -28,9 +29,16 @@ STARTS = (
     Line("other_tab", "site, other tab", "site, autre onglet"),
     Line("disk", "site, file://", "site ouvert depuis un disque"),
 )
+CALCULATORS = (
+    Line("eqd2", "eqd2", "EQD2 et BED"),
+    Line("washout", "washout", "délais"),
+    Line("cord", "cord", "moelle"),
+    Line("reirradiation", "reirradiation", "ré-irradiation"),
+)
 KEYS = (
-    Line("key_written", "key to answer", "de la frappe à la réponse écrite dans la page"),
-    Line("key_painted", "key to paint", "de la frappe à l’image affichée"),
+    Line("written", "key to answer", "réponse écrite"),
+    Line("painted", "key to paint, 60 Hz", "image, écran à 60 Hz"),
+    Line("unpaced", "key to paint, no wait for the screen", "image, sans attendre l’écran"),
 )
 BYTES = (
     Line("stock", "stock Pyodide", "Pyodide tel que distribué"),
@@ -70,9 +78,10 @@ def printed(found: Mapping[str, Any]) -> Iterator[str]:
             took = numbers[line.key]
             spread = f"({min(took):.0f} to {max(took):.0f})"
             yield f"{line.english:<34} {median(took):>6.0f} ms   {ratio(numbers, line.key):>5.3f}  {spread}"
-        for line in KEYS:
-            half, most = percentile(numbers[line.key], 0.5), percentile(numbers[line.key], 0.95)
-            yield f"{line.english:<34} p50 {half:.1f} ms, p95 {most:.1f} ms"
+        for calculator, line in product(CALCULATORS, KEYS):
+            took = numbers["keys"][calculator.key][line.key]
+            half, most = percentile(took, 0.5), percentile(took, 0.95)
+            yield f"{calculator.english + ': ' + line.english:<50} p50 {half:.1f} ms, p95 {most:.1f} ms"
     yield f"\n{'bytes':<34} " + " ".join(f"{word:>11}" for word in FORMATS)
     for line in BYTES:
         yield f"{line.english:<34} " + " ".join(f"{found['bytes'][line.key][word]:>11,}" for word in FORMATS)
@@ -110,10 +119,10 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
         )
         yield from _table(
             f"Recalcul dans {name}",
-            ("Recalcul", "Une frappe sur deux en moins de", "95\u00a0% des frappes en moins de"),
+            ("Calculateur, de la frappe à…", "Une frappe sur deux en moins de", "95\u00a0% des frappes en moins de"),
             (
-                (line.french, *(f"{french(percentile(numbers[line.key], share), 1)}\u00a0ms" for share in (0.5, 0.95)))
-                for line in KEYS
+                (f"{calculator.french}\u00a0: {line.french}", *_shares(numbers["keys"][calculator.key][line.key]))
+                for calculator, line in product(CALCULATORS, KEYS)
             ),
         )
     yield from _table(
@@ -134,6 +143,10 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
             if line.key in builds
         ),
     )
+
+
+def _shares(took: Sequence[float]) -> Iterator[str]:
+    return (f"{french(percentile(took, share), 1)}\u00a0ms" for share in (0.5, 0.95))
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:

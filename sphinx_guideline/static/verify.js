@@ -243,13 +243,7 @@
 
   const copy = async () => {
     const report = part("[data-verify-report]");
-    let copied = true;
-    try {
-      await navigator.clipboard.writeText(report.value);
-    } catch {
-      report.select(); // an address without https has no clipboard
-      copied = document.execCommand("copy");
-    }
+    const copied = await window.guideline.clipboard.copy(report.value);
     part("[data-verify-copied]").textContent = say(copied ? "verify.copied" : "verify.copy_by_hand");
     if (!copied) report.select();
   };

@@ -1,10 +1,12 @@
 // The same site in Firefox, over http and from a disk: each calculator's example, an edit, an error, a state in the address, the next page.
 // Driven by WebDriver BiDi. Its profile for tests relaxes what a page on a disk may read: the usual rule is put back.
 import assert from "node:assert/strict";
-import { accessSync, constants, readFileSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
+import { pathToFileURL } from "node:url";
+import { policyOf, serve } from "../../runtime/static_server.mjs";
 import { CALCULATORS, PREFIX, SITE, diskAddress, flat } from "./site.mjs";
 
 const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
@@ -52,7 +54,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
   before(async () => {
     const { default: puppeteer } = await import("puppeteer-core");
     const intercept = (request, response) => interception(request, response);
-    server = await serve(SITE, { prefix: PREFIX, intercept, headers: { "Content-Security-Policy": STRICT_POLICY } });
+    server = await serve(SITE, { prefix: PREFIX, intercept, headers: (path) => policyOf(path) });
     browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: PREFERENCES });
   });
 
@@ -96,6 +98,26 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     });
   }
 
+  journey("a citation shows its entry by pointer and by keyboard; Escape puts it away; the filters of the recommendations", async ({ page, open }) => {
+    const visible = () => page.$eval(".citation .tip", (tip) => tip.checkVisibility());
+    const until = (wanted) => page.waitForFunction((state) => document.querySelector(".citation .tip").checkVisibility() === state, {}, wanted);
+    await open("chapters/re-irradiation.html");
+    await page.hover(".citation > a");
+    await until(true);
+    await page.keyboard.press("Escape");
+    await until(false);
+    await page.keyboard.press("Tab");
+    await page.focus(".citation > a");
+    await until(true);
+    await page.keyboard.press("Tab");
+    assert.ok(await page.$eval(".citation .tip", (tip) => tip.contains(document.activeElement)));
+    assert.ok(await visible());
+    await open("recommandations/index.html");
+    await page.select('select[name="medicament"]', "bevacizumab");
+    assert.equal((await page.$$(".filtered-item:not([hidden])")).length, 2); // line 65 names it, line 83 is about every drug
+    assert.match(page.url(), /#medicament=bevacizumab$/);
+  });
+
   journey("an edit, an error, the example, a state in the address", async ({ page, open }) => {
     await open("calculateurs/cord.html");
     await type(page, "dmax_gy", "22,5");
@@ -110,6 +132,35 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     assert.match(await shown(page), /dépassée/);
     await page.reload();
     assert.match(await shown(page), /dépassée/);
+  });
+
+  journey("a recommendation: its data are refused by no policy, its link is copied, its printed address is whole", async ({ page, open }) => {
+    await open("recommandations/REC-PAL-02.html");
+    const data = await page.$eval('script[type="application/ld+json"]', (block) => JSON.parse(block.textContent).mainEntity.identifier);
+    assert.equal(data, "REC-PAL-02");
+    const address = page.url();
+    assert.equal(await page.$eval(".quotation-address", (element) => element.textContent), address);
+    await page.click('[data-copy="link"]');
+    await page.waitForFunction(() => /Lien copié/.test(document.querySelector("[data-said]").textContent));
+    assert.match(flat(await page.$eval("[data-said]", (said) => said.textContent)), /n’est valable que sur cet ordinateur/);
+  });
+
+  journey("a link is composed, and its card stands in a frame, styled", async ({ page, open, at }) => {
+    await open("a-propos/lier.html");
+    await page.select("[data-object]", "REC-PAL-02");
+    assert.equal(await page.$eval("[data-address]", (field) => field.value), at("recommandations/REC-PAL-02.html"));
+    const code = await page.$eval("[data-frame-code]", (field) => field.value);
+    const folder = mkdtempSync(join(tmpdir(), "protocole-"));
+    try {
+      writeFileSync(join(folder, "protocole.html"), `<!doctype html><meta charset="utf-8"><title>Protocole</title>${code}`);
+      await page.goto(pathToFileURL(join(folder, "protocole.html")).href);
+      const frame = await (await page.waitForSelector("iframe")).contentFrame();
+      await frame.waitForSelector(".statement");
+      assert.match(flat(await frame.$eval(".statement", (statement) => statement.textContent)), /8 Gy en 1 fraction/);
+      assert.equal(await frame.$eval("body", (body) => getComputedStyle(body).borderLeftWidth), "4px");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   journey("the search finds, and its results open", async ({ page, open }) => {

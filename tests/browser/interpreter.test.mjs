@@ -53,6 +53,27 @@ journey("an interpreter that one tab gives up is replaced in the other one too, 
   }
 });
 
+/** The system ends the interpreter, as it does for want of memory: no page is told. */
+async function kill(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { targetInfos } = await session.send("Target.getTargets");
+  const shared = targetInfos.filter(({ type, url }) => type === "shared_worker" && url.includes("worker.js"));
+  for (const { targetId } of shared) await session.send("Target.closeTarget", { targetId });
+  return shared.length;
+}
+
+journey("an interpreter that the system ends is replaced: what is asked then is answered, in every tab", async ({ page, context }) => {
+  const first = await openCalculator(page, "cord");
+  const second = await openCalculator(await context.newPage(), "cord");
+  await Promise.all([ask(first.page), ask(second.page)]);
+  assert.equal(await kill(context.browser()), 1);
+  for (const calculator of [second, first]) {
+    await calculator.type({ dmax_gy: "22,5" });
+    assert.match(await calculator.result(), /dépassée/);
+    assert.equal(await calculator.fault.isVisible(), false);
+  }
+});
+
 journey("where the browser spares data nothing loads before a yes, which the tab then remembers", async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   const before = asked("/runtime/");

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
+import { policyOf, serve } from "../../runtime/static_server.mjs";
 import { findBrowser } from "./find-browser.mjs";
 import { CABLE_PULLED, Calculator, SITE, flat, violations } from "./site.mjs";
 
@@ -35,7 +35,7 @@ after(() => browser?.close());
 async function host() {
   const folder = mkdtempSync(join(tmpdir(), "site-"));
   cpSync(SITE, folder, { recursive: true, filter: (path) => !UNUSED.some((pattern) => pattern.test(path)) });
-  const options = { prefix: PREFIX, headers: { "Content-Security-Policy": STRICT_POLICY } };
+  const options = { prefix: PREFIX, headers: (path) => policyOf(path) };
   let server = await serve(folder, options);
   const port = Number(new URL(server.url).port);
   return {

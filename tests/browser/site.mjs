@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { STRICT_POLICY, serve } from "../../runtime/static_server.mjs";
+import { policyOf, serve } from "../../runtime/static_server.mjs";
 import { findBrowser } from "./find-browser.mjs";
 
 const PROJECT = resolve(fileURLToPath(import.meta.url), "..", "..", "..");
@@ -29,7 +29,7 @@ before(async () => {
   server = await serve(SITE, {
     prefix: PREFIX,
     intercept: (request, response) => interception(request, response),
-    headers: { "Content-Security-Policy": `${STRICT_POLICY}; report-uri ${REPORTS}` },
+    headers: (path) => policyOf(path, `; report-uri ${REPORTS}`),
   });
   browser = await chromium.launch({ ...found, args: [...found.args, CABLE_PULLED], headless: true });
 });

@@ -81,7 +81,7 @@ def test_the_limits_are_not_iso_effective() -> None:
 
 
 def test_the_hints_name_the_levels_of_the_table() -> None:
-    assert DESCRIPTOR.hint("fractions") == "Le texte ne donne des contraintes que pour 1, 3 et 5 fractions."
+    assert DESCRIPTOR.hint("fractions") == "Le texte ne donne des contraintes que pour 1, 3 et 5\u00a0fractions."
     assert DESCRIPTOR.hint("v_high_ml").endswith(
         "V10 en 1\u00a0fraction, V18 en 3\u00a0fractions et V22,5 en 5\u00a0fractions."
     )

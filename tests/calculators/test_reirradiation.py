@@ -73,7 +73,7 @@ def test_two_readings() -> None:
 
 
 def test_the_hint_names_the_numbers_of_fractions() -> None:
-    assert DESCRIPTOR.hint("new.fractions") == "Les critères concernent 1, 2, 3, 4 ou 5 fractions."
+    assert DESCRIPTOR.hint("new.fractions") == "Les critères concernent 1, 2, 3, 4 ou 5\u00a0fractions."
     assert DESCRIPTOR.hint("earlier") == ""
 
 

@@ -1,6 +1,5 @@
 """Each refusal of the check, on the smallest project that deserves it; the whole message is compared."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -76,17 +75,6 @@ def test_an_identifier_told_twice(tmp_path: Path) -> None:
     ]
     assert messages(tmp_path, {"data/notes.toml": "", "data/references.toml": REFERENCE + REFERENCE}) == [
         "data/references.toml: reference: 1 is declared 2 times"
-    ]
-
-
-def test_a_released_identifier_that_has_vanished(tmp_path: Path) -> None:
-    release = json.dumps(
-        {"version": "0.1.0", "addresses": {"note": {"NOTE-01": "a", "NOTE-02": "b"}, "reference": {"1": "c"}}}
-    )
-    found = messages(tmp_path, {"data/notes.toml": NOTE, "releases/0.1.0.json": release})
-    assert found == [
-        "releases/0.1.0.json: note: NOTE-02 was released and has vanished",
-        "releases/0.1.0.json: reference: 1 was released and has vanished",
     ]
 
 

@@ -8,7 +8,8 @@ from tests.data.small_project import VALUE, messages
 
 PROSE = f'dose = {VALUE}\nother = "prose.dose"\nround = "prose.round"\n[[row]]\nid = "a"\ndose = {VALUE}\n'
 RECOMMENDATION = (
-    '[[recommendation]]\nid = "REC-PAL-02"\nsituation = "palliative"\ntitle = "T"\nkind = "recommandation"\n'
+    '[[recommendation]]\nid = "REC-PAL-02"\nsituation = "palliative"\ntechnique = "non précisé"\n'
+    'technique_reason = "r"\ntitle = "T"\nkind = "recommandation"\n'
     'statement = "{statement}"\nvalues = { {values} }\nstrength = "non précisé"\nlocator = "section 6, ligne 60"\n'
 )
 PAGE = "docs/recommandations/REC-PAL-02.md"

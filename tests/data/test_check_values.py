@@ -69,7 +69,7 @@ def test_a_word_is_no_bare_number(tmp_path: Path, written: str) -> None:
 
 def test_numbers_of_a_bibliography_are_no_values(tmp_path: Path) -> None:
     """They are elsewhere: the list of keys is the one of each file."""
-    text = 'number = 1\nentry = "E"\nlang = "en"\nyear = "2019"\nvolume = "18"\n'
+    text = 'number = 1\nentry = "E. 2019;18."\nlang = "en"\nyear = "2019"\nvolume = "18"\n'
     assert messages(tmp_path, {"data/references.toml": f"[[reference]]\n{text}"}) == []
     assert told(tmp_path, 'year = "2019"') == [f"year: '2019' {BARE}"]
 

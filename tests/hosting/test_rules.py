@@ -5,7 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from hosting import ADDRESS, CONFIGURATIONS, FILES, FOLDER, header_policy, page_policy, rules, types
+from hosting import (
+    ADDRESS,
+    CONFIGURATIONS,
+    FILES,
+    FOLDER,
+    framable,
+    framable_policy,
+    header_policy,
+    page_policy,
+    rules,
+    types,
+)
 from hosting.__main__ import configuration
 
 UNTYPED = {"", ".br", ".gz", ".buildinfo"}  # a list of hashes; twins, which have the type of their original; Sphinx's
@@ -13,12 +24,23 @@ UNTYPED = {"", ".br", ".gz", ".buildinfo"}  # a list of hashes; twins, which hav
 # As the design fixes it: nothing but the site's own files, WebAssembly, and images inside style sheets.
 STRICT = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
-    "style-src 'self'; img-src 'self' data:; font-src 'self'"
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; frame-ancestors 'self'"
 )
+# A card is words and one style sheet; who may frame it is left unsaid, so that anyone may.
+CARDS = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 def test_the_strict_policy() -> None:
     assert header_policy() == STRICT
+
+
+def test_the_policy_of_the_cards() -> None:
+    assert (framable(), framable_policy()) == ("cartes", CARDS)
+
+
+def test_a_page_does_not_say_what_only_a_header_may() -> None:
+    """Browsers ignore `frame-ancestors` in a page, with an error in the console."""
+    assert "frame-ancestors" not in page_policy() + framable_policy()
 
 
 def test_the_policy_of_pages_serves_a_disk_too_and_refuses_inline_code() -> None:
@@ -35,6 +57,7 @@ def test_configurations_are_those_of_the_rules(name: str) -> None:
     written = (FOLDER / name).read_text(encoding="utf-8")
     assert written == configuration(name)
     assert header_policy() in written
+    assert framable_policy() in written
     assert "no-store" not in written
 
 

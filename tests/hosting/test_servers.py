@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from hosting import ADDRESS, content_type, header_policy, rules, types
+from hosting import ADDRESS, content_type, framable, framable_policy, header_policy, rules, types
 from tests.hosting.servers import NGINX_BROTLI, PRESENT, SERVERS, running
 
 LONG = b"Dose cumul\xc3\xa9e. " * 200
+CARD = f"{framable()}/REC-PAL-02.html"
 BROTLI = b"stands for the bytes of brotli"
 
 
@@ -47,11 +48,12 @@ class Served:
 def stand_ins(site: Path) -> None:
     """A file of each type, twins of one script and of one page, a page in a folder."""
     (site / "_static").mkdir(parents=True)
+    (site / framable()).mkdir()
     for suffix in types():
         (site / f"a.{suffix}").write_bytes(suffix.encode() + b"\n" + LONG)
-    for name in ("index.html", "404.html", "_static/page.html"):
+    for name in ("index.html", "404.html", "_static/page.html", CARD):
         (site / name).write_text(name, encoding="utf-8")
-    for name in ("a.js", "a.wasm", "a.zip", "a.html"):
+    for name in ("a.js", "a.wasm", "a.zip", "a.html", CARD):
         (site / f"{name}.gz").write_bytes(gzip.compress((site / name).read_bytes(), mtime=0))
         (site / f"{name}.br").write_bytes(BROTLI)
 
@@ -93,6 +95,19 @@ def test_policy_and_its_companions_go_with_every_answer(served: Served, path: st
     assert {name: answer.headers.get_all(name) for name in expected} == {
         name: [says] for name, says in expected.items()
     }
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br, gzip"])
+def test_a_card_may_stand_in_a_frame_of_any_site_and_no_other_page(served: Served, encoding: str) -> None:
+    def policies(path: str) -> list[str] | None:
+        answer = served.get(path, Accept_Encoding=encoding)
+        assert answer.headers.get("X-Frame-Options") is None
+        return answer.headers.get_all("Content-Security-Policy")
+
+    assert policies(f"/{CARD}") == [framable_policy()]
+    assert "frame-ancestors" not in framable_policy()
+    assert policies("/a.html") == policies("/") == policies(f"/{framable()}/absent.html") == [header_policy()]
+    assert "frame-ancestors 'self'" in header_policy()
 
 
 @pytest.mark.parametrize("name", ["a.js", "a.wasm", "a.zip", "a.html"])

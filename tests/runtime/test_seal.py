@@ -17,7 +17,7 @@ from runtime import bundle, corpus, page, release, sbom, seal
 from runtime.__main__ import install
 
 STATIC = bundle.PROJECT / "sphinx_guideline" / "static"
-WRITTEN_HERE = {f"_static/{page.SCRIPT}", f"_static/{corpus.SCRIPT}"}
+WRITTEN_HERE = {f"_static/{page.SCRIPT}", f"_static/{corpus.SCRIPT}", "_static/print-foot.css"}
 PROJECT_FILES = (
     *("conf.py", "pyproject.toml", "site.toml"),
     *("calculators", "data", "docs", "hosting", "releases", "sphinx_guideline"),
@@ -131,6 +131,27 @@ def test_the_archive_holds_the_site_in_one_folder(site: Path, tmp_path: Path) ->
         assert archive.testzip() is None
         assert archive.namelist() == [f"{zipped.stem}/{name}" for name in sorted(tree(site))]
     assert summed.read_text(encoding="ascii").splitlines()[0] == f"{digest(zipped)}  {zipped.name}"
+
+
+def test_the_books_of_a_release_are_in_the_checksums_and_in_the_bill(site: Path, tmp_path: Path) -> None:
+    """With the fonts that the PDF embeds, each under its licence."""
+    books = [tmp_path / f"{sbom.NAME}{suffix}" for suffix in (".epub", ".pdf")]
+    for path in books:
+        path.write_bytes(path.suffix.encode())
+    _, billed, summed = release.release(site, tmp_path, books)
+    lines = summed.read_text(encoding="ascii").splitlines()
+    assert {f"{digest(path)}  {path.name}" for path in books} <= set(lines)
+    bill = json.loads(billed.read_text(encoding="utf-8"))
+    own = {entry["name"]: entry["hashes"][0]["content"] for entry in bill["metadata"]["component"]["components"]}
+    assert {path.name: digest(path) for path in books}.items() <= own.items()
+    fonts = {part["name"]: part for part in bill["components"] if part["licenses"][0]["license"]["id"] == "OFL-1.1"}
+    assert set(fonts) == {font["name"] for font in sbom.declared("font")}
+    assert all([held["name"] for held in font["components"]] == [books[1].name] for font in fonts.values())
+
+
+def test_a_book_that_is_not_there_is_not_released(site: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        release.release(site, tmp_path, [tmp_path / "absent.pdf"])
 
 
 def test_a_site_without_a_seal_is_not_released(tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from hosting import header_policy
+from hosting import framable, framable_policy, header_policy
 from runtime.serve import bind
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
+    (tmp_path / framable()).mkdir()
+    (tmp_path / framable() / "a.html").write_text("a card", encoding="utf-8")
     for name in ("index.html", "404.html", "a.wasm", "a.js", "a.mjs", "a.zip"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     return tmp_path
@@ -67,3 +69,9 @@ def test_what_is_absent_gets_the_sites_page(port: int) -> None:
     for path in ("/guide/absent", "/elsewhere", "/guide/../../etc/passwd"):
         answer = get(port, path)
         assert (answer.status, answer.read()) == (404, b"404.html"), path
+
+
+def test_a_card_has_the_policy_of_what_others_may_frame(port: int) -> None:
+    expected = {"a.html": framable_policy(), "absent.html": header_policy()}
+    found = {name: get(port, f"/guide/{framable()}/{name}").headers["Content-Security-Policy"] for name in expected}
+    assert found == expected

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_guideline.releases import ReleaseError, read_releases, write_release
+from sphinx_guideline.releases import ReleaseError, read_addresses, read_releases, write_release
+from tests.sphinx_guideline.html_page import Page
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,3 +31,24 @@ def test_a_release_is_written_once(tmp_path: Path) -> None:
 def test_every_release_is_read() -> None:
     releases = read_releases(ROOT / "releases")
     assert set(releases) == {path.name for path in (ROOT / "releases").glob("*.json")}
+
+
+def test_what_a_release_said_is_recorded_beside_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    path = write_release(tmp_path)
+    beside = tmp_path / "releases" / "contents" / path.name
+    recorded = json.loads(beside.read_text(encoding="utf-8"))
+    assert recorded["contents"]["value"]["cord.constraints.3.dmax"]["text"] == "22\u00a0Gy"  # line 79 of the source
+    path.unlink()
+    with pytest.raises(ReleaseError, match="contents"):
+        write_release(tmp_path)
+
+
+def test_every_released_address_is_a_page_of_the_site_with_its_anchor(pages: dict[str, Page]) -> None:
+    anchors = {name: set(page.ids()) for name, page in pages.items()}
+    for kinds in read_addresses(ROOT / "releases").values():
+        for address in [address for addresses in kinds.values() for address in addresses.values()]:
+            page, _, anchor = address.partition("#")
+            assert page in pages, address
+            assert not anchor or anchor in anchors[page], address

@@ -112,5 +112,36 @@
     return made;
   };
 
-  window.guideline = { ...window.guideline, fill: { filled, find } };
+  /** @param {Element} kept @param {Element} wanted */
+  const copyAttributes = (kept, wanted) => {
+    const ours = (/** @type {Attr} */ { name }) => name !== "open"; // what the reader opened
+    for (const { name } of [...kept.attributes].filter(ours)) if (!wanted.hasAttribute(name)) kept.removeAttribute(name);
+    for (const { name, value } of [...wanted.attributes].filter(ours)) if (kept.getAttribute(name) !== value) kept.setAttribute(name, value);
+  };
+
+  /**
+   * Makes the children of an element those of another, touching only what differs: the rest keeps its style, and is not laid out again.
+   * @param {Node} parent
+   * @param {Node} wanted
+   */
+  const update = (parent, wanted) => {
+    let kept = parent.firstChild;
+    for (const node of [...wanted.childNodes]) {
+      const following = /** @type {ChildNode | null} */ (kept?.nextSibling ?? null);
+      if (!kept) parent.appendChild(node);
+      else if (kept.nodeName !== node.nodeName) parent.replaceChild(node, kept);
+      else if (kept instanceof Element) {
+        copyAttributes(kept, /** @type {Element} */ (node));
+        update(kept, node);
+      } else if (kept.nodeValue !== node.nodeValue) kept.nodeValue = node.nodeValue;
+      kept = following;
+    }
+    while (kept) {
+      const following = /** @type {ChildNode | null} */ (kept.nextSibling);
+      kept.remove();
+      kept = following;
+    }
+  };
+
+  window.guideline = { ...window.guideline, fill: { filled, find, update } };
 })();

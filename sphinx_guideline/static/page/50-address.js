@@ -3,7 +3,7 @@
 // changes; written only into a copied link, never into the history of a shared computer, never sent to a server.
 "use strict";
 (() => {
-  const { isPath, typed } = window.guideline.inputs;
+  const { clipboard, inputs: { isPath, typed } } = window.guideline;
   const NAME = "calculateur";
   const VERSION = "v";
 
@@ -23,30 +23,5 @@
     return `#${parameters}`;
   };
 
-  /** Copies a text; false where the browser refuses. @param {string} text */
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return copyBySelection(text); // an address without https has no clipboard
-    }
-  };
-
-  /** @param {string} text */
-  const copyBySelection = (text) => {
-    const field = document.createElement("textarea");
-    const focused = document.activeElement;
-    field.value = text;
-    field.readOnly = true;
-    field.className = "visually-hidden";
-    document.body.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    if (focused instanceof HTMLElement) focused.focus();
-    return copied;
-  };
-
-  window.guideline = { ...window.guideline, address: { read, written, copy } };
+  window.guideline = { ...window.guideline, address: { read, written, copy: clipboard.copy } };
 })();

@@ -2,7 +2,7 @@
 // One calculator of a page: its form, its result, and the rule that a result never stands beside other inputs than its own.
 "use strict";
 (() => {
-  const { words, fill, inputs, address, Form } = window.guideline;
+  const { words, fill, inputs, address, linking, Form } = window.guideline;
   const { say } = words;
   const PATIENCE_MS = 150; // a shorter wait is not shown
   const PAUSE_MS = 700; // what is announced or refused waits until the typing pauses
@@ -147,7 +147,7 @@
     /** @param {Node} content @param {any} reply @param {Map<string, string>} values */
     showResult(content, reply, values) {
       const opened = [...this.result.querySelectorAll("details[open]")].map((part) => part.getAttribute("data-part"));
-      this.result.replaceChildren(content);
+      fill.update(this.result, content);
       for (const part of this.result.querySelectorAll("details")) part.open = opened.includes(part.getAttribute("data-part"));
       this.form.showRead(reply.read);
       this.showProblems([]);
@@ -316,7 +316,7 @@
     async copyLink() {
       const link = this.link();
       const copied = await address.copy(link);
-      this.say(copied ? say(this.section.dataset.publicAddress ? "address.copied" : "address.copied_local") : "");
+      this.say(copied ? say(linking.isLocal(link) ? "address.copied_local" : "address.copied") : "");
       if (copied) return;
       const field = this.part("[data-link] input");
       this.toggle("link", true);

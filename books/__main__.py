@@ -1,0 +1,41 @@
+"""`python -m books BOOK DIST` writes the EPUB and the PDF of a built book into DIST; `--check`: whether it could."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from books import fonts, pdf
+from books.whole import BookError
+
+
+def make(book: Path, dist: Path) -> list[Path]:
+    """Writes both books; gives their paths."""
+    dist.mkdir(parents=True, exist_ok=True)
+    (built,) = book.glob("*.epub")
+    epub = dist / built.name
+    shutil.copyfile(built, epub)
+    made = epub.with_suffix(".pdf")
+    made.write_bytes(pdf.written(book))
+    return [epub, made]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="books", description=__doc__)
+    parser.add_argument("book", type=Path, nargs="?", help="the folder that the builder `book` wrote")
+    parser.add_argument("dist", type=Path, nargs="?", default=Path("dist"))
+    parser.add_argument("--check", action="store_true", help="say what is missing to make books here")
+    options = parser.parse_args()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            fonts.only_ours(Path(folder))
+            pdf.needed()
+            for path in [] if options.check else make(options.book, options.dist):
+                print(f"{path}  {path.stat().st_size / 1e6:.1f} MB", flush=True)
+    except (BookError, FileNotFoundError, RuntimeError) as error:
+        sys.exit(f"books: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""The card of a recommendation, `cartes/REC-PAL-02.html`: a page of words alone, for a frame in another page.
+
+No script, a style sheet of its own, a policy of its own; it says its versions and leads to the whole page. Servers let
+any site frame this folder (`hosting/rules.json`).
+"""
+
+from collections.abc import Iterator, Mapping
+from math import ceil
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from hosting import framable_policy
+from sphinx_guideline.addresses import STATUS, card_address, note_address, recommendation_address
+from sphinx_guideline.citations import published
+from sphinx_guideline.composition import facts_of
+from sphinx_guideline.exports import recommendation
+from sphinx_guideline.facts import Recommendation
+from sphinx_guideline.inline_text import plain_text
+from sphinx_guideline.wording import CARD, KINDS, NOT_GIVEN, RECOMMENDATION_FACTS, SITUATIONS
+
+TEMPLATE = "card.html"
+BULLET = "- "
+FRAME_PX, LINE_PX, LETTERS = (
+    290,
+    24,
+    34,
+)  # kind, versions, links and margins; one line; its letters where 320 px are wide
+
+Part = tuple[str, list[str]]
+"""`p` and one paragraph, or `ul` and its items."""
+
+
+def parts(statement: str) -> Iterator[Part]:
+    """A statement as paragraphs and lists."""
+    for written in statement.split("\n\n"):
+        lines = written.splitlines()
+        if all(line.startswith(BULLET) for line in lines):
+            yield "ul", [line.removeprefix(BULLET) for line in lines]
+        else:
+            yield "p", [" ".join(lines)]
+
+
+def frame_height(app: Sphinx, one: Recommendation) -> int:
+    """Pixels that hold the card, even on a telephone: a line for each stretch of letters, and what is always there."""
+    told = recommendation(app, one)
+    texts = [told["title"], one.strength, "00, " * len(one.notes), *told["statement"].splitlines()]
+    return FRAME_PX + LINE_PX * sum(ceil(len(text) / LETTERS) for text in texts)
+
+
+def card(app: Sphinx, one: Recommendation) -> Mapping[str, Any]:
+    """What a card says of its recommendation."""
+    told = recommendation(app, one)
+    steps = "../" * card_address(one.id).document.count("/")
+    notes = [(facts_of(app).notes[name].number, f"{steps}{note_address(name)}") for name in one.notes]
+    return {
+        "title": f"{one.id}\u00a0: {told['title']}",
+        "kind": f"{KINDS.get(one.kind, one.kind)}, {SITUATIONS[one.situation]}",
+        "statement": list(parts(plain_text(told["statement"]))),
+        "strength": one.strength or NOT_GIVEN,
+        "references": ", ".join(map(str, one.references)),
+        "notes": notes,
+        "terms": RECOMMENDATION_FACTS,
+        "whole": f"{steps}{recommendation_address(one.id)}",
+        "canonical": published(app, recommendation_address(one.id)),
+        "status": f"{steps}{STATUS}.html",
+        "policy": framable_policy(),
+        "words": CARD,
+    }
+
+
+def cards(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Every card, as a page of the site."""
+    if app.builder.name == "html":
+        for one in facts_of(app).recommendations.values():
+            yield card_address(one.id).document, {"card": card(app, one), "title": one.id}, TEMPLATE
+
+
+def setup_cards(app: Sphinx) -> None:
+    """Write the cards with the pages."""
+    app.connect("html-collect-pages", cards)

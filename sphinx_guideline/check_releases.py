@@ -1,0 +1,48 @@
+"""What was released is still there, under the same identifier, at the same address; and each release after the first
+recorded what it said.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sphinx_guideline.addresses import ADDRESS_OF
+from sphinx_guideline.facts import Problem
+from sphinx_guideline.release_contents import TEXT, VALUE
+from sphinx_guideline.releases import CONTENTS, all_releases, read_addresses
+
+Known = Mapping[str, frozenset[str]]
+
+
+def release_problems(root: Path, known: Known) -> Iterator[Problem]:
+    """Released identifiers that are gone, addresses that have moved or lead to no page, contents that are missing."""
+    for name, kinds in read_addresses(root / "releases").items():
+        for kind, addresses in kinds.items():
+            for identifier, address in addresses.items():
+                text = _fault(root, known, kind, identifier, address)
+                if text:
+                    yield Problem(f"releases/{name}", kind, text)
+    yield from _contents_problems(root / "releases")
+
+
+def _fault(root: Path, known: Known, kind: str, identifier: str, address: str) -> str:
+    if identifier not in known.get(kind, ()):
+        return f"{identifier} was released and has vanished"
+    now = ADDRESS_OF[kind](identifier)
+    if str(now) != address:
+        return f"{identifier} was released at {address} and is now at {now}"
+    if not (root / "docs" / f"{now.document}.md").exists():
+        return f"{identifier} was released at {address}, and docs/{now.document}.md is gone"
+    return ""
+
+
+def _contents_problems(folder: Path) -> Iterator[Problem]:
+    """The first release may have recorded nothing: « Ce qui a changé » says so. Later ones must have."""
+    for position, release in enumerate(all_releases(folder)):
+        name = f"releases/{CONTENTS}/{release.version}.json"
+        if release.contents is None:
+            if position:
+                yield Problem(name, "", "missing: what this release said can no longer be compared")
+            continue
+        recorded = {kind: set(objects) for kind, objects in release.contents.items() if kind not in (VALUE, TEXT)}
+        if recorded != {kind: set(identifiers) for kind, identifiers in release.identifiers.items()}:
+            yield Problem(name, "", "its objects are not those of the release")

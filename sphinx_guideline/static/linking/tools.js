@@ -1,0 +1,59 @@
+// @ts-check
+// The tools under a recommendation: its link and its citation, copied; on paper, its address and its QR code.
+"use strict";
+(() => {
+  const { clipboard, linking, qrCode } = window.guideline;
+
+  const COPIED = { link: "linking.link_copied", citation: "linking.citation_copied", frame: "linking.frame_copied" };
+
+  /** @param {Element} root @param {string} selector @returns {any} */
+  const part = (root, selector) => root.querySelector(selector);
+
+  /**
+   * Copies a text and says so; shows it for a copy by hand where the browser refuses.
+   * @param {Element} tools @param {string} text @param {string} sentence @param {string} address
+   */
+  const copy = async (tools, text, sentence, address) => {
+    const copied = await clipboard.copy(text);
+    const told = linking.isLocal(address) ? `${sentence} ${linking.say("linking.local")}` : sentence;
+    part(tools, "[data-said]").textContent = copied ? told : "";
+    const byHand = part(tools, "[data-by-hand]");
+    byHand.hidden = copied;
+    if (copied) return;
+    const field = part(byHand, "input");
+    field.value = text;
+    field.select();
+  };
+
+  /** What the paper shows in place of the buttons. @param {string} address */
+  const onPaper = (address) => {
+    const words = document.createElement("p");
+    words.textContent = linking.say("linking.address", { address });
+    if (!linking.onDisk(address)) return [qrCode.svg(address), words];
+    words.append(document.createElement("br"), linking.say("linking.from_disk"));
+    return [words];
+  };
+
+  /** @param {HTMLElement} tools */
+  const wire = (tools) => {
+    const address = linking.whole(tools.dataset);
+    const name = tools.dataset.name ?? "";
+    const citation = tools.parentElement?.querySelector(".quotation");
+    const printed = citation?.querySelector(".quotation-address");
+    if (printed) printed.textContent = address;
+    const texts = { link: () => address, citation: () => citation?.textContent ?? "" };
+    tools.addEventListener("click", (event) => {
+      const what = /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy");
+      if (what === "link" || what === "citation") void copy(tools, texts[what](), linking.say(COPIED[what], { name }), address);
+    });
+    tools.hidden = false;
+    return () => part(tools, "[data-paper]").replaceChildren(...onPaper(address));
+  };
+
+  const draws = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-link-tools]"))].map(wire);
+  const drawAll = () => draws.splice(0).forEach((draw) => draw());
+  addEventListener("beforeprint", drawAll);
+  matchMedia("print").addEventListener("change", drawAll);
+  if (matchMedia("print").matches) drawAll();
+  window.guideline = { ...window.guideline, linking: { ...linking, COPIED, copy } };
+})();
