@@ -82,10 +82,14 @@ class FocusableTables(SphinxPostTransform):
                 wrapper.replace_self(framed)
 
     @staticmethod
-    def name_of(wrapper: nodes.container) -> str:
-        """The table's caption, or the title of the section that it stands in: two regions of a page differ by name."""
-        captions = [title.astext() for title in wrapper.findall(nodes.title)]
-        return captions[0] if captions else TABLE_REGION.format(section=_section_of(wrapper))
+    def name_of(wrapper: nodes.Element) -> str:
+        """The caption, else the title of the section around: regions of a page have names of their own."""
+        titles = [*wrapper.findall(nodes.title)]
+        around = wrapper.parent
+        while not titles and around is not None:
+            titles = [child for child in around.children if isinstance(child, nodes.title)]
+            around = around.parent
+        return TABLE_REGION.format(title=titles[0].astext() if titles else "")
 
     @staticmethod
     def without_empty_head(group: nodes.tgroup) -> None:
@@ -94,13 +98,6 @@ class FocusableTables(SphinxPostTransform):
         if head is not None and not head.astext().strip():
             group.remove(head)
             next(iter(group.findall(nodes.colspec)))["stub"] = 1
-
-
-def _section_of(node: nodes.Node) -> str:
-    """The title of the section around a node."""
-    while not isinstance(node, nodes.section):
-        node = node.parent
-    return next(node.findall(nodes.title)).astext()
 
 
 def setup_pages(app: Sphinx) -> None:

@@ -46,7 +46,7 @@ CARD = {
     "doubts": "Doutes sur la source",
     "note": "Note {number}",
     "versions": (
-        "Texte écrit {date} ; une édition plus récente peut exister."
+        "Texte écrit {date} ; une édition plus récente peut exister (ARISTOT en publie une)."
         " Site, version {site} ; données, version {data}."
         " Aide documentaire, ni dispositif médical marqué CE, ni avis de RCP."
     ),
@@ -69,6 +69,7 @@ EXPORT_FIELDS = {
         "card": "adresse de la carte, de même",
         "citation": "ce qu’un protocole cite",
         "situation": "`palliative` ou `curative`",
+        "technique": "la technique que la source nomme, ou « non précisé »",
         "kind": "le mot de la source, `recommandation` ou `option`",
         "title": "titre",
         "statement": "énoncé, en Markdown, valeurs en place",
@@ -127,7 +128,7 @@ REPAIRED = "Réparée : "
 PRINTED = "La source imprime « "
 
 EXPAND = "Déplier : "
-TABLE_REGION = "Tableau\u00a0: {section}"
+TABLE_REGION = "Tableau : {title}"
 CONFORMANCE = "non conforme"
 """What the RGAA calls a site that no audit has measured, whatever its tests found."""
 

@@ -1,4 +1,4 @@
-"""The site as readers get it, built once for all tests: whole, and without calculators."""
+"""The site as readers get it, built once for all tests: whole, and without calculators at a public address."""
 
 import subprocess
 import sys
@@ -11,6 +11,7 @@ from tests.sphinx_guideline.html_page import Page, read_page
 ROOT = Path(__file__).parents[2]
 PROJECT_FILES = ("conf.py", "pyproject.toml", "calculators", "data", "docs", "hosting", "releases", "sphinx_guideline")
 LOCAL_NOTICE = "Copie d’essai d’un service."
+PUBLIC_ADDRESS = "https://exemple.org/guide/"
 
 
 def built(project: Path, site: Path) -> Path:
@@ -32,7 +33,8 @@ def site_without_calculators(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("without")
     for name in PROJECT_FILES:
         (project / name).symlink_to(ROOT / name)
-    (project / "site.toml").write_text(f'calculators = false\nlocal_notice = "{LOCAL_NOTICE}"\n', encoding="utf-8")
+    settings = f'calculators = false\nlocal_notice = "{LOCAL_NOTICE}"\npublic_address = "{PUBLIC_ADDRESS}"\n'
+    (project / "site.toml").write_text(settings, encoding="utf-8")
     return built(project, project / "_build" / "site")
 
 

@@ -13,6 +13,7 @@ from sphinx_guideline.cards import parts
 from sphinx_guideline.facts import load_facts
 from sphinx_guideline.linked_data import iso_date
 from sphinx_guideline.wording import EXPORT_FIELDS, EXPORT_HEAD_FIELDS
+from tests.sphinx_guideline.conftest import PUBLIC_ADDRESS
 from tests.sphinx_guideline.html_page import Element, Page
 from tests.sphinx_guideline.test_site import resolved
 
@@ -68,6 +69,27 @@ def test_a_recommendation_and_its_block_print_one_citation_and_can_copy_it(
         f"{identifier}, «\u00a0{title}\u00a0», texte écrit {TEXT['date']}, version du site {VERSION}, "
         f"données {TEXT['data_version']}, page recommandations/{identifier}.html"
     }
+
+
+def test_the_publisher_s_address_is_cited_canonical_and_in_the_data(
+    site_without_calculators: Path, pages_without_calculators: dict[str, Page]
+) -> None:
+    address = f"{PUBLIC_ADDRESS}recommandations/REC-PAL-02.html"
+    page = pages_without_calculators["recommandations/REC-PAL-02.html"]
+    card = pages_without_calculators["cartes/REC-PAL-02.html"]
+    assert [one.text for one in page.elements if one.has_class("quotation-address")] == [address]
+    assert inside(page, "div", data_name="REC-PAL-02")[0].attributes["data-public"] == address
+    assert {link.attributes["href"] for one in (page, card) for link in inside(one, "link", rel="canonical")} == {
+        address
+    }
+    assert linked_data(page)["url"] == linked_data(page)["mainEntity"]["url"] == address
+    exported = json.loads((site_without_calculators / "recommendations.json").read_text(encoding="utf-8"))
+    told = next(one for one in exported["recommendations"] if one["id"] == "REC-PAL-02")
+    assert (told["address"], told["card"]) == (address, f"{PUBLIC_ADDRESS}cartes/REC-PAL-02.html")
+    row = next(
+        row for row in rows(pages_without_calculators[BUILDER], "note") if row.attributes["data-id"] == "NOTE-14"
+    )
+    assert row.attributes["data-public"] == f"{PUBLIC_ADDRESS}chapters/lecture-critique.html#NOTE-14"
 
 
 def test_the_words_of_the_tools_stand_once_in_a_page(pages: dict[str, Page]) -> None:
@@ -130,6 +152,7 @@ def test_a_card_says_what_the_page_says_with_its_versions_and_leads_to_it(
     assert f"{identifier}\u00a0: {told['title']}" == page.all("h1")[0].text
     for said in (one.strength, TEXT["date"], VERSION, TEXT["data_version"], *map(str, one.references)):
         assert said in page.text(), said
+    assert all(term.text.strip() for term in page.all("dt"))
     links = {resolved(name, link.attributes["href"]) for link in page.all("a")}
     assert {("chapters/lecture-critique.html", note) for note in one.notes} <= links
     assert (f"recommandations/{identifier}.html", "") in links

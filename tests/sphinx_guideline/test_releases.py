@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_guideline.addresses import card_address
 from sphinx_guideline.releases import ReleaseError, read_addresses, read_releases, write_release
 from tests.sphinx_guideline.html_page import Page
 
@@ -20,12 +21,19 @@ def test_a_release_is_written_once(tmp_path: Path) -> None:
     written = json.loads(path.read_text(encoding="utf-8"))
     assert written["addresses"]["recommendation"]["REC-PAL-02"] == "recommandations/REC-PAL-02.html"
     assert written["addresses"]["reference"]["106"] == "chapters/references.html#ref-106"
+    assert written["cards"]["REC-PAL-02"] == "cartes/REC-PAL-02.html"
     with pytest.raises(ReleaseError) as refused:
         write_release(tmp_path)
     assert (
         str(refused.value)
         == f"releases/{path.name} exists; a release is never edited: raise the version in pyproject.toml"
     )
+
+
+def test_a_released_card_is_where_it_was() -> None:
+    for path in (ROOT / "releases").glob("*.json"):
+        for name, address in json.loads(path.read_text(encoding="utf-8")).get("cards", {}).items():
+            assert address == str(card_address(name)), path.name
 
 
 def test_every_release_is_read() -> None:
