@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from sphinx_guideline.facts import Criterion, load_facts
+from sphinx_guideline.wording import CONFORMANCE
 from tests.sphinx_guideline.conftest import ROOT
 from tests.sphinx_guideline.html_page import Page
 
 FACTS = load_facts(ROOT / "data")
 CHECKS = {check["id"]: check for check in FACTS.tables["rgaa"]["check"]}
 DECLARATION = "a-propos/accessibilite.html"
-WORD = "Accessibilité\u00a0: non conforme"
+WORD = f"Accessibilité\u00a0: {CONFORMANCE}"
 EMBEDDED = {
     "img",
     "video",
@@ -123,6 +124,13 @@ def test_where_table_6_spans_every_cell_names_its_headers(pages: dict[str, Page]
 def test_every_page_tells_the_state_of_its_accessibility(pages: dict[str, Page]) -> None:
     for path, page in framed(pages).items():
         assert any(one.tag == "a" and one.text.strip() == WORD for one in page.elements), path
+
+
+@pytest.mark.parametrize("path", ["index.html", DECLARATION])
+def test_the_home_page_and_the_declaration_say_it_too(pages: dict[str, Page], path: str) -> None:
+    """In their own text, not in the foot of the page."""
+    text = next(one for one in pages[path].elements if one.tag == "article").text
+    assert WORD in text
 
 
 def test_the_grid_has_every_criterion_of_every_theme() -> None:
