@@ -17,6 +17,7 @@ from sphinx_guideline.wording import (
     RGAA_CHECKS_CAPTION,
     RGAA_CHECKS_COLUMNS,
     RGAA_COLUMNS,
+    RGAA_CRITERION,
     RGAA_RESULTS,
     RGAA_SUMMARY,
 )
@@ -56,4 +57,9 @@ def _row(criterion: Criterion, checks: Mapping[str, Table]) -> grid_row:
     result: Node | str = word if criterion.result else classed("not-filled", word)
     names = ", ".join(checks[name]["name"] for name in criterion.by)
     how = ". ".join(part for part in (names, criterion.remark) if part)
-    return row(header(criterion.number, scope="row"), cell(criterion.asks), cell(result), cell(how or "–"))
+    return row(
+        header(RGAA_CRITERION.format(number=criterion.number), scope="row"),
+        cell(criterion.asks),
+        cell(result),
+        cell(how or "–"),
+    )

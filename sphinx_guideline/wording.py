@@ -238,6 +238,7 @@ RGAA_CHECKS_CAPTION = "Les vérifications, et le fichier du projet qui les fait"
 RGAA_CHECKS_COLUMNS = ("Vérification", "Ce qu’elle regarde", "Fichier")
 RGAA_CAPTION = "Thème {theme}\u00a0: {name}"
 RGAA_COLUMNS = ("Critère", "Ce que le critère demande", "Résultat", "Vérification et portée")
+RGAA_CRITERION = "Critère\u00a0{number}"
 RGAA_RESULTS = {
     "checked": "Vérifié par programme",
     "partial": "Vérifié en partie",
@@ -245,7 +246,7 @@ RGAA_RESULTS = {
     "": "Non vérifié",
 }
 RGAA_SUMMARY = (
-    "Des {criteria} critères, {checked} sont vérifiés par programme, {partial} le sont en partie, {absent} ne "
+    "Des {criteria}\u00a0critères, {checked} sont vérifiés par programme, {partial} le sont en partie, {absent} ne "
     "s’appliquent à aucun contenu du site, et {unverified} ne sont pas vérifiés."
 )
 

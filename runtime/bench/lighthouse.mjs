@@ -1,4 +1,4 @@
-// What Lighthouse says of a page of each type: node lighthouse.mjs SITE [ROUNDS] prints performance (0 to 100, each round) and the timings of each
+// What Lighthouse says of a page of each type: node lighthouse.mjs SITE [ROUNDS [TYPES]] prints performance (0 to 100, each round) and the timings of each
 // page as JSON. Lighthouse's own defaults: a phone, on a slowed network and processor, in a browser that kept nothing.
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -61,12 +61,12 @@ export const lost = ({ audits, categories }) =>
     auditRefs.filter(({ id: name, weight }) => weight > 0 && audits[name].score !== null && audits[name].score < 1).map(({ id: name }) => `${id}: ${name}, ${audits[name].title}`));
 
 /** Performance and timings of each page, round by round; each page by turns. */
-async function measured(folder, rounds) {
-  const took = Object.fromEntries(Object.keys(PAGES).map((name) => [name, []]));
+async function measured(folder, rounds, types) {
+  const took = Object.fromEntries(types.map((name) => [name, []]));
   await withLighthouse(folder, async (audit) => {
     for (let round = 0; round < rounds; round++) {
-      for (const [name, path] of Object.entries(PAGES)) {
-        const { categories, audits } = await audit(path, ["performance"]);
+      for (const name of types) {
+        const { categories, audits } = await audit(PAGES[name], ["performance"]);
         const timings = Object.fromEntries(TIMINGS.map((timing) => [timing, audits[timing].numericValue]));
         took[name].push({ score: categories.performance.score * 100, ...timings });
       }
@@ -77,6 +77,6 @@ async function measured(folder, rounds) {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const [folder = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "_build", "site"), rounds = FEWEST_ROUNDS] = process.argv.slice(2);
-  console.log(JSON.stringify(await measured(resolve(folder), Math.max(FEWEST_ROUNDS, Number(rounds)))));
+  const [folder = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "_build", "site"), rounds = FEWEST_ROUNDS, types = Object.keys(PAGES).join()] = process.argv.slice(2);
+  console.log(JSON.stringify(await measured(resolve(folder), Math.max(FEWEST_ROUNDS, Number(rounds)), types.split(","))));
 }

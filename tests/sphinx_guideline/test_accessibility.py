@@ -145,7 +145,7 @@ def test_a_criterion_that_no_check_reads_is_not_verified(pages: dict[str, Page],
     assert bool(criterion.result) == bool(criterion.by)
     assert criterion.result in ("", "checked", "absent") or criterion.remark
     assert set(criterion.by) <= set(CHECKS)
-    rows = [row for row in pages[DECLARATION].all("tr") if row.text.split()[:1] == [criterion.number]]
+    rows = [row for row in pages[DECLARATION].all("tr") if row.text.split()[:2] == ["Critère", criterion.number]]
     assert len(rows) == 1
     assert ("Non vérifié" in rows[0].text) == (not criterion.result)
 
