@@ -141,6 +141,7 @@ def bench(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     tools.build()
     tools.python("runtime.bench", str(SITE), *session.posargs)
+    tools.python("runtime.bench.search", str(SITE))
 
 
 @nox.session(python=False)

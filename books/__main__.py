@@ -12,8 +12,10 @@ from books.whole import BookError
 
 def make(book: Path, dist: Path) -> list[Path]:
     """Writes both books; gives their paths."""
+    built = next(iter(book.glob("*.epub")), None)
+    if built is None:
+        raise BookError(f"no EPUB in {book}: python -m sphinx -b book")
     dist.mkdir(parents=True, exist_ok=True)
-    (built,) = book.glob("*.epub")
     epub = dist / built.name
     shutil.copyfile(built, epub)
     made = epub.with_suffix(".pdf")
@@ -23,7 +25,8 @@ def make(book: Path, dist: Path) -> list[Path]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="books", description=__doc__)
-    parser.add_argument("book", type=Path, nargs="?", help="the folder that the builder `book` wrote")
+    built = "the folder that the builder `book` wrote"
+    parser.add_argument("book", type=Path, nargs="?", default=Path("_build/book"), help=built)
     parser.add_argument("dist", type=Path, nargs="?", default=Path("dist"))
     parser.add_argument("--check", action="store_true", help="say what is missing to make books here")
     options = parser.parse_args()

@@ -74,11 +74,20 @@ class FocusableTables(SphinxPostTransform):
             self.without_empty_head(group)
         for wrapper in list(self.document.findall(nodes.container)):
             if "table-wrapper" in wrapper["classes"]:
-                captions = [title.astext() for title in wrapper.findall(nodes.title)]
-                name = {"aria-label": captions[0] if captions else TABLE_REGION}
+                name = {"aria-label": self.name_of(wrapper)}
                 framed = region("", *wrapper.children, classes=["table-wrapper", "container"], **name)
                 wrapper["ids"] = []  # they are the table's, which keeps them
                 wrapper.replace_self(framed)
+
+    @staticmethod
+    def name_of(wrapper: nodes.Element) -> str:
+        """The caption, else the title of the section around: regions of a page have names of their own."""
+        titles = [*wrapper.findall(nodes.title)]
+        around = wrapper.parent
+        while not titles and around is not None:
+            titles = [child for child in around.children if isinstance(child, nodes.title)]
+            around = around.parent
+        return TABLE_REGION.format(title=titles[0].astext() if titles else "")
 
     @staticmethod
     def without_empty_head(group: nodes.tgroup) -> None:

@@ -80,7 +80,7 @@ def read_addresses(folder: Path) -> dict[str, Mapping[str, Mapping[str, str]]]:
 def release_of(version: str, identifiers: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
     """Identifiers and their permanent addresses, by kind; the cards, which are another view of the recommendations."""
     addresses = {kind: {name: str(ADDRESS_OF[kind](name)) for name in titles} for kind, titles in identifiers.items()}
-    cards = {name: str(card_address(name)) for name in identifiers.get("recommendation", ())}
+    cards = {name: str(card_address(name)) for name in identifiers.get("recommendation", {})}
     return {"version": version, "addresses": addresses, "cards": cards}
 
 

@@ -111,14 +111,8 @@ def drug_records(identifier: str, drug: Drug) -> Iterator[Record]:
     names = (*drug["synonyms"], *drug.get("spellings", ()), *drug["brands"])
     text, name = drug_text(drug), first_capital(drug["name"])
     declared = load("washout")["classes"][drug["class"]]["name"]
-    yield Record(
-        kind="drug",
-        address=str(drug_address(identifier)),
-        title=DRUG_TITLE.format(name=name),
-        where=declared,
-        text=text,
-        names=names,
-    )
+    page, title = str(drug_address(identifier)), DRUG_TITLE.format(name=name)
+    yield Record(kind="drug", address=page, title=title, where=declared, text=text, names=names)
     where = (DRUG_ROW_WHERE if drug["in_table"] else OTHER_DRUG_ROW_WHERE).format(name=declared)
     address = str(drug_row_address(identifier))
     yield Record(kind="row", address=address, title=name, where=where, text=text, names=names)
@@ -173,19 +167,15 @@ def note_record(note: Note) -> Record:
     """A critical note, whole."""
     title = f"{NOTE_NAME.format(number=note.number)}\u00a0: {plain_text(note.title)}"
     text = flowing(plain_text(" ".join([note.printed, note.reading, note.otherwise])))
-    address = str(note_address(note.id))
-    return Record(
-        kind="note", address=address, title=title, where="\u00a0; ".join(note.where), text=text, names=(note.id,)
-    )
+    address, where = str(note_address(note.id)), "\u00a0; ".join(note.where)
+    return Record(kind="note", address=address, title=title, where=where, text=text, names=(note.id,))
 
 
 def reference_record(reference: Reference) -> Record:
     """An entry of the list of references."""
     title = REFERENCE_NAME.format(number=reference.number)
-    address = str(reference_address(reference.number))
-    return Record(
-        kind="reference", address=address, title=title, text=flowing(plain_text(reference.entry)), names=(title,)
-    )
+    address, text = str(reference_address(reference.number)), flowing(plain_text(reference.entry))
+    return Record(kind="reference", address=address, title=title, text=text, names=(title,))
 
 
 def calculator_record(name: str) -> Record:

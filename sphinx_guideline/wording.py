@@ -69,6 +69,7 @@ EXPORT_FIELDS = {
         "card": "adresse de la carte, de même",
         "citation": "ce qu’un protocole cite",
         "situation": "`palliative` ou `curative`",
+        "technique": "la technique que la source nomme, ou « non précisé »",
         "kind": "le mot de la source, `recommandation` ou `option`",
         "title": "titre",
         "statement": "énoncé, en Markdown, valeurs en place",
@@ -127,7 +128,7 @@ REPAIRED = "Réparée : "
 PRINTED = "La source imprime « "
 
 EXPAND = "Déplier : "
-TABLE_REGION = "Tableau"
+TABLE_REGION = "Tableau : {title}"
 
 NOTE_LIST_FACTS = {"kind": "Nature", "where": "Dans la source", "related": "Recommandations touchées"}
 SOURCES_CAPTION = "Sources des valeurs, et comment chacune est connue"

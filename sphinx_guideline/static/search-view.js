@@ -7,10 +7,8 @@
   const SILENCE_MS = 600; // between the last key and what is announced
   const BEFORE = 60; // signs of an excerpt before the first word found
   const LENGTH = 190;
-  const says = window.guideline.searchIndex.words.says;
-
   /** @param {string} key @param {Record<string, string | number>} [details] */
-  const say = (key, details = {}) => says[key].replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot));
+  const say = (key, details = {}) => window.guideline.searchIndex.words.says[key].replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot));
 
   /** @param {string} tag @param {string} className @param {...(Node | string)} children */
   const element = (tag, className, ...children) => {

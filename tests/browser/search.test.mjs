@@ -32,7 +32,7 @@ for (const [name, at] of Object.entries(PLACES)) {
     await page.waitForURL((url) => url.pathname.endsWith("medicaments/gemcitabine.html"));
     await marks(page).first().waitFor();
     assert.equal(new URL(page.url()).hash, "");
-    assert.deepEqual(new Set((await marks(page).allTextContents()).map((word) => word.toLowerCase())), new Set(["gemcitabine", "gemzar", "délais", "délai"]));
+    assert.deepEqual(new Set((await marks(page).allTextContents()).map((word) => word.toLowerCase())), new Set(["gemcitabine", "gemzar", "délais"]));
     await page.keyboard.press("Escape");
     assert.equal(await marks(page).count(), 0);
   });
@@ -89,7 +89,7 @@ journey("a word that the text does not hold is told and announced, before the an
   await open(page, "index.html");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("osimertinib");
-  assert.equal(await told(page, "non cité"), "« osimertinib » : non cité dans ce texte.");
+  assert.equal(await told(page, /osimertinib/), "« osimertinib » : non cité dans ce texte.");
   assert.equal(await page.locator(LINKS).count(), 0);
   await page.keyboard.type(" et stéréotaxie ");
   await page.locator(LINKS).first().waitFor();
@@ -126,7 +126,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 journey("the words searched leave the calculators of a page alone", async ({ page }) => {
-  for (const name of CALCULATORS.slice(0, 2)) {
+  for (const name of CALCULATORS.filter((one) => one !== "washout")) {
     await open(page, `calculateurs/${name}.html#?mots=dos moel irradi 8gy`);
     await marks(page).first().waitFor();
     assert.equal(await page.locator(".calculator mark").count(), 0);

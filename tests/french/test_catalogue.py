@@ -1,6 +1,7 @@
 """The words of the catalogue, of the extension and of every reply are well-set French, pages that show them or not."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,9 +12,10 @@ from calculators.wording import CATALOGUES, catalogue
 from sphinx_guideline import wording
 from tests.corpus_check import Case, load_cases
 from tests.french.english import english
-from tests.french.html_text import lines
+from tests.french.html_text import HOLE, lines
 from tests.french.typography import faults
 
+CODE = re.compile(r"`[^`]+`")
 MACHINE = {
     "protocol",
     "status",
@@ -47,7 +49,7 @@ def texts(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
 def wrong(found: Any) -> list[tuple[str, str, str]]:
     """What is badly set or English; a text that ends or begins a sentence is judged without the space at its end."""
     whole = [(path, text) for path, text in texts(found) if "  " in text]
-    parts = [(path, line) for path, text in texts(found) for line in lines(text)]
+    parts = [(path, line) for path, text in texts(found) for line in lines(CODE.sub(HOLE, text))]
     set_badly = [(path, fault.rule, fault.quoted) for path, text in [*whole, *parts] for fault in faults(text)]
     return set_badly + [(path, "english", quoted) for path, text in parts for quoted in english(text)]
 

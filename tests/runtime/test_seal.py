@@ -17,7 +17,12 @@ from runtime import bundle, corpus, page, release, sbom, seal
 from runtime.__main__ import install
 
 STATIC = bundle.PROJECT / "sphinx_guideline" / "static"
-WRITTEN_HERE = {f"_static/{page.SCRIPT}", f"_static/{corpus.SCRIPT}", "_static/print-foot.css"}
+WRITTEN_HERE = {
+    f"_static/{page.SCRIPT}",
+    f"_static/{corpus.SCRIPT}",
+    "_static/print-foot.css",
+    "_static/search-index.js",
+}
 PROJECT_FILES = (
     *("conf.py", "pyproject.toml", "site.toml"),
     *("calculators", "data", "docs", "hosting", "releases", "sphinx_guideline"),

@@ -156,6 +156,8 @@ def test_every_word_of_the_page_is_said_somewhere_and_every_word_said_exists() -
     code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     known = {key for key, _ in flat(catalogue("page"))}
     written = [key for key in known if re.search(rf"[\"'.`]{re.escape(key)}[\"']", code)]
+    search = "\n".join(path.read_text(encoding="utf-8") for path in files if path.match("static/search-*.js"))
+    written += [key for key in known if re.fullmatch(r"search\.\w+", key) and f'"{key.partition(".")[2]}"' in search]
     unused = {key for key in known.difference(written) if not key.startswith("faults.")}  # a worker names its fault
     sections = "|".join(catalogue("page"))
     said = set(re.findall(rf"""say\(\s*["'](?:page\.)?((?:{sections})\.[a-z_]+)""", code))

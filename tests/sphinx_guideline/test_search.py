@@ -1,4 +1,4 @@
-"""The search: what clinicians ask is found first, what the text does not hold is told; its index and its places.
+"""The search: what clinicians ask comes first, what the text does not hold is told; its index, its bytes, its places.
 
 The questions are `tests/search/queries.toml`, written before the search. They are answered under Node by the very
 scripts of the built site (`tests/search/replay.mjs`).
@@ -6,10 +6,8 @@ scripts of the built site (`tests/search/replay.mjs`).
 
 import json
 import re
-import subprocess
-import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,40 +15,24 @@ import pytest
 
 from calculators.catalogue import CALCULATORS
 from calculators.tables import load
-from runtime.node import node
+from runtime.bench import search
+from runtime.bench.search import Answer, addresses, told
+from sphinx_guideline.addresses import CARD_PAGES
 from sphinx_guideline.facts import load_facts
 from tests.sphinx_guideline.html_page import Page
 
 ROOT = Path(__file__).parents[2]
-QUESTIONS = tomllib.loads((ROOT / "tests" / "search" / "queries.toml").read_text(encoding="utf-8"))
-REPLAY = ROOT / "tests" / "search" / "replay.mjs"
 FIRST = 0.95  # share of the questions whose record comes first
 BUDGET = 60_000  # bytes by brotli
 SPHINX_OWN = {"searchindex.js", "searchtools.js", "language_data.js", "doctools.js", "sphinx_highlight.js"}
 
-Answer = Mapping[str, Any]
+QUESTIONS = search.questions()
 
 
 def answers(site: Path, questions: Sequence[Any]) -> list[Answer]:
     """What the site's own code answers to each question."""
-    command = [str(node()), str(REPLAY), str(site)]
-    done = subprocess.run(command, input=json.dumps(questions), capture_output=True, text=True, check=True)
-    found: list[Answer] = json.loads(done.stdout)["answers"]
+    found: list[Answer] = search.replayed(site, questions)["answers"]
     return found
-
-
-def told(answer: Answer) -> list[str]:
-    """The words said to be « non cité dans ce texte »."""
-    return [word["surface"] for word in answer["words"] if word["status"] == "absent"]
-
-
-def addresses(answer: Answer) -> list[str]:
-    return [result["address"] for result in answer["results"]]
-
-
-def cited(answer: Answer) -> bool:
-    """Whether some word of the question is in the text."""
-    return any(word["status"] != "absent" for word in answer["words"])
 
 
 def index_of(site: Path) -> dict[str, Any]:
@@ -78,13 +60,7 @@ def test_there_are_enough_questions() -> None:
 def test_what_clinicians_ask_comes_first(site: Path) -> None:
     """The share that the corpus is meant for; the questions that fail are listed when it is not reached."""
     asked = QUESTIONS["query"]
-    found = answers(site, [question["text"] for question in asked])
-    wrong = [
-        f"{question['text']}: {addresses(answer)[:3]}"
-        for question, answer in zip(asked, found, strict=True)
-        if not set(addresses(answer)[:1]) & set(question["first"])
-    ]
-    print(*wrong, sep="\n")
+    wrong = search.misplaced(asked, answers(site, [question["text"] for question in asked]))
     assert 1 - len(wrong) / len(asked) >= FIRST, wrong
 
 
@@ -98,14 +74,7 @@ def test_no_word_of_these_questions_is_said_to_be_absent(site: Path) -> None:
 def test_what_the_text_does_not_hold_is_told_and_never_replaced(site: Path, typing: bool) -> None:
     asked = QUESTIONS["absent"]
     found = answers(site, [{"text": question["text"], "typing": typing} for question in asked])
-    for question, answer in zip(asked, found, strict=True):
-        said = [surface.casefold() for surface in told(answer)]
-        assert [word for word in question["told"] if word.casefold() not in said] == [], question["text"]
-        if not cited(answer):
-            assert set(addresses(answer)) <= set(question.get("may", [])), question["text"]
-        if "rest" in question:
-            assert addresses(answer)[0] in question["rest"], question["text"]
-        assert all(word["status"] not in {"read", "corrected"} for word in answer["words"]), question["text"]
+    assert search.false_answers(asked, found) == []
 
 
 def names_of_drugs() -> dict[str, list[str]]:
@@ -205,12 +174,7 @@ def test_each_group_of_words_has_one_in_the_text(site: Path, index: dict[str, An
 
 
 def test_the_index_keeps_to_its_bytes(site: Path) -> None:
-    program = "const z = require('zlib'); const f = require('fs');"
-    program += "console.log(z.brotliCompressSync(f.readFileSync(process.argv[1])).length)"
-    command = [str(node()), "-e", program, str(site / "_static" / "search-index.js")]
-    bytes_by_brotli = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    print(bytes_by_brotli)
-    assert bytes_by_brotli <= BUDGET
+    assert search.compressed(site, search.INDEX) <= BUDGET
 
 
 def test_two_builds_write_the_same_index(site: Path, index: dict[str, Any]) -> None:
@@ -233,6 +197,6 @@ def test_nothing_of_sphinx_s_own_search_is_left(which: str, request: pytest.Fixt
 
 def test_every_page_has_the_button_and_the_box(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
-        if name not in {"404.html", "page-non-gardee.html"} and not name.startswith("cartes/"):  # words alone
+        if name not in {"404.html", "page-non-gardee.html"} and not name.startswith(f"{CARD_PAGES}/"):
             assert [box for box in page.all("dialog") if "data-search-dialog" in box.attributes], name
             assert [link for link in page.all("a") if "data-search-open" in link.attributes], name

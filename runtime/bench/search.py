@@ -1,0 +1,104 @@
+"""`python -m runtime.bench.search SITE`: what the search of a site answers to the questions of the corpus, how fast.
+
+The questions are `tests/search/queries.toml`; the site's scripts answer them under Node (`tests/search/replay.mjs`).
+"""
+
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from runtime.bench.report import machine, percentile
+from runtime.bundle import PROJECT
+from runtime.node import node
+
+FOLDER = PROJECT / "tests" / "search"
+ROUNDS = 20
+LIBRARIES = ("base-stemmer", "french-stemmer", "minisearch")
+ANSWERING = (*LIBRARIES, "search-terms", "search-vocabulary", "search-engine", "search-view")
+INDEX = "search-index"
+
+Answer = Mapping[str, Any]
+Question = Mapping[str, Any]
+
+
+def questions() -> dict[str, list[Question]]:
+    """What is asked, under `query` and `absent`."""
+    return tomllib.loads((FOLDER / "queries.toml").read_text(encoding="utf-8"))
+
+
+def replayed(site: Path, asked: Sequence[Any], rounds: int = 1) -> dict[str, Any]:
+    """`answers`, `times` of each, and `made`, the index's, in milliseconds. CalledProcessError when a script fails."""
+    command = [str(node()), str(FOLDER / "replay.mjs"), str(site), str(rounds)]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def compressed(site: Path, name: str) -> int:
+    """Bytes of a script by brotli, as Node's zlib makes them by default."""
+    program = "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)"
+    command = [str(node()), "-e", program, str(site / "_static" / f"{name}.js")]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def told(answer: Answer) -> list[str]:
+    """The words said to be « non cité dans ce texte »."""
+    return [word["surface"] for word in answer["words"] if word["status"] == "absent"]
+
+
+def addresses(answer: Answer) -> list[str]:
+    """Where the answers are, best first."""
+    return [result["address"] for result in answer["results"]]
+
+
+def misplaced(asked: Sequence[Question], answers: Sequence[Answer]) -> list[str]:
+    """The questions whose record does not come first, with what does."""
+    pairs = zip(asked, answers, strict=True)
+    return [
+        f"{question['text']}: {', '.join(addresses(answer)[:2]) or 'nothing'}"
+        for question, answer in pairs
+        if not set(addresses(answer)[:1]) & set(question["first"])
+    ]
+
+
+def false_answers(asked: Sequence[Question], answers: Sequence[Answer]) -> list[str]:
+    """The absent words that are not told or are replaced, and the answers to a question without any other word."""
+    return [question["text"] for question, answer in zip(asked, answers, strict=True) if is_false(question, answer)]
+
+
+def is_false(question: Question, answer: Answer) -> bool:
+    """Whether an answer says, or lets believe, that an absent word is in the text."""
+    said = {surface.casefold() for surface in told(answer)}
+    statuses = {word["status"] for word in answer["words"]}
+    silent = any(word.casefold() not in said for word in question["told"])
+    beside = statuses == {"absent"} and not set(addresses(answer)) <= set(question.get("may", ()))
+    astray = "rest" in question and not set(addresses(answer)[:1]) & set(question["rest"])
+    return silent or beside or astray or bool(statuses & {"read", "corrected"})
+
+
+def printed(site: Path) -> Iterator[str]:
+    """Lines to print."""
+    asked = questions()
+    texts = [question["text"] for kind in ("query", "absent") for question in asked[kind]]
+    found = replayed(site, texts, ROUNDS)
+    split = len(asked["query"])
+    wrong = misplaced(asked["query"], found["answers"][:split])
+    false = false_answers(asked["absent"], found["answers"][split:])
+    yield f"\nsearch, {machine()}, Node, {len(texts)} questions, {ROUNDS} times each"
+    yield f"record first      {split - len(wrong)} of {split}: {100 * (1 - len(wrong) / split):.1f} %"
+    yield from (f"  not first       {text}" for text in wrong)
+    yield f"false answers     {len(false)} of {len(asked['absent'])} absent"
+    yield from (f"  false           {text}" for text in false)
+    half, most = percentile(found["times"], 0.5), percentile(found["times"], 0.95)
+    yield f"answer            p50 {half:.2f} ms, p95 {most:.2f} ms"
+    yield f"index made in     {found['made']:.0f} ms"
+    yield f"index             {compressed(site, INDEX):,} bytes by brotli"
+    yield f"what answers      {sum(compressed(site, name) for name in ANSWERING):,} bytes by brotli"
+
+
+if __name__ == "__main__":
+    print("\n".join(printed(Path(sys.argv[1]))))
