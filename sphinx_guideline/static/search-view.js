@@ -90,9 +90,10 @@
     };
 
     /** @param {any} answer */
-    const countOf = ({ words, results, more }) => {
+    const countOf = ({ words, results, more, partial }) => {
       const count = results.length;
       if (!count) return words.length && words.every((/** @type {any} */ { status }) => status === "absent") ? "" : say("none");
+      if (partial) return say("partial");
       const number = count === 1 ? say("one") : say(more ? "most" : "several", { count });
       return words.some((/** @type {any} */ { status }) => status === "absent") ? `${say("rest")} ${number}` : number;
     };
@@ -171,12 +172,17 @@
 
     part("[data-search-ask]").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
+      ask();
+    });
+
+    /** Answers a whole question, and goes to its first answer. */
+    const ask = () => {
       clearTimeout(pause);
       show(true);
       reach(links()[0]);
-    });
+    };
 
-    return { show };
+    return { show, ask };
   };
 
   window.guideline = { ...window.guideline, searchView: { view, placesOf } };
