@@ -18,7 +18,7 @@ export const policyOf = (path, addition = "") => ({
 });
 
 /** The header `Content-Type` of a file. */
-function typeOf(file) {
+export function typeOf(file) {
   const type = RULES.types[extname(file).slice(1)] ?? "application/octet-stream";
   return RULES.utf8.includes(type) ? `${type}; charset=utf-8` : type;
 }

@@ -24,6 +24,7 @@ CALCULATOR_PAGES = "calculateurs"
 ALL_RECOMMENDATIONS = f"{RECOMMENDATION_PAGES}/index"
 ALL_DRUGS = f"{DRUG_PAGES}/index"
 CARD_PAGES = framable()  # the servers let other sites put this folder in their frames
+ACCESSIBILITY = "a-propos/accessibilite"
 STATUS = "a-propos/statut"
 VERSIONS = "a-propos/versions"
 

@@ -17,15 +17,13 @@ from sphinx_guideline.composition import facts_of
 from sphinx_guideline.exports import recommendation
 from sphinx_guideline.facts import Recommendation
 from sphinx_guideline.inline_text import plain_text
-from sphinx_guideline.wording import CARD, KINDS, NOT_GIVEN, RECOMMENDATION_FACTS, SITUATIONS
+from sphinx_guideline.wording import CARD, KINDS, NOT_GIVEN, RECOMMENDATION_FACTS, SITUATIONS, STATUS_STRENGTH
 
 TEMPLATE = "card.html"
 BULLET = "- "
-FRAME_PX, LINE_PX, LETTERS = (
-    290,
-    24,
-    34,
-)  # kind, versions, links and margins; one line; its letters where 320 px are wide
+FRAME_PX = 314  # kind, versions, links and margins
+LINE_PX = 24
+LETTERS = 34  # of a line where 320 px are wide
 
 Part = tuple[str, list[str]]
 """`p` and one paragraph, or `ul` and its items."""
@@ -57,7 +55,7 @@ def card(app: Sphinx, one: Recommendation) -> Mapping[str, Any]:
         "title": f"{one.id}\u00a0: {told['title']}",
         "kind": f"{KINDS.get(one.kind, one.kind)}, {SITUATIONS[one.situation]}",
         "statement": list(parts(plain_text(told["statement"]))),
-        "strength": one.strength or NOT_GIVEN,
+        "strength": STATUS_STRENGTH.format(strength=one.strength or NOT_GIVEN),
         "references": ", ".join(map(str, one.references)),
         "notes": notes,
         "terms": RECOMMENDATION_FACTS,

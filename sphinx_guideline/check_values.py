@@ -27,6 +27,7 @@ PLAIN_NUMBERS: Mapping[str, frozenset[str]] = {
     "text": frozenset({"number", "first", "last", "data_version"}),
     "washout": frozenset({"date"}),
     "right": frozenset({"number"}),
+    "rgaa": frozenset({"number"}),
 }
 """File → keys whose numbers are no clinical values: what is numbered, dated or printed in a bibliography."""
 

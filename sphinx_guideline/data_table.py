@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_guideline.accessibility_grid import accessibility_grid
 from sphinx_guideline.composition import depend_on_data
 from sphinx_guideline.right_checklist import right_checklist
 from sphinx_guideline.tables_doses import cord_table, reirradiation_table, schedules_table
@@ -25,6 +26,7 @@ TABLES: dict[str, tuple[Callable[[SphinxDirective], list[Node]], tuple[str, ...]
     "notes": (notes_list, ("notes", "references")),
     "sources": (sources_table, ("sources",)),
     "right": (right_checklist, ("right", "notes")),
+    "rgaa": (accessibility_grid, ("rgaa",)),
 }
 """Name → the function that makes the table, and the files of `data/` that it shows."""
 

@@ -63,6 +63,7 @@ def recommendation(app: Sphinx, one: Recommendation) -> dict[str, Any]:
             address=published(app, recommendation_address(one.id)),
         ),
         "situation": one.situation,
+        "technique": one.technique,
         "kind": one.kind,
         "title": plain_text(one.title),
         "statement": _KEY.sub(lambda key: french_value(values[key[1]]), one.statement),

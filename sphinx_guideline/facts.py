@@ -130,6 +130,22 @@ class RightItem:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Criterion:
+    """A criterion of RGAA 4.1.2, restated, and what a check found.
+
+    `result` is "checked", "partial" or "absent" (no such content), and empty where nobody looked; `by` names the
+    checks, `remark` says how far they go.
+    """
+
+    number: str
+    theme: str
+    asks: str
+    result: str = ""
+    by: tuple[str, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
     """Everything the text objects hold, by identifier and in the order of the files."""
 
@@ -138,6 +154,7 @@ class Facts:
     notes: Mapping[str, Note]
     recommendations: Mapping[str, Recommendation]
     right: tuple[RightItem, ...]
+    criteria: tuple[Criterion, ...]
     tables: Mapping[str, Table]
     """The raw TOML of each file of `data/`, by stem."""
 
@@ -159,6 +176,7 @@ RECORDS: dict[str, tuple[str, type[Any]]] = {
     "notes": ("note", Note),
     "recommendations": ("recommendation", Recommendation),
     "right": ("item", RightItem),
+    "rgaa": ("criterion", Criterion),
 }
 """File → the key of its list, and what each item is."""
 
@@ -171,6 +189,7 @@ def load_facts(data: Path) -> Facts:
     notes = list(_records(tables, "notes", "note", Note, problems))
     recommendations = list(_records(tables, "recommendations", "recommendation", Recommendation, problems))
     right = tuple(_records(tables, "right", "item", RightItem, problems))
+    criteria = tuple(_records(tables, "rgaa", "criterion", Criterion, problems))
     if problems:
         raise FactsError("\n".join(map(str, problems)))
     return Facts(
@@ -179,6 +198,7 @@ def load_facts(data: Path) -> Facts:
         notes=MappingProxyType({note.id: note for note in notes}),
         recommendations=MappingProxyType({one.id: one for one in recommendations}),
         right=right,
+        criteria=criteria,
         tables=MappingProxyType(tables),
     )
 

@@ -13,10 +13,10 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from calculators.tables import load
-from sphinx_guideline.addresses import STATUS, VERSIONS
+from sphinx_guideline.addresses import ACCESSIBILITY, STATUS, VERSIONS
 from sphinx_guideline.composition import settings_of, title_of, versions_of
-from sphinx_guideline.nodes import region
-from sphinx_guideline.wording import EXPAND, TABLE_REGION
+from sphinx_guideline.nodes import grid_header, region
+from sphinx_guideline.wording import CONFORMANCE, EXPAND, TABLE_REGION
 
 LOST_PAGE = "404"
 NOT_KEPT_PAGE = "page-non-gardee"
@@ -44,6 +44,8 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["versions"] = versions_of(app)
     context["site"] = settings_of(app)
     context["status_page"] = STATUS
+    context["accessibility_page"] = ACCESSIBILITY
+    context["conformance"] = CONFORMANCE
     context["versions_page"] = VERSIONS
     tree = context.get("furo_navigation_tree")
     if tree:
@@ -72,6 +74,7 @@ class FocusableTables(SphinxPostTransform):
         """Replace each of Furo's wrappers; a head row without words gives way to a first column of headers."""
         for group in list(self.document.findall(nodes.tgroup)):
             self.without_empty_head(group)
+            self.with_scopes(group)
         for wrapper in list(self.document.findall(nodes.container)):
             if "table-wrapper" in wrapper["classes"]:
                 name = {"aria-label": self.name_of(wrapper)}
@@ -96,6 +99,18 @@ class FocusableTables(SphinxPostTransform):
         if head is not None and not head.astext().strip():
             group.remove(head)
             next(iter(group.findall(nodes.colspec)))["stub"] = 1
+
+    @staticmethod
+    def with_scopes(group: nodes.tgroup) -> None:
+        """Each header says whether it heads a column or a row; no cell of these tables spans."""
+        columns = list(group.findall(nodes.colspec))
+        stubs = [bool(column.attributes.pop("stub", 0)) for column in columns]
+        for line in group.findall(nodes.row):
+            in_head = isinstance(line.parent, nodes.thead)
+            for entry, stub in zip(list(line.children), stubs, strict=True):
+                if in_head or stub:
+                    scope, kind = ("col", "head") if in_head else ("row", "stub")
+                    entry.replace_self(grid_header("", *entry.children, scope=scope, classes=[kind]))
 
 
 def setup_pages(app: Sphinx) -> None:

@@ -63,7 +63,10 @@ def _rows(directive: SphinxDirective, members: list[Named]) -> Iterator[grid_row
     shared = _shared_cells(members)
     for position, named in enumerate(members):
         name = drug_header(directive, named, identifier=f"t6-{named[0]}")
-        own = [cell(half_lives(named[1]), headers=_headers(named[1], "half_life", [named])), cell(named[1]["locator"])]
+        own = [
+            cell(half_lives(named[1]), headers=_headers(named[1], "half_life", [named])),
+            cell(named[1]["locator"], headers=_headers(named[1], "locator", [named])),
+        ]
         yield row(name, *(shared if position == 0 else []), *own, identifier=drug_row_address(named[0]).anchor)
 
 

@@ -69,6 +69,7 @@ EXPORT_FIELDS = {
         "card": "adresse de la carte, de même",
         "citation": "ce qu’un protocole cite",
         "situation": "`palliative` ou `curative`",
+        "technique": "la technique que la source nomme, ou « non précisé »",
         "kind": "le mot de la source, `recommandation` ou `option`",
         "title": "titre",
         "statement": "énoncé, en Markdown, valeurs en place",
@@ -128,6 +129,8 @@ PRINTED = "La source imprime « "
 
 EXPAND = "Déplier : "
 TABLE_REGION = "Tableau : {title}"
+CONFORMANCE = "non conforme"
+"""What the RGAA calls a site that no audit has measured, whatever its tests found."""
 
 NOTE_LIST_FACTS = {"kind": "Nature", "where": "Dans la source", "related": "Recommandations touchées"}
 SOURCES_CAPTION = "Sources des valeurs, et comment chacune est connue"
@@ -229,6 +232,22 @@ RIGHT_COLUMNS = ("Point", "Ce que la grille demande", "Ce que dit la source", "O
 RIGHT_SUMMARY = (
     "Des {items} points, sous-points compris, {answered} ont une réponse dans la source, au moins partielle\u00a0; "
     "{unanswered} n’en ont pas."
+)
+
+RGAA_CHECKS_CAPTION = "Les vérifications, et le fichier du projet qui les fait"
+RGAA_CHECKS_COLUMNS = ("Vérification", "Ce qu’elle regarde", "Fichier")
+RGAA_CAPTION = "Thème {theme}\u00a0: {name}"
+RGAA_COLUMNS = ("Critère", "Ce que le critère demande", "Résultat", "Vérification et portée")
+RGAA_CRITERION = "Critère\u00a0{number}"
+RGAA_RESULTS = {
+    "checked": "Vérifié par programme",
+    "partial": "Vérifié en partie",
+    "absent": "Non applicable",
+    "": "Non vérifié",
+}
+RGAA_SUMMARY = (
+    "Des {criteria}\u00a0critères, {checked} sont vérifiés par programme, {partial} le sont en partie, {absent} ne "
+    "s’appliquent à aucun contenu du site, et {unverified} ne sont pas vérifiés."
 )
 
 PUBLISHER_FACTS = {"publisher": "Éditeur de cette copie", "contact": "Contact", "public_address": "Adresse publique"}

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from runtime.bench import builds, report
+from runtime.bench import builds, report, scores
 from runtime.bundle import PROJECT
 from runtime.node import node
 
@@ -28,12 +28,21 @@ def main() -> None:
         "--rounds", type=int, default=FEWEST_ROUNDS, help=f"starts of each kind, {FEWEST_ROUNDS} or more"
     )
     parser.add_argument("--hundred", action="store_true", help="also build 100 times the chapters (minutes)")
-    parser.add_argument("--write", action="store_true", help=f"renew {PAGE.relative_to(PROJECT)}")
+    parser.add_argument("--pages", action="store_true", help="Lighthouse's part alone")
+    parser.add_argument(
+        "--write", action="store_true", help=f"renew {PAGE.relative_to(PROJECT)}, and {scores.PAGE.name}"
+    )
     options = parser.parse_args()
-    found = measured(options.site, max(FEWEST_ROUNDS, options.rounds), (10, 100) if options.hundred else (10,))
-    print("\n".join(report.printed(found)))
+    if not options.pages:
+        factors = (10, 100) if options.hundred else (10,)
+        found = measured(options.site, max(FEWEST_ROUNDS, options.rounds), factors)
+        print("\n".join(report.printed(found)))
+        if options.write:
+            PAGE.write_text(report.page(found), encoding="utf-8")
+    pages = scores.measured(options.site, scores.FEWEST_ROUNDS)
+    print("\n".join(scores.printed(pages)))
     if options.write:
-        PAGE.write_text(report.page(found), encoding="utf-8")
+        scores.PAGE.write_text(scores.page(pages), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
     yield "réponse."
     yield "Le rapport est celui à Pyodide tel que distribué, mesuré à tour de rôle avec les autres."
     for name, numbers in found["browsers"].items():
-        yield from _table(
+        yield from table(
             f"Démarrages dans {name}",
             ("Démarrage", "Médiane", "Rapport"),
             (
@@ -117,7 +117,7 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
                 for line in STARTS
             ),
         )
-        yield from _table(
+        yield from table(
             f"Recalcul dans {name}",
             ("Calculateur, de la frappe à…", "Une frappe sur deux en moins de", "95\u00a0% des frappes en moins de"),
             (
@@ -125,7 +125,7 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
                 for calculator, line in product(CALCULATORS, KEYS)
             ),
         )
-    yield from _table(
+    yield from table(
         "Octets à télécharger, une fois",
         ("Fichiers", "Sans compression", "gzip", "Brotli"),
         (
@@ -134,7 +134,7 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
         ),
     )
     builds = found["builds"]
-    yield from _table(
+    yield from table(
         "Construction du site",
         ("Construction", "Durée", "Rapport"),
         (
@@ -149,7 +149,8 @@ def _shares(took: Sequence[float]) -> Iterator[str]:
     return (f"{french(percentile(took, share), 1)}\u00a0ms" for share in (0.5, 0.95))
 
 
-def _table(caption: str, heads: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
+def table(caption: str, heads: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
+    """A captioned table in MyST Markdown."""
     yield from ("", f"```{{list-table}} {caption}", ":header-rows: 1", ":stub-columns: 1", "")
     for row in (heads, *rows):
         yield "* - " + "\n  - ".join(row)

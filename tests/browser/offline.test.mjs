@@ -212,7 +212,8 @@ journey("on https what is visited is kept from the first gesture, and read witho
   await page.goto(secure.at("chapters/tableau-6.html"));
   assert.equal(await registrations(page), 0, "a page left at once leaves nothing behind");
   await page.keyboard.press("Tab");
-  const kept = () => page.evaluate(async (address) => Boolean(await window.caches.match(address)), secure.at("_static/guideline.css"));
+  const read = ["chapters/tableau-6.html", "_static/guideline.css"].map(secure.at);
+  const kept = () => page.evaluate(async (addresses) => (await Promise.all(addresses.map((one) => window.caches.match(one)))).every(Boolean), read);
   for (let patience = 0; patience < 100 && !(await kept()); patience++) await page.waitForTimeout(100);
   await secure.close();
   await page.reload();

@@ -177,7 +177,7 @@ export async function openCalculator(page, name, fragment = "") {
 
 /** Axe's violations in a page, one line each. */
 export async function violations(page) {
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   const found = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }

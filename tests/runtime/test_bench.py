@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from runtime.bench import builds, report
+from runtime.bench import builds, report, scores
 from runtime.bench.__main__ import PAGE
 
 STARTS = {line.key: [400.0, 100.0, 200.0] for line in report.STARTS} | {"stock": [900.0, 1000.0, 800.0]}
@@ -47,6 +47,30 @@ def test_the_site_shows_what_the_bench_writes() -> None:
     named = [line.french for line in (*report.STARTS, *report.BYTES, *report.BUILDS[:3])]
     named += [f"{one.french}\u00a0: {key.french}" for one in report.CALCULATORS for key in report.KEYS]
     assert [name for name in named if f"* - {name}\n" not in shown] == []
+
+
+ROUND = {"score": 90.0, scores.FIRST: 900.0, scores.LARGEST: 1200.0, scores.BLOCKED: 10.0, scores.SHIFTED: 0.01}
+PAGES: dict[str, scores.Rounds] = {
+    kind.key: [ROUND | {"score": score} for score in (100.0, 94.0, 97.0, 60.0, 98.0)] for kind in scores.KINDS
+}
+
+
+def test_a_page_has_the_median_of_its_scores() -> None:
+    """Of 60, 94, 97, 98 and 100, the third is 97: one bad round changes nothing."""
+    lines = list(scores.printed(PAGES | {"card": [ROUND]}))
+    assert "97   (60 to 100)" in next(line for line in lines if line.startswith("chapter"))
+    assert [line.split()[0] for line in lines if line.endswith("below 95")] == ["card"]
+
+
+def test_the_page_says_the_scores_in_french() -> None:
+    assert "* - carte\n  - 97\n  - 900\u00a0ms\n  - 1\u202f200\u00a0ms\n  - 10\u00a0ms\n  - 0,010\n" in scores.page(
+        PAGES
+    )
+
+
+def test_the_site_shows_a_score_for_each_type_of_page() -> None:
+    shown = scores.PAGE.read_text(encoding="utf-8")
+    assert [kind.key for kind in scores.KINDS if f"* - {kind.french}\n" not in shown] == []
 
 
 def test_copied_chapters_have_names_and_anchors_of_their_own(tmp_path: Path) -> None:

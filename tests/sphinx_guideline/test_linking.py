@@ -152,6 +152,7 @@ def test_a_card_says_what_the_page_says_with_its_versions_and_leads_to_it(
     assert f"{identifier}\u00a0: {told['title']}" == page.all("h1")[0].text
     for said in (one.strength, TEXT["date"], VERSION, TEXT["data_version"], *map(str, one.references)):
         assert said in page.text(), said
+    assert all(term.text.strip() for term in page.all("dt"))
     links = {resolved(name, link.attributes["href"]) for link in page.all("a")}
     assert {("chapters/lecture-critique.html", note) for note in one.notes} <= links
     assert (f"recommandations/{identifier}.html", "") in links

@@ -1,0 +1,84 @@
+"""What Lighthouse says of the speed of a page of each type: measured, printed, and a table of the page « Mesures »."""
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple, TypeAlias
+
+from runtime.bench.report import french, machine, table
+from runtime.bundle import PROJECT
+from runtime.node import node
+
+PAGE = PROJECT / "docs" / "a-propos" / "mesures-pages.inc"
+FEWEST_ROUNDS = 5
+GOAL = 95
+
+Rounds: TypeAlias = Sequence[Mapping[str, float]]
+
+
+class Kind(NamedTuple):
+    """A type of page: its key in the numbers, and its French name."""
+
+    key: str
+    french: str
+
+
+KINDS = (
+    Kind("home", "accueil"),
+    Kind("chapter", "chapitre"),
+    Kind("recommendation", "recommandation"),
+    Kind("drug", "médicament"),
+    Kind("calculator", "calculateur"),
+    Kind("search", "recherche"),
+    Kind("about", "à propos"),
+    Kind("card", "carte"),
+)
+FIRST, LARGEST, BLOCKED, SHIFTED = (
+    "first-contentful-paint",
+    "largest-contentful-paint",
+    "total-blocking-time",
+    "cumulative-layout-shift",
+)
+COLUMNS = ("Page", "Note sur 100", "Premier affichage", "Affichage principal", "Blocage", "Décalage")
+
+
+def measured(site: Path, rounds: int) -> dict[str, Rounds]:
+    """By type of page, each round's score and timings. CalledProcessError when the browser fails."""
+    command = [str(node()), str(Path(__file__).with_name("lighthouse.mjs")), str(site), str(rounds)]
+    found: dict[str, Rounds] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found
+
+
+def middle(rounds: Rounds, name: str) -> float:
+    """The median of a number over the rounds."""
+    return median(one[name] for one in rounds)
+
+
+def printed(found: Mapping[str, Rounds]) -> Iterator[str]:
+    """Lines to print; a score below the goal is marked."""
+    yield f"\n{'Lighthouse, performance':<24} {'median':>6}   (least to most)   first paint, largest paint, blocking"
+    for kind in KINDS:
+        rounds = found[kind.key]
+        scores = [one["score"] for one in rounds]
+        times = ", ".join(f"{middle(rounds, name):.0f} ms" for name in (FIRST, LARGEST, BLOCKED))
+        low = "" if median(scores) >= GOAL else f"   below {GOAL}"
+        yield f"{kind.key:<24} {median(scores):>6.0f}   ({min(scores):.0f} to {max(scores):.0f})   {times}{low}"
+
+
+def page(found: Mapping[str, Rounds]) -> str:
+    """The table of the page « Mesures », in MyST Markdown."""
+    rounds = min(len(found[kind.key]) for kind in KINDS)
+    cores = machine().partition(" ")[0]
+    told = f"Médiane de {rounds} mesures de Lighthouse sur une page de chaque type, machine à {cores} cœurs partagés."
+    return "\n".join([told, *table("Vitesse des pages", COLUMNS, map(_row, KINDS, _of(found)))]) + "\n"
+
+
+def _of(found: Mapping[str, Rounds]) -> Iterator[Rounds]:
+    return (found[kind.key] for kind in KINDS)
+
+
+def _row(kind: Kind, rounds: Rounds) -> tuple[str, ...]:
+    times = (f"{french(middle(rounds, name))}\u00a0ms" for name in (FIRST, LARGEST, BLOCKED))
+    return (kind.french, french(middle(rounds, "score")), *times, french(middle(rounds, SHIFTED), 3))

@@ -1,0 +1,70 @@
+// Where colours are the system's, where motion is not wanted, and where the focus is: what a machine can see of them, on a page of each type.
+import { PAGES } from "../../runtime/bench/lighthouse.mjs";
+import { assert, flat, journey, open, openCalculator } from "./site.mjs";
+
+const MOST_STOPS = 60;
+
+/** A stop of the keyboard that shows nothing, by its markup; undefined where an outline, its own or its label's, is drawn. */
+function unseen() {
+  const stop = document.activeElement;
+  if (stop === document.body) return undefined;
+  const outlined = (element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
+  };
+  const shown = [stop, ...(stop.labels ?? []), document.querySelector(".toc-header-icon")].filter(Boolean);
+  return shown.some(outlined) ? undefined : stop.outerHTML.slice(0, 120);
+}
+
+for (const forcedColors of ["none", "active"]) {
+  for (const width of [1280, 320]) {
+    journey(`every stop of the keyboard is outlined: forced colours ${forcedColors}, ${width} px`, async ({ page }) => {
+      const found = new Set();
+      for (const path of Object.values(PAGES)) {
+        await open(page, path);
+        for (let stop = 0; stop < MOST_STOPS; stop++) {
+          await page.keyboard.press("Tab");
+          const fault = await page.evaluate(unseen);
+          if (fault) found.add(`${path}: ${fault}`);
+        }
+      }
+      assert.deepEqual([...found], []);
+    }, { forcedColors, viewport: { width, height: 800 } });
+  }
+}
+
+journey("forced colours: a verdict is a word and a sign, its bar and its limit are drawn apart from the page", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await calculator.type({ dmax_gy: "25", v_high_ml: "" });
+  await calculator.result();
+  const said = await calculator.root.locator(".verdict-word").allInnerTexts();
+  assert.ok(said.every((words) => /^[✓✕?i] \p{L}/u.test(flat(words))), said.join(" | "));
+  const drawn = await calculator.root.locator(".verdict:has(.bar-limit)").first().evaluate((verdict) => {
+    const style = (name) => getComputedStyle(verdict.querySelector(name));
+    return { page: getComputedStyle(document.body).backgroundColor, value: style(".bar-value").fill, limit: style(".bar-limit").stroke, track: style(".bar-track").stroke };
+  });
+  for (const part of ["value", "limit", "track"]) assert.notEqual(drawn[part], drawn.page, part);
+  assert.notEqual(drawn.value, drawn.limit);
+}, { forcedColors: "active" });
+
+/** Elements that move: `animations` by rule, `transitions` longer than nothing. */
+function moving() {
+  const all = [...document.querySelectorAll("body, body *")];
+  const named = (element) => `${element.tagName}.${element.classList}`;
+  const seconds = (text) => Math.max(...text.split(",").map(parseFloat));
+  return {
+    animations: all.filter((element) => getComputedStyle(element).animationName !== "none").map(named),
+    transitions: all.filter((element) => seconds(getComputedStyle(element).transitionDuration) > 0).map(named),
+    scrolling: getComputedStyle(document.documentElement).scrollBehavior,
+  };
+}
+
+journey("nothing is animated; where reduced motion is asked for, nothing glides either", async ({ page }) => {
+  for (const path of Object.values(PAGES)) {
+    await open(page, path);
+    assert.deepEqual((await page.evaluate(moving)).animations, [], path);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    assert.deepEqual(await page.evaluate(moving), { animations: [], transitions: [], scrolling: "auto" }, path);
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+  }
+});
