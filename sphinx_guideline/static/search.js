@@ -82,7 +82,7 @@
     field.focus();
     field.select();
     if (!views.has(dialog)) told(dialog, "loading");
-    viewIn(dialog).then((view) => view.show(question !== undefined), () => {});
+    viewIn(dialog).then((view) => (question ? view.ask() : view.show(question !== undefined)), () => {});
   };
 
   const toggle = () => (dialog?.open ? dialog.close() : open());
