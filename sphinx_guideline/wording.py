@@ -69,7 +69,7 @@ EXPORT_FIELDS = {
         "card": "adresse de la carte, de même",
         "citation": "ce qu’un protocole cite",
         "situation": "`palliative` ou `curative`",
-        "technique": "la technique que la source nomme, ou « non précisé »",
+        "technique": "la technique que la source nomme, ou « non précisé »",
         "kind": "le mot de la source, `recommandation` ou `option`",
         "title": "titre",
         "statement": "énoncé, en Markdown, valeurs en place",
