@@ -21,7 +21,7 @@ from sphinx_guideline.wording import CARD, KINDS, NOT_GIVEN, RECOMMENDATION_FACT
 
 TEMPLATE = "card.html"
 BULLET = "- "
-FRAME_PX = 290  # kind, versions, links and margins
+FRAME_PX = 314  # kind, versions, links and margins
 LINE_PX = 24
 LETTERS = 34  # of a line where 320 px are wide
 
