@@ -37,10 +37,8 @@ ADDRESS = re.compile(
     r"|\b[\w./-]+\.(?:html|json|toml|md|py|js|inv|ics|txt|org|fr|com)\b\S*"
 )
 IDENTIFIER = re.compile(r"\b[0-9a-f]{40,}\b|\b[0-9]+(?:\.[0-9]+){2,}\b")
-NAMED = (
-    "sections?|[Cc]ritère|versions?|rubrique|chapitre|"
-    "Attribution|BY|Python|Pyodide|Sphinx|Safari|CycloneDX|RGAA|WCAG|EPUB"
-)
+NAMED = "sections?|[Cc]ritère|versions?|rubrique|chapitre|Attribution|BY|Python|Pyodide|Sphinx|Safari|CycloneDX|RGAA"
+NAMED += "|WCAG|EPUB"
 POINTED = rf"[ {NO_BREAK}]\d+(?:\.\d+)+"
 NUMBERING = re.compile(rf"\b(?:{NAMED}){POINTED}(?:(?:,| et| à| ou){POINTED})*(?!\w)")
 """Numbers with points that are names: sections, versions."""
