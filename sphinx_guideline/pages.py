@@ -20,10 +20,13 @@ from sphinx_guideline.wording import CONFORMANCE, EXPAND, TABLE_REGION
 
 LOST_PAGE = "404"
 NOT_KEPT_PAGE = "page-non-gardee"
-FURO_EXPAND = "Toggle navigation of "
 _TAG = re.compile(r"<[^>]+>")
-CAPTION_ROLE = 'role="heading"'
-CAPTION_LEVEL = 'role="heading" aria-level="2"'  # Sphinx leaves the level out
+FURO_TREE = {
+    "Toggle navigation of ": EXPAND,
+    'role="heading"': 'role="heading" aria-level="2"',
+    "<svg><use": '<svg aria-hidden="true"><use',
+}
+"""What Furo and Sphinx write in the menu: English words, headings without a level, icons that are not hidden."""
 
 
 def read_settings(app: Sphinx, config: Config) -> None:
@@ -49,7 +52,9 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["versions_page"] = VERSIONS
     tree = context.get("furo_navigation_tree")
     if tree:
-        context["furo_navigation_tree"] = tree.replace(FURO_EXPAND, EXPAND).replace(CAPTION_ROLE, CAPTION_LEVEL)
+        for written, ours in FURO_TREE.items():
+            tree = tree.replace(written, ours)
+        context["furo_navigation_tree"] = tree
 
 
 def tab_title(title: str, site: str) -> str:

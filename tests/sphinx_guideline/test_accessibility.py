@@ -55,6 +55,18 @@ def test_no_page_holds_what_the_grid_calls_absent(pages: dict[str, Page]) -> Non
     assert found == set()
 
 
+def test_a_drawing_is_hidden_or_named(pages: dict[str, Page]) -> None:
+    drawings = [(path, one) for path, page in pages.items() for one in page.all("svg")]
+    assert drawings
+    bare = [
+        (path, one.attributes)
+        for path, one in drawings
+        if one.attributes.get("aria-hidden") != "true"
+        and not (one.attributes.get("role") == "img" and one.attributes.get("aria-label"))
+    ]
+    assert bare == []
+
+
 def test_presentation_is_in_the_style_sheets(pages: dict[str, Page]) -> None:
     """Neither elements nor attributes of presentation; an SVG sizes itself by its own attributes."""
     tags = {(path, one.tag) for path, page in pages.items() for one in page.elements if one.tag in STYLING}
