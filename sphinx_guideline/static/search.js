@@ -132,9 +132,18 @@
     if (!page) return;
     const field = /** @type {HTMLInputElement} */ (page.querySelector("input[type=search]"));
     field.value = asked();
-    if (field.value) told(page, "loading");
-    else field.focus();
-    (await viewIn(page)).show(true);
+    let whole = field.value !== ""; // a question that is still typed may end in half a word
+    field.form?.addEventListener("submit", (event) => {
+      event.preventDefault(); // an Enter sooner than the answers loses nothing
+      whole = true;
+    });
+    if (!whole) {
+      field.focus();
+      await need(PARTS); // the index is made at the first letter: it takes a moment that would block the page
+      await new Promise((typed) => (field.value ? typed(undefined) : field.addEventListener("input", typed, { once: true })));
+    }
+    told(page, "loading");
+    (await viewIn(page)).show(whole);
   };
 
   /** Offline, what is kept is what was asked for: a browser that keeps pages keeps the search too. */
