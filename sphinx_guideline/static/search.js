@@ -132,9 +132,16 @@
     if (!page) return;
     const field = /** @type {HTMLInputElement} */ (page.querySelector("input[type=search]"));
     field.value = asked();
-    if (field.value) told(page, "loading");
-    else field.focus();
+    if (!field.value) return awaitQuestion(page, field);
+    told(page, "loading");
     (await viewIn(page)).show(true);
+  };
+
+  /** Until something is typed, what answers is not loaded: the page is there at once. @param {Element} place @param {HTMLInputElement} field */
+  const awaitQuestion = (place, field) => {
+    field.form?.addEventListener("submit", (event) => event.preventDefault());
+    field.addEventListener("input", () => viewIn(place).then((view) => view.show(false), () => {}), { once: true });
+    field.focus();
   };
 
   /** Offline, what is kept is what was asked for: a browser that keeps pages keeps the search too. */
