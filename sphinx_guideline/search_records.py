@@ -129,7 +129,7 @@ def drug_text(drug: Drug) -> str:
         "brands": ", ".join(drug["brands"]),
         "comment": drug.get("comment", ""),
     }
-    return flowing(" ".join(f"{DRUG_FACTS[key]}\u00a0: {told}." for key, told in facts.items() if told))
+    return flowing(" ".join(f"{DRUG_FACTS[key]}\u00a0: {told.rstrip('.')}." for key, told in facts.items() if told))
 
 
 def constraint_rows() -> Iterator[Record]:

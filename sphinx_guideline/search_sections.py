@@ -18,6 +18,7 @@ KINDS = {"chapters": "section", CALCULATOR_PAGES: "help", "a-propos": "page"}  #
 WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
 NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.target, nodes.system_message)
+EMPTY_BRACKETS = re.compile(r"\s*\([\s,;]*\)")  # around marks of notes and references, which are left out
 NOTE = "note-here"
 NOTE_ENTRY = "critical-note"
 
@@ -40,7 +41,7 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
             address=str(Address(document, anchor)),
             title=title,
             where=page_title,
-            text=flowing(" ".join(texts(section))),
+            text=EMPTY_BRACKETS.sub("", flowing(" ".join(texts(section)))),
             names=(*source_names(section["ids"]), *([] if page_title else [name_of(document)])),
         )
     for child in section.children:

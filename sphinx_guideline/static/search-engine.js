@@ -11,6 +11,7 @@
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
+  const NEAREST = 5; // shown, and said to be partial, when no record answers that share
   const NAMED = 8; // a record whose identifier is typed
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
 
@@ -105,19 +106,30 @@
         bm25: BM25,
         boostTerm: (/** @type {string} */ term) => boosts.get(term),
       });
-      const weights = asked.map(({ terms }) => Math.max(...terms.map(telling)));
-      const whole = weights.reduce((sum, weight) => sum + weight, 0);
-      return scored
+      const weighed = asked.map(({ terms }) => ({ terms, weight: Math.max(...terms.map(telling)) }));
+      const ranked = scored
         .map((/** @type {any} */ { id, score, match }) => {
           const record = records[id];
-          const answered = asked.reduce((sum, { terms }, rank) => sum + (terms.some((/** @type {string} */ term) => term in match) ? weights[rank] : 0), 0);
+          const answered = (/** @type {any} */ { terms }) => terms.some((/** @type {string} */ term) => term in match);
           const named = Object.entries(match).some(([term, fields]) => IDENTIFIER.test(term) && fields.includes("names"));
-          const share = answered / whole;
+          const share = named ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(weighed) : weighed, answered);
           return { record, share, score: score * share ** 2 * WEIGHT[/** @type {keyof typeof WEIGHT} */ (record.kind)] * (named ? NAMED : 1) };
         })
-        .filter((/** @type {any} */ { share }) => share >= LEAST_SHARE)
-        .sort((/** @type {any} */ one, /** @type {any} */ other) => other.score - one.score)
-        .slice(0, MOST_RESULTS);
+        .sort((/** @type {any} */ one, /** @type {any} */ other) => other.score - one.score);
+      const enough = ranked.filter((/** @type {any} */ { share }) => share >= LEAST_SHARE);
+      return enough.length ? { results: enough.slice(0, MOST_RESULTS) } : { results: ranked.slice(0, NEAREST), partial: true };
+    };
+
+    /** The share of a question's weight that is answered. @param {any[]} weighed @param {(word: any) => boolean} answered */
+    const shareOf = (weighed, answered) => {
+      const sum = (/** @type {any[]} */ list) => list.reduce((total, { weight }) => total + weight, 0);
+      return sum(weighed.filter(answered)) / sum(weighed);
+    };
+
+    /** What a calculator must answer: its figures are typed, they are not in its text. @param {any[]} weighed */
+    const withoutFigures = (weighed) => {
+      const kept = weighed.filter(({ terms }) => !/^\d/.test(terms[0]));
+      return kept.length ? kept : weighed;
     };
 
     /**
@@ -130,8 +142,8 @@
       const held = said.filter(({ terms }) => terms.length);
       const cited = held.filter(({ status }) => status !== "absent");
       const asked = cited.length ? cited : held; // the note on another form of a drug answers when nothing else does
-      const results = asked.length ? found(asked) : [];
-      return { words: said, results, more: results.length === MOST_RESULTS, shown: [...new Set(asked.flatMap(shownOf))].join(" ") };
+      const { results, partial = false } = asked.length ? found(asked) : { results: [] };
+      return { words: said, results, partial, more: results.length === MOST_RESULTS, shown: [...new Set(asked.flatMap(shownOf))].join(" ") };
     };
 
     /** The terms to show in a page: the word that was typed, and what was read in its place. @param {any} word */

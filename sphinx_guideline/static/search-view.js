@@ -89,10 +89,17 @@
       return element("p", word.status === "absent" && !buttons.length ? "search-absent" : "search-read", sentence(word), ...buttons);
     };
 
+    /** What is said when nothing is found: that the text is silent is no opinion; a word being typed may still become one of the text. @param {any[]} words */
+    const emptyOf = (words) => {
+      if (words.some(({ completions }) => completions?.length)) return "";
+      return words.every(({ status }) => status === "absent") ? say("silence") : say("none");
+    };
+
     /** @param {any} answer */
-    const countOf = ({ words, results, more }) => {
+    const countOf = ({ words, results, more, partial }) => {
       const count = results.length;
-      if (!count) return words.length && words.every((/** @type {any} */ { status }) => status === "absent") ? "" : say("none");
+      if (!count) return emptyOf(words);
+      if (partial) return say("partial");
       const number = count === 1 ? say("one") : say(more ? "most" : "several", { count });
       return words.some((/** @type {any} */ { status }) => status === "absent") ? `${say("rest")} ${number}` : number;
     };
@@ -171,12 +178,17 @@
 
     part("[data-search-ask]").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
+      ask();
+    });
+
+    /** Answers a whole question, and goes to its first answer. */
+    const ask = () => {
       clearTimeout(pause);
       show(true);
       reach(links()[0]);
-    });
+    };
 
-    return { show };
+    return { show, ask };
   };
 
   window.guideline = { ...window.guideline, searchView: { view, placesOf } };

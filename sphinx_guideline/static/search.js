@@ -82,7 +82,7 @@
     field.focus();
     field.select();
     if (!views.has(dialog)) told(dialog, "loading");
-    viewIn(dialog).then((view) => view.show(question !== undefined), () => {});
+    viewIn(dialog).then((view) => (question ? view.ask() : view.show(question !== undefined)), () => {});
   };
 
   const toggle = () => (dialog?.open ? dialog.close() : open());
@@ -132,16 +132,18 @@
     if (!page) return;
     const field = /** @type {HTMLInputElement} */ (page.querySelector("input[type=search]"));
     field.value = asked();
-    if (!field.value) return awaitQuestion(page, field);
+    let whole = field.value !== ""; // a question that is still typed may end in half a word
+    field.form?.addEventListener("submit", (event) => {
+      event.preventDefault(); // an Enter sooner than the answers loses nothing
+      whole = true;
+    });
+    if (!whole) {
+      field.focus();
+      await need(PARTS); // the index is made at the first letter: it takes a moment that would block the page
+      await new Promise((typed) => (field.value ? typed(undefined) : field.addEventListener("input", typed, { once: true })));
+    }
     told(page, "loading");
-    (await viewIn(page)).show(true);
-  };
-
-  /** Until something is typed, what answers is not loaded: the page is there at once. @param {Element} place @param {HTMLInputElement} field */
-  const awaitQuestion = (place, field) => {
-    field.form?.addEventListener("submit", (event) => event.preventDefault());
-    field.addEventListener("input", () => viewIn(place).then((view) => view.show(false), () => {}), { once: true });
-    field.focus();
+    (await viewIn(page)).show(whole);
   };
 
   /** Offline, what is kept is what was asked for: a browser that keeps pages keeps the search too. */

@@ -200,3 +200,43 @@ def test_every_page_has_the_button_and_the_box(pages: dict[str, Page]) -> None:
         if name not in {"404.html", "page-non-gardee.html"} and not name.startswith(f"{CARD_PAGES}/"):
             assert [box for box in page.all("dialog") if "data-search-dialog" in box.attributes], name
             assert [link for link in page.all("a") if "data-search-open" in link.attributes], name
+
+
+# --- how the order is decided ---------------------------------------------------------------------------------------
+
+
+def test_an_identifier_leads_to_its_object_whatever_is_asked_of_it(site: Path) -> None:
+    """« imprimer » and « citer » are about the page: the recommendation that is named comes first all the same."""
+    found = answers(site, ["imprimer la recommandation REC-PAL-02", "citer REC-CUR-05 dans un compte rendu"])
+    assert [addresses(answer)[0] for answer in found] == [
+        "recommandations/REC-PAL-02.html",
+        "recommandations/REC-CUR-05.html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "calculator"),
+    [
+        ("moelle 24 Gy en 3 ?", "cord"),
+        ("dose restante à la moelle après 30 Gy en 10, reprise en 3 fractions", "reirradiation"),
+        ("EQD2 de 20 Gy en 5, α/β 10", "eqd2"),
+    ],
+)
+def test_a_calculator_takes_figures_that_its_text_does_not_hold(site: Path, question: str, calculator: str) -> None:
+    """What is typed into it is not asked of its words: it is among the first two answers."""
+    (found,) = answers(site, [question])
+    assert f"calculateurs/{calculator}.html" in addresses(found)[:2]
+
+
+def test_what_answers_a_part_only_is_said_to(site: Path) -> None:
+    """Surgery is in section 5, the two gestures only in titles of references: no record holds half of the question."""
+    whole, part = answers(site, ["chirurgie", "faut-il opérer / vertébroplastie ? (cimentoplastie)"])
+    assert not whole["partial"]
+    assert part["partial"]
+    assert addresses(part)[0].startswith("chapters/effet-mecanique.html")
+
+
+def test_how_to_cite_a_recommendation_is_found(site: Path) -> None:
+    """The page on links says it, in the words of the question."""
+    (found,) = answers(site, ["citer la recommandation sur 8 Gy dans un compte rendu"])
+    assert addresses(found)[0] == "a-propos/lier.html#ce-quil-faut-citer"
