@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_guideline.addresses import CALCULATOR_PAGES, DRUG_PAGES, RECOMMENDATION_PAGES, Address
+from sphinx_guideline.addresses import CALCULATOR_PAGES, DRUG_PAGES, GLOSSARY, RECOMMENDATION_PAGES, Address
 from sphinx_guideline.calculator import calculator
 from sphinx_guideline.nodes import block, grid, mark, places, references_list, remark, tooltip
 from sphinx_guideline.search_records import Record, flowing
 
+TERM = "term"
 KINDS = {"chapters": "section", CALCULATOR_PAGES: "help", "a-propos": "page"}  # by the folder of the page
 WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
@@ -37,7 +38,7 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
     if page_title or not is_calculator(document):
         anchor = anchor_of(section) if page_title else ""
         yield Record(
-            kind=KINDS[document.partition("/")[0]],
+            kind=TERM if page_title and document == GLOSSARY else KINDS[document.partition("/")[0]],
             address=str(Address(document, anchor)),
             title=title,
             where=page_title,

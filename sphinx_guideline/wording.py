@@ -267,6 +267,7 @@ SEARCH_KINDS = {
     "note": "Note critique",
     "reference": "Référence",
     "help": "Mode d’emploi",
+    "term": "Terme",
     "page": "Le site",
 }
 
