@@ -37,7 +37,7 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
     if page_title or not is_calculator(document):
         anchor = anchor_of(section) if page_title else ""
         yield Record(
-            kind=KINDS[document.partition("/")[0]],
+            kind=KINDS.get(document.partition("/")[0], "page"),
             address=str(Address(document, anchor)),
             title=title,
             where=page_title,
