@@ -14,8 +14,9 @@ from sphinx_guideline.calculator import calculator
 from sphinx_guideline.nodes import block, grid, mark, places, references_list, remark, tooltip
 from sphinx_guideline.search_records import Record, flowing
 
+PAGE = "page"
 TERM = "term"
-KINDS = {"chapters": "section", CALCULATOR_PAGES: "help", "a-propos": "page"}  # by the folder of the page
+KINDS = {"chapters": "section", CALCULATOR_PAGES: "help"}  # by the folder of the page; any other is a page of the site
 WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
 NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.target, nodes.system_message)
@@ -38,7 +39,7 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
     if page_title or not is_calculator(document):
         anchor = anchor_of(section) if page_title else ""
         yield Record(
-            kind=TERM if page_title and document == GLOSSARY else KINDS[document.partition("/")[0]],
+            kind=kind_of(document, page_title),
             address=str(Address(document, anchor)),
             title=title,
             where=page_title,
@@ -48,6 +49,11 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
     for child in section.children:
         if isinstance(child, nodes.section) and NOTE_ENTRY not in child["classes"]:
             yield from sections(document, child, page_title or title)
+
+
+def kind_of(document: str, page_title: str) -> str:
+    """What the search calls a section: a term where the glossary defines one, else by the folder of its page."""
+    return TERM if page_title and document == GLOSSARY else KINDS.get(document.partition("/")[0], PAGE)
 
 
 def is_list_of_pages(document: str) -> bool:
