@@ -52,7 +52,7 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
 
 def write_search(app: Sphinx, exception: Exception | None) -> None:
     """Write the index and the library into a site that was built whole; remove what Sphinx copies of its own."""
-    if exception is not None or app.builder.format != "html":
+    if exception is not None or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
     records = [*records_of_data(app), *records_of_pages(app)]

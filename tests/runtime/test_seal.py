@@ -215,6 +215,7 @@ def test_two_clean_builds_give_the_same_archive(whole_site: Path, tmp_path: Path
     project.mkdir()
     for source in (bundle.PROJECT / name for name in PROJECT_FILES):
         (shutil.copytree if source.is_dir() else shutil.copy)(source, project / source.name)
+    (project / "node_modules").symlink_to(bundle.PROJECT / "node_modules")
     other = built(project, tmp_path / "built" / "site", PYTHONHASHSEED="7", TZ="Asia/Tokyo")
     assert tree(other) == tree(whole_site)
     made = [release.release(folder, tmp_path / name) for folder, name in ((whole_site, "one"), (other, "two"))]
