@@ -1,12 +1,12 @@
 """What table 6 says of a drug, as nodes: the same words in the table and on the drug's page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docutils.nodes import Node
 from sphinx.environment import BuildEnvironment
 
-from calculators.tables import load
+from calculators.tables import Range, Value, load
 from calculators.wording import say
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.marks import note_mark
@@ -15,6 +15,7 @@ from sphinx_guideline.values_role import value_node
 from sphinx_guideline.wording import AFTER, BEFORE, DRUG_FLOOR, DRUG_LEADS, FLOOR, INTERRUPTIONS, RANGE
 
 Drug = Mapping[str, Any]
+EVIDENCE_NOTE = "NOTE-13"  # no scale of evidence in the source
 
 
 def interruption(drug: Drug) -> list[Node | str]:
@@ -59,6 +60,23 @@ def half_life(found: Mapping[str, Any]) -> list[Node | str]:
     condition = [f"{found['label']}\u00a0: "] if "label" in found else []
     around = [RANGE, value_node(found["range"]), ")"] if "range" in found else []
     return [*condition, value_node(found["half_life"]), *around]
+
+
+def doubts(drug: Drug) -> tuple[str, ...]:
+    """The notes of a drug: its row's, its values', those of the sentence that it shares, and the one on levels of
+    evidence where it has one."""
+    shared = load("washout")["statements"][drug["statement"]]["notes"] if "statement" in drug else ()
+    evidence = (EVIDENCE_NOTE,) if drug["evidence"] else ()
+    return tuple(dict.fromkeys([*drug["notes"], *_noted(drug), *shared, *evidence]))
+
+
+def _noted(found: Any) -> Iterator[str]:
+    """The notes of the values inside a table."""
+    if isinstance(found, Value | Range):
+        yield from found.notes
+    elif isinstance(found, Mapping):
+        for item in found.values():
+            yield from _noted(item)
 
 
 def note_marks(env: BuildEnvironment, names: tuple[str, ...]) -> list[Node]:

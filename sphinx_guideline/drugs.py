@@ -17,6 +17,7 @@ from sphinx_guideline.drug_names import drug_tables, folded
 from sphinx_guideline.drug_texts import (
     Drug,
     delay_sentence,
+    doubts,
     first_capital,
     half_lives,
     interruption,
@@ -202,7 +203,7 @@ FACTS: dict[str, Callable[[DrugPage, Drug], list[Node]]] = {
     "half_lives": lambda page, drug: half_lives(drug),
     "comment": lambda page, drug: _text(drug.get("comment", "")),
     "recommendations": DrugPage.recommendations,
-    "notes": lambda page, drug: joined(note_marks(page.env, drug["notes"]), ""),
+    "notes": lambda page, drug: joined(note_marks(page.env, doubts(drug)), ""),
     "references": DrugPage.references,
     "outside": lambda page, drug: outside_delays(page.env, page.identifier, drug),
     "locator": lambda page, drug: _text(drug["locator"]),

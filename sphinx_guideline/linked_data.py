@@ -22,11 +22,12 @@ from sphinx_guideline.addresses import (
     recommendation_address,
 )
 from sphinx_guideline.composition import facts_of, settings_of, versions_of
-from sphinx_guideline.drug_texts import Drug, first_capital, interruption
+from sphinx_guideline.drug_texts import Drug, delay_sentence, first_capital, interruption
 from sphinx_guideline.exports import recommendation
 from sphinx_guideline.facts import Recommendation
 from sphinx_guideline.inline_text import plain_text
 from sphinx_guideline.nodes import as_node
+from sphinx_guideline.relations import recommendations_on
 from sphinx_guideline.wording import DRUG_FACTS, DRUG_TITLE, KINDS, NOT_GIVEN, SITUATIONS
 
 TEMPLATES = Environment(loader=PackageLoader("sphinx_guideline"), autoescape=True, undefined=StrictUndefined)
@@ -90,13 +91,13 @@ def of_recommendation(app: Sphinx, one: Recommendation) -> Record:
 
 
 def of_drug(app: Sphinx, identifier: str, drug: Drug) -> Record:
-    """The page of a drug: what the text says of its interruption, and the recommendations that name it.
+    """The page of a drug: what the text says of its interruption, and the recommendations on it.
 
-    What has neither a brand nor a half-life may be a class of drugs, and is called by the wider type.
+    Those that name it, and those about every systemic treatment. A class of drugs is called by the wider type.
     """
-    naming = [one for one in facts_of(app).recommendations.values() if identifier in one.drugs]
+    naming = recommendations_on(facts_of(app), identifier)
     entity = known(
-        _type="Drug" if drug["brands"] or drug.get("half_lives") else "MedicalEntity",
+        _type="MedicalEntity" if drug.get("is_class") else "Drug",
         name=drug["name"],
         alternateName=list(drug["synonyms"]),
         url=where(app, drug_address(identifier)),
@@ -107,7 +108,7 @@ def of_drug(app: Sphinx, identifier: str, drug: Drug) -> Record:
 
 def interruption_guideline(app: Sphinx, drug: Drug) -> list[Record]:
     """The interruption that the text recommends: a contraindication where the text's own word is that one."""
-    said = "".join(as_node(part).astext() for part in interruption(drug))
+    said = "".join(as_node(part).astext() for part in delay_sentence(drug)) if interruption(drug) else ""
     contraindicates = load("washout")["classes"][drug["class"]].get("contraindicates", False)
     kind = "MedicalGuidelineContraindication" if contraindicates else "MedicalGuideline"
     return [guideline(app, kind, name=DRUG_FACTS["interruption"], description=said)] if said else []

@@ -82,9 +82,7 @@ def choices(facts: Facts) -> tuple[Mapping[str, str], ...]:
     """The values of each filter with their words."""
     situations = {name: first_capital(title) for name, title in SITUATIONS.items()}
     techniques = {one.technique: one.technique for one in facts.recommendations.values()}
-    named = {name for one in facts.recommendations.values() for name in one.drugs}
-    drugs = {name: title for name, title in identifiers(facts)["drug"].items() if name in named}
-    return situations, techniques, dict(sorted(drugs.items()))
+    return situations, techniques, dict(sorted(identifiers(facts)["drug"].items()))
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -5,7 +5,7 @@
 (() => {
   const { searchTerms, searchVocabulary } = window.guideline;
   /** How much a kind comes before another: the recommendation before the passage that mentions it. */
-  const WEIGHT = { recommendation: 2, drug: 2.6, calculator: 1.6, section: 1.1, row: 1.5, note: 0.9, reference: 0.6, page: 0.7, help: 0.7, term: 0.4 };
+  const WEIGHT = { recommendation: 2, drug: 2.6, calculator: 1.6, section: 1.1, row: 1.5, note: 0.9, reference: 0.6, page: 0.7, help: 0.7, term: 0.15 };
   const FIELDS = { title: 3, names: 4, text: 1, where: 0.5 };
   const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed

@@ -257,7 +257,9 @@ def test_a_drug_s_page_says_all_that_the_data_hold(pages: dict[str, Page], ident
     for text in ("vers 2019–2020", "Recommandations", "REC-CUR-04"):
         assert text in facts
     assert "En stéréotaxie : principe de précaution" in words(page.all("section")[0])
-    for note in drug["notes"]:
+    values = [*drug.get("half_lives", {}).values(), drug]
+    carried = {note for table in values for value in table.values() for note in getattr(value, "notes", ())}
+    for note in {*drug["notes"], *carried, *(["NOTE-13"] if drug["evidence"] else [])}:
         assert any(href.endswith(f"#{note}") for href in hrefs(page, page.all("section")[0]))
 
 

@@ -242,7 +242,10 @@ def test_contraindication_is_the_text_s_word_for_its_first_class_of_drugs(pages:
     entity = linked_data(pages["medicaments/gemcitabine.html"])["mainEntity"]
     assert entity["@type"] == "Drug"
     said = entity["guideline"][0]["description"]  # table 6, line 90
-    assert said.startswith("4\u00a0semaines avant, 4\u00a0semaines après") and "8\u00a0jours" in said
+    assert "4\u00a0semaines avant la radiothérapie et 4\u00a0semaines après" in said and "8\u00a0jours" in said
+    paclitaxel = linked_data(pages["medicaments/paclitaxel.html"])["mainEntity"]["guideline"]
+    assert "palliati" in paclitaxel[0]["description"]  # compatible is said of palliative radiotherapy only
+    assert "REC-CUR-04" in {found["identifier"] for found in paclitaxel[1:]}
 
 
 def test_about_a_date() -> None:
