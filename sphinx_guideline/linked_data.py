@@ -28,7 +28,7 @@ from sphinx_guideline.facts import Recommendation
 from sphinx_guideline.inline_text import plain_text
 from sphinx_guideline.nodes import as_node
 from sphinx_guideline.relations import recommendations_on
-from sphinx_guideline.wording import DRUG_FACTS, DRUG_TITLE, KINDS, NOT_GIVEN, SITUATIONS
+from sphinx_guideline.wording import DRUG_FACTS, DRUG_TITLE, KINDS, SITUATIONS
 
 TEMPLATES = Environment(loader=PackageLoader("sphinx_guideline"), autoescape=True, undefined=StrictUndefined)
 CONTEXT = "https://schema.org"
@@ -74,7 +74,7 @@ def guideline(app: Sphinx, kind: str, **members: Any) -> Record:
 
 
 def of_recommendation(app: Sphinx, one: Recommendation) -> Record:
-    """The page of a recommendation."""
+    """The page of a recommendation; no strength and no level of evidence, which the source gives on no scale."""
     told, facts = recommendation(app, one), facts_of(app)
     entity = guideline(
         app,
@@ -83,7 +83,6 @@ def of_recommendation(app: Sphinx, one: Recommendation) -> Record:
         name=told["title"],
         description=plain_text(told["statement"]),
         disambiguatingDescription=f"{KINDS.get(one.kind, one.kind)}, {SITUATIONS[one.situation]}",
-        recommendationStrength=one.strength if one.strength != NOT_GIVEN else "",
         url=where(app, recommendation_address(one.id)),
     )
     citations = [plain_text(facts.references[number].entry) for number in one.references]

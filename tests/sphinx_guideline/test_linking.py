@@ -30,7 +30,7 @@ MEMBERS = {
     "MedicalWebPage": THING | {"inLanguage", "version", "isPartOf", "citation", "mainEntity"},
     "WebSite": THING,
     "RadiationTherapy": THING,
-    "MedicalGuidelineRecommendation": GUIDELINE | {"recommendationStrength"},
+    "MedicalGuidelineRecommendation": GUIDELINE,
     "MedicalGuidelineContraindication": GUIDELINE,
     "MedicalGuideline": GUIDELINE,
     "Drug": THING | {"guideline"},
@@ -219,13 +219,12 @@ def test_no_other_page_has_such_a_block(pages: dict[str, Page]) -> None:
 
 
 @pytest.mark.parametrize("identifier", FACTS.recommendations)
-def test_a_recommendation_has_a_strength_only_where_the_source_gives_one(
+def test_a_recommendation_claims_neither_a_strength_nor_a_level_of_evidence(
     pages: dict[str, Page], identifier: str
 ) -> None:
     entity = linked_data(pages[f"recommandations/{identifier}.html"])["mainEntity"]
     assert (entity["@type"], entity["identifier"]) == ("MedicalGuidelineRecommendation", identifier)
-    given = FACTS.recommendations[identifier].strength
-    assert entity.get("recommendationStrength", "non précisé") == given
+    assert not {"recommendationStrength", "evidenceLevel"} & set(entity)  # « limité » (REC-CUR-03) is of no scale
     assert flat(entity["description"]).replace("- ", "") in flat(pages[f"cartes/{identifier}.html"].text())
 
 
