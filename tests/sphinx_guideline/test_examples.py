@@ -62,7 +62,8 @@ def test_a_program_reads_a_limit_with_its_place_in_the_source(address: str) -> N
 def test_a_program_reads_the_linked_data(address: str) -> None:
     """Table 6, line 90; line 65 names gemcitabine among the drugs to stop."""
     lines = run("donnees_liees.py", address)
-    assert lines[0].startswith("MedicalGuidelineContraindication · Interruption recommandée · 4\u00a0semaines avant")
+    assert lines[0].startswith("MedicalGuidelineContraindication · Interruption recommandée · Gemcitabine")
+    assert "4\u00a0semaines avant la radiothérapie" in lines[0]
     assert lines[1].startswith("MedicalGuidelineRecommendation · Médicaments à arrêter · ")
 
 
