@@ -4,7 +4,7 @@ What an object is comes from `data/`; where it is comes from `addresses`. The en
 place of which page cites a reference, points at a note or shows it, and under which title it stands.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, ClassVar
@@ -38,8 +38,8 @@ ITEM_PAGES = (f"{RECOMMENDATION_PAGES}/", f"{DRUG_PAGES}/")
 SHOWN = "ici-"
 """How the anchor of a note that is shown whole begins."""
 
-Place = tuple[str, str, str, str]
-"""Kind, identifier, document, anchor."""
+Place = tuple[str, str, str]
+"""Kind, identifier, anchor, within one document."""
 
 
 class GuidelineDomain(Domain):
@@ -48,18 +48,18 @@ class GuidelineDomain(Domain):
     name = "guideline"
     label = "guideline"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(OBJECT_KINDS[kind]) for kind in ADDRESS_OF}
-    initial_data: ClassVar[dict[str, Any]] = {"places": [], "titles": {}}
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"places": {}, "titles": {}}
+    data_version = 3
 
     @property
-    def places(self) -> list[Place]:
-        """Every place that uses an object, in reading order within a document."""
-        found: list[Place] = self.data["places"]
+    def places(self) -> dict[str, list[Place]]:
+        """Document → the places that use an object, in reading order."""
+        found: dict[str, list[Place]] = self.data["places"]
         return found
 
     def note_place(self, kind: str, identifier: str, anchor: str) -> None:
         """Remember that the current document uses an object at `anchor`."""
-        self.places.append((kind, identifier, self.env.current_document.docname, anchor))
+        self.places.setdefault(self.env.current_document.docname, []).append((kind, identifier, anchor))
 
     @property
     def titles(self) -> dict[str, dict[str, str]]:
@@ -67,35 +67,33 @@ class GuidelineDomain(Domain):
         found: dict[str, dict[str, str]] = self.data["titles"]
         return found
 
-    def places_of(self, kind: str, identifier: str, order: Mapping[str, int]) -> list[Address]:
-        """Where the text uses an object, in the order of its pages, and in reading order within each.
+    def used_in(self, order: Mapping[str, int]) -> dict[tuple[str, str], list[Address]]:
+        """Kind and identifier of an object → where the text uses it, in the order of its pages, in reading order in each.
 
         The pages of recommendations and of drugs repeat what the text says elsewhere; their objects are linked apart.
         """
-        return sorted(
-            (
-                Address(document, anchor)
-                for known, name, document, anchor in self.places
-                if (known, name) == (kind, identifier) and not document.startswith(ITEM_PAGES)
-            ),
-            key=lambda place: (order.get(place.document, len(order)), place.document),
-        )
+        found: dict[tuple[str, str], list[Address]] = defaultdict(list)
+        for document in sorted(self.places, key=lambda name: (order.get(name, len(order)), name)):
+            if not document.startswith(ITEM_PAGES):
+                for kind, identifier, anchor in self.places[document]:
+                    found[kind, identifier].append(Address(document, anchor))
+        return found
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read again or gone."""
-        self.data["places"] = [place for place in self.places if place[2] != docname]
+        self.places.pop(docname, None)
         self.titles.pop(docname, None)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Find the title above each place of a document that was read."""
-        anchors = {anchor for _, _, of, anchor in self.places if of == docname}
+        anchors = {anchor for _, _, anchor in self.places.get(docname, ())}
         found = ((anchor, node) for node in document.findall(nodes.Element) for anchor in node["ids"])
         self.titles[docname] = {anchor: title_above(node) for anchor, node in found if anchor in anchors}
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found."""
-        self.places.extend(place for place in otherdata["places"] if place[2] in docnames)
-        self.titles.update((name, titles) for name, titles in otherdata["titles"].items() if name in docnames)
+        for kept, found in ((self.places, otherdata["places"]), (self.titles, otherdata["titles"])):
+            kept.update((name, of) for name, of in found.items() if name in docnames)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Every identifier and its permanent address, for `objects.inv`."""
@@ -134,8 +132,8 @@ class GuidelineDomain(Domain):
         return []
 
     def _shown_here(self, document: str, target: str) -> Address | None:
-        shown = ("shown", target, document)
-        return next((Address(document, place[3]) for place in self.places if place[:3] == shown), None)
+        here = self.places.get(document, ())
+        return next((Address(document, place[2]) for place in here if place[:2] == ("shown", target)), None)
 
 
 def title_above(node: nodes.Element) -> str:
@@ -214,16 +212,18 @@ class FillPlaces(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every `places` node of the document."""
-        domain = guideline_domain(self.env)
-        order = {document: index for index, document in enumerate(self.env.collect_relations())}
-        for node in list(self.document.findall(places)):
-            used = domain.places_of(node["kind"], node["object"], order)
-            if used:
+        waiting = list(self.document.findall(places))
+        used_in = guideline_domain(self.env).used_in(self._order()) if waiting else {}
+        for node in waiting:
+            if used := used_in.get((node["kind"], node["object"])):
                 pages = [list(several) for _, several in groupby(used, lambda place: place.document)]
                 listed = joined([nodes.inline("", "", *self._page(several)) for several in pages], "\u00a0; ")
                 node.extend([nodes.Text(node["opening"]), *listed])
             else:
                 node.parent.remove(node)
+
+    def _order(self) -> dict[str, int]:
+        return {document: index for index, document in enumerate(self.env.collect_relations())}
 
     def _page(self, used: list[Address]) -> list[nodes.Node]:
         """The places of one page: one link each, named by the title above it and numbered where that is not enough."""

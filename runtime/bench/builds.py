@@ -18,6 +18,8 @@ from runtime.bundle import PROJECT
 DOCS = PROJECT / "docs"
 EDITED = "chapters/conclusion.md"
 ROUNDS = 3
+LISTS = {"references.md", "lecture-critique.md"}
+"""Pages that list what all the others use: one of each whatever the text's length, and longer with it."""
 LABEL = "(copie-{number}-"  # a copied chapter's labels are its own
 
 
@@ -67,8 +69,8 @@ def build(docs: Path, folder: Path) -> float:
 
 
 def multiply(docs: Path, factor: int) -> None:
-    """`factor` times the chapters of the guideline, each copy under a name of its own."""
-    for path in sorted((DOCS / "chapters").glob("*.md")):
+    """`factor` times the chapters of the guideline, its two lists apart, each copy under a name of its own."""
+    for path in sorted(path for path in (DOCS / "chapters").glob("*.md") if path.name not in LISTS):
         text = path.read_text(encoding="utf-8")
         for number in range(1, factor):
             copy = text.replace("(", LABEL.format(number=number), 1) if text.startswith("(") else text
