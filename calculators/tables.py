@@ -18,6 +18,7 @@ PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 SIGNS = ("<", "≤", "≥", ">")
 AMOUNTS = ("value", "low", "high")
 BIRTH_CERTIFICATE = ("unit", "source", "locator")
+SECOND_HAND = "seconde main"  # how `data/sources.toml` says that a document is known through another work
 VALUE_KEYS = {*AMOUNTS, *BIRTH_CERTIFICATE, "sign", "notes", "comment"}
 
 
@@ -33,8 +34,10 @@ class Origin:
     locator: str
 
     def text(self) -> str:
-        """« le texte, section 6, ligne 78 »."""
-        return say("common.source_line", short=load("sources")[self.source]["short"], locator=self.locator)
+        """« le texte, section 6, ligne 78 »; a document that nobody here read is said to be of second hand."""
+        source = load("sources")[self.source]
+        line = "source_line_second_hand" if source["known"] == SECOND_HAND else "source_line"
+        return say(f"common.{line}", short=source["short"], locator=self.locator)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

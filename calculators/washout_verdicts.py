@@ -267,7 +267,7 @@ def outside_delays(course: Course, plan: Plan) -> Iterator[Verdict]:
                 label=say(f"washout.outside.{entry['id']}", drug=course.drug.title, date=entry["date"]),
                 code="outside_source",
                 word=say("washout.codes.outside_source"),
-                value=days_text(value.amount),
+                value=" ".join(filter(None, (value.sign, days_text(value.amount)))),
                 remark=entry["remark"],
                 origins=(value.origin,),
                 notes=value.notes,

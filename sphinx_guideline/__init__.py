@@ -23,6 +23,7 @@ COMPONENTS = (
     "linking",
     "recommendations",
     "recommendation_index",
+    "filters",
     "data_table",
     "home",
     "calculator",

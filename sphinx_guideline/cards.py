@@ -17,7 +17,8 @@ from sphinx_guideline.composition import facts_of
 from sphinx_guideline.exports import recommendation
 from sphinx_guideline.facts import Recommendation
 from sphinx_guideline.inline_text import plain_text
-from sphinx_guideline.wording import CARD, KINDS, NOT_GIVEN, RECOMMENDATION_FACTS, SITUATIONS, STATUS_STRENGTH
+from sphinx_guideline.recommendations import graded
+from sphinx_guideline.wording import CARD, KINDS, RECOMMENDATION_FACTS, SITUATIONS
 
 TEMPLATE = "card.html"
 BULLET = "- "
@@ -42,7 +43,7 @@ def parts(statement: str) -> Iterator[Part]:
 def frame_height(app: Sphinx, one: Recommendation) -> int:
     """Pixels that hold the card, even on a telephone: a line for each stretch of letters, and what is always there."""
     told = recommendation(app, one)
-    texts = [told["title"], one.strength, "00, " * len(one.notes), *told["statement"].splitlines()]
+    texts = [told["title"], *graded(one), "00, " * len(one.notes), *told["statement"].splitlines()]
     return FRAME_PX + LINE_PX * sum(ceil(len(text) / LETTERS) for text in texts)
 
 
@@ -55,7 +56,7 @@ def card(app: Sphinx, one: Recommendation) -> Mapping[str, Any]:
         "title": f"{one.id}\u00a0: {told['title']}",
         "kind": f"{KINDS.get(one.kind, one.kind)}, {SITUATIONS[one.situation]}",
         "statement": list(parts(plain_text(told["statement"]))),
-        "strength": STATUS_STRENGTH.format(strength=one.strength or NOT_GIVEN),
+        "graded": graded(one),
         "references": ", ".join(map(str, one.references)),
         "notes": notes,
         "terms": RECOMMENDATION_FACTS,

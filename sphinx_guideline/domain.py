@@ -68,7 +68,7 @@ class GuidelineDomain(Domain):
         return found
 
     def used_in(self, order: Mapping[str, int]) -> dict[tuple[str, str], list[Address]]:
-        """Kind and identifier of an object → where the text uses it, in the order of its pages, in reading order in each.
+        """Kind and identifier of an object → where the text uses it, page by page in their order, as it is read.
 
         The pages of recommendations and of drugs repeat what the text says elsewhere; their objects are linked apart.
         """

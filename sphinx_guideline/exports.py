@@ -22,6 +22,7 @@ from sphinx_guideline.composition import facts_of, settings_of, versions_of
 from sphinx_guideline.facts import Recommendation
 from sphinx_guideline.french_values import french_value
 from sphinx_guideline.inline_text import plain_text
+from sphinx_guideline.wording import NOT_GIVEN
 
 FORMAT = 1
 TABLES = ("washout", "cord", "reirradiation", "eqd2", "prose")
@@ -64,15 +65,18 @@ def recommendation(app: Sphinx, one: Recommendation) -> dict[str, Any]:
         ),
         "situation": one.situation,
         "technique": one.technique,
+        "technique_reason": one.technique_reason,
         "kind": one.kind,
         "title": plain_text(one.title),
         "statement": _KEY.sub(lambda key: french_value(values[key[1]]), one.statement),
         "values": exported(values),
         "strength": one.strength,
+        "evidence": one.evidence or NOT_GIVEN,
         "references": [{"number": number, "entry": facts.references[number].entry} for number in one.references],
         "notes": list(one.notes),
         "calculators": list(one.calculators) if settings_of(app).calculators else [],
         "drugs": list(one.drugs),
+        "any_drug": one.any_drug,
         "locator": one.locator,
     }
 

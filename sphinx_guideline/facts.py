@@ -92,8 +92,9 @@ class Note:
 class Recommendation:
     """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values`.
 
-    `technique` is the source's own word, `technique_reason` where it stands. `any_drug` says that the sentence is about
-    every systemic treatment and names none.
+    `technique` is the source's own word, `technique_reason` where it stands. `evidence` is the level of evidence that
+    the source names, empty where it names none. `any_drug` says that the sentence is about every systemic treatment
+    and names none.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Recommendation:
     calculators: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
     any_drug: bool = False
+    evidence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,7 +136,7 @@ class Criterion:
     """A criterion of RGAA 4.1.2, restated, and what a check found.
 
     `result` is "checked", "partial" or "absent" (no such content), and empty where nobody looked; `by` names the
-    checks, `remark` says how far they go.
+    checks, `reads` the tests, journeys and rules inside them; `remark` says how far they go.
     """
 
     number: str
@@ -142,6 +144,7 @@ class Criterion:
     asks: str
     result: str = ""
     by: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
     remark: str = ""
 
 

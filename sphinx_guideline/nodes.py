@@ -54,7 +54,7 @@ class group(nodes.General, nodes.Element):  # noqa: N801
 
 
 class filtered(nodes.General, nodes.Element):  # noqa: N801
-    """What a page's filters may hide: they compare `data-situation`, `data-technique` and `data-medicament`."""
+    """What a page's filters may hide: they compare `data-situation`, `data-technique` and so on."""
 
 
 class facts_list(nodes.General, nodes.Element):  # noqa: N801
@@ -119,6 +119,9 @@ class Rendering:
     ending: str = ""
 
 
+COMPARED = ("data-situation", "data-technique", "data-medicament", "data-classe")
+"""What filters compare."""
+
 RENDERINGS: dict[type[nodes.Element], Rendering] = {
     value: Rendering(tag="span", copied=("title",)),
     foreign: Rendering(tag="span", copied=("lang",)),
@@ -130,7 +133,7 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     remark: Rendering(tag="div", copied=("aria-labelledby",), always=(("role", "note"),), ending="\n"),
     headline: Rendering(tag="p", ending="\n"),
     group: Rendering(tag="div", ending="\n"),
-    filtered: Rendering(tag="div", copied=("data-situation", "data-technique", "data-medicament"), ending="\n"),
+    filtered: Rendering(tag="div", copied=COMPARED, ending="\n"),
     facts_list: Rendering(tag="dl", ending="\n"),
     fact_term: Rendering(tag="dt"),
     fact_text: Rendering(tag="dd", ending="\n"),
@@ -143,7 +146,7 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     grid_caption: Rendering(tag="caption", ending="\n"),
     grid_head: Rendering(tag="thead", ending="\n"),
     grid_body: Rendering(tag="tbody", ending="\n"),
-    grid_row: Rendering(tag="tr", ending="\n"),
+    grid_row: Rendering(tag="tr", copied=COMPARED, ending="\n"),
     grid_header: Rendering(tag="th", copied=("scope", "rowspan", "colspan", "headers"), ending="\n"),
     grid_cell: Rendering(tag="td", copied=("rowspan", "colspan", "headers"), ending="\n"),
 }

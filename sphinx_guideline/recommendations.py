@@ -31,6 +31,7 @@ from sphinx_guideline.wording import (
     RECOMMENDATION_FACTS,
     SITUATIONS,
     STATUS_DATE,
+    STATUS_EVIDENCE,
     STATUS_STRENGTH,
 )
 
@@ -66,10 +67,10 @@ class RecommendationDirective(SphinxDirective):
         return group("", *self.parse_text_to_nodes(_KEY.sub(path, one.statement)), classes=["statement"])
 
     def status(self, one: Recommendation) -> nodes.paragraph:
-        """The tags: the date of the text, and the strength as the source gives it, or that it gives none."""
+        """The tags: the date of the text, then how it grades the recommendation."""
         date = STATUS_DATE.format(date=versions_of(self.env.app).text_date)
-        strength = STATUS_STRENGTH.format(strength=one.strength or NOT_GIVEN)
-        return paragraph(classed("status-tag", date), " ", classed("status-tag", strength), classes=("status-tags",))
+        tags = [classed("status-tag", told) for told in (date, *graded(one))]
+        return paragraph(*joined(tags, " "), classes=("status-tags",))
 
     def details(self, one: Recommendation, names: Iterable[str] = RECOMMENDATION_FACTS) -> facts_list:
         """What is known of the recommendation, one fact a line."""
@@ -140,6 +141,12 @@ class RecommendationDirective(SphinxDirective):
 DETAILS: dict[str, Callable[[RecommendationDirective, Recommendation], list[Node]]] = {
     name: getattr(RecommendationDirective, name) for name in RECOMMENDATION_FACTS
 }
+
+
+def graded(one: Recommendation) -> list[str]:
+    """The strength as the source gives it, or that it gives none; the level of evidence where it names one."""
+    evidence = [STATUS_EVIDENCE.format(evidence=one.evidence)] if one.evidence else []
+    return [STATUS_STRENGTH.format(strength=one.strength or NOT_GIVEN), *evidence]
 
 
 def kind_word(one: Recommendation) -> str:

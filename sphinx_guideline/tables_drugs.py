@@ -7,9 +7,11 @@ from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables import load
+from calculators.wording import entry, say
 from sphinx_guideline.addresses import drug_row_address
 from sphinx_guideline.domain import xref
 from sphinx_guideline.drug_texts import Drug, first_capital, half_life, half_lives, interruption, note_marks
+from sphinx_guideline.filters import SECTION, Filter, as_item, filter_form
 from sphinx_guideline.nodes import as_node, grid_body, grid_cell, grid_header, grid_row
 from sphinx_guideline.table_parts import body, cell, data_grid, header, row
 from sphinx_guideline.wording import (
@@ -21,6 +23,7 @@ from sphinx_guideline.wording import (
     OTHER_DRUGS_COLUMNS,
 )
 
+CLASS = "classe"
 Named = tuple[str, Drug]
 
 
@@ -34,7 +37,11 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
         "table-medicaments", DRUGS_CAPTION, list(DRUG_COLUMNS.values()), bodies, prefix="t6", keys=tuple(DRUG_COLUMNS)
     )
     others = [_other_row(directive, named) for named in without_row]
-    return [table, data_grid("table-sans-ligne", OTHER_DRUGS_CAPTION, OTHER_DRUGS_COLUMNS, [body(*others)])]
+    return [
+        class_filter(),
+        table,
+        data_grid("table-sans-ligne", OTHER_DRUGS_CAPTION, OTHER_DRUGS_COLUMNS, [body(*others)]),
+    ]
 
 
 def _class_of(named: Named) -> str:
@@ -50,7 +57,22 @@ def _class_rows(directive: SphinxDirective, name: str, members: list[Named]) -> 
     for _, group in groupby(members, _statement_of):
         rows.extend(_rows(directive, list(group)))
     rows[0].insert(0, first)
-    return body(*rows)
+    made = body(*[as_item(one, {CLASS: name}) for one in rows])
+    made["classes"] += [SECTION]
+    return made
+
+
+def class_filter() -> Node:
+    """The choice of a class among those of the table."""
+    in_table = {drug["class"] for drug in load("washout")["drugs"].values() if drug["in_table"]}
+    choices = {name: told["name"] for name, told in load("washout")["classes"].items() if name in in_table}
+    label, everything = say("page.filters.classe"), say("page.filters.all")
+    return filter_form(
+        [Filter(name=CLASS, label=label, everything=everything, choices=choices)],
+        legend=say("page.filters.drugs.legend"),
+        count=str(entry("page.filters.drugs.count")),
+        nothing=say("page.filters.drugs.nothing"),
+    )
 
 
 def _statement_of(named: Named) -> str:

@@ -18,9 +18,9 @@ NOT_FILLED = "non renseigné"
 SITUATIONS = {"palliative": "situation palliative", "curative": "situation « curative »"}
 KINDS = {"recommandation": "Recommandation", "option": "Option"}
 
-TECHNIQUES = {"stéréotaxique": "stéréotaxique", NOT_GIVEN: NOT_GIVEN}
 STATUS_DATE = "Texte écrit {date}, édition ultérieure possible"
 STATUS_STRENGTH = "Force : {strength}"
+STATUS_EVIDENCE = "Niveau de preuve : {evidence}"
 ANY_DRUG = "tout traitement systémique, sans en nommer"
 RECOMMENDATION_FACTS = {
     "technique": "Technique",
@@ -70,15 +70,18 @@ EXPORT_FIELDS = {
         "citation": "ce qu’un protocole cite",
         "situation": "`palliative` ou `curative`",
         "technique": "la technique que la source nomme, ou « non précisé »",
+        "technique_reason": "où la source la nomme, ou pourquoi cette édition la lit ainsi",
         "kind": "le mot de la source, `recommandation` ou `option`",
         "title": "titre",
         "statement": "énoncé, en Markdown, valeurs en place",
         "values": "les valeurs de l’énoncé, par nom",
         "strength": "force donnée par la source, ou « non précisé »",
+        "evidence": "niveau de preuve donné par la source, ou « non précisé »",
         "references": "numéro (`number`) et entrée (`entry`) de chaque référence",
         "notes": "identifiants des notes critiques qui la touchent",
         "calculators": "noms des calculateurs qui l’appliquent, s’ils sont dans cette copie",
         "drugs": "identifiants des médicaments qu’elle nomme",
+        "any_drug": "vrai si elle vise tout traitement systémique, sans en nommer",
         "locator": "place dans la source",
     },
     "tables": {
@@ -257,7 +260,6 @@ OTHER_DRUG_ROW_WHERE = "Hors du tableau 6 : {name}"
 CONSTRAINT_TITLE = "Moelle, stéréotaxie en {fractions} : contraintes"
 CRITERION_TITLE = "Critère de ré-irradiation : {name}"
 SCHEDULE_TITLE = "Schéma : {name}"
-REFERENCE_NAME = "Référence {number}"
 SEARCH_KINDS = {
     "recommendation": "Recommandation",
     "drug": "Médicament",

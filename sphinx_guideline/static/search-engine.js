@@ -13,6 +13,7 @@
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
   const NAMED = 8; // a record whose identifier is typed
+  const ABOUT_A_DRUG = ["drug", "row"]; // kinds
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
 
   /** @param {any} index @param {any} MiniSearch @param {any} Stemmer */
@@ -22,7 +23,7 @@
     /** Records of a term. @type {Map<string, number>} */
     const counts = new Map();
     const words = searchVocabulary.vocabulary(index, reader, counts);
-    const records = index.records.map((/** @type {any[]} */ [kind, address, title, where, text, names]) => ({ kind: index.kinds[kind][0], label: index.kinds[kind][1], address, title, where, text, names }));
+    const records = index.records.map((/** @type {any[]} */ [kind, address, title, where, text, names]) => ({ kind: index.kinds[kind][0], label: index.kinds[kind][1], address, title, where, text, names, drugs: [] }));
 
     const LINES = { tokenize: (/** @type {string} */ text) => text.split("\n"), processTerm: (/** @type {string} */ term) => term };
     const searched = new MiniSearch({ fields: Object.keys(FIELDS), ...LINES });
@@ -41,6 +42,7 @@
         fields[field] = terms.join("\n");
       }
       for (const term of all) counts.set(term, (counts.get(term) ?? 0) + 1);
+      record.drugs = ABOUT_A_DRUG.includes(record.kind) ? `${fields.title}\n${fields.names}`.split("\n").filter(words.namesDrug) : [];
       return fields;
     };
     searched.addAll(records.map(learned));
@@ -88,14 +90,14 @@
       const open = typing && !/\s$/.test(question);
       return tokens.flatMap((/** @type {any} */ token, /** @type {number} */ place) => {
         if (token.taken) return [];
-        return token.word ? readWord(token, tokens[place + 1], open) : readOther(token);
+        return token.word ? readWord(token, tokens[place + 1], open).map((word) => ({ ...word, lost: word.status === "absent" })) : readOther(token);
       });
     };
 
     // --- answering it ---
 
-    /** @param {any[]} asked words that the text holds */
-    const found = (asked) => {
+    /** @param {any[]} asked words that the text holds @param {(record: any) => boolean} fit */
+    const found = (asked, fit) => {
       const boosts = new Map();
       for (const { terms } of asked) {
         terms.forEach((/** @type {string} */ term, /** @type {number} */ rank) => boosts.set(term, Math.max(boosts.get(term) ?? 0, rank ? OTHER_NAME : 1)));
@@ -108,6 +110,7 @@
       });
       const weighed = asked.map(({ terms }) => ({ terms, weight: Math.max(...terms.map(telling)) }));
       const ranked = scored
+        .filter((/** @type {any} */ { id }) => fit(records[id]))
         .map((/** @type {any} */ { id, score, match }) => {
           const record = records[id];
           const answered = (/** @type {any} */ { terms }) => terms.some((/** @type {string} */ term) => term in match);
@@ -142,8 +145,19 @@
       const held = said.filter(({ terms }) => terms.length);
       const cited = held.filter(({ status }) => status !== "absent");
       const asked = cited.length ? cited : held; // the note on another form of a drug answers when nothing else does
-      const { results, partial = false } = asked.length ? found(asked) : { results: [] };
+      const { results, partial = false } = asked.length ? found(asked, fitting(said, asked)) : { results: [] };
       return { words: said, results, partial, more: results.length === MOST_RESULTS, shown: [...new Set(asked.flatMap(shownOf))].join(" ") };
+    };
+
+    /**
+     * Which records may answer. Beside a word that the text does not hold, a drug answers for itself alone: « non cité » is never followed by
+     * the delay of another.
+     * @param {any[]} said @param {any[]} asked
+     * @returns {(record: any) => boolean}
+     */
+    const fitting = (said, asked) => {
+      const terms = new Set(asked.flatMap((word) => word.terms));
+      return ({ drugs }) => !drugs.length || !said.some(({ lost }) => lost) || drugs.some((/** @type {string} */ drug) => terms.has(drug));
     };
 
     /** The terms to show in a page: the word that was typed, and what was read in its place. @param {any} word */

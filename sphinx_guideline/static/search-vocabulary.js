@@ -119,6 +119,11 @@
       if (drug) for (const name of several) drugNames.set(folded(name), folded(read));
     }
 
+    const namesOfDrugs = new Set([...drugNames.keys()].flatMap(oneTerm));
+
+    /** Whether a term names a drug or a class of drugs. @param {string} term */
+    const namesDrug = (term) => namesOfDrugs.has(term);
+
     /** @param {any} token @returns {Found | undefined} */
     const corrected = ({ plain }) => {
       if (plain.length < SHORTEST_CORRECTED || /\d/.test(plain)) return undefined;
@@ -142,7 +147,7 @@
       return surfaces.slice(0, MOST_COMPLETIONS);
     };
 
-    return { learn, others, asWritten, cutName, corrected, completions };
+    return { learn, others, asWritten, cutName, corrected, completions, namesDrug };
   };
 
   window.guideline = { ...window.guideline, searchVocabulary: { vocabulary, oneChange } };

@@ -168,6 +168,19 @@ journey("table 6: a named region that the arrows scroll, headers of rows and col
   assert.ok((await reader.all("rowheader", "#table-medicaments")).some(({ text }) => text.startsWith("rowheader Bevacizumab")));
 }, NARROW);
 
+journey("a key alone is no shortcut, in the text and beside a form", async ({ page }) => {
+  const state = () => page.evaluate(() => [location.href, document.activeElement.tagName, document.querySelectorAll("dialog[open], :popover-open").length, scrollY].join(" "));
+  for (const path of ["chapters/conclusion.html", "calculateurs/cord.html", "search.html"]) {
+    await open(page, path);
+    await page.evaluate(() => document.activeElement.blur());
+    const before = await state();
+    for (const key of "abcdefghijklmnopqrstuvwxyz0123456789/?.,;:!*-+=<>'") {
+      await page.keyboard.press(key);
+      assert.equal(await state(), before, `${path}: ${key}`);
+    }
+  }
+});
+
 journey("the menu at 320 pixels: closed it holds no stop; opened it is reached, and leads", async ({ page }) => {
   await open(page, "chapters/conclusion.html");
   const reader = await tree(page);

@@ -47,6 +47,43 @@ journey("forced colours: a verdict is a word and a sign, its bar and its limit a
   assert.notEqual(drawn.value, drawn.limit);
 }, { forcedColors: "active" });
 
+/** What a reader may ask of the text: the spaces of WCAG 1.4.12, or letters twice as large (RGAA 10.4). */
+const READERS = {
+  spaces: "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }",
+  letters: "html { font-size: 200% !important }",
+};
+
+/** Text that is cut, or that a page must scroll sideways for: markup, or pixels. */
+function lost() {
+  const cut = [...document.querySelectorAll("body *")].filter((element) => {
+    const { overflowX, overflowY, position } = getComputedStyle(element);
+    const hidden = (overflow, inner, outer) => ["hidden", "clip"].includes(overflow) && inner > outer + 1;
+    const seen = element.checkVisibility() && position !== "absolute" && element.clientWidth > 1;
+    return seen && (hidden(overflowX, element.scrollWidth, element.clientWidth) || hidden(overflowY, element.scrollHeight, element.clientHeight));
+  });
+  const wider = document.documentElement.scrollWidth - innerWidth;
+  return [...cut.map((element) => element.outerHTML.slice(0, 100)), ...(wider > 0 ? [`${wider} px wider`] : [])];
+}
+
+for (const width of [1280, 320]) {
+  journey(`text spaced as WCAG asks, or twice as large: nothing is cut or wider than the screen, ${width} px`, async ({ page }) => {
+    const found = {};
+    for (const path of Object.values(PAGES)) {
+      for (const [name, rules] of Object.entries(READERS)) {
+        await open(page, path);
+        await page.evaluate((text) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(text);
+          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        }, rules);
+        const faults = await page.evaluate(lost);
+        if (faults.length) found[`${path}, ${name}`] = faults;
+      }
+    }
+    assert.deepEqual(found, {});
+  }, { viewport: { width, height: 800 } });
+}
+
 /** Elements that move: `animations` by rule, `transitions` longer than nothing. */
 function moving() {
   const all = [...document.querySelectorAll("body, body *")];

@@ -61,6 +61,27 @@ def test_a_row_is_whole_and_stands_once(title: str) -> None:
     assert len(set(names(title))) == len(names(title))
 
 
+OF_READERS = ("Radiobiology", "Dose to the cord", "Systemic treatments", "Care")
+
+
+def plain(text: str) -> str:
+    """Small letters, one space, one apostrophe."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def test_what_developers_call_a_thing_is_what_readers_find_defined() -> None:
+    """Two pages, two languages, the same terms: each French term of a part is in the readers' page, each of that page's
+    titles is a term or a symbol here.
+    """
+    page = (ROOT / "docs/a-propos/glossaire.md").read_text(encoding="utf-8")
+    said = [row for title in OF_READERS for row in rows(title)]
+    assert [term for row in said for term in row[3].split(", ") if plain(term) not in plain(page)] == []
+    known = plain(" | ".join(f"{row[1]} | {row[3]}" for row in said))
+    parts = [part for title in re.findall("^## (.+)$", page, re.MULTILINE) for part in re.split(", | et ", title)]
+    volumes = [part for part in parts if re.fullmatch(r"V[\d,]+", part)]
+    assert [part for part in parts if part not in volumes and plain(part) not in known] == []
+
+
 @pytest.mark.parametrize("name", names("Radiobiology") + names("Dose to the cord") + names("Systemic treatments"))
 def test_a_name_of_the_field_is_one_of_the_code_or_of_the_data(name: str) -> None:
     files = [*(ROOT / "calculators").glob("*.py"), *(ROOT / "data").glob("*.toml")]

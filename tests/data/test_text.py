@@ -30,8 +30,8 @@ def test_the_options_are_the_two_that_the_source_prints() -> None:
 
 def test_no_grade_is_invented() -> None:
     """The only grade in the lists is the sentence « niveau de preuve … limité » of line 81 (note 13)."""
-    given = {one.id: one.strength for one in FACTS.recommendations.values() if one.strength != "non précisé"}
-    assert set(given) == {"REC-CUR-03"}
+    assert {one.strength for one in FACTS.recommendations.values()} == {"non précisé"}
+    assert {one.id for one in FACTS.recommendations.values() if one.evidence} == {"REC-CUR-03"}
 
 
 def test_the_58_planned_notes_are_there_and_later_ones_start_at_70() -> None:

@@ -23,7 +23,7 @@ def flat(text: str) -> str:
 
 
 def test_the_checklist_has_its_22_items_and_35_with_their_parts() -> None:
-    """RIGHT has 22 items, of which nine have two or three parts: 1, 7 to 11, 13, 14, 18 and 19."""
+    """RIGHT has 22 items, of which ten have two or three parts: 1, 7 to 11, 13, 14, 18 and 19."""
     parted = {
         "1": "abc",
         "7": "ab",

@@ -1,6 +1,9 @@
 """What the code of each page owes to those who do not see it, and the grid that says what was checked, and no more."""
 
+import json
+import re
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from tests.sphinx_guideline.html_page import Page
 
 FACTS = load_facts(ROOT / "data")
 CHECKS = {check["id"]: check for check in FACTS.tables["rgaa"]["check"]}
+AXE_RULES = set(json.loads((ROOT / "node_modules/axe-core/locales/fr.json").read_text(encoding="utf-8"))["rules"])
 DECLARATION = "a-propos/accessibilite.html"
 WORD = f"Accessibilité\u00a0: {CONFORMANCE}"
 EMBEDDED = {
@@ -77,6 +81,28 @@ def test_presentation_is_in_the_style_sheets(pages: dict[str, Page]) -> None:
         for name in STYLING_ATTRIBUTES & set(one.attributes)
     }
     assert (tags, named) == (set(), set())
+
+
+def test_an_identifier_names_one_thing(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
+        found = Counter(
+            one.attributes["id"]
+            for one in page.elements
+            if "id" in one.attributes and not any(around.tag == "template" for around in one.inside)
+        )
+        assert [name for name, count in found.items() if count > 1] == [], path
+
+
+def test_every_page_says_that_it_is_in_french(pages: dict[str, Page]) -> None:
+    assert {path: page.all("html")[0].attributes.get("lang") for path, page in pages.items()} == dict.fromkeys(
+        pages, "fr"
+    )
+
+
+def test_no_page_is_a_plan_of_the_site(pages: dict[str, Page]) -> None:
+    """The menu and the search are the two systems; a plan would be a third, to be judged."""
+    named = [(path, one.text) for path, page in pages.items() for one in [*page.all("a"), *page.all("h1")]]
+    assert [(path, text) for path, text in named if "plan du site" in text.lower()] == []
 
 
 def test_no_page_reloads_itself(pages: dict[str, Page]) -> None:
@@ -160,6 +186,24 @@ def test_a_criterion_that_no_check_reads_is_not_verified(pages: dict[str, Page],
     rows = [row for row in pages[DECLARATION].all("tr") if row.text.split()[:2] == ["Critère", criterion.number]]
     assert len(rows) == 1
     assert ("Non vérifié" in rows[0].text) == (not criterion.result)
+
+
+@pytest.mark.parametrize("criterion", FACTS.criteria, ids=lambda criterion: criterion.number)
+def test_what_reads_a_criterion_exists_in_its_checks(criterion: Criterion) -> None:
+    """A test by its name, a journey by words of its title, a rule of axe; each check named reads something."""
+    read = {name: [one for one in criterion.reads if reads(CHECKS[name], one)] for name in criterion.by}
+    assert all(read.values()), read
+    assert {one for found in read.values() for one in found} == set(criterion.reads)
+
+
+def reads(check: Mapping[str, str], named: str) -> bool:
+    """Whether a check holds what is named: axe's own rules that run unless asked not to, or a test of its file."""
+    if check["id"] == "axe" and named in AXE_RULES:
+        return True
+    tests = (ROOT / check["test"]).read_text(encoding="utf-8")
+    return (
+        f"def {named}(" in tests or re.search(rf"(?:journey|test)\([\"`][^\"`]*{re.escape(named)}", tests) is not None
+    )
 
 
 def test_each_check_is_a_file_of_the_project_and_serves() -> None:

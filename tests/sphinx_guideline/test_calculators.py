@@ -160,7 +160,7 @@ def test_every_word_of_the_page_is_said_somewhere_and_every_word_said_exists() -
     written += [key for key in known if re.fullmatch(r"search\.\w+", key) and f'"{key.partition(".")[2]}"' in search]
     unused = {key for key in known.difference(written) if not key.startswith("faults.")}  # a worker names its fault
     sections = "|".join(catalogue("page"))
-    said = set(re.findall(rf"""say\(\s*["'](?:page\.)?((?:{sections})\.[a-z_]+)""", code))
+    said = set(re.findall(rf"""say\(\s*["'](?:page\.)?((?:{sections})(?:\.[a-z_]+)+)""", code))
     assert (unused, said - known) == (set(), set())
 
 

@@ -189,8 +189,9 @@ def test_each_recommendation_carries_its_status_wherever_it_stands(pages: dict[s
     for name in (f"recommandations/{identifier}.html", f"chapters/{chapter}.html", ALL):
         page = pages[name]
         tags = [words(one) for one in inside(page, by_id(page, identifier)) if one.has_class("status-tag")]
-        strength = " ".join(FACTS.recommendations[identifier].strength.split())
-        assert tags == ["Texte écrit vers 2019–2020, édition ultérieure possible", f"Force : {strength}"], name
+        evidence = " ".join(FACTS.recommendations[identifier].evidence.split())
+        graded = ["Force : non précisé", *([f"Niveau de preuve : {evidence}"] if evidence else [])]
+        assert tags == ["Texte écrit vers 2019–2020, édition ultérieure possible", *graded], name
 
 
 @pytest.mark.parametrize("identifier", FACTS.recommendations)

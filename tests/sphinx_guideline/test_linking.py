@@ -150,7 +150,7 @@ def test_a_card_says_what_the_page_says_with_its_versions_and_leads_to_it(
     statement = re.sub(r"^- ", "", told["statement"].replace("*", ""), flags=re.M)
     assert flat(statement) in flat(page.text())
     assert f"{identifier}\u00a0: {told['title']}" == page.all("h1")[0].text
-    for said in (one.strength, TEXT["date"], VERSION, TEXT["data_version"], *map(str, one.references)):
+    for said in (one.strength, one.evidence, TEXT["date"], VERSION, TEXT["data_version"], *map(str, one.references)):
         assert said in page.text(), said
     assert all(term.text.strip() for term in page.all("dt"))
     links = {resolved(name, link.attributes["href"]) for link in page.all("a")}

@@ -128,7 +128,7 @@ def test_a_recommendation_has_its_page_and_its_block_in_the_text(pages: dict[str
     for name in (f"recommandations/{identifier}.html", f"chapters/{chapter}.html"):
         block = next(element for element in pages[name].elements if element.attributes.get("id") == identifier)
         one = FACTS.recommendations[identifier]
-        for said in (one.strength, one.locator, TEXT["date"], f"recommandations/{identifier}.html"):
+        for said in (one.strength, one.evidence, one.locator, TEXT["date"], f"recommandations/{identifier}.html"):
             assert said in block.text, (name, said)
         for number in one.references:
             assert str(number) in block.text, (name, number)

@@ -22,7 +22,7 @@ DATABASES = re.compile(
 )
 SENDS = re.compile(r"navigator\.sendBeacon|new (?:WebSocket|EventSource|XMLHttpRequest)\b")
 REWRITES = re.compile(r"\bhistory\.(?:push|replace)State\b")
-MAY_REWRITE = {"search-marks.js", "recommendation-filters.js"}
+MAY_REWRITE = {"search-marks.js", "filters.js"}
 """The first takes the words searched out of the address, the second writes a filter's choice after its `#`."""
 CACHE_NAMES = {"CACHE", "earlier"}
 """What `service-worker.js` opens: its own cache, and one of an earlier version, of the same family."""

@@ -1,5 +1,5 @@
 // @ts-check
-// The filters of the page of all recommendations. What they hide has the attribute `hidden`, so that paper shows what the screen shows. The
+// The filters of a page: of all recommendations, of a table. What they hide has the attribute `hidden`, so that paper shows what the screen shows. The
 // choice is in the fragment of the address: it survives a reload and the way back, and can be linked.
 "use strict";
 (() => {

@@ -1,0 +1,61 @@
+"""Filters above a list: a form of choices that a script works on, and what its items say of themselves.
+
+Without the script the page shows everything, and no filter.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Element
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sphinx.application import Sphinx
+
+from calculators.wording import say
+
+TEMPLATES = Environment(loader=PackageLoader("sphinx_guideline"), autoescape=True, undefined=StrictUndefined)
+SCRIPT = "filters.js"
+STYLE = "filters.css"
+FORM = "filters-form"
+ITEM = "filtered-item"
+SECTION = "filtered-section"
+"""Class of what is hidden when none of its items is shown."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """One control: its name, which is also the key in the fragment and the item's attribute after `data-`; its label,
+    the words for no choice, its choices with their words.
+    """
+
+    name: str
+    label: str
+    everything: str
+    choices: Mapping[str, str]
+
+
+def filter_form(filters: list[Filter], *, legend: str, count: str, nothing: str) -> nodes.raw:
+    """The form, what it filters, and what it announces: how many items are shown, or that none is."""
+    words = {"legend": legend, "count": count, "nothing": nothing}
+    form = TEMPLATES.get_template("filters.html").render(filters=filters, say=say, **words)
+    return nodes.raw("", form, format="html", classes=[FORM])
+
+
+def as_item(node: Element, values: Mapping[str, str]) -> Element:
+    """A node that filters may hide, with the value that each compares; several are parted by « | »."""
+    node["classes"] += [ITEM]
+    node.attributes.update({f"data-{name}": value for name, value in values.items()})
+    return node
+
+
+def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The script and the style, on the pages that have filters."""
+    if doctree is not None and any(FORM in node["classes"] for node in doctree.findall(nodes.raw)):
+        app.add_js_file(SCRIPT, loading_method="defer")
+        app.add_css_file(STYLE)
+
+
+def setup_filters(app: Sphinx) -> None:
+    """Add what the pages with filters need."""
+    app.connect("html-page-context", add_to_page)
