@@ -46,8 +46,9 @@ def outside_delays(env: BuildEnvironment, identifier: str, drug: Drug) -> list[N
 
 def _outside_delay(env: BuildEnvironment, name: str, entry: Mapping[str, Any]) -> list[Node | str]:
     label = say(f"washout.outside.{entry['id']}", drug=name, date=entry["date"])
-    remark = [f"\u00a0; {entry['remark']}"] if entry["remark"] else []
-    return [f"{label}\u00a0: ", value_node(entry["days"]), *remark, ". ", *note_marks(env, entry["days"].notes)]
+    remark = f"\u00a0; {entry['remark']}" if entry["remark"] else ""
+    end = f"{remark} ({entry['days'].origin.text()}). "
+    return [f"{label}\u00a0: ", value_node(entry["days"]), end, *note_marks(env, entry["days"].notes)]
 
 
 def half_lives(drug: Drug) -> list[Node]:

@@ -154,6 +154,27 @@ journey("filters by keyboard, from an address, narrow: nothing is wider than the
 }, { viewport: { width: 320, height: 700 } });
 
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
+  journey(`table 6: a class, its drugs alone, counted and linked; the row that an address names is never hidden; paper is whole (${door})`, async ({ page }) => {
+    await page.goto(at("chapters/tableau-6.html"));
+    const rows = () => page.locator("#table-medicaments tbody tr:visible").evaluateAll((all) => all.map(({ id }) => id));
+    const count = page.locator(".filter-count");
+    assert.equal(flat(await count.innerText()), "Médicaments affichés : 16 sur 16.");
+    await filter(page, "Classe").selectOption({ label: "Immunothérapies" });
+    const named = ["atezolizumab", "durvalumab", "ipilimumab", "nivolumab", "pembrolizumab"]; // lines 100 to 104
+    assert.deepEqual(await rows(), named.map((name) => `medicament-${name}`));
+    assert.equal(flat(await count.innerText()), "Médicaments affichés : 5 sur 16.");
+    assert.match(page.url(), /#classe=immunotherapy$/);
+    assert.deepEqual(await violations(page), []);
+    await page.emulateMedia({ media: "print" });
+    assert.equal((await rows()).length, 16);
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => (location.hash = "#medicament-gemcitabine"));
+    await page.waitForFunction(() => document.querySelectorAll("#table-medicaments tbody tr:not([hidden])").length === 16);
+    assert.ok(await page.locator("#medicament-gemcitabine").isVisible());
+  });
+}
+
+for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   journey(`a drug's page opens the calculator with the drug typed (${door})`, async ({ page }) => {
     await page.goto(at("medicaments/docetaxel.html"));
     await page.getByRole("link", { name: "stéréotaxique", exact: true }).click();

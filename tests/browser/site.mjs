@@ -175,10 +175,10 @@ export async function openCalculator(page, name, fragment = "") {
   return new Calculator(page, name);
 }
 
-/** Axe's violations in a page, one line each. */
+/** Axe's violations in a page, one line each; targets of 24 px are asked for too. */
 export async function violations(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+  const found = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }));
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
 
