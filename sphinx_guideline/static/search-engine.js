@@ -13,7 +13,8 @@
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
   const NAMED = 8; // a record whose identifier is typed
-  const ABOUT_A_DRUG = ["drug", "row"]; // kinds
+  const MAY_BE_ABOUT_A_DRUG = ["drug", "row", "note", "section"]; // kinds, by the drugs that their titles name
+  const BARE_NUMBER = /^\d+(?:,\d+)?$/;
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
 
   /** @param {any} index @param {any} MiniSearch @param {any} Stemmer */
@@ -42,7 +43,7 @@
         fields[field] = terms.join("\n");
       }
       for (const term of all) counts.set(term, (counts.get(term) ?? 0) + 1);
-      record.drugs = ABOUT_A_DRUG.includes(record.kind) ? `${fields.title}\n${fields.names}`.split("\n").filter(words.namesDrug) : [];
+      record.drugs = MAY_BE_ABOUT_A_DRUG.includes(record.kind) ? `${fields.title}\n${fields.names}`.split("\n").filter(words.namesDrug) : [];
       return fields;
     };
     searched.addAll(records.map(learned));
@@ -96,7 +97,7 @@
 
     // --- answering it ---
 
-    /** @param {any[]} asked words that the text holds @param {(record: any) => boolean} fit */
+    /** @param {any[]} asked words that the text holds @param {(record: any, match: Record<string, string[]>) => boolean} fit */
     const found = (asked, fit) => {
       const boosts = new Map();
       for (const { terms } of asked) {
@@ -110,18 +111,21 @@
       });
       const weighed = asked.map(({ terms }) => ({ terms, weight: Math.max(...terms.map(telling)) }));
       const ranked = scored
-        .filter((/** @type {any} */ { id }) => fit(records[id]))
+        .filter((/** @type {any} */ { id, match }) => fit(records[id], match))
         .map((/** @type {any} */ { id, score, match }) => {
           const record = records[id];
           const answered = (/** @type {any} */ { terms }) => terms.some((/** @type {string} */ term) => term in match);
           const named = Object.entries(match).some(([term, fields]) => IDENTIFIER.test(term) && fields.includes("names"));
-          const share = named ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(weighed) : weighed, answered);
+          const share = named || (record.kind === "drug" && isNamed(record, asked)) ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(weighed) : weighed, answered);
           return { record, share, score: score * share ** 2 * WEIGHT[/** @type {keyof typeof WEIGHT} */ (record.kind)] * (named ? NAMED : 1) };
         })
         .sort((/** @type {any} */ one, /** @type {any} */ other) => other.score - one.score);
       const enough = ranked.filter((/** @type {any} */ { share }) => share >= LEAST_SHARE);
       return enough.length ? { results: enough.slice(0, MOST_RESULTS) } : { results: ranked.slice(0, NEAREST), partial: true };
     };
+
+    /** Whether a word is a number without a unit. @param {any} word */
+    const isBare = ({ terms }) => terms.every((/** @type {string} */ term) => BARE_NUMBER.test(term));
 
     /** The share of a question's weight that is answered. @param {any[]} weighed @param {(word: any) => boolean} answered */
     const shareOf = (weighed, answered) => {
@@ -144,20 +148,28 @@
       const said = read(question, typing);
       const held = said.filter(({ terms }) => terms.length);
       const cited = held.filter(({ status }) => status !== "absent");
-      const asked = cited.length ? cited : held; // the note on another form of a drug answers when nothing else does
+      const some = cited.length ? cited : held; // the note on another form of a drug answers when nothing else does
+      const asked = some.every(isBare) && said.some(({ lost }) => lost) ? [] : some; // « 5 FU »
       const { results, partial = false } = asked.length ? found(asked, fitting(said, asked)) : { results: [] };
       return { words: said, results, partial, more: results.length === MOST_RESULTS, shown: [...new Set(asked.flatMap(shownOf))].join(" ") };
     };
 
+    /** The drugs and classes of drugs that a question names, by their terms. @param {any[]} asked */
+    const drugsOf = (asked) => asked.flatMap((word) => word.terms).filter(words.namesDrug);
+
+    /** Whether a record is about a drug that the question names. @param {any} record @param {any[]} asked */
+    const isNamed = ({ drugs }, asked) => drugsOf(asked).some((term) => drugs.includes(term));
+
     /**
-     * Which records may answer. Beside a word that the text does not hold, a drug answers for itself alone: « non cité » is never followed by
-     * the delay of another.
+     * Which records may answer: what is about a drug answers for that drug alone. Where the question names one, or its class, what is about another
+     * is left out; where it names none and has a word that the text does not hold, so is what is about any.
      * @param {any[]} said @param {any[]} asked
-     * @returns {(record: any) => boolean}
+     * @returns {(record: any, match: Record<string, string[]>) => boolean}
      */
     const fitting = (said, asked) => {
-      const terms = new Set(asked.flatMap((word) => word.terms));
-      return ({ drugs }) => !drugs.length || !said.some(({ lost }) => lost) || drugs.some((/** @type {string} */ drug) => terms.has(drug));
+      const named = drugsOf(asked);
+      if (!named.length && !said.some(({ lost }) => lost)) return () => true;
+      return ({ drugs }, match) => !drugs.length || named.some((term) => term in match);
     };
 
     /** The terms to show in a page: the word that was typed, and what was read in its place. @param {any} word */

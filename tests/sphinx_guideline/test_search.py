@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,12 +99,60 @@ def test_a_drug_that_the_text_does_not_name_is_not_followed_by_another_s_delay(s
 def test_a_drug_named_beside_it_is_found(site: Path) -> None:
     (found,) = answers(site, ["délai trastuzumab ou bevacizumab"])
     assert told(found)
-    assert places_of_drugs(found) == {"medicaments/bevacizumab.html", "chapters/tableau-6.html#medicament-bevacizumab"}
+    named_or_class = {place for name in ("bevacizumab", "anti-angiogeniques") for place in own_places(name)}
+    assert own_places("bevacizumab") <= pages_of_drugs(found) <= named_or_class
+
+
+def own_places(drug: str) -> set[str]:
+    """The page and the row of a drug."""
+    return {f"medicaments/{drug}.html", f"chapters/tableau-6.html#medicament-{drug}"}
+
+
+def pages_of_drugs(answer: Answer) -> set[str]:
+    """The pages and the rows of drugs among the answers."""
+    return {place for place in addresses(answer) if place.startswith("medicaments/") or "#medicament-" in place}
 
 
 def places_of_drugs(answer: Answer) -> set[str]:
-    """The pages and the rows of drugs among the answers."""
-    return {place for place in addresses(answer) if place.startswith("medicaments/") or "#medicament-" in place}
+    """Those, and the notes whose titles name a drug."""
+    return pages_of_drugs(answer) | {
+        place for place in addresses(answer) if place.partition("#")[2] in notes_on_drugs()
+    }
+
+
+@cache
+def notes_on_drugs() -> frozenset[str]:
+    """Notes whose titles name a drug."""
+    names = [name for several in names_of_drugs().values() for name in several]
+    notes = load_facts(ROOT / "data").notes.values()
+    return frozenset(note.id for note in notes if any(name.lower() in note.title.lower() for name in names))
+
+
+TEMPLATES = (
+    "{} délai",
+    "délai {} avant et après radiothérapie",
+    "combien de temps arrêter {} avant la radiothérapie",
+    "combien de semaines sans {} avant irradiation ?",
+    "fenêtre d’interruption {}",
+    "{} 4 semaines",
+    "{} stéréo",
+    "peut-on irradier sous {}",
+)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_drug_that_is_named_is_never_answered_by_another(site: Path, template: str) -> None:
+    """Whatever the words around it, which may fit another better: its own page, and no other's, its class apart."""
+    drugs = load("washout")["drugs"]
+    asked = [(key, name) for key, names in names_of_drugs().items() for name in names if not drugs[key].get("is_class")]
+    found = answers(site, [template.format(name) for _, name in asked])
+    for (key, name), answer in zip(asked, found, strict=True):
+        assert f"medicaments/{key}.html" in addresses(answer)[:2], (name, addresses(answer)[:3])
+        allowed = {
+            key,
+            *(other for other, drug in drugs.items() if drug.get("is_class") and drug["class"] == drugs[key]["class"]),
+        }
+        assert pages_of_drugs(answer) <= {place for one in allowed for place in own_places(one)}, name
 
 
 def names_of_drugs() -> dict[str, list[str]]:
