@@ -17,6 +17,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from calculators.tables import SECOND_HAND
 from sphinx_guideline.check_drugs import drug_problems
 from sphinx_guideline.check_paths import path_problems
 from sphinx_guideline.check_references import reference_problems
@@ -26,6 +27,8 @@ from sphinx_guideline.drug_names import drug_tables, folded
 from sphinx_guideline.facts import RECORDS, Problem, Table, read_tables, shape_problems
 from sphinx_guideline.item_pages import item_page_problems
 
+HOW_KNOWN = ("lu", "lu (résumé)", SECOND_HAND, "usage courant")
+"""The words of `known` in `data/sources.toml`."""
 ROOMS = ("docs", "data", "calculators", "sphinx_guideline")
 TEXT_FILES = {".md", ".toml", ".py", ".js", ".css", ".html"}
 CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -67,6 +70,7 @@ def check(root: Path) -> list[Problem]:
         problems.extend(value_problems(stem, table))
         problems.extend(unknown_sources(f"data/{stem}.toml", table, known))
         problems.extend(links(f"data/{stem}.toml", table, known))
+    problems.extend(unknown_knowledge(tables))
     problems.extend(drug_problems(tables))
     problems.extend(reference_problems(tables))
     problems.extend(path_problems(root, tables))
@@ -120,6 +124,15 @@ def duplicates(tables: Mapping[str, Table]) -> Iterator[Problem]:
         for identifier, times in counted.items():
             if times > 1:
                 yield Problem(f"data/{stem}.toml", key, f"{identifier} is declared {times} times")
+
+
+def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Sources whose `known` is none of the words: « seconde main » mistyped would be told as read."""
+    for name, source in tables.get("sources", {}).items():
+        if source.get("known") not in HOW_KNOWN:
+            yield Problem(
+                "data/sources.toml", f"{name}.known", f"{source.get('known')!r} is none of {', '.join(HOW_KNOWN)}"
+            )
 
 
 def unknown_sources(file: str, table: Table, known: Known) -> Iterator[Problem]:

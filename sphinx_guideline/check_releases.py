@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sphinx_guideline.addresses import ADDRESS_OF
-from sphinx_guideline.facts import Problem
-from sphinx_guideline.release_contents import TEXT, VALUE
-from sphinx_guideline.releases import CONTENTS, all_releases, read_addresses
+from sphinx_guideline.facts import Problem, read_tables
+from sphinx_guideline.release_contents import TEXT, VALUE, contents_of
+from sphinx_guideline.releases import CONTENTS, all_releases, read_addresses, site_version
 
 Known = Mapping[str, frozenset[str]]
 
@@ -22,6 +22,7 @@ def release_problems(root: Path, known: Known) -> Iterator[Problem]:
                 if text:
                     yield Problem(f"releases/{name}", kind, text)
     yield from _contents_problems(root / "releases")
+    yield from _version_problems(root, known)
 
 
 def _fault(root: Path, known: Known, kind: str, identifier: str, address: str) -> str:
@@ -33,6 +34,19 @@ def _fault(root: Path, known: Known, kind: str, identifier: str, address: str) -
     if not (root / "docs" / f"{now.document}.md").exists():
         return f"{identifier} was released at {address}, and docs/{now.document}.md is gone"
     return ""
+
+
+def _version_problems(root: Path, known: Known) -> Iterator[Problem]:
+    """A version names one state: what differs from a release may carry neither its version nor that of its data."""
+    tables, _ = read_tables(root / "data")
+    site, data = site_version(root), tables.get("text", {}).get("data_version")
+    for release in all_releases(root / "releases"):
+        identifiers = {kind: frozenset(names) for kind, names in release.identifiers.items()}
+        same = all(known.get(kind) == names for kind, names in identifiers.items())
+        if release.version == site and not same:
+            yield Problem("pyproject.toml", "project.version", f"{site} was released with other identifiers: raise it")
+        if release.contents is not None and release.data == data and release.contents != contents_of(tables):
+            yield Problem("data/text.toml", "data_version", f"{data} was released with other contents: raise it")
 
 
 def _contents_problems(folder: Path) -> Iterator[Problem]:

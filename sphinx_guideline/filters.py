@@ -35,8 +35,8 @@ class Filter:
     choices: Mapping[str, str]
 
 
-def filter_form(filters: list[Filter], *, legend: str, count: str, nothing: str) -> nodes.raw:
-    """The form, what it filters, and what it announces: how many items are shown, or that none is."""
+def filter_form(filters: list[Filter], *, legend: str, count: str, nothing: str = "") -> nodes.raw:
+    """The form, what it filters, and what it announces: how many items are shown, or that none is where that may be."""
     words = {"legend": legend, "count": count, "nothing": nothing}
     form = TEMPLATES.get_template("filters.html").render(filters=filters, say=say, **words)
     return nodes.raw("", form, format="html", classes=[FORM])

@@ -91,9 +91,15 @@ def contents_file(version: str, tables: Mapping[str, Table]) -> dict[str, object
     return {**head, "contents": contents_of(tables)}
 
 
+def site_version(root: Path) -> str:
+    """The version of the project, empty where it names none."""
+    path = root / "pyproject.toml"
+    return str(tomllib.loads(path.read_text(encoding="utf-8"))["project"]["version"]) if path.exists() else ""
+
+
 def write_release(root: Path) -> Path:
     """Write both files of this version. ReleaseError when one exists: a release is never edited."""
-    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    version = site_version(root)
     path = root / "releases" / f"{version}.json"
     beside = root / "releases" / CONTENTS / path.name
     for written in (path, beside):

@@ -71,7 +71,6 @@ def class_filter() -> Node:
         [Filter(name=CLASS, label=label, everything=everything, choices=choices)],
         legend=say("page.filters.drugs.legend"),
         count=str(entry("page.filters.drugs.count")),
-        nothing=say("page.filters.drugs.nothing"),
     )
 
 

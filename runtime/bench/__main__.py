@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from runtime.bench import builds, report, scores
+from runtime.bench import builds, report, runs, scores
 from runtime.bundle import PROJECT
 from runtime.node import node
 
@@ -38,7 +38,9 @@ def main() -> None:
         found = measured(options.site, max(FEWEST_ROUNDS, options.rounds), factors)
         print("\n".join(report.printed(found)))
         if options.write:
-            PAGE.write_text(report.page(found), encoding="utf-8")
+            written = runs.kept(runs.read(), runs.run_of(found))
+            runs.write(written)
+            PAGE.write_text(report.page(found) + runs.page(written), encoding="utf-8")
     pages = scores.measured(options.site, scores.FEWEST_ROUNDS)
     print("\n".join(scores.printed(pages)))
     if options.write:

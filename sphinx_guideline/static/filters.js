@@ -1,6 +1,7 @@
 // @ts-check
-// The filters of a page: of all recommendations, of a table. What they hide has the attribute `hidden`, so that paper shows what the screen shows. The
-// choice is in the fragment of the address: it survives a reload and the way back, and can be linked.
+// The filters of a page: of all recommendations, of a table. What they hide has the attribute `hidden`; a list on paper is that of the screen, a
+// table is whole (filters.css). The choice is in the fragment of the address: it survives a reload and the way back, and can be linked. A
+// fragment that is an anchor keeps the choice, unless what it names is hidden.
 "use strict";
 (() => {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filters"));
@@ -17,12 +18,17 @@
     for (const item of items) item.hidden = !asked(item);
     for (const section of sections) section.hidden = !section.querySelector(".filtered-item:not([hidden])");
     const shown = items.filter((item) => !item.hidden).length;
-    const words = shown ? form.dataset.count : form.dataset.nothing;
+    const words = shown || !form.dataset.nothing ? form.dataset.count : form.dataset.nothing;
     count.textContent = (words ?? "").replace("{shown}", String(shown)).replace("{total}", String(items.length));
   };
 
+  /** The place of the page that the address names. */
+  const place = () => document.getElementById(decodeURIComponent(location.hash.slice(1).split("?")[0]));
+
   /** The filters as the address has them; what it does not know, it leaves at « all ». */
   const read = () => {
+    filter();
+    if (place()?.closest("[hidden]") === null) return;
     const state = new URLSearchParams(location.hash.slice(1));
     for (const select of selects) {
       const value = state.get(select.name) ?? "";

@@ -167,11 +167,31 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     if (door === "http") assert.deepEqual(await violations(page), []); // on a disk axe asks for the style sheets, in vain
     await page.emulateMedia({ media: "print" });
     assert.equal((await rows()).length, 16);
+    assert.ok(await count.isHidden(), "« 5 sur 16 » above a whole table");
     await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => (location.hash = "#table-medicaments"));
+    await page.waitForFunction(() => document.querySelectorAll("#table-medicaments tbody tr:not([hidden])").length === 5);
     await page.evaluate(() => (location.hash = "#medicament-gemcitabine"));
     await page.waitForFunction(() => document.querySelectorAll("#table-medicaments tbody tr:not([hidden])").length === 16);
     assert.ok(await page.locator("#medicament-gemcitabine").isVisible());
   });
+}
+
+for (const width of [900, 1280]) {
+  journey(`the head of table 6 stays in view and covers no row that an address names, ${width} px`, async ({ page }) => {
+    await open(page, "chapters/tableau-6.html#medicament-docetaxel");
+    await page.waitForFunction(() => scrollY > 0);
+    const seen = await page.evaluate(() => {
+      const at = (element, x, y) => document.elementFromPoint(x, y)?.closest("th, td, header") === element;
+      const head = document.querySelector("#t6-drug");
+      const row = document.querySelector("#medicament-docetaxel th");
+      return [head, row].map((cell) => {
+        const { left, top, bottom } = cell.getBoundingClientRect();
+        return [at(cell, left + 3, top + 3), at(cell, left + 3, bottom - 3), top < innerHeight];
+      });
+    });
+    assert.deepEqual(seen, [[true, true, true], [true, true, true]]);
+  }, { viewport: { width, height: 800 }, reducedMotion: "reduce" });
 }
 
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {

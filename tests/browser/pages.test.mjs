@@ -5,6 +5,7 @@ import { SITE, address, assert, flat, journey, open, openCalculator, violations 
 
 const LOOKS = [1280, 320].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 const HEIGHT = 900;
+const DOUBLED = 640; // 1280 px at 200 %
 
 /** The built pages by folder: none is left out. */
 const FOLDERS = Map.groupBy(
@@ -12,14 +13,19 @@ const FOLDERS = Map.groupBy(
   (path) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "home, search, 404"),
 );
 
+/** How much a page scrolls sideways, if it does. */
+async function overflow(page) {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return wider > 0 && `${wider} px wider than the screen`;
+}
+
 /** What is wrong with the page as it looks now: axe's findings, and a page that scrolls sideways. */
 async function faults(page) {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...(await violations(page)), ...(overflow > 0 ? [`${overflow} px wider than the screen`] : [])];
+  return [...(await violations(page)), await overflow(page)].filter(Boolean);
 }
 
 for (const [folder, pages] of FOLDERS) {
-  journey(`axe finds nothing, and nothing is wider than the screen (320 px is 1280 px at 400 %): each of the ${pages.length} pages, ${folder}`, async ({ page }) => {
+  journey(`axe finds nothing, and nothing is wider than the screen (640 and 320 px are 1280 px at 200 and 400 %): each of the ${pages.length} pages, ${folder}`, async ({ page }) => {
     const found = {};
     for (const path of pages) {
       assert.equal((await open(page, path)).status(), 200, path);
@@ -28,6 +34,9 @@ for (const [folder, pages] of FOLDERS) {
         await page.emulateMedia({ colorScheme });
         for (const fault of await faults(page)) (found[fault] ??= []).push(`${path}, ${width} px, ${colorScheme}`);
       }
+      await page.setViewportSize({ width: DOUBLED, height: HEIGHT });
+      const wider = await overflow(page);
+      if (wider) (found[wider] ??= []).push(`${path}, ${DOUBLED} px`);
     }
     assert.deepEqual(found, {});
   }, { expected: pages.includes("404.html") ? [/404/] : [] }); // that page asks for its style at each depth

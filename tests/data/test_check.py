@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_guideline.check import check, main
-from tests.data.small_project import CLASSES, DRUG, NOTE, VALUE, messages, project
+from tests.data.small_project import CLASSES, DRUG, NOTE, SOURCES, VALUE, messages, project
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = '[[reference]]\nnumber = 1\nentry = "E"\nlang = "en"\n'
@@ -123,3 +123,12 @@ def test_all_problems_are_told_together(tmp_path: Path, capsys: pytest.CaptureFi
 def test_nothing_is_printed_where_there_is_no_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(project(tmp_path, {})) == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("known", ["seconde-main", "Lu", ""])
+def test_how_a_source_is_known_is_one_of_the_words(tmp_path: Path, known: str) -> None:
+    """« de seconde main » is told beside a value by that very word."""
+    files = {"data/sources.toml": SOURCES.replace('"lu"', f'"{known}"')}
+    assert messages(tmp_path, files) == [
+        f"data/sources.toml: texte.known: {known!r} is none of lu, lu (résumé), seconde main, usage courant"
+    ]

@@ -1,12 +1,20 @@
 """What was released stays: each refusal on the smallest project that deserves it, the whole message compared."""
 
 import json
+import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sphinx_guideline.check import known_identifiers
+from sphinx_guideline.check_releases import release_problems
+from sphinx_guideline.facts import read_tables
+from sphinx_guideline.releases import write_release
 from tests.data.small_project import NOTE, messages
+
+ROOT = Path(__file__).parents[2]
 
 LIST = "chapters/lecture-critique"
 ADDRESS = f"{LIST}.html#NOTE-01"
@@ -67,3 +75,49 @@ def test_every_release_after_the_first_recorded_what_it_said(
     """0.10.0 comes after 0.9.0, in spite of its letters."""
     both = release("0.9.0", note={"NOTE-01": ADDRESS}) | release("0.10.0", note={"NOTE-01": ADDRESS})
     assert told(tmp_path, both, {} if recorded is None else contents("0.10.0", recorded)) == expected
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> Path:
+    """This project's data, released as they stand under a version of their own."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "9.9.9"\n', encoding="utf-8")
+    write_release(tmp_path)
+    return tmp_path
+
+
+def same_version(root: Path) -> list[str]:
+    """What is said of versions that name two states."""
+    tables, _ = read_tables(root / "data")
+    return [str(one) for one in release_problems(root, known_identifiers(tables)) if "raise it" in str(one)]
+
+
+def test_a_released_version_may_be_built_again(released: Path) -> None:
+    assert same_version(released) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("notes.toml", 'title = "Aucune échelle de gradation"', 'title = "Aucune échelle"'),
+        ("washout.toml", 'before = { value = "4", unit = "week"', 'before = { value = "3", unit = "week"'),
+        ("recommendations.toml", 'kind = "option"', 'kind = "recommandation"'),
+    ],
+)
+def test_data_that_changed_carry_another_version(released: Path, file: str, old: str, new: str) -> None:
+    path = released / "data" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    version = tomllib.loads((released / "data/text.toml").read_text(encoding="utf-8"))["data_version"]
+    assert same_version(released) == [
+        f"data/text.toml: data_version: {version} was released with other contents: raise it"
+    ]
+
+
+def test_a_site_with_a_new_note_carries_another_version(released: Path) -> None:
+    with (released / "data/notes.toml").open("a", encoding="utf-8") as notes:
+        notes.write(NOTE.replace("NOTE-01", "NOTE-99"))
+    assert "pyproject.toml: project.version: 9.9.9 was released with other identifiers: raise it" in same_version(
+        released
+    )

@@ -1,5 +1,6 @@
 """What the text's own data must hold, counted in the source."""
 
+import re
 from pathlib import Path
 
 from sphinx_guideline.facts import load_facts
@@ -32,6 +33,7 @@ def test_no_grade_is_invented() -> None:
     """The only grade in the lists is the sentence « niveau de preuve … limité » of line 81 (note 13)."""
     assert {one.strength for one in FACTS.recommendations.values()} == {"non précisé"}
     assert {one.id for one in FACTS.recommendations.values() if one.evidence} == {"REC-CUR-03"}
+    assert re.findall(r"REC-\w+-\d+", FACTS.notes["NOTE-13"].reading) == ["REC-CUR-03"]
 
 
 def test_the_58_planned_notes_are_there_and_later_ones_start_at_70() -> None:

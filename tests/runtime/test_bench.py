@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from runtime.bench import builds, report, scores
+from runtime.bench import builds, report, runs, scores
 from runtime.bench.__main__ import PAGE
 
 STARTS = {line.key: [400.0, 100.0, 200.0] for line in report.STARTS} | {"stock": [900.0, 1000.0, 800.0]}
@@ -47,6 +47,28 @@ def test_the_site_shows_what_the_bench_writes() -> None:
     named = [line.french for line in (*report.STARTS, *report.BYTES, *report.BUILDS[:3])]
     named += [f"{one.french}\u00a0: {key.french}" for one in report.CALCULATORS for key in report.KEYS]
     assert [name for name in named if f"* - {name}\n" not in shown] == []
+
+
+def test_a_run_says_what_the_goals_are_about() -> None:
+    """Medians: 200 ms against 900 is 0.222; 200 on a disk against 200 by http is 1."""
+    assert runs.run_of(FOUND) == {"Chromium": {"ours": 0.222, "next_page": 200.0, "other_tab": 200.0, "disk": 1.0}}
+
+
+def test_the_last_runs_are_kept_and_a_goal_that_one_missed_is_said_to_be(tmp_path: Path) -> None:
+    several: list[runs.Run] = []
+    for number in range(runs.KEPT + 2):
+        several = runs.kept(several, {"Firefox": {"ours": 0.3 + number / 100, "next_page": 51, "other_tab": 50}})
+    assert len(several) == runs.KEPT
+    runs.write(several, tmp_path / "runs.json")
+    assert runs.read(tmp_path / "runs.json") == several
+    page = runs.page(several)
+    assert "  - 0,350\n" in page and "  - 0,360 (manqué)\n" in page
+    assert page.count("51\u00a0ms (manqué)") == runs.KEPT and "50\u00a0ms (manqué)" not in page
+
+
+def test_the_site_shows_the_runs_that_are_kept() -> None:
+    assert len(runs.read()) >= 3
+    assert PAGE.read_text(encoding="utf-8").endswith(runs.page(runs.read()))
 
 
 ROUND = {"score": 90.0, scores.FIRST: 900.0, scores.LARGEST: 1200.0, scores.BLOCKED: 10.0, scores.SHIFTED: 0.01}

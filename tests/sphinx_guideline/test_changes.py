@@ -59,7 +59,7 @@ def test_every_text_of_the_tables_is_recorded() -> None:
 def made_up(folder: Path, version: str, contents: dict[str, Any], known: dict[str, Any]) -> None:
     (folder / "contents").mkdir(parents=True, exist_ok=True)
     (folder / f"{version}.json").write_text(json.dumps(release_of(version, known)), encoding="utf-8")
-    recorded = {**contents_file(version, FACTS.tables), "contents": contents}
+    recorded = {**contents_file(version, FACTS.tables), "data_version": f"{version}.data", "contents": contents}
     (folder / "contents" / f"{version}.json").write_text(json.dumps(recorded), encoding="utf-8")
 
 

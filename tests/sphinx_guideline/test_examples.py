@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def test_a_program_reads_the_recommendations(address: str) -> None:
     statement, citation, data = run("recommandations.py", address)
     assert "8\u00a0Gy en 1\u00a0fraction" in statement
     assert citation.startswith("REC-PAL-02, «\u00a0Métastase non compliquée")
-    assert data == "Données, version 1.0.0"
+    text = tomllib.loads((ROOT / "data" / "text.toml").read_text(encoding="utf-8"))
+    assert data == f"Données, version {text['data_version']}"
 
 
 def test_a_program_reads_a_limit_with_its_place_in_the_source(address: str) -> None:

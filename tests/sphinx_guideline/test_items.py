@@ -281,6 +281,18 @@ def prefilled(page: Page) -> list[dict[str, str]]:
     return [dict(parse_qsl(urlsplit(state).fragment)) for state in states]
 
 
+@pytest.mark.parametrize(
+    ("drug", "said"),
+    [
+        ("nivolumab", "0 jour ; donné pour les immunothérapies, lu ici pour chacune (SFRO, Radiosync, de seconde main"),
+        ("gemcitabine", "≤ 7 jours ; et pendant la radiothérapie"),
+    ],
+)
+def test_a_drug_s_page_says_how_another_source_is_known(pages: dict[str, Page], drug: str, said: str) -> None:
+    """SFRO's explorer was read in another work; the American label was read, and reports a risk, no delay."""
+    assert said in words(pages[f"medicaments/{drug}.html"].all("article")[0])
+
+
 @pytest.mark.parametrize("identifier", DRUGS)
 def test_the_calculator_that_a_drug_s_page_opens_answers(pages: dict[str, Page], identifier: str) -> None:
     """For both techniques, which the calculator must know and which this page cannot choose."""

@@ -1,0 +1,92 @@
+"""The last runs of the bench beside the goals: a goal holds when several runs hold it, not one.
+
+`runs.json` keeps, for each run that was written, what the goals are about: ratios to the stock package's boot and to
+the site's own cold start, and milliseconds where the goal is a time.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from runtime.bench.report import french, ratio, table
+
+FILE = Path(__file__).with_name("runs.json")
+KEPT = 5
+Run = Mapping[str, Mapping[str, float]]
+"""Browser → goal → what was measured."""
+
+
+class Goal(NamedTuple):
+    """What may not be exceeded: its key, its French name, its bound and unit, and how many decimals are shown."""
+
+    key: str
+    french: str
+    most: float
+    unit: str = ""
+    digits: int = 0
+
+
+GOALS = (
+    Goal("ours", "nos fichiers, rapport à Pyodide tel que distribué", 0.35, digits=3),
+    Goal("next_page", "page suivante", 50, "\u00a0ms"),
+    Goal("other_tab", "autre onglet", 50, "\u00a0ms"),
+    Goal("disk", "depuis un disque, rapport au premier démarrage par http", 2, digits=2),
+)
+
+
+def run_of(found: Mapping[str, Any]) -> Run:
+    """What a run says of the goals, browser by browser; a browser is named without its version."""
+    return {name.partition(" ")[0]: _numbers(numbers) for name, numbers in found["browsers"].items()}
+
+
+def _numbers(numbers: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    times = {key: round(median(numbers[key]), 1) for key in ("next_page", "other_tab")}
+    disk = median(numbers["disk"]) / median(numbers["cold"])
+    return {"ours": round(ratio(numbers, "ours"), 3), **times, "disk": round(disk, 2)}
+
+
+def read(file: Path = FILE) -> list[Run]:
+    """The runs that were written, the oldest first."""
+    found: list[Run] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    return found
+
+
+def kept(runs: Sequence[Run], last: Run) -> list[Run]:
+    """The runs with one more; the oldest are forgotten."""
+    return [*runs, last][-KEPT:]
+
+
+def write(runs: Sequence[Run], file: Path = FILE) -> None:
+    """Write them, a run a line."""
+    lines = ",\n".join(json.dumps(run, ensure_ascii=False) for run in runs)
+    file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+def page(runs: Sequence[Run]) -> str:
+    """The table of the page « Mesures », in MyST Markdown."""
+    return "\n".join(["", *_page(runs)]) + "\n"
+
+
+def _page(runs: Sequence[Run]) -> Iterator[str]:
+    heads = ("Navigateur et but", "Au plus", *(f"Lancement {number}" for number in range(1, len(runs) + 1)))
+    browsers = list(dict.fromkeys(name for run in runs for name in run))
+    rows = (
+        (f"{name}\u00a0: {goal.french}", _shown(goal, goal.most), *(_told(goal, run.get(name, {})) for run in runs))
+        for name in browsers
+        for goal in GOALS
+    )
+    yield from table("Les derniers lancements de la mesure, du plus ancien au plus récent", heads, rows)
+
+
+def _shown(goal: Goal, number: float) -> str:
+    return f"{french(number, goal.digits)}{goal.unit}"
+
+
+def _told(goal: Goal, numbers: Mapping[str, float]) -> str:
+    """What was measured, and that the goal was missed where it was."""
+    if goal.key not in numbers:
+        return "–"
+    missed = " (manqué)" if numbers[goal.key] > goal.most else ""
+    return f"{_shown(goal, numbers[goal.key])}{missed}"
