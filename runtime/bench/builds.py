@@ -24,7 +24,7 @@ LABEL = "(copie-{number}-"  # a copied chapter's labels are its own
 
 
 def times(factors: tuple[int, ...]) -> dict[str, float]:
-    """Seconds: `cold`, `incremental`, and `times_10` for each factor asked for."""
+    """Seconds: `cold`, `incremental`; for each factor asked for, `times_10`, and `chapter_10` that an added one takes."""
     with scratch() as folder:
         docs = folder / "docs"
         shutil.copytree(DOCS, docs)
@@ -33,6 +33,7 @@ def times(factors: tuple[int, ...]) -> dict[str, float]:
         for factor in factors:
             multiply(docs, factor)
             found[f"times_{factor}"] = next(colds(docs, folder))
+            found[f"chapter_{factor}"] = (found[f"times_{factor}"] - cold) / ((factor - 1) * len(copied()))
             print(f"builds: {factor} times the chapters, {found[f'times_{factor}']:.0f} s", file=sys.stderr, flush=True)
     return found
 
@@ -68,9 +69,14 @@ def build(docs: Path, folder: Path) -> float:
     return time.perf_counter() - started
 
 
+def copied() -> list[Path]:
+    """The chapters that are copied."""
+    return sorted(path for path in (DOCS / "chapters").glob("*.md") if path.name not in LISTS)
+
+
 def multiply(docs: Path, factor: int) -> None:
     """`factor` times the chapters of the guideline, its two lists apart, each copy under a name of its own."""
-    for path in sorted(path for path in (DOCS / "chapters").glob("*.md") if path.name not in LISTS):
+    for path in copied():
         text = path.read_text(encoding="utf-8")
         for number in range(1, factor):
             copy = text.replace("(", LABEL.format(number=number), 1) if text.startswith("(") else text

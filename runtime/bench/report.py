@@ -49,7 +49,9 @@ BUILDS = (
     Line("cold", "build, from scratch", "construction complète"),
     Line("incremental", "build, one chapter edited", "construction après une phrase ajoutée"),
     Line("times_10", "build, 10 × the chapters", "construction complète, chapitres multipliés par 10"),
+    Line("chapter_10", "build, each added chapter, 10 ×", "chaque chapitre ajouté, chapitres multipliés par 10"),
     Line("times_100", "build, 100 × the chapters", "construction complète, chapitres multipliés par 100"),
+    Line("chapter_100", "build, each added chapter, 100 ×", "chaque chapitre ajouté, chapitres multipliés par 100"),
 )
 FORMATS = ("raw", "gzip", "brotli")
 
@@ -89,7 +91,7 @@ def printed(found: Mapping[str, Any]) -> Iterator[str]:
     for line in BUILDS:
         if line.key in found["builds"]:
             took = found["builds"][line.key]
-            yield f"{line.english:<34} {took:>7.1f} s   {took / found['builds']['cold']:>6.2f}"
+            yield f"{line.english:<34} {took:>7.2f} s   {took / found['builds']['cold']:>6.2f}"
 
 
 def french(number: float, digits: int = 0) -> str:
@@ -138,7 +140,7 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
         "Construction du site",
         ("Construction", "Durée", "Rapport"),
         (
-            (line.french, f"{french(builds[line.key], 1)}\u00a0s", french(builds[line.key] / builds["cold"], 2))
+            (line.french, f"{french(builds[line.key], 2)}\u00a0s", french(builds[line.key] / builds["cold"], 2))
             for line in BUILDS
             if line.key in builds
         ),
