@@ -92,7 +92,7 @@ class BookBuilder(Epub3Builder):
         self.refnodes = [entry for entry in self.refnodes if entry["refuri"].partition("#")[0] in known]
 
     def content_metadata(self) -> dict[str, Any]:
-        """What the package tells of itself; its date is the release's, whenever it is built."""
+        """What the package tells of itself; its date is the last release's, whenever it is built."""
         dated = release_date(Path(self.confdir))
         return super().content_metadata() | {"date": html.escape(f"{dated}T00:00:00Z")}
 
@@ -121,7 +121,7 @@ class BookBuilder(Epub3Builder):
 
 
 def release_date(root: Path) -> str:
-    """The day of the release, which `CITATION.cff` tells."""
+    """The day of the last release, which `CITATION.cff` tells."""
     told = re.search(r"^date-released: (\S+)$", (root / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
     assert told, "CITATION.cff: no date-released"
     return told[1]

@@ -35,6 +35,9 @@ def _drug_faults(drug: Table, washout: Table) -> Iterator[tuple[str, str]]:
     for key in NEEDED.get(str(interruption), ()):
         if key not in drug:
             yield f".{key}", f"missing, where interruption is {interruption!r}"
+    for member in drug.get("members", ()):
+        if member not in drug_tables({"washout": washout}):
+            yield ".members", f"unknown drug {member!r}"
     for name, found in drug.get("half_lives", {}).items():
         if "half_life" not in found:
             yield f".half_lives.{name}.half_life", "missing"

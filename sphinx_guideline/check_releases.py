@@ -2,13 +2,14 @@
 recorded what it said.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sphinx_guideline.addresses import ADDRESS_OF
 from sphinx_guideline.facts import Problem, read_tables
 from sphinx_guideline.release_contents import TEXT, VALUE, contents_of
-from sphinx_guideline.releases import CONTENTS, all_releases, read_addresses, site_version
+from sphinx_guideline.releases import CONTENTS, UNRELEASED, Release, all_releases, read_addresses, site_version
 
 Known = Mapping[str, frozenset[str]]
 
@@ -37,16 +38,31 @@ def _fault(root: Path, known: Known, kind: str, identifier: str, address: str) -
 
 
 def _version_problems(root: Path, known: Known) -> Iterator[Problem]:
-    """A version names one state: what differs from a release may carry neither its version nor that of its data."""
+    """A version names one state: what is no release ends in `.dev`, a release that is built again is what it was."""
     tables, _ = read_tables(root / "data")
-    site, data = site_version(root), tables.get("text", {}).get("data_version")
-    for release in all_releases(root / "releases"):
-        identifiers = {kind: frozenset(names) for kind, names in release.identifiers.items()}
-        same = all(known.get(kind) == names for kind, names in identifiers.items())
-        if release.version == site and not same:
+    site, data = site_version(root), str(tables.get("text", {}).get("data_version", ""))
+    released = {release.version: release for release in all_releases(root / "releases")}
+    if site and UNRELEASED not in site:
+        if site not in released:
+            yield Problem("pyproject.toml", "project.version", f"{site} is no release: end it in {UNRELEASED}0")
+        elif not _same_identifiers(released[site], known):
             yield Problem("pyproject.toml", "project.version", f"{site} was released with other identifiers: raise it")
-        if release.contents is not None and release.data == data and release.contents != contents_of(tables):
+    for release in released.values():
+        if data and release.data == data and not (release.contents and release.contents == contents_of(tables)):
             yield Problem("data/text.toml", "data_version", f"{data} was released with other contents: raise it")
+    yield from _citation_problems(root, released)
+
+
+def _same_identifiers(release: Release, known: Known) -> bool:
+    return all(known.get(kind) == frozenset(names) for kind, names in release.identifiers.items())
+
+
+def _citation_problems(root: Path, released: Mapping[str, Release]) -> Iterator[Problem]:
+    """What is cited, with a date, is a release."""
+    path = root / "CITATION.cff"
+    told = re.search(r"^version: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else None
+    if told and told[1] not in released:
+        yield Problem("CITATION.cff", "version", f"{told[1]} is no release")
 
 
 def _contents_problems(folder: Path) -> Iterator[Problem]:

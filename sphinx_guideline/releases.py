@@ -24,7 +24,11 @@ Released = Mapping[str, tuple[str, ...]]
 
 
 CONTENTS = "contents"
+UNRELEASED = ".dev"
+"""What the version of the site and that of the data end with, a number after it, between releases."""
 FORMAT = 1
+DATA_OF = {"0.1.0": "1.0.0"}
+"""The version of the data of a release that recorded no contents."""
 
 
 class ReleaseError(Exception):
@@ -41,7 +45,7 @@ def read_releases(folder: Path) -> dict[str, Released]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Release:
-    """One release; `contents` is None where it recorded none, and `data`, the version of its data, is then empty."""
+    """One release; `contents` is None where it recorded none."""
 
     version: str
     identifiers: Released
@@ -58,7 +62,7 @@ def all_releases(folder: Path) -> list[Release]:
 def _release(folder: Path, name: str, identifiers: Released) -> Release:
     version, path = name.removesuffix(".json"), folder / CONTENTS / name
     if not path.exists():
-        return Release(version=version, identifiers=identifiers)
+        return Release(version=version, identifiers=identifiers, data=DATA_OF.get(version, ""))
     recorded = json.loads(path.read_text(encoding="utf-8"))
     return Release(
         version=version, identifiers=identifiers, data=recorded["data_version"], contents=recorded["contents"]
@@ -100,6 +104,8 @@ def site_version(root: Path) -> str:
 def write_release(root: Path) -> Path:
     """Write both files of this version. ReleaseError when one exists: a release is never edited."""
     version = site_version(root)
+    if not version or UNRELEASED in version:
+        raise ReleaseError(f"{version or 'no version'} in pyproject.toml: a release has a version without {UNRELEASED}")
     path = root / "releases" / f"{version}.json"
     beside = root / "releases" / CONTENTS / path.name
     for written in (path, beside):

@@ -11,6 +11,7 @@ from sphinx.search.fr import SearchFrench
 
 from calculators.tables import load
 from calculators.wording import entry
+from sphinx_guideline.drug_texts import doubts
 
 FILE = Path(__file__).with_name("search_words.toml")
 
@@ -22,7 +23,7 @@ def search_words() -> dict[str, Any]:
         **{key: plain(declared[key]) for key in ("units", "counts", "once", "drug_endings")},
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
         "groups": [*map(group, declared["group"]), *drug_groups()],
-        "drugs": [drug["name"] for drug in load("washout")["drugs"].values()],
+        "drugs": list(drugs()),
         "others": list(other_forms()),
         "says": entry("page.search"),
     }
@@ -45,10 +46,29 @@ def group(declared: Mapping[str, Any]) -> dict[str, Any]:
     return {"words": declared["words"], "read": declared["read"]}
 
 
-def drug_groups() -> Iterator[dict[str, Any]]:
+def drugs() -> Iterator[dict[str, Any]]:
+    """Each drug with its names, its classes or its members where it is a class, and its notes."""
+    table = load("washout")["drugs"]
+    classes = {key: drug["members"] for key, drug in table.items() if "members" in drug}
+    for key, drug in table.items():
+        yield {
+            "id": key,
+            "names": names_of(drug),
+            "classes": [name for name, members in classes.items() if key in members],
+            "members": list(classes.get(key, ())),
+            "notes": list(doubts(drug)),
+        }
+
+
+def names_of(drug: Mapping[str, Any]) -> list[str]:
     """A drug's name, its synonyms, its other spellings and its brands."""
+    return [drug["name"], *drug["synonyms"], *drug.get("spellings", ()), *drug["brands"]]
+
+
+def drug_groups() -> Iterator[dict[str, Any]]:
+    """The names of a drug, which stand for one another."""
     for drug in load("washout")["drugs"].values():
-        several = [drug["name"], *drug["synonyms"], *drug.get("spellings", ()), *drug["brands"]]
+        several = names_of(drug)
         if len(several) > 1:
             yield {"words": several, "read": drug["name"], "drug": True}
 

@@ -329,6 +329,7 @@ CHANGE_FIELDS = {
     "spellings": "Graphies",
     "brands": "Marques",
     "is_class": "Nom de classe",
+    "members": "Médicaments de la classe",
     "class": "Classe",
     "in_table": "Ligne au tableau 6",
     "interruption": "Interruption recommandée",

@@ -24,7 +24,7 @@ LABEL = "(copie-{number}-"  # a copied chapter's labels are its own
 
 
 def times(factors: tuple[int, ...]) -> dict[str, float]:
-    """Seconds: `cold`, `incremental`; for each factor asked for, `times_10`, and `chapter_10` that an added one takes."""
+    """Seconds: `cold`, `incremental`; for each factor, `times_10`, and `chapter_10` that an added one takes."""
     with scratch() as folder:
         docs = folder / "docs"
         shutil.copytree(DOCS, docs)

@@ -30,8 +30,8 @@ class Goal(NamedTuple):
 
 GOALS = (
     Goal("ours", "nos fichiers, rapport à Pyodide tel que distribué", 0.35, digits=3),
-    Goal("next_page", "page suivante", 50, "\u00a0ms"),
-    Goal("other_tab", "autre onglet", 50, "\u00a0ms"),
+    Goal("next_page", "page suivante", 50, "\u00a0ms", digits=1),
+    Goal("other_tab", "autre onglet", 50, "\u00a0ms", digits=1),
     Goal("disk", "depuis un disque, rapport au premier démarrage par http", 2, digits=2),
 )
 
@@ -42,9 +42,8 @@ def run_of(found: Mapping[str, Any]) -> Run:
 
 
 def _numbers(numbers: Mapping[str, Sequence[float]]) -> dict[str, float]:
-    times = {key: round(median(numbers[key]), 1) for key in ("next_page", "other_tab")}
-    disk = median(numbers["disk"]) / median(numbers["cold"])
-    return {"ours": round(ratio(numbers, "ours"), 3), **times, "disk": round(disk, 2)}
+    times = {key: median(numbers[key]) for key in ("next_page", "other_tab")}
+    return {"ours": ratio(numbers, "ours"), **times, "disk": median(numbers["disk"]) / median(numbers["cold"])}
 
 
 def read(file: Path = FILE) -> list[Run]:

@@ -1,7 +1,7 @@
 // @ts-check
 // The filters of a page: of all recommendations, of a table. What they hide has the attribute `hidden`; a list on paper is that of the screen, a
-// table is whole (filters.css). The choice is in the fragment of the address: it survives a reload and the way back, and can be linked. A
-// fragment that is an anchor keeps the choice, unless what it names is hidden.
+// table is whole (filters.css). The choice is in the fragment of the address: it survives a reload and the way back, and can be linked. An
+// anchor that is followed keeps the choice of the moment, unless what it names is hidden: then all is shown, and the page goes there.
 "use strict";
 (() => {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filters"));
@@ -23,18 +23,23 @@
   };
 
   /** The place of the page that the address names. */
-  const place = () => document.getElementById(decodeURIComponent(location.hash.slice(1).split("?")[0]));
+  const place = () => {
+    const [anchor] = location.hash.slice(1).split("?");
+    return [...document.querySelectorAll("[id]")].find(({ id }) => id === anchor || encodeURIComponent(id) === anchor);
+  };
 
   /** The filters as the address has them; what it does not know, it leaves at « all ». */
   const read = () => {
     filter();
-    if (place()?.closest("[hidden]") === null) return;
+    const named = place();
+    if (named && !named.closest("[hidden]")) return;
     const state = new URLSearchParams(location.hash.slice(1));
     for (const select of selects) {
       const value = state.get(select.name) ?? "";
       select.value = [...select.options].some((option) => option.value === value) ? value : "";
     }
     filter();
+    named?.scrollIntoView();
   };
 
   /** Puts the filters into the address, without a step more in the history. */

@@ -3,7 +3,7 @@
 // that it answers decide the order. A word that the text does not hold is told, and never replaced by another in silence.
 "use strict";
 (() => {
-  const { searchTerms, searchVocabulary } = window.guideline;
+  const { searchTerms, searchVocabulary, searchDrugs } = window.guideline;
   /** How much a kind comes before another: the recommendation before the passage that mentions it. */
   const WEIGHT = { recommendation: 2, drug: 2.6, calculator: 1.6, section: 1.1, row: 1.5, note: 0.9, reference: 0.6, page: 0.7, help: 0.7, term: 0.15 };
   const FIELDS = { title: 3, names: 4, text: 1, where: 0.5 };
@@ -12,8 +12,7 @@
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
-  const NAMED = 8; // a record whose identifier is typed
-  const MAY_BE_ABOUT_A_DRUG = ["drug", "row", "note", "section"]; // kinds, by the drugs that their titles name
+  const IDENTIFIED = 8; // how much more a record counts whose identifier is typed
   const BARE_NUMBER = /^\d+(?:,\d+)?$/;
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
 
@@ -24,7 +23,8 @@
     /** Records of a term. @type {Map<string, number>} */
     const counts = new Map();
     const words = searchVocabulary.vocabulary(index, reader, counts);
-    const records = index.records.map((/** @type {any[]} */ [kind, address, title, where, text, names]) => ({ kind: index.kinds[kind][0], label: index.kinds[kind][1], address, title, where, text, names, drugs: [] }));
+    const drugs = searchDrugs.register(index.words, reader);
+    const records = index.records.map((/** @type {any[]} */ [kind, address, title, where, text, names]) => ({ kind: index.kinds[kind][0], label: index.kinds[kind][1], address, title, where, text, names, about: [] }));
 
     const LINES = { tokenize: (/** @type {string} */ text) => text.split("\n"), processTerm: (/** @type {string} */ term) => term };
     const searched = new MiniSearch({ fields: Object.keys(FIELDS), ...LINES });
@@ -43,7 +43,7 @@
         fields[field] = terms.join("\n");
       }
       for (const term of all) counts.set(term, (counts.get(term) ?? 0) + 1);
-      record.drugs = MAY_BE_ABOUT_A_DRUG.includes(record.kind) ? `${fields.title}\n${fields.names}`.split("\n").filter(words.namesDrug) : [];
+      record.about = drugs.aboutOf(record);
       return fields;
     };
     searched.addAll(records.map(learned));
@@ -97,8 +97,8 @@
 
     // --- answering it ---
 
-    /** @param {any[]} asked words that the text holds @param {(record: any, match: Record<string, string[]>) => boolean} fit */
-    const found = (asked, fit) => {
+    /** @param {any[]} asked words that the text holds @param {any[]} named drugs @param {any[]} lost words that it does not hold */
+    const found = (asked, named, lost) => {
       const boosts = new Map();
       for (const { terms } of asked) {
         terms.forEach((/** @type {string} */ term, /** @type {number} */ rank) => boosts.set(term, Math.max(boosts.get(term) ?? 0, rank ? OTHER_NAME : 1)));
@@ -110,18 +110,22 @@
         boostTerm: (/** @type {string} */ term) => boosts.get(term),
       });
       const weighed = asked.map(({ terms }) => ({ terms, weight: Math.max(...terms.map(telling)) }));
+      const fits = drugs.fitting(named, lost);
       const ranked = scored
-        .filter((/** @type {any} */ { id, match }) => fit(records[id], match))
         .map((/** @type {any} */ { id, score, match }) => {
           const record = records[id];
           const answered = (/** @type {any} */ { terms }) => terms.some((/** @type {string} */ term) => term in match);
-          const named = Object.entries(match).some(([term, fields]) => IDENTIFIER.test(term) && fields.includes("names"));
-          const share = named || (record.kind === "drug" && isNamed(record, asked)) ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(weighed) : weighed, answered);
-          return { record, share, score: score * share ** 2 * WEIGHT[/** @type {keyof typeof WEIGHT} */ (record.kind)] * (named ? NAMED : 1) };
+          const identified = Object.entries(match).some(([term, fields]) => IDENTIFIER.test(term) && fields.includes("names"));
+          const own = record.kind === "drug" && named.some(({ id: drug }) => record.about.includes(drug)); // the page of a drug that is named
+          const share = identified ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(weighed) : weighed, answered);
+          const weight = WEIGHT[/** @type {keyof typeof WEIGHT} */ (record.kind)] * (identified ? IDENTIFIED : 1);
+          return { record, own, share, fit: identified || fits(record), score: score * (own ? 1 : share) ** 2 * weight };
         })
+        .filter((/** @type {any} */ { fit }) => fit)
         .sort((/** @type {any} */ one, /** @type {any} */ other) => other.score - one.score);
-      const enough = ranked.filter((/** @type {any} */ { share }) => share >= LEAST_SHARE);
-      return enough.length ? { results: enough.slice(0, MOST_RESULTS) } : { results: ranked.slice(0, NEAREST), partial: true };
+      const whole = ranked.some((/** @type {any} */ { share }) => share >= LEAST_SHARE);
+      const enough = ranked.filter((/** @type {any} */ { own, share }) => own || share >= LEAST_SHARE);
+      return whole ? { results: enough.slice(0, MOST_RESULTS) } : { results: ranked.slice(0, NEAREST), partial: ranked.length > 0 };
     };
 
     /** Whether a word is a number without a unit. @param {any} word */
@@ -147,29 +151,11 @@
     const search = (question, { typing = false } = {}) => {
       const said = read(question, typing);
       const held = said.filter(({ terms }) => terms.length);
-      const cited = held.filter(({ status }) => status !== "absent");
-      const some = cited.length ? cited : held; // the note on another form of a drug answers when nothing else does
-      const asked = some.every(isBare) && said.some(({ lost }) => lost) ? [] : some; // « 5 FU »
-      const { results, partial = false } = asked.length ? found(asked, fitting(said, asked)) : { results: [] };
+      const lost = said.filter((word) => word.lost);
+      const asked = lost.length ? held.filter((word) => !isBare(word)) : held; // « 5 FU »
+      const named = drugs.inQuestion(question, asked.flatMap((word) => word.terms));
+      const { results, partial = false } = asked.length ? found(asked, named, lost) : { results: [] };
       return { words: said, results, partial, more: results.length === MOST_RESULTS, shown: [...new Set(asked.flatMap(shownOf))].join(" ") };
-    };
-
-    /** The drugs and classes of drugs that a question names, by their terms. @param {any[]} asked */
-    const drugsOf = (asked) => asked.flatMap((word) => word.terms).filter(words.namesDrug);
-
-    /** Whether a record is about a drug that the question names. @param {any} record @param {any[]} asked */
-    const isNamed = ({ drugs }, asked) => drugsOf(asked).some((term) => drugs.includes(term));
-
-    /**
-     * Which records may answer: what is about a drug answers for that drug alone. Where the question names one, or its class, what is about another
-     * is left out; where it names none and has a word that the text does not hold, so is what is about any.
-     * @param {any[]} said @param {any[]} asked
-     * @returns {(record: any, match: Record<string, string[]>) => boolean}
-     */
-    const fitting = (said, asked) => {
-      const named = drugsOf(asked);
-      if (!named.length && !said.some(({ lost }) => lost)) return () => true;
-      return ({ drugs }, match) => !drugs.length || named.some((term) => term in match);
     };
 
     /** The terms to show in a page: the word that was typed, and what was read in its place. @param {any} word */

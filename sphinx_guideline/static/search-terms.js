@@ -118,7 +118,7 @@
         `\\bv ?(?<volume>${NUMBER})`,
         "\\bj ?(?<day>\\d+)",
         `(?<count>${[NUMBER, ...counts].join("|")}) ?(?<unit>${UNIT})${END}`,
-        `(?<named>\\d+-(?!(?:${UNIT})${END})[a-z]{2,})`,
+        `(?<numbered>\\d+-(?!(?:${UNIT})${END})[a-z]{2,})`,
         `(?<number>${NUMBER})`,
         "pd\\(l\\)-?1",
         "(?<word>[a-z][a-z0-9]*(?:['-][a-z0-9]+)*)",
@@ -179,8 +179,8 @@
 
     /** @param {RegExpExecArray} match */
     const simple = (match) => {
-      const { volume, day, count, unit, named, number: alone, word: letters } = match.groups ?? {};
-      if (named ?? letters) return word(named ?? letters);
+      const { volume, day, count, unit, numbered, number: alone, word: letters } = match.groups ?? {};
+      if (numbered ?? letters) return word(numbered ?? letters);
       const made = { start: 0, plain: match[0], word: false };
       if (volume) return { ...made, groups: [[`v${number(volume)}`]], inside: [] };
       if (day) return { ...made, groups: [[`j${day}`]], inside: [] };

@@ -41,7 +41,7 @@
     const words = new Map();
     /** A word that ends as names of drugs do is corrected into a drug or not at all. */
     const drugEnding = new RegExp(`(?:${index.words.drug_endings.join("|")})e?s?$`);
-    const drugs = new Map(index.words.drugs.map((/** @type {string} */ name) => [folded(name), name]));
+    const drugs = new Map(index.words.drugs.map((/** @type {any} */ { names: [name] }) => [folded(name), name]));
 
     /** Takes the words of a record. @param {string} text @param {any[]} tokens of the text @param {string} kind */
     const learn = (text, tokens, kind) => {
@@ -119,11 +119,6 @@
       if (drug) for (const name of several) drugNames.set(folded(name), folded(read));
     }
 
-    const namesOfDrugs = new Set([...drugNames.keys()].flatMap(oneTerm));
-
-    /** Whether a term names a drug or a class of drugs. @param {string} term */
-    const namesDrug = (term) => namesOfDrugs.has(term);
-
     /** @param {any} token @returns {Found | undefined} */
     const corrected = ({ plain }) => {
       if (plain.length < SHORTEST_CORRECTED || /\d/.test(plain)) return undefined;
@@ -147,7 +142,7 @@
       return surfaces.slice(0, MOST_COMPLETIONS);
     };
 
-    return { learn, others, asWritten, cutName, corrected, completions, namesDrug };
+    return { learn, others, asWritten, cutName, corrected, completions };
   };
 
   window.guideline = { ...window.guideline, searchVocabulary: { vocabulary, oneChange } };

@@ -4,7 +4,7 @@
 "use strict";
 (() => {
   const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-  const PARTS = ["base-stemmer", "french-stemmer", "minisearch", "search-terms", "search-vocabulary", "search-engine", "search-index", "search-view"];
+  const PARTS = ["base-stemmer", "french-stemmer", "minisearch", "search-terms", "search-vocabulary", "search-drugs", "search-engine", "search-index", "search-view"];
   const QUERY = "q";
 
   // --- loading ---

@@ -173,7 +173,11 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     await page.waitForFunction(() => document.querySelectorAll("#table-medicaments tbody tr:not([hidden])").length === 5);
     await page.evaluate(() => (location.hash = "#medicament-gemcitabine"));
     await page.waitForFunction(() => document.querySelectorAll("#table-medicaments tbody tr:not([hidden])").length === 16);
-    assert.ok(await page.locator("#medicament-gemcitabine").isVisible());
+    const inView = () => {
+      const { top, bottom } = document.querySelector("#medicament-gemcitabine").getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    };
+    await page.waitForFunction(inView);
   });
 }
 

@@ -11,7 +11,7 @@ import pytest
 from sphinx_guideline.check import known_identifiers
 from sphinx_guideline.check_releases import release_problems
 from sphinx_guideline.facts import read_tables
-from sphinx_guideline.releases import write_release
+from sphinx_guideline.releases import ReleaseError, write_release
 from tests.data.small_project import NOTE, messages
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +112,29 @@ def test_data_that_changed_carry_another_version(released: Path, file: str, old:
     version = tomllib.loads((released / "data/text.toml").read_text(encoding="utf-8"))["data_version"]
     assert same_version(released) == [
         f"data/text.toml: data_version: {version} was released with other contents: raise it"
+    ]
+
+
+@pytest.mark.parametrize("version", ["0.2.0.dev0", ""])
+def test_what_is_no_release_is_not_written_as_one(tmp_path: Path, version: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'[project]\nversion = "{version}"\n', encoding="utf-8")
+    with pytest.raises(ReleaseError, match=r"a release has a version without \.dev"):
+        write_release(tmp_path)
+
+
+def test_between_releases_a_version_ends_in_dev(tmp_path: Path) -> None:
+    files = {"pyproject.toml": '[project]\nversion = "0.2.0"\n', "CITATION.cff": "version: 0.2.0\n"}
+    assert told(tmp_path, release("0.1.0", note={"NOTE-01": ADDRESS}), files) == [
+        "pyproject.toml: project.version: 0.2.0 is no release: end it in .dev0",
+        "CITATION.cff: version: 0.2.0 is no release",
+    ]
+
+
+def test_the_data_of_the_first_release_recorded_nothing_and_are_not_these(tmp_path: Path) -> None:
+    """1.0.0 was the version of the data of 0.1.0: what they were is not known here, so nothing else is called so."""
+    files = {"data/text.toml": 'data_version = "1.0.0"\n'}
+    assert told(tmp_path, release("0.1.0", note={"NOTE-01": ADDRESS}), files) == [
+        "data/text.toml: data_version: 1.0.0 was released with other contents: raise it"
     ]
 
 

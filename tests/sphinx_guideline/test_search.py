@@ -93,7 +93,7 @@ def test_a_drug_that_the_text_does_not_name_is_not_followed_by_another_s_delay(s
     """Neither page nor row of any drug, whether its ending tells a drug or it is a brand, asked or being typed."""
     for answer in answers(site, [{"text": question, "typing": typing} for typing in (False, True)]):
         assert told(answer)
-        assert places_of_drugs(answer) == set()
+        assert places_of_drugs(answer) <= {"chapters/lecture-critique.html#NOTE-32"}  # on forms that are other drugs
 
 
 def test_a_drug_named_beside_it_is_found(site: Path) -> None:
@@ -101,6 +101,35 @@ def test_a_drug_named_beside_it_is_found(site: Path) -> None:
     assert told(found)
     named_or_class = {place for name in ("bevacizumab", "anti-angiogeniques") for place in own_places(name)}
     assert own_places("bevacizumab") <= pages_of_drugs(found) <= named_or_class
+
+
+@pytest.mark.parametrize("note", sorted(note for note in load_facts(ROOT / "data").notes))
+def test_a_note_that_is_named_comes_whatever_is_asked_of_it(site: Path, note: str) -> None:
+    """« note 6 grossesse »: the word is told absent, the note is there all the same."""
+    (found,) = answers(site, [f"note {int(note.removeprefix('NOTE-'))} grossesse"])
+    assert told(found) and addresses(found)[0].endswith(f"#{note}")
+
+
+def test_a_form_that_is_another_drug_is_answered_by_its_note(site: Path) -> None:
+    """Note 32: liposomal doxorubicin and nab-paclitaxel are not the drugs of the text."""
+    for answer in answers(site, ["Caelyx", "Abraxane délai"]):
+        assert told(answer)
+        assert "chapters/lecture-critique.html#NOTE-32" in addresses(answer)
+        assert pages_of_drugs(answer) == set()
+
+
+def test_a_class_beside_an_absent_drug_does_not_answer_by_its_drugs(site: Path) -> None:
+    for answer in answers(site, ["ramucirumab anti-angiogénique", "alectinib inhibiteur de tyrosine kinase délai"]):
+        assert told(answer)
+        pages = {place for key in ("anti-angiogeniques", "itk") for place in own_places(key)}
+        assert pages_of_drugs(answer) and pages_of_drugs(answer) <= pages
+
+
+def test_what_a_drug_s_page_does_not_say_is_not_hidden_by_it(site: Path) -> None:
+    """The page of the drug, and what answers the other words; a part is said to be one."""
+    (found,) = answers(site, ["compression médullaire sous pembrolizumab : corticothérapie ?"])
+    assert "medicaments/pembrolizumab.html" in addresses(found)[:5]
+    assert any("medicament" not in place for place in addresses(found))
 
 
 def own_places(drug: str) -> set[str]:
@@ -128,6 +157,18 @@ def notes_on_drugs() -> frozenset[str]:
     return frozenset(note.id for note in notes if any(name.lower() in note.title.lower() for name in names))
 
 
+CLASSES = {
+    "immunotherapies": ["anti-PD-L1", "anti PDL1", "anti-PD1", "immunothérapies"],
+    "itk": ["TKI", "inhibiteurs de tyrosine kinase"],
+    "anti-angiogeniques": ["anti-angiogéniques", "anti angiogénique"],
+}
+"""Classes, as they are written."""
+MEMBERS = {
+    "immunotherapies": ["atezolizumab", "durvalumab", "ipilimumab", "nivolumab", "pembrolizumab"],  # lines 100 to 104
+    "itk": ["erlotinib", "gefitinib", "crizotinib"],  # lines 13 and 69
+    "anti-angiogeniques": ["bevacizumab"],  # line 11, and 92 for its numbers
+}
+"""A class and its drugs answer for each other."""
 TEMPLATES = (
     "{} délai",
     "délai {} avant et après radiothérapie",
@@ -143,15 +184,12 @@ TEMPLATES = (
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_drug_that_is_named_is_never_answered_by_another(site: Path, template: str) -> None:
     """Whatever the words around it, which may fit another better: its own page, and no other's, its class apart."""
-    drugs = load("washout")["drugs"]
-    asked = [(key, name) for key, names in names_of_drugs().items() for name in names if not drugs[key].get("is_class")]
+    asked = [(key, name) for key, names in names_of_drugs().items() for name in names]
+    asked += [(key, name) for key, names in CLASSES.items() for name in names]
     found = answers(site, [template.format(name) for _, name in asked])
     for (key, name), answer in zip(asked, found, strict=True):
         assert f"medicaments/{key}.html" in addresses(answer)[:2], (name, addresses(answer)[:3])
-        allowed = {
-            key,
-            *(other for other, drug in drugs.items() if drug.get("is_class") and drug["class"] == drugs[key]["class"]),
-        }
+        allowed = {key, *MEMBERS.get(key, ()), *(one for one, members in MEMBERS.items() if key in members)}
         assert pages_of_drugs(answer) <= {place for one in allowed for place in own_places(one)}, name
 
 
