@@ -103,16 +103,16 @@ def site_version(root: Path) -> str:
 
 def write_release(root: Path) -> Path:
     """Write both files of this version. ReleaseError when one exists: a release is never edited."""
-    version = site_version(root)
-    if not version or UNRELEASED in version:
-        raise ReleaseError(f"{version or 'no version'} in pyproject.toml: a release has a version without {UNRELEASED}")
+    version, facts = site_version(root), load_facts(root / "data")
+    for file, told in (("pyproject.toml", version), ("data/text.toml", str(facts.tables["text"]["data_version"]))):
+        if not told or UNRELEASED in told:
+            raise ReleaseError(f"{file}: {told or 'no version'}: a release has a version without {UNRELEASED}")
     path = root / "releases" / f"{version}.json"
     beside = root / "releases" / CONTENTS / path.name
     for written in (path, beside):
         if written.exists():
             name = written.relative_to(root).as_posix()
             raise ReleaseError(f"{name} exists; a release is never edited: raise the version in pyproject.toml")
-    facts = load_facts(root / "data")
     _write(path, release_of(version, identifiers(facts)))
     _write(beside, contents_file(version, facts.tables))
     return path

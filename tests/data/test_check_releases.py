@@ -1,8 +1,6 @@
 """What was released stays: each refusal on the smallest project that deserves it, the whole message compared."""
 
 import json
-import shutil
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,7 @@ from sphinx_guideline.check_releases import release_problems
 from sphinx_guideline.facts import read_tables
 from sphinx_guideline.releases import ReleaseError, write_release
 from tests.data.small_project import NOTE, messages
-
-ROOT = Path(__file__).parents[2]
+from tests.data.to_release import DATA_VERSION, to_release
 
 LIST = "chapters/lecture-critique"
 ADDRESS = f"{LIST}.html#NOTE-01"
@@ -80,9 +77,7 @@ def test_every_release_after_the_first_recorded_what_it_said(
 @pytest.fixture
 def released(tmp_path: Path) -> Path:
     """This project's data, released as they stand under a version of their own."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "9.9.9"\n', encoding="utf-8")
-    write_release(tmp_path)
+    write_release(to_release(tmp_path))
     return tmp_path
 
 
@@ -109,17 +104,23 @@ def test_data_that_changed_carry_another_version(released: Path, file: str, old:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    version = tomllib.loads((released / "data/text.toml").read_text(encoding="utf-8"))["data_version"]
     assert same_version(released) == [
-        f"data/text.toml: data_version: {version} was released with other contents: raise it"
+        f"data/text.toml: data_version: {DATA_VERSION} was released with other contents: raise it"
     ]
 
 
-@pytest.mark.parametrize("version", ["0.2.0.dev0", ""])
-def test_what_is_no_release_is_not_written_as_one(tmp_path: Path, version: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(f'[project]\nversion = "{version}"\n', encoding="utf-8")
-    with pytest.raises(ReleaseError, match=r"a release has a version without \.dev"):
-        write_release(tmp_path)
+@pytest.mark.parametrize(
+    ("versions", "said"),
+    [
+        ({"version": "0.2.0.dev0"}, "pyproject.toml: 0.2.0.dev0: a release has a version without .dev"),
+        ({"version": ""}, "pyproject.toml: no version: a release has a version without .dev"),
+        ({"data_version": "1.1.0.dev0"}, "data/text.toml: 1.1.0.dev0: a release has a version without .dev"),
+    ],
+)
+def test_what_is_no_release_is_not_written_as_one(tmp_path: Path, versions: dict[str, str], said: str) -> None:
+    with pytest.raises(ReleaseError) as refused:
+        write_release(to_release(tmp_path, **versions))
+    assert str(refused.value) == said
 
 
 def test_between_releases_a_version_ends_in_dev(tmp_path: Path) -> None:

@@ -1,23 +1,20 @@
 """A release lists its identifiers and their addresses once, and is never edited."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from sphinx_guideline.addresses import card_address
 from sphinx_guideline.releases import ReleaseError, read_addresses, read_releases, write_release
+from tests.data.to_release import to_release
 from tests.sphinx_guideline.html_page import Page
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_a_release_is_written_once(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    (tmp_path / "releases").mkdir()
-    path = write_release(tmp_path)
+    path = write_release(to_release(tmp_path))
     written = json.loads(path.read_text(encoding="utf-8"))
     assert written["addresses"]["recommendation"]["REC-PAL-02"] == "recommandations/REC-PAL-02.html"
     assert written["addresses"]["reference"]["106"] == "chapters/references.html#ref-106"
@@ -42,9 +39,7 @@ def test_every_release_is_read() -> None:
 
 
 def test_what_a_release_said_is_recorded_beside_it(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    path = write_release(tmp_path)
+    path = write_release(to_release(tmp_path))
     beside = tmp_path / "releases" / "contents" / path.name
     recorded = json.loads(beside.read_text(encoding="utf-8"))
     assert recorded["contents"]["value"]["cord.constraints.3.dmax"]["text"] == "22\u00a0Gy"  # line 79 of the source
