@@ -22,7 +22,7 @@ def search_words() -> dict[str, Any]:
     return {
         **{key: plain(declared[key]) for key in ("units", "counts", "once", "drug_endings")},
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
-        "groups": [*map(group, declared["group"]), *drug_groups()],
+        "groups": [group(found) for found in declared["group"]],
         "drugs": list(drugs()),
         "others": list(other_forms()),
         "says": entry("page.search"),
@@ -49,28 +49,26 @@ def group(declared: Mapping[str, Any]) -> dict[str, Any]:
 def drugs() -> Iterator[dict[str, Any]]:
     """Each drug with its names, its classes or its members where it is a class, and its notes."""
     table = load("washout")["drugs"]
-    classes = {key: drug["members"] for key, drug in table.items() if "members" in drug}
+    classes = {key: members_of(key, drug) for key, drug in table.items() if drug.get("is_class")}
     for key, drug in table.items():
         yield {
             "id": key,
             "names": names_of(drug),
             "classes": [name for name, members in classes.items() if key in members],
-            "members": list(classes.get(key, ())),
+            "members": classes.get(key, []),
             "notes": list(doubts(drug)),
         }
+
+
+def members_of(key: str, drug: Mapping[str, Any]) -> list[str]:
+    """The drugs of a class: those that it names, or those under the statement that it shares."""
+    shared = load("washout")["statements"][drug["statement"]]["drugs"] if "statement" in drug else ()
+    return [name for name in (*drug.get("members", ()), *shared) if name != key]
 
 
 def names_of(drug: Mapping[str, Any]) -> list[str]:
     """A drug's name, its synonyms, its other spellings and its brands."""
     return [drug["name"], *drug["synonyms"], *drug.get("spellings", ()), *drug["brands"]]
-
-
-def drug_groups() -> Iterator[dict[str, Any]]:
-    """The names of a drug, which stand for one another."""
-    for drug in load("washout")["drugs"].values():
-        several = names_of(drug)
-        if len(several) > 1:
-            yield {"words": several, "read": drug["name"], "drug": True}
 
 
 def other_forms() -> Iterator[dict[str, Any]]:

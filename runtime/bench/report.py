@@ -66,6 +66,8 @@ BUILDS = (
     ),
 )
 FORMATS = ("raw", "gzip", "brotli")
+MOST_BYTES = {("runtime", "gzip"): 5_100_000, ("runtime", "brotli"): 3_900_000, ("code", "brotli"): 100_000}
+"""What the browser may have to fetch, once."""
 
 
 def machine() -> str:
@@ -143,7 +145,7 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
         "Octets à télécharger, une fois",
         ("Fichiers", "Sans compression", "gzip", "Brotli"),
         (
-            (line.french, *(f"{french(found['bytes'][line.key][word] / 1e3)}\u00a0ko" for word in FORMATS))
+            (line.french, *(_kilobytes(found["bytes"][line.key][word], (line.key, word)) for word in FORMATS))
             for line in BYTES
         ),
     )
@@ -157,6 +159,12 @@ def _page(found: Mapping[str, Any]) -> Iterator[str]:
             if line.key in builds
         ),
     )
+
+
+def _kilobytes(count: int, which: tuple[str, str]) -> str:
+    """`3 663 ko`, and what it may be at most where there is a goal."""
+    most = f" (au plus {french(MOST_BYTES[which] / 1e3)})" if which in MOST_BYTES else ""
+    return f"{french(count / 1e3)}\u00a0ko{most}"
 
 
 def _shares(took: Sequence[float]) -> Iterator[str]:

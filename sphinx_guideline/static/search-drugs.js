@@ -27,18 +27,13 @@
    * @property {string[]} terms
    */
 
-  /** @param {any} words those of the index @param {any} reader */
-  const register = ({ drugs }, reader) => {
-    /** @param {string} name */
-    const term = (name) => {
-      const tokens = reader.query(name);
-      return tokens.length === 1 ? tokens[0].groups[0] : [];
-    };
+  /** @param {any[]} declared by the index @param {(name: string) => string[]} oneTerm */
+  const register = (declared, oneTerm) => {
     /** @type {Drug[]} */
-    const known = drugs.map((/** @type {any} */ { id, names, classes, members, notes }) => ({
+    const known = declared.map((/** @type {any} */ { id, names, classes, members, notes }) => ({
       ...{ id, names, classes, members, notes },
       pattern: new RegExp(`(?<![a-z0-9])(?:${names.map(written).join("|")})(?![a-z0-9])`),
-      terms: names.flatMap(term),
+      terms: names.flatMap(oneTerm),
     }));
 
     /** The drugs that a text names. @param {string} text */

@@ -23,7 +23,7 @@
     /** Records of a term. @type {Map<string, number>} */
     const counts = new Map();
     const words = searchVocabulary.vocabulary(index, reader, counts);
-    const drugs = searchDrugs.register(index.words, reader);
+    const drugs = searchDrugs.register(index.words.drugs, words.oneTerm);
     const records = index.records.map((/** @type {any[]} */ [kind, address, title, where, text, names]) => ({ kind: index.kinds[kind][0], label: index.kinds[kind][1], address, title, where, text, names, about: [] }));
 
     const LINES = { tokenize: (/** @type {string} */ text) => text.split("\n"), processTerm: (/** @type {string} */ term) => term };

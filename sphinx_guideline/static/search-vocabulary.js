@@ -57,7 +57,7 @@
 
     // --- other names ---
 
-    /** @param {string} text */
+    /** The terms of a text that is one word, else none. @param {string} text @returns {string[]} */
     const oneTerm = (text) => {
       const tokens = reader.query(text);
       return tokens.length === 1 ? tokens[0].groups[0] : [];
@@ -65,7 +65,8 @@
 
     /** Term → what it may be replaced by, and what is then read. @type {Map<string, {terms: string[], read: string, drug: boolean}>} */
     const groups = new Map();
-    for (const { words: several, read, drug = false } of index.words.groups) {
+    const named = index.words.drugs.map((/** @type {any} */ { names }) => ({ words: names, read: names[0], drug: true }));
+    for (const { words: several, read, drug = false } of [...index.words.groups, ...named]) {
       const whole = [...new Set(several.flatMap(oneTerm))];
       for (const term of whole) groups.set(term, { terms: [...new Set([...whole, ...(groups.get(term)?.terms ?? [])])], read, drug });
     }
@@ -114,10 +115,7 @@
     };
 
     /** Every name of a drug, folded → the drug. @type {Map<string, string>} */
-    const drugNames = new Map([...drugs.keys()].map((/** @type {string} */ name) => [name, name]));
-    for (const { words: several, read, drug } of index.words.groups) {
-      if (drug) for (const name of several) drugNames.set(folded(name), folded(read));
-    }
+    const drugNames = new Map(index.words.drugs.flatMap((/** @type {any} */ { names }) => names.map((/** @type {string} */ name) => [folded(name), folded(names[0])])));
 
     /** @param {any} token @returns {Found | undefined} */
     const corrected = ({ plain }) => {
@@ -142,7 +140,7 @@
       return surfaces.slice(0, MOST_COMPLETIONS);
     };
 
-    return { learn, others, asWritten, cutName, corrected, completions };
+    return { learn, others, asWritten, cutName, corrected, completions, oneTerm };
   };
 
   window.guideline = { ...window.guideline, searchVocabulary: { vocabulary, oneChange } };
