@@ -1,19 +1,32 @@
 """What is wrong with what a person typed.
 
 A `Refusal` is raised where one text is parsed and knows no field; a `Problem` is what the reader is told: the field's
-path, a stable code and one French sentence that names the field, says how to mend it and shows an example.
+path, a stable code and one French sentence that names the field, says how to mend it and shows an example. What the
+reader may have meant is an `Offer`: a button that types it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """What a button types in the reader's place: `text` stands on it, `inputs` are texts by path (a row that does not
+    exist yet is added; an empty text empties the field)."""
+
+    text: str
+    inputs: Mapping[str, str]
 
 
 class Refusal(Exception):
-    """One typed text refused: `code` is a key of the catalogue `problems`, `details` fills its sentence."""
+    """One typed text refused: `code` is a key of the catalogue `problems`, `details` fills its sentence; `offers` are
+    texts that may have been meant, each typed in the same field by a button."""
 
-    def __init__(self, code: str, **details: str) -> None:
+    def __init__(self, code: str, *, offers: Sequence[str] = (), **details: str) -> None:
         super().__init__(code)
         self.code = code
         self.details = details
+        self.offers = tuple(offers)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,3 +36,8 @@ class Problem:
     field: str
     code: str
     text: str
+    offers: tuple[Offer, ...] = ()
+
+    def offering(self, *offers: Offer) -> "Problem":
+        """The same problem with what may have been meant."""
+        return replace(self, offers=(*self.offers, *offers))

@@ -10,9 +10,9 @@ from typing import Any
 
 from calculators.catalogue import CALCULATORS
 from calculators.descriptor import Descriptor
-from calculators.problems import Problem
+from calculators.problems import Offer, Problem
 from calculators.reading import Reader
-from calculators.results import Notice, Output, Result, Table, Verdict
+from calculators.results import Bar, Conclusion, Notice, Output, Result, Table, Tone, Verdict
 from calculators.tables import Origin
 from calculators.wording import entry, say
 
@@ -64,14 +64,17 @@ def _failure(code: str, **details: str) -> dict[str, Any]:
     return {"status": "failed", "code": code, "text": say(f"page.faults.{code}", **details)}
 
 
-def _problem(problem: Problem) -> dict[str, str]:
-    return {"field": problem.field, "code": problem.code, "text": problem.text}
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"field": problem.field, "code": problem.code, "text": problem.text, "offers": _offers(problem.offers)}
+
+
+def _offers(offers: tuple[Offer, ...]) -> list[dict[str, Any]]:
+    return [{"text": offer.text, "inputs": dict(offer.inputs)} for offer in offers]
 
 
 def _result(descriptor: Descriptor, result: Result) -> dict[str, Any]:
-    conclusion = {"code": result.conclusion.code, "text": result.conclusion.text}
     return {
-        "conclusion": conclusion | _tone(descriptor, result.conclusion.code),
+        "conclusion": _conclusion(descriptor, result.conclusion),
         "outputs": [_output(output) for output in result.outputs],
         "verdicts": [_verdict(descriptor, verdict) for verdict in result.verdicts],
         "information": [_verdict(descriptor, verdict) for verdict in result.information],
@@ -80,8 +83,17 @@ def _result(descriptor: Descriptor, result: Result) -> dict[str, Any]:
     }
 
 
+def _conclusion(descriptor: Descriptor, conclusion: Conclusion) -> dict[str, Any]:
+    lines = [{"code": line.code, "text": line.text} | _signed(line.tone) for line in conclusion.lines]
+    told = {"code": conclusion.code, "text": conclusion.text, "short": conclusion.short, "lines": lines}
+    return told | _tone(descriptor, conclusion.code)
+
+
 def _tone(descriptor: Descriptor, code: str) -> dict[str, str]:
-    tone = descriptor.verdicts[code]
+    return _signed(descriptor.verdicts[code])
+
+
+def _signed(tone: Tone) -> dict[str, str]:
     return {"tone": str(tone), "sign": entry("common.tones")[tone]}
 
 
@@ -104,7 +116,6 @@ def _output(output: Output) -> dict[str, Any]:
 
 
 def _verdict(descriptor: Descriptor, verdict: Verdict) -> dict[str, Any]:
-    bar = verdict.bar and {"value": verdict.bar.value_percent, "limit": verdict.bar.limit_percent}
     return {
         "name": verdict.name,
         "label": verdict.label,
@@ -114,10 +125,15 @@ def _verdict(descriptor: Descriptor, verdict: Verdict) -> dict[str, Any]:
         "limit": verdict.limit,
         "distance": verdict.distance,
         "remark": verdict.remark,
-        "bar": bar,
+        "bar": verdict.bar and _bar(verdict.bar),
         "origins": _origins(verdict.origins),
         "notes": list(verdict.notes),
     } | _tone(descriptor, verdict.code)
+
+
+def _bar(bar: Bar) -> dict[str, Any]:
+    marks = [{"at": mark.at_percent, "label": mark.label} for mark in bar.marks]
+    return {"value": bar.value_percent, "limit": bar.limit_percent, "marks": marks}
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -137,6 +153,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "warning": notice.warning,
         "notes": list(notice.notes),
         "origins": _origins(notice.origins),
+        "offers": _offers(notice.offers),
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.fields import Field, Group
-from calculators.problems import Problem, Refusal
+from calculators.problems import Offer, Problem, Refusal
 from calculators.quantities import NO_BREAK_SPACE, excerpt
 from calculators.wording import entry, say
 
@@ -63,9 +63,8 @@ class Reading:
 
     def problem(self, path: str, code: str, **details: str) -> Problem:
         """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`."""
-        return Problem(
-            field=path, code=code, text=_sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details)
-        )
+        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details)
+        return Problem(field=path, code=code, text=text)
 
     def shared_problem(self, path: str, refusal: Refusal, example: str) -> Problem:
         """A problem of the shared catalogue, told about `path`."""
@@ -110,7 +109,9 @@ def _problem(calculator: str, path: str, refusal: Refusal, example: str) -> Prob
     words = entry(f"{calculator}.fields.{_field_key(path)}")
     choices = ", ".join(words.get("choices", {}).values())
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
-    return Problem(field=path, code=refusal.code, text=_sentence(calculator, path, f"problems.{refusal.code}", details))
+    text = _sentence(calculator, path, f"problems.{refusal.code}", details)
+    offers = tuple(Offer(text=printed_example(typed), inputs={path: typed}) for typed in refusal.offers)
+    return Problem(field=path, code=refusal.code, text=text, offers=offers)
 
 
 class Reader:

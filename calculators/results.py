@@ -9,15 +9,22 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from calculators.problems import Offer
 from calculators.quantities import Exact, exact_text, rounded
 from calculators.tables import Origin
 
 
 class Tone(StrEnum):
-    """How a verdict is shown, never by colour alone."""
+    """How a verdict is shown, never by colour alone: each has its own sign (`common.tones`), which says one thing.
+
+    UNKNOWN is what cannot be evaluated, and nothing else. RESERVE is a reserve that the source itself makes (a minimum
+    kept below the recommended delay, a precaution), BOARD the tumour board's opinion, INFORMATION what judges nothing.
+    """
 
     RESPECTED = "respected"
     EXCEEDED = "exceeded"
+    RESERVE = "reserve"
+    BOARD = "board"
     UNKNOWN = "unknown"
     INFORMATION = "information"
 
@@ -56,11 +63,20 @@ class Output:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """Another limit on the same bar, from outside the source: where it stands, and what it is."""
+
+    at_percent: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """A value and its limit on the common scale: the limit always stands at the same place."""
+    """A value and its limit on the common scale: the limit always stands at the same place; `marks` are others'."""
 
     value_percent: str
     limit_percent: str
+    marks: tuple[Mark, ...] = ()
 
 
 BAR_LIMIT_PERCENT = 75
@@ -92,13 +108,15 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """Something the reader must know with this result; `notes` are identifiers of critical notes."""
+    """Something the reader must know with this result; `notes` are identifiers of critical notes, `offers` buttons that
+    type what may have been meant."""
 
     code: str
     text: str
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     warning: bool = False
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,11 +138,23 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Conclusion:
-    """The first sentence of the answer, with the code of the whole."""
+class Line:
+    """A further line of the conclusion, as large as the first: what it hides or rests on. `tone` gives its sign."""
 
     code: str
     text: str
+    tone: Tone = Tone.RESERVE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conclusion:
+    """The first sentence of the answer, with the code of the whole. `short` says it in at most eight words; `lines`
+    are told with it, never apart."""
+
+    code: str
+    text: str
+    short: str = ""
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -58,7 +58,9 @@ def _reply() -> dict[str, Any]:
     codes = sorted({code for descriptor in CALCULATORS.values() for code in descriptor.verdicts})
     text = {"type": "string"}
     tone = {"tone": {"enum": [str(tone) for tone in Tone]}, "sign": text}
+    offers = _list({"text": text, "inputs": {"type": "object", "additionalProperties": text}})
     origins = _list({"source": text, "locator": text, "text": text})
+    lines = _list({"code": text, "text": text} | tone)
     notes = {"type": "array", "items": text}
     verdicts = _list(
         dict.fromkeys(("name", "label", "word", "value", "limit", "distance", "remark"), text)
@@ -80,9 +82,12 @@ def _reply() -> dict[str, Any]:
             "status": {"enum": ["ok", "invalid", "unknown_calculator", "failed"]},
             "calculator": text,
             "text": text,
-            "problems": _list({"field": text, "code": text, "text": text}),
+            "problems": _list({"field": text, "code": text, "text": text, "offers": offers}),
             "read": {"type": "object", "additionalProperties": text},
-            "conclusion": {"type": "object", "properties": {"code": {"enum": codes}, "text": text} | tone},
+            "conclusion": {
+                "type": "object",
+                "properties": {"code": {"enum": codes}, "text": text, "short": text} | {"lines": lines} | tone,
+            },
             "outputs": outputs,
             "verdicts": verdicts,
             "information": verdicts,
@@ -91,6 +96,7 @@ def _reply() -> dict[str, Any]:
             ),
             "notices": _list(
                 {"code": text, "text": text, "warning": {"type": "boolean"}, "notes": notes, "origins": origins}
+                | {"offers": offers}
             ),
         },
     }
