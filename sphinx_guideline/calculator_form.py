@@ -115,7 +115,7 @@ class FormMaker:
         """A field that is repeated: rows of one control."""
         pattern = say("page.form.row_of", label=self.words(item.name)["label"], n="{n}")
         count = max(int(item.required), len(self.inputs.get(item.name, ())))
-        rows = tuple(self.field_row(item, pattern, index, defaults_of(item)[index:]) for index in range(count))
+        rows = tuple(self.field_row(item, pattern, index, item.defaults[index:]) for index in range(count))
         blank = self.blank.field_row(item, pattern, 0, ())
         words = {"row_pattern": pattern, "add_pattern": say("page.form.add_value")}
         return self.repeated(item.name, rows, blank, least=int(item.required), most=item.repeated or 1, **words)
@@ -146,7 +146,7 @@ class FormMaker:
         words = self.words(key)
         codes = item.kind.codes if isinstance(item.kind, Choice) else ()
         choices = tuple((code, words["choices"][code]) for code in codes)
-        default = next(iter(defaults_of(item) if defaults is None else defaults), "")
+        default = next(iter(item.defaults if defaults is None else defaults), "")
         return Control(
             path=path,
             id=f"{self.prefix}.{path}",
@@ -182,12 +182,6 @@ def suggestions_of(item: Field) -> tuple[tuple[str, str], ...]:
     """What a field offers: the text that is typed, and what it is."""
     words = item.kind.suggestions if isinstance(item.kind, Term) else ()
     return (*((word, "") for word in words), *((offer.typed, offer.label) for offer in item.suggestions()))
-
-
-def defaults_of(item: Field) -> tuple[str, ...]:
-    """What a field holds before anybody types; a list may hold several."""
-    found: tuple[str, ...] = getattr(item, "defaults", ())
-    return found
 
 
 def unit_of(item: Field) -> str:
