@@ -131,6 +131,7 @@
       const wanted = new Set(answer.words.flatMap((/** @type {any} */ { terms }) => terms));
       const count = answer.words.length ? countOf(answer) : "";
       told.replaceChildren(...lines, ...(count ? [element("p", "search-count", count)] : []));
+      list.dataset.question = question; // what the list answers, whole or still typed
       list.replaceChildren(...answer.results.map((/** @type {any} */ { record }) => item(record, answer.shown, /** @type {Set<string>} */ (wanted))));
       announce([...special.map(sentence), count].join(" "));
     };

@@ -1,6 +1,6 @@
 // Each journey by keyboard alone, told by Chromium's accessibility tree: what has the focus, its role, name, description and states, and what
 // is announced. No pointer, no focus set by the test.
-import { Calculator, assert, flat, journey, open } from "./site.mjs";
+import { Calculator, answered, assert, flat, journey, open } from "./site.mjs";
 
 const NARROW = { viewport: { width: 320, height: 640 } };
 const MOST_STOPS = 150;
@@ -63,6 +63,7 @@ journey("search: a field with a name, answers announced, a result opened", async
   assert.match((await reader.focus()).text, /^searchbox .+/);
   assert.match((await reader.one("[data-search-dialog]")).text, /^dialog .+/);
   await page.keyboard.type("bevacizumab délai ");
+  await answered(page, "bevacizumab délai ");
   await page.locator("[data-search-dialog] [data-search-said]").filter({ hasText: /\d+/ }).waitFor({ state: "attached" });
   assert.match((await reader.one("[data-search-dialog] [data-search-said]")).text, /^status/);
   await page.keyboard.press("ArrowDown");
@@ -78,6 +79,8 @@ journey("a calculator: a refusal told at its field and in a summary that leads t
   const calculator = new Calculator(page, "cord");
   const dose = /^textbox Dose maximale à la moelle/;
   assert.equal((await reach(page, reader, /^textbox Nombre de fractions/)).required, true);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("3");
   const field = await reach(page, reader, dose);
   assert.match(field.description, /Gy/);
   await page.keyboard.press("Control+a");

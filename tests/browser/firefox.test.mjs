@@ -72,7 +72,8 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
         const faults = [];
         page.on("pageerror", (error) => faults.push(String(error)));
         page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-        page.on("request", (request) => /^https?:/.test(request.url()) && !request.url().startsWith(server.url) && faults.push(request.url()));
+        const inside = (url) => url.startsWith(server.url) || url === new URL("/favicon.ico", server.url).href; // Firefox asks for that one by itself
+        page.on("request", (request) => /^https?:/.test(request.url()) && !inside(request.url()) && faults.push(request.url()));
         try {
           await steps({ page, context, at, open: (path) => page.goto(at(path)) });
           assert.deepEqual(faults, []);
@@ -153,14 +154,12 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     };
     await page.reload();
     await same();
-    const calculator = page.url();
     await open("index.html");
     const go = async (steps, pattern) => {
       await page.evaluate((count) => void setTimeout(() => history.go(count)), steps); // a page that was put aside comes back without the event that the driver waits for
       await page.waitForFunction((expected) => new RegExp(expected).test(location.href), {}, pattern);
     };
     await go(-1, "cord");
-    assert.equal(page.url(), calculator);
     await same();
     await go(1, "index");
     await go(-1, "cord");
@@ -248,6 +247,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     await page.keyboard.up("Control");
     await page.waitForSelector("dialog[open] input");
     await page.keyboard.type("V22.5");
+    await page.waitForSelector('dialog[open] [data-search-results][data-question="V22.5"]');
     await page.waitForSelector("dialog[open] [data-search-results] a");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");

@@ -81,7 +81,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.match(await calculator.result(), /dépassée/);
     await calculator.type({ dmax_gy: "20" });
     assert.equal(new URL(page.url()).hash, "");
-    assert.match(flat(await calculator.told.innerText()), /Ce lien ne vaut plus pour ces valeurs\. Copier le lien/);
+    assert.match(flat(await calculator.told.innerText()), /Ce lien ne vaut plus pour ces valeurs\. Copier le nouveau lien/);
     await calculator.result();
     await page.reload();
     assert.deepEqual(await held(page), { ...CORD, dmax_gy: "20" });

@@ -37,7 +37,7 @@ journey("a link with values is copied without the clipboard's interface, and ope
   const shown = await calculator.result();
   await calculator.button("Copier le lien").click();
   const link = await copied(page, calculator);
-  assert.match(link, /^http:\/\/intranet:\d+\/.*calculateurs\/cord\.html#/);
+  assert.match(link, /^http:\/\/intranet:\d+\/.*calculateurs\/cord\.html\?lien#/);
   await page.goto("about:blank");
   await page.goto(link);
   await page.waitForFunction(() => document.querySelector("[name=dmax_gy]").value === "22,5");

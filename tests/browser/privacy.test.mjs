@@ -2,7 +2,7 @@
 // texts copied; then no request has left the site, none carries what was typed, and nothing that the browser keeps holds it.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Calculator, SITE, asked, assert, flat, journey, open, openCalculator } from "./site.mjs";
+import { Calculator, SITE, answered, asked, assert, flat, journey, open, openCalculator } from "./site.mjs";
 
 const PAGES = [
   "index.html",
@@ -88,6 +88,7 @@ async function search(page, word) {
   await open(page, "index.html");
   await page.keyboard.press("Control+k");
   await page.keyboard.type(word);
+  await answered(page, word);
   const box = page.locator("[data-search-dialog]");
   const answer = box.locator("[data-search-results] a").first();
   if (word === WORD) return box.getByText("non cité dans ce texte").first().waitFor();

@@ -1,6 +1,6 @@
 // The search as a reader uses it: by keyboard alone, by touch on a narrow screen, on an intranet, from a disk, without JavaScript. What it answers
 // to each question is tested without a browser (tests/sphinx_guideline/test_search.py).
-import { CALCULATORS, address, asked, assert, diskAddress, flat, intranetAddress, journey, open, violations } from "./site.mjs";
+import { CALCULATORS, address, answered, asked, assert, diskAddress, flat, intranetAddress, journey, open, violations } from "./site.mjs";
 
 const FIELD = "[data-search-dialog] input";
 const LINKS = "[data-search-dialog] [data-search-results] a";
@@ -19,6 +19,7 @@ for (const [name, at] of Object.entries(PLACES)) {
     await page.goto(at("chapters/effet-mecanique.html"));
     await page.keyboard.press("Control+k");
     await page.keyboard.type("gemzar délai");
+    await answered(page, "gemzar délai");
     await page.locator(LINKS).first().waitFor();
     assert.match(await told(page, "résultats pour"), /« gemzar » : résultats pour « gemcitabine »/);
     await page.keyboard.press("ArrowDown");
@@ -42,6 +43,7 @@ journey("the words searched are asked of no server", async ({ page }) => {
   await open(page, "index.html");
   await page.locator("form[data-search-here] input").first().fill("epidurite");
   await page.keyboard.press("Enter");
+  await answered(page, "epidurite");
   await page.locator(LINKS).first().click();
   await marks(page).first().waitFor();
   await open(page, "search.html#q=epidurite");
@@ -74,6 +76,7 @@ journey("an answer in the very page closes the box and shows its words", async (
   await open(page, "chapters/lecture-critique.html");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("note 14");
+  await answered(page, "note 14");
   await page.locator(LINKS).first().click();
   await page.waitForFunction(() => location.hash === "#NOTE-14" && !document.querySelector("dialog[open]"));
 });
@@ -101,6 +104,7 @@ journey("a word that the text does not hold is told and announced, before the an
   assert.match(await told(page, /osimertinib/), /^« osimertinib » : non cité dans ce texte\. Ce silence n’est pas un avis : ni pour, ni contre\./);
   assert.equal(await page.locator(LINKS).count(), 0);
   await page.keyboard.type(" et stéréotaxie ");
+  await answered(page, "osimertinib et stéréotaxie ");
   await page.locator(LINKS).first().waitFor();
   assert.match(await told(page, "non cité"), /^« osimertinib » : non cité dans ce texte\. Réponses pour le reste de la question\./);
   await page.locator("dialog [role=status]").getByText("« osimertinib » : non cité dans ce texte. Réponses pour le reste").waitFor({ state: "attached" });
@@ -112,6 +116,7 @@ journey("a word that is being typed is completed by choice, never by guess", asy
   await open(page, "index.html");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("pem");
+  await answered(page, "pem");
   await page.locator(".search-completion").first().waitFor();
   assert.equal(await page.locator(LINKS).count(), 0);
   await page.getByRole("button", { name: "pembrolizumab", exact: true }).or(page.getByRole("button", { name: "pemetrexed", exact: true })).first().click();
@@ -124,6 +129,7 @@ for (const colorScheme of ["light", "dark"]) {
     await open(page, "chapters/tableau-6.html");
     await page.locator(".mobile-header").getByRole("button", { name: "Rechercher" }).click();
     await page.locator(FIELD).fill("pembrolizumb caelyx ");
+    await answered(page, "pembrolizumb caelyx ");
     await page.locator(LINKS).first().waitFor();
     assert.deepEqual([await violations(page), await wide()], [[], 320]);
     await page.locator(LINKS).first().click();

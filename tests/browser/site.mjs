@@ -187,6 +187,10 @@ export const exampleAnswered = (page, name) =>
     return { computed: holder.innerHTML.trim(), built, read: { ...reply.read }, said: Object.fromEntries(Object.entries(answer.exampleRead).filter(([, text]) => text)) };
   }, name);
 
+/** Waits until the search has answered what is typed, and not a beginning of it. */
+export const answered = (page, question, place = "[data-search-dialog]") =>
+  page.locator(`${place} [data-search-results][data-question="${question}"]`).waitFor({ state: "attached" });
+
 /** A text with plain spaces. */
 export const flat = (text) => text.replace(/[\u00a0\u202f\s]+/g, " ").trim();
 

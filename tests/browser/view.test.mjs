@@ -66,8 +66,8 @@ for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
       }, { viewport });
     }
 
-    journey(`${name}, ${screen}: from one key to the next no field moves`, async ({ page }) => {
-      const calculator = await openCalculator(page, name);
+    for (const state of ["example", "result"]) journey(`${name}, ${state}, ${screen}: from one key to the next no field moves`, async ({ page }) => {
+      const calculator = await openCalculator(page, name, STATES[state](name));
       await calculator.settled();
       const places = () => page.evaluate((id) => {
         const section = document.getElementById(id);

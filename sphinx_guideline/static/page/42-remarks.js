@@ -66,10 +66,25 @@
       place.hidden = mine.length === 0;
     }
 
+    /** What was read belongs to other values now: unseen at once, its room kept until the next reading; unsaid at the field that is edited. */
+    withdrawRead() {
+      for (const place of this.places("read")) {
+        place.classList.add("is-old");
+        if (place.closest("[data-field]")?.contains(document.activeElement)) place.textContent = "";
+      }
+    }
+
+    /** A field that gets the focus keeps the room of its line: what was read then lies over what follows. @param {Element} control */
+    keepRoom(control) {
+      const line = /** @type {HTMLElement | null | undefined} */ (control.closest("[data-field]")?.querySelector(".field-line"));
+      if (line) line.style.minHeight = `${line.getBoundingClientRect().height}px`;
+    }
+
     /** Says each readable value again. @param {Record<string, string>} read */
     showRead(read) {
       for (const place of this.places("read")) {
         const value = read[place.dataset.readFor ?? ""] ?? "";
+        place.classList.remove("is-old");
         place.dataset.read = value;
         place.textContent = value && say("form.read", { value });
         place.hidden = !value;

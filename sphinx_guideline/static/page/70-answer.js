@@ -45,7 +45,7 @@
     withdraw() {
       for (const timer of Object.values(this.timers)) clearTimeout(timer);
       this.isAwaited = false;
-      this.fields.showRead({});
+      this.fields.withdrawRead();
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");

@@ -56,7 +56,7 @@
     listen() {
       const form = this.form.element;
       form.addEventListener("focusin", () => ((this.isReader = true), this.client.start()), { once: true });
-      form.addEventListener("focusin", (/** @type {any} */ { target }) => target.matches(":focus-visible") && target.scrollIntoView({ block: "nearest" }));
+      form.addEventListener("focusin", (/** @type {any} */ { target }) => this.focused(target));
       form.addEventListener("input", (/** @type {any} */ { target }) => target.name && this.edited(target.name));
       form.addEventListener("change", (/** @type {any} */ { target }) => target.name && this.left(target.name));
       form.addEventListener("submit", (/** @type {Event} */ event) => (event.preventDefault(), this.refresh(), this.answer.hurry()));
@@ -84,6 +84,12 @@
       retry: () => this.refresh(true),
       consent: () => (this.client.consent(), this.refresh(true)),
     };
+
+    /** A field that gets the focus by a key comes into view, with the room around it. @param {HTMLElement} control */
+    focused(control) {
+      this.answer.fields.keepRoom(control);
+      if (control.matches(":focus-visible")) control.scrollIntoView({ block: "nearest" });
+    }
 
     // --- whose values ---
 
@@ -132,7 +138,7 @@
         const wasTaken = this.isLinked === "taken";
         this.isLinked = "";
         kept.plainAddress();
-        if (wasTaken) this.tell(say("address.void"), { does: "copy", text: say("form.copy_link") });
+        if (wasTaken) this.tell(say("address.void"), { does: "copy", text: say("address.copy_new") });
         else this.tell("");
       }
     }
@@ -201,7 +207,7 @@
       const readable = !this.form.stranger(typed);
       this.isLinked = "";
       this.startCase(readable ? typed : this.blank, number);
-      this.tell(typed.size && readable ? say("form.kept") : "", { does: "example", text: say("form.show_example") });
+      this.tell(typed.size && readable ? say("form.kept") : "", { does: "example", text: say("form.restore_example") });
     }
 
     /** Values that changed without a word from the browser (put back, filled in by itself) are not the example's any more. */
@@ -307,6 +313,7 @@
       if (!refused) this.client.start();
       this.isLinked = refused ? "refused" : "taken";
       this.aside = null;
+      this.part("[data-void-room]").hidden = Boolean(refused);
       this.startCase(refused ? this.blank : this.completed(state.values));
       this.tell(refused || say("address.applied"));
       this.section.scrollIntoView({ block: "nearest" });
