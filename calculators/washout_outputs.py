@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from calculators.calendar_days import short_date
-from calculators.quantities import french_exact
-from calculators.results import Output, Step
+from calculators.results import Output, Step, factor
 from calculators.tables import Origin
 from calculators.washout_dates import Anchor, anchors, day_output, possible
 from calculators.washout_drugs import Drug, rule
@@ -177,7 +176,7 @@ def rule_dates(course: Course, plan: Plan, longest: Elimination) -> Iterator[Out
 def rule_expression(elimination: Elimination) -> str:
     """« 5 × 36 / 24 »: the rule in days."""
     to_days = PER_DAY[elimination.unit].replace("×", "/")
-    return f"{french_exact(rule().amount)} × {french_exact(elimination.amount)}{to_days}"
+    return f"{factor(rule().amount)} × {factor(elimination.amount)}{to_days}"
 
 
 def origins_of(elimination: Elimination) -> tuple[Origin, ...]:
@@ -224,7 +223,7 @@ def remaining(course: Course, elimination: Elimination, key: str, days: int) -> 
         text=percent_text(fraction),
         step=Step(
             formula=say("washout.formulas.remaining"),
-            substituted=f"100 × 2^(−{time} / {french_exact(elimination.amount)})",
+            substituted=f"100 × 2^(−{time} / {factor(elimination.amount)})",
             origins=origins_of(elimination),
         ),
         exact=False,
