@@ -132,7 +132,7 @@ def test_schema_of_a_day_has_both_spellings() -> None:
 # --- the sentences ------------------------------------------------------------------------------------------------
 
 DOSE = "la dose maximale à la moelle"
-SUCH = ", par exemple 21,5 Gy."
+SUCH = ", par exemple 20 Gy."
 SENTENCES = [
     ("dmax_gy", "abc", f"« abc » n’est pas un nombre. Saisissez {DOSE} en chiffres{SUCH}"),
     (
@@ -214,17 +214,17 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
     [
         (
             {"earlier": [{"end_date": "1/3/2026"}]},
-            "Traitement antérieur 1 : « 1/3/2026 » n’est pas une date lisible. Saisissez la date de la dernière "
+            "Irradiation antérieure 1 : « 1/3/2026 » n’est pas une date lisible. Saisissez la date de la dernière "
             "séance sous la forme jj/mm/aaaa ou aaaa-mm-jj, par exemple 13/03/2026.",
         ),
         (
             {"earlier": [{}, {"end_date": "29/02/2027"}]},
-            "Traitement antérieur 2 : le jour « 29/02/2027 » n’existe pas. Vérifiez la date de la dernière séance, "
+            "Irradiation antérieure 2 : le jour « 29/02/2027 » n’existe pas. Vérifiez la date de la dernière séance, "
             "par exemple 13/03/2026.",
         ),
         (
             {"new": {"start_date": "01/01/2226"}},
-            "Nouveau traitement : l’année de « 01/01/2226 » n’est pas entre 1950 et 2199. Vérifiez la date de la "
+            "Nouvelle irradiation : l’année de « 01/01/2226 » n’est pas entre 1950 et 2199. Vérifiez la date de la "
             "première séance, par exemple 01/09/2026.",
         ),
         (
@@ -232,12 +232,12 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
             "« strict » n’est pas proposé. Choisissez la lecture des limites parmi : celle du texte "
             "(limites strictes), celle de HyTEC (limites incluses).",
         ),
-        ({"earlier": "30/10"}, "Les traitements antérieurs : une liste est attendue."),
+        ({"earlier": "30/10"}, "Les irradiations antérieures : une liste est attendue."),
         (
             {"earlier": [{"end_date": "13/03/2026"}] * 21},
-            "Les traitements antérieurs : 20 au plus. Supprimez des lignes.",
+            "Les irradiations antérieures : 20 au plus. Supprimez des lignes.",
         ),
-        ({"new": "8/1"}, "Le nouveau traitement : un groupe de champs est attendu."),
+        ({"new": "8/1"}, "La nouvelle irradiation : un groupe de champs est attendu."),
         ({"dose": "8"}, "Le champ « dose » n’existe pas dans ce calculateur."),
         ({"new": {"dose": "8"}}, "Le champ « new.dose » n’existe pas dans ce calculateur."),
     ],
