@@ -16,10 +16,27 @@ from calculators.problems import Refusal
 from calculators.quantities import FRACTIONS, GY, ML, Unit, excerpt, french_exact, parse_quantity, with_unit
 from calculators.wording import say, unit_word
 
-# Guard rails against a wrong unit (cGy, mm³): slips of the keyboard, not clinical limits.
+# Guard rails against a wrong unit (cGy, mm³) or a held key: slips of the keyboard, not clinical limits.
 TOTAL_DOSE_GUARD_GY = Decimal(100)
 FRACTION_DOSE_GUARD_GY = Decimal(30)
-VOLUME_GUARD_ML = Decimal(1000)
+VOLUME_GUARD_ML = Decimal(200)
+MOST_FRACTIONS = 70
+LEAST_USUAL_FRACTION_DOSE_GY = Decimal("0.5")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Usual:
+    """The usual range of a value: outside it the value is still possible, and a notice says « inhabituel : vérifiez ».
+
+    These ranges are the tool's own: they say where a slip of the keyboard is likely, judge nothing and refuse nothing.
+    `low_slip` and `high_slip` name the likely slip at each end (`usual.SLIPS`), empty where none is likelier. Zero is
+    always usual: a spared cord.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_slip: str = ""
+    high_slip: str = ""
 
 
 class Kind(Protocol):
@@ -43,6 +60,7 @@ class Quantity:
     minimum_excluded: bool = False
     guard: Decimal | None = None
     guard_code: str = "above_maximum"
+    usual: Usual | None = None
 
     widget = "decimal"
 
@@ -92,10 +110,12 @@ def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusa
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Whole:
-    """A whole number, 1 or more."""
+    """A whole number, 1 or more, at most `maximum`."""
 
     unit: Unit = FRACTIONS
     minimum: int = 1
+    maximum: int | None = None
+    usual: Usual | None = None
 
     widget = "whole"
 
@@ -105,18 +125,16 @@ class Whole:
             raise Refusal("not_whole", typed=excerpt(typed))
         if number < self.minimum:
             raise Refusal("below_minimum", typed=excerpt(typed), minimum=str(self.minimum))
+        if self.maximum is not None and number > self.maximum:
+            raise Refusal("too_many_fractions", typed=excerpt(typed), maximum=str(self.maximum))
         return int(number)
 
     def said(self, value: int) -> str:
         return with_unit(french_exact(value), unit_word(self.unit.code, value))
 
     def schema(self) -> Mapping[str, Any]:
-        return {
-            "type": "string",
-            "x-kind": "whole",
-            "x-unit": self.unit.code,
-            "x-bounds": {"minimum": str(self.minimum)},
-        }
+        bounds = {"minimum": str(self.minimum)} | ({"maximum": str(self.maximum)} if self.maximum is not None else {})
+        return {"type": "string", "x-kind": "whole", "x-unit": self.unit.code, "x-bounds": bounds}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -206,10 +224,21 @@ class Schedule:
 
 
 TOTAL_DOSE = Quantity(unit=GY, guard=TOTAL_DOSE_GUARD_GY, guard_code="total_dose_above_guard")
-FRACTION_DOSE = Quantity(unit=GY, guard=FRACTION_DOSE_GUARD_GY, guard_code="fraction_dose_above_guard")
-VOLUME = Quantity(unit=ML, guard=VOLUME_GUARD_ML, guard_code="volume_above_guard")
-ALPHA_BETA = Quantity(unit=GY, minimum_excluded=True)
-WHOLE = Whole()
+FRACTION_DOSE = Quantity(
+    unit=GY,
+    guard=FRACTION_DOSE_GUARD_GY,
+    guard_code="fraction_dose_above_guard",
+    usual=Usual(low=LEAST_USUAL_FRACTION_DOSE_GY),
+)
+VOLUME = Quantity(
+    unit=ML,
+    guard=VOLUME_GUARD_ML,
+    guard_code="volume_above_guard",
+    usual=Usual(low=Decimal("0.001"), low_slip="litres", high=Decimal(100), high_slip="cubic_millimetres"),
+)
+ALPHA_BETA = Quantity(unit=GY, minimum_excluded=True, usual=Usual(high=Decimal(30), high_slip="lost_comma"))
+WHOLE = Whole(maximum=MOST_FRACTIONS, usual=Usual(high=Decimal(45), high_slip="added_digit"))
+ANY_WHOLE = Whole()
 DAY = Day()
 
 
@@ -232,6 +261,12 @@ class Field:
     """One input. `example` is a good value as a person types it; `repeated` makes it a list of at most that many
     values.
 
+    `default` is what a form holds before anybody types, apart from any example: a setting that the reader may keep
+    (an α/β, a reading of the limits), never a value of a case. A list may hold more of them (`further_defaults`).
+
+    `fractions` names the field of the same row that holds the number of fractions of this dose: a schedule typed here
+    fills it, and the dose per fraction is read back.
+
     `suggestions` gives the values that a form may offer; it is called when a form is made, so that a declaration reads
     no table.
     """
@@ -241,7 +276,15 @@ class Field:
     example: str
     required: bool = False
     repeated: int | None = None
+    default: str = ""
+    further_defaults: tuple[str, ...] = ()
+    fractions: str = ""
     suggestions: Callable[[], tuple[Suggestion, ...]] = no_suggestion
+
+    @property
+    def defaults(self) -> tuple[str, ...]:
+        """Every default, in order; empty where there is none."""
+        return (self.default, *self.further_defaults) if self.default else ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

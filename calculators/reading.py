@@ -52,7 +52,8 @@ class Item:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """What was read: `top` holds single fields, `lists` repeated fields, `rows` the rows of each group (one row if not
-    repeated); `read_back` says each readable value again with its unit, by path."""
+    repeated); `read_back` says each readable value again with its unit, by path; `fills` is what a form may write into
+    its fields once one is left: a schedule typed in a dose field, as a dose and a number of fractions."""
 
     calculator: str
     top: Row
@@ -60,11 +61,17 @@ class Reading:
     rows: Mapping[str, tuple[Row, ...]]
     problems: tuple[Problem, ...]
     read_back: Mapping[str, str]
+    fills: Mapping[str, str]
 
     def problem(self, path: str, code: str, **details: str) -> Problem:
         """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`."""
         text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details)
         return Problem(field=path, code=code, text=text)
+
+    def sentence(self, path: str, key: str, **details: str) -> str:
+        """The catalogue's sentence at `key` about the field at `path`: behind its row's name, `{the}` filled in."""
+        the = entry(f"{self.calculator}.fields.{_field_key(path)}.the")
+        return _sentence(self.calculator, path, key, {"the": the} | details)
 
     def shared_problem(self, path: str, refusal: Refusal, example: str) -> Problem:
         """A problem of the shared catalogue, told about `path`."""
@@ -122,6 +129,7 @@ class Reader:
         self.declared = tuple(declared)
         self.problems: list[Problem] = []
         self.read_back: dict[str, str] = {}
+        self.fills: dict[str, str] = {}
 
     def read(self, inputs: Mapping[str, Any]) -> Reading:
         self._refuse_strangers(inputs, {item.name for item in self.declared}, "")
@@ -133,9 +141,14 @@ class Reader:
         }
         rows = {item.name: self._rows(item, inputs.get(item.name)) for item in self.declared if isinstance(item, Group)}
         top = self._row(singles, {field.name: inputs.get(field.name) for field in singles}, "")
-        problems, read_back = self._in_order(), self.read_back
         return Reading(
-            calculator=self.calculator, top=top, lists=lists, rows=rows, problems=problems, read_back=read_back
+            calculator=self.calculator,
+            top=top,
+            lists=lists,
+            rows=rows,
+            problems=self._in_order(),
+            read_back=self.read_back,
+            fills=self.fills,
         )
 
     def _in_order(self) -> tuple[Problem, ...]:
