@@ -19,7 +19,8 @@ from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
 KEYS = {
-    "status", "conclusion", "short", "lines", "verdicts", "information", "outputs", "texts", "notices", "no_notices", "problems", "says",
+    "status", "conclusion", "short", "lines",
+    "verdicts", "information", "outputs", "texts", "notices", "no_notices", "problems", "says",
     "never_says",
 }  # fmt: skip
 

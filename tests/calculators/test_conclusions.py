@@ -49,7 +49,7 @@ def shipped() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
                 yield name, page.name, read_inputs(inputs)
 
 
-@pytest.mark.parametrize(("name", "where", "inputs"), shipped())
+@pytest.mark.parametrize(("name", "where", "inputs"), list(shipped()))
 def test_no_shipped_example_passes_a_limit_or_calls_for_a_warning(
     name: str, where: str, inputs: Mapping[str, Any]
 ) -> None:

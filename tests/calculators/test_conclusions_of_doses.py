@@ -278,7 +278,7 @@ OTHERS: dict[str, list[str]] = {"none": [], "20": ["20"], "20, 25, 30": ["20", "
 COMPARED: dict[str, list[str]] = {"none": [], "5 Gy": ["25/5"], "15 Gy": ["15/1"]}
 
 
-@pytest.mark.parametrize(("ratios", "phase"), product(RATIOS, PHASES))
+@pytest.mark.parametrize(("ratios", "phase"), list(product(RATIOS, PHASES)))
 def test_the_whole_table_of_eqd2(ratios: str, phase: str) -> None:
     """The effect of 30 in 10 takes more than 10 Gy in 1 fraction for each of these ratios: d(d + 1) = 120 gives 10,5
     for 1, d(d + 2) = 150 gives 11,3 for 2, and more for a higher one; that of 10 Gy in 1 takes 10 Gy, not above."""
