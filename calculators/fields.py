@@ -178,6 +178,9 @@ class Choice:
         return {"type": "string", "enum": list(self.codes)}
 
 
+LONGEST_TERM = 400  # characters: a whole regimen, pasted; a longer text could only slow the page down
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
     """A free word that the calculator itself looks up (a drug); `suggestions` may be offered while typing."""
@@ -187,7 +190,7 @@ class Term:
     widget = "term"
 
     def read(self, typed: str) -> str:
-        if len(typed) > 80:
+        if len(typed) > LONGEST_TERM:
             raise Refusal("too_long", typed=excerpt(typed))
         return " ".join(typed.split())
 
@@ -195,7 +198,7 @@ class Term:
         return value
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "term", "maxLength": 80}
+        return {"type": "string", "x-kind": "term", "maxLength": LONGEST_TERM}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

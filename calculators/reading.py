@@ -116,7 +116,8 @@ def _problem(calculator: str, path: str, refusal: Refusal, example: str) -> Prob
     words = entry(f"{calculator}.fields.{_field_key(path)}")
     choices = ", ".join(words.get("choices", {}).values())
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
-    text = _sentence(calculator, path, f"problems.{refusal.code}", details)
+    key = "required_choice" if refusal.code == "required" and choices else refusal.code
+    text = _sentence(calculator, path, f"problems.{key}", details)
     offers = tuple(Offer(text=printed_example(typed), inputs={path: typed}) for typed in refusal.offers)
     return Problem(field=path, code=refusal.code, text=text, offers=offers)
 
