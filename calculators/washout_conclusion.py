@@ -11,6 +11,7 @@ from calculators.washout_drugs import Interruption
 from calculators.washout_regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
 from calculators.washout_rules import Course, Plan, Uncited
 from calculators.washout_sentences import (
+    delays,
     later_dose_sentences,
     other_dates,
     sentences,
