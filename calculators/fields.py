@@ -33,7 +33,7 @@ TOTAL_DOSE_GUARD_GY = Decimal(100)
 FRACTION_DOSE_GUARD_GY = Decimal(30)
 VOLUME_GUARD_ML = Decimal(200)
 MOST_FRACTIONS = 70
-LONGEST_TERM = 80  # characters
+LONGEST_TERM = 400  # characters: a whole regimen, pasted; a longer text could only slow the page down
 LEAST_USUAL_FRACTION_DOSE_GY = Decimal("0.5")
 MOST_USUAL_FRACTIONS = 45
 

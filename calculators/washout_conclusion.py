@@ -6,7 +6,7 @@ What it may say for each combination of judged, unjudged and missing: decision 0
 from collections.abc import Iterator, Sequence
 
 from calculators.results import Conclusion, Line, Tone, Verdict
-from calculators.washout_days import Answer
+from calculators.washout_days import REGIMEN, Answer
 from calculators.washout_drugs import Interruption
 from calculators.washout_regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
 from calculators.washout_rules import Course, Plan, Uncited
@@ -177,7 +177,9 @@ def deciding_sentences(
     courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan, days: Sequence[Answer]
 ) -> Iterator[str]:
     """In a regimen, the drug that decides; nobody where one is not judged and may decide too."""
-    which = deciding_text(courses, plan, dated=any(day.main for day in days))
+    regimen = [day.recommended for day in days if day.main and day.path == REGIMEN]
+    dated = any(day.main or day.overtaken for day in days)
+    which = deciding_text(courses, plan, regimen, dated=dated)
     if which and (not uncited or unnumbered(courses)):
         yield say("washout.conclusions.deciding", which=which)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from calculators.results import Output
-from calculators.washout_dates import RESUMPTION, START, Anchor, anchors, possible
+from calculators.washout_dates import LAST, RESUMPTION, START, Anchor, anchors, possible
 from calculators.washout_regimen import (
     Found,
     RegimenDay,
@@ -30,13 +30,19 @@ REGIMEN = "regimen"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """One day with its floor's, where that is another. `path` is a drug's, or `regimen`; `main`: it answers what was
-    asked; `shared`: several drugs have such a day."""
+    """One day with its floor's, where that is another. `path` is a drug's, or `regimen`; `shared`: several drugs have
+    such a day.
+
+    `main`: it answers what was asked. `bound`: it does not, a drug lacks its date there, yet nothing is possible beyond
+    it. `overtaken`: a last administration, typed for another drug, follows it.
+    """
 
     path: str
     recommended: RegimenDay
     floor: RegimenDay | None
     main: bool
+    bound: bool = False
+    overtaken: bool = False
     shared: bool = False
 
     @property
@@ -57,7 +63,7 @@ def answers(courses: Sequence[Course], plan: Plan) -> tuple[Answer, ...]:
     told = {found[0][1].kind for found in shared}
     together = [_answer(REGIMEN, found, courses, plan) for found in shared]
     alone = [
-        replace(one, main=one.main and one.kind not in told)
+        _silenced(one) if one.kind in told else one
         for course in numbered(courses)
         for anchor in anchors(course, plan)
         for one in [_answer(course.path, [(course, anchor)], courses, plan)]
@@ -65,15 +71,23 @@ def answers(courses: Sequence[Course], plan: Plan) -> tuple[Answer, ...]:
     return tuple(one for one in (*together, *alone) if possible(one.kind, one.recommended.day, plan))
 
 
+def _silenced(answer: Answer) -> Answer:
+    """One drug's day where the regimen's answers."""
+    return replace(answer, main=False, bound=False, overtaken=False)
+
+
 def _answer(path: str, found: Found, courses: Sequence[Course], plan: Plan) -> Answer:
     recommended, floor = regimen_day(found, by_window), regimen_day(found, by_floor)
     lowered = floor.day != recommended.day and not _is_past(floor, courses)
-    asked = _is_asked(recommended.anchor, courses, plan) and not _is_past(recommended, courses)
+    fits = recommended.anchor.main and room_between(courses, plan) is None
+    past, lacks = _is_past(recommended, courses), _lacks(recommended.anchor, courses, plan)
     return Answer(
         path=path,
         recommended=recommended,
         floor=floor if lowered else None,
-        main=asked and recommended.anchor.main,
+        main=fits and not past and not lacks,
+        bound=fits and not past and lacks and recommended.anchor.kind != LAST,
+        overtaken=fits and past,
         shared=len(found) > 1,
     )
 
@@ -89,10 +103,9 @@ def latest_dose(courses: Sequence[Course]) -> date | None:
     return max((course.last for course in courses if course.last is not None), default=None)
 
 
-def _is_asked(anchor: Anchor, courses: Sequence[Course], plan: Plan) -> bool:
-    """Some radiotherapy fits, and no drug lacks its date there; a resumption needs none."""
-    lacks = {side for _, side in lacking(courses, plan)}
-    return room_between(courses, plan) is None and (anchor.kind == RESUMPTION or anchor.side not in lacks)
+def _lacks(anchor: Anchor, courses: Sequence[Course], plan: Plan) -> bool:
+    """A drug lacks its date on that side; a resumption needs none."""
+    return anchor.kind != RESUMPTION and anchor.side in {side for _, side in lacking(courses, plan)}
 
 
 def regimen_outputs(found: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:

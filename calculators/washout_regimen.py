@@ -7,7 +7,7 @@ from datetime import date
 from calculators.calendar_days import add_days, french_date
 from calculators.results import Output
 from calculators.tables import Origin
-from calculators.washout_dates import KINDS, Anchor, anchors, day_output, possible
+from calculators.washout_dates import KINDS, Anchor, anchors, day_output
 from calculators.washout_drugs import Drug, Interruption
 from calculators.washout_rules import AFTER, BEFORE, Course, Plan, lacking
 from calculators.washout_words import days_text, drug_names, joined
@@ -100,7 +100,7 @@ def regimen_output(name: str, day: RegimenDay, label: str, *, main: bool) -> Out
 # --- the drug that decides --------------------------------------------------------------------------------------------
 
 
-def deciding_text(courses: Sequence[Course], plan: Plan, *, dated: bool) -> str:
+def deciding_text(courses: Sequence[Course], plan: Plan, days: Sequence[RegimenDay], *, dated: bool) -> str:
     """Who decides in a regimen: a drug without a number, else who gives the days, else the longest window.
 
     Nobody where each drug has days of its own (`dated`) and none suits them all, nor while a drug lacks its date.
@@ -111,8 +111,6 @@ def deciding_text(courses: Sequence[Course], plan: Plan, *, dated: bool) -> str:
             return drug_names(found)
     if room_between(courses, plan) is not None or lacking(courses, plan):
         return ""
-    days = [regimen_day(found, by_window) for found in shared_anchors(courses, plan)]
-    days = [day for day in days if day.anchor.main and possible(day.anchor.kind, day.day, plan)]
     return days_deciders(days) if days or dated else longest_window(courses)
 
 

@@ -139,8 +139,8 @@ def distance_text(code: str, one: Judged) -> str:
 def start_sentences(found: Iterable[Answer], *, several: bool, bounds: bool) -> Iterator[str]:
     """« Irradier à partir du 10 décembre 2026 (4 semaines après la dernière administration) ; au minimum le… »."""
     for answer in found:
-        if answer.main and answer.kind == START:
-            text = _start_text(answer, bounds=bounds)
+        if (answer.main or answer.bound) and answer.kind == START:
+            text = _start_text(answer, bounds=bounds or answer.bound)
             own = several and answer.path != REGIMEN
             drug = answer.recommended.deciders[0].drug.name
             text = say("washout.words.of_case", case=drug, text=text) if own else text
@@ -150,7 +150,7 @@ def start_sentences(found: Iterable[Answer], *, several: bool, bounds: bool) -> 
 def later_dose_sentences(courses: Sequence[Course], found: Iterable[Answer]) -> Iterator[str]:
     """A last administration typed after the day that the delays give: radiotherapy does not start before it."""
     latest = latest_dose(courses)
-    if latest is not None and any(one.kind == START and one.recommended.day < latest for one in found):
+    if latest is not None and any(one.overtaken for one in found):
         names = drug_names(course.drug for course in courses if course.last == latest)
         yield say("washout.conclusions.later_dose", date=french_date(latest), which=names)
 
@@ -186,7 +186,7 @@ def other_dates(found: Iterable[Answer]) -> Iterator[str]:
     """The other days, those of one drug or of the regimen together."""
     days: dict[str, list[str]] = {}
     for answer in found:
-        if answer.main and answer.kind != START:
+        if (answer.main or answer.bound) and answer.kind != START:
             days.setdefault(_subject(answer), []).append(_date_text(answer))
     for subject, dates in days.items():
         yield say("washout.conclusions.dates", subject=subject, dates=joined(dates))
