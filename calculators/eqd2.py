@@ -23,13 +23,13 @@ from calculators.fields import (
     WHOLE,
     Field,
     Group,
-    Schedule,
     Suggestion,
 )
-from calculators.problems import Problem
+from calculators.problems import Offer, Problem, Refusal
 from calculators.quantities import GY, french, french_exact, with_unit
 from calculators.reading import Reading, Row
 from calculators.results import Result, Tone
+from calculators.schedules import Schedule
 from calculators.tables import load
 from calculators.wording import say
 
@@ -49,7 +49,10 @@ def check(reading: Reading) -> Iterator[Problem]:
 
 
 def phase_problems(reading: Reading, row: Row) -> Iterator[Problem]:
-    """No dose; two doses that disagree; one from which an unbelievable dose follows."""
+    """No dose; one dose without a number of fractions; doses that disagree; one from which an unbelievable dose
+    follows."""
+    if row.lacks("fractions"):
+        yield reading.shared_problem(row.at("fractions"), Refusal("required"), "10")
     if row.lacks("total_dose_gy") and row.lacks("dose_per_fraction_gy"):
         yield reading.problem(row.at("total_dose_gy"), "dose_missing", example="30 Gy")
     elif row.has("fractions", "total_dose_gy", "dose_per_fraction_gy"):
@@ -87,7 +90,7 @@ def derived_fraction_dose(reading: Reading, row: Row) -> Iterator[Problem]:
             maximum=gray(FRACTION_DOSE_GUARD_GY),
             offer=gray(Fraction(row["total_dose_gy"]) * CENTIGRAY),
             example="30 Gy",
-        )
+        ).offering(in_centigray(row, "total_dose_gy"))
 
 
 def derived_total_dose(reading: Reading, row: Row) -> Iterator[Problem]:
@@ -103,7 +106,13 @@ def derived_total_dose(reading: Reading, row: Row) -> Iterator[Problem]:
             maximum=gray(TOTAL_DOSE_GUARD_GY),
             offer=gray(Fraction(row["dose_per_fraction_gy"]) * CENTIGRAY),
             example="3 Gy",
-        )
+        ).offering(in_centigray(row, "dose_per_fraction_gy"))
+
+
+def in_centigray(row: Row, name: str) -> Offer:
+    """The dose, had it been typed in cGy."""
+    meant = Fraction(row[name]) * CENTIGRAY
+    return Offer(text=gray(meant), inputs={row.at(name): french_exact(meant)})
 
 
 def sum_problems(reading: Reading) -> Iterator[Problem]:
@@ -164,7 +173,7 @@ def read(reading: Reading) -> Asked:
         course=Course(phases=tuple(phase(row) for row in reading.rows["phases"])),
         ratios=tuple(typed_ratios(reading)),
         others=tuple(OtherFractions(name=item.path, fractions=item.value) for item in reading.lists["other_fractions"]),
-        compared=tuple(single(*item.value) for item in reading.lists["compare"]),
+        compared=tuple(single(item.value.total_dose_gy, item.value.fractions) for item in reading.lists["compare"]),
     )
 
 
@@ -201,7 +210,7 @@ DESCRIPTOR = Descriptor(
             repeated=10,
             minimum=1,
             fields=(
-                Field(name="fractions", kind=WHOLE, example="10", required=True),
+                Field(name="fractions", kind=WHOLE, example="10"),
                 Field(name="total_dose_gy", kind=TOTAL_DOSE, example="30 Gy", fractions="fractions"),
                 Field(name="dose_per_fraction_gy", kind=FRACTION_DOSE, example="3 Gy", fractions="fractions"),
             ),

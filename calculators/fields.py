@@ -3,7 +3,6 @@ addresses, the error sentences and the property tests are all derived from that 
 calculator's catalogue.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,15 +12,30 @@ from typing import Any, Protocol
 
 from calculators.calendar_days import french_date, parse_date
 from calculators.problems import Refusal
-from calculators.quantities import FRACTIONS, GY, ML, Unit, excerpt, french_exact, parse_quantity, with_unit
-from calculators.wording import say, unit_word
+from calculators.quantities import (
+    FRACTIONS,
+    GY,
+    GY_PER_FRACTION,
+    ML,
+    NO_BREAK_SPACE,
+    Exact,
+    Unit,
+    french,
+    french_exact,
+    parse_quantity,
+    with_unit,
+)
+from calculators.typed import clean, excerpt
+from calculators.wording import unit_word
 
 # Guard rails against a wrong unit (cGy, mm³) or a held key: slips of the keyboard, not clinical limits.
 TOTAL_DOSE_GUARD_GY = Decimal(100)
 FRACTION_DOSE_GUARD_GY = Decimal(30)
 VOLUME_GUARD_ML = Decimal(200)
 MOST_FRACTIONS = 70
+LONGEST_TERM = 400  # characters: a whole regimen, pasted; a longer text could only slow the page down
 LEAST_USUAL_FRACTION_DOSE_GY = Decimal("0.5")
+MOST_USUAL_FRACTIONS = 45
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +79,7 @@ class Quantity:
     widget = "decimal"
 
     def read(self, typed: str) -> Decimal:
-        number = parse_quantity(typed, self.unit or NO_UNIT)
+        number = parse_quantity(typed, self.unit or NO_UNIT, self.guard)
         if number < self.minimum or (self.minimum_excluded and number == self.minimum):
             code = "not_above_minimum" if self.minimum_excluded else "below_minimum"
             raise Refusal(code, typed=excerpt(typed), minimum=self.said(self.minimum))
@@ -73,7 +87,7 @@ class Quantity:
             raise guard_refusal(self.guard_code, number, self.guard, self.unit, excerpt(typed))
         return number
 
-    def said(self, value: Decimal) -> str:
+    def said(self, value: Exact) -> str:
         return with_unit(french_exact(value), self.unit.code if self.unit else "")
 
     def schema(self) -> Mapping[str, Any]:
@@ -90,14 +104,20 @@ class Quantity:
 NO_UNIT = Unit(code="1", spellings=frozenset())
 
 
+SLIPS_ABOVE_GUARD = {"total_dose_above_guard": "cgy", "fraction_dose_above_guard": "cgy", "volume_above_guard": "mm3"}
+
+
 def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: Unit | None, typed: str) -> Refusal:
     """A value above its guard rail: the sentence offers what it would be were it in the smaller unit of the usual
-    slip."""
+    slip, unless that too is above."""
     symbol = unit.code if unit else ""
-    slips = {"total_dose_above_guard": "cgy", "fraction_dose_above_guard": "cgy", "volume_above_guard": "mm³"}
-    factor = unit.others[slips[code]] if unit and code in slips else Fraction(1)
-    offer = with_unit(french_exact(Fraction(number) * factor), symbol)
-    return Refusal(code, typed=typed, maximum=with_unit(french_exact(guard), symbol), offer=offer)
+    factor = unit.others[SLIPS_ABOVE_GUARD[code]] if unit and code in SLIPS_ABOVE_GUARD else Fraction(1)
+    meant = Fraction(number) * factor
+    maximum = with_unit(french_exact(guard), symbol)
+    if meant > guard:
+        return Refusal(code, sentence="above_maximum", typed=typed, maximum=maximum)
+    offer = with_unit(french_exact(meant), symbol)
+    return Refusal(code, offers=[offer.replace(NO_BREAK_SPACE, " ")], typed=typed, maximum=maximum, offer=offer)
 
 
 def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusal | None:
@@ -120,14 +140,29 @@ class Whole:
     widget = "whole"
 
     def read(self, typed: str) -> int:
-        number = parse_quantity(typed, self.unit)
+        number = parse_quantity(typed, self.unit, self.maximum)
         if number != number.to_integral_value():
             raise Refusal("not_whole", typed=excerpt(typed))
         if number < self.minimum:
             raise Refusal("below_minimum", typed=excerpt(typed), minimum=str(self.minimum))
         if self.maximum is not None and number > self.maximum:
-            raise Refusal("too_many_fractions", typed=excerpt(typed), maximum=str(self.maximum))
+            raise self._too_many(int(number), excerpt(typed))
         return int(number)
+
+    def _too_many(self, number: int, typed: str) -> Refusal:
+        """A zero too many is offered without it."""
+        shorter, last = divmod(number, 10)
+        refusal = {"typed": typed, "maximum": self.said(self.maximum or 0)}
+        if last or shorter > (self.maximum or 0):
+            return Refusal("too_many_fractions", **refusal)
+        offer = self.said(shorter)
+        return Refusal(
+            "too_many_fractions",
+            sentence="too_many_fractions_zero",
+            offers=[offer.replace(NO_BREAK_SPACE, " ")],
+            offer=offer,
+            **refusal,
+        )
 
     def said(self, value: int) -> str:
         return with_unit(french_exact(value), unit_word(self.unit.code, value))
@@ -139,7 +174,7 @@ class Whole:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Day:
-    """A calendar day, typed `jj/mm/aaaa` or `aaaa-mm-jj`."""
+    """A calendar day, typed in any way that has one reading."""
 
     widget = "day"
 
@@ -166,9 +201,10 @@ class Choice:
     widget = "choice"
 
     def read(self, typed: str) -> str:
-        if typed.strip() not in self.codes:
+        text = clean(typed)
+        if text not in self.codes:
             raise Refusal("not_a_choice", typed=excerpt(typed))
-        return typed.strip()
+        return text
 
     def said(self, value: str) -> str:
         del value
@@ -187,45 +223,21 @@ class Term:
     widget = "term"
 
     def read(self, typed: str) -> str:
-        if len(typed) > 80:
+        text = " ".join(clean(typed).split())
+        if len(text) > LONGEST_TERM:
             raise Refusal("too_long", typed=excerpt(typed))
-        return " ".join(typed.split())
+        return text
 
     def said(self, value: str) -> str:
         return value
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "term", "maxLength": 80}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Schedule:
-    """A schedule typed as total dose over number of fractions: `30/10`, `30 Gy / 10 fractions`."""
-
-    widget = "schedule"
-
-    def read(self, typed: str) -> tuple[Decimal, int]:
-        parts = re.split(r"\s*/\s*|\s+en\s+", typed.strip())
-        if len(parts) != 2:
-            raise Refusal("not_a_schedule", typed=excerpt(typed))
-        total = TOTAL_DOSE.read(parts[0])
-        fractions = WHOLE.read(parts[1])
-        refused = large_fraction(total, fractions, excerpt(typed))
-        if refused:
-            raise refused
-        return total, fractions
-
-    def said(self, value: tuple[Decimal, int]) -> str:
-        total, fractions = value
-        return say("common.schedule", total=TOTAL_DOSE.said(total), fractions=WHOLE.said(fractions))
-
-    def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "schedule", "x-unit": "Gy/fractions"}
+        return {"type": "string", "x-kind": "term"}
 
 
 TOTAL_DOSE = Quantity(unit=GY, guard=TOTAL_DOSE_GUARD_GY, guard_code="total_dose_above_guard")
 FRACTION_DOSE = Quantity(
-    unit=GY,
+    unit=GY_PER_FRACTION,
     guard=FRACTION_DOSE_GUARD_GY,
     guard_code="fraction_dose_above_guard",
     usual=Usual(low=LEAST_USUAL_FRACTION_DOSE_GY),
@@ -237,9 +249,15 @@ VOLUME = Quantity(
     usual=Usual(low=Decimal("0.001"), low_slip="litres", high=Decimal(100), high_slip="cubic_millimetres"),
 )
 ALPHA_BETA = Quantity(unit=GY, minimum_excluded=True, usual=Usual(high=Decimal(30), high_slip="lost_comma"))
-WHOLE = Whole(maximum=MOST_FRACTIONS, usual=Usual(high=Decimal(45), high_slip="added_digit"))
+WHOLE = Whole(maximum=MOST_FRACTIONS, usual=Usual(high=Decimal(MOST_USUAL_FRACTIONS), high_slip="added_digit"))
 ANY_WHOLE = Whole()
 DAY = Day()
+
+
+def fraction_dose_text(dose_gy: Exact) -> str:
+    """A dose per fraction that follows from a course, rounded, on its side of the usual range and of the guard rail."""
+    limits = (LEAST_USUAL_FRACTION_DOSE_GY, FRACTION_DOSE_GUARD_GY)
+    return with_unit(french(dose_gy, limits=limits), "Gy")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,21 +11,24 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.calendar_days import add_months, french_date, short_date
+from calculators.dose_fields import dose_text
 from calculators.fields import (
     FRACTION_DOSE_GUARD_GY,
     LEAST_USUAL_FRACTION_DOSE_GY,
     MOST_FRACTIONS,
+    MOST_USUAL_FRACTIONS,
     TOTAL_DOSE,
     TOTAL_DOSE_GUARD_GY,
     WHOLE,
     Field,
     Group,
-    Schedule,
+    fraction_dose_text,
 )
 from calculators.problems import Offer
 from calculators.quantities import Exact, french, french_exact, with_unit
 from calculators.reading import Reading, Row
 from calculators.results import Notice
+from calculators.schedules import Scheduled
 from calculators.wording import say, unit_word
 
 CODE = "unusual"
@@ -56,6 +59,7 @@ def _of_row(reading: Reading, row: Row, fields: Iterable[Field]) -> Iterator[Not
     told: set[str] = set()
     for field in fields:
         if field.name not in told and row.has(field.name):
+            yield from _of_order(reading, row, field)
             found = list(_of_typed_dose(reading, row, field))
             told |= {field.fractions} if found else set()
             yield from found or _of_value(reading, field, row.at(field.name), row[field.name])
@@ -74,9 +78,25 @@ def _of_typed_dose(reading: Reading, row: Row, field: Field) -> Iterator[Notice]
         )
 
 
+def _of_order(reading: Reading, row: Row, field: Field) -> Iterator[Notice]:
+    """A product without units, typed in a dose field: read in one order, the other is offered."""
+    schedule = reading.schedules.get(row.at(field.name))
+    if schedule and schedule.other:
+        other = schedule.other
+        inputs = {row.at(field.name): dose_text(field, other), row.at(field.fractions): str(other.fractions)}
+        yield _order_assumed(schedule, other, inputs)
+
+
+def _order_assumed(schedule: Scheduled, other: Scheduled, inputs: Mapping[str, str]) -> Notice:
+    """Fractions came first, as it is written; nothing in the text said so. `inputs` types the other order."""
+    offer = Offer(text=other.text(), inputs=inputs)
+    text = say("common.order_assumed", schedule=schedule.text(), other=offer.text)
+    return Notice(code="order_assumed", text=text, warning=True, offers=(offer,))
+
+
 def _of_item(reading: Reading, field: Field, path: str, value: Any) -> Iterator[Notice]:
-    if isinstance(field.kind, Schedule):
-        yield from _of_schedule(reading, path, *value)
+    if isinstance(value, Scheduled):
+        yield from _of_schedule(reading, path, value)
     else:
         yield from _of_value(reading, field, path, value)
 
@@ -138,16 +158,18 @@ def _notice(text: str, *slips: tuple[str, Offer]) -> Notice:
 # --- one course -----------------------------------------------------------------------------------------------------
 
 
-def _of_schedule(reading: Reading, path: str, total_dose_gy: Exact, fractions: int) -> Iterator[Notice]:
+def _of_schedule(reading: Reading, path: str, schedule: Scheduled) -> Iterator[Notice]:
     """A whole schedule in one field: its dose per fraction, failing that its number of fractions."""
 
     def retype(dose_gy: Exact, number: Exact) -> Mapping[str, str]:
         return {path: f"{french_exact(dose_gy)}/{french_exact(number)}"}
 
-    found = list(_of_course(reading, path, total_dose_gy, fractions, retype))
+    if schedule.other:
+        yield _order_assumed(schedule, schedule.other, {path: schedule.other.typed()})
+    found = list(_of_course(reading, path, schedule.total_dose_gy, schedule.fractions, retype))
     yield from found
-    if not found and WHOLE.usual and WHOLE.usual.high is not None and fractions > WHOLE.usual.high:
-        said = {"value": _schedule(total_dose_gy, fractions), "limit": WHOLE.said(int(WHOLE.usual.high))}
+    if not found and schedule.fractions > MOST_USUAL_FRACTIONS:
+        said = {"value": schedule.text(), "limit": WHOLE.said(MOST_USUAL_FRACTIONS)}
         yield _notice(reading.sentence(path, "common.unusual.above", **said))
 
 
@@ -160,7 +182,7 @@ def _of_course(reading: Reading, path: str, total_dose_gy: Exact, fractions: int
         path,
         "common.unusual.fraction_dose",
         schedule=_schedule(total_dose_gy, fractions),
-        dose=with_unit(french(dose_gy, limits=[LEAST_USUAL_FRACTION_DOSE_GY]), "Gy"),
+        dose=fraction_dose_text(dose_gy),
         limit=TOTAL_DOSE.said(LEAST_USUAL_FRACTION_DOSE_GY),
     )
     number = Fraction(fractions)
