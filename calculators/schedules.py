@@ -14,6 +14,7 @@ from typing import Any
 
 from calculators.fields import (
     FRACTION_DOSE,
+    SOME_DIGIT,
     TOTAL_DOSE,
     TOTAL_DOSE_GUARD_GY,
     WHOLE,
@@ -88,7 +89,7 @@ class Schedule:
         return say("common.per_fraction", total=value.text(), dose=fraction_dose_text(value.dose_per_fraction_gy))
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "schedule", "x-unit": "Gy/fractions"}
+        return {"type": "string", "pattern": SOME_DIGIT, "x-kind": "schedule", "x-unit": "Gy/fractions"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
