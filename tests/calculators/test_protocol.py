@@ -467,7 +467,7 @@ def test_command_line_reads_utf_8_whatever_the_locale(
     [
         (b'{"drugs": [{"drug": "\xe9toposide"}]}', "not_utf_8", "UTF-8"),  # a Latin-1 file
         (b'\xff\xfe{"fractions', "not_utf_8", "UTF-8"),  # half a UTF-16 character
-        (b"not JSON", "unreadable_inputs", '{"fractions": "3", "dmax_gy": "21,5"'),
+        (b"not JSON", "unreadable_inputs", '{"fractions": "3", "dmax_gy": "20"'),
         (b"", "unreadable_inputs", "seules entrées"),
         (b"[]", "unreadable_inputs", "seules entrées"),
         (b'{"protocol": 1, "calculator": "cord", "inputs": {"fractions": "3"}}', "inputs_alone", "seules entrées"),
