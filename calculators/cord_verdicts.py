@@ -139,7 +139,7 @@ def holds(amount: Decimal, limit: Value) -> bool:
 
 def word_of(code: str, amount: Decimal, limit: Value) -> str:
     """The word of a code; a reference that is met exactly is neither below nor above."""
-    at_reference = code == "below_reference" and amount == limit.amount
+    at_reference = code in REFERENCE_WORDS and amount == limit.amount
     return say(f"cord.words.{'at_reference' if at_reference else code}")
 
 
