@@ -11,6 +11,27 @@ import pytest
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
 
+# What a line's sign says: a reserve that stands beside the verdict, something that cannot be judged, a plain fact.
+RESERVE, UNKNOWN, INFORMATION = "reserve", "unknown", "information"
+TONES = {
+    "hytec_exceeded": RESERVE, "tg101_exceeded": RESERVE, "deduced": INFORMATION, "not_evaluable": UNKNOWN,
+    "entered_unjudged": UNKNOWN, "interval_not_evaluable": UNKNOWN, "earlier_unknown": UNKNOWN,
+    "dose_left": INFORMATION, "hypothesis": RESERVE, "origin_unstated": RESERVE, "other_denominator": RESERVE,
+    "repeated_reirradiation": RESERVE, "above_studied": RESERVE, "below_studied": RESERVE,
+    "stereotactic_criteria": INFORMATION, "extrapolated": RESERVE, "iso_effect": INFORMATION, "in_tables": INFORMATION,
+}  # fmt: skip
+OF_THE_CASE = {"spared", "other_signs"}  # a reserve where the verdict would be another, told apart below
+
+
+def lines_of(reply: dict[str, Any]) -> list[str]:
+    """The codes of the further lines, each with the tone that it must have."""
+    lines = reply["conclusion"]["lines"]
+    assert [line["tone"] for line in lines if line["code"] not in OF_THE_CASE] == [
+        TONES[line["code"]] for line in lines if line["code"] not in OF_THE_CASE
+    ]
+    return [line["code"] for line in lines]
+
+
 # --- cord ---------------------------------------------------------------------------------------------------------
 
 # fractions: Dmax, the dose of each volume (source, lines 78 to 80); both volumes are strict, 0,25 and 1,2 mL
@@ -79,7 +100,7 @@ def test_the_whole_table_of_cord(fractions: str) -> None:
         names = ("fractions", "dmax_gy", "v_high_ml", "v_low_ml")
         reply = answer(CALCULATORS["cord"], dict(zip(names, case, strict=True)))
         assert reply["status"] == "ok", (case, reply["problems"])
-        told = (reply["conclusion"]["code"], [line["code"] for line in reply["conclusion"]["lines"]])
+        told = (reply["conclusion"]["code"], lines_of(reply))
         assert told == cord_oracle(*case), case
 
 
@@ -201,7 +222,7 @@ def test_the_whole_table_of_reirradiation(names: tuple[str, ...]) -> None:
         )
         case = (names, new, ends, start)
         assert reply["status"] == "ok", (case, reply["problems"])
-        told = (reply["conclusion"]["code"], [line["code"] for line in reply["conclusion"]["lines"]])
+        told = (reply["conclusion"]["code"], lines_of(reply))
         assert told == reirradiation_oracle(*case), case
         opens_with_the_interval(reply, interval_state(ends, start))
 
@@ -221,20 +242,20 @@ def opens_with_the_interval(reply: dict[str, Any], interval: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reading", "new", "code", "line"),
-    [  # 50 in 25 then 8 in 1: exactly 70
-        ("source", "8", "exceeded", "Autre lecture, EQD2 cumulée ≤ 70 Gy (lecture HyTEC) : respecté."),
-        ("hytec", "8", "respected", "Autre lecture, EQD2 cumulée < 70 Gy (lecture du texte) : dépassé."),
-        ("source", "7,9", "respected", ""),
-        ("hytec", "8,1", "exceeded", ""),
+    ("reading", "new", "code", "line", "tone"),
+    [  # 50 in 25 then 8 in 1: exactly 70; a ✓ that the text's own sign refuses is a reserve
+        ("source", "8", "exceeded", "Autre lecture, EQD2 cumulée ≤ 70 Gy (lecture HyTEC) : respecté.", INFORMATION),
+        ("hytec", "8", "respected", "Autre lecture, EQD2 cumulée < 70 Gy (lecture du texte) : dépassé.", RESERVE),
+        ("source", "7,9", "respected", "", ""),
+        ("hytec", "8,1", "exceeded", "", ""),
     ],
 )
-def test_a_reading_that_reverses_the_verdict_is_told(reading: str, new: str, code: str, line: str) -> None:
+def test_a_reading_that_reverses_the_verdict_is_told(reading: str, new: str, code: str, line: str, tone: str) -> None:
     earlier = [{**COURSES["50 at the cord"], "end_date": OLD}]
     added = {"total_dose_gy": new, "fractions": "1", "start_date": "01/04/2026"}
     reply = answer(CALCULATORS["reirradiation"], {"earlier": earlier, "new": added, "reading": reading})
-    told = {one["code"]: one["text"].replace("\u00a0", " ") for one in reply["conclusion"]["lines"]}
-    assert (reply["conclusion"]["code"], told.get("other_signs", "")) == (code, line)
+    told = {one["code"]: (one["text"].replace("\u00a0", " "), one["tone"]) for one in reply["conclusion"]["lines"]}
+    assert (reply["conclusion"]["code"], told.get("other_signs", ("", ""))) == (code, (line, tone))
 
 
 @pytest.mark.parametrize(
@@ -258,8 +279,10 @@ def test_a_course_that_spared_the_cord_counts_and_is_told(
     ]
     new = {"total_dose_gy": "12", "fractions": "3", "start_date": start}
     reply = answer(CALCULATORS["reirradiation"], {"earlier": earlier, "new": new})
-    line = next(one["text"] for one in reply["conclusion"]["lines"] if one["code"] == "spared").replace("\u00a0", " ")
+    found = next(one for one in reply["conclusion"]["lines"] if one["code"] == "spared")
+    line = found["text"].replace("\u00a0", " ")
     assert reply["conclusion"]["code"] == code
+    assert found["tone"] == (INFORMATION if "le même" in sentence else RESERVE)
     assert line.startswith("Irradiation antérieure 2, sans dose à la moelle (0 Gy) : elle n’a pas irradié la moelle.")
     assert line.endswith(sentence)
 
@@ -292,7 +315,7 @@ def test_the_whole_table_of_eqd2(ratios: str, phase: str) -> None:
         lines = ["extrapolated"] * above + ["iso_effect"] * min(len(OTHERS[others]), 2)
         lines += ["in_tables"] * (len(OTHERS[others]) > 2 or compared != "none")
         assert reply["conclusion"]["code"] == "computed"
-        assert [line["code"] for line in reply["conclusion"]["lines"]] == lines, (others, compared)
+        assert lines_of(reply) == lines, (others, compared)
         assert ("extrapolée" in reply["conclusion"]["short"]) == (phase == "12 Gy")
 
 
@@ -316,6 +339,11 @@ SHORTS: list[tuple[str, dict[str, Any], str]] = [
         C,
         {"fractions": "5", "dmax_gy": "30", "v_high_ml": "0,2", "v_low_ml": "0,8"},
         "respectées, HyTEC dépassé de 4,7 Gy",
+    ),
+    (
+        C,
+        {"fractions": "3", "dmax_gy": "22", "v_high_ml": "0,2", "v_low_ml": "0,8"},
+        "respectées, HyTEC dépassé de 1,7 Gy",
     ),
     (C, {"fractions": "3", "dmax_gy": "21,4", "v_high_ml": "0,31", "v_low_ml": "0,9"}, "V18 dépassée, + 0,06 mL"),
     (
