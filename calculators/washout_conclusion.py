@@ -56,7 +56,7 @@ def conclude(
     told = [*ranked_sentences(present, uncited, room), *quiet_sentences(code, present)]
     sentences = [
         *in_order(code, starts, told),
-        *later_dose_sentences(courses, days),
+        *later_dose_sentences(plan, days),
         *bound_sentences(courses, uncited),
         *other_dates(days),
         *deciding_sentences(courses, uncited, plan, days),
