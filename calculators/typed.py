@@ -63,4 +63,4 @@ def _is_shown_backwards(spaced: str) -> bool:
     """A right-to-left override turns what follows: « 12 » is seen as « 21 »."""
     turned = _BACKWARDS.search(spaced)
     shown = _RUN.sub("", turned["shown"]).strip() if turned else ""
-    return shown != shown[::-1]
+    return shown != shown[::-1] and any(character.isdecimal() for character in shown)
