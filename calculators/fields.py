@@ -17,7 +17,6 @@ from calculators.quantities import (
     GY,
     GY_PER_FRACTION,
     ML,
-    NO_BREAK_SPACE,
     Exact,
     Unit,
     french,
@@ -116,7 +115,7 @@ def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: U
     if meant > guard:
         return Refusal(code, sentence="above_maximum", typed=typed, maximum=maximum)
     offer = with_unit(french_exact(meant), symbol)
-    return Refusal(code, offers=[offer.replace(NO_BREAK_SPACE, " ")], typed=typed, maximum=maximum, offer=offer)
+    return Refusal(code, offers=[offer], typed=typed, maximum=maximum, offer=offer)
 
 
 def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusal | None:
@@ -158,7 +157,7 @@ class Whole:
         return Refusal(
             "too_many_fractions",
             sentence="too_many_fractions_zero",
-            offers=[offer.replace(NO_BREAK_SPACE, " ")],
+            offers=[offer],
             offer=offer,
             **refusal,
         )

@@ -159,7 +159,7 @@ def _terms(text: str) -> Iterator[Term]:
     for number, end in zip(numbers, ends, strict=True):
         behind = text[number.end() : end]
         found = None if end == len(text) else _UNIT_AND_LINK.fullmatch(unaccented(behind))
-        unit = found["unit"] if found else behind.strip()
+        unit = found["unit"] if found else behind.strip(" )")
         link = (found["link"] or "") if found else ""
         stop = number.end() + len(behind) - len(behind.lstrip()) + len(unit)
         yield Term(

@@ -1,5 +1,6 @@
 """JSON Schema of protocol v1, derived from the calculators' declarations."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from calculators.catalogue import CALCULATORS
@@ -45,29 +46,33 @@ def schema() -> dict[str, Any]:
 
 def _request(descriptor: Descriptor) -> dict[str, Any]:
     properties = {item.name: _input(descriptor, item) for item in descriptor.inputs}
-    inputs = _object(properties, [item.name for item in descriptor.inputs if _is_required(item)])
+    inputs = _object(properties) | _presence(descriptor.inputs)
     request = {"protocol": {"const": 1}, "calculator": {"const": descriptor.name}, "inputs": inputs}
-    return {"title": descriptor.name, **_object(request, list(request))}
+    return {"title": descriptor.name, **_object(request), "required": list(request)}
 
 
-def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
-    asked = {"required": required} if required else {}
-    return {"type": "object", "properties": properties, "additionalProperties": False} | asked
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _is_required(item: Field | Group) -> bool:
-    """Its key must stand there; it may hold a blank, which a form sends before anything is typed."""
-    return item.minimum > 0 if isinstance(item, Group) else item.required
+def _presence(items: Iterable[Field | Group]) -> dict[str, Any]:
+    """The keys that must stand there; they may hold a blank, which a form sends before anything is typed. A number of
+    fractions may be said by a schedule in the dose beside it."""
+    items = tuple(items)
+    doses = [item for item in items if isinstance(item, Field) and item.fractions]
+    asked = [item.name for item in items if (item.minimum > 0 if isinstance(item, Group) else item.required)]
+    said = {name: [name, *(dose.name for dose in doses if dose.fractions == name)] for name in asked}
+    alternatives = [{"anyOf": [{"required": [name]} for name in names]} for names in said.values()]
+    return {"allOf": alternatives} if alternatives else {}
 
 
 def _input(descriptor: Descriptor, item: Field | Group) -> dict[str, Any]:
     if isinstance(item, Field):
         return _field(descriptor, item, item.name)
     properties = {field.name: _field(descriptor, field, f"{item.name}.{field.name}") for field in item.fields}
-    required = [field.name for field in item.fields if field.required]
-    row = _or_nothing(_object(properties, []))
-    if required:  # in a row that is not blank
-        row["anyOf"] = [{"type": "null"}, {"required": required}, {"additionalProperties": BLANK}]
+    row, presence = _or_nothing(_object(properties)), _presence(item.fields)
+    if presence:  # in a row that is not blank
+        row["anyOf"] = [{"type": "null"}, presence, {"additionalProperties": BLANK}]
     if item.repeated is None:
         return row
     return _or_nothing({"type": "array", "items": row, "minItems": item.minimum, "maxItems": item.repeated})
@@ -140,7 +145,7 @@ def _reply() -> dict[str, Any]:
     statuses = [
         {"properties": {"status": {"const": status}}, "required": list(names)} for status, names in BY_STATUS.items()
     ]
-    return _object(properties, ["protocol", "status"]) | {"oneOf": statuses}
+    return _object(properties) | {"required": ["protocol", "status"], "oneOf": statuses}
 
 
 def _list(properties: dict[str, Any]) -> dict[str, Any]:

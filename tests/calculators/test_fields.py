@@ -72,7 +72,7 @@ def test_read_and_read_back(kind: Kind, typed: str, value: Any, said: str) -> No
         (Quantity(minimum=Decimal(1)), "0,9", "below_minimum"),
         (Quantity(guard=Decimal(5)), "6", "above_maximum"),
         (Choice(codes=("source", "hytec")), "Source", "not_a_choice"),
-        (Term(), "x" * 81, "too_long"),
+        (Term(), "x" * 401, "too_long"),
         (Schedule(), "30", "not_a_schedule"),
         (Schedule(), "30/10/2", "not_a_schedule"),
         (Schedule(), "trente/10", "not_a_schedule"),
