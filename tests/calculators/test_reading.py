@@ -28,7 +28,10 @@ def test_single_fields() -> None:
     assert reading.top["v_high_ml"] is None
     assert reading.top.has("fractions", "dmax_gy")
     assert not reading.top.has("fractions", "v_high_ml")
-    assert reading.read_back == {"fractions": "3\u00a0fractions", "dmax_gy": "21,5\u00a0Gy"}
+    assert reading.read_back == {
+        "fractions": "3\u00a0fractions",
+        "dmax_gy": "21,5\u00a0Gy, soit 7,17\u00a0Gy par fraction",  # 21.5 / 3 = 7.1666…
+    }
 
 
 def test_an_unreadable_text_is_not_a_lack() -> None:
@@ -43,7 +46,7 @@ def test_rows_keep_their_index_and_blank_rows_are_skipped() -> None:
     reading = read("reirradiation", earlier=[blank, {"total_dose_gy": "30", "fractions": "10"}, {}])
     (row,) = reading.rows["earlier"]
     assert (row.path, row.at("fractions"), row["fractions"]) == ("earlier[1]", "earlier[1].fractions", 10)
-    assert reading.read_back["earlier[1].total_dose_gy"] == "30\u00a0Gy"
+    assert reading.read_back["earlier[1].total_dose_gy"] == "30\u00a0Gy, soit 3\u00a0Gy par fraction"
 
 
 def test_missing_rows_are_made_up_to_the_minimum() -> None:
@@ -97,8 +100,8 @@ def test_all_problems_are_told_together_in_the_order_of_the_form() -> None:
 
 
 def test_rows_are_named() -> None:
-    assert row_name("reirradiation", "earlier[1].fractions") == "Traitement antérieur 2"
-    assert row_name("reirradiation", "new.fractions") == "Nouveau traitement"
+    assert row_name("reirradiation", "earlier[1].fractions") == "Irradiation antérieure 2"
+    assert row_name("reirradiation", "new.fractions") == "Nouvelle irradiation"
     assert row_name("reirradiation", "reading") == ""
     assert label("reirradiation", "earlier[1].fractions") == "Nombre de fractions"
 
@@ -107,12 +110,12 @@ def test_a_calculator_tells_problems_of_its_own_and_shared_ones() -> None:
     reading = read("reirradiation")
     own = reading.problem("earlier[2].total_dose_gy", "dose_missing", example="30 Gy")
     assert own.text.replace("\u00a0", " ") == (
-        "Traitement antérieur 3 : saisissez la dose maximale reçue par la moelle, par exemple 30 Gy, ou choisissez "
-        "« dose inconnue »."
+        "Irradiation antérieure 3 : saisissez la dose maximale reçue par la moelle, par exemple 30 Gy, ou choisissez "
+        "« inconnue »."
     )
     assert "30\u00a0Gy" in own.text  # an example is printed with the space that French asks for
     shared = reading.shared_problem("new.fractions", Refusal("required"), "3")
-    assert shared.text == "Nouveau traitement\u00a0: saisissez le nombre de fractions, par exemple 3."
+    assert shared.text == "Nouvelle irradiation\u00a0: saisissez le nombre de fractions, par exemple 3."
 
 
 def test_a_required_list_is_asked_for_at_its_first_place() -> None:
