@@ -33,6 +33,7 @@ from sphinx_guideline.wording import (
     STATUS_DATE,
     STATUS_EVIDENCE,
     STATUS_STRENGTH,
+    agreeing,
 )
 
 STYLE = "items.css"
@@ -83,7 +84,7 @@ class RecommendationDirective(SphinxDirective):
 
     def technique(self, one: Recommendation) -> list[Node]:
         """The technique as the source names it, and where it does; or that it names none."""
-        return [nodes.Text(f"{one.technique}. {one.technique_reason}")]
+        return [nodes.Text(f"{agreeing(one.technique)}. {one.technique_reason}")]
 
     def references(self, one: Recommendation) -> list[Node]:
         """Its references."""
@@ -146,7 +147,7 @@ DETAILS: dict[str, Callable[[RecommendationDirective, Recommendation], list[Node
 def graded(one: Recommendation) -> list[str]:
     """The strength as the source gives it, or that it gives none; the level of evidence where it names one."""
     evidence = [STATUS_EVIDENCE.format(evidence=one.evidence)] if one.evidence else []
-    return [STATUS_STRENGTH.format(strength=one.strength or NOT_GIVEN), *evidence]
+    return [STATUS_STRENGTH.format(strength=agreeing(one.strength or NOT_GIVEN)), *evidence]
 
 
 def kind_word(one: Recommendation) -> str:

@@ -12,6 +12,7 @@ from sphinx.search.fr import SearchFrench
 from calculators.tables import load
 from calculators.wording import entry
 from sphinx_guideline.drug_texts import doubts
+from sphinx_guideline.leads_on import names_of
 
 FILE = Path(__file__).with_name("search_words.toml")
 
@@ -24,7 +25,7 @@ def search_words() -> dict[str, Any]:
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
         "groups": [group(found) for found in declared["group"]],
         "drugs": list(drugs()),
-        "others": list(other_forms()),
+        "others": list(forms()),
         "says": entry("page.search"),
     }
 
@@ -53,7 +54,7 @@ def drugs() -> Iterator[dict[str, Any]]:
     for key, drug in table.items():
         yield {
             "id": key,
-            "names": names_of(drug),
+            "names": list(names_of(drug)),
             "classes": [name for name, members in classes.items() if key in members],
             "members": classes.get(key, []),
             "notes": list(doubts(drug)),
@@ -66,12 +67,7 @@ def members_of(key: str, drug: Mapping[str, Any]) -> list[str]:
     return [name for name in (*drug.get("members", ()), *shared) if name != key]
 
 
-def names_of(drug: Mapping[str, Any]) -> list[str]:
-    """A drug's name, its synonyms, its other spellings and its brands."""
-    return [drug["name"], *drug["synonyms"], *drug.get("spellings", ()), *drug["brands"]]
-
-
-def other_forms() -> Iterator[dict[str, Any]]:
+def forms() -> Iterator[dict[str, Any]]:
     """Forms that are other drugs, cited nowhere in the text: their names, the drug that they are not, the note."""
     for form in load("washout")["other_forms"].values():
         yield {"words": list(form["names"]), "of": form["of"], "kind": form["kind"], "notes": list(form["notes"])}

@@ -7,7 +7,7 @@ from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables import load
-from calculators.wording import entry, say
+from calculators.wording import say
 from sphinx_guideline.addresses import drug_row_address
 from sphinx_guideline.domain import xref
 from sphinx_guideline.drug_texts import Drug, first_capital, half_life, half_lives, interruption, note_marks
@@ -67,11 +67,7 @@ def class_filter() -> Node:
     in_table = {drug["class"] for drug in load("washout")["drugs"].values() if drug["in_table"]}
     choices = {name: told["name"] for name, told in load("washout")["classes"].items() if name in in_table}
     label, everything = say("page.filters.classe"), say("page.filters.all")
-    return filter_form(
-        [Filter(name=CLASS, label=label, everything=everything, choices=choices)],
-        legend=say("page.filters.drugs.legend"),
-        count=str(entry("page.filters.drugs.count")),
-    )
+    return filter_form([Filter(name=CLASS, label=label, everything=everything, choices=choices)], kind="drugs")
 
 
 def _statement_of(named: Named) -> str:

@@ -13,7 +13,14 @@ NOTE_FACTS = {"printed": "La source imprime", "reading": "Lecture retenue", "oth
 EDITION_NOTE = "Note de l’édition"
 
 NOT_GIVEN = "non précisé"
+NOT_GIVEN_OF_IT = "non précisée"
 NOT_FILLED = "non renseigné"
+
+
+def agreeing(found: str) -> str:
+    """A word of the data beside a feminine label: « Force », « Technique »."""
+    return NOT_GIVEN_OF_IT if found == NOT_GIVEN else found
+
 
 SITUATIONS = {"palliative": "situation palliative", "curative": "situation « curative »"}
 KINDS = {"recommandation": "Recommandation", "option": "Option"}

@@ -202,7 +202,7 @@ def test_each_recommendation_carries_its_status_wherever_it_stands(pages: dict[s
         page = pages[name]
         tags = [words(one) for one in inside(page, by_id(page, identifier)) if one.has_class("status-tag")]
         evidence = " ".join(FACTS.recommendations[identifier].evidence.split())
-        graded = ["Force : non précisé", *([f"Niveau de preuve : {evidence}"] if evidence else [])]
+        graded = ["Force : non précisée", *([f"Niveau de preuve : {evidence}"] if evidence else [])]
         assert tags == ["Texte écrit vers 2019–2020, édition ultérieure possible", *graded], name
 
 
