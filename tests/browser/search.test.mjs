@@ -20,7 +20,7 @@ for (const [name, at] of Object.entries(PLACES)) {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("gemzar délai");
     await page.locator(LINKS).first().waitFor();
-    assert.match(await told(page, "résultats pour"), /« gemzar » : résultats pour « gemcitabine »/);
+    assert.match(await told(page, "résultats pour « gemcitabine »"), /« gemzar » : résultats pour « gemcitabine »/); // once the last key is read
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
