@@ -173,8 +173,7 @@ class DrugIndex(SphinxDirective):
         others = ", ".join([*drug["synonyms"], *drug["brands"]])
         term = fact_term("", "", xref(self.env, "drug", identifier, nodes.Text(first_capital(drug["name"]))))
         term += classed("brands", f" ({others})") if others else nodes.Text("")
-        said = interruption(drug) or [classed("not-filled", NOT_FILLED)]
-        return [term, fact_text("", paragraph(*said))]
+        return [term, fact_text("", paragraph(*interruption(drug)))]
 
 
 def _text(text: str) -> list[Node]:

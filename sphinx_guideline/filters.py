@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sphinx.application import Sphinx
 
 from calculators.wording import entry, say
+from sphinx_guideline.input_paths import flat
 from sphinx_guideline.leads_on import OtherForm
 
 TEMPLATES = Environment(loader=PackageLoader("sphinx_guideline"), autoescape=True, undefined=StrictUndefined)
@@ -42,10 +43,22 @@ class Filter:
     leads: str = ""
 
 
-def filter_form(filters: list[Filter], *, kind: str) -> nodes.raw:
-    """The form, what it filters and what it announces, in the words of `page.filters.KIND`."""
-    words = {"own": entry(f"page.filters.{kind}"), "faults": entry("page.filters.faults")}
-    form = TEMPLATES.get_template("filters.html").render(filters=filters, say=say, **words)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """What a form says: what it filters, how many items are shown, that none is where that may be, and that all are
+    where an address was refused.
+    """
+
+    legend: str
+    count: str
+    nothing: str = ""
+    unfiltered: str
+
+
+def filter_form(filters: list[Filter], words: Words) -> nodes.raw:
+    """The form, and all that it may say."""
+    faults = dict(flat(entry("page.filters.faults"), "filters.faults"))
+    form = TEMPLATES.get_template("filters.html").render(filters=filters, own=words, faults=faults, say=say)
     return nodes.raw("", form, format="html", classes=[FORM])
 
 

@@ -110,7 +110,7 @@ def visit_html(translator: HTML5Translator, node: link_builder) -> None:
         "version": entry("page.address.version"),
     }
     template = TEMPLATES.get_template("builder.html")
-    said = {**words(), **dict(flat(entry("page.link_builder.faults"), "link_builder"))}
+    said = {**words(), **dict(flat(entry("page.link_builder.faults"), "link_builder.faults"))}
     translator.body.append(template.render(told, words=said, live=builder.name == "html"))
     raise nodes.SkipNode
 

@@ -7,12 +7,12 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 
 from calculators.tables import load
-from calculators.wording import say
+from calculators.wording import entry, say
 from sphinx_guideline.addresses import Address
 from sphinx_guideline.domain import href
 from sphinx_guideline.drug_texts import first_capital
 from sphinx_guideline.facts import Facts, Recommendation
-from sphinx_guideline.filters import SECTION, Filter, as_item, filter_form
+from sphinx_guideline.filters import SECTION, Filter, Words, as_item, filter_form
 from sphinx_guideline.identifiers import identifiers
 from sphinx_guideline.leads_on import leads_on, names_of, other_forms
 from sphinx_guideline.nodes import filtered, headline
@@ -30,7 +30,7 @@ class RecommendationIndex(RecommendationDirective):
     def run(self) -> list[Node]:
         """The whole page but its title."""
         self.depend()
-        form = filter_form(filters(self.facts, leads_on(self.seen_from_here)), kind="recommendations")
+        form = filter_form(filters(self.facts, leads_on(self.seen_from_here)), words())
         return [form, *map(self.situation, SITUATIONS)]
 
     def seen_from_here(self, address: Address) -> str:
@@ -51,6 +51,16 @@ class RecommendationIndex(RecommendationDirective):
         return as_item(filtered("", shown), looked_at(self.facts, one))
 
 
+def words() -> Words:
+    """What the filters say."""
+    return Words(
+        legend=say("page.filters.recommendations.legend"),
+        count=str(entry("page.filters.recommendations.count")),
+        nothing=say("page.filters.recommendations.nothing"),
+        unfiltered=str(entry("page.filters.recommendations.unfiltered")),
+    )
+
+
 def looked_at(facts: Facts, one: Recommendation) -> dict[str, str]:
     """What each filter compares; a sentence about every drug names them all."""
     drugs = tuple(identifiers(facts)["drug"]) if one.any_drug else one.drugs
@@ -61,14 +71,14 @@ def filters(facts: Facts, leads: str) -> list[Filter]:
     """The three controls. Situations and techniques are those of the recommendations; drugs are all of the text's."""
     situations, techniques, drugs = choices(facts)
     all_, all_drugs = say("page.filters.all"), say("page.filters.all_drugs")
-    situation, technique, drug = (say(f"page.filters.{name}") for name in FILTERS)
+    situation, technique = say("page.filters.situation"), say("page.filters.technique")
     names = {key: names_of(drug) for key, drug in load("washout")["drugs"].items()}
     return [
         Filter(name=FILTERS[0], label=situation, everything=all_, choices=situations),
         Filter(name=FILTERS[1], label=technique, everything=all_, choices=techniques),
         Filter(
             name=FILTERS[2],
-            label=drug,
+            label=say("page.filters.medicament"),
             everything=all_drugs,
             choices=drugs,
             names=names,

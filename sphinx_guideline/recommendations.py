@@ -1,6 +1,5 @@
 """Recommendations: the block `{recommendation}`, the list `{recommendations}`, the page of one recommendation."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -22,6 +21,7 @@ from sphinx_guideline.linking import link_tools
 from sphinx_guideline.marks import note_mark, reference_marks
 from sphinx_guideline.nodes import block, classed, fact, facts_list, group, headline, joined, paragraph
 from sphinx_guideline.relations import recommendations_applied
+from sphinx_guideline.statements import WRITTEN
 from sphinx_guideline.wording import (
     ALL_RECOMMENDATIONS_LINK,
     ANY_DRUG,
@@ -37,7 +37,6 @@ from sphinx_guideline.wording import (
 )
 
 STYLE = "items.css"
-_KEY = re.compile(r"\{(\w+)\}")
 
 
 class RecommendationDirective(SphinxDirective):
@@ -64,8 +63,8 @@ class RecommendationDirective(SphinxDirective):
 
     def statement(self, one: Recommendation) -> group:
         """The statement with its values in place."""
-        path = rf"{{val}}`recommendations.recommendation.{one.id}.values.\1`"
-        return group("", *self.parse_text_to_nodes(_KEY.sub(path, one.statement)), classes=["statement"])
+        path = rf"{{val}}`recommendations.recommendation.{one.id}.values.\1\2`"
+        return group("", *self.parse_text_to_nodes(WRITTEN.sub(path, one.statement)), classes=["statement"])
 
     def status(self, one: Recommendation) -> nodes.paragraph:
         """The tags: the date of the text, then how it grades the recommendation."""

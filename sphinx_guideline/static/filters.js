@@ -70,19 +70,19 @@
 
   /** Drugs that stand in a longer text, each a link; the text itself is not taken for one of them. @param {string} value @param {HTMLOptionElement[]} named @param {HTMLSelectElement} select */
   const proposed = (value, named, select) => [
-    line(say("named", { value }), " ", ...named.flatMap((option, index) => [index ? ", " : "", linkTo(`#${new URLSearchParams([[select.name, option.value]])}`, option.text)]), "."),
+    line(say("filters.faults.named", { value }), " ", ...named.flatMap((option, index) => [index ? ", " : "", linkTo(`#${new URLSearchParams([[select.name, option.value]])}`, option.text)]), "."),
   ];
 
   /** A drug that the text does not name. @param {string} value */
   const notCited = (value) => {
     const form = otherForm(folded(value))?.dataset;
-    const sentence = form ? say("other_form", { value, kind: form.kind ?? "", drug: form.of ?? "" }) : say("not_cited", { value });
+    const sentence = form ? say("filters.faults.other_form", { value, kind: form.kind ?? "", drug: form.of ?? "" }) : say("filters.faults.not_cited", { value });
     return [line(sentence), /** @type {Node} */ (told.querySelector("[data-leads]")?.cloneNode(true))];
   };
 
   /** What is wrong with a value that no choice has. @param {HTMLSelectElement} select @param {string} value */
   const unknown = (select, value) => {
-    if (!("drugs" in select.dataset)) return [line(say("unknown_value", { name: select.name, value, accepted: choicesOf(select).map(({ text }) => text).join(", ") }))];
+    if (!("drugs" in select.dataset)) return [line(say("filters.faults.unknown_value", { name: select.name, value, accepted: choicesOf(select).map(({ text }) => text).join(", ") }))];
     const text = folded(value);
     const named = otherForm(text) ? [] : choicesOf(select).filter((option) => namesOf(option).some((name) => standsIn(text, name)));
     return named.length ? proposed(value, named, select) : notCited(value);
@@ -91,9 +91,9 @@
   /** The choice that a pair of the address asks for, or what is wrong with it. @param {[string, string]} pair @param {number} place @param {[string, string][]} all */
   const readPair = ([name, value], place, all) => {
     const select = selects.find((one) => one.name === folded(name));
-    if (!select) return { wrong: [line(say("unknown_name", { name, value, accepted: selects.map((one) => one.name).join(", ") }))] };
-    if (all.findIndex(([other]) => folded(other) === select.name) < place) return { wrong: [line(say("twice", { name: labelOf(select) }))] };
-    if (!folded(value)) return { wrong: [line(say("empty", { name: labelOf(select) }))] };
+    if (!select) return { wrong: [line(say("filters.faults.unknown_name", { name, value, accepted: selects.map((one) => one.name).join(", ") }))] };
+    if (all.findIndex(([other]) => folded(other) === select.name) < place) return { wrong: [line(say("filters.faults.twice", { name: labelOf(select) }))] };
+    if (!folded(value)) return { wrong: [line(say("filters.faults.empty", { name: labelOf(select) }))] };
     const choice = choicesOf(select).find((option) => namesOf(option).includes(folded(value)));
     return choice ? { select, value: choice.value } : { wrong: unknown(select, value) };
   };
@@ -123,7 +123,7 @@
   /** What is wrong with a fragment that is neither a place of the page nor a list of filters. */
   const unread = () => {
     const text = whole(opened(fragment()));
-    return text ? [line(say("unread", { value: text }))] : [];
+    return text ? [line(say("filters.faults.unread", { value: text }))] : [];
   };
 
   /** The filters as the address has them. */
@@ -136,7 +136,7 @@
     const found = pairs.map(readPair);
     const wrong = found.length || named ? found.flatMap((one) => one.wrong ?? []) : unread();
     for (const select of selects) select.value = (!wrong.length && found.find((one) => one.select === select)?.value) || "";
-    if (wrong.length) fault.replaceChildren(...wrong, line(say("not_applied")));
+    if (wrong.length) fault.replaceChildren(...wrong, line(say("filters.faults.not_applied")));
     filter();
     named?.scrollIntoView();
   };

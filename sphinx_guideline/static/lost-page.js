@@ -89,9 +89,10 @@
     const address = addressOf(near, query, fragment);
     if (address === location.href) return; // the page that is missing here
     const told = /** @type {HTMLElement} */ (document.querySelector("[data-near]"));
-    const link = /** @type {HTMLAnchorElement} */ (told.querySelector("a"));
+    const link = document.createElement("a");
     link.href = address;
     link.textContent = address.slice(root.href.length);
+    told.querySelector("span")?.replaceChildren(link);
     told.hidden = false;
     if (page) location.replace(address);
   };

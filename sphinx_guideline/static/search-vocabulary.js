@@ -82,8 +82,12 @@
 
     // --- one word ---
 
-    /** A volume, `v22,5`, is the volume at a dose, `22,5gy`, if the records name both. @param {string} term */
-    const doseOf = (term) => (/^v\d/.test(term) && terms.has(term) ? [`${term.slice(1)}gy`] : []);
+    /** A volume, `v22,5`, is the volume at a dose, `22,5gy`, and that dose may be sought by it, where the records name the volume. @param {string} term */
+    const doseOf = (term) => {
+      const dose = /^v(\d.*)$|^(\d.*)gy$/.exec(term);
+      const [volume, other] = dose?.[1] ? [term, `${dose[1]}gy`] : [`v${dose?.[2]}`, `v${dose?.[2]}`];
+      return dose && terms.has(volume) ? [other] : [];
+    };
 
     /** A term that the records have, with those that stand for it. @param {string} term */
     const others = (term) => [...new Set([term, ...doseOf(term), ...(groups.get(term)?.terms ?? [])])].filter((any) => terms.has(any));

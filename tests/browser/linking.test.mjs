@@ -160,7 +160,7 @@ const builder = (page) => ({
 });
 
 const CHOSEN = {
-  recommendation: ["REC-CUR-02", "recommandations/REC-CUR-02.html", /^REC-CUR-02, « Rachis : schéma choisi sur les contraintes de dose »/],
+  recommendation: ["REC-CUR-02", "recommandations/REC-CUR-02.html", /^REC-CUR-02, « Rachis : schéma choisi selon les contraintes de dose »/],
   drug: ["gemcitabine", "medicaments/gemcitabine.html", /^« Gemcitabine : délais avec la radiothérapie »/],
   "drug-row": ["gemcitabine", "chapters/tableau-6.html#medicament-gemcitabine", /^Tableau 6, ligne « Gemcitabine »/],
   note: ["NOTE-14", "chapters/lecture-critique.html#NOTE-14", /^NOTE-14, « /],

@@ -243,7 +243,8 @@ LEADS = {  # table 6, lines 90 to 105, and sections 3.1 and 6 for those without 
     "doxorubicine": "Doxorubicine : arrêt recommandé 8 jours avant la radiothérapie et 8 jours après.",
     "gemcitabine": "Gemcitabine : arrêt recommandé 4 semaines avant la radiothérapie et 4 semaines après. "
     "Ce délai se module selon l’urgence et la situation, sans descendre sous 8 jours.",
-    "cisplatine": "Cisplatine : pas de fenêtre d’interruption avec une radiothérapie palliative.",
+    "cisplatine": "Cisplatine : aucune interruption demandée avec une radiothérapie palliative "
+    "(« pas de fenêtre »).",  # « pas de fenêtre » alone reads as « no window is possible »
     "pemetrexed": "Pemetrexed : aucun délai n’est donné ; "
     "le texte le dit compatible avec une radiothérapie palliative.",
     "bleomycine": "Bléomycine : à arrêter ; le texte ne donne aucun nombre de jours.",

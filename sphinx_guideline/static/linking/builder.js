@@ -35,10 +35,10 @@
   const wrongValue = (line, [name, value]) => {
     const input = inputsOf(line)[name.replace(ROW, "[]")];
     const row = Number(ROW.exec(name)?.[1] ?? 0);
-    if (!input) return linking.say("link_builder.unknown_input", { name, calculator: title(line) });
-    if (row >= input.most) return linking.say("link_builder.too_many", { name });
+    if (!input) return linking.say("link_builder.faults.unknown_input", { name, calculator: title(line) });
+    if (row >= input.most) return linking.say("link_builder.faults.too_many", { name });
     const known = !input.choices.length || input.choices.includes(value);
-    return known ? "" : linking.say("link_builder.unknown_choice", { name, value, accepted: input.choices.join(", ") });
+    return known ? "" : linking.say("link_builder.faults.unknown_choice", { name, value, accepted: input.choices.join(", ") });
   };
 
   /** The pairs of a pasted link from the name of its calculator on; none where it is no link to a calculation. @param {string} pasted */
@@ -58,9 +58,9 @@
     const { [CALCULATOR]: calculator, [VERSION]: version } = Object.fromEntries(pairs);
     const typed = pairs.filter(([name, value]) => name !== CALCULATOR && name !== VERSION && value.trim());
     if (calculator !== line.dataset.id) return { wrong: linking.say("linking.not_a_calculation", { name: title(line) }) };
-    if (twice) return { wrong: linking.say("link_builder.twice", { name: twice }) };
-    if (version !== builder.dataset.version) return { wrong: linking.say("link_builder.other_version", { version: version || "?" }) };
-    const wrong = typed.length ? typed.map((pair) => wrongValue(line, pair)).find(Boolean) : linking.say("link_builder.no_value");
+    if (twice) return { wrong: linking.say("link_builder.faults.twice", { name: twice }) };
+    if (version !== builder.dataset.version) return { wrong: linking.say("link_builder.faults.other_version", { version: version || "?" }) };
+    const wrong = typed.length ? typed.map((pair) => wrongValue(line, pair)).find(Boolean) : linking.say("link_builder.faults.no_value");
     return wrong ? { wrong } : { state: `#${new URLSearchParams([[CALCULATOR, calculator], [VERSION, version], ...typed])}` };
   };
 
