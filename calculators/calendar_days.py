@@ -1,33 +1,138 @@
-"""Calendar days: exactly two ways to type one, months clamped to their end, no time zone."""
+"""Calendar days: every way to type one that has one reading, months clamped to their end, no time zone."""
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from calculators.problems import Refusal
-from calculators.quantities import NO_BREAK_SPACE, excerpt
-from calculators.wording import entry
+from calculators.quantities import NO_BREAK_SPACE
+from calculators.typed import clean, excerpt, unaccented
+from calculators.wording import entry, listed
 
 DAYS_PER_WEEK = 7
 FIRST_YEAR, LAST_YEAR = 1950, 2199  # guard rail against a slip of the keyboard, not a clinical bound
+MONTHS = 12
 
-_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_FRENCH = re.compile(r"(?P<day>[0-9]{2})/(?P<month>[0-9]{2})/(?P<year>[0-9]{4})")
+_BETWEEN = r" ?[/.\-‐‑‒–—−⁄∕ ] ?"  # the dashes and bars of a paste too
+_NUMBERS = re.compile(rf"(?P<first>[0-9]+){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]+)")
+_COMPACT = re.compile(r"[0-9]{8}")
+_WORDS = re.compile(
+    r"(?P<day>1 ?(?:er|ᵉʳ)|[0-9]{1,2}|premier)"
+    rf"(?:{_BETWEEN})?(?P<month>[a-z]{{3,}})\.?,?(?:{_BETWEEN})?(?P<year>[0-9]+)"
+)
+_WEEKDAY = re.compile(r"(?P<weekday>[a-z]{3,})\.?,? (?P<rest>.+)")
+_TIME = re.compile(r"(?P<day>.*[0-9])(?:t|,? (?:a |- )?)(?P<time>[0-9]{1,2} ?[:h].*)")
+_ZONE = re.compile(r".*(?:z|[+\-−][0-9]{2}:?[0-9]{2})")
+
+Parts = tuple[int, int, int]
+"""Year, month and day as numbers, which may be no day at all."""
 
 
 def parse_date(typed: str) -> date:
-    """`2026-03-02` or `02/03/2026`; refuses any other way to write a day, and days that do not exist."""
-    text = typed.strip()
-    found = _ISO.fullmatch(text) or _FRENCH.fullmatch(text)
-    if found is None:
+    """The day in `typed`: `2026-03-02`, `2/3/2026`, `02032026`, « lundi 2 mars 2026 » or « 1er févr. 2026 ».
+
+    Refused: what has no reading or several, and days that do not exist; what may have been meant is offered.
+    """
+    text = " ".join(unaccented(clean(typed)).split()).removeprefix("le ").rstrip(" .,;")
+    timed = _TIME.fullmatch(text)
+    if timed:
+        raise _timed(typed, timed["day"], timed["time"])
+    said = _WEEKDAY.fullmatch(text)
+    weekdays = _beginning("common.weekdays", said["weekday"]) if said else []
+    day = _existing(typed, *_parts(typed, said["rest"] if said and weekdays else text))
+    if weekdays and day.weekday() not in weekdays:
+        weekday = entry("common.weekdays")[day.weekday()]
+        raise Refusal("weekday_disagrees", typed=excerpt(typed), day=french_date(day), weekday=weekday)
+    return day
+
+
+def _parts(typed: str, text: str) -> Parts:
+    if _COMPACT.fullmatch(text):
+        return _compact(typed, text)
+    numbers, words = _NUMBERS.fullmatch(text), _WORDS.fullmatch(text)
+    if numbers:
+        return _numbered(typed, numbers["first"], int(numbers["month"]), numbers["last"])
+    if words:
+        return _worded(typed, words["day"], _beginning("common.months", words["month"]), words["year"])
+    raise Refusal("not_a_date", typed=excerpt(typed))
+
+
+def _compact(typed: str, text: str) -> Parts:
+    """`02032026` or `20260302`: no text is both, for a month is never 19, 20 or 21."""
+    for year, month, day in ((text[4:], text[2:4], text[:2]), (text[:4], text[4:6], text[6:])):
+        if FIRST_YEAR <= int(year) <= LAST_YEAR:
+            return int(year), int(month), int(day)
+    raise Refusal("not_a_date", typed=excerpt(typed))
+
+
+def _numbered(typed: str, first: str, month: int, last: str) -> Parts:
+    """The year is the number of four digits; without one, it is asked for."""
+    if len(first) == 4 and len(last) <= 2:
+        return int(first), month, int(last)
+    if len(first) <= 2 and len(last) == 4:
+        return int(last), month, int(first)
+    if len(first) <= 2 and len(last) == 2:
+        raise _offering("not_a_date", "two_digit_year", typed, [(_century(last), month, int(first))])
+    raise Refusal("not_a_date", typed=excerpt(typed))
+
+
+def _worded(typed: str, day: str, months: list[int], year: str) -> Parts:
+    """« 2 mars 2026 »; the year has four digits, the name begins one month."""
+    number = int(day) if day.isdecimal() else 1
+    if len(months) == 1 and len(year) == 4:
+        return int(year), months[0] + 1, number
+    if len(year) not in (2, 4):
         raise Refusal("not_a_date", typed=excerpt(typed))
-    year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
+    full = int(year) if len(year) == 4 else _century(year)
+    sentence = "two_digit_year" if len(months) == 1 else "several_months"
+    raise _offering("not_a_date", sentence, typed, [(full, month + 1, number) for month in months])
+
+
+def _century(year: str) -> int:
+    """98 → 1998, 26 → 2026: the year that is offered for two digits, from the first that is read."""
+    century, first = divmod(FIRST_YEAR, 100)
+    return (century + (int(year) < first)) * 100 + int(year)
+
+
+def _beginning(key: str, letters: str) -> list[int]:
+    """Which of the catalogue's names begin with these letters (three at least), or are them."""
+    names = [unaccented(name) for name in entry(key)]
+    if letters in names:
+        return [names.index(letters)]
+    return [index for index, name in enumerate(names) if name.startswith(letters)]
+
+
+def _existing(typed: str, year: int, month: int, day: int) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refusal("year_out_of_range", typed=excerpt(typed), first=str(FIRST_YEAR), last=str(LAST_YEAR))
     try:
         return date(year, month, day)
     except ValueError:
-        raise Refusal("no_such_day", typed=excerpt(typed)) from None
+        swapped = [(year, day, month)] if month > MONTHS else []
+        raise _offering("no_such_day", "month_first", typed, swapped) from None
+
+
+def _timed(typed: str, day: str, time: str) -> Refusal:
+    """A day and a time: the day is offered, unless a time zone may make it another."""
+    try:
+        meant = [] if _ZONE.fullmatch(time) else [parse_date(day)]
+    except Refusal:
+        meant = []
+    return _offering("not_a_date", "date_with_time", typed, [(one.year, one.month, one.day) for one in meant])
+
+
+def _offering(code: str, sentence: str, typed: str, meant: list[Parts]) -> Refusal:
+    """The refusal that offers those of these days which exist; the plain one where none does."""
+    offers = [short_date(day) for parts in meant for day in _if_it_exists(*parts)]
+    if not offers:
+        return Refusal(code, typed=excerpt(typed))
+    return Refusal(code, sentence=sentence, offers=offers, typed=excerpt(typed), offer=listed(offers, "list_or"))
+
+
+def _if_it_exists(year: int, month: int, day: int) -> Iterator[date]:
+    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MONTHS and 1 <= day <= monthrange(year, month)[1]:
+        yield date(year, month, day)
 
 
 def add_days(day: date, days: int) -> date:

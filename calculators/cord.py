@@ -325,7 +325,7 @@ DESCRIPTOR = Descriptor(
     name=NAME,
     inputs=(
         Field(name="fractions", kind=WHOLE, example="3", required=True),
-        Field(name="dmax_gy", kind=TOTAL_DOSE, example="21,5 Gy"),
+        Field(name="dmax_gy", kind=TOTAL_DOSE, example="21,5 Gy", fractions="fractions"),
         Field(name="v_high_ml", kind=VOLUME, example="0,2 mL"),
         Field(name="v_low_ml", kind=VOLUME, example="0,8 mL"),
     ),

@@ -14,6 +14,7 @@ from calculators.eqd2_notices import comparison_table, interval_text, iso_effect
 from calculators.eqd2_values import BAND, EFFECTS, Asked, OtherFractions, Ratios, course_outputs, iso_effect_outputs
 from calculators.fields import (
     ALPHA_BETA,
+    ANY_WHOLE,
     FRACTION_DOSE,
     FRACTION_DOSE_GUARD_GY,
     TOTAL_DOSE,
@@ -21,13 +22,13 @@ from calculators.fields import (
     WHOLE,
     Field,
     Group,
-    Schedule,
     Suggestion,
 )
-from calculators.problems import Problem
+from calculators.problems import Offer, Problem, Refusal
 from calculators.quantities import GY, french, french_exact, with_unit
 from calculators.reading import Reading, Row
 from calculators.results import Conclusion, Result, Tone
+from calculators.schedules import Schedule
 from calculators.tables import load
 from calculators.wording import listed, say
 
@@ -47,7 +48,10 @@ def check(reading: Reading) -> Iterator[Problem]:
 
 
 def phase_problems(reading: Reading, row: Row) -> Iterator[Problem]:
-    """No dose; two doses that disagree; one from which an unbelievable dose follows."""
+    """No dose; one dose without a number of fractions; doses that disagree; one from which an unbelievable dose
+    follows."""
+    if row.lacks("fractions"):
+        yield reading.shared_problem(row.at("fractions"), Refusal("required"), "10")
     if row.lacks("total_dose_gy") and row.lacks("dose_per_fraction_gy"):
         yield reading.problem(row.at("total_dose_gy"), "dose_missing", example="30 Gy")
     elif row.has("fractions", "total_dose_gy", "dose_per_fraction_gy"):
@@ -85,7 +89,7 @@ def derived_fraction_dose(reading: Reading, row: Row) -> Iterator[Problem]:
             maximum=gray(FRACTION_DOSE_GUARD_GY),
             offer=gray(Fraction(row["total_dose_gy"]) * CENTIGRAY),
             example="30 Gy",
-        )
+        ).offering(in_centigray(row, "total_dose_gy"))
 
 
 def derived_total_dose(reading: Reading, row: Row) -> Iterator[Problem]:
@@ -101,7 +105,13 @@ def derived_total_dose(reading: Reading, row: Row) -> Iterator[Problem]:
             maximum=gray(TOTAL_DOSE_GUARD_GY),
             offer=gray(Fraction(row["dose_per_fraction_gy"]) * CENTIGRAY),
             example="3 Gy",
-        )
+        ).offering(in_centigray(row, "dose_per_fraction_gy"))
+
+
+def in_centigray(row: Row, name: str) -> Offer:
+    """The dose, had it been typed in cGy."""
+    meant = Fraction(row[name]) * CENTIGRAY
+    return Offer(text=gray(meant), inputs={row.at(name): french_exact(meant)})
 
 
 def sum_problems(reading: Reading) -> Iterator[Problem]:
@@ -162,7 +172,7 @@ def read(reading: Reading) -> Asked:
         course=Course(phases=tuple(phase(row) for row in reading.rows["phases"])),
         ratios=tuple(typed_ratios(reading)),
         others=tuple(OtherFractions(name=item.path, fractions=item.value) for item in reading.lists["other_fractions"]),
-        compared=tuple(single(*item.value) for item in reading.lists["compare"]),
+        compared=tuple(single(item.value.total_dose_gy, item.value.fractions) for item in reading.lists["compare"]),
     )
 
 
@@ -215,15 +225,23 @@ DESCRIPTOR = Descriptor(
             repeated=10,
             minimum=1,
             fields=(
-                Field(name="fractions", kind=WHOLE, example="10", required=True),
-                Field(name="total_dose_gy", kind=TOTAL_DOSE, example="30 Gy"),
-                Field(name="dose_per_fraction_gy", kind=FRACTION_DOSE, example="3 Gy"),
+                Field(name="fractions", kind=WHOLE, example="10"),
+                Field(name="total_dose_gy", kind=TOTAL_DOSE, example="30 Gy", fractions="fractions"),
+                Field(name="dose_per_fraction_gy", kind=FRACTION_DOSE, example="3 Gy", fractions="fractions"),
             ),
         ),
-        Field(name="alpha_beta_gy", kind=ALPHA_BETA, example="2 Gy", repeated=6, suggestions=alpha_beta_suggestions),
+        Field(
+            name="alpha_beta_gy",
+            kind=ALPHA_BETA,
+            example="2 Gy",
+            repeated=6,
+            default="2",
+            further_defaults=("10",),
+            suggestions=alpha_beta_suggestions,
+        ),
         Field(name="alpha_beta_low_gy", kind=ALPHA_BETA, example="2 Gy"),
         Field(name="alpha_beta_high_gy", kind=ALPHA_BETA, example="10 Gy"),
-        Field(name="other_fractions", kind=WHOLE, example="5", repeated=10),
+        Field(name="other_fractions", kind=ANY_WHOLE, example="5", repeated=10),
         Field(name="compare", kind=Schedule(), example="25/5", repeated=10),
     ),
     example={"phases": [{"fractions": "10", "total_dose_gy": "30"}], "alpha_beta_gy": ["2", "10"]},

@@ -3,7 +3,6 @@ addresses, the error sentences and the property tests are all derived from that 
 calculator's catalogue.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,13 +12,45 @@ from typing import Any, Protocol
 
 from calculators.calendar_days import french_date, parse_date
 from calculators.problems import Refusal
-from calculators.quantities import FRACTIONS, GY, ML, Unit, excerpt, french_exact, parse_quantity, with_unit
-from calculators.wording import say, unit_word
+from calculators.quantities import (
+    FRACTIONS,
+    GY,
+    GY_PER_FRACTION,
+    ML,
+    NO_BREAK_SPACE,
+    Exact,
+    Unit,
+    french,
+    french_exact,
+    parse_quantity,
+    with_unit,
+)
+from calculators.typed import clean, excerpt
+from calculators.wording import unit_word
 
-# Guard rails against a wrong unit (cGy, mm³): slips of the keyboard, not clinical limits.
+# Guard rails against a wrong unit (cGy, mm³) or a held key: slips of the keyboard, not clinical limits.
 TOTAL_DOSE_GUARD_GY = Decimal(100)
 FRACTION_DOSE_GUARD_GY = Decimal(30)
-VOLUME_GUARD_ML = Decimal(1000)
+VOLUME_GUARD_ML = Decimal(200)
+MOST_FRACTIONS = 70
+LONGEST_TERM = 400  # characters: a whole regimen, pasted; a longer text could only slow the page down
+LEAST_USUAL_FRACTION_DOSE_GY = Decimal("0.5")
+MOST_USUAL_FRACTIONS = 45
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Usual:
+    """The usual range of a value: outside it the value is still possible, and a notice says « inhabituel : vérifiez ».
+
+    These ranges are the tool's own: they say where a slip of the keyboard is likely, judge nothing and refuse nothing.
+    `low_slip` and `high_slip` name the likely slip at each end (`usual.SLIPS`), empty where none is likelier. Zero is
+    always usual: a spared cord.
+    """
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_slip: str = ""
+    high_slip: str = ""
 
 
 class Kind(Protocol):
@@ -43,11 +74,12 @@ class Quantity:
     minimum_excluded: bool = False
     guard: Decimal | None = None
     guard_code: str = "above_maximum"
+    usual: Usual | None = None
 
     widget = "decimal"
 
     def read(self, typed: str) -> Decimal:
-        number = parse_quantity(typed, self.unit or NO_UNIT)
+        number = parse_quantity(typed, self.unit or NO_UNIT, self.guard)
         if number < self.minimum or (self.minimum_excluded and number == self.minimum):
             code = "not_above_minimum" if self.minimum_excluded else "below_minimum"
             raise Refusal(code, typed=excerpt(typed), minimum=self.said(self.minimum))
@@ -55,7 +87,7 @@ class Quantity:
             raise guard_refusal(self.guard_code, number, self.guard, self.unit, excerpt(typed))
         return number
 
-    def said(self, value: Decimal) -> str:
+    def said(self, value: Exact) -> str:
         return with_unit(french_exact(value), self.unit.code if self.unit else "")
 
     def schema(self) -> Mapping[str, Any]:
@@ -72,14 +104,20 @@ class Quantity:
 NO_UNIT = Unit(code="1", spellings=frozenset())
 
 
+SLIPS_ABOVE_GUARD = {"total_dose_above_guard": "cgy", "fraction_dose_above_guard": "cgy", "volume_above_guard": "mm3"}
+
+
 def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: Unit | None, typed: str) -> Refusal:
     """A value above its guard rail: the sentence offers what it would be were it in the smaller unit of the usual
-    slip."""
+    slip, unless that too is above."""
     symbol = unit.code if unit else ""
-    slips = {"total_dose_above_guard": "cgy", "fraction_dose_above_guard": "cgy", "volume_above_guard": "mm³"}
-    factor = unit.others[slips[code]] if unit and code in slips else Fraction(1)
-    offer = with_unit(french_exact(Fraction(number) * factor), symbol)
-    return Refusal(code, typed=typed, maximum=with_unit(french_exact(guard), symbol), offer=offer)
+    factor = unit.others[SLIPS_ABOVE_GUARD[code]] if unit and code in SLIPS_ABOVE_GUARD else Fraction(1)
+    meant = Fraction(number) * factor
+    maximum = with_unit(french_exact(guard), symbol)
+    if meant > guard:
+        return Refusal(code, sentence="above_maximum", typed=typed, maximum=maximum)
+    offer = with_unit(french_exact(meant), symbol)
+    return Refusal(code, offers=[offer.replace(NO_BREAK_SPACE, " ")], typed=typed, maximum=maximum, offer=offer)
 
 
 def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusal | None:
@@ -92,36 +130,51 @@ def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusa
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Whole:
-    """A whole number, 1 or more."""
+    """A whole number, 1 or more, at most `maximum`."""
 
     unit: Unit = FRACTIONS
     minimum: int = 1
+    maximum: int | None = None
+    usual: Usual | None = None
 
     widget = "whole"
 
     def read(self, typed: str) -> int:
-        number = parse_quantity(typed, self.unit)
+        number = parse_quantity(typed, self.unit, self.maximum)
         if number != number.to_integral_value():
             raise Refusal("not_whole", typed=excerpt(typed))
         if number < self.minimum:
             raise Refusal("below_minimum", typed=excerpt(typed), minimum=str(self.minimum))
+        if self.maximum is not None and number > self.maximum:
+            raise self._too_many(int(number), excerpt(typed))
         return int(number)
+
+    def _too_many(self, number: int, typed: str) -> Refusal:
+        """A zero too many is offered without it."""
+        shorter, last = divmod(number, 10)
+        refusal = {"typed": typed, "maximum": self.said(self.maximum or 0)}
+        if last or shorter > (self.maximum or 0):
+            return Refusal("too_many_fractions", **refusal)
+        offer = self.said(shorter)
+        return Refusal(
+            "too_many_fractions",
+            sentence="too_many_fractions_zero",
+            offers=[offer.replace(NO_BREAK_SPACE, " ")],
+            offer=offer,
+            **refusal,
+        )
 
     def said(self, value: int) -> str:
         return with_unit(french_exact(value), unit_word(self.unit.code, value))
 
     def schema(self) -> Mapping[str, Any]:
-        return {
-            "type": "string",
-            "x-kind": "whole",
-            "x-unit": self.unit.code,
-            "x-bounds": {"minimum": str(self.minimum)},
-        }
+        bounds = {"minimum": str(self.minimum)} | ({"maximum": str(self.maximum)} if self.maximum is not None else {})
+        return {"type": "string", "x-kind": "whole", "x-unit": self.unit.code, "x-bounds": bounds}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Day:
-    """A calendar day, typed `jj/mm/aaaa` or `aaaa-mm-jj`."""
+    """A calendar day, typed in any way that has one reading."""
 
     widget = "day"
 
@@ -148,9 +201,10 @@ class Choice:
     widget = "choice"
 
     def read(self, typed: str) -> str:
-        if typed.strip() not in self.codes:
+        text = clean(typed)
+        if text not in self.codes:
             raise Refusal("not_a_choice", typed=excerpt(typed))
-        return typed.strip()
+        return text
 
     def said(self, value: str) -> str:
         del value
@@ -169,48 +223,41 @@ class Term:
     widget = "term"
 
     def read(self, typed: str) -> str:
-        if len(typed) > 80:
+        text = " ".join(clean(typed).split())
+        if len(text) > LONGEST_TERM:
             raise Refusal("too_long", typed=excerpt(typed))
-        return " ".join(typed.split())
+        return text
 
     def said(self, value: str) -> str:
         return value
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "term", "maxLength": 80}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Schedule:
-    """A schedule typed as total dose over number of fractions: `30/10`, `30 Gy / 10 fractions`."""
-
-    widget = "schedule"
-
-    def read(self, typed: str) -> tuple[Decimal, int]:
-        parts = re.split(r"\s*/\s*|\s+en\s+", typed.strip())
-        if len(parts) != 2:
-            raise Refusal("not_a_schedule", typed=excerpt(typed))
-        total = TOTAL_DOSE.read(parts[0])
-        fractions = WHOLE.read(parts[1])
-        refused = large_fraction(total, fractions, excerpt(typed))
-        if refused:
-            raise refused
-        return total, fractions
-
-    def said(self, value: tuple[Decimal, int]) -> str:
-        total, fractions = value
-        return say("common.schedule", total=TOTAL_DOSE.said(total), fractions=WHOLE.said(fractions))
-
-    def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "schedule", "x-unit": "Gy/fractions"}
+        return {"type": "string", "x-kind": "term"}
 
 
 TOTAL_DOSE = Quantity(unit=GY, guard=TOTAL_DOSE_GUARD_GY, guard_code="total_dose_above_guard")
-FRACTION_DOSE = Quantity(unit=GY, guard=FRACTION_DOSE_GUARD_GY, guard_code="fraction_dose_above_guard")
-VOLUME = Quantity(unit=ML, guard=VOLUME_GUARD_ML, guard_code="volume_above_guard")
-ALPHA_BETA = Quantity(unit=GY, minimum_excluded=True)
-WHOLE = Whole()
+FRACTION_DOSE = Quantity(
+    unit=GY_PER_FRACTION,
+    guard=FRACTION_DOSE_GUARD_GY,
+    guard_code="fraction_dose_above_guard",
+    usual=Usual(low=LEAST_USUAL_FRACTION_DOSE_GY),
+)
+VOLUME = Quantity(
+    unit=ML,
+    guard=VOLUME_GUARD_ML,
+    guard_code="volume_above_guard",
+    usual=Usual(low=Decimal("0.001"), low_slip="litres", high=Decimal(100), high_slip="cubic_millimetres"),
+)
+ALPHA_BETA = Quantity(unit=GY, minimum_excluded=True, usual=Usual(high=Decimal(30), high_slip="lost_comma"))
+WHOLE = Whole(maximum=MOST_FRACTIONS, usual=Usual(high=Decimal(MOST_USUAL_FRACTIONS), high_slip="added_digit"))
+ANY_WHOLE = Whole()
 DAY = Day()
+
+
+def fraction_dose_text(dose_gy: Exact) -> str:
+    """A dose per fraction that follows from a course, rounded, on its side of the usual range and of the guard rail."""
+    limits = (LEAST_USUAL_FRACTION_DOSE_GY, FRACTION_DOSE_GUARD_GY)
+    return with_unit(french(dose_gy, limits=limits), "Gy")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -232,6 +279,12 @@ class Field:
     """One input. `example` is a good value as a person types it; `repeated` makes it a list of at most that many
     values.
 
+    `default` is what a form holds before anybody types, apart from any example: a setting that the reader may keep
+    (an α/β, a reading of the limits), never a value of a case. A list may hold more of them (`further_defaults`).
+
+    `fractions` names the field of the same row that holds the number of fractions of this dose: a schedule typed here
+    fills it, and the dose per fraction is read back.
+
     `suggestions` gives the values that a form may offer; it is called when a form is made, so that a declaration reads
     no table.
     """
@@ -241,7 +294,15 @@ class Field:
     example: str
     required: bool = False
     repeated: int | None = None
+    default: str = ""
+    further_defaults: tuple[str, ...] = ()
+    fractions: str = ""
     suggestions: Callable[[], tuple[Suggestion, ...]] = no_suggestion
+
+    @property
+    def defaults(self) -> tuple[str, ...]:
+        """Every default, in order; empty where there is none."""
+        return (self.default, *self.further_defaults) if self.default else ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

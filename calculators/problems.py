@@ -20,11 +20,13 @@ class Offer:
 
 class Refusal(Exception):
     """One typed text refused: `code` is a key of the catalogue `problems`, `details` fills its sentence; `offers` are
-    texts that may have been meant, each typed in the same field by a button."""
+    texts that may have been meant, each typed in the same field by a button. A code may have several sentences:
+    `sentence` is the key of another one."""
 
-    def __init__(self, code: str, *, offers: Sequence[str] = (), **details: str) -> None:
+    def __init__(self, code: str, *, sentence: str = "", offers: Sequence[str] = (), **details: str) -> None:
         super().__init__(code)
         self.code = code
+        self.sentence = sentence or code
         self.details = details
         self.offers = tuple(offers)
 

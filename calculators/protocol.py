@@ -6,8 +6,10 @@ Request: `{"protocol": 1, "calculator": "eqd2", "inputs": {…}}`, every input a
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from calculators import usual
 from calculators.catalogue import CALCULATORS
 from calculators.descriptor import Descriptor
 from calculators.problems import Offer, Problem
@@ -34,10 +36,16 @@ def answer(descriptor: Descriptor, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The body of a reply for one calculator."""
     reading = Reader(descriptor.name, descriptor.inputs).read(inputs)
     problems = [*reading.problems, *descriptor.check(reading)]
-    told = {"problems": [_problem(problem) for problem in problems], "read": dict(reading.read_back)}
+    told = {
+        "problems": [_problem(problem) for problem in problems],
+        "read": dict(reading.read_back),
+        "fills": dict(reading.fills),
+    }
     if problems:
         return {"status": "invalid", "calculator": descriptor.name} | told
-    return {"status": "ok", "calculator": descriptor.name} | told | _result(descriptor, descriptor.run(reading))
+    result = descriptor.run(reading)
+    result = replace(result, notices=(*usual.of_inputs(reading, descriptor.inputs), *result.notices))
+    return {"status": "ok", "calculator": descriptor.name} | told | _result(descriptor, result)
 
 
 def _parsed(request: str) -> Any:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import isqrt
 
 from calculators.problems import Refusal
+from calculators.typed import clean, excerpt, unaccented
 
 Exact = Fraction | Decimal | int
 Ratio = tuple[int, int]
@@ -20,73 +21,108 @@ Ratio = tuple[int, int]
 
 NO_BREAK_SPACE = "\u00a0"
 THIN_SPACE = "\u202f"
-SPACES = " \u00a0\u2009\u202f\t"
 LONGEST_TYPED = 60  # characters; nobody types a longer number, and a longer one could only slow the page down
 
-_SHAPE = re.compile(rf"(?P<number>[0-9.,_{SPACES}]*[0-9.,_])(?P<unit>.*)", re.DOTALL)
-_PLAIN = re.compile(rf"(?:[0-9]+|[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+)(?:[.,][0-9]+)?")
-_EXPONENT = re.compile(r"[eE][+\-−]?[0-9]")
+_SHAPE = re.compile(r"(?P<number>[0-9.,_ ]*[0-9.,_])(?P<unit>.*)", re.DOTALL)
+_PLAIN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,][0-9]+)?")
+_SIGNED = re.compile(r"[+\-−–—―‐‑‒⁻﹣－＋±<>≤≥=≈~] ?[0-9.,]")
+_EXPONENT = re.compile(r"[eE] ?[+\-−]?[0-9]")
+_APOSTROPHES = "'’‘ʼʹ′`´"
+_GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_APOSTROPHES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?")
+_PARTED = re.compile(r"[0-9.,_ ]*[0-9](?P<sign>[^\w\s.,])[0-9]")
+_UNSPELLED = re.compile(r"[ .^()]")
+_LOOKALIKES = str.maketrans(
+    {"³": "3", "㎖": "ml", "㏄": "cc", "㎤": "cm3", "㎣": "mm3", "㎕": "μl", "㏉": "gy"}
+    | {chr(0xFF41 + index): chr(ord("a") + index) for index in range(26)}  # full-width letters
+)
 
 ROOTS = Context(prec=60)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unit:
-    """A unit as it is stored (`code`) and as people type it; `others` maps units refused with an offer to their
-    factor."""
+    """A unit as it is stored (`code`) and as people type it (`spelled`); `others` maps units refused with an offer to
+    their factor."""
 
     code: str
     spellings: frozenset[str]
     others: Mapping[str, Fraction] = field(default_factory=dict)
 
 
+def spelled(unit: str) -> str:
+    """A typed unit as spellings are compared: small letters without accents, spaces, points, brackets; ³ is 3."""
+    return _UNSPELLED.sub("", unaccented(unit).translate(_LOOKALIKES))
+
+
+def _factors(factor: Fraction, spellings: str) -> dict[str, Fraction]:
+    return dict.fromkeys(spellings.split(), factor)
+
+
 GY = Unit(
     code="Gy",
-    spellings=frozenset({"gy", "gray", "grays"}),
-    others={"cgy": Fraction(1, 100), "mgy": Fraction(1, 1000), "rad": Fraction(1, 100), "rads": Fraction(1, 100)},
+    spellings=frozenset(_factors(Fraction(1), "gy gray grays")),
+    others=_factors(Fraction(1, 100), "cgy cgray cgrays centigray centigrays rad rads")
+    | _factors(Fraction(1, 1000), "mgy mgray mgrays milligray milligrays")
+    | _factors(Fraction(1, 10), "dgy decigray decigrays"),
+)
+_A_FRACTION = ("/fr", "/f", "/fx", "/fraction", "/seance", "parfraction", "parseance", "parfr")
+GY_PER_FRACTION = Unit(
+    code="Gy",
+    spellings=GY.spellings | {unit + fraction for unit in GY.spellings for fraction in _A_FRACTION},
+    others={**GY.others, **{unit + one: factor for unit, factor in GY.others.items() for one in _A_FRACTION}},
 )
 ML = Unit(
     code="mL",
-    spellings=frozenset({"ml", "cc", "cm³", "cm3"}),
-    others={
-        "mm³": Fraction(1, 1000),
-        "mm3": Fraction(1, 1000),
-        "µl".casefold(): Fraction(1, 1000),
-        "l": Fraction(1000),
-    },
+    spellings=frozenset(
+        _factors(Fraction(1), "ml cc ccm cm3 millilitre millilitres milliliter milliliters")
+        | _factors(Fraction(1), "centimetrecube centimetrescubes")
+    ),
+    others=_factors(Fraction(1, 1000), "mm3 millimetrecube millimetrescubes μl ul mcl")
+    | _factors(Fraction(1, 1000), "microlitre microlitres microliter microliters")
+    | _factors(Fraction(1000), "l litre litres liter liters dm3")
+    | _factors(Fraction(100), "dl decilitre decilitres")
+    | _factors(Fraction(10), "cl centilitre centilitres"),
 )
 FRACTIONS = Unit(
     code="fractions",
-    spellings=frozenset({"fraction", "fractions", "fx", "séance", "séances", "seance", "seances"}),
+    spellings=frozenset(_factors(Fraction(1), "fraction fractions fract fx fxs fr frs f # seance seances")),
 )
 
 
-def parse_quantity(typed: str, unit: Unit) -> Decimal:
+def parse_quantity(typed: str, unit: Unit, most: Exact | None = None) -> Decimal:
     """The exact number in `typed`, in `unit`. Refuses signs, exponents, two separators, spaces that group nothing,
-    other units."""
-    text = typed.strip(SPACES + "\r\n")
+    other units; a value of at most `most` that may have been meant is offered."""
+    text = clean(typed)
     _refuse_foreign_signs(text)
+    grouped = _GROUPED.match(text)
+    if grouped:
+        number = grouped[0].translate(dict.fromkeys(map(ord, _APOSTROPHES)))
+        factor = _factor(text[grouped.end() :].strip(), unit, typed)
+        raise _meant("grouping_sign", typed, Fraction(_parse_plain(number, typed)) * factor, unit, most)
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         raise Refusal("not_a_number", typed=excerpt(typed))
-    number = _parse_plain(shape["number"].strip(SPACES), typed)
-    _refuse_other_unit(shape["unit"].strip(SPACES), number, unit, typed)
-    return number
+    return _in_unit(shape["number"].strip(), shape["unit"].strip(), unit, typed, most)
 
 
-def excerpt(typed: str) -> str:
-    """What was typed, short enough to be quoted in a sentence."""
-    text = " ".join(typed.split())
-    return text if len(text) <= 30 else f"{text[:29]}…"
+def _in_unit(number: str, typed_unit: str, unit: Unit, typed: str, most: Exact | None) -> Decimal:
+    amount = _parse_plain(number, typed)
+    factor = _factor(typed_unit, unit, typed)
+    if factor != 1:
+        raise _meant("other_unit", typed, Fraction(amount) * factor, unit, most)
+    return amount
 
 
 def _refuse_foreign_signs(text: str) -> None:
     if len(text) > LONGEST_TYPED:
         raise Refusal("too_long", typed=excerpt(text))
-    if text[:1] in "+-−–" and text[1:].lstrip(SPACES)[:1].isdigit():
+    if _SIGNED.match(text):
         raise Refusal("sign", typed=excerpt(text))
     if any(character.isdecimal() and not character.isascii() for character in text):
         raise Refusal("foreign_digits", typed=excerpt(text))
+    parted = _PARTED.match(text)
+    if parted and not _GROUPED.match(text):
+        raise Refusal("foreign_separator", typed=excerpt(text), sign=parted["sign"])
 
 
 def _parse_plain(number: str, typed: str) -> Decimal:
@@ -94,22 +130,31 @@ def _parse_plain(number: str, typed: str) -> Decimal:
         raise Refusal("two_separators", typed=excerpt(typed))
     if _PLAIN.fullmatch(number):
         return Decimal("".join(number.split()).replace(",", "."))
-    if any(space in number for space in SPACES):
+    if " " in number:
         raise Refusal("space_in_number", typed=excerpt(typed))
     raise Refusal("not_a_number", typed=excerpt(typed))
 
 
-def _refuse_other_unit(typed_unit: str, number: Decimal, unit: Unit, typed: str) -> None:
-    spelling = typed_unit.casefold()
-    if not spelling or spelling in unit.spellings:
-        return
+def _factor(typed_unit: str, unit: Unit, typed: str) -> Fraction:
+    """1 for the unit itself, its factor for another one that is known."""
+    spelling = spelled(typed_unit)
+    if not typed_unit or spelling in unit.spellings:
+        return Fraction(1)
+    if spelling in unit.others:
+        return unit.others[spelling]
     if _EXPONENT.match(typed_unit):
         raise Refusal("exponent", typed=excerpt(typed))
-    factor = unit.others.get(spelling)
-    if factor is None:
-        raise Refusal("unknown_unit", typed=excerpt(typed), unit_typed=excerpt(typed_unit))
-    offer = with_unit(french_exact(Fraction(number) * factor), unit.code)
-    raise Refusal("other_unit", typed=excerpt(typed), offer=offer)
+    if any(character in "0123456789" for character in typed_unit):
+        raise Refusal("not_a_number", typed=excerpt(typed))
+    raise Refusal("unknown_unit", typed=excerpt(typed), unit_typed=excerpt(typed_unit))
+
+
+def _meant(code: str, typed: str, value: Exact, unit: Unit, most: Exact | None) -> Refusal:
+    """The refusal that offers `value`, unless it is more than any that is believed."""
+    offer = with_unit(french_exact(value), unit.code)
+    if most is not None and value > most:
+        return Refusal(code, sentence=f"{code}_alone", typed=excerpt(typed))
+    return Refusal(code, offers=[offer.replace(NO_BREAK_SPACE, " ")], typed=excerpt(typed), offer=offer)
 
 
 # --- printing -------------------------------------------------------------------------------------

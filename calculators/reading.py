@@ -2,14 +2,17 @@
 words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from calculators.fields import Field, Group
+from calculators.dose_fields import course_text, dose, dose_text, in_this_field, unfolded, whole_number
+from calculators.fields import FRACTION_DOSE, WHOLE, Field, Group
 from calculators.problems import Offer, Problem, Refusal
-from calculators.quantities import NO_BREAK_SPACE, excerpt
-from calculators.wording import entry, say
+from calculators.quantities import NO_BREAK_SPACE
+from calculators.schedules import Scheduled, in_dose_field
+from calculators.typed import excerpt, is_blank, unaccented
+from calculators.wording import entry, listed, say
 
 ABSENT = None
 
@@ -52,7 +55,11 @@ class Item:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """What was read: `top` holds single fields, `lists` repeated fields, `rows` the rows of each group (one row if not
-    repeated); `read_back` says each readable value again with its unit, by path."""
+    repeated).
+
+    `read_back` says each readable value again with its unit, by path. `schedules` are those that were typed in dose
+    fields, by path; `fills` is what a form may write once such a field is left: a dose and a number of fractions.
+    """
 
     calculator: str
     top: Row
@@ -60,11 +67,18 @@ class Reading:
     rows: Mapping[str, tuple[Row, ...]]
     problems: tuple[Problem, ...]
     read_back: Mapping[str, str]
+    fills: Mapping[str, str]
+    schedules: Mapping[str, Scheduled]
 
     def problem(self, path: str, code: str, **details: str) -> Problem:
         """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`."""
         text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details)
         return Problem(field=path, code=code, text=text)
+
+    def sentence(self, path: str, key: str, **details: str) -> str:
+        """The catalogue's sentence at `key` about the field at `path`: behind its row's name, `{the}` filled in."""
+        the = entry(f"{self.calculator}.fields.{_field_key(path)}.the")
+        return _sentence(self.calculator, path, key, {"the": the} | details)
 
     def shared_problem(self, path: str, refusal: Refusal, example: str) -> Problem:
         """A problem of the shared catalogue, told about `path`."""
@@ -109,9 +123,40 @@ def _problem(calculator: str, path: str, refusal: Refusal, example: str) -> Prob
     words = entry(f"{calculator}.fields.{_field_key(path)}")
     choices = ", ".join(words.get("choices", {}).values())
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
-    text = _sentence(calculator, path, f"problems.{refusal.code}", details)
-    offers = tuple(Offer(text=printed_example(typed), inputs={path: typed}) for typed in refusal.offers)
-    return Problem(field=path, code=refusal.code, text=text, offers=offers)
+    key = "required_choice" if refusal.code == "required" and choices else refusal.sentence
+    text = _sentence(calculator, path, f"problems.{key}", details)
+    meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["typed"], words)
+    offers = (_offer(path, typed, words.get("choices", {})) for typed in meant)
+    return Problem(field=path, code=refusal.code, text=text, offers=tuple(offers))
+
+
+def _offer(path: str, typed: str, choices: Mapping[str, str]) -> Offer:
+    """The button that types `typed`: a choice is named by its word."""
+    return Offer(text=choices.get(typed, printed_example(typed)), inputs={path: typed})
+
+
+def _meant_choices(typed: str, words: Mapping[str, Any]) -> list[str]:
+    """The one choice whose code or word this is, whatever its case and accents, or whose word holds it."""
+    letters = unaccented(typed)
+    found = [
+        code
+        for code, word in words["choices"].items()
+        if letters == unaccented(code) or letters in unaccented(word).replace("’", " ").split()
+    ]
+    return found if len(found) == 1 else []
+
+
+class _Typed:
+    """The texts of one row, `blank` where nothing was typed."""
+
+    def __init__(self, fields: tuple[Field, ...], given: Mapping[str, Any]) -> None:
+        self.fields = fields
+        self.given = given
+        self.blank = {field.name for field in fields if _is_blank(given.get(field.name))}
+
+    def dose_fields(self) -> list[Field]:
+        """Those beside a number of fractions in which a text was typed."""
+        return [field for field in self.fields if field.fractions and isinstance(self.given.get(field.name), str)]
 
 
 class Reader:
@@ -122,6 +167,8 @@ class Reader:
         self.declared = tuple(declared)
         self.problems: list[Problem] = []
         self.read_back: dict[str, str] = {}
+        self.fills: dict[str, str] = {}
+        self.schedules: dict[str, Scheduled] = {}
 
     def read(self, inputs: Mapping[str, Any]) -> Reading:
         self._refuse_strangers(inputs, {item.name for item in self.declared}, "")
@@ -133,9 +180,15 @@ class Reader:
         }
         rows = {item.name: self._rows(item, inputs.get(item.name)) for item in self.declared if isinstance(item, Group)}
         top = self._row(singles, {field.name: inputs.get(field.name) for field in singles}, "")
-        problems, read_back = self._in_order(), self.read_back
         return Reading(
-            calculator=self.calculator, top=top, lists=lists, rows=rows, problems=problems, read_back=read_back
+            calculator=self.calculator,
+            top=top,
+            lists=lists,
+            rows=rows,
+            problems=self._in_order(),
+            read_back=self.read_back,
+            fills=self.fills,
+            schedules=self.schedules,
         )
 
     def _in_order(self) -> tuple[Problem, ...]:
@@ -171,16 +224,95 @@ class Reader:
         return self._row(group.fields, values, path)
 
     def _row(self, fields: Iterable[Field], given: Mapping[str, Any], path: str) -> Row:
+        row = _Typed(tuple(fields), given)
+        scheduled, bad = self._schedules(row, path)
+        typed = {**given, **dict(unfolded(row.fields, row.blank, scheduled))}
         values: dict[str, Any] = {}
-        bad: set[str] = set()
-        for field in fields:
+        for field in row.fields:
             before = len(self.problems)
-            values[field.name] = self._value(
-                field, given.get(field.name), f"{path}.{field.name}" if path else field.name
-            )
+            if field.name not in bad:
+                values[field.name] = self._value(field, typed.get(field.name), _at(path, field.name))
             if len(self.problems) > before:
                 bad.add(field.name)
+        bad |= set(self._place(row, values, scheduled, path))
+        self._derive(row.fields, values, bad, path)
+        self._tell_courses(row.fields, values, path)
         return Row(path=path, values=values, bad=frozenset(bad))
+
+    def _schedules(self, row: "_Typed", path: str) -> tuple[dict[str, Scheduled], set[str]]:
+        """The schedules typed in dose fields, by field, and the fields that an unreadable one leaves without a
+        value: its own and, where nothing was typed there, that of its number of fractions."""
+        found: dict[str, Scheduled] = {}
+        bad: set[str] = set()
+        for field in row.dose_fields():
+            try:
+                schedule = in_this_field(field, in_dose_field(row.given[field.name]))
+                found |= {field.name: schedule} if schedule else {}
+            except Refusal as refusal:
+                self.problems.append(_problem(self.calculator, _at(path, field.name), refusal, field.example))
+                bad |= {field.name} | ({field.fractions} & row.blank)
+        return found, bad
+
+    def _place(
+        self, row: "_Typed", values: dict[str, Any], scheduled: Mapping[str, Scheduled], path: str
+    ) -> Iterator[str]:
+        """Each schedule in its place, or told with the number of fractions that does not agree: the dose is then
+        nobody's. A typed number of fractions chooses between the two orders of a product."""
+        for field in (one for one in row.fields if one.name in scheduled):
+            schedule, fractions = scheduled[field.name], values.get(field.fractions)
+            if field.fractions not in row.blank and fractions is not ABSENT:
+                schedule = schedule.in_order_of(fractions)
+                values[field.name] = dose(field, schedule)
+                self.read_back[_at(path, field.name)] = field.kind.said(values[field.name])
+            if fractions is not ABSENT and fractions != schedule.fractions:
+                self._tell_disagreement(field, schedule, fractions, path)
+                values[field.name] = ABSENT
+                yield field.name
+            elif fractions is not ABSENT:
+                where, beside = _at(path, field.name), _at(path, field.fractions)
+                self.schedules[where] = schedule
+                self.fills |= {where: dose_text(field, schedule), beside: str(schedule.fractions)}
+
+    def _tell_disagreement(self, field: Field, schedule: Scheduled, fractions: int, path: str) -> None:
+        where = _at(path, field.name)
+        self.read_back.pop(where, None)
+        offered = [schedule.fractions, fractions]
+        offers = [WHOLE.said(number) for number in offered]
+        refusal = Refusal(
+            "fractions_disagree",
+            typed=schedule.text(),
+            fractions=WHOLE.said(fractions),
+            offer=listed(offers, "list_or"),
+        )
+        buttons = [
+            Offer(text=text, inputs={where: dose_text(field, schedule), _at(path, field.fractions): str(number)})
+            for text, number in zip(offers, offered, strict=True)
+        ]
+        self.problems.append(_problem(self.calculator, where, refusal, field.example).offering(*buttons))
+
+    def _derive(self, fields: tuple[Field, ...], values: dict[str, Any], bad: set[str], path: str) -> None:
+        """Two doses give the number of fractions."""
+        doses = {field.kind is FRACTION_DOSE: field for field in fields if field.fractions and values.get(field.name)}
+        if len(doses) != 2:
+            return
+        total, each = doses[False], doses[True]
+        name, number = each.fractions, next(field for field in fields if field.name == each.fractions)
+        if name in bad or values[name] is not ABSENT:
+            return
+        try:
+            values[name] = whole_number(values[total.name], values[each.name])
+            self.read_back[_at(path, name)] = number.kind.said(values[name])
+        except Refusal as refusal:
+            bad.add(name)
+            self.problems.append(_problem(self.calculator, _at(path, name), refusal, number.example))
+
+    def _tell_courses(self, fields: tuple[Field, ...], values: Mapping[str, Any], path: str) -> None:
+        """A dose whose number of fractions is known is read back with what it makes of the course."""
+        for field in fields:
+            dose, fractions = values.get(field.name), values.get(field.fractions)
+            if dose and fractions:
+                at = _at(path, field.name)
+                self.read_back[at] = course_text(self.read_back[at], field, dose, fractions, self.schedules.get(at))
 
     def _list(self, field: Field, given: Any) -> tuple[Item, ...]:
         typed = self._sequence(field.name, given, field.repeated or 1)
@@ -216,6 +348,10 @@ class Reader:
         return value
 
 
+def _at(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
 def _parsed(field: Field, typed: Any) -> Any:
     if _is_blank(typed):
         if field.required:
@@ -230,4 +366,4 @@ def _is_blank(given: Any) -> bool:
     """Nothing was typed: None, blank text, or a row of blanks."""
     if isinstance(given, Mapping):
         return all(_is_blank(value) for value in given.values())
-    return given is None or (isinstance(given, str) and not given.strip())
+    return given is None or (isinstance(given, str) and is_blank(given))

@@ -226,7 +226,7 @@ def hint_values() -> Mapping[str, str]:
 EARLIER = Group(
     name="earlier",
     fields=(
-        Field(name="total_dose_gy", kind=TOTAL_DOSE, example="30 Gy"),
+        Field(name="total_dose_gy", kind=TOTAL_DOSE, example="30 Gy", fractions="fractions"),
         Field(name="fractions", kind=WHOLE, example="10"),
         Field(name="end_date", kind=DAY, example="13/03/2026"),
         Field(name="dose_origin", kind=Choice(codes=("cord", "prescription", "unknown")), example="cord"),
@@ -238,7 +238,7 @@ EARLIER = Group(
 NEW = Group(
     name="new",
     fields=(
-        Field(name="total_dose_gy", kind=TOTAL_DOSE, example="14 Gy"),
+        Field(name="total_dose_gy", kind=TOTAL_DOSE, example="14 Gy", fractions="fractions"),
         Field(name="fractions", kind=WHOLE, example="3"),
         Field(name="start_date", kind=DAY, example="01/09/2026"),
     ),
@@ -246,7 +246,11 @@ NEW = Group(
 
 DESCRIPTOR = Descriptor(
     name=NAME,
-    inputs=(EARLIER, NEW, Field(name="reading", kind=Choice(codes=tuple(READINGS)), example="source")),
+    inputs=(
+        EARLIER,
+        NEW,
+        Field(name="reading", kind=Choice(codes=tuple(READINGS)), example="source", default="source"),
+    ),
     example={
         "earlier": [{"total_dose_gy": "30", "fractions": "10", "end_date": "13/03/2026", "dose_origin": "cord"}],
         "new": {"total_dose_gy": "14", "fractions": "3", "start_date": "01/09/2026"},

@@ -84,6 +84,7 @@ def _reply() -> dict[str, Any]:
             "text": text,
             "problems": _list({"field": text, "code": text, "text": text, "offers": offers}),
             "read": {"type": "object", "additionalProperties": text},
+            "fills": {"type": "object", "additionalProperties": text},
             "conclusion": {
                 "type": "object",
                 "properties": {"code": {"enum": codes}, "text": text, "short": text} | {"lines": lines} | tone,

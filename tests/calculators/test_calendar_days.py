@@ -1,45 +1,90 @@
-"""Calendar days: two ways to type one, calendar months."""
+"""Calendar days: every way to type one, calendar months."""
 
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.calendar_days import add_days, add_months, french_date, parse_date, short_date
+from calculators.calendar_days import FIRST_YEAR, LAST_YEAR, add_days, add_months, french_date, parse_date, short_date
 from calculators.problems import Refusal
 
 DAYS = st.dates(date(1950, 1, 1), date(2199, 12, 31))
 
 
-@pytest.mark.parametrize("typed", ["2026-03-02", "02/03/2026", " 02/03/2026 ", "2026-03-02\n"])
-def test_two_ways_to_type_a_day(typed: str) -> None:
+SECOND_OF_MARCH = [
+    *("2026-03-02", "2026-3-2", "2026/03/02", "2026.03.02", "2026 03 02", "20260302"),
+    *("02/03/2026", "2/3/2026", "2/03/2026", "02.03.2026", "2.3.2026", "02-03-2026", "2-3-2026", "02 03 2026"),
+    *("02032026", " 02/03/2026 ", "2026-03-02\n", "2 / 3 / 2026", "02/03-2026", "02/03/2026."),
+    *("2 mars 2026", "02 mars 2026", "2 MARS 2026", "2 Mars 2026", "2mars2026", "2-mars-2026", "le 2 mars 2026"),
+    *("lundi 2 mars 2026", "Lundi 2 mars 2026", "lun. 2 mars 2026", "lundi, 2 mars 2026", "le lundi 2 mars 2026"),
+    *("02\u201003\u20102026", "02\u201103\u20112026", "02\u201303\u20132026", "02\u221203\u22122026"),  # dashes pasted
+    *("2\u00a0mars\u00a02026", "2\u202fmars\u202f2026", "02/03/2026\u200b", "\ufeff02/03/2026", "02\u200e/03/2026"),
+]
+
+
+@pytest.mark.parametrize("typed", SECOND_OF_MARCH)
+def test_every_way_to_type_a_day_that_has_one_reading(typed: str) -> None:
     assert parse_date(typed) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1er mars 2026", date(2026, 3, 1)),
+        ("1ER mars 2026", date(2026, 3, 1)),
+        ("1 er mars 2026", date(2026, 3, 1)),
+        ("1ᵉʳ mars 2026", date(2026, 3, 1)),
+        ("premier mars 2026", date(2026, 3, 1)),
+        ("1 mars 2026", date(2026, 3, 1)),
+        ("12 févr. 2026", date(2026, 2, 12)),
+        ("12 fevrier 2026", date(2026, 2, 12)),
+        ("12 fe\u0301vrier 2026", date(2026, 2, 12)),  # the accent apart, as some systems paste it
+        ("12 janv 2026", date(2026, 1, 12)),
+        ("12 avr. 2026", date(2026, 4, 12)),
+        ("12 juin 2026", date(2026, 6, 12)),
+        ("12 juil. 2026", date(2026, 7, 12)),
+        ("12 aout 2026", date(2026, 8, 12)),
+        ("12 AOÛT 2026", date(2026, 8, 12)),
+        ("12 sept. 2026", date(2026, 9, 12)),
+        ("12 decembre 2026", date(2026, 12, 12)),
+        ("31121999", date(1999, 12, 31)),
+        ("20112012", date(2012, 11, 20)),  # there is no month 20: 20 November, not 2011
+    ],
+)
+def test_names_of_months_and_the_first(typed: str, day: date) -> None:
+    assert parse_date(typed) == day
 
 
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
         ("2026-W10-1", "not_a_date"),  # date.fromisoformat takes it
-        ("20260302", "not_a_date"),  # and this one
         ("2026-061", "not_a_date"),
-        ("1/3/2026", "not_a_date"),
-        ("01/03/26", "not_a_date"),
-        ("2026/03/02", "not_a_date"),
-        ("02-03-2026", "not_a_date"),
-        ("02.03.2026", "not_a_date"),
-        ("2026-3-2", "not_a_date"),
-        ("2026-03-02T00:00", "not_a_date"),
-        ("2 mars 2026", "not_a_date"),
+        ("2026061", "not_a_date"),
+        ("02/03/202", "not_a_date"),
+        ("02/03/20266", "not_a_date"),
+        ("2026/03/2026", "not_a_date"),
+        ("99999999", "not_a_date"),
+        ("mars 2026", "not_a_date"),
+        ("2 mars", "not_a_date"),
+        ("2 mars 202", "not_a_date"),
+        ("2 thermidor 2026", "not_a_date"),
+        ("13e mars 2026", "not_a_date"),
         ("demain", "not_a_date"),
         ("", "not_a_date"),
         ("０２/03/2026", "not_a_date"),
+        ("0\u200b2/03/2026", "invisible_character"),
+        ("mardi 2 mars 2026", "weekday_disagrees"),  # a Monday
         ("29/02/2027", "no_such_day"),
         ("31/04/2026", "no_such_day"),
+        ("31 avril 2026", "no_such_day"),
         ("00/03/2026", "no_such_day"),
-        ("02/13/2026", "no_such_day"),
+        ("32/13/2026", "no_such_day"),
         ("2026-02-30", "no_such_day"),
+        ("31131999", "no_such_day"),
         ("02/03/0026", "year_out_of_range"),
         ("31/12/1949", "year_out_of_range"),
         ("01/01/2200", "year_out_of_range"),
@@ -48,7 +93,35 @@ def test_two_ways_to_type_a_day(typed: str) -> None:
 def test_refused(typed: str, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         parse_date(typed)
-    assert refused.value.code == code
+    assert (refused.value.code, refused.value.offers) == (code, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "offers"),
+    [
+        ("20/05/26", "not_a_date", ["20/05/2026"]),  # 2026 or 1926: not read
+        ("20 mai 26", "not_a_date", ["20/05/2026"]),
+        ("20-5-98", "not_a_date", ["20/05/1998"]),  # the years that are read begin in 1950
+        ("20/05/50", "not_a_date", ["20/05/1950"]),
+        ("20/05/49", "not_a_date", ["20/05/2049"]),
+        ("31/02/26", "not_a_date", []),
+        ("12 jui 2026", "not_a_date", ["12/06/2026", "12/07/2026"]),  # June or July
+        ("31 jui 26", "not_a_date", ["31/07/2026"]),
+        ("02/03/2026 10:30", "not_a_date", ["02/03/2026"]),
+        ("2 mars 2026 à 10h30", "not_a_date", ["02/03/2026"]),
+        ("2026-03-02T00:00", "not_a_date", ["02/03/2026"]),
+        ("2026-03-02T23:30Z", "not_a_date", []),  # in Paris, the next day
+        ("2026-03-02T23:30+01:00", "not_a_date", []),
+        ("30/02/2026 10:30", "not_a_date", []),
+        ("03/13/2026", "no_such_day", ["13/03/2026"]),  # month first: never read, offered
+        ("2026-13-03", "no_such_day", ["13/03/2026"]),
+    ],
+)
+def test_a_day_that_may_have_been_meant_is_offered(typed: str, code: str, offers: list[str]) -> None:
+    with pytest.raises(Refusal) as refused:
+        parse_date(typed)
+    assert (refused.value.code, list(refused.value.offers)) == (code, offers)
+    assert all(parse_date(offer) for offer in offers)
 
 
 def test_a_leap_day() -> None:
@@ -82,8 +155,25 @@ def test_a_month_keeps_the_day_or_ends_the_month(day: date, months: int) -> None
 
 
 @given(DAYS)
-def test_what_is_printed_short_can_be_typed(day: date) -> None:
-    assert parse_date(short_date(day)) == parse_date(day.isoformat()) == day
+def test_what_is_printed_can_be_typed(day: date) -> None:
+    assert parse_date(short_date(day)) == parse_date(day.isoformat()) == parse_date(french_date(day)) == day
+
+
+@given(DAYS, st.sampled_from("/.- "))
+def test_a_day_without_its_zeros(day: date, between: str) -> None:
+    assert parse_date(between.join(str(part) for part in (day.day, day.month, day.year))) == day
+
+
+@given(DAYS)
+def test_a_day_in_eight_digits_is_never_another(day: date) -> None:
+    """A month is never 19, 20 or 21: no text is a day both ways."""
+    assert parse_date(day.strftime("%d%m%Y")) == parse_date(day.strftime("%Y%m%d")) == day
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_day_or_is_refused(typed: str) -> None:
+    with suppress(Refusal):
+        assert FIRST_YEAR <= parse_date(typed).year <= LAST_YEAR
 
 
 @given(DAYS, st.integers(-1000, 1000))
@@ -92,6 +182,6 @@ def test_days(day: date, days: int) -> None:
 
 
 def test_french_days() -> None:
-    assert french_date(date(2026, 3, 1)) == "1er\u00a0mars\u00a02026"
+    assert french_date(date(2026, 3, 1)) == "1ᵉʳ\u00a0mars\u00a02026"
     assert french_date(date(2026, 8, 13)) == "13\u00a0août\u00a02026"
     assert short_date(date(2026, 3, 1)) == "01/03/2026"

@@ -28,7 +28,10 @@ def test_single_fields() -> None:
     assert reading.top["v_high_ml"] is None
     assert reading.top.has("fractions", "dmax_gy")
     assert not reading.top.has("fractions", "v_high_ml")
-    assert reading.read_back == {"fractions": "3\u00a0fractions", "dmax_gy": "21,5\u00a0Gy"}
+    assert reading.read_back == {
+        "fractions": "3\u00a0fractions",
+        "dmax_gy": "21,5\u00a0Gy, soit 7,17\u00a0Gy par fraction",  # 21.5 / 3 = 7.1666…
+    }
 
 
 def test_an_unreadable_text_is_not_a_lack() -> None:
@@ -43,7 +46,7 @@ def test_rows_keep_their_index_and_blank_rows_are_skipped() -> None:
     reading = read("reirradiation", earlier=[blank, {"total_dose_gy": "30", "fractions": "10"}, {}])
     (row,) = reading.rows["earlier"]
     assert (row.path, row.at("fractions"), row["fractions"]) == ("earlier[1]", "earlier[1].fractions", 10)
-    assert reading.read_back["earlier[1].total_dose_gy"] == "30\u00a0Gy"
+    assert reading.read_back["earlier[1].total_dose_gy"] == "30\u00a0Gy, soit 3\u00a0Gy par fraction"
 
 
 def test_missing_rows_are_made_up_to_the_minimum() -> None:

@@ -194,7 +194,7 @@ def test_empty_ranges() -> None:
     assert not EarlierRange(low=twenty).is_empty()
 
 
-@given(known=st.integers(0, 40), new=st.decimals(Decimal("0.5"), Decimal("9"), places=1), dose=st.integers(0, 80))
+@given(known=st.integers(0, 40), new=st.decimals(Decimal("0.5"), Decimal("9"), places=1), dose=st.integers(0, 70))
 def test_the_verdict_without_the_dose_never_contradicts_the_verdict_with_it(
     known: int, new: Decimal, dose: int
 ) -> None:

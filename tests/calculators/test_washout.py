@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
 from calculators.tables import load
-from calculators.washout_drugs import Drug, Unknown, drug_suggestions, drugs, find, folded, slip_count
+from calculators.washout_drugs import Drug, drugs
+from calculators.washout_names import Unknown, drug_suggestions, find
+from calculators.washout_spelling import folded, slip_count
 from calculators.washout_rules import Course, Plan, eliminations, place, rule_whole_days, window_code
 from tests.calculators.steps import evaluate
 from tests.corpus_check import load_cases, texts
