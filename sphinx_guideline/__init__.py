@@ -24,6 +24,7 @@ COMPONENTS = (
     "recommendations",
     "recommendation_index",
     "filters",
+    "leads_on",
     "data_table",
     "home",
     "calculator",

@@ -32,6 +32,7 @@ from sphinx_guideline.exports import recommendation
 from sphinx_guideline.facts import Note, Reference
 from sphinx_guideline.french_values import french_value
 from sphinx_guideline.inline_text import plain_text
+from sphinx_guideline.leads_on import names_of
 from sphinx_guideline.statements import number_of
 from sphinx_guideline.wording import (
     CONSTRAINT_TITLE,
@@ -108,7 +109,7 @@ def doses_within(recommendation: str) -> Iterator[str]:
 
 def drug_records(identifier: str, drug: Drug) -> Iterator[Record]:
     """The page of a drug, and its row in table 6 or in the table under it."""
-    names = (*drug["synonyms"], *drug.get("spellings", ()), *drug["brands"])
+    names = names_of(drug)[1:]
     text, name = drug_text(drug), first_capital(drug["name"])
     declared = load("washout")["classes"][drug["class"]]["name"]
     page, title = str(drug_address(identifier)), DRUG_TITLE.format(name=name)

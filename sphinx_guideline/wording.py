@@ -191,6 +191,8 @@ INTERRUPTIONS = {"none": NO_WINDOW, "stop": "À arrêter ; aucun nombre de jour
 DRUG_FACTS = {
     "name": "DCI",
     "brands": "Marques (usage courant)",
+    "biosimilars": "Biosimilaires",
+    "abbreviations": "Abréviations (usage courant)",
     "synonyms": "Autres noms",
     "class": "Classe",
     "interruption": "Interruption recommandée",
@@ -335,6 +337,8 @@ CHANGE_FIELDS = {
     "synonyms": "Autres noms",
     "spellings": "Graphies",
     "brands": "Marques",
+    "biosimilars": "Biosimilaires",
+    "abbreviations": "Abréviations",
     "is_class": "Nom de classe",
     "members": "Médicaments de la classe",
     "class": "Classe",

@@ -48,7 +48,8 @@
 
   /** The form of a drug that is another drug, if a text names one. @param {string} text */
   const otherForm = (text) =>
-    /** @type {HTMLElement[]} */ ([...told.querySelectorAll("[data-form]")]).find(({ dataset }) => (dataset.form ?? "").split("|").some((name) => standsIn(text, folded(name))));
+    /** @type {HTMLElement[]} */ ([...told.querySelectorAll("[data-form]")]).find(({ dataset }) =>
+      (dataset.form ?? "").split("|").some((name) => standsIn(text, folded(name))) || (dataset.markers ?? "").split("|").some((marker) => ` ${text}`.includes(` ${marker}`)));
 
   // --- what an address asks, and what is wrong with it ---
 
@@ -73,10 +74,10 @@
     line(say("filters.faults.named", { value }), " ", ...named.flatMap((option, index) => [index ? ", " : "", linkTo(`#${new URLSearchParams([[select.name, option.value]])}`, option.text)]), "."),
   ];
 
-  /** A drug that the text does not name. @param {string} value */
-  const notCited = (value) => {
+  /** A drug that the text does not name. @param {string} value @param {HTMLOptionElement[]} within drugs whose names stand in it */
+  const notCited = (value, within) => {
     const form = otherForm(folded(value))?.dataset;
-    const sentence = form ? say("filters.faults.other_form", { value, kind: form.kind ?? "", drug: form.of ?? "" }) : say("filters.faults.not_cited", { value });
+    const sentence = form ? say("filters.faults.other_form", { value, kind: form.kind ?? "", drug: within[0]?.text ?? form.of ?? "" }) : say("filters.faults.not_cited", { value });
     return [line(sentence), /** @type {Node} */ (told.querySelector("[data-leads]")?.cloneNode(true))];
   };
 
@@ -84,8 +85,8 @@
   const unknown = (select, value) => {
     if (!("drugs" in select.dataset)) return [line(say("filters.faults.unknown_value", { name: select.name, value, accepted: choicesOf(select).map(({ text }) => text).join(", ") }))];
     const text = folded(value);
-    const named = otherForm(text) ? [] : choicesOf(select).filter((option) => namesOf(option).some((name) => standsIn(text, name)));
-    return named.length ? proposed(value, named, select) : notCited(value);
+    const within = choicesOf(select).filter((option) => namesOf(option).some((name) => standsIn(text, name)));
+    return within.length && !otherForm(text) ? proposed(value, within, select) : notCited(value, within);
   };
 
   /** The choice that a pair of the address asks for, or what is wrong with it. @param {[string, string]} pair @param {number} place @param {[string, string][]} all */

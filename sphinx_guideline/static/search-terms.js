@@ -248,5 +248,5 @@
     return { termsOf, everything, query, pieces, stemmed };
   };
 
-  window.guideline = { ...window.guideline, searchTerms: { folded, reader } };
+  window.guideline = { ...window.guideline, searchTerms: { folded, foldedWithPlaces, reader } };
 })();

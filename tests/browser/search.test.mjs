@@ -94,6 +94,23 @@ journey("Escape closes the box and gives the focus back; « / » opens nothing",
   assert.equal(await page.locator("dialog[open]").count(), 0);
 });
 
+journey("« non cité » leads on: classes as links that do not claim the drug, later documents by name; a word beside a drug is told as a word", async ({ page }) => {
+  await open(page, "index.html");
+  await page.keyboard.press("Control+k");
+  await page.locator(FIELD).fill("osimertinib ");
+  await told(page, /osimertinib/);
+  const leads = page.locator("[data-search-dialog] .search-leads");
+  await leads.waitFor();
+  assert.match(flat(await leads.innerText()), /sans qu’on sache d’ici s’il en est : anti-angiogéniques, immunothérapie, ITK\. Documents plus récents, dont aucun nombre n’est repris : .*Radiosync.*ARISTOT\.$/);
+  await page.locator(FIELD).fill("cisplatine Tagrisso ");
+  assert.match(await told(page, /Tagrisso/), /^« Tagrisso » : mot absent de ce texte\. S’il désigne un autre médicament, ce texte ne le cite pas\./);
+  assert.equal(await leads.count(), 0);
+  await page.locator(FIELD).fill("doxorubicine liposomale ");
+  assert.match(await told(page, /liposomale/), /^« doxorubicine liposomale » : non cité dans ce texte\. C’est une forme liposomale de doxorubicine, un autre médicament\./);
+  await leads.getByRole("link", { name: "ITK" }).click();
+  await page.waitForURL(/medicaments\/itk\.html$/);
+});
+
 journey("a word that the text does not hold is told and announced, before the answers to the rest", async ({ page }) => {
   await open(page, "index.html");
   await page.keyboard.press("Control+k");

@@ -15,8 +15,8 @@ from calculators.protocol import answer
 from calculators.tables import load
 from calculators.washout_drugs import Drug, drugs
 from calculators.washout_names import Unknown, drug_suggestions, find
-from calculators.washout_spelling import folded, slip_count
 from calculators.washout_rules import Course, Plan, eliminations, place, rule_whole_days, window_code
+from calculators.washout_spelling import folded, slip_count
 from tests.calculators.steps import evaluate
 from tests.corpus_check import load_cases, texts
 
