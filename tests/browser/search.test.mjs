@@ -60,7 +60,7 @@ journey("on its own page the search answers from the first letter, and an early 
 
 journey("an answer opens at its anchor, and is in view", async ({ page }) => {
   await open(page, "search.html#q=V22.5");
-  await page.locator("[data-search-page] [data-search-results] a").first().click();
+  await page.locator('[data-search-page] [data-search-results] a[href*="#contrainte-5"]').click();
   await page.waitForURL(/chapters\/recommandations-curatives\.html#contrainte-5$/);
   await marks(page).first().waitFor();
   assert.match(flat(await page.locator("#contrainte-5 mark").first().innerText()), /^22,5 Gy$/);
@@ -74,7 +74,7 @@ journey("an answer in the very page closes the box and shows its words", async (
   await open(page, "chapters/lecture-critique.html");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("note 14");
-  await page.locator(LINKS).first().click();
+  await page.locator(`${LINKS}[href*="#NOTE-14?"]`).click(); // of « note 14 », not of « note 1 » on the way
   await page.waitForFunction(() => location.hash === "#NOTE-14" && !document.querySelector("dialog[open]"));
 });
 
