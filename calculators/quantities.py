@@ -154,7 +154,7 @@ def _meant(code: str, typed: str, value: Exact, unit: Unit, most: Exact | None) 
     offer = with_unit(french_exact(value), unit.code)
     if most is not None and value > most:
         return Refusal(code, sentence=f"{code}_alone", typed=excerpt(typed))
-    return Refusal(code, offers=[offer.replace(NO_BREAK_SPACE, " ")], typed=excerpt(typed), offer=offer)
+    return Refusal(code, offers=[offer], typed=excerpt(typed), offer=offer)
 
 
 # --- printing -------------------------------------------------------------------------------------

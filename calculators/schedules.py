@@ -14,6 +14,7 @@ from typing import Any
 
 from calculators.fields import (
     FRACTION_DOSE,
+    SOME_DIGIT,
     TOTAL_DOSE,
     TOTAL_DOSE_GUARD_GY,
     WHOLE,
@@ -88,7 +89,7 @@ class Schedule:
         return say("common.per_fraction", total=value.text(), dose=fraction_dose_text(value.dose_per_fraction_gy))
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "schedule", "x-unit": "Gy/fractions"}
+        return {"type": "string", "pattern": SOME_DIGIT, "x-kind": "schedule", "x-unit": "Gy/fractions"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,7 +159,7 @@ def _terms(text: str) -> Iterator[Term]:
     for number, end in zip(numbers, ends, strict=True):
         behind = text[number.end() : end]
         found = None if end == len(text) else _UNIT_AND_LINK.fullmatch(unaccented(behind))
-        unit = found["unit"] if found else behind.strip()
+        unit = found["unit"] if found else behind.strip(" )")
         link = (found["link"] or "") if found else ""
         stop = number.end() + len(behind) - len(behind.lstrip()) + len(unit)
         yield Term(

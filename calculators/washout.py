@@ -74,7 +74,7 @@ def _order(reading: Reading, path: str, code: str, row: Row, typed: str, limit: 
 
 def run(reading: Reading) -> Result:
     """The verdict of each drug on each side, the dates that the windows give, the rule of half-lives beside them."""
-    plan = _plan(reading.top)
+    plan = _plan(reading)
     courses, uncited = tuple(_courses(reading)), tuple(_uncited(reading))
     judged, days = judged_sides(courses, plan), answers(courses, plan)
     lines = (*verdicts(judged, plan), *(uncited_verdict(one) for one in uncited))
@@ -91,9 +91,15 @@ def run(reading: Reading) -> Result:
     )
 
 
-def _plan(top: Row) -> Plan:
+def _plan(reading: Reading) -> Plan:
+    top = reading.top
+    doses = [row["last_administration"] for row in reading.rows["drugs"] if row.has("last_administration")]
     return Plan(
-        technique=top["technique"], start=top["radiotherapy_start"], end=top["radiotherapy_end"], sex=top["sex"]
+        technique=top["technique"],
+        start=top["radiotherapy_start"],
+        end=top["radiotherapy_end"],
+        sex=top["sex"],
+        latest_dose=max(doses, default=None),
     )
 
 

@@ -56,7 +56,7 @@ def conclude(
     told = [*ranked_sentences(present, uncited, room), *quiet_sentences(code, present)]
     sentences = [
         *in_order(code, starts, told),
-        *later_dose_sentences(courses, days),
+        *later_dose_sentences(plan, days),
         *bound_sentences(courses, uncited),
         *other_dates(days),
         *deciding_sentences(courses, uncited, plan, days),
@@ -151,7 +151,7 @@ def quiet_sentences(code: str, present: Sides) -> Iterator[str]:
 
 def compatible_sentences(present: Sides) -> Iterator[str]:
     """The drugs that have no window, told apart from the delays; an empty row in its own words."""
-    if not any(name in present for name in RANKED):
+    if not any(name in present for name in RANKED if name != "incomplete"):
         yield from sentences("compatible", present.get("compatible", ()))
 
 

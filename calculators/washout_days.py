@@ -6,7 +6,6 @@ radiotherapy fits between the administrations, nor on a side on which a drug lac
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from calculators.results import Output
 from calculators.washout_dates import LAST, RESUMPTION, START, Anchor, anchors, possible
@@ -78,9 +77,9 @@ def _silenced(answer: Answer) -> Answer:
 
 def _answer(path: str, found: Found, courses: Sequence[Course], plan: Plan) -> Answer:
     recommended, floor = regimen_day(found, by_window), regimen_day(found, by_floor)
-    lowered = floor.day != recommended.day and not _is_past(floor, courses)
+    lowered = floor.day != recommended.day and not _is_past(floor, plan)
     fits = recommended.anchor.main and room_between(courses, plan) is None
-    past, lacks = _is_past(recommended, courses), _lacks(recommended.anchor, courses, plan)
+    past, lacks = _is_past(recommended, plan), _lacks(recommended.anchor, courses, plan)
     return Answer(
         path=path,
         recommended=recommended,
@@ -92,15 +91,9 @@ def _answer(path: str, found: Found, courses: Sequence[Course], plan: Plan) -> A
     )
 
 
-def _is_past(day: RegimenDay, courses: Sequence[Course]) -> bool:
+def _is_past(day: RegimenDay, plan: Plan) -> bool:
     """A first day of radiotherapy that a last administration, typed for another drug, follows."""
-    latest = latest_dose(courses)
-    return day.anchor.kind == START and latest is not None and day.day < latest
-
-
-def latest_dose(courses: Sequence[Course]) -> date | None:
-    """The latest of the last administrations: radiotherapy does not start before it."""
-    return max((course.last for course in courses if course.last is not None), default=None)
+    return day.anchor.kind == START and plan.latest_dose is not None and day.day < plan.latest_dose
 
 
 def _lacks(anchor: Anchor, courses: Sequence[Course], plan: Plan) -> bool:

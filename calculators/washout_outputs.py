@@ -80,6 +80,7 @@ def dated(course: Course, anchor: Anchor, days: int, suffix: str, origins: tuple
         count=str(days),
         origins=origins,
         main=False,
+        formula="floor" if suffix else "window",
     )
 
 

@@ -52,10 +52,15 @@ class RegimenDay:
         return self.delay(self.deciders[0].drug, self.anchor.side)
 
     @property
+    def by_floor(self) -> bool:
+        """They are the drug's floor, not its window."""
+        return self.delay is by_floor and self.deciders[0].drug.floor is not None
+
+    @property
     def origin(self) -> Origin:
         """Where those days are printed."""
         drug = self.deciders[0].drug
-        printed = drug.floor if self.delay is by_floor and drug.floor else drug.window(self.anchor.side)
+        printed = drug.floor if self.by_floor else drug.window(self.anchor.side)
         assert printed is not None, drug.id
         return printed.origin
 
@@ -94,6 +99,7 @@ def regimen_output(name: str, day: RegimenDay, label: str, *, main: bool) -> Out
         count=str(day.days),
         origins=(day.origin,),
         main=main,
+        formula="floor" if day.by_floor else "window",
     )
 
 

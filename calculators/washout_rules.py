@@ -20,12 +20,14 @@ BEFORE, AFTER = "before", "after"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """The radiotherapy, and what is common to all drugs; None where nothing was typed."""
+    """The radiotherapy, and what is common to all drugs; None where nothing was typed. `latest_dose` is the latest of
+    the last administrations, those of drugs that are not judged included: radiotherapy does not start before it."""
 
     technique: str
     start: date | None
     end: date | None
     sex: str | None
+    latest_dose: date | None = None
 
     @property
     def stereotactic(self) -> bool:

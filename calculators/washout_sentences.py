@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from calculators.calendar_days import french_date
 from calculators.washout_dates import START
-from calculators.washout_days import REGIMEN, Answer, latest_dose
+from calculators.washout_days import REGIMEN, Answer
 from calculators.washout_drugs import Drug, Interruption
 from calculators.washout_regimen import RegimenDay
-from calculators.washout_rules import AFTER, BEFORE, Course, Uncited
+from calculators.washout_rules import AFTER, BEFORE, Plan, Uncited
 from calculators.washout_verdicts import Judged, distance
 from calculators.washout_words import amount_text, days_text, drug_names, joined, window_text
 from calculators.wording import listed, say
@@ -147,12 +147,10 @@ def start_sentences(found: Iterable[Answer], *, several: bool, bounds: bool) -> 
             yield f"{text[:1].upper()}{text[1:]}."
 
 
-def later_dose_sentences(courses: Sequence[Course], found: Iterable[Answer]) -> Iterator[str]:
+def later_dose_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
     """A last administration typed after the day that the delays give: radiotherapy does not start before it."""
-    latest = latest_dose(courses)
-    if latest is not None and any(one.overtaken for one in found):
-        names = drug_names(course.drug for course in courses if course.last == latest)
-        yield say("washout.conclusions.later_dose", date=french_date(latest), which=names)
+    if plan.latest_dose is not None and any(one.overtaken for one in found):
+        yield say("washout.conclusions.later_dose", date=french_date(plan.latest_dose))
 
 
 def _start_text(answer: Answer, *, bounds: bool) -> str:

@@ -6,7 +6,7 @@ A case is a table `[[case]]` of `tests/corpus/CALCULATOR.toml`:
 - `inputs`, as typed; `expect`, any of:
   `status` (default "ok") · `conclusion` (code) · `verdicts`, `information` (name → code) ·
   `outputs` (name → exact machine value) · `texts` (output name → French text) · `notices`, `no_notices` (codes) ·
-  `problems` (all of them, as "field: code") ·
+  `problems` (all of them, as "field: code") · `fills` (path → text, all of them) ·
   `says`, `never_says` (phrases anywhere in the reply's texts, no-break spaces read as spaces).
 """
 
@@ -18,8 +18,8 @@ from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
 KEYS = {
-    "status", "conclusion", "verdicts", "information", "outputs", "texts", "notices", "no_notices", "problems", "says",
-    "never_says",
+    "status", "conclusion", "verdicts", "information", "outputs", "texts", "notices", "no_notices", "problems", "fills",
+    "says", "never_says",
 }  # fmt: skip
 
 
@@ -71,6 +71,8 @@ def _comparisons(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterato
             sorted(expect["problems"]),
             sorted(f"{item['field']}: {item['code']}" for item in reply.get("problems", ())),
         )
+    if "fills" in expect:
+        yield "fills", expect["fills"], reply.get("fills")
     codes = {notice["code"] for notice in reply.get("notices", ())}
     for code in expect.get("notices", ()):
         yield f"notice {code}", True, code in codes

@@ -6,7 +6,8 @@ A file `tests/replies/CALCULATOR/NAME.toml` is one reply:
 - one or more `[[because]]`, each with `why` (a published table, a calculation by hand, a rule of the specification) and
   `[because.says]`: the parts that it justifies, by name, each with all that it says.
 
-The parts, in any order: `status` · `conclusion` · `conclusion/CODE` (each of its lines) · `read` · `problems/FIELD` ·
+The parts, in any order: `status` · `conclusion` · `conclusion/CODE` (each of its lines) · `read` · `fills` ·
+`problems/FIELD` ·
 `outputs/NAME` · `verdicts/NAME` · `information/NAME` · `tables/NAME` and `tables/NAME/HEADER` · `notices/CODE`. Several
 that share a name are numbered from the second on: `notices/brand/2`.
 
@@ -96,8 +97,9 @@ def _parts(reply: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "conclusion", told(conclusion)
     for line in conclusion.get("lines", ()):
         yield f"conclusion/{line['code']}", told(line)
-    if reply.get("read"):
-        yield "read", plain_node(reply["read"])
+    for key in ("read", "fills"):
+        if reply.get(key):
+            yield key, plain_node(reply[key])
     for kind, key in (
         ("problems", "field"),
         ("outputs", "name"),

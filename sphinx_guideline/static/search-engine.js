@@ -200,7 +200,10 @@
     };
 
     /** The terms to show in a page: the word that was typed, and what was read in its place. @param {any} word */
-    const shownOf = ({ status, terms }) => (status === "known" ? terms.filter((/** @type {string} */ term, /** @type {number} */ rank) => !rank || /^\d/.test(term)) : terms);
+    const shownOf = ({ status, terms }) => {
+      const doses = terms.filter((/** @type {string} */ term) => /^v\d/.test(term)).map((/** @type {string} */ volume) => `${volume.slice(1)}gy`); // as tables write them
+      return status === "known" ? [...terms.filter((/** @type {string} */ term, /** @type {number} */ rank) => !rank || /^\d/.test(term)), ...doses] : terms;
+    };
 
     return { search, reader, records };
   };

@@ -72,7 +72,7 @@ def test_read_and_read_back(kind: Kind, typed: str, value: Any, said: str) -> No
         (Quantity(minimum=Decimal(1)), "0,9", "below_minimum"),
         (Quantity(guard=Decimal(5)), "6", "above_maximum"),
         (Choice(codes=("source", "hytec")), "Source", "not_a_choice"),
-        (Term(), "x" * 81, "too_long"),
+        (Term(), "x" * 401, "too_long"),
         (Schedule(), "30", "not_a_schedule"),
         (Schedule(), "30/10/2", "not_a_schedule"),
         (Schedule(), "trente/10", "not_a_schedule"),
@@ -111,23 +111,21 @@ def test_the_guard_of_a_fraction() -> None:
     ("kind", "expected"),
     [
         (TOTAL_DOSE, {"x-kind": "decimal", "x-unit": "Gy", "x-bounds": {"minimum": "0", "maximum": "100"}}),
+        (VOLUME, {"x-kind": "decimal", "x-unit": "mL", "x-bounds": {"minimum": "0", "maximum": "200"}}),
         (ALPHA_BETA, {"x-kind": "decimal", "x-unit": "Gy", "x-bounds": {"exclusiveMinimum": "0"}}),
         (Quantity(), {"x-kind": "decimal", "x-unit": "1", "x-bounds": {"minimum": "0"}}),
         (WHOLE, {"x-kind": "whole", "x-unit": "fractions", "x-bounds": {"minimum": "1", "maximum": "70"}}),
         (ANY_WHOLE, {"x-kind": "whole", "x-unit": "fractions", "x-bounds": {"minimum": "1"}}),
+        (DAY, {"x-kind": "day"}),
         (Choice(codes=("a", "b")), {"enum": ["a", "b"]}),
         (Term(), {"x-kind": "term"}),
         (Schedule(), {"x-kind": "schedule", "x-unit": "Gy/fractions"}),
     ],
 )
 def test_schema(kind: Kind, expected: dict[str, Any]) -> None:
-    assert kind.schema() == {"type": "string"} | expected
-
-
-def test_schema_of_a_day_has_both_spellings() -> None:
-    pattern = DAY.schema()["pattern"]
-    assert "[0-9]{4}-" in pattern
-    assert "/[0-9]{4}" in pattern
+    declared = dict(kind.schema())
+    declared.pop("pattern", None)
+    assert declared == {"type": "string"} | expected
 
 
 # --- the sentences ------------------------------------------------------------------------------------------------
