@@ -30,6 +30,7 @@ COMPONENTS = (
     "calculator",
     "copy_tools",
     "pages",
+    "unbroken",
     "content_policy",
     "hosting_pages",
     "without_calculators",

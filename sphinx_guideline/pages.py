@@ -21,7 +21,6 @@ from sphinx_guideline.wording import CONFORMANCE, EXPAND, TABLE_REGION
 LOST_PAGE = "404"
 NOT_KEPT_PAGE = "page-non-gardee"
 _TAG = re.compile(r"<[^>]+>")
-RATIO, UNBROKEN_RATIO = "α/β", "α/\u2060β"
 FURO_TREE = {
     "Toggle navigation of ": EXPAND,
     'role="heading"': 'role="heading" aria-level="2"',
@@ -128,25 +127,9 @@ class FocusableTables(SphinxPostTransform):
                     entry.replace_self(grid_header("", *entry.children, scope=scope, classes=[kind]))
 
 
-class UnbrokenRatio(SphinxPostTransform):
-    """« α/β » stays on one line: browsers may break after the slash."""
-
-    default_priority = 700
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Join the two letters in what is read, never in code."""
-        if self.app.builder.name != "html":
-            return
-        for text in list(self.document.findall(nodes.Text)):
-            if RATIO in text and not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.raw):
-                text.parent.replace(text, nodes.Text(text.replace(RATIO, UNBROKEN_RATIO)))
-
-
 def setup_pages(app: Sphinx) -> None:
     """Connect what surrounds the text."""
     app.connect("config-inited", read_settings, priority=400)
     app.connect("html-page-context", add_to_page, priority=900)  # after Furo, which computes the navigation tree at 500
     app.connect("html-collect-pages", lost_page)
     app.add_post_transform(FocusableTables)
-    app.add_post_transform(UnbrokenRatio)

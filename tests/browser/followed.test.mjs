@@ -249,7 +249,7 @@ journey("a pasted link is understood encoded once more, with %23, with #!, after
   const [at, values] = LINK.split("#");
   for (const pasted of [`${at}%23${values}`, `${at}#${encodeURIComponent(values)}`, `${at}#!${values}`, `${at}?${values}`, encodeURIComponent(LINK), LINK.replaceAll("&", "&amp;")]) {
     await builder.pasted.fill(pasted);
-    assert.equal(await builder.address.inputValue(), address(`calculateurs/cord.html#${values}`), pasted);
+    assert.equal(await builder.address.inputValue(), address(`calculateurs/cord.html?lien#${values}`), pasted);
     assert.equal(await builder.fault.innerText(), "");
   }
 });

@@ -192,7 +192,7 @@ def test_the_technique_is_the_word_of_the_source() -> None:
     named = {one.id for one in FACTS.recommendations.values() if one.technique == "stéréotaxique"}
     assert named == {"REC-CUR-01", "REC-CUR-02", "REC-CUR-03", "REC-CUR-04"}
     assert {one.technique for one in FACTS.recommendations.values()} == {"stéréotaxique", "non précisé"}
-    assert FACTS.recommendations["REC-CUR-04"].technique_reason.startswith("Lecture de l’édition (note 31)")
+    assert FACTS.recommendations["REC-CUR-04"].technique_reason.startswith("Lecture de l’édition (NOTE-31)")
 
 
 @pytest.mark.parametrize("identifier", FACTS.recommendations)

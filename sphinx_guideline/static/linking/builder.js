@@ -5,6 +5,7 @@
   const { followed, linking, qrCode } = window.guideline;
   const CALCULATOR = "calculateur"; // keys of the address of a calculation
   const VERSION = "v";
+  const MARK = "lien"; // holds no value: the calculator then knows that there were some, where the fragment is lost
 
   const builder = /** @type {HTMLElement} */ (document.querySelector("[data-link-builder]"));
 
@@ -61,7 +62,7 @@
     if (twice) return { wrong: linking.say("link_builder.faults.twice", { name: twice }) };
     if (version !== builder.dataset.version) return { wrong: linking.say("link_builder.faults.other_version", { version: version || "?" }) };
     const wrong = typed.length ? typed.map((pair) => wrongValue(line, pair)).find(Boolean) : linking.say("link_builder.faults.no_value");
-    return wrong ? { wrong } : { state: `#${new URLSearchParams([[CALCULATOR, calculator], [VERSION, version], ...typed])}` };
+    return wrong ? { wrong } : { state: `?${MARK}#${new URLSearchParams([[CALCULATOR, calculator], [VERSION, version], ...typed])}` };
   };
 
   /** @param {HTMLTableRowElement} line @param {string} address */
