@@ -28,6 +28,7 @@ ACCESSIBILITY = "a-propos/accessibilite"
 STATUS = "a-propos/statut"
 GLOSSARY = "a-propos/glossaire"
 VERSIONS = "a-propos/versions"
+SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)

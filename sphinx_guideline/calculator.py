@@ -24,6 +24,7 @@ from sphinx_guideline.domain import href
 from sphinx_guideline.input_paths import flat, read_inputs
 from sphinx_guideline.linking import add_copying
 from sphinx_guideline.result_view import filled
+from sphinx_guideline.unbroken import unbroken
 
 TEMPLATES = Path(__file__).parent / "templates" / "calculator"
 SCRIPT = "calculators.js"
@@ -125,7 +126,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     result_template = templates().get_template("result.html").render(whole)
     result = filled(result_template, reply)
     rendered = templates().get_template("calculator.html").render(whole, result_template=result_template, result=result)
-    translator.body.append(rendered)
+    translator.body.append(unbroken(rendered))
     raise nodes.SkipNode
 
 
