@@ -124,7 +124,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "protocol_version": VERSION,
     }
     result_template = templates().get_template("result.html").render(whole)
-    result = filled(result_template, reply)
+    result = filled(result_template, reply | {"example": True})
     rendered = templates().get_template("calculator.html").render(whole, result_template=result_template, result=result)
     translator.body.append(unbroken(rendered))
     raise nodes.SkipNode

@@ -16,7 +16,8 @@ MOST_RADIOS = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Control:
-    """One field of the form. `path` is its name in requests and addresses; `id` is unique in the page."""
+    """One field of the form. `path` is its name in requests and addresses; `id` is unique in the page; `default` is
+    what it holds before anybody types, apart from the example."""
 
     path: str
     id: str
@@ -31,6 +32,7 @@ class Control:
     choices: tuple[tuple[str, str], ...] = ()
     suggestions_id: str = ""
     read: str = ""
+    default: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,14 +115,15 @@ class FormMaker:
         """A field that is repeated: rows of one control."""
         pattern = say("page.form.row_of", label=self.words(item.name)["label"], n="{n}")
         count = max(int(item.required), len(self.inputs.get(item.name, ())))
-        rows = tuple(self.field_row(item, pattern, index) for index in range(count))
-        blank = self.blank.field_row(item, pattern, 0)
+        rows = tuple(self.field_row(item, pattern, index, item.defaults[index:]) for index in range(count))
+        blank = self.blank.field_row(item, pattern, 0, ())
         words = {"row_pattern": pattern, "add_pattern": say("page.form.add_value")}
         return self.repeated(item.name, rows, blank, least=int(item.required), most=item.repeated or 1, **words)
 
-    def field_row(self, item: Field, pattern: str, index: int) -> Row:
-        """One row of a repeated field."""
-        return Row(name=pattern.format(n=index + 1), controls=(self.control(item, f"{item.name}[{index}]", item.name),))
+    def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> Row:
+        """One row of a repeated field; the first of `defaults` is its own."""
+        control = self.control(item, f"{item.name}[{index}]", item.name, defaults=defaults)
+        return Row(name=pattern.format(n=index + 1), controls=(control,))
 
     def repeated(self, name: str, rows: tuple[Row, ...], blank: Row, *, least: int, most: int, **words: str) -> Part:
         """Rows that are added and removed."""
@@ -136,17 +139,20 @@ class FormMaker:
         """The controls of a group's fields at `path`."""
         return tuple(self.control(field, f"{path}.{field.name}", f"{item.name}.{field.name}") for field in item.fields)
 
-    def control(self, item: Field, path: str, key: str, *, alone: bool = False) -> Control:
-        """One control."""
+    def control(
+        self, item: Field, path: str, key: str, *, alone: bool = False, defaults: tuple[str, ...] | None = None
+    ) -> Control:
+        """One control. Where the inputs are silent it holds its default; a row of a list has what they give."""
         words = self.words(key)
         codes = item.kind.codes if isinstance(item.kind, Choice) else ()
         choices = tuple((code, words["choices"][code]) for code in codes)
+        default = next(iter(item.defaults if defaults is None else defaults), "")
         return Control(
             path=path,
             id=f"{self.prefix}.{path}",
             label=words["label"],
             widget="radios" if choices and alone and len(choices) <= MOST_RADIOS else item.kind.widget,
-            value=dict(flat(self.inputs)).get(path, ""),
+            value=dict(flat(self.inputs)).get(path, default if defaults is None else ""),
             input_mode=INPUT_MODES.get(item.kind.widget, "text"),
             unit=unit_of(item),
             hint=self.descriptor.hint(key),
@@ -155,6 +161,7 @@ class FormMaker:
             choices=choices,
             suggestions_id=f"{self.prefix}.{key}.suggestions" if suggestions_of(item) else "",
             read=self.read.get(path, ""),
+            default=default,
         )
 
     def words(self, key: str) -> Mapping[str, Any]:

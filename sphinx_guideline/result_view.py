@@ -12,6 +12,7 @@ A path is `.` (the item itself), names joined by dots, or `list:key`: the items 
 """
 
 import copy
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -55,7 +56,9 @@ def find(scope: Any, path: str) -> Any:
 
 
 def said(value: Any) -> str:
-    """A value as text."""
+    """A value as text; an object as the JSON that a browser writes."""
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return "" if value is None else str(value)
 
 

@@ -241,6 +241,7 @@ const serve = (port) => {
   ports.add(port);
   port.onmessage = async ({ data: { kind, id, request, files } }) => {
     if (kind === "close") return end(new Fault("closed", ""));
+    if (kind === "leave") return void ports.delete(port);
     if (kind === "files") return start(() => boot(handed(files)));
     const respond = await starting?.catch(() => undefined); // the fault is told already
     if (respond) answer(respond, port, id, request);

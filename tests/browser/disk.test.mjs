@@ -3,29 +3,18 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { CALCULATORS, Calculator, SITE, asked, assert, diskAddress, flat, journey } from "./site.mjs";
+import { CALCULATORS, Calculator, SITE, asked, assert, diskAddress, exampleAnswered, flat, journey } from "./site.mjs";
 
 const openThere = async (page, name, fragment = "") => {
   await page.goto(diskAddress(`calculateurs/${name}.html${fragment}`));
   return new Calculator(page, name);
 };
 
-/** Without its own values the example is what the page was built with: Python is asked for it. */
-const askForExample = (page, name) =>
-  page.evaluate(async (wanted) => {
-    const { client, fill, inputs, calculators } = window.guideline;
-    const calculator = calculators.find((candidate) => candidate.name === wanted);
-    const reply = await client.ask({ protocol: 1, calculator: wanted, inputs: inputs.nested(calculator.form.defaults()) });
-    const holder = document.createElement("div");
-    holder.append(fill.filled(calculator.template, reply));
-    return { computed: holder.innerHTML.trim(), built: calculator.result.innerHTML.trim() };
-  }, name);
-
 for (const name of CALCULATORS) {
   journey(`${name}: Python in the page gives the example that the page was built with`, async ({ page }) => {
     const before = asked("");
     await openThere(page, name);
-    const { computed, built } = await askForExample(page, name);
+    const { computed, built } = await exampleAnswered(page, name);
     assert.equal(computed, built);
     assert.equal(asked(""), before, "no server");
   });
@@ -33,18 +22,18 @@ for (const name of CALCULATORS) {
 
 journey("an edit, an error, the example, a copied link that says that it is local, another window", async ({ page, context }) => {
   const calculator = await openThere(page, "cord");
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   assert.match(await calculator.result(), /dépassée/);
-  await calculator.type({ v_high_ml: "abc" });
+  await calculator.edit({ v_high_ml: "abc" });
   assert.match(await calculator.problems(), /n’est pas un nombre/);
   await calculator.button("Exemple").click();
   assert.match(await calculator.result(), /respectées/);
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   const shown = await calculator.result();
   await calculator.button("Copier le lien").click();
   await calculator.said.filter({ hasText: /n’est valable que sur cet ordinateur/ }).waitFor();
   const link = await page.evaluate(() => window.guideline.calculators[0].link());
-  assert.ok(link.startsWith(diskAddress("calculateurs/cord.html#calculateur=cord&v=1&")), link);
+  assert.ok(link.startsWith(diskAddress("calculateurs/cord.html?lien#calculateur=cord&v=1&")), link);
   const other = await context.newPage();
   await other.goto(link);
   assert.equal(await new Calculator(other, "cord").result(), shown);
@@ -72,11 +61,11 @@ journey("two calculators of one page share one interpreter, which is loaded with
   assert.deepEqual(scripts, []);
   const seen = page.waitForFunction(() => /Mo sur/.test(document.querySelector("[data-progress-text]").textContent), null, { polling: "raf" });
   const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
-  await cord.type({ dmax_gy: "22,5" });
+  await cord.edit({ dmax_gy: "22,5" });
   assert.match(await cord.result(), /dépassée/);
   await seen;
   const before = await reirradiation.result();
-  await reirradiation.type({ "new.total_dose_gy": "20" });
+  await reirradiation.edit({ "new.total_dose_gy": "20" });
   assert.notEqual(await reirradiation.result(), before);
   assert.equal(page.workers().length, 1);
   assert.equal(new Set(scripts).size, scripts.length);
@@ -85,14 +74,14 @@ journey("two calculators of one page share one interpreter, which is loaded with
 journey("a browser without any worker answers in the page itself", async ({ page }) => {
   await page.addInitScript(() => delete window.Worker);
   const calculator = await openThere(page, "cord");
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   assert.match(await calculator.result(), /dépassée/);
 });
 
 journey("a file that was not copied is named, with what to do", async ({ page, context }) => {
   await context.route("**/packed/pyodide.asm.wasm.1.js", (route) => route.abort());
   const calculator = await openThere(page, "cord");
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   await calculator.fault.waitFor();
   assert.match(flat(await calculator.fault.innerText()), /manque dans le dossier du site \(pyodide\.asm\.wasm\.1\.js\)\. Copiez de nouveau le dossier/);
   await context.unroute("**/packed/pyodide.asm.wasm.1.js");
@@ -106,7 +95,7 @@ journey("a file that was altered is told", async ({ page, context }) => {
     await route.fulfill({ contentType: "text/javascript", body: `${script.slice(0, 5000)}AAAA${script.slice(5004)}` });
   });
   const calculator = await openThere(page, "cord");
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   await calculator.fault.waitFor();
   assert.match(flat(await calculator.fault.innerText()), /\(python_stdlib\.zip\)/);
 });

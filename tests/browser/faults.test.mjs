@@ -8,7 +8,7 @@ const STATIC = join(SITE, "_static");
 
 /** Types a value that needs Python, and gives the sentence of the fault. */
 async function faultAfterEdit(calculator) {
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   await calculator.fault.waitFor();
   assert.equal(await calculator.conclusion.count(), 0, "the example's result does not stand beside other values");
   assert.equal(await calculator.input("dmax_gy").inputValue(), "22,5");
@@ -23,7 +23,7 @@ async function exampleComesBack(calculator) {
 
 /** The answer to an edit comes, whatever was provoked. */
 async function answers(calculator) {
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   assert.match(await calculator.result(), /dépassée/);
 }
 
@@ -58,7 +58,7 @@ for (const file of ["pyodide.asm.wasm", "python_stdlib.zip", "calculators.zip", 
     const calculator = await openCalculator(page, "cord");
     assert.match(await faultAfterEdit(calculator), new RegExp(`manque sur le serveur \\(${file.replaceAll(".", "\\.")}\\)`));
     await exampleComesBack(calculator);
-    await calculator.type({ dmax_gy: "22,5" });
+    await calculator.edit({ dmax_gy: "22,5" });
     await calculator.fault.waitFor();
     intercept();
     await calculator.button("Réessayer").click();
@@ -201,7 +201,7 @@ journey("fifteen seconds without a byte are told; a slow link is not a fault", a
   instead("python_stdlib.zip", (response, content) => (held = { response, content }));
   await page.clock.install();
   const calculator = await openCalculator(page, "cord");
-  await calculator.input("dmax_gy").fill("22,5");
+  await calculator.edit({ dmax_gy: "22,5" });
   await page.waitForFunction(() => window.guideline.client.door);
   while (!held) await page.waitForTimeout(50);
   for (let part = 0; part < 3; part++) {
@@ -233,7 +233,7 @@ journey("an answer that never comes is given up when two interpreters were asked
   alteredWorker(DEAF);
   await page.clock.install();
   const calculator = await openCalculator(page, "cord");
-  await calculator.input("dmax_gy").fill("22,5");
+  await calculator.edit({ dmax_gy: "22,5" });
   for (let attempt = 0; attempt < 2; attempt++) {
     await page.waitForFunction((number) => window.guideline.client.ready && window.guideline.client.number === number, attempt);
     await page.clock.fastForward(6000);

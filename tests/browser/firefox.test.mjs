@@ -7,7 +7,7 @@ import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { policyOf, serve } from "../../runtime/static_server.mjs";
-import { CALCULATORS, PREFIX, SITE, diskAddress, flat } from "./site.mjs";
+import { CALCULATORS, PREFIX, SITE, diskAddress, exampleAnswered, flat } from "./site.mjs";
 
 const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
 const ABSENT = "Firefox is not installed: its journeys are skipped (apt-get install firefox-esr, or set FIREFOX_PATH).";
@@ -86,14 +86,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
   for (const name of CALCULATORS) {
     journey(`${name}: Python in the page gives the example that the page was built with`, async ({ page, open }) => {
       await open(`calculateurs/${name}.html`);
-      const { computed, built } = await page.evaluate(async (wanted) => {
-        const { client, fill, inputs, calculators } = window.guideline;
-        const calculator = calculators.find((candidate) => candidate.name === wanted);
-        const reply = await client.ask({ protocol: 1, calculator: wanted, inputs: inputs.nested(calculator.form.defaults()) });
-        const holder = document.createElement("div");
-        holder.append(fill.filled(calculator.template, reply));
-        return { computed: holder.innerHTML.trim(), built: calculator.result.innerHTML.trim() };
-      }, name);
+      const { computed, built } = await exampleAnswered(page, name);
       assert.equal(computed, built);
     });
   }

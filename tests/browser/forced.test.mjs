@@ -35,10 +35,10 @@ for (const forcedColors of ["none", "active"]) {
 
 journey("forced colours: a verdict is a word and a sign, its bar and its limit are drawn apart from the page", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
-  await calculator.type({ dmax_gy: "25", v_high_ml: "" });
+  await calculator.edit({ dmax_gy: "25", v_high_ml: "" });
   await calculator.result();
   const said = await calculator.root.locator(".verdict-word").allInnerTexts();
-  assert.ok(said.every((words) => /^[✓✕?i] \p{L}/u.test(flat(words))), said.join(" | "));
+  assert.ok(said.every((words) => /^[✓✕!◇?•] \p{L}/u.test(flat(words))), said.join(" | "));
   const drawn = await calculator.root.locator(".verdict:has(.bar-limit)").first().evaluate((verdict) => {
     const style = (name) => getComputedStyle(verdict.querySelector(name));
     return { page: getComputedStyle(document.body).backgroundColor, value: style(".bar-value").fill, limit: style(".bar-limit").stroke, track: style(".bar-track").stroke };

@@ -30,9 +30,9 @@ journey("a tab that opens while Python starts shows the same progress", async ({
   const before = asked(LIBRARY);
   intercept((request, response) => request.url.endsWith(LIBRARY) && held.push(() => response.writeHead(307, { Location: request.url }).end()) > 0);
   const first = await openCalculator(page, "cord");
-  await first.type({ dmax_gy: "22,5" });
+  await first.edit({ dmax_gy: "22,5" });
   const second = await openCalculator(await context.newPage(), "cord");
-  await second.type({ dmax_gy: "22,5" });
+  await second.edit({ dmax_gy: "22,5" });
   await second.page.waitForFunction(() => /[0-9],[0-9]\sMo sur/.test(document.querySelector("[data-progress-text]").textContent));
   intercept();
   for (const pass of held) pass();
@@ -47,7 +47,7 @@ journey("an interpreter that one tab gives up is replaced in the other one too, 
   await Promise.all([ask(page), ask(other)]);
   await page.evaluate(() => window.guideline.client.fail("given up"));
   for (const calculator of [second, first]) {
-    await calculator.type({ dmax_gy: "22,5" });
+    await calculator.edit({ dmax_gy: "22,5" });
     assert.match(await calculator.result(), /dépassée/);
     assert.equal(await calculator.fault.isVisible(), false);
   }
@@ -68,7 +68,7 @@ journey("an interpreter that the system ends is replaced: what is asked then is 
   await Promise.all([ask(first.page), ask(second.page)]);
   assert.equal(await kill(context.browser()), 1);
   for (const calculator of [second, first]) {
-    await calculator.type({ dmax_gy: "22,5" });
+    await calculator.edit({ dmax_gy: "22,5" });
     assert.match(await calculator.result(), /dépassée/);
     assert.equal(await calculator.fault.isVisible(), false);
   }
@@ -81,13 +81,13 @@ journey("where the browser spares data nothing loads before a yes, which the tab
   const consent = calculator.root.locator("[data-consent]");
   await consent.waitFor();
   assert.match(flat(await consent.innerText()), /économiser les données.*environ [0-9],[0-9] Mo/);
-  await calculator.type({ dmax_gy: "22,6" });
+  await calculator.edit({ dmax_gy: "22,6" });
   assert.equal(await calculator.conclusion.count(), 0);
   assert.equal(asked("/runtime/"), before);
   await calculator.button("Charger le calcul").click();
   assert.match(await calculator.result(), /dépassée/);
   assert.equal(await consent.isVisible(), false);
   const next = await openCalculator(page, "eqd2");
-  await next.type({ "phases[0].total_dose_gy": "31" });
+  await next.edit({ "phases[0].total_dose_gy": "31" });
   assert.ok((await next.result()).length > 20);
 });

@@ -24,7 +24,7 @@ for (const name of CALCULATORS) {
   journey(`${name} computes`, async ({ page }) => {
     const calculator = await openThere(page, name);
     const example = await calculator.result();
-    await calculator.type(TYPED[name]);
+    await calculator.edit(TYPED[name]);
     await calculator.settled();
     assert.notEqual(await calculator.result(), example);
     assert.equal(await calculator.fault.isVisible(), false);
@@ -33,7 +33,7 @@ for (const name of CALCULATORS) {
 
 journey("a link with values is copied without the clipboard's interface, and opens", async ({ page }) => {
   const calculator = await openThere(page, "cord");
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   const shown = await calculator.result();
   await calculator.button("Copier le lien").click();
   const link = await copied(page, calculator);

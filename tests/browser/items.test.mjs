@@ -203,7 +203,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     await page.goto(at("medicaments/docetaxel.html"));
     await page.getByRole("link", { name: "stéréotaxique", exact: true }).click();
     const calculator = new Calculator(page, "washout");
-    await calculator.said.filter({ hasText: "Valeurs reprises du lien suivi" }).waitFor();
+    await calculator.told.filter({ hasText: "Valeurs reprises du lien suivi" }).waitFor();
     assert.equal(await calculator.input("drugs[0].drug").inputValue(), "docétaxel");
     assert.match(await calculator.result(), /Stéréotaxie : principe de précaution pour tout médicament \(docétaxel\)/);
     const written = new URL(await page.evaluate(() => window.guideline.calculators[0].link())).hash;

@@ -26,10 +26,11 @@ async function agrees(calculator) {
   assert.equal(dmax, exceeded ? "exceeded" : "respected");
 }
 
-journey("no byte of the runtime before the first focus; then progress in bytes, beside the example", async ({ page }) => {
+journey("inside the text no byte of the runtime before the first focus; then progress in bytes, beside the example", async ({ page }) => {
   const before = asked("/runtime/");
-  const calculator = await openCalculator(page, "cord");
-  await page.waitForTimeout(300);
+  await open(page, "chapters/recommandations-curatives.html");
+  const calculator = new Calculator(page, "cord");
+  await page.waitForLoadState("networkidle");
   assert.equal(asked("/runtime/"), before);
   const release = holdRuntime();
   await calculator.input("dmax_gy").focus();
@@ -43,9 +44,9 @@ journey("no byte of the runtime before the first focus; then progress in bytes, 
 journey("an edit while Python starts withdraws the example's result at once; the answer then is the edit's", async ({ page }) => {
   const release = holdRuntime();
   const calculator = await openCalculator(page, "cord");
-  await calculator.input("dmax_gy").fill("22,5");
+  await calculator.edit({ dmax_gy: "22,5" });
   assert.equal(await calculator.conclusion.isVisible(), false);
-  assert.equal(await calculator.root.locator('[data-read-for="dmax_gy"]').isVisible(), false, "what was read of the old value goes too");
+  assert.equal(await calculator.root.locator('[data-read-for="dmax_gy"]').textContent(), "", "what was read of the old value goes too");
   await calculator.input("dmax_gy").fill("22,6");
   await calculator.input("dmax_gy").fill("22,5");
   release();
@@ -55,7 +56,7 @@ journey("an edit while Python starts withdraws the example's result at once; the
 
 journey("each keystroke withdraws the former answer; the newest wins", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
-  await calculator.type({ dmax_gy: "20" });
+  await calculator.edit({ dmax_gy: "20" });
   await calculator.result();
   const late = await page.evaluate(() => {
     const field = document.querySelector('[name="dmax_gy"]');
@@ -73,31 +74,33 @@ journey("each keystroke withdraws the former answer; the newest wins", async ({ 
 
 journey("the first word of an answer is announced after the typing pauses", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   const status = calculator.root.locator("output[role=status]");
   await status.filter({ hasText: "dépassée" }).waitFor({ state: "attached" });
 });
 
 journey("reload and back: the values and the result agree", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   await agrees(calculator);
   await page.reload();
   await agrees(calculator);
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   await agrees(calculator);
   await open(page, "index.html");
   await page.goBack();
   await agrees(calculator);
 });
 
-journey("values that the browser puts back by itself withdraw the example's result", async ({ page }) => {
+journey("values that the browser puts back by itself withdraw the example, its values and its result", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await page.evaluate(() => {
     document.querySelector('[name="dmax_gy"]').value = "22,5";
     window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
   });
-  await agrees(calculator);
+  assert.match(await calculator.problems(), /Saisissez le nombre de fractions/);
+  assert.equal(await calculator.conclusion.count(), 0);
+  assert.equal(await calculator.input("v_high_ml").inputValue(), "");
 });
 
 journey("an address with a state starts Python at once; another fragment changes it; the back button too", async ({ page }) => {
@@ -124,11 +127,14 @@ const BROKEN = {
 };
 
 for (const [fragment, sentence] of Object.entries(BROKEN)) {
-  journey(`an address that cannot be taken over says why and leaves the example: ${fragment}`, async ({ page }) => {
+  journey(`an address that cannot be taken over says why, beside an empty form: ${fragment}`, async ({ page }) => {
     const calculator = await openCalculator(page, "cord", fragment);
-    assert.match(flat(await calculator.said.innerText()), sentence);
-    assert.equal(await calculator.input("dmax_gy").inputValue(), "20");
-    await agrees(calculator);
+    await calculator.settled();
+    assert.match(flat(await calculator.told.innerText()), sentence);
+    assert.match(flat(await calculator.told.innerText()), /formulaire est vide/);
+    assert.equal(await calculator.input("dmax_gy").inputValue(), "");
+    assert.equal(await calculator.conclusion.count(), 0);
+    assert.ok(await calculator.told.evaluate((told) => told.getBoundingClientRect().bottom <= innerHeight && told.getBoundingClientRect().top >= 0), "the sentence is in view");
   });
 }
 
@@ -139,6 +145,7 @@ journey("a state with values that are refused says what is wrong with them", asy
 
 journey("rows are added and removed by keyboard, keep their values, and number themselves again", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2");
+  await calculator.edit({});
   await calculator.button("Ajouter : Phase 2").focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.name), "phases[1].fractions");
@@ -155,7 +162,7 @@ journey("rows are added and removed by keyboard, keep their values, and number t
 journey("an opened detail stays open when the result changes", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await calculator.root.locator("details.steps summary").click();
-  await calculator.type({ dmax_gy: "20" });
+  await calculator.edit({ dmax_gy: "20" });
   await calculator.result();
   assert.ok(await calculator.root.locator("details.steps").evaluate((part) => part.open));
 });
@@ -183,7 +190,7 @@ journey("with a public address the copied link begins with it", async ({ page, c
   await calculator.said.filter({ hasText: "Lien copié. Il contient les valeurs saisies." }).waitFor();
   assert.doesNotMatch(await calculator.said.innerText(), /cet ordinateur/);
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(link.startsWith("https://example.org/guide/calculateurs/cord.html#calculateur=cord&v=1&fractions=3"), link);
+  assert.ok(link.startsWith("https://example.org/guide/calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3"), link);
 });
 
 journey("without the clipboard the link is shown and selected", async ({ page }) => {

@@ -146,7 +146,7 @@ journey("the whole site without a network: every page, and the calculators", asy
   assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
   await page.goto(site.at("calculateurs/cord.html"));
   const calculator = new Calculator(page, "cord");
-  await calculator.type({ dmax_gy: "22,5" });
+  await calculator.edit({ dmax_gy: "22,5" });
   assert.match(await calculator.result(), /dépassée/);
   await page.goto(site.at("a-propos/verifier.html"));
   await page.getByRole("button", { name: "Lancer la vérification" }).click();

@@ -44,7 +44,7 @@ journey("a form of the home page reaches the search", async ({ page }) => {
 
 journey("each calculator answers", async ({ page }) => {
   const cord = await openCalculator(page, "cord");
-  await cord.type({ dmax_gy: "22,5" });
+  await cord.edit({ dmax_gy: "22,5" });
   assert.match(await cord.result(), /dépassée/);
 });
 

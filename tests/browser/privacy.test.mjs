@@ -78,7 +78,7 @@ async function keptTraces(page, context) {
 /** Fills a calculator, and waits for its result. */
 async function fill(page, name) {
   const calculator = await openCalculator(page, name);
-  await calculator.type(TYPED[name]);
+  await calculator.edit(TYPED[name]);
   await calculator.result();
   return calculator;
 }

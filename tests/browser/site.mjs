@@ -109,11 +109,13 @@ export const open = (page, path) => page.goto(address(path));
 export class Calculator {
   constructor(page, id) {
     this.page = page;
+    this.id = id;
     this.root = page.locator(`section.calculator[id="${id}"]`);
     this.conclusion = this.root.locator(".conclusion-text");
     this.errors = this.root.locator("[data-errors]");
     this.fault = this.root.locator("[data-fault]");
     this.said = this.root.locator("[data-said]");
+    this.told = this.root.locator("[data-told]"); // where the values come from
   }
 
   /** The control of an input's path. */
@@ -134,6 +136,12 @@ export class Calculator {
       else await control.fill(text);
     }
     await this.page.keyboard.press("Tab");
+  }
+
+  /** Types the example's values, these in place of its own: the first key empties every field that is not typed. */
+  async edit(values) {
+    const example = (id) => [...window.guideline.calculators.find(({ section }) => section.id === id).example];
+    await this.type({ ...Object.fromEntries(await this.page.evaluate(example, this.id)), ...values });
   }
 
   async clear() {
@@ -159,12 +167,25 @@ export class Calculator {
     return Object.fromEntries(pairs);
   }
 
-  /** The sentences of the error summary. */
+  /** The sentences of the error summary, of what is typed now. */
   async problems() {
+    await this.settled();
     await this.errors.waitFor();
     return flat(await this.errors.innerText());
   }
 }
+
+/** The example as the page was built with it, and as Python in the page answers it; needs only what every driver of a browser has. */
+export const exampleAnswered = (page, name) =>
+  page.evaluate(async (wanted) => {
+    const { client, inputs, calculators } = window.guideline;
+    const { answer, example, result } = calculators.find((candidate) => candidate.name === wanted);
+    const built = result.innerHTML.trim();
+    const reply = await client.ask({ protocol: 1, calculator: wanted, inputs: inputs.nested(example) });
+    const holder = document.createElement("div");
+    holder.append(answer.contentOf({ ...reply, example: true }));
+    return { computed: holder.innerHTML.trim(), built, read: { ...reply.read }, said: Object.fromEntries(Object.entries(answer.exampleRead).filter(([, text]) => text)) };
+  }, name);
 
 /** A text with plain spaces. */
 export const flat = (text) => text.replace(/[\u00a0\u202f\s]+/g, " ").trim();

@@ -97,7 +97,7 @@ journey("29 February 2027 does not exist", async ({ page }) => {
 
 journey("what was read is said again with its unit", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
-  await calculator.type({ dmax_gy: "37.5" });
+  await calculator.edit({ dmax_gy: "37.5" });
   await calculator.settled();
   const read = calculator.root.locator('[data-read-for="dmax_gy"]');
   assert.match(await read.innerText(), /Lu\s: 37,5\sGy/);

@@ -83,7 +83,7 @@ def test_names_of_controls_are_the_paths_of_inputs(page: str) -> None:
 
 def test_each_place_has_the_answer_to_its_own_inputs(page: str) -> None:
     """22.5 Gy in 3 fractions exceeds 22 Gy; the calculator's own example does not."""
-    conclusions = re.findall(r'<p class="conclusion" data-tone="(\w+)"', page)
+    conclusions = re.findall(r'<div class="conclusion" data-tone="(\w+)"', page)
     assert conclusions[:2] == [CALCULATORS["cord"].verdicts["respected"], CALCULATORS["cord"].verdicts["exceeded"]]
 
 

@@ -22,8 +22,10 @@ DATABASES = re.compile(
 )
 SENDS = re.compile(r"navigator\.sendBeacon|new (?:WebSocket|EventSource|XMLHttpRequest)\b")
 REWRITES = re.compile(r"\bhistory\.(?:push|replace)State\b")
-MAY_REWRITE = {"search-marks.js", "filters.js"}
-"""The first takes the words searched out of the address, the second writes a filter's choice after its `#`."""
+MAY_REWRITE = {"search-marks.js", "filters.js", "35-kept.js", "calculators.js"}
+"""The first takes the words searched out of the address, the second writes a filter's choice after its `#`, the third,
+a part of the last, keeps what is typed with the tab's place in its history and takes the values of a link out of the
+address."""
 CACHE_NAMES = {"CACHE", "earlier"}
 """What `service-worker.js` opens: its own cache, and one of an earlier version, of the same family."""
 

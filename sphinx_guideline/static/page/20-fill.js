@@ -19,8 +19,8 @@
   /** Something is there: not nothing, not an empty text, not an empty list. @param {any} value */
   const holds = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
-  /** @param {any} value */
-  const said = (value) => (value === undefined || value === null ? "" : String(value));
+  /** A value as text; an object as JSON. @param {any} value */
+  const said = (value) => (value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value));
 
   /** @param {string} name @param {string} text */
   const span = (name, text) => {

@@ -1,10 +1,22 @@
 // @ts-check
-// A form made by the build: reads and writes its controls by path, adds and removes rows, shows problems and what was read.
+// A form made by the build: reads and writes its controls by path, adds and removes rows.
 "use strict";
 (() => {
   const { say, fillIn } = window.guideline.words;
   const { rowOf } = window.guideline.inputs;
   const NUMBERED = ["id", "name", "for", "aria-describedby", "data-field", "data-error-for", "data-read-for"];
+
+  /** @param {HTMLInputElement | HTMLSelectElement} control @param {string} text */
+  const writeControl = (control, text) => {
+    if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === text;
+    else control.value = text;
+  };
+
+  /** What a field proposes, if it is a choice. @param {Element[]} fields */
+  const choicesOf = (fields) => {
+    if (fields[0] instanceof HTMLSelectElement) return [...fields[0].options].map(({ value }) => value);
+    return fields[0].getAttribute("type") === "radio" ? fields.map((field) => field.getAttribute("value")) : undefined;
+  };
 
   class Form {
     /** @param {HTMLFormElement} element */
@@ -48,13 +60,37 @@
       return values;
     }
 
+    /** What an empty form holds: the defaults that the build declares apart from the example. */
+    blank() {
+      const declared = this.controls().filter(({ dataset }) => dataset.default);
+      return new Map(declared.map(({ name, dataset }) => [name, dataset.default ?? ""]));
+    }
+
     /** Puts values in, and as many rows as they need. @param {Map<string, string>} values */
     write(values) {
       for (const list of this.lists) this.resize(list, this.rowsFor(list, values));
+      for (const control of this.controls()) writeControl(control, values.get(control.name) ?? "");
+    }
+
+    /** Puts some values in, beside those that are there; adds the rows that they need. @param {Map<string, string>} values */
+    put(values) {
+      for (const list of this.lists) this.resize(list, Math.max(this.rows(list).length, this.rowsFor(list, values)));
       for (const control of this.controls()) {
-        const text = values.get(control.name) ?? "";
-        if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === text;
-        else control.value = text;
+        const text = values.get(control.name);
+        if (text !== undefined) writeControl(control, text);
+      }
+    }
+
+    /**
+     * Takes away every value that is still the example's, but in the field that is being edited; a default comes in its place. Rows stay, empty:
+     * no field moves under a hand that types.
+     * @param {Map<string, string>} example @param {string | undefined} edited
+     */
+    emptyExample(example, edited) {
+      const typed = this.values();
+      for (const control of this.controls()) {
+        const untouched = typed.get(control.name) === (example.get(control.name) ?? "");
+        if (control.name !== edited && untouched) writeControl(control, control.dataset.default ?? "");
       }
     }
 
@@ -64,18 +100,34 @@
       return Math.max(Number(list.dataset.least), ...rows.map((row) => (row?.[1] ?? 0) + 1));
     }
 
-    /** The first path that the form does not know, or whose row is one too many. @param {Iterable<string>} paths */
-    stranger(paths) {
-      const known = new Set(this.controls().map((control) => control.name));
-      for (const path of paths) {
+    /** Whether a path is a field's, whatever its row. @param {string} path */
+    knows(path) {
+      return this.fieldsAt(path).length > 0;
+    }
+
+    /** The controls of a path; of a row that is not there, those of the row that would be added. @param {string} path */
+    fieldsAt(path) {
+      const row = rowOf(path);
+      const list = row && this.lists.find((candidate) => candidate.dataset.rows === row[0]);
+      const blank = /** @type {HTMLTemplateElement | null | undefined} */ (list?.querySelector("[data-row-template]"));
+      const place = blank ? [...blank.content.querySelectorAll("[name]")] : this.controls();
+      const name = blank ? path.replace(/\[[0-9]+\]/, "[0]") : path;
+      return place.filter((control) => control.getAttribute("name") === name);
+    }
+
+    /**
+     * The first value that the form cannot hold: an unknown field, a row too many, a choice that is not proposed.
+     * @param {Map<string, string>} values @returns {{path: string, code: "unknown_value" | "too_many" | "unknown_choice", value: string} | undefined}
+     */
+    stranger(values) {
+      for (const [path, value] of values) {
         const row = rowOf(path);
         const list = row && this.lists.find((candidate) => candidate.dataset.rows === row[0]);
-        if (row && list) {
-          if (row[1] >= Number(list.dataset.most)) return { path, tooMany: true };
-          const blank = /** @type {HTMLTemplateElement} */ (list.querySelector("[data-row-template]")).content;
-          const first = path.replace(/\[[0-9]+\]/, "[0]");
-          if (![...blank.querySelectorAll("[name]")].some((control) => control.getAttribute("name") === first)) return { path, tooMany: false };
-        } else if (!known.has(path)) return { path, tooMany: false };
+        if (row && list && row[1] >= Number(list.dataset.most)) return { path, code: "too_many", value };
+        const fields = this.fieldsAt(path);
+        if (fields.length === 0) return { path, code: "unknown_value", value };
+        const choices = choicesOf(fields);
+        if (choices && !choices.includes(value)) return { path, code: "unknown_choice", value };
       }
       return undefined;
     }
@@ -153,45 +205,6 @@
       const neighbour = this.rows(list)[Math.min(index, this.rows(list).length - 1)];
       /** @type {HTMLElement | null} */ ((neighbour ?? list).querySelector(neighbour ? "input, select" : "[data-add]"))?.focus();
       return say("form.row_removed", { row: name });
-    }
-
-    // --- problems and what was read ---
-
-    /** Shows each problem at its field. @param {{field: string, text: string}[]} problems */
-    showProblems(problems) {
-      for (const place of this.element.querySelectorAll("[data-error-for]")) {
-        const path = place.getAttribute("data-error-for") ?? "";
-        const mine = problems.filter((problem) => problem.field === path).map((problem) => problem.text);
-        if (place.textContent !== mine.join(" ")) place.textContent = mine.join(" ");
-        /** @type {HTMLElement} */ (place).hidden = mine.length === 0;
-        for (const control of this.controls().filter((candidate) => candidate.name === path)) {
-          if (mine.length) control.setAttribute("aria-invalid", "true");
-          else control.removeAttribute("aria-invalid");
-        }
-      }
-    }
-
-    /** Says each readable value again. @param {Record<string, string>} read */
-    showRead(read) {
-      for (const place of this.element.querySelectorAll("[data-read-for]")) {
-        const value = read[place.getAttribute("data-read-for") ?? ""] ?? "";
-        place.textContent = value && say("form.read", { value });
-        /** @type {HTMLElement} */ (place).hidden = !value;
-      }
-    }
-
-    /** What is said again now, by path. */
-    readTexts() {
-      const places = [...this.element.querySelectorAll("[data-read-for]")];
-      return new Map(places.map((place) => [place.getAttribute("data-read-for") ?? "", place.textContent ?? ""]));
-    }
-
-    /** Puts back what was said. @param {Map<string, string>} texts */
-    writeReadTexts(texts) {
-      for (const place of this.element.querySelectorAll("[data-read-for]")) {
-        place.textContent = texts.get(place.getAttribute("data-read-for") ?? "") ?? "";
-        /** @type {HTMLElement} */ (place).hidden = !place.textContent;
-      }
     }
 
     /** The control of a path; for a whole list or group, its first one. @param {string} path */

@@ -1,26 +1,53 @@
 // @ts-check
-// A calculator's state in the fragment of an address: `#calculateur=cord&v=1&fractions=3&…`. Read when the page loads or the fragment
-// changes; written only into a copied link, never into the history of a shared computer, never sent to a server.
+// A calculator's state in the fragment of an address: `?lien#calculateur=cord&v=1&fractions=3&…`. Read when the page loads or the fragment
+// changes; written only into a copied link, never into the history of a shared computer, never sent to a server. The mark `lien` holds no value: it
+// tells that there were some, where the fragment was lost on its way. Links without it are read as before.
 "use strict";
 (() => {
-  const { clipboard, inputs: { isPath, typed } } = window.guideline;
+  const { clipboard, mangled, inputs: { isPath, typed } } = window.guideline;
   const NAME = "calculateur";
   const VERSION = "v";
+  const MARK = "lien";
 
-  /** The state that the address carries; undefined when it carries none. @param {string} fragment */
-  const read = (fragment) => {
-    const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
-    const calculator = parameters.get(NAME);
-    if (calculator === null) return undefined;
-    const version = parameters.get(VERSION) ?? "";
-    const values = new Map([...parameters].filter(([name]) => name !== NAME && name !== VERSION));
-    return { calculator, version, values: typed(values), unreadable: [...values.keys()].find((path) => !isPath(path)) };
+  /** @typedef {{fault: "damaged" | "lost" | "twice", calculator?: string, name?: string}} Unread */
+  /** @typedef {{calculator: string, version: string, values: Map<string, string>, unreadable: string | undefined, fault?: undefined}} State */
+
+  /** An anchor of this page. @param {string} fragment */
+  const isAnchor = (fragment) => [fragment, mangled.decoded(fragment)].some((id) => document.getElementById(id.slice(1)));
+
+  /** @param {[string, string][]} pairs @returns {State | Unread} */
+  const stateOf = (pairs) => {
+    const names = pairs.map(([name]) => name);
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined) return { fault: "twice", calculator: pairs.find(([name]) => name === NAME)?.[1], name: twice };
+    const found = new Map(pairs);
+    if (!found.has(NAME)) return { fault: "damaged" };
+    const values = new Map([...found].filter(([name]) => name !== NAME && name !== VERSION));
+    const unreadable = [...values.keys()].find((path) => !isPath(path));
+    return { calculator: found.get(NAME) ?? "", version: found.get(VERSION) ?? "", values: typed(values), unreadable };
   };
 
-  /** @param {{calculator: string, version: string, values: Map<string, string>}} state */
+  /**
+   * What an address carries, or what is wrong with it; undefined when it carries nothing.
+   * @param {{hash: string, search: string}} place @param {(name: string) => boolean} isKnown whether a name is a field's
+   * @returns {State | Unread | undefined}
+   */
+  const read = ({ hash, search }, isKnown = () => false) => {
+    const pairs = mangled.pairs(hash, NAME) ?? mangled.pairs(search, NAME);
+    if (pairs) return stateOf(pairs);
+    if (mangled.mentions(search, NAME)) return { fault: "damaged" };
+    const anchor = hash.length < 2 || isAnchor(hash);
+    if (!anchor && (mangled.mentions(hash, NAME) || holdsFields(hash, isKnown))) return { fault: "damaged" };
+    return new URLSearchParams(search).has(MARK) ? { fault: "lost" } : undefined;
+  };
+
+  /** The head of the list was lost, its end holds values. @param {string} hash @param {(name: string) => boolean} isKnown */
+  const holdsFields = (hash, isKnown) => Array.from(new URLSearchParams(mangled.decoded(mangled.decoded(hash)).replace(/^[#!?]+/, "")).keys()).some(isKnown);
+
+  /** What is added to the address of a page. @param {{calculator: string, version: string, values: Map<string, string>}} state */
   const written = ({ calculator, version, values }) => {
     const parameters = new URLSearchParams([[NAME, calculator], [VERSION, version], ...typed(values)]);
-    return `#${parameters}`;
+    return `?${MARK}#${parameters}`;
   };
 
   window.guideline = { ...window.guideline, address: { read, written, copy: clipboard.copy } };

@@ -6,7 +6,7 @@
   const ON_DISK = !location.protocol.startsWith("http");
   const SCRIPT = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
-  /** @typedef {{port: any, end: () => void}} Door `end` tells the interpreter that it is given up. */
+  /** @typedef {{port: any, end: () => void, rest?: () => void}} Door `end` tells the interpreter that it is given up, `rest` leaves it to other pages. */
   /** @typedef {{tell: (loaded: number, total: number) => void, fail: (detail: string) => void}} Watcher */
 
   /** The worker's address: a new one for each version of the runtime, and for each one that replaces a lost one. @param {number} number */
@@ -25,7 +25,8 @@
   const shared = (url, number, watcher) => {
     const name = `guideline-${runtime.version}-${number}`;
     const { port } = watched(new SharedWorker(url, /** @type {any} */ ({ type: "module", name, extendedLifetime: true })), watcher);
-    return { port, end: () => port.postMessage({ kind: "close" }) };
+    const rest = () => (port.postMessage({ kind: "leave" }), port.close());
+    return { port, end: () => port.postMessage({ kind: "close" }), rest };
   };
 
   /** @param {URL | string} url @param {number} _ @param {Watcher} watcher @returns {Door} */

@@ -48,6 +48,7 @@
       this.starting = false;
       this.ready = false;
       this.ungreeted = false;
+      this.resting = false;
       this.next = 1;
       this.number = Number(memory.read().number ?? 0);
       this.doors = doors.known();
@@ -219,6 +220,27 @@
       this.door = null;
       this.starting = false;
       this.ready = false;
+    }
+
+    /** The page is put aside, maybe to come back: a shared interpreter is left to the others, since a page that holds one is not kept for the way back. */
+    rest() {
+      if (!this.door?.rest) return;
+      for (const timer of Object.values(this.timers)) clearTimeout(timer);
+      for (const waiting of this.waiting.values()) clearTimeout(waiting.timer);
+      this.starts++;
+      this.door.rest();
+      this.door = null;
+      this.starting = false;
+      this.ready = false;
+      this.resting = true;
+    }
+
+    /** The page is back: what it had asked is asked again. */
+    wake() {
+      if (!this.resting) return;
+      this.resting = false;
+      for (const waiting of this.waiting.values()) waiting.sent = 0;
+      this.start();
     }
 
     /** Another interpreter takes over; what was asked twice in vain is refused. @param {string} sentence */

@@ -1,20 +1,57 @@
 // @ts-check
-// Wires the calculators of a page to one worker, and to the address.
+// Wires the calculators of a page to one interpreter, to the address and to the tab's history.
 "use strict";
 (() => {
-  const { Calculator, Client, address, words } = window.guideline;
+  const { Calculator, Client, address, kept, words } = window.guideline;
   const client = new Client();
-  const calculators = [...document.querySelectorAll("section[data-calculator]")].map((section) => new Calculator(section, client));
+  const calculators = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("section[data-calculator]")]).map((section) => new Calculator(section, client));
 
-  const readAddress = () => {
-    const state = address.read(location.hash);
-    if (!state || calculators.length === 0) return;
-    const asked = calculators.find((calculator) => calculator.name === state.calculator);
-    if (!asked) calculators[0].say(words.say("address.other_calculator", { name: state.calculator }));
-    else asked.takeOver(state);
+  let place = "";
+  let isFirst = true; // the page has just been opened
+
+  const isKnown = (/** @type {string} */ name) => calculators.some(({ form }) => form.knows(name));
+
+  /** What the address carries, and the calculators that it is for: all of them where none is named. */
+  const asked = () => {
+    const state = address.read(location, isKnown);
+    if (!state) return { state, those: [], isElsewhere: false };
+    const named = calculators.filter(({ name }) => name === state.calculator).slice(0, 1);
+    const isElsewhere = Boolean(state.calculator) && named.length === 0;
+    return { state, those: named.length ? named : calculators, isElsewhere };
   };
 
-  readAddress();
-  window.addEventListener("hashchange", readAddress);
+  /**
+   * Each calculator holds what this place of the history has for it, else what the address carries, else what it held. An anchor that is followed
+   * takes no value away.
+   */
+  const arrive = () => {
+    const { state, those, isElsewhere } = asked();
+    for (const calculator of calculators) {
+      const found = kept.read(calculator.section.id);
+      if (found && found.number !== calculator.number) calculator.restore(found);
+      else if (!found && state && those.includes(calculator) && (isFirst || state.fault !== "lost")) {
+        if (isElsewhere) calculator.refuse(words.say("address.other_calculator", { name: state.calculator }));
+        else calculator.takeOver(state);
+      } else if (!calculator.isExample) calculator.keep();
+    }
+  };
+
+  /** A place of the history is told by one event or by two. */
+  const arriveOnce = () => {
+    const here = `${location.href} ${JSON.stringify(history.state)}`;
+    if (here === place) return;
+    arrive();
+    isFirst = false;
+    place = `${location.href} ${JSON.stringify(history.state)}`;
+  };
+
+  arriveOnce();
+  if (calculators.some(({ isAlone }) => isAlone)) client.start();
+  for (const event of ["popstate", "hashchange"]) window.addEventListener(event, arriveOnce);
+  window.addEventListener("pagehide", () => client.rest());
+  window.addEventListener("pageshow", () => {
+    client.wake();
+    for (const calculator of calculators) calculator.check();
+  });
   window.guideline = { ...window.guideline, client, calculators };
 })();

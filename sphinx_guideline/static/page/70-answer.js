@@ -1,0 +1,221 @@
+// @ts-check
+// The answer of a calculator: its result, or why there is none. Nothing stays of what no longer belongs to the values that are typed.
+"use strict";
+(() => {
+  const { words, fill, Bar, remarks } = window.guideline;
+  const { say } = words;
+  const PATIENCE_MS = 150; // a shorter wait is not shown
+  const PAUSE_MS = 700; // what is announced or refused waits until the typing pauses
+
+  class Answer {
+    /** @param {HTMLElement} section @param {any} form @param {any} fields what is said at each field */
+    constructor(section, form, fields) {
+      this.section = section;
+      this.form = form;
+      this.fields = fields;
+      this.bar = new Bar(section);
+      this.template = this.part("[data-result-template]");
+      this.result = this.part("[data-result]");
+      this.exampleResult = [...this.result.childNodes].map((node) => node.cloneNode(true));
+      this.exampleRead = fields.readTexts();
+      /** @type {any[]} */
+      this.problems = [];
+      this.written = "[]";
+      this.hurried = false;
+      this.isAwaited = false;
+      this.timers = { patience: 0, pause: 0, announce: 0 };
+      this.bar.showConclusion(this.result.querySelector(".conclusion"));
+    }
+
+    /** A part of the calculator's template. @param {string} selector @returns {any} */
+    part(selector) {
+      return this.section.querySelector(selector);
+    }
+
+    /** @param {string} name @param {boolean} visible */
+    toggle(name, visible) {
+      this.part(`[data-${name}]`).hidden = !visible;
+    }
+
+    get state() {
+      return this.part("[data-answer]").dataset.state;
+    }
+
+    /** Nothing that was shown stays; the form keeps what is typed. */
+    withdraw() {
+      for (const timer of Object.values(this.timers)) clearTimeout(timer);
+      this.isAwaited = false;
+      this.fields.showRead({});
+      this.part("[data-announce]").textContent = "";
+      this.part("[data-answer]").dataset.state = "withdrawn";
+      this.part("[data-answer]").setAttribute("aria-busy", "true");
+      this.bar.show("");
+      for (const name of ["fault", "prompt", "consent"]) this.toggle(name, false);
+    }
+
+    /** An answer is on its way. */
+    await() {
+      this.isAwaited = true;
+      this.timers.patience = window.setTimeout(() => this.showWaiting(), PATIENCE_MS);
+    }
+
+    showWaiting() {
+      this.toggle("waiting", true);
+      this.bar.show("", say("result.waiting"));
+    }
+
+    /** @param {string} state */
+    settle(state) {
+      clearTimeout(this.timers.patience);
+      this.isAwaited = false;
+      this.part("[data-answer]").dataset.state = state;
+      this.part("[data-answer]").removeAttribute("aria-busy");
+      this.toggle("waiting", false);
+    }
+
+    // --- a result ---
+
+    /** @param {any} reply */
+    showReply(reply) {
+      this.showResult(this.contentOf(reply), reply.read);
+    }
+
+    /** What the template makes of a reply. @param {any} reply @returns {DocumentFragment} */
+    contentOf(reply) {
+      return fill.filled(this.template, reply);
+    }
+
+    /** The result that came with the page: needs no Python. */
+    showExample() {
+      const content = document.createDocumentFragment();
+      content.append(...this.exampleResult.map((node) => node.cloneNode(true)));
+      this.showResult(content, this.exampleRead);
+    }
+
+    /** @param {Node} content @param {Record<string, string>} read */
+    showResult(content, read) {
+      const opened = [...this.result.querySelectorAll("details[open]")].map((part) => part.getAttribute("data-part"));
+      fill.update(this.result, content);
+      for (const part of this.result.querySelectorAll("details")) part.open = opened.includes(part.getAttribute("data-part"));
+      this.fields.showRead(read);
+      this.showProblems([]);
+      this.settle("result");
+      const conclusion = this.result.querySelector(".conclusion");
+      this.bar.showConclusion(conclusion);
+      this.timers.announce = window.setTimeout(() => (this.part("[data-announce]").textContent = spoken(conclusion)), PAUSE_MS);
+    }
+
+    // --- no result ---
+
+    /** @param {string} state @param {Record<string, string>} read @param {string} words what the bar says */
+    showNone(state, read, words) {
+      this.result.replaceChildren();
+      this.fields.showRead(read);
+      if (state !== "invalid") this.showProblems([]);
+      this.settle(state);
+      this.bar.show("", words);
+    }
+
+    showPrompt() {
+      this.showNone("empty", {}, say("result.empty"));
+      this.toggle("prompt", true);
+    }
+
+    /** The browser asks to spare data: the reader decides. @param {string} size megabytes */
+    showConsent(size) {
+      this.showNone("consent", {}, say("result.not_loaded"));
+      this.part("[data-consent-text]").textContent = say("result.consent", { size });
+      this.toggle("consent", true);
+    }
+
+    /** @param {string} sentence */
+    showFault(sentence) {
+      this.showNone("fault", {}, say("result.fault"));
+      this.part("[data-fault-text]").textContent = sentence;
+      this.toggle("fault", true);
+    }
+
+    /** What is wrong waits until the typing pauses; what is mended goes at once. @param {any} reply */
+    showInvalid(reply) {
+      this.showNone("invalid", reply.read, say("result.typing"));
+      this.problems = reply.problems;
+      if (!this.part("[data-errors]").hidden) this.showProblems(this.problems);
+      this.pause(this.hurried ? 0 : PAUSE_MS);
+    }
+
+    /** Shows the problems after a pause. @param {number} delay milliseconds */
+    pause(delay) {
+      clearTimeout(this.timers.pause);
+      this.hurried = delay === 0 && this.isAwaited;
+      this.timers.pause = window.setTimeout(() => this.state === "invalid" && this.showProblems(this.problems), delay);
+    }
+
+    hurry() {
+      this.pause(0);
+    }
+
+    /** @param {any[]} problems */
+    showProblems(problems) {
+      if (problems.length) this.bar.show("exceeded", say(problems.length > 1 ? "result.wrong_several" : "result.wrong_one", { count: problems.length }));
+      const written = JSON.stringify(problems);
+      if (this.written === written) return;
+      this.written = written;
+      this.problems = problems;
+      this.fields.showProblems(problems);
+      this.part("[data-errors-list]").replaceChildren(...problems.map((problem) => this.problemLine(problem)));
+      this.toggle("errors", problems.length > 0);
+    }
+
+    /** @param {{field: string, text: string, offers?: any[]}} problem */
+    problemLine({ field, text, offers }) {
+      const line = document.createElement("li");
+      const control = this.form.control(field);
+      line.append(control ? linkTo(control, text) : text, ...(offers?.length ? [" ", remarks.buttons(offers)] : []));
+      return line;
+    }
+
+    // --- the start of Python ---
+
+    /** Progress in bytes, where somebody waits for it. @param {{loaded: number, total: number, starting: boolean}} progress @param {boolean} visible */
+    showProgress({ loaded, total, starting }, visible) {
+      const bar = this.part("[data-progress]");
+      if (!starting) {
+        if (!this.isAwaited) this.toggle("waiting", false);
+        bar.removeAttribute("value");
+        this.part("[data-progress-text]").textContent = say("result.waiting");
+        return;
+      }
+      if (visible) this.toggle("waiting", true);
+      const sizes = { loaded: megabytes(loaded), total: megabytes(total) };
+      const key = !total ? "result.loading" : loaded < total ? "result.loading_bytes" : "result.starting";
+      this.part("[data-progress-text]").textContent = say(key, sizes);
+      if (total && loaded < total) bar.value = loaded / total;
+      else bar.removeAttribute("value");
+    }
+
+    /** Takes the reader to the answer. */
+    goTo() {
+      const answer = this.part("[data-answer]");
+      answer.focus({ preventScroll: true });
+      answer.scrollIntoView({ block: "start" });
+    }
+  }
+
+  /** A conclusion as it is announced: « Exemple » where it is one, each sentence. @param {HTMLElement} conclusion */
+  const spoken = (conclusion) =>
+    [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")].map(({ textContent }) => textContent).join(" ");
+
+  /** @param {HTMLInputElement} control @param {string} text */
+  const linkTo = (control, text) => {
+    const link = document.createElement("a");
+    link.href = `#${encodeURIComponent(control.id)}`;
+    link.dataset.goesTo = control.name;
+    link.textContent = text;
+    return link;
+  };
+
+  /** @param {number} bytes */
+  const megabytes = (bytes) => (bytes / 1e6).toLocaleString("fr", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+  window.guideline = { ...window.guideline, Answer, megabytes };
+})();

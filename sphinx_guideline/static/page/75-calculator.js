@@ -1,0 +1,377 @@
+// @ts-check
+// One calculator of a page: whose values its form holds, and the rule that a result never stands beside other inputs than its own. The values are the
+// example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
+"use strict";
+(() => {
+  const { words, inputs, address, kept, linking, megabytes, Form, Remarks, Answer } = window.guideline;
+  const { say } = words;
+  const REFUSED = { unknown_value: "address.unknown_value", unknown_choice: "address.unknown_choice", too_many: "address.too_many" };
+
+  class Calculator {
+    /** @param {HTMLElement} section @param {any} client */
+    constructor(section, client) {
+      this.section = section;
+      this.client = client;
+      this.name = section.dataset.calculator ?? "";
+      this.form = new Form(this.part("form"));
+      this.answer = new Answer(section, this.form, new Remarks(this.form));
+      /** @type {Map<string, string>} */
+      this.example = this.form.defaults();
+      /** @type {Map<string, string>} What an empty form holds. */
+      this.blank = this.form.blank();
+      this.isExample = true;
+      this.isLinked = ""; // what the address carries: "" nothing, "taken" the values of the form, "refused" others
+      this.number = newNumber();
+      /** @type {Map<string, string> | null} What the reader had typed before the form was filled or emptied by a button. */
+      this.aside = null;
+      /** @type {string | null} The values whose result is shown, or waits. */
+      this.shown = this.key(this.example);
+      this.asked = 0;
+      this.isReader = false; // somebody is at this form
+      this.split = ""; // the field that was left, whose schedule may fill another
+      /** @type {Record<string, string>} */
+      this.fills = {};
+      section.dataset.running = "";
+      this.listen();
+    }
+
+    /** A part of the calculator's template. @param {string} selector @returns {any} */
+    part(selector) {
+      return this.section.querySelector(selector);
+    }
+
+    get template() {
+      return this.answer.template;
+    }
+
+    get result() {
+      return this.answer.result;
+    }
+
+    /** Its own page: the reader came to compute. */
+    get isAlone() {
+      return "alone" in this.section.dataset;
+    }
+
+    listen() {
+      const form = this.form.element;
+      form.addEventListener("focusin", () => ((this.isReader = true), this.client.start()), { once: true });
+      form.addEventListener("input", (/** @type {any} */ { target }) => target.name && this.edited(target.name));
+      form.addEventListener("change", (/** @type {any} */ { target }) => target.name && this.left(target.name));
+      form.addEventListener("submit", (/** @type {Event} */ event) => (event.preventDefault(), this.refresh(), this.answer.hurry()));
+      this.section.addEventListener("click", (event) => this.click(event));
+      this.client.listeners.add((/** @type {any} */ progress) => this.answer.showProgress(progress, this.isReader));
+    }
+
+    /** @param {Event} event */
+    click(event) {
+      const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button, a[data-goes-to], a[data-goes-to-answer]"));
+      if (!button) return;
+      if (button.matches("a")) this.goTo(event, button.dataset.goesTo);
+      else if (button.dataset.offer) this.take(JSON.parse(button.dataset.offer));
+      else if (button.matches("[data-add]")) this.changeRows(() => this.form.addRow(button));
+      else if (button.matches("[data-remove]")) this.changeRows(() => this.form.removeRow(button));
+      else this.does[button.dataset.do ?? ""]?.();
+    }
+
+    /** @type {Record<string, () => void>} What the buttons do. */
+    does = {
+      example: () => this.showExample(),
+      reset: () => this.empty(),
+      back: () => this.takeBack(),
+      copy: () => void this.copyLink(),
+      retry: () => this.refresh(true),
+      consent: () => (this.client.consent(), this.refresh(true)),
+    };
+
+    // --- whose values ---
+
+    /** The reader types. @param {string} path */
+    edited(path) {
+      this.own(path);
+      this.split = "";
+      this.refresh();
+    }
+
+    /** The reader leaves a field that was changed. @param {string} path */
+    left(path) {
+      this.own(path);
+      this.split = path;
+      this.refresh();
+      this.fillRow();
+      this.answer.hurry();
+    }
+
+    /** @param {() => string} change */
+    changeRows(change) {
+      this.own();
+      this.say(change());
+      this.refresh();
+    }
+
+    /** Types what a button offers. @param {Record<string, string>} typed */
+    take(typed) {
+      this.own();
+      const values = new Map(Object.entries(typed));
+      this.form.put(values);
+      this.form.control([...values.keys()][0])?.focus();
+      this.refresh();
+      this.answer.hurry();
+    }
+
+    /** From now on the values are the reader's: the example goes, but for what is being edited; so does the address that held others. @param {string} [edited] */
+    own(edited) {
+      if (this.isExample) {
+        this.form.emptyExample(this.example, edited);
+        this.isExample = false;
+        this.aside = null;
+        this.number = newNumber();
+        this.tell(say("form.example_cleared"), { does: "example", text: say("form.restore_example") });
+      } else if (this.isLinked) {
+        const wasTaken = this.isLinked === "taken";
+        this.isLinked = "";
+        kept.plainAddress();
+        if (wasTaken) this.tell(say("address.void"), { does: "copy", text: say("form.copy_link") });
+        else this.tell("");
+      }
+    }
+
+    /** Keeps with the tab's history what is typed now. */
+    keep() {
+      kept.write(this.section.id, () => ({ number: this.number, values: [...inputs.typed(this.form.values())] }));
+    }
+
+    showExample() {
+      this.putAside();
+      this.isExample = true;
+      kept.forget(this.section.id);
+      this.leaveAddress();
+      this.form.write(this.example);
+      this.tell(say(this.aside ? "form.example_shown" : "form.example_note"), this.wayBack());
+      this.say("");
+      this.refresh();
+    }
+
+    empty() {
+      this.putAside();
+      this.startCase(this.blank);
+      this.leaveAddress();
+      this.tell(say("form.emptied"), this.wayBack());
+    }
+
+    /** The values that were put aside, in exchange for those that are there. */
+    takeBack() {
+      const values = this.aside;
+      if (!values) return;
+      this.aside = null;
+      this.putAside();
+      this.startCase(values);
+      this.tell("");
+    }
+
+    putAside() {
+      const values = this.form.values();
+      if (!this.isExample && !this.isBlank(values)) this.aside = values;
+    }
+
+    wayBack() {
+      return this.aside ? { does: "back", text: say("form.take_back") } : undefined;
+    }
+
+    leaveAddress() {
+      if (this.isLinked) kept.plainAddress();
+      this.isLinked = "";
+    }
+
+    /** The form holds these values, and no example. @param {Map<string, string>} values */
+    startCase(values, number = newNumber()) {
+      this.isExample = false;
+      this.number = number;
+      this.shown = null;
+      this.form.write(values);
+      this.say("");
+      this.refresh();
+      this.answer.hurry();
+    }
+
+    /** Puts back what this place of the tab's history holds. @param {{number: string, values: [string, string][]}} found */
+    restore({ number, values }) {
+      const typed = new Map(values);
+      const readable = !this.form.stranger(typed);
+      this.isLinked = "";
+      this.startCase(readable ? typed : this.blank, number);
+      this.tell(typed.size && readable ? say("form.kept") : "", { does: "example", text: say("form.show_example") });
+    }
+
+    /** Values that changed without a word from the browser (put back, filled in by itself) are not the example's any more. */
+    check() {
+      if (this.isExample && !inputs.same(this.form.values(), this.example)) this.own();
+      this.refresh();
+    }
+
+    // --- from inputs to a result ---
+
+    /** @param {Map<string, string>} values */
+    key(values) {
+      return JSON.stringify([this.isExample, ...inputs.typed(values)]);
+    }
+
+    /** @param {Map<string, string>} values */
+    isBlank(values) {
+      return inputs.typed(values).size === 0 || inputs.same(values, this.blank);
+    }
+
+    /** Compares the form with what is shown; withdraws what no longer belongs to it and asks again. */
+    refresh(again = false) {
+      const values = this.form.values();
+      if (this.isExample && !inputs.same(values, this.example)) this.own();
+      const key = this.key(values);
+      if (!again && this.shown === key) return;
+      this.asked++;
+      this.shown = key;
+      this.answer.withdraw();
+      if (!this.isExample && !this.isLinked) this.keep();
+      if (this.isExample) this.answer.showExample();
+      else if (this.isBlank(values)) this.answer.showPrompt();
+      else void this.ask(values);
+    }
+
+    /** @param {Map<string, string>} values */
+    async ask(values) {
+      if (this.client.mustAsk()) return this.answer.showConsent(megabytes(this.client.bytes));
+      const number = this.asked;
+      this.isReader = true;
+      this.answer.await();
+      const request = { protocol: Number(this.section.dataset.protocol), calculator: this.name, inputs: inputs.nested(values) };
+      try {
+        const reply = await this.client.ask(request);
+        if (number === this.asked) this.show(reply);
+      } catch (fault) {
+        if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
+      }
+    }
+
+    /** @param {any} reply */
+    show(reply) {
+      this.fills = reply.fills ?? {};
+      if (reply.status === "ok") this.answer.showReply(reply);
+      else if (reply.status === "invalid") this.answer.showInvalid(reply);
+      else this.answer.showFault(reply.text);
+      this.fillRow();
+    }
+
+    /** A schedule typed in one field fills the others of its row, once the field is left and its answer is there. */
+    fillRow() {
+      const filled = new Map(/** @type {[string, string][]} */ (Object.entries(this.fills ?? {})));
+      if (!this.split || this.part("[data-answer]").hasAttribute("aria-busy") || !filled.has(this.split)) return;
+      this.split = "";
+      this.fills = {};
+      this.form.put(filled);
+      const focused = document.activeElement;
+      if (focused instanceof HTMLInputElement && filled.has(focused.name) && this.section.contains(focused)) focused.select(); // what is typed next replaces it
+      this.say(say("form.split"));
+      this.refresh();
+    }
+
+    /** @param {Event} event @param {string | undefined} path of a field; none for the answer */
+    goTo(event, path) {
+      event.preventDefault(); // the fragment is kept for the state
+      if (path === undefined) this.answer.goTo();
+      else this.form.control(path)?.focus();
+    }
+
+    // --- what is said ---
+
+    /** Says where the values come from, above them, with a button. No field moves: the room that was taken stays. @param {string} sentence @param {{does: string, text: string}} [action] */
+    tell(sentence, action) {
+      const line = this.part("[data-form-line]");
+      line.style.minHeight = `${line.offsetHeight}px`;
+      const told = document.createElement("p");
+      told.append(sentence);
+      if (action && sentence) told.append(" ", actionButton(action));
+      this.part("[data-told]").replaceChildren(told);
+    }
+
+    /** @param {string} sentence */
+    say(sentence) {
+      this.part("[data-said]").textContent = sentence;
+      this.part("[data-link]").hidden = true;
+    }
+
+    // --- the address ---
+
+    /** Takes over the state that an address carries, from an empty form, or says why not. @param {any} state */
+    takeOver(state) {
+      const refused = state.fault ? this.sayFault(state) : this.refusal(state);
+      if (!refused) this.client.start();
+      this.isLinked = refused ? "refused" : "taken";
+      this.aside = null;
+      this.startCase(refused ? this.blank : this.completed(state.values));
+      this.tell(refused || say("address.applied"));
+      this.section.scrollIntoView({ block: "nearest" });
+    }
+
+    /** Nothing of an address can be used here. @param {string} sentence */
+    refuse(sentence) {
+      this.isLinked = "refused";
+      this.startCase(this.blank);
+      this.tell(sentence);
+    }
+
+    /** The values of a link, with the defaults of the fields and of the lists of which it says nothing. @param {Map<string, string>} values */
+    completed(values) {
+      const place = (/** @type {string} */ path) => inputs.rowOf(path)?.[0] ?? path;
+      const given = new Set([...values.keys()].map(place));
+      return new Map([...[...this.blank].filter(([path]) => !given.has(place(path))), ...values]);
+    }
+
+    /** @param {{fault: string, name?: string}} state */
+    sayFault({ fault, name = "" }) {
+      if (fault === "twice") return say("address.twice", { name });
+      return say(fault === "lost" ? "address.lost" : "address.damaged");
+    }
+
+    /** @param {{version: string, values: Map<string, string>, unreadable: string | undefined}} state */
+    refusal({ version, values, unreadable }) {
+      if (version !== this.section.dataset.stateVersion) return say("address.other_version", { version: version || "?" });
+      if (unreadable !== undefined) return say("address.unknown_value", { name: unreadable });
+      if (values.size === 0) return say("address.empty");
+      const stranger = this.form.stranger(values);
+      return stranger ? say(REFUSED[/** @type {keyof typeof REFUSED} */ (stranger.code)], { name: stranger.path, value: stranger.value }) : "";
+    }
+
+    /** The address of this calculator's own page, with the values that are typed. */
+    link() {
+      const { publicAddress, ownPage, ownPageHere, stateVersion } = this.section.dataset;
+      const here = new URL(ownPageHere || location.pathname, location.href);
+      const page = publicAddress && ownPage ? new URL(ownPage, publicAddress) : here;
+      const state = { calculator: this.name, version: stateVersion ?? "", values: this.form.values() };
+      return new URL(address.written(state), page).href;
+    }
+
+    async copyLink() {
+      const link = this.link();
+      const copied = await address.copy(link);
+      this.say(copied ? say(linking.isLocal(link) ? "address.copied_local" : "address.copied") : "");
+      if (copied) return;
+      const field = this.part("[data-link] input");
+      this.part("[data-link]").hidden = false;
+      field.value = link;
+      field.select();
+    }
+  }
+
+  /** Tells one case from another in the tab's history. */
+  const newNumber = () => Math.random().toString(36).slice(2);
+
+  /** @param {{does: string, text: string}} action */
+  const actionButton = ({ does, text }) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.do = does;
+    button.textContent = text;
+    return button;
+  };
+
+  window.guideline = { ...window.guideline, Calculator };
+})();

@@ -1,0 +1,155 @@
+// The example is never mixed with a case: at the reader's first edit, whatever it is, nothing is left of it but the defaults that the fields declare.
+import { CALCULATORS, Calculator, assert, diskAddress, flat, journey, open, openCalculator } from "./site.mjs";
+
+/** The values of a form, those that hold something. */
+const held = (calculator) =>
+  calculator.page.evaluate((id) => {
+    const { form } = window.guideline.calculators.find(({ section }) => section.id === id);
+    return Object.fromEntries([...form.values()].filter(([, text]) => text));
+  }, calculator.id);
+
+/** What the fields declare as their defaults. */
+const DEFAULTS = { eqd2: { "alpha_beta_gy[0]": "2", "alpha_beta_gy[1]": "10" }, washout: {}, cord: {}, reirradiation: { reading: "source" } };
+
+/** A number to type over the first field of each form, of which the example has others. */
+const FIRST = { eqd2: "phases[0].total_dose_gy", washout: "drugs[0].drug", cord: "dmax_gy", reirradiation: "new.total_dose_gy" };
+const TYPED = { eqd2: "29", washout: "bevacizumab", cord: "24", reirradiation: "20" };
+
+/** The ways in which a first edit comes, each on the field or the button of a calculator; and what the form then holds of it. */
+const EDITS = {
+  "a key": async (calculator, path) => {
+    await calculator.input(path).press("End");
+    await calculator.page.keyboard.press("Backspace");
+    return { [path]: await calculator.input(path).inputValue() };
+  },
+  "a value filled in": async (calculator, path) => {
+    await calculator.input(path).fill(TYPED[calculator.id]);
+    return { [path]: TYPED[calculator.id] };
+  },
+  "a paste": async (calculator, path) => {
+    await calculator.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await calculator.page.evaluate((text) => navigator.clipboard.writeText(text), TYPED[calculator.id]);
+    await calculator.input(path).focus();
+    await calculator.page.keyboard.press("Control+a");
+    await calculator.page.keyboard.press("Control+v");
+    return { [path]: TYPED[calculator.id] };
+  },
+  "a text composed, as by an input method": async (calculator, path) => {
+    await calculator.input(path).focus();
+    await calculator.page.keyboard.press("Control+a");
+    const session = await calculator.page.context().newCDPSession(calculator.page);
+    await session.send("Input.imeSetComposition", { text: "2", selectionStart: 1, selectionEnd: 1 });
+    await session.send("Input.insertText", { text: "24" });
+    return { [path]: "24" };
+  },
+  "a value that the browser fills in without a word, then the way back to the page": async (calculator, path) => {
+    await calculator.input(path).evaluate((field, text) => {
+      field.value = text;
+      window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }, TYPED[calculator.id]);
+    return { [path]: TYPED[calculator.id] };
+  },
+  "the same value typed again": async (calculator, path) => {
+    const value = await calculator.input(path).inputValue();
+    await calculator.input(path).fill(value);
+    return { [path]: value };
+  },
+};
+
+for (const name of CALCULATORS) {
+  for (const [what, edit] of Object.entries(EDITS)) {
+    journey(`${name}: ${what} leaves nothing of the example`, async ({ page }) => {
+      const calculator = await openCalculator(page, name);
+      assert.ok(Object.keys(await held(calculator)).length > 1);
+      const kept = await edit(calculator, FIRST[name]);
+      assert.deepEqual(await held(calculator), { ...DEFAULTS[name], ...kept });
+      assert.match(flat(await calculator.told.innerText()), /Exemple effacé\. Remettre l’exemple/);
+      await calculator.settled();
+      assert.equal(await calculator.root.locator(".conclusion-example").count(), 0);
+    });
+  }
+
+  journey(`${name}: the conclusion of the example says « Exemple », as large as the rest, on paper and without its sign's colour`, async ({ page }) => {
+    const calculator = await openCalculator(page, name);
+    const word = calculator.root.locator(".conclusion .conclusion-example");
+    assert.match(flat(await calculator.root.locator(".conclusion").innerText()), /^Exemple ./);
+    const look = (selector) => calculator.root.locator(`.conclusion ${selector}`).first().evaluate((one) => [getComputedStyle(one).fontSize, getComputedStyle(one).color]);
+    assert.equal((await look(".conclusion-example"))[0], (await look(".conclusion-text"))[0]);
+    assert.notEqual((await look(".sign"))[1], (await look(".conclusion-text"))[1]);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await word.isVisible());
+    const copied = await page.evaluate(() => {
+      getSelection().selectAllChildren(document.querySelector(".conclusion"));
+      return getSelection().toString();
+    });
+    assert.match(flat(copied), /^Exemple/);
+  });
+
+  journey(`${name}: without JavaScript too the example's conclusion says what it is`, async ({ page }) => {
+    const calculator = await openCalculator(page, name);
+    assert.match(flat(await calculator.root.locator(".conclusion").innerText()), /^Exemple ./);
+  }, { javaScriptEnabled: false });
+
+  journey(`${name}: the example comes back by its button, and what was typed after it`, async ({ page }) => {
+    const calculator = await openCalculator(page, name);
+    const example = await held(calculator);
+    const shown = await calculator.result();
+    await calculator.input(FIRST[name]).fill(TYPED[name]);
+    const mine = await held(calculator);
+    await calculator.button("Remettre l’exemple").click();
+    assert.deepEqual(await held(calculator), example);
+    assert.equal(await calculator.result(), shown);
+    await calculator.button("Reprendre mes valeurs").click();
+    assert.deepEqual(await held(calculator), mine);
+    await calculator.clear();
+    assert.deepEqual(await held(calculator), DEFAULTS[name]);
+    await calculator.button("Reprendre mes valeurs").click();
+    assert.deepEqual(await held(calculator), mine);
+  });
+}
+
+journey("a choice is an edit: a list, a button of several", async ({ page }) => {
+  const reirradiation = await openCalculator(page, "reirradiation");
+  await reirradiation.input("earlier[0].dose_origin").selectOption("prescription");
+  assert.deepEqual(await held(reirradiation), { ...DEFAULTS.reirradiation, "earlier[0].dose_origin": "prescription" });
+  const washout = await openCalculator(page, "washout");
+  await washout.root.locator('[name="technique"][value="stereotactic"]').check();
+  assert.deepEqual(await held(washout), { technique: "stereotactic" });
+  assert.match(await washout.problems(), /médicament/i);
+});
+
+journey("a row added or taken away is an edit", async ({ page }) => {
+  const eqd2 = await openCalculator(page, "eqd2");
+  await eqd2.button("Ajouter : Phase 2").click();
+  assert.deepEqual(await held(eqd2), DEFAULTS.eqd2);
+  await eqd2.button("Exemple").click();
+  await eqd2.button("Retirer : α/β, valeur 2").or(eqd2.root.locator('[data-rows="alpha_beta_gy"] [data-remove]').nth(1)).first().click();
+  assert.deepEqual(await held(eqd2), { "alpha_beta_gy[0]": "2" });
+});
+
+journey("an example that a chapter gives is an example too", async ({ page }) => {
+  await open(page, "chapters/recommandations-curatives.html");
+  for (const name of ["cord", "reirradiation"]) {
+    const calculator = new Calculator(page, name);
+    assert.match(await calculator.result(), /^Exemple /);
+    await calculator.input(FIRST[name]).fill(TYPED[name]);
+    assert.deepEqual(await held(calculator), { ...DEFAULTS[name], [FIRST[name]]: TYPED[name] });
+  }
+});
+
+journey("the number of fractions and the Dmax alone: two volumes are not evaluated, and nothing says « les trois »", async ({ page }) => {
+  await page.goto(diskAddress("calculateurs/cord.html"));
+  const calculator = new Calculator(page, "cord");
+  await calculator.type({ fractions: "5", dmax_gy: "24" });
+  const text = await calculator.result();
+  assert.doesNotMatch(text, /[Ll]es trois contraintes du texte pour 5 fractions sont respectées/);
+  assert.deepEqual(await calculator.verdicts().then(({ dmax, v_high, v_low }) => ({ dmax, v_high, v_low })), { dmax: "respected", v_high: "not_evaluable", v_low: "not_evaluable" });
+});
+
+journey("a required choice of the example is asked for again", async ({ page }) => {
+  const calculator = await openCalculator(page, "washout");
+  await calculator.type({ "drugs[0].drug": "bevacizumab" });
+  assert.equal(await calculator.root.locator('[name="technique"]:checked').count(), 0);
+  await calculator.problems();
+  assert.equal(await calculator.root.locator('[data-error-for="technique"]').isVisible(), true);
+});
