@@ -7,6 +7,7 @@ from calculators.catalogue import CALCULATORS
 from calculators.descriptor import Descriptor
 from calculators.fields import Field, Group
 from calculators.results import Tone
+from calculators.typed import BLANK_PATTERN
 from calculators.wording import entry
 
 MACHINE_VALUE = r"^(-?[0-9]+(\.[0-9]+)?|-?[0-9]+/[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"  # decimal, p/q or ISO date
@@ -36,7 +37,7 @@ def schema() -> dict[str, Any]:
         "$comment": LAX,
         "oneOf": [{"$ref": "#/$defs/requests"}, {"$ref": "#/$defs/reply"}],
         "$defs": {
-            "blank": {"type": ["string", "null"], "pattern": r"^\s*$"},
+            "blank": {"type": ["string", "null"], "pattern": BLANK_PATTERN},
             "requests": {"oneOf": [_request(descriptor) for descriptor in CALCULATORS.values()]},
             "reply": _reply(),
             "verdict_codes": {name: _codes(descriptor) for name, descriptor in CALCULATORS.items()},

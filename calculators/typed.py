@@ -22,6 +22,9 @@ _UNSEEN = (
     "\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U000110bd\U000110cd"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+BLANK_PATTERN = rf"^[\s{_BLANKS}{_UNSEEN}]*$"
+"""What `is_blank` takes for nothing, as the schema writes it."""
+
 _RUN = f"[{_UNSEEN}]+"
 _JOINT = f"(?<=[0-9])[{_UNSEEN}]+(?=[0-9])"
 _BACKWARDS = r"\u202e(?P<shown>[^\u202c]*)"

@@ -1,5 +1,6 @@
 """What is pasted, read as what it looks like: spaces of every kind, characters that nobody sees."""
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from calculators.fields import DAY, TOTAL_DOSE, VOLUME, WHOLE, Choice, Kind, Ter
 from calculators.problems import Refusal
 from calculators.reading import Reader
 from calculators.schedules import Schedule
-from calculators.typed import SEEN_GAP, clean, excerpt, is_blank, unaccented
+from calculators.typed import BLANK_PATTERN, SEEN_GAP, clean, excerpt, is_blank, unaccented
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 FORMAT = [character for character in EVERY if unicodedata.category(character) == "Cf"]
@@ -143,3 +144,9 @@ def test_cleaning_twice_is_cleaning_once(typed: str) -> None:
 )
 def test_accents(text: str, plain: str) -> None:
     assert unaccented(text) == plain
+
+
+def test_the_schema_takes_for_blank_what_the_reader_does() -> None:
+    """One list of characters: a text is blank for both, or for none."""
+    found = [one for one in EVERY if bool(re.search(BLANK_PATTERN, one)) != is_blank(one)]
+    assert not found
