@@ -144,8 +144,10 @@ def _factor(typed_unit: str, unit: Unit, typed: str) -> Fraction:
         return unit.others[spelling]
     if _EXPONENT.match(typed_unit):
         raise Refusal("exponent", typed=excerpt(typed))
-    if any(character in "0123456789" for character in typed_unit):
-        raise Refusal("not_a_number", typed=excerpt(typed))
+    if any(sign in "0123456789" for sign in typed_unit) or not any(
+        sign.isalnum() or sign == "%" for sign in typed_unit
+    ):
+        raise Refusal("not_a_number", typed=excerpt(typed))  # no unit: more of a number, or a stray sign
     raise Refusal("unknown_unit", typed=excerpt(typed), unit_typed=excerpt(typed_unit))
 
 

@@ -36,10 +36,10 @@ EXAMPLE_FRACTIONS = "10"
 _UNITS = ((DOSE, GY), (FRACTION_DOSE_UNIT, GY_PER_FRACTION), (NUMBER, FRACTIONS))
 _NUMBERS = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
 _UNIT_AND_LINK = re.compile(
-    r" *(?P<unit>.*?) *(?P<link>/|x|×|\*|✕|en|in|sur|dans|pour|de|a|of|@|=|soit|, ?soit|,|;|-|–|:|\()? *"
+    r" *(?P<unit>.*?) *(?P<link>/|x|×|\*|✕|fois|en|in|sur|dans|pour|de|a|of|@|=|soit|, ?soit|,|;|-|–|:|\()? *"
 )
 _OVER = {"/", "en", "in", "sur", "dans", "pour"}
-_TIMES = {"x", "×", "*", "✕"}
+_TIMES = {"x", "×", "*", "✕", "fois"}
 _OF = {"de", "a", "of", "@"}
 _BESIDE = {"", ",", ";", "-", "–", ":", "("}
 _EQUALS = {"=", "soit", ",soit", ", soit"}

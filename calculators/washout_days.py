@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from calculators.results import Output
-from calculators.washout_dates import LAST, RESUMPTION, START, Anchor, anchors, possible
+from calculators.washout_dates import END, LAST, RESUMPTION, START, Anchor, anchors, possible
 from calculators.washout_regimen import (
     Found,
     RegimenDay,
@@ -92,8 +92,9 @@ def _answer(path: str, found: Found, courses: Sequence[Course], plan: Plan) -> A
 
 
 def _is_past(day: RegimenDay, plan: Plan) -> bool:
-    """A first day of radiotherapy that a last administration, typed for another drug, follows."""
-    return day.anchor.kind == START and plan.latest_dose is not None and day.day < plan.latest_dose
+    """A day of radiotherapy that a last administration, typed for another drug, follows."""
+    of_radiotherapy = day.anchor.kind in (START, END)
+    return of_radiotherapy and plan.latest_dose is not None and day.day < plan.latest_dose
 
 
 def _lacks(anchor: Anchor, courses: Sequence[Course], plan: Plan) -> bool:

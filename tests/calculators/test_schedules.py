@@ -40,7 +40,14 @@ THIRTY_IN_TEN = [
         "10#x3 Gy",
     ),
     *("30 Gy en 10 fractions de 3 Gy", "30 Gy (10 x 3 Gy)", "30 Gy (10 × 3)", "30 Gy = 10 x 3 Gy", "10 x 3 Gy = 30 Gy"),
-    *("10 x 3 = 30", "10 fractions de 3 Gy (30 Gy)", "30 Gy / 10 fr / 3 Gy", "30 Gy à 3 Gy/fr", "30 Gy en 3 Gy/séance"),
+    *(
+        "10 x 3 = 30",
+        "10 fois 3 Gy",
+        "10 fractions de 3 Gy (30 Gy)",
+        "30 Gy / 10 fr / 3 Gy",
+        "30 Gy à 3 Gy/fr",
+        "30 Gy en 3 Gy/séance",
+    ),
     *(
         "30 Gy en 10 fractions (3 Gy)",
         "30 Gy en 10 fractions, soit 3 Gy par fraction",

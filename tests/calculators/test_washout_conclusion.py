@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calculators.calendar_days import french_date
@@ -186,6 +186,7 @@ def test_a_conclusion_is_short_too_and_its_signs_have_one_meaning(
         assert (conclusion["sign"] == "?") == unknown
 
 
+@example([row("gemcitabine", None, START), row("osimertinib", START)], None, None, "palliative")
 @given(rows, days, days, techniques)
 def test_no_day_to_act_on_what_is_given(
     typed: list[dict[str, str]], start: date | None, end: date | None, technique: str
