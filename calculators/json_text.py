@@ -10,7 +10,7 @@ MOST_BRACKETS = 1000  # no form holds as many; thousands of nested ones overflow
 
 
 class UnreadableJson(Exception):
-    """A text that is not one JSON value. `code` is a key of `page.faults`, `details` fills its sentence."""
+    """A text that is not one JSON value. `code` is a key of the catalogue `faults`, `details` fills its sentence."""
 
     def __init__(self, code: str, **details: str) -> None:
         super().__init__(code)

@@ -66,13 +66,13 @@ def _reply(request: Any) -> dict[str, Any]:
         return _failure("other_protocol")
     descriptor = CALCULATORS.get(str(request.get("calculator")))
     if descriptor is None:
-        text = say("page.faults.unknown_calculator", names=", ".join(CALCULATORS))
+        text = say("faults.unknown_calculator", names=", ".join(CALCULATORS))
         return {"status": "unknown_calculator", "text": text, "calculators": list(CALCULATORS)}
     return answer(descriptor, request["inputs"])
 
 
 def _failure(code: str, **details: str) -> dict[str, Any]:
-    return {"status": "failed", "code": code, "text": say(f"page.faults.{code}", **details)}
+    return {"status": "failed", "code": code, "text": say(f"faults.{code}", **details)}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

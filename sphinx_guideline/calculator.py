@@ -16,7 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import VERSION, respond
-from calculators.wording import entry, say
+from calculators.wording import catalogue, entry, say
 from sphinx_guideline.addresses import Address, calculator_address, note_address, recommendation_address
 from sphinx_guideline.calculator_form import Form, FormMaker
 from sphinx_guideline.composition import settings_of
@@ -150,8 +150,9 @@ def form_of(node: calculator, read: Mapping[str, str]) -> Form:
 
 def page_words() -> list[tuple[str, str]]:
     """Every word that the page's code says, with its key."""
-    sections = ("faults", "form", "result", "address")
-    return [pair for section in sections for pair in flat(entry(f"page.{section}"), section)]
+    sections = ("form", "result", "address")
+    of_page = [pair for section in sections for pair in flat(entry(f"page.{section}"), section)]
+    return [*flat(catalogue("faults"), "faults"), *of_page]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
