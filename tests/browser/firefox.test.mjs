@@ -111,21 +111,99 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     assert.match(page.url(), /#medicament=bevacizumab$/);
   });
 
-  journey("an edit, an error, the example, a state in the address", async ({ page, open }) => {
+  const CORD = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
+  const typeAll = async (page, values) => {
+    for (const [path, text] of Object.entries(values)) await type(page, path, text);
+  };
+  const held = (page) => page.$$eval("form [name]", (fields) => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+
+  journey("an edit empties the example; an error, the example again, a state in the address", async ({ page, open }) => {
     await open("calculateurs/cord.html");
-    await type(page, "dmax_gy", "22,5");
+    assert.match(flat(await page.$eval(".conclusion", (conclusion) => conclusion.innerText)), /^Exemple /);
+    await type(page, "dmax_gy", "24");
+    assert.deepEqual(await held(page), { fractions: "", dmax_gy: "24", v_high_ml: "", v_low_ml: "" });
+    await typeAll(page, CORD);
     assert.match(await shown(page), /dépassée/);
     await type(page, "dmax_gy", "abc");
     await page.waitForSelector("[data-errors]:not([hidden])");
     assert.match(await shown(page, "invalid"), /n’est pas un nombre/);
     await page.click('[data-do="example"]');
-    assert.match(await shown(page), /respectées/);
+    assert.match(await shown(page), /Exemple.*respectées/);
     await page.goto("about:blank");
-    await open("calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=22,5");
+    await open("calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3&dmax_gy=22,5");
     assert.match(await shown(page), /dépassée/);
     await page.reload();
     assert.match(await shown(page), /dépassée/);
+    await type(page, "dmax_gy", "20");
+    assert.equal(new URL(page.url()).hash, "");
+    await page.goto("about:blank");
+    await open("calculateurs/cord.html?lien");
+    await page.waitForFunction(() => /perdues en chemin/.test(document.querySelector("[data-told]").textContent));
+    assert.equal(await page.$(".conclusion"), null);
   });
+
+  journey("back, forward, reload: what was typed, and its own result", async ({ page, open }) => {
+    await open("calculateurs/cord.html");
+    await typeAll(page, CORD);
+    const before = await shown(page);
+    assert.match(before, /dépassée/);
+    const same = async () => {
+      assert.match(await shown(page), /dépassée/);
+      assert.deepEqual(await held(page), CORD);
+    };
+    await page.reload();
+    await same();
+    const calculator = page.url();
+    await open("index.html");
+    const go = async (steps, pattern) => {
+      await page.evaluate((count) => void setTimeout(() => history.go(count)), steps); // a page that was put aside comes back without the event that the driver waits for
+      await page.waitForFunction((expected) => new RegExp(expected).test(location.href), {}, pattern);
+    };
+    await go(-1, "cord");
+    assert.equal(page.url(), calculator);
+    await same();
+    await go(1, "index");
+    await go(-1, "cord");
+    await same();
+    await type(page, "dmax_gy", "20");
+    assert.match(await shown(page), /respectées/);
+    await typeAll(page, CORD);
+    await page.click('[data-do="reset"]');
+    await page.reload();
+    await page.waitForSelector('[data-answer][data-state="empty"]');
+    assert.ok(Object.values(await held(page)).every((text) => text === ""));
+  });
+
+  for (const [width, height] of [[1280, 720], [390, 844]]) {
+    journey(`at each Tab stop the field and the answer are in view; no field moves from a key to the next: ${width} px`, async ({ page, open }) => {
+      await page.setViewport({ width, height });
+      for (const name of ["cord", "washout"]) {
+        await open(`calculateurs/${name}.html`);
+        await page.focus("form input");
+        for (let stop = 0; await page.evaluate(() => document.querySelector("form").contains(document.activeElement)); stop++) {
+          await page.waitForFunction(() => {
+            const seen = (element) => {
+              const { top, bottom, height: high } = element.getBoundingClientRect();
+              return high > 0 && top >= 0 && bottom <= innerHeight;
+            };
+            return seen(document.activeElement) && [".conclusion", "[data-bar]"].some((head) => seen(document.querySelector(head)));
+          }, { timeout: 5000 });
+          assert.ok(stop < 40);
+          await page.keyboard.press("Tab");
+        }
+      }
+      await open("calculateurs/cord.html");
+      const places = () => page.$$eval("form [name]", (fields) => fields.map((field) => Math.round(field.getBoundingClientRect().top - field.form.getBoundingClientRect().top)));
+      const before = await places();
+      await page.focus('[name="dmax_gy"]');
+      for (const key of "2z") {
+        await page.keyboard.type(key);
+        assert.deepEqual(await places(), before);
+      }
+      await page.waitForSelector("[data-errors]:not([hidden])");
+      assert.deepEqual(await places(), before);
+    });
+  }
 
   journey("a recommendation: its data are refused by no policy, its link is copied, its printed address is whole", async ({ page, open }) => {
     await open("recommandations/REC-PAL-02.html");
@@ -206,7 +284,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
         const page = await context.newPage();
         interception = (request, response) => new RegExp(`/_static/${path}(\\?|$)`).test(request.url) && (answer(response), true);
         await page.goto(bases.http("calculateurs/cord.html"));
-        await type(page, "dmax_gy", "22,5");
+        await typeAll(page, CORD);
         assert.match(await shown(page, "fault"), sentence, what);
         interception = () => false;
         await page.click('[data-do="retry"]');

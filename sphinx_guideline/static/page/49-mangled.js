@@ -30,7 +30,10 @@
   const opened = (text) => text.replace(FRAGMENT_OF_TEXT, "").replace(OPENING, "");
 
   /** A name or a value, decoded again where it still holds `%5B`; a broken line is a space. @param {string} text */
-  const plain = (text) => until(text, (one) => !ENCODED.test(one)).replace(/\s*[\r\n]+\s*/g, " ");
+  const plain = (text) => {
+    const found = until(text, (one) => !ENCODED.test(one));
+    return /[\r\n]/.test(found) ? found.replace(/\s*[\r\n]+\s*/g, " ").trim() : found;
+  };
 
   /** The list in which `key` stands, made readable; undefined where it does not. @param {string} text @param {string} key */
   const list = (text, key) => {

@@ -4,7 +4,8 @@
 "use strict";
 (() => {
   const SHORT = 8; // words
-  const HEADS = ".conclusion, [data-errors], [data-fault], [data-consent], [data-prompt], [data-waiting]";
+  const VERDICT = ".conclusion";
+  const NO_VERDICT = "[data-errors], [data-fault], [data-consent], [data-prompt], [data-waiting]";
 
   /** The first words of a sentence. @param {string} sentence */
   const firstWords = (sentence) => {
@@ -45,8 +46,9 @@
 
     /** The form is in view, what the answer begins with is not. */
     isWanted() {
-      const heads = [...this.section.querySelectorAll(HEADS)].filter((head) => head.checkVisibility());
-      const seen = heads.some((head) => inView(head.getBoundingClientRect(), true));
+      const shown = (/** @type {string} */ heads) => [...this.section.querySelectorAll(heads)].filter((head) => head.checkVisibility());
+      const verdict = shown(VERDICT);
+      const seen = (verdict.length ? verdict : shown(NO_VERDICT)).some((head) => inView(head.getBoundingClientRect(), true));
       return !seen && inView(this.form.getBoundingClientRect(), false);
     }
 

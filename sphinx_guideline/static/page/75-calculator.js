@@ -56,6 +56,7 @@
     listen() {
       const form = this.form.element;
       form.addEventListener("focusin", () => ((this.isReader = true), this.client.start()), { once: true });
+      form.addEventListener("focusin", (/** @type {any} */ { target }) => target.matches(":focus-visible") && target.scrollIntoView({ block: "nearest" }));
       form.addEventListener("input", (/** @type {any} */ { target }) => target.name && this.edited(target.name));
       form.addEventListener("change", (/** @type {any} */ { target }) => target.name && this.left(target.name));
       form.addEventListener("submit", (/** @type {Event} */ event) => (event.preventDefault(), this.refresh(), this.answer.hurry()));
@@ -285,7 +286,7 @@
     /** Says where the values come from, above them, with a button. No field moves: the room that was taken stays. @param {string} sentence @param {{does: string, text: string}} [action] */
     tell(sentence, action) {
       const line = this.part("[data-form-line]");
-      line.style.minHeight = `${line.offsetHeight}px`;
+      line.style.minHeight = `${line.getBoundingClientRect().height}px`;
       const told = document.createElement("p");
       told.append(sentence);
       if (action && sentence) told.append(" ", actionButton(action));

@@ -1,0 +1,133 @@
+// Links to a calculation, whatever happened to them on their way: understood, or refused in words beside an empty form. Never the example in silence.
+import { Calculator, address, assert, diskAddress, flat, journey, open, openCalculator } from "./site.mjs";
+
+const STATE = "calculateur=cord&v=1&fractions=3&dmax_gy=22%2C5&v_high_ml=0%2C2&v_low_ml=0%2C8"; // 22.5 Gy is above 22 Gy
+const VALUES = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
+const held = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll("form [name]")].map(({ name, value }) => [name, value])));
+
+/** What mailers, wikis, messengers, PDF readers and spreadsheets make of a link. */
+const UNDERSTOOD = {
+  "as it was copied": `?lien#${STATE}`,
+  "as it was copied before the mark": `#${STATE}`,
+  "encoded once more": `#${encodeURIComponent(STATE)}`,
+  "encoded twice more": `#${encodeURIComponent(encodeURIComponent(STATE))}`,
+  "its percent signs encoded": `#${STATE.replaceAll("%", "%25")}`,
+  "with #!": `#!${STATE}`,
+  "with an encoded !": `#%21${STATE}`,
+  "with ? in place of #": `?${STATE}`,
+  "encoded after ?": `?${encodeURIComponent(STATE)}`,
+  "with &amp;": `#${STATE.replaceAll("&", "&amp;")}`,
+  "with an encoded &amp;": `#${encodeURIComponent(STATE.replaceAll("&", "&amp;"))}`,
+  "with the =3D of a mail": `#${STATE.replaceAll("=", "=3D")}`,
+  "broken over lines": `#${STATE.replace("&dmax", "%0D%0A&dmax")}`,
+  "its names broken by a space": `#${STATE.replace("&dmax", "&%20dmax")}`,
+  "a point after it": `#${STATE}.`,
+  "in brackets": `#${STATE})`,
+  "in angle brackets": `#${STATE}>`,
+  "in quotes": `#${STATE}%C2%BB`,
+  "a comma after it": `#${STATE},`,
+  "a text fragment after it": `#${STATE}:~:text=moelle`,
+};
+
+for (const [what, end] of Object.entries(UNDERSTOOD)) {
+  journey(`a link ${what} is understood`, async ({ page }) => {
+    const calculator = await openCalculator(page, "cord", end);
+    assert.match(await calculator.result(), /dépassée/);
+    assert.deepEqual(await held(page), VALUES);
+    assert.match(flat(await calculator.told.innerText()), /Valeurs reprises du lien suivi/);
+  });
+}
+
+journey("brackets of rows, encoded once and twice", async ({ page }) => {
+  for (const [open, close] of [["[", "]"], ["%5B", "%5D"], ["%255B", "%255D"]]) {
+    const calculator = await openCalculator(page, "eqd2", `#calculateur=eqd2&v=1&phases${open}0${close}.fractions=5&phases${open}0${close}.total_dose_gy=20&alpha_beta_gy${open}0${close}=3`);
+    assert.match(await calculator.result(), /28 Gy/); // α/β 3: 20 × (4 + 3) / (2 + 3)
+    assert.equal(await calculator.input("alpha_beta_gy[1]").count(), 0, "a list of which the link speaks has no default");
+    await page.goto("about:blank");
+  }
+});
+
+journey("a link that says nothing of a default leaves it", async ({ page }) => {
+  const calculator = await openCalculator(page, "eqd2", "#calculateur=eqd2&v=1&phases[0].fractions=5&phases[0].total_dose_gy=20");
+  assert.match(await calculator.result(), /30 Gy/); // α/β 2: 20 × (4 + 2) / (2 + 2)
+  assert.equal(await calculator.input("alpha_beta_gy[1]").inputValue(), "10");
+});
+
+const REFUSED = [
+  ["washout", "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&technique=palliative&sex=f", /« sex = f », un choix que ce calculateur ne propose pas/],
+  ["washout", "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&technique=Palliative", /« technique = Palliative »/],
+  ["washout", "#calculateur=washout&v=1&drugs[0].drug=gemcitabine&drugs[0].infusion=2h&technique=palliative", /« drugs\[0\]\.infusion = 2h »/],
+  ["reirradiation", "#calculateur=reirradiation&v=1&earlier[0].total_dose_gy=30&earlier[0].fractions=10&earlier[0].dose_origin=moelle", /« earlier\[0\]\.dose_origin = moelle »/],
+  ["reirradiation", "#calculateur=reirradiation&v=1&earlier[2].dose_origin=cord%20&new.fractions=3", /« earlier\[2\]\.dose_origin = cord »/],
+  ["cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=21&dmax_gy=30", /donne deux fois « dmax_gy »/],
+  ["cord", "#calculateur=cord&v=1&v=2&fractions=3", /donne deux fois « v »/],
+  ["cord", "#calculateur=cord&calculateur=eqd2&v=1&fractions=3", /donne deux fois « calculateur »/],
+  ["cord", "#calculateur=cord&v=1&utm_source=mail&fractions=3", /« utm_source »/],
+  ["cord", "#calculateur", /abîmé/],
+  ["cord", "#calculateur:cord", /abîmé/],
+  ["cord", "#Calculateur=cord&v=1&fractions=3", /abîmé/],
+  ["cord", "?calculateur", /abîmé/],
+  ["cord", "#v=1&fractions=3&dmax_gy=22", /abîmé/],
+  ["cord", "?lien", /portait des valeurs, perdues en chemin/],
+  ["cord", "?lien#", /perdues en chemin/],
+  ["cord", "?utm_source=mail&lien=", /perdues en chemin/],
+  ["cord", "?lien#calculateur-moelle", /perdues en chemin/],
+];
+
+for (const [name, end, sentence] of REFUSED) {
+  journey(`a link that cannot be used says why, beside an empty form: ${end}`, async ({ page }) => {
+    const calculator = await openCalculator(page, name, end);
+    await calculator.settled();
+    const told = flat(await calculator.told.innerText());
+    assert.match(told, sentence);
+    assert.match(told, /formulaire est vide/);
+    assert.equal(await calculator.conclusion.count(), 0);
+    assert.equal(await calculator.root.locator("[data-prompt]").isVisible(), true);
+    const typed = await page.evaluate((wanted) => {
+      const { form, blank } = window.guideline.calculators.find((candidate) => candidate.name === wanted);
+      return [...form.values()].filter(([path, text]) => text && text !== blank.get(path));
+    }, name);
+    assert.deepEqual(typed, []);
+    await page.reload();
+    await calculator.settled();
+    assert.match(flat(await calculator.told.innerText()), sentence);
+  });
+}
+
+for (const end of ["", "#calculateur-moelle", "#les-contraintes-du-texte", "?utm_source=mail"]) {
+  journey(`an address that carries no calculation shows the example: « ${end} »`, async ({ page }) => {
+    const calculator = await openCalculator(page, "cord", end);
+    assert.match(await calculator.result(), /^Exemple /);
+  });
+}
+
+journey("an anchor followed after a copied link keeps the link's values", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord", `?lien#${STATE}`);
+  await calculator.result();
+  await page.evaluate(() => (location.hash = "#calculateur-moelle"));
+  await page.waitForFunction(() => history.state?.calculators?.cord);
+  assert.deepEqual(await held(page), VALUES);
+  await page.reload();
+  assert.deepEqual(await held(page), VALUES);
+});
+
+journey("a link for another page refuses for every calculator of this one", async ({ page }) => {
+  await open(page, "chapters/recommandations-curatives.html#calculateur=eqd2&v=1&phases[0].fractions=3");
+  for (const name of ["cord", "reirradiation"]) {
+    const calculator = new Calculator(page, name);
+    await calculator.settled();
+    assert.match(flat(await calculator.told.innerText()), /« eqd2 », qui n’est pas sur cette page/);
+    assert.equal(await calculator.conclusion.count(), 0);
+  }
+});
+
+journey("the first edit after a refused link takes it out of the address, on a server and on a disk", async ({ page }) => {
+  for (const at of [address, diskAddress]) {
+    await page.goto(at("calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3&dmax=22"));
+    const calculator = new Calculator(page, "cord");
+    await calculator.type({ fractions: "3", dmax_gy: "20" });
+    assert.equal(new URL(page.url()).hash, "");
+    await page.reload();
+    assert.equal(await calculator.input("dmax_gy").inputValue(), "20");
+  }
+});

@@ -1,0 +1,170 @@
+// The answer is in view while a reader types: at each stop of the Tab key the focused control and what the answer says are both in the window, uncovered; and
+// from one key to the next no field moves. On each form, at a desk and on a phone, with the example, a result, errors.
+import { CALCULATORS, Calculator, assert, flat, journey, open, openCalculator } from "./site.mjs";
+
+const DESK = { width: 1280, height: 720 };
+const PHONE = { width: 390, height: 844 };
+const FRAGMENTS = {
+  eqd2: "phases[0].fractions=5&phases[0].total_dose_gy=20&alpha_beta_gy[0]=2",
+  washout: "drugs[0].drug=gemcitabine&drugs[0].last_administration=16/02/2026&technique=palliative&radiotherapy_start=02/03/2026&radiotherapy_end=13/03/2026",
+  cord: "fractions=3&dmax_gy=22,5&v_high_ml=0,2&v_low_ml=0,8",
+  reirradiation: "earlier[0].total_dose_gy=30&earlier[0].fractions=10&earlier[0].end_date=13/03/2026&earlier[0].dose_origin=cord&new.total_dose_gy=14&new.fractions=3&new.start_date=01/09/2026",
+};
+const WRONG = { eqd2: "phases[0].fractions=x&phases[0].total_dose_gy=y", washout: "drugs[0].drug=zzz&technique=palliative", cord: "fractions=x&dmax_gy=y", reirradiation: "earlier[0].total_dose_gy=x&new.fractions=y" };
+const STATES = { example: () => "", result: (name) => `#calculateur=${name}&v=1&${FRAGMENTS[name]}`, errors: (name) => `#calculateur=${name}&v=1&${WRONG[name]}` };
+
+/** Runs in the page: what is wrong with what the reader sees now; the focus is in the form, or null is given. */
+async function seen(id) {
+  const image = () => new Promise((done) => requestAnimationFrame(done));
+  for (let still = 0, last = scrollY; still < 8; still = scrollY === last ? still + 1 : 0, last = scrollY) await image(); // the page has come to rest
+  const section = document.getElementById(id);
+  const focused = document.activeElement;
+  if (!section.querySelector("form").contains(focused)) return null;
+  const whole = (element) => {
+    const { top, bottom, left, right, height } = element.getBoundingClientRect();
+    if (height === 0 || top < 0 || bottom > innerHeight) return false;
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return [y, top + 1, bottom - 1].every((at) => {
+      const on = document.elementFromPoint(Math.min(x, left + 12), at);
+      return on !== null && (element.contains(on) || on.contains(element) || on.closest("label")?.contains(element));
+    });
+  };
+  const faults = [];
+  if (!whole(focused)) faults.push(`focus: ${focused.name || focused.textContent} at ${Math.round(focused.getBoundingClientRect().top)}`);
+  const bar = section.querySelector("[data-bar]");
+  const heads = [".conclusion", "[data-errors]", "[data-prompt]"].map((selector) => section.querySelector(selector)).filter((head) => head?.checkVisibility());
+  const barSeen = !bar.hidden && whole(bar);
+  if (!barSeen && !heads.some(whole)) faults.push(`answer, at ${focused.name || focused.textContent}: ${heads.map((head) => `${head.className} ${JSON.stringify(head.getBoundingClientRect())}`)}`);
+  if (barSeen && bar.getBoundingClientRect().height > 64) faults.push("the bar is over 64 px");
+  return { faults, bar: barSeen, words: bar.innerText };
+}
+
+/** Every stop of the Tab key in a form. */
+async function stops(page, id) {
+  const found = [];
+  await page.locator(`[id="${id}"] form`).locator("input, select").first().focus();
+  for (let stop = await page.evaluate(seen, id); stop; stop = await page.evaluate(seen, id)) {
+    found.push(stop);
+    await page.keyboard.press("Tab");
+    assert.ok(found.length < 60, "Tab goes round in a circle");
+  }
+  return found;
+}
+
+for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
+  for (const name of CALCULATORS) {
+    for (const [state, fragment] of Object.entries(STATES)) {
+      journey(`${name}, ${state}, ${screen}: at each Tab stop the field and the answer are in view`, async ({ page }) => {
+        const calculator = await openCalculator(page, name, fragment(name));
+        await calculator.settled();
+        if (state === "errors") await calculator.problems();
+        const found = await stops(page, name);
+        assert.ok(found.length >= 4);
+        assert.deepEqual(found.flatMap(({ faults }) => faults), []);
+        if (screen === "phone") assert.ok(found.some(({ bar }) => bar), "no bar at all");
+        else assert.ok(found.every(({ bar }) => !bar), "a bar beside the answer");
+      }, { viewport });
+    }
+
+    journey(`${name}, ${screen}: from one key to the next no field moves`, async ({ page }) => {
+      const calculator = await openCalculator(page, name);
+      await calculator.settled();
+      const places = () => page.evaluate((id) => {
+        const section = document.getElementById(id);
+        const controls = [...section.querySelectorAll("form input:not([readonly]), form select, form button[data-add]")];
+        const origin = section.getBoundingClientRect();
+        const inside = controls.map((one) => ({ name: one.name, left: one.getBoundingClientRect().left - origin.left, top: one.getBoundingClientRect().top - origin.top }));
+        return [{ name: id, left: origin.left + scrollX, top: origin.top + scrollY }, ...inside];
+      }, name);
+      const before = await places();
+      const moved = async () => (await places()).filter(({ left, top }, rank) => Math.hypot(left - before[rank].left, top - before[rank].top) > (rank ? 0.5 : 1.5)); // a page that scrolls rounds its own place
+      const fields = await calculator.root.locator('form input[type="text"]:not([readonly])').count();
+      for (let rank = 0; rank < fields; rank++) {
+        const field = calculator.root.locator('form input[type="text"]:not([readonly])').nth(rank);
+        await field.focus();
+        await page.keyboard.press("Control+a");
+        for (const key of "2z") {
+          await page.keyboard.type(key);
+          assert.deepEqual(await moved(), [], `at the key, ${await field.getAttribute("name")}`);
+          await calculator.settled();
+          assert.deepEqual(await moved(), [], `answered, ${await field.getAttribute("name")}`);
+        }
+        await calculator.problems();
+        assert.deepEqual(await moved(), [], `told, ${await field.getAttribute("name")}`);
+      }
+    }, { viewport });
+  }
+}
+
+for (const [path, name] of Object.entries({ "chapters/recommandations-curatives.html": "cord", "chapters/re-irradiation.html": "reirradiation" })) {
+  for (const viewport of [DESK, PHONE]) {
+    journey(`${path}, ${viewport.width} px: inside the text too the field and the answer are in view`, async ({ page }) => {
+      await open(page, path);
+      const found = await stops(page, name);
+      assert.deepEqual(found.flatMap(({ faults }) => faults), []);
+    }, { viewport });
+  }
+}
+
+journey("the bar says the verdict, what is to be mended, that nothing is typed; it leads to the answer; paper has none", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  const bar = calculator.root.locator("[data-bar]");
+  const says = async (pattern) => {
+    await bar.filter({ hasText: pattern }).waitFor({ state: "attached" });
+    return flat(await bar.textContent());
+  };
+  await calculator.input("fractions").focus();
+  assert.match(await says(/Exemple/), /^Exemple ✓ .* Résultat ↓$/);
+  await calculator.type({ fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" });
+  await calculator.result();
+  await calculator.input("fractions").focus();
+  assert.match(await says(/✕/), /^✕ /);
+  await calculator.input("fractions").fill("x");
+  assert.match(await says(/À corriger/), /^À corriger : 1 point/);
+  await calculator.clear();
+  await calculator.input("fractions").focus();
+  assert.match(flat(await bar.textContent()), /Aucun résultat : saisissez des valeurs/);
+  assert.equal(await bar.evaluate((one) => one.closest("[aria-live], [role=status], [role=alert]") ?? one.querySelector("[aria-live], [role=status], [role=alert]")), null);
+  const longer = await openCalculator(page, "reirradiation");
+  await longer.input("earlier[0].total_dose_gy").focus();
+  await longer.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" }).click();
+  await page.waitForFunction(() => document.activeElement.matches("[data-answer]") && document.activeElement.getBoundingClientRect().top < innerHeight / 2);
+  assert.equal(new URL(page.url()).hash, "");
+  await longer.input("earlier[0].total_dose_gy").focus();
+  await longer.root.locator("[data-bar]").waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await longer.root.locator("[data-bar]").isVisible(), false);
+}, { viewport: PHONE });
+
+journey("under 430 px of height there is no bar", async ({ page }) => {
+  const calculator = await openCalculator(page, "washout");
+  await calculator.input("drugs[0].drug").focus();
+  assert.equal(await calculator.root.locator("[data-bar]").isVisible(), false);
+}, { viewport: { width: 740, height: 400 } });
+
+journey("what was read is shown where it says more than the typing, and always told to those who hear", async ({ page }) => {
+  const calculator = await openCalculator(page, "washout");
+  await calculator.type({ "drugs[0].drug": "Avastin", technique: "palliative", radiotherapy_start: "02/03/2026" });
+  await calculator.result();
+  const read = (path) => calculator.root.locator(`[data-read-for="${path}"]`);
+  const hidden = (path) => read(path).evaluate((place) => place.classList.contains("visually-hidden"));
+  assert.match(flat(await read("radiotherapy_start").innerText()), /Compris : .*2 mars 2026/);
+  await calculator.type({ "drugs[0].drug": "bevacizumab" });
+  await calculator.result();
+  assert.equal(await hidden("drugs[0].drug"), true);
+  assert.match(await read("drugs[0].drug").textContent(), /bevacizumab/);
+  const cord = await openCalculator(page, "cord");
+  await cord.type({ fractions: "3", dmax_gy: "21.5" });
+  await cord.result();
+  assert.equal(await cord.root.locator('[data-read-for="fractions"]').evaluate((place) => place.classList.contains("visually-hidden")), true);
+});
+
+journey("Python starts with a calculator's own page, and not where data is to be saved", async ({ page, context }) => {
+  await openCalculator(page, "cord");
+  await page.waitForFunction(() => window.guideline.client.ready);
+  assert.equal(await new Calculator(page, "cord").root.locator("[data-waiting]").isVisible(), false);
+  const sparing = await context.newPage();
+  await sparing.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  await openCalculator(sparing, "cord");
+  assert.deepEqual(await sparing.evaluate(() => [window.guideline.client.starting, window.guideline.client.ready]), [false, false]);
+});
