@@ -17,7 +17,7 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import VERSION, respond
 from calculators.wording import catalogue, entry, say
-from sphinx_guideline.addresses import Address, calculator_address, note_address, recommendation_address
+from sphinx_guideline.addresses import FOLLOWED, Address, calculator_address, note_address, recommendation_address
 from sphinx_guideline.calculator_form import Form, FormMaker
 from sphinx_guideline.composition import settings_of
 from sphinx_guideline.domain import href
@@ -164,6 +164,7 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     """The scripts and the style, on pages with a calculator only."""
     if doctree is not None and next(iter(doctree.findall(calculator)), None) is not None:
         add_copying(app)
+        app.add_js_file(FOLLOWED, loading_method="defer")
         app.add_js_file(SCRIPT, loading_method="defer")
         app.add_js_file(OLD_BROWSER_SCRIPT, loading_method="defer", priority=550)  # after the calculators' script
         app.add_css_file(STYLE)

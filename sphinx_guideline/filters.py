@@ -13,11 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sphinx.application import Sphinx
 
 from calculators.wording import entry, say
+from sphinx_guideline.addresses import FOLLOWED
 from sphinx_guideline.input_paths import flat
 from sphinx_guideline.leads_on import OtherForm
 
 TEMPLATES = Environment(loader=PackageLoader("sphinx_guideline"), autoescape=True, undefined=StrictUndefined)
-SCRIPTS = ("followed.js", "filters.js")
+SCRIPTS = (FOLLOWED, "filters.js")
 STYLE = "filters.css"
 FORM = "filters-form"
 ITEM = "filtered-item"

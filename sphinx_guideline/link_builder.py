@@ -17,7 +17,7 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.fields import Choice, Field, Group
 from calculators.wording import entry
-from sphinx_guideline.addresses import card_address
+from sphinx_guideline.addresses import FOLLOWED, card_address
 from sphinx_guideline.cards import frame_height
 from sphinx_guideline.citations import Quotable, before_address, citation_pattern, cited_as, published, quotables
 from sphinx_guideline.composition import depend_on_data, facts_of
@@ -27,7 +27,7 @@ from sphinx_guideline.linking import TEMPLATES, add_copying, add_tools, places, 
 from sphinx_guideline.nodes import paragraph
 from sphinx_guideline.wording import CITED_AS, LINK_COLUMNS, LINKED_KINDS
 
-SCRIPTS = ("followed.js", "linking/builder.js")
+SCRIPTS = (FOLLOWED, "linking/builder.js")
 CARDS = "recommendation"
 FILLED_IN = "calculator"
 

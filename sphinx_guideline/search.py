@@ -14,7 +14,7 @@ import sphinx
 from sphinx.application import Sphinx
 
 from calculators.wording import say
-from sphinx_guideline.addresses import SEARCH
+from sphinx_guideline.addresses import FOLLOWED, SEARCH
 from sphinx_guideline.search_records import Record, records_of_data
 from sphinx_guideline.search_sections import records_of_pages
 from sphinx_guideline.search_words import search_words
@@ -23,7 +23,6 @@ from sphinx_guideline.wording import SEARCH_KINDS
 INDEX = "search-index.js"
 SCRIPT = "search.js"
 MARKS = "search-marks.js"
-FOLLOWED = "followed.js"
 EARLY = 490
 STYLE = "search.css"
 NODE_MODULES = Path(__file__).resolve().parent.parent / "node_modules"

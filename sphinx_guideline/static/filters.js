@@ -7,7 +7,7 @@
 (() => {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filters"));
   if (!form) return;
-  const { pairs: pairsOf, opened, whole } = window.guideline.followed;
+  const { pairs: pairsOf, opened, plain } = window.guideline.followed;
   const selects = [...form.querySelectorAll("select")];
   const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".filtered-item")]);
   const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".filtered-section")]);
@@ -104,7 +104,7 @@
 
   /** The place of the page that the address names: an anchor, whatever its capitals, or the end of the name of one item (`gemcitabine`). */
   const place = () => {
-    const anchor = whole(opened(fragment()));
+    const anchor = plain(opened(fragment()));
     const same = (/** @type {string} */ id) => id.toLowerCase() === anchor.toLowerCase();
     const [own, ...others] = anchor ? items.filter(({ id }) => id.endsWith(`-${anchor.toLowerCase()}`)) : [];
     return document.getElementById(anchor) ?? [...document.querySelectorAll("[id]")].find(({ id }) => anchor && same(id)) ?? (others.length ? undefined : own);
@@ -123,7 +123,7 @@
 
   /** What is wrong with a fragment that is neither a place of the page nor a list of filters. */
   const unread = () => {
-    const text = whole(opened(fragment()));
+    const text = plain(opened(fragment()));
     return text ? [line(say("filters.faults.unread", { value: text }))] : [];
   };
 

@@ -6,6 +6,7 @@
 "use strict";
 (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { until } = window.guideline.followed;
   const root = new URL("../", script.src);
   for (const link of document.querySelectorAll("a[data-page]")) {
     link.setAttribute("href", new URL(/** @type {HTMLElement} */ (link).dataset.page ?? "", root).href);
@@ -15,26 +16,8 @@
   const pages = (lost.dataset.pages ?? "").split(" ");
   const OPENING = /#|\?|%(?:25)*(?:23|3f)/i; // what opens a fragment or a query, whatever the times it was encoded
   const PUNCTUATION = /[\s\p{Cf}.,;:!?()[\]{}<>«»“”"'’…]+$/u;
-  const MOST = 3; // times that an address may have been encoded
-
-  /** A text decoded once; as it is where its signs make no text. @param {string} text */
-  const decoded = (text) => {
-    try {
-      return decodeURIComponent(text);
-    } catch {
-      return text;
-    }
-  };
-
-  /** @param {string} text @param {number} times @param {(text: string) => boolean} [enough] */
-  const decodedTimes = (text, times, enough = () => false) => {
-    let found = text;
-    for (let done = 0; done < times && !enough(found); done += 1) found = decoded(found);
-    return found;
-  };
-
   /** A path as pages are named: no backslash, no double slash, nothing of the sentence around. @param {string} path */
-  const tidy = (path) => decodedTimes(path, MOST).replace(/\p{Cf}/gu, "").replace(/[\\/]+/g, "/").replace(/^\//, "").replace(PUNCTUATION, "");
+  const tidy = (path) => until(path).replace(/\p{Cf}/gu, "").replace(/[\\/]+/g, "/").replace(/^\//, "").replace(PUNCTUATION, "");
 
   /** The page of the site that a path names. @param {string} path */
   const pageAt = (path) => {
@@ -52,8 +35,8 @@
 
   /** A list of values, or a name, as it was written; `times` is how often the sign before it was encoded. @param {string} text @param {number} times */
   const written = (text, times) => {
-    if (text.includes("=")) return decodedTimes(text, times - 1);
-    const list = decodedTimes(text, MOST, (found) => found.includes("="));
+    if (text.includes("=")) return until(text, undefined, times - 1);
+    const list = until(text, (found) => found.includes("="));
     return list.includes("=") ? list : list.replace(PUNCTUATION, "");
   };
 

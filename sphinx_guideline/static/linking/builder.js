@@ -44,9 +44,9 @@
 
   /** The pairs of a pasted link from the name of its calculator on; none where it is no link to a calculation. @param {string} pasted */
   const pairsOf = (pasted) => {
-    const text = followed.plain(pasted, (/** @type {string} */ one) => one.includes(`${CALCULATOR}=`));
+    const text = followed.until(pasted, (/** @type {string} */ one) => one.includes(`${CALCULATOR}=`));
     const start = text.search(/(?<=[#?!&/]|%(?:25)*(?:23|3f))calculateur=/i);
-    return start < 0 ? [] : followed.pairs(text.slice(start));
+    return start < 0 ? [] : (followed.pairsWith(text.slice(start), CALCULATOR) ?? []);
   };
 
   /** The values of a pasted link, as the calculator writes them, or what is wrong with it. @param {HTMLTableRowElement} line @returns {{state?: string, wrong?: string}} */
