@@ -41,7 +41,7 @@
   };
 
   /** The pairs of a readable list, in their order. @param {string} text @returns {[string, string][]} */
-  const read = (text) => Array.from(new URLSearchParams(text), ([name, value]) => [plain(name).replace(/\s/g, ""), plain(value)]);
+  const read = (text) => Array.from(new URLSearchParams(text), ([name, value]) => [plain(name).replace(/\s/g, ""), plain(value).trim()]);
 
   /** The pairs of a fragment or of a query; none where it is no list of pairs. @param {string} text with its sign or without */
   const pairs = (text) => read(list(text, (one) => one.includes("=")) ?? "");
