@@ -17,6 +17,9 @@ if __name__ == "__main__":
 import hashlib
 import os
 import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nox
@@ -28,6 +31,7 @@ DOCTREES = PROJECT / "_build" / "doctrees"
 DIST = PROJECT / "dist"
 # requirements/NAME.txt and its group in pyproject.toml
 LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev"}
+COVERED = ("tests/calculators", "tests/data")  # they run every branch of calculators/; a trace slows all that it reads
 NEEDS_NETWORK = "A first run needs the network (or a mirror: UV_DEFAULT_INDEX, npm_config_registry)."
 
 nox.options.sessions = ["build"]
@@ -94,11 +98,46 @@ class Tools:
         self.python("mypy")
         self.python("sphinx_guideline.check")
 
+    def pytest(self) -> None:
+        """Passes the tests in Python, those that were asked for or all, the branches of calculators/ counted."""
+        chosen = [word for word in self.session.posargs if not word.endswith(".mjs")]
+        if chosen:
+            return self.python("pytest", *chosen)
+        self.python("pytest", *COVERED, "--cov", "--cov-report=term", "--cov-fail-under=100")
+        return self.python("pytest", "tests", *(f"--ignore={path}" for path in COVERED))
+
     def journeys(self) -> None:
         """Plays the journeys in a browser, by Node's own test runner."""
+        self.python(*self.journey_arguments(), SITE=str(SITE))
+
+    def journey_arguments(self) -> tuple[str, ...]:
+        """The module that plays the journeys, and which of them."""
         known = [path.relative_to(PROJECT).as_posix() for path in sorted(PROJECT.glob("tests/browser/*.test.mjs"))]
         chosen = [word for word in self.session.posargs if word.endswith(".mjs")] or known
-        self.python("runtime.node", "--test", "--test-concurrency=1", *chosen, SITE=str(SITE))
+        return ("runtime.node", "--test", "--test-concurrency=2", *chosen)
+
+    @contextmanager
+    def journeys_beside(self) -> Iterator[None]:
+        """Plays the journeys while the block runs: a browser waits where the other tests compute.
+
+        What they print is printed after the block, whole; the session fails as they fail, even where the block fails.
+        """
+        log = PROJECT / "_build" / "journeys.log"
+        command = [str(self.programs / "python"), "-m", *self.journey_arguments()]
+        with log.open("wb") as output:
+            played = subprocess.Popen(
+                command, env=os.environ | {"SITE": str(SITE)}, stdout=output, stderr=subprocess.STDOUT
+            )
+        try:
+            yield
+        except KeyboardInterrupt:
+            played.terminate()
+            raise
+        finally:
+            status = played.wait()
+            print(log.read_text(encoding="utf-8", errors="replace"), flush=True)
+        if status:
+            self.session.error("A journey failed: its name is above.")
 
 
 @nox.session(python=False)
@@ -122,9 +161,8 @@ def tests(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     tools.lint()
     tools.build()
-    chosen = [word for word in session.posargs if not word.endswith(".mjs")]
-    tools.python("pytest", "--cov", "--cov-report=term", "--cov-fail-under=100", *chosen)
-    tools.journeys()
+    with tools.journeys_beside():
+        tools.pytest()
 
 
 @nox.session(python=False)

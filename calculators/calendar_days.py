@@ -15,15 +15,15 @@ FIRST_YEAR, LAST_YEAR = 1950, 2199  # guard rail against a slip of the keyboard,
 MONTHS = 12
 
 _BETWEEN = r" ?[/.\-‐‑‒–—−⁄∕ ] ?"  # the dashes and bars of a paste too
-_NUMBERS = re.compile(rf"(?P<first>[0-9]+){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]+)")
-_COMPACT = re.compile(r"[0-9]{8}")
-_WORDS = re.compile(
+_NUMBERS = rf"(?P<first>[0-9]+){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]+)"
+_COMPACT = r"[0-9]{8}"
+_WORDS = (
     r"(?P<day>1 ?(?:er|ᵉʳ)|[0-9]{1,2}|premier)"
     rf"(?:{_BETWEEN})?(?P<month>[a-z]{{3,}})\.?,?(?:{_BETWEEN})?(?P<year>[0-9]+)"
 )
-_WEEKDAY = re.compile(r"(?P<weekday>[a-z]{3,})\.?,? (?P<rest>.+)")
-_TIME = re.compile(r"(?P<day>.*[0-9])(?:t|,? (?:a |- )?)(?P<time>[0-9]{1,2} ?[:h].*)")
-_ZONE = re.compile(r".*(?:z|[+\-−][0-9]{2}:?[0-9]{2})")
+_WEEKDAY = r"(?P<weekday>[a-z]{3,})\.?,? (?P<rest>.+)"
+_TIME = r"(?P<day>.*[0-9])(?:t|,? (?:a |- )?)(?P<time>[0-9]{1,2} ?[:h].*)"
+_ZONE = r".*(?:z|[+\-−][0-9]{2}:?[0-9]{2})"
 
 Parts = tuple[int, int, int]
 """Year, month and day as numbers, which may be no day at all."""
@@ -35,10 +35,10 @@ def parse_date(typed: str) -> date:
     Refused: what has no reading or several, and days that do not exist; what may have been meant is offered.
     """
     text = " ".join(unaccented(clean(typed)).split()).removeprefix("le ").rstrip(" .,;")
-    timed = _TIME.fullmatch(text)
+    timed = re.fullmatch(_TIME, text)
     if timed:
         raise _timed(typed, timed["day"], timed["time"])
-    said = _WEEKDAY.fullmatch(text)
+    said = re.fullmatch(_WEEKDAY, text)
     weekdays = _beginning("common.weekdays", said["weekday"]) if said else []
     day = _existing(typed, *_parts(typed, said["rest"] if said and weekdays else text))
     if weekdays and day.weekday() not in weekdays:
@@ -48,9 +48,9 @@ def parse_date(typed: str) -> date:
 
 
 def _parts(typed: str, text: str) -> Parts:
-    if _COMPACT.fullmatch(text):
+    if re.fullmatch(_COMPACT, text):
         return _compact(typed, text)
-    numbers, words = _NUMBERS.fullmatch(text), _WORDS.fullmatch(text)
+    numbers, words = re.fullmatch(_NUMBERS, text), re.fullmatch(_WORDS, text)
     if numbers:
         return _numbered(typed, numbers["first"], int(numbers["month"]), numbers["last"])
     if words:
@@ -116,7 +116,7 @@ def _existing(typed: str, year: int, month: int, day: int) -> date:
 def _timed(typed: str, day: str, time: str) -> Refusal:
     """A day and a time: the day is offered, unless a time zone may make it another."""
     try:
-        meant = [] if _ZONE.fullmatch(time) else [parse_date(day)]
+        meant = [] if re.fullmatch(_ZONE, time) else [parse_date(day)]
     except Refusal:
         meant = []
     return _offering("not_a_date", "date_with_time", typed, [(one.year, one.month, one.day) for one in meant])

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from calculators.fields import WHOLE
-from calculators.quantities import Exact, french_exact, with_unit
+from calculators.quantities import Exact, french, french_exact, with_unit
 from calculators.radiobiology import bed_gy, eqd2_gy
 from calculators.tables import Origin, Range, Value, load
 from calculators.wording import say
@@ -33,6 +33,10 @@ class Phase:
     def dose_per_fraction_gy(self) -> Fraction:
         """d = D/n."""
         return self.total_dose_gy / self.fractions
+
+    def dose_per_fraction_text(self) -> str:
+        """« 2,5 Gy »."""
+        return with_unit(french(self.dose_per_fraction_gy), "Gy")
 
     def text(self) -> str:
         """« 30 Gy en 10 fractions »."""

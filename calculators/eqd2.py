@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from calculators.courses import Course, Phase, gray, single
 from calculators.descriptor import Descriptor
-from calculators.eqd2_notices import comparison_table, interval_text, iso_effect_table, notices, preset_label
+from calculators.eqd2_conclusion import conclude
+from calculators.eqd2_notices import comparison_table, iso_effect_table, notices, preset_label
 from calculators.eqd2_values import BAND, EFFECTS, Asked, OtherFractions, Ratios, course_outputs, iso_effect_outputs
 from calculators.fields import (
     ALPHA_BETA,
@@ -27,10 +28,10 @@ from calculators.fields import (
 from calculators.problems import Offer, Problem, Refusal
 from calculators.quantities import GY, french, french_exact, with_unit
 from calculators.reading import Reading, Row
-from calculators.results import Conclusion, Result, Tone
+from calculators.results import Result, Tone
 from calculators.schedules import Schedule
 from calculators.tables import load
-from calculators.wording import listed, say
+from calculators.wording import say
 
 NAME = "eqd2"
 CENTIGRAY = GY.others["cgy"]
@@ -188,22 +189,6 @@ def typed_ratios(reading: Reading) -> Iterator[Ratios]:
     low, high = reading.top["alpha_beta_low_gy"], reading.top["alpha_beta_high_gy"]
     if low is not None:
         yield Ratios(name=BAND, low=low, high=high)
-
-
-def conclude(asked: Asked) -> Conclusion:
-    """« 30 Gy en 10 fractions : EQD2 de 37,5 Gy (α/β 2 Gy) et 32,5 Gy (α/β 10 Gy). »"""
-    values = [conclusion_value(asked, ratios) for ratios in asked.ratios]
-    return Conclusion(
-        code="computed", text=say("eqd2.conclusions.computed", course=asked.course.text(), values=listed(values))
-    )
-
-
-def conclusion_value(asked: Asked, ratios: Ratios) -> str:
-    """The EQD2 for one α/β or for a band, printed as its outputs are."""
-    found = ratios.ends(asked.course.eqd2_gy)
-    ends = (found[0].value, found[-1].value)
-    value = interval_text(*ends, limits=asked.comparable_values("eqd2_gy", ratios, ends))
-    return say("eqd2.words.value_for", value=value, ratio=ratios.text())
 
 
 # --- declaration ----------------------------------------------------------------------------------------------------

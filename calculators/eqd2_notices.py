@@ -11,9 +11,9 @@ from calculators.eqd2_values import (
     dose_per_fraction_text,
     effect_gy,
     iso_effect_ends,
-    lq_threshold,
 )
 from calculators.fields import WHOLE
+from calculators.lq_range import Used, lq_limits_gy, lq_notice, used
 from calculators.quantities import NO_BREAK_SPACE, Exact, french, with_unit
 from calculators.results import Notice, Table, TableRow
 from calculators.tables import Value, load
@@ -40,7 +40,7 @@ def iso_effect_cell(course: Course, ratios: Ratios, fractions: int) -> str:
     """« 51,28 Gy (2,849 Gy par fraction) »."""
     ends = iso_effect_ends(course, ratios, fractions)
     low, high = ends[0].value, ends[-1].value
-    dose = interval_text(low / fractions, high / fractions, places=3, limits=(lq_threshold().amount,))
+    dose = interval_text(low / fractions, high / fractions, places=3, limits=lq_limits_gy())
     return say("eqd2.words.iso_effect", total=interval_text(low, high), dose=dose)
 
 
@@ -77,7 +77,7 @@ def doses_text(low: Course, high: Course) -> str:
         doses = dict.fromkeys(phase.dose_per_fraction_gy for phase in low.phases)
         return listed(dose_per_fraction_text(dose) for dose in doses)
     ends = (low.phases[0].dose_per_fraction_gy, high.phases[0].dose_per_fraction_gy)
-    return interval_text(*ends, limits=(lq_threshold().amount,))
+    return interval_text(*ends, limits=lq_limits_gy())
 
 
 def interval_text(low: Exact, high: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
@@ -98,7 +98,7 @@ def place_in_text(schedule: SourceSchedule) -> str:
 
 def notices(asked: Asked) -> Iterator[Notice]:
     """What must be known with these values; warnings first."""
-    yield from lq_notice(asked)
+    yield from model_notices(asked)
     yield from order_notice(asked)
     yield from schedule_notices(asked)
     yield from iso_effect_notices(asked)
@@ -106,32 +106,33 @@ def notices(asked: Asked) -> Iterator[Notice]:
     yield Notice(code="model_not_verdict", text=say("eqd2.notices.model_not_verdict"))
 
 
-def lq_notice(asked: Asked) -> Iterator[Notice]:
-    """The model is extrapolated: a warning for what the reader typed, a word for the source's schedules."""
-    threshold = lq_threshold()
-    details = {"threshold": gray(threshold.amount), "origin": threshold.origin.text()}
-    mine = list(dict.fromkeys(extrapolated(asked)))
-    if mine:
-        text = say("eqd2.notices.lq_extrapolated", which=listed(mine), **details)
-        yield Notice(code="lq_extrapolated", text=text, origins=(threshold.origin,), warning=True)
-    theirs = [schedule.text() for schedule in source_schedules() if above_threshold(schedule.high)]
-    text = say("eqd2.notices.lq_extrapolated_in_text", which=listed(theirs), **details)
-    yield Notice(code="lq_extrapolated_in_text", text=text, notes=("NOTE-70",), origins=(threshold.origin,))
+def model_notices(asked: Asked) -> Iterator[Notice]:
+    """How far the model reaches: for what the reader typed or asked, then for the source's schedules beside it."""
+    yield from lq_notice(typed_and_asked(asked))
+    theirs = [
+        Used(
+            low_gy=schedule.low.phases[0].dose_per_fraction_gy,
+            high_gy=schedule.high.phases[0].dose_per_fraction_gy,
+            text=schedule.text(),
+        )
+        for schedule in source_schedules()
+    ]
+    yield from lq_notice(theirs, "in_text", notes=("NOTE-70",))
 
 
-def above_threshold(course: Course) -> bool:
-    """Some phase has a dose per fraction above the threshold."""
-    return any(phase.dose_per_fraction_gy > lq_threshold().amount for phase in course.phases)
-
-
-def extrapolated(asked: Asked) -> Iterator[str]:
-    """What the reader typed or asked that stands above the model's threshold."""
+def typed_and_asked(asked: Asked) -> Iterator[Used]:
+    """Every phase of the reader's course and of the courses that the reader adds, then the iso-effects asked for."""
     for course in (asked.course, *asked.compared):
-        yield from (phase.text() for phase in course.phases if above_threshold(Course(phases=(phase,))))
+        yield from (used(phase) for phase in course.phases)
+    yield from iso_effects_used(asked)
+
+
+def iso_effects_used(asked: Asked) -> Iterator[Used]:
+    """The schedules of the same effect that the reader asks for."""
     for other in asked.others:
-        highest = max(iso_effect_ends(asked.course, ratios, other.fractions)[-1].value for ratios in asked.ratios)
-        if highest / other.fractions > lq_threshold().amount:
-            yield say("eqd2.words.iso_effect_in", fractions=other.text())
+        ends = [end.value for ratios in asked.ratios for end in iso_effect_ends(asked.course, ratios, other.fractions)]
+        text = say("eqd2.words.iso_effect_in", fractions=other.text())
+        yield Used(low_gy=min(ends) / other.fractions, high_gy=max(ends) / other.fractions, text=text)
 
 
 def order_notice(asked: Asked) -> Iterator[Notice]:

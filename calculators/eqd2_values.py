@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from calculators.courses import Course, Phase, gray, source_schedules
 from calculators.fields import WHOLE
+from calculators.lq_range import lq_limits_gy
 from calculators.quantities import french, french_exact, with_unit
 from calculators.radiobiology import eqd2_gy, isoeffective_total_dose_gy
-from calculators.results import Output, Step
-from calculators.tables import Value, load
+from calculators.results import Output, Step, factor
 from calculators.wording import say
 
 REFERENCE_DOSE_PER_FRACTION_GY = 2  # what the 2 of EQD2 means
@@ -60,10 +60,14 @@ class Ratios:
     high: Decimal
 
     def text(self) -> str:
-        """« α/β 2 Gy », « α/β 1 à 4 Gy »."""
+        """« α/β = 2 Gy », « α/β de 1 à 4 Gy »."""
         if self.name != BAND:
             return say("eqd2.words.ratio", value=gray(self.low))
-        return say("eqd2.words.ratio", value=say("common.range", low=french_exact(self.low), high=gray(self.high)))
+        return say("eqd2.words.band", value=say("common.range", low=french_exact(self.low), high=gray(self.high)))
+
+    def short_text(self) -> str:
+        """« 2 », « 1–4 »: the α/β alone, Gy."""
+        return "–".join(french_exact(value) for value in self.values())
 
     def values(self) -> tuple[Decimal, ...]:
         """The α/β, or both ends of the band."""
@@ -111,15 +115,9 @@ class Asked:
         return tuple(found)
 
 
-def lq_threshold() -> Value:
-    """The dose per fraction above which the linear-quadratic model is extrapolated."""
-    found: Value = load("eqd2")["lq_threshold"]["dose_per_fraction"]
-    return found
-
-
 def dose_per_fraction_text(value: Fraction, places: int = 2) -> str:
     """A dose per fraction, printed on its own side of 2 Gy and of the model's threshold."""
-    limits = (REFERENCE_DOSE_PER_FRACTION_GY, lq_threshold().amount)
+    limits: tuple[Fraction, ...] = (Fraction(REFERENCE_DOSE_PER_FRACTION_GY), *lq_limits_gy())
     return with_unit(french(value, places=places, limits=limits), "Gy")
 
 
@@ -152,7 +150,6 @@ def phase_outputs(index: int, phase: Phase, asked: Asked) -> Iterator[Output]:
 
 def phase_doses(path: str, row: str, phase: Phase, *, alone: bool) -> Iterator[Output]:
     """D (where it is not the course's) and d of one phase."""
-    total, dose = french_exact(phase.total_dose_gy), french_exact(phase.dose_per_fraction_gy)
     if not alone:
         yield Output(
             name=f"{path}.total_dose_gy",
@@ -160,7 +157,10 @@ def phase_doses(path: str, row: str, phase: Phase, *, alone: bool) -> Iterator[O
             value=phase.total_dose_gy,
             unit="Gy",
             text=gray(phase.total_dose_gy),
-            step=Step(formula="D = n × d", substituted=f"{french_exact(phase.fractions)} × {dose}"),
+            step=Step(
+                formula="D = n × d",
+                substituted=f"{french_exact(phase.fractions)} × {factor(phase.dose_per_fraction_gy)}",
+            ),
         )
     yield Output(
         name=f"{path}.dose_per_fraction_gy",
@@ -168,8 +168,13 @@ def phase_doses(path: str, row: str, phase: Phase, *, alone: bool) -> Iterator[O
         value=phase.dose_per_fraction_gy,
         unit="Gy",
         text=dose_per_fraction_text(phase.dose_per_fraction_gy),
-        step=Step(formula="d = D / n", substituted=f"{total} / {french_exact(phase.fractions)}"),
+        step=Step(formula="d = D / n", substituted=f"{factor(phase.total_dose_gy)} / {french_exact(phase.fractions)}"),
     )
+
+
+def times_text(phase: Phase) -> str:
+    """« 10 × 3 », n × d."""
+    return f"{french_exact(phase.fractions)} × {factor(phase.dose_per_fraction_gy)}"
 
 
 def effect_outputs(
@@ -198,10 +203,10 @@ def effect_step(course: Course, effect: str, alpha_beta_gy: Decimal) -> Step:
 
 def effect_term(phase: Phase, effect: str, ratio: str) -> str:
     """« 30 × (3 + 2) / (2 + 2) », « 30 × (1 + 3 / 2) »."""
-    total, dose = french_exact(phase.total_dose_gy), french_exact(phase.dose_per_fraction_gy)
+    total, dose = factor(phase.total_dose_gy), phase.dose_per_fraction_gy
     if effect == "eqd2_gy":
-        return f"{total} × ({dose} + {ratio}) / ({REFERENCE_DOSE_PER_FRACTION_GY} + {ratio})"
-    return f"{total} × (1 + {dose} / {ratio})"
+        return f"{total} × ({french_exact(dose)} + {ratio}) / ({REFERENCE_DOSE_PER_FRACTION_GY} + {ratio})"
+    return f"{total} × (1 + {factor(dose)} / {ratio})"
 
 
 def physical_dose(course: Course) -> Output:
@@ -214,10 +219,7 @@ def physical_dose(course: Course) -> Output:
         text=gray(course.total_dose_gy()),
         step=Step(
             formula=say("eqd2.formulas.physical_dose"),
-            substituted=" + ".join(
-                f"{french_exact(phase.fractions)} × {french_exact(phase.dose_per_fraction_gy)}"
-                for phase in course.phases
-            ),
+            substituted=" + ".join(times_text(phase) for phase in course.phases),
         ),
     )
 
@@ -227,9 +229,7 @@ def mean_dose(course: Course) -> Iterator[Output]:
     mean = course.mean_dose_per_fraction_gy()
     if mean is None or len(course.phases) == 1:
         return
-    terms = [
-        f"{french_exact(phase.total_dose_gy)} × {french_exact(phase.dose_per_fraction_gy)}" for phase in course.phases
-    ]
+    terms = [f"{factor(phase.total_dose_gy)} × {factor(phase.dose_per_fraction_gy)}" for phase in course.phases]
     yield Output(
         name="total.mean_dose_per_fraction_gy",
         label=say("eqd2.labels.mean_dose"),
@@ -238,7 +238,7 @@ def mean_dose(course: Course) -> Iterator[Output]:
         text=dose_per_fraction_text(mean),
         step=Step(
             formula=say("eqd2.formulas.mean_dose"),
-            substituted=f"({' + '.join(terms)}) / {french_exact(course.total_dose_gy())}",
+            substituted=f"({' + '.join(terms)}) / {factor(course.total_dose_gy())}",
         ),
     )
 
@@ -267,7 +267,7 @@ def _iso_effect_pair(course: Course, other: OtherFractions, ratios: Ratios, end:
     target, ratio = course.eqd2_gy(end.alpha_beta_gy), french_exact(end.alpha_beta_gy)
     exact = eqd2_gy(total_dose_gy=end.value, fractions=other.fractions, alpha_beta_gy=end.alpha_beta_gy) == target
     n = french_exact(other.fractions)
-    root = f"√({ratio}² + 4 × ({REFERENCE_DOSE_PER_FRACTION_GY} + {ratio}) × {french_exact(target)} / {n}) − {ratio}"
+    root = f"√({ratio}² + 4 × ({REFERENCE_DOSE_PER_FRACTION_GY} + {ratio}) × {factor(target)} / {n}) − {ratio}"
     shown = {
         "total_dose_gy": (end.value, with_unit(french(end.value), "Gy"), f"{n} × ({root}) / 2"),
         "dose_per_fraction_gy": (

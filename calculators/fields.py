@@ -17,7 +17,6 @@ from calculators.quantities import (
     GY,
     GY_PER_FRACTION,
     ML,
-    NO_BREAK_SPACE,
     Exact,
     Unit,
     french,
@@ -33,7 +32,7 @@ TOTAL_DOSE_GUARD_GY = Decimal(100)
 FRACTION_DOSE_GUARD_GY = Decimal(30)
 VOLUME_GUARD_ML = Decimal(200)
 MOST_FRACTIONS = 70
-LONGEST_TERM = 80  # characters
+LONGEST_TERM = 400  # characters: a whole regimen, pasted; a longer text could only slow the page down
 LEAST_USUAL_FRACTION_DOSE_GY = Decimal("0.5")
 MOST_USUAL_FRACTIONS = 45
 
@@ -93,13 +92,12 @@ class Quantity:
     def schema(self) -> Mapping[str, Any]:
         bound = "exclusiveMinimum" if self.minimum_excluded else "minimum"
         bounds = {bound: str(self.minimum)} | ({"maximum": str(self.guard)} if self.guard is not None else {})
-        return {
-            "type": "string",
-            "x-kind": "decimal",
-            "x-unit": self.unit.code if self.unit else "1",
-            "x-bounds": bounds,
-        }
+        unit = self.unit.code if self.unit else "1"
+        return {"type": "string", "pattern": SOME_DIGIT, "x-kind": "decimal", "x-unit": unit, "x-bounds": bounds}
 
+
+SOME_DIGIT = "[0-9]"
+"""What every number, day and schedule holds, whatever else is typed with it: the schema's pattern, no more."""
 
 NO_UNIT = Unit(code="1", spellings=frozenset())
 
@@ -117,7 +115,7 @@ def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: U
     if meant > guard:
         return Refusal(code, sentence="above_maximum", typed=typed, maximum=maximum)
     offer = with_unit(french_exact(meant), symbol)
-    return Refusal(code, offers=[offer.replace(NO_BREAK_SPACE, " ")], typed=typed, maximum=maximum, offer=offer)
+    return Refusal(code, offers=[offer], typed=typed, maximum=maximum, offer=offer)
 
 
 def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusal | None:
@@ -159,7 +157,7 @@ class Whole:
         return Refusal(
             "too_many_fractions",
             sentence="too_many_fractions_zero",
-            offers=[offer.replace(NO_BREAK_SPACE, " ")],
+            offers=[offer],
             offer=offer,
             **refusal,
         )
@@ -169,7 +167,15 @@ class Whole:
 
     def schema(self) -> Mapping[str, Any]:
         bounds = {"minimum": str(self.minimum)} | ({"maximum": str(self.maximum)} if self.maximum is not None else {})
-        return {"type": "string", "x-kind": "whole", "x-unit": self.unit.code, "x-bounds": bounds}
+        kind = {"x-kind": "whole", "x-unit": self.unit.code, "x-bounds": bounds}
+        return {"type": "string", "pattern": self._pattern()} | kind
+
+    def _pattern(self) -> str:
+        """The numbers themselves, where they are few."""
+        if self.maximum is None:
+            return SOME_DIGIT
+        numbers = "|".join(str(number) for number in range(self.minimum, self.maximum + 1))
+        return rf"^[^0-9]*0*({numbers})([.,]0+)?[^0-9]*$"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,11 +191,7 @@ class Day:
         return french_date(value)
 
     def schema(self) -> Mapping[str, Any]:
-        return {
-            "type": "string",
-            "x-kind": "day",
-            "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}/[0-9]{2}/[0-9]{4})$",
-        }
+        return {"type": "string", "pattern": SOME_DIGIT, "x-kind": "day"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 from calculators import usual
 from calculators.catalogue import CALCULATORS
 from calculators.descriptor import Descriptor
+from calculators.json_text import UnreadableJson, read_json
 from calculators.problems import Offer, Problem
 from calculators.reading import Reader
 from calculators.results import Bar, Conclusion, Notice, Output, Result, Table, Tone, Verdict
@@ -19,16 +20,25 @@ from calculators.tables import Origin
 from calculators.wording import entry, say
 
 VERSION = 1
-MOST_BRACKETS = 1000  # no form holds as many; thousands of nested ones overflow the browser's stack, which kills Python
 
 
 def respond(request: str) -> str:
     """The reply to one request, both JSON text. Never raises."""
     try:
-        reply = _reply(_parsed(request))
+        return _written(_reply(read_json(request)))
+    except UnreadableJson as unreadable:
+        return failure(unreadable.code, **unreadable.details)
     except Exception as error:  # noqa: BLE001 - the door of the package: a bug reaches the reader as a sentence, not as silence
-        reply = _failure("bug", detail=type(error).__name__)
-    text = json.dumps({"protocol": VERSION} | reply, ensure_ascii=False)
+        return failure("bug", detail=type(error).__name__)
+
+
+def failure(code: str, **details: str) -> str:
+    """The reply that says why there is no answer."""
+    return _written(_failure(code, **details))
+
+
+def _written(reply: Mapping[str, Any]) -> str:
+    text = json.dumps({"protocol": VERSION} | dict(reply), ensure_ascii=False)
     return text.encode("utf-8", "replace").decode("utf-8")  # half a character, typed, can be sent nowhere
 
 
@@ -48,13 +58,6 @@ def answer(descriptor: Descriptor, inputs: Mapping[str, Any]) -> dict[str, Any]:
     return {"status": "ok", "calculator": descriptor.name} | told | _result(descriptor, result)
 
 
-def _parsed(request: str) -> Any:
-    try:
-        return json.loads(request) if request.count("[") + request.count("{") <= MOST_BRACKETS else None
-    except (ValueError, RecursionError):
-        return None
-
-
 def _reply(request: Any) -> dict[str, Any]:
     if not isinstance(request, dict) or not isinstance(request.get("inputs"), dict):
         return _failure("malformed")
@@ -63,13 +66,13 @@ def _reply(request: Any) -> dict[str, Any]:
         return _failure("other_protocol")
     descriptor = CALCULATORS.get(str(request.get("calculator")))
     if descriptor is None:
-        text = say("page.faults.unknown_calculator", names=", ".join(CALCULATORS))
+        text = say("faults.unknown_calculator", names=", ".join(CALCULATORS))
         return {"status": "unknown_calculator", "text": text, "calculators": list(CALCULATORS)}
     return answer(descriptor, request["inputs"])
 
 
 def _failure(code: str, **details: str) -> dict[str, Any]:
-    return {"status": "failed", "code": code, "text": say(f"page.faults.{code}", **details)}
+    return {"status": "failed", "code": code, "text": say(f"faults.{code}", **details)}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -144,8 +144,10 @@ def _factor(typed_unit: str, unit: Unit, typed: str) -> Fraction:
         return unit.others[spelling]
     if _EXPONENT.match(typed_unit):
         raise Refusal("exponent", typed=excerpt(typed))
-    if any(character in "0123456789" for character in typed_unit):
-        raise Refusal("not_a_number", typed=excerpt(typed))
+    if any(sign in "0123456789" for sign in typed_unit) or not any(
+        sign.isalnum() or sign == "%" for sign in typed_unit
+    ):
+        raise Refusal("not_a_number", typed=excerpt(typed))  # no unit: more of a number, or a stray sign
     raise Refusal("unknown_unit", typed=excerpt(typed), unit_typed=excerpt(typed_unit))
 
 
@@ -154,7 +156,7 @@ def _meant(code: str, typed: str, value: Exact, unit: Unit, most: Exact | None) 
     offer = with_unit(french_exact(value), unit.code)
     if most is not None and value > most:
         return Refusal(code, sentence=f"{code}_alone", typed=excerpt(typed))
-    return Refusal(code, offers=[offer.replace(NO_BREAK_SPACE, " ")], typed=excerpt(typed), offer=offer)
+    return Refusal(code, offers=[offer], typed=excerpt(typed), offer=offer)
 
 
 # --- printing -------------------------------------------------------------------------------------

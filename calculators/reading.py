@@ -123,7 +123,8 @@ def _problem(calculator: str, path: str, refusal: Refusal, example: str) -> Prob
     words = entry(f"{calculator}.fields.{_field_key(path)}")
     choices = ", ".join(words.get("choices", {}).values())
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
-    text = _sentence(calculator, path, f"problems.{refusal.sentence}", details)
+    key = "required_choice" if refusal.code == "required" and choices else refusal.sentence
+    text = _sentence(calculator, path, f"problems.{key}", details)
     meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["typed"], words)
     offers = (_offer(path, typed, words.get("choices", {})) for typed in meant)
     return Problem(field=path, code=refusal.code, text=text, offers=tuple(offers))
@@ -210,7 +211,7 @@ class Reader:
         if group.repeated is None:
             return (self._group_row(group, given, group.name),)
         rows = self._sequence(group.name, given, group.repeated)
-        kept = [(index, row) for index, row in enumerate(rows) if not _is_blank(row)]
+        kept = [(index, row) for index, row in enumerate(rows) if not _is_blank_row(row)]
         missing: list[tuple[int, Any]] = [(index, None) for index in range(len(kept), group.minimum)]
         return tuple(self._group_row(group, row, f"{group.name}[{index}]") for index, row in kept + missing)
 
@@ -362,7 +363,10 @@ def _parsed(field: Field, typed: Any) -> Any:
 
 
 def _is_blank(given: Any) -> bool:
-    """Nothing was typed: None, blank text, or a row of blanks."""
-    if isinstance(given, Mapping):
-        return all(_is_blank(value) for value in given.values())
+    """Nothing was typed in a field."""
     return given is None or (isinstance(given, str) and is_blank(given))
+
+
+def _is_blank_row(given: Any) -> bool:
+    """Nothing was typed in a row."""
+    return given is None or (isinstance(given, Mapping) and all(_is_blank(value) for value in given.values()))

@@ -1,11 +1,12 @@
 """Re-irradiation of the spinal cord: the case as it was read, and the words for its amounts, dates and ranges."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
+from calculators.courses import Phase
 from calculators.quantities import Exact, french, rounded, with_unit
 from calculators.reading import Reading, Row
 from calculators.reirradiation_rules import (
@@ -23,7 +24,7 @@ from calculators.reirradiation_rules import (
     months_and_days,
     stereotactic_fractions,
 )
-from calculators.tables import Value, load
+from calculators.tables import Range, Value, load
 from calculators.wording import listed, say, unit_word
 
 NAME = "reirradiation"
@@ -36,6 +37,7 @@ class Course:
     path: str
     total_dose_gy: Decimal
     fractions: int
+    typed_fractions: bool
     eqd2_gy: Fraction | None
     end_date: date | None
     origin: str
@@ -48,6 +50,7 @@ class Course:
             path=row.path,
             total_dose_gy=total,
             fractions=fractions,
+            typed_fractions=row["fractions"] is not None,
             eqd2_gy=eqd2,
             end_date=row["end_date"],
             origin=origin,
@@ -60,6 +63,14 @@ class Course:
 
     def number(self) -> int:
         return self.number_at(self.path)
+
+    @property
+    def spared(self) -> bool:
+        """The cord received nothing: 0 Gy, and known."""
+        return self.eqd2_gy == 0
+
+    def phase(self) -> Phase:
+        return Phase(fractions=self.fractions, total_dose_gy=Fraction(self.total_dose_gy))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,8 +105,30 @@ class Case:
     def known_eqd2_gy(self) -> Fraction:
         return sum((course.eqd2_gy for course in self.courses if course.eqd2_gy is not None), Fraction(0))
 
+    def new_phase(self) -> Phase | None:
+        """The new course, where its dose was typed."""
+        if self.new_total_dose_gy is None:
+            return None
+        return Phase(fractions=self.new_fractions or 1, total_dose_gy=Fraction(self.new_total_dose_gy))
+
     def no_earlier_dose(self) -> bool:
         return not self.unknown and self.known_eqd2_gy == 0
+
+    def out_of_scope(self) -> str:
+        """Why the criteria do not apply (a key of the conclusions), or nothing."""
+        if self.no_earlier_dose():
+            return "no_earlier_dose"
+        if self.new_fractions is not None and self.new_fractions not in stereotactic_fractions():
+            return "too_many_fractions"
+        return ""
+
+    def beside_studied(self) -> str:
+        """On which side of the data behind the criteria the earlier dose stands; what is known of it may be enough."""
+        studied: Range = load(NAME)["studied"]["earlier"]
+        if self.known_eqd2_gy > studied.high:
+            return "above_studied"
+        below = not self.unknown and not self.no_earlier_dose() and self.known_eqd2_gy < studied.low
+        return "below_studied" if below else ""
 
     def courses_from(self, origin: str) -> list[Course]:
         return [course for course in self.courses if course.origin == origin]
@@ -119,11 +152,17 @@ class Case:
             return (self.new_fractions,)
         return tuple(int(fractions) for fractions in load("cord")["constraints"])
 
-    def interval(self) -> Interval:
-        ends = [course.end_date for course in self.courses if course.end_date is not None]
+    def doses_left(self) -> tuple[DoseLeft, ...]:
+        """What is left in each number of fractions shown, where something is."""
+        return tuple(left for left in map(self.left, self.shown_fractions()) if left)
+
+    def interval(self, of: Sequence[Course] | None = None) -> Interval:
+        """From the latest end of the earlier courses (or of these alone)."""
+        courses = self.courses if of is None else of
+        ends = [course.end_date for course in courses if course.end_date is not None]
         return Interval(
             latest_end=max(ends, default=None),
-            complete=len(ends) == len(self.courses),
+            complete=len(ends) == len(courses),
             start=self.start_date,
             minimum_months=int(self.limits().interval.amount),
         )
@@ -142,8 +181,18 @@ def word(key: str, **details: str) -> str:
 
 
 def which_courses(courses: Iterable[Course]) -> str:
-    """« traitement antérieur 1 et traitement antérieur 3 »."""
+    """« irradiation antérieure 1 et irradiation antérieure 3 »."""
     return listed([word("course", n=str(course.number())) for course in courses])
+
+
+def capital(text: str) -> str:
+    """A text that opens a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def span_of(values: Range) -> str:
+    """« 70 à 75 Gy »."""
+    return say("common.range", low=french(values.low), high=with_unit(french(values.high), values.unit))
 
 
 def one_of(numbers: Iterable[int]) -> str:
@@ -208,10 +257,10 @@ def label(key: str, **details: str) -> str:
     return say(f"reirradiation.labels.{key}", **details)
 
 
-def distance_text(amount: Fraction, limit: Value) -> str:
-    """« marge 12,5 Gy », « dépassement 2 Gy », or that the limit is met exactly."""
-    gap = Fraction(limit.amount) - amount
-    if gap == 0:
-        return say("common.at_limit")
-    distance = with_unit(french(abs(gap), limits=[0]), "" if limit.unit == "1" else limit.unit)
-    return say("common.margin" if gap > 0 else "common.excess", distance=distance)
+def missing_dates(case: Case, *, start: bool = True) -> str:
+    """Which dates are missing; without `start`, of the earlier courses alone, one of which is."""
+    ends = [course for course in case.courses if course.end_date is None]
+    ends_text, start_text = word("end_missing", which=which_courses(ends)) if ends else "", word("start_missing")
+    if case.start_date is not None or not start:
+        return ends_text
+    return word("both_missing", ends=ends_text, start=start_text) if ends else start_text

@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from calculators.calendar_days import french_date, short_date
+from calculators.distances import distance_text
 from calculators.fields import WHOLE
 from calculators.quantities import NO_BREAK_SPACE, french, french_exact, rounded, with_unit
 from calculators.reirradiation_case import (
@@ -15,7 +16,6 @@ from calculators.reirradiation_case import (
     case_ranges,
     criterion,
     days_text,
-    distance_text,
     label,
     left_text,
     range_text,
@@ -34,7 +34,7 @@ from calculators.reirradiation_rules import (
     other_reading,
     stereotactic_fractions,
 )
-from calculators.results import Output, Step, Table, TableRow
+from calculators.results import Output, Step, Table, TableRow, factor
 from calculators.tables import Value, load
 from calculators.wording import listed, say, unit_word
 
@@ -75,7 +75,8 @@ def _gy(
 def compared_gy() -> tuple[Decimal, ...]:
     """Every EQD2 to which one is compared: no printed EQD2 crosses them."""
     source = limits("source")
-    return (Decimal(0), source.cumulative.amount, source.new.amount, load(NAME)["studied"]["earlier"].low)
+    studied = load(NAME)["studied"]["earlier"]
+    return (Decimal(0), source.cumulative.amount, source.new.amount, studied.low, studied.high)
 
 
 def _eqd2(name: str, label: str, total_dose_gy: Decimal, fractions: int) -> Output:
@@ -108,7 +109,7 @@ def _new_outputs(case: Case, new: Fraction) -> Iterator[Output]:
 
 
 def _ratio(name: str, label: str, new: Fraction, over: Fraction, limit: Value) -> Output:
-    step = Step(formula=say("reirradiation.formulas.ratio"), substituted=f"{french_exact(new)} / {french_exact(over)}")
+    step = Step(formula=say("reirradiation.formulas.ratio"), substituted=f"{factor(new)} / {factor(over)}")
     text = amount_text(new / over, limit, places=3)
     return Output(name=name, label=label, value=new / over, unit="1", text=text, step=step)
 
@@ -144,9 +145,9 @@ def _range_outputs(case: Case) -> Iterator[Output]:
     both, asked = case_ranges(case)["all"], case.limits()
     if both.is_empty() or both.high is None:
         return
-    new, share = french_exact(case.new_eqd2_gy), french_exact(asked.ratio.amount)
-    low = f"max({french_exact(case.known_eqd2_gy)}{NO_BREAK_SPACE}; {new} × (1 − {share}) / {share})"
-    high = f"{french_exact(asked.cumulative.amount)} − {new}"
+    new, share = case.new_eqd2_gy, french_exact(asked.ratio.amount)
+    low = f"max({french_exact(case.known_eqd2_gy)}{NO_BREAK_SPACE}; {factor(new)} × (1 − {share}) / {share})"
+    high = f"{french_exact(asked.cumulative.amount)} − {french_exact(new)}"
     key = "earlier_high_included" if both.high_included else "earlier_high"
     origins = (asked.ratio, asked.cumulative)
     lowest_one = _gy("earlier_range.low_gy", label("earlier_low"), both.low, "low", low, main=True, values=origins[:1])
@@ -174,7 +175,8 @@ def _ceilings_line(case: Case) -> str:
         french_exact(case.known_eqd2_gy),
         [french_exact(limit.amount) for limit in _dose_limits(case)],
     )
-    return f"min({new}{NO_BREAK_SPACE}; {cumulative} − {earlier}{NO_BREAK_SPACE}; {earlier} × {share} / (1 − {share}))"
+    ratio = f"{factor(case.known_eqd2_gy)} × {share} / (1 − {share})"
+    return f"min({new}{NO_BREAK_SPACE}; {cumulative} − {earlier}{NO_BREAK_SPACE}; {ratio})"
 
 
 def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Output]:
@@ -191,7 +193,7 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
             main=main,
         )
         return
-    ratio, eqd2 = french_exact(alpha_beta().amount), french_exact(lowest(case.ceilings()))
+    ratio, eqd2 = french_exact(alpha_beta().amount), factor(lowest(case.ceilings()))
     exact = f"{fractions} × (√({ratio}² + 4 × (2 + {ratio}) × {eqd2} / {fractions}) − {ratio}) / 2"
     line = f"⌊10 × {exact}⌋ / 10" + (f" − {french(DOSE_STEP_GY)}" if left.met_exactly else "")
     key = "dose_left_strict" if left.met_exactly else "dose_left"

@@ -69,6 +69,11 @@ def holds(amount: Exact, limit: Value) -> bool:
     return gap > 0 or (limit.sign == "≤" and gap == 0)
 
 
+def code_of(amount: Exact, limit: Value) -> str:
+    """`respected` or `exceeded`."""
+    return "respected" if holds(amount, limit) else "exceeded"
+
+
 # --- the dose left ---------------------------------------------------------------------------------
 
 

@@ -5,21 +5,21 @@ from dataclasses import replace
 from fractions import Fraction
 
 from calculators.calendar_days import french_date
+from calculators.distances import distance_text
 from calculators.quantities import french, with_unit
 from calculators.reirradiation_case import (
     Case,
     amount_text,
     case_ranges,
     days_text,
-    distance_text,
     label,
     limit_text,
+    missing_dates,
     range_text,
     span_text,
-    which_courses,
     word,
 )
-from calculators.reirradiation_rules import holds, limits, other_reading
+from calculators.reirradiation_rules import code_of, limits, other_reading
 from calculators.results import Verdict, bar
 from calculators.tables import Value
 from calculators.wording import say, unit_word
@@ -57,10 +57,6 @@ def judged(name: str, amount: Fraction, limit: Value, remark: str) -> Verdict:
         distance=distance_text(amount, limit),
         bar=bar(amount, limit.amount),
     )
-
-
-def code_of(amount: Fraction, limit: Value) -> str:
-    return "respected" if holds(amount, limit) else "exceeded"
 
 
 def other_signs(case: Case, name: str, amount: Fraction) -> str:
@@ -137,12 +133,3 @@ def interval_verdict(case: Case) -> Verdict:
         value=span_text(interval.latest_end, interval.start),
         distance=lacking if gap else say("common.at_limit"),
     )
-
-
-def missing_dates(case: Case) -> str:
-    """Which dates are missing."""
-    ends = [course for course in case.courses if course.end_date is None]
-    ends_text, start_text = word("end_missing", which=which_courses(ends)) if ends else "", word("start_missing")
-    if case.start_date is not None:
-        return ends_text
-    return word("both_missing", ends=ends_text, start=start_text) if ends else start_text

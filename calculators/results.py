@@ -4,13 +4,14 @@ An output has a step (formula, substituted numbers, source); a verdict stands be
 notice points to the critical notes. Nothing here knows HTML or JSON.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from calculators.problems import Offer
-from calculators.quantities import Exact, exact_text, rounded
+from calculators.quantities import Exact, exact_text, french_exact, rounded
 from calculators.tables import Origin
 
 
@@ -31,12 +32,18 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """How an output was found. `substituted` is the formula with its numbers, exactly: evaluated again it gives the
-    output."""
+    """How an output was found. `substituted` is the formula with its numbers, exactly: evaluated again, with ordinary
+    precedence, it gives the output."""
 
     formula: str
     substituted: str
     origins: tuple[Origin, ...] = ()
+
+
+def factor(value: Exact) -> str:
+    """`value` in full, as it stands in a product or a quotient: a fraction without end in brackets, « (70/3) »."""
+    text = french_exact(value)
+    return f"({text})" if "/" in text else text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,11 +89,19 @@ class Bar:
 BAR_LIMIT_PERCENT = 75
 
 
-def bar(value: Exact, limit: Exact) -> Bar:
+def bar(value: Exact, limit: Exact, marks: Iterable[tuple[Exact, str]] = ()) -> Bar:
     """`value` on the scale where `limit` stands at 75 %, cut at the end of the scale. The cut hides no verdict: words
-    tell it."""
+    tell it. `marks` are other limits, each with its label."""
+    return Bar(
+        value_percent=_on_scale(value, limit),
+        limit_percent=f"{BAR_LIMIT_PERCENT}%",
+        marks=tuple(Mark(at_percent=_on_scale(at, limit), label=label) for at, label in marks),
+    )
+
+
+def _on_scale(value: Exact, limit: Exact) -> str:
     percent = min(Fraction(value) / Fraction(limit) * BAR_LIMIT_PERCENT, Fraction(100))
-    return Bar(value_percent=f"{rounded(percent, 1)}%", limit_percent=f"{BAR_LIMIT_PERCENT}%")
+    return f"{rounded(percent, 1)}%"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

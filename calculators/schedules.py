@@ -14,6 +14,7 @@ from typing import Any
 
 from calculators.fields import (
     FRACTION_DOSE,
+    SOME_DIGIT,
     TOTAL_DOSE,
     TOTAL_DOSE_GUARD_GY,
     WHOLE,
@@ -35,10 +36,10 @@ EXAMPLE_FRACTIONS = "10"
 _UNITS = ((DOSE, GY), (FRACTION_DOSE_UNIT, GY_PER_FRACTION), (NUMBER, FRACTIONS))
 _NUMBERS = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
 _UNIT_AND_LINK = re.compile(
-    r" *(?P<unit>.*?) *(?P<link>/|x|×|\*|✕|en|in|sur|dans|pour|de|a|of|@|=|soit|, ?soit|,|;|-|–|:|\()? *"
+    r" *(?P<unit>.*?) *(?P<link>/|x|×|\*|✕|fois|en|in|sur|dans|pour|de|a|of|@|=|soit|, ?soit|,|;|-|–|:|\()? *"
 )
 _OVER = {"/", "en", "in", "sur", "dans", "pour"}
-_TIMES = {"x", "×", "*", "✕"}
+_TIMES = {"x", "×", "*", "✕", "fois"}
 _OF = {"de", "a", "of", "@"}
 _BESIDE = {"", ",", ";", "-", "–", ":", "("}
 _EQUALS = {"=", "soit", ",soit", ", soit"}
@@ -88,7 +89,7 @@ class Schedule:
         return say("common.per_fraction", total=value.text(), dose=fraction_dose_text(value.dose_per_fraction_gy))
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "x-kind": "schedule", "x-unit": "Gy/fractions"}
+        return {"type": "string", "pattern": SOME_DIGIT, "x-kind": "schedule", "x-unit": "Gy/fractions"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,7 +159,7 @@ def _terms(text: str) -> Iterator[Term]:
     for number, end in zip(numbers, ends, strict=True):
         behind = text[number.end() : end]
         found = None if end == len(text) else _UNIT_AND_LINK.fullmatch(unaccented(behind))
-        unit = found["unit"] if found else behind.strip()
+        unit = found["unit"] if found else behind.strip(" )")
         link = (found["link"] or "") if found else ""
         stop = number.end() + len(behind) - len(behind.lstrip()) + len(unit)
         yield Term(

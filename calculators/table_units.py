@@ -26,6 +26,7 @@ EXPECTED_UNITS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "schedules.*.fractions": FRACTIONS,
         "alpha_beta.*": DOSE,
         "lq_threshold.dose_per_fraction": DOSE,
+        "lq_agreement.dose_per_fraction": DOSE,
         "published_iso_effect.eqd2": DOSE,
         "published_iso_effect.fractions": FRACTIONS,
         "published_iso_effect.dose_per_fraction_late_tissue": DOSE,

@@ -35,9 +35,12 @@ class Origin:
 
     def text(self) -> str:
         """« le texte, section 6, ligne 78 »; a document that nobody here read is said to be of second hand."""
-        source = load("sources")[self.source]
-        line = "source_line_second_hand" if source["known"] == SECOND_HAND else "source_line"
-        return say(f"common.{line}", short=source["short"], locator=self.locator)
+        line = "source_line_second_hand" if self.is_second_hand() else "source_line"
+        return say(f"common.{line}", short=load("sources")[self.source]["short"], locator=self.locator)
+
+    def is_second_hand(self) -> bool:
+        """The document was read in another work that quotes it."""
+        return bool(load("sources")[self.source]["known"] == SECOND_HAND)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

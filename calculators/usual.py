@@ -55,14 +55,17 @@ def of_inputs(reading: Reading, declared: Iterable[Field | Group]) -> Iterator[N
 
 
 def _of_row(reading: Reading, row: Row, fields: Iterable[Field]) -> Iterator[Notice]:
-    """A course first: its number of fractions is not told again when its dose per fraction is."""
+    """Each course, then each value. One slip is told once: what a course tells is not told of its parts."""
+    typed = [field for field in fields if row.has(field.name)]
     told: set[str] = set()
-    for field in fields:
-        if field.name not in told and row.has(field.name):
-            yield from _of_order(reading, row, field)
-            found = list(_of_typed_dose(reading, row, field))
-            told |= {field.fractions} if found else set()
-            yield from found or _of_value(reading, field, row.at(field.name), row[field.name])
+    for field in typed:
+        yield from _of_order(reading, row, field)
+        for notice in _of_typed_dose(reading, row, field):
+            told |= {field.fractions} | {other.name for other in typed if other.fractions == field.fractions}
+            yield notice
+    for field in typed:
+        if field.name not in told:
+            yield from _of_value(reading, field, row.at(field.name), row[field.name])
 
 
 def _of_typed_dose(reading: Reading, row: Row, field: Field) -> Iterator[Notice]:

@@ -13,34 +13,29 @@ from calculators.fields import DAY, Choice, Field, Group, Term
 from calculators.problems import Problem
 from calculators.reading import Reading, Row
 from calculators.results import Result, Tone
-from calculators.washout_conclusion import conclude
-from calculators.washout_drugs import NAME, Drug, Unknown, drug_suggestions, find
+from calculators.washout_conclusion import are_bounds, conclude
+from calculators.washout_days import answers
+from calculators.washout_drugs import NAME, Drug
+from calculators.washout_names import drug_suggestions
 from calculators.washout_notices import notices
 from calculators.washout_outputs import outputs
-from calculators.washout_rules import Course, Plan
+from calculators.washout_rows import MOST_DRUGS, name_problems, named_rows, uncited_rows
+from calculators.washout_rules import Course, Plan, Uncited
 from calculators.washout_tables import rules_table
-from calculators.washout_verdicts import judged_sides, outside_delays, rule_information, verdicts
-
-MOST_DRUGS = 8
+from calculators.washout_verdicts import judged_sides, outside_delays, rule_information, uncited_verdict, verdicts
+from calculators.wording import say
 
 # --- problems that need more than one field -------------------------------------------------------------------------
 
 
 def check(reading: Reading) -> Iterator[Problem]:
-    """Unknown drugs; days in an impossible order. Looks only at what could be read."""
+    """Names that are no drug of the source; days in an impossible order. Looks only at what could be read."""
+    yield from name_problems(reading)
     for row in reading.rows["drugs"]:
-        if row.has("drug"):
-            yield from _unknown(reading, row)
         yield from _dates_of_drug(reading, row)
     top = reading.top
     if top.has("radiotherapy_start", "radiotherapy_end") and top["radiotherapy_end"] < top["radiotherapy_start"]:
         yield _order(reading, "radiotherapy_end", "end_before_start", top, "radiotherapy_end", "radiotherapy_start")
-
-
-def _unknown(reading: Reading, row: Row) -> Iterator[Problem]:
-    found = find(row["drug"])
-    if isinstance(found, Unknown):
-        yield reading.problem(row.at("drug"), found.code, **found.details)
 
 
 def _dates_of_drug(reading: Reading, row: Row) -> Iterator[Problem]:
@@ -79,37 +74,54 @@ def _order(reading: Reading, path: str, code: str, row: Row, typed: str, limit: 
 
 def run(reading: Reading) -> Result:
     """The verdict of each drug on each side, the dates that the windows give, the rule of half-lives beside them."""
-    top = reading.top
-    plan = Plan(
-        technique=top["technique"], start=top["radiotherapy_start"], end=top["radiotherapy_end"], sex=top["sex"]
-    )
-    courses = tuple(_course(row) for row in reading.rows["drugs"])
-    judged = judged_sides(courses, plan)
-    lines, dates = tuple(verdicts(judged, plan)), tuple(outputs(courses, plan))
+    plan = _plan(reading)
+    courses, uncited = tuple(_courses(reading)), tuple(_uncited(reading))
+    judged, days = judged_sides(courses, plan), answers(courses, plan)
+    lines = (*verdicts(judged, plan), *(uncited_verdict(one) for one in uncited))
     information = tuple(
         line for course in courses for line in (*rule_information(course, plan), *outside_delays(course, plan))
     )
     return Result(
-        conclusion=conclude(courses, judged, plan, dates, lines),
-        outputs=dates,
+        conclusion=conclude(courses, uncited, judged, plan, days, lines),
+        outputs=tuple(outputs(courses, plan, days, bounds=are_bounds(courses, uncited, plan))),
         verdicts=lines,
         information=information,
         tables=(rules_table(courses, plan),),
-        notices=tuple(notices(courses, plan, information)),
+        notices=tuple(notices(courses, uncited, plan, information)),
     )
 
 
-def _course(row: Row) -> Course:
-    drug = find(row["drug"])
-    assert isinstance(drug, Drug), row.path
-    return Course(
-        path=row.path,
-        typed=row["drug"],
-        drug=drug,
-        last=row["last_administration"],
-        next=row["next_administration"],
-        infusion=row["infusion"],
+def _plan(reading: Reading) -> Plan:
+    top = reading.top
+    doses = [row["last_administration"] for row in reading.rows["drugs"] if row.has("last_administration")]
+    return Plan(
+        technique=top["technique"],
+        start=top["radiotherapy_start"],
+        end=top["radiotherapy_end"],
+        sex=top["sex"],
+        latest_dose=max(doses, default=None),
     )
+
+
+def _courses(reading: Reading) -> Iterator[Course]:
+    for row, found in named_rows(reading):
+        if isinstance(found, Drug):
+            yield Course(
+                path=row.path,
+                typed=row["drug"],
+                drug=found,
+                last=row["last_administration"],
+                next=row["next_administration"],
+                infusion=row["infusion"],
+            )
+
+
+def _uncited(reading: Reading) -> Iterator[Uncited]:
+    for row, typed, found in uncited_rows(reading):
+        form = found.code == "other_form"
+        yield Uncited(
+            path=row.path, typed=typed, remark=say("washout.remarks.other_form", **found.details) if form else ""
+        )
 
 
 DESCRIPTOR = Descriptor(
@@ -141,16 +153,17 @@ DESCRIPTOR = Descriptor(
         "conforms": Tone.RESPECTED,
         "conforms_as_entered": Tone.RESPECTED,
         "compatible": Tone.RESPECTED,
-        "below_recommended": Tone.UNKNOWN,
+        "below_recommended": Tone.RESERVE,
         "below_floor": Tone.EXCEEDED,
         "not_conforming": Tone.EXCEEDED,
         "no_room": Tone.EXCEEDED,
-        "room_at_floor_only": Tone.UNKNOWN,
+        "room_at_floor_only": Tone.RESERVE,
         "concomitant": Tone.EXCEEDED,
         "stop_no_number": Tone.EXCEEDED,
-        "board_opinion": Tone.UNKNOWN,
-        "precaution": Tone.UNKNOWN,
+        "board_opinion": Tone.BOARD,
+        "precaution": Tone.RESERVE,
         "incomplete": Tone.UNKNOWN,
+        "not_cited": Tone.UNKNOWN,
         "not_computable": Tone.UNKNOWN,
         "dates_computed": Tone.INFORMATION,
         "date_computed": Tone.INFORMATION,

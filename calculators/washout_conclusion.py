@@ -1,17 +1,27 @@
-"""The first sentence of the delays calculator: the code of the whole, and what it says in words."""
+"""The first sentence of the delays calculator: the code of the whole, and what it says in words.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+What it may say for each combination of judged, unjudged and missing: decision 0022.
+"""
 
-from calculators.results import Conclusion, Output, Verdict
+from collections.abc import Iterator, Sequence
+
+from calculators.results import Conclusion, Line, Tone, Verdict
+from calculators.washout_days import REGIMEN, Answer
 from calculators.washout_drugs import Interruption
-from calculators.washout_regimen import Lack, deciding_text, room_between
-from calculators.washout_rules import AFTER, BEFORE, Course, Plan
+from calculators.washout_regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
+from calculators.washout_rules import Course, Plan, Uncited
+from calculators.washout_sentences import (
+    delays,
+    later_dose_sentences,
+    other_dates,
+    sentences,
+    start_sentences,
+    uncited_sentence,
+)
+from calculators.washout_short import Sides, short
 from calculators.washout_verdicts import Judged
-from calculators.washout_words import days_text, drug_names, joined
+from calculators.washout_words import drug_names, joined
 from calculators.wording import say
-
-Sides = Mapping[str, Sequence[Judged]]  # the sides by code
 
 RANKED = (
     "concomitant",
@@ -25,48 +35,69 @@ RANKED = (
     "room_at_floor_only",
     "incomplete",
 )  # from the gravest: each is told, and the first is the code of the whole
-WITHOUT_NUMBER = ("stop_no_number", "board_opinion")
-WITH_SIDES = (
-    "below_floor",
-    "not_conforming",
-    "below_recommended",
-    "incomplete",
-    "conforms",
-    "conforms_as_entered",
-)  # the others are said of a drug, whatever the side
+EXCEEDED = ("concomitant", "below_floor", "not_conforming")  # told before the day that would do, in one sentence
+OUTRANKING = ("stop_no_number", "board_opinion")  # told before any day, which is then a mere bound
 
 
 def conclude(
-    courses: Sequence[Course], judged: Sequence[Judged], plan: Plan, outputs: Sequence[Output], rules: Sequence[Verdict]
+    courses: Sequence[Course],
+    uncited: Sequence[Uncited],
+    judged: Sequence[Judged],
+    plan: Plan,
+    days: Sequence[Answer],
+    rules: Sequence[Verdict],
 ) -> Conclusion:
-    """The whole in words: the gravest first, what else matters, the dates, the rule of half-lives if not reached."""
+    """The whole in words: the first day of radiotherapy, the gravest, what else matters, the other dates."""
     room = room_between(courses, plan)
-    present = codes(judged, plan, room)
+    present = codes(judged, uncited, plan, room)
     code = whole_code(present)
+    several = len(courses) + len(uncited) > 1
+    starts = tuple(start_sentences(days, several=several, bounds=are_bounds(courses, uncited, plan)))
+    told = [*ranked_sentences(present, uncited, room), *quiet_sentences(code, present)]
     sentences = [
-        *ranked_sentences(present, room),
-        *quiet_sentences(code, present),
-        *bound_sentences(present, courses),
-        *dates_sentences(present, outputs),
-        *deciding_sentences(courses, plan, outputs),
+        *in_order(code, starts, told),
+        *later_dose_sentences(plan, days),
+        *bound_sentences(courses, uncited),
+        *other_dates(days),
+        *deciding_sentences(courses, uncited, plan, days),
         *compatible_sentences(present),
-        *rule_sentences(rules),
+        *unjudged_sentences(code),
     ]
-    return Conclusion(code=code, text=" ".join(sentences))
+    lines = (*rule_lines(rules), *blank_lines(courses, plan))
+    return Conclusion(code=code, text=" ".join(sentences), short=short(code, present, days), lines=lines)
+
+
+def are_bounds(courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan) -> bool:
+    """Dates are mere bounds beside a drug without a number, beside one that the source does not cite, and with the
+    stereotactic technique, whose precaution has no number."""
+    return bool(uncited) or plan.stereotactic or bool(unnumbered(courses))
+
+
+def unnumbered(courses: Sequence[Course]) -> list[Course]:
+    """The drugs to stop, or of the tumour board's opinion, without a number of days."""
+    return [course for course in courses if course.drug.interruption in UNNUMBERED]
 
 
 # --- the code of the whole ------------------------------------------------------------------------------------------
 
 
-def codes(judged: Sequence[Judged], plan: Plan, room: Lack | None) -> Sides:
-    """The sides by code; an administration that cannot be judged is `incomplete`; stereotactic is `precaution`."""
+def codes(judged: Sequence[Judged], uncited: Sequence[Uncited], plan: Plan, room: Lack | None) -> Sides:
+    """The sides by code. `incomplete` is what a ✓ would hide; stereotactic is `precaution`."""
     found: dict[str, list[Judged]] = {room.code: []} if room else {}
+    met = any(one.code == "conforms" for one in judged)
     for one in judged:
-        stuck = one.code == "not_computable" and one.side.administration is not None
-        found.setdefault("incomplete" if stuck else one.code, []).append(one)
+        found.setdefault("incomplete" if is_unjudged(one, met=met) else one.code, []).append(one)
+    if uncited:
+        found.setdefault("incomplete", [])
     if plan.stereotactic:
         found["precaution"] = list(judged)
     return found
+
+
+def is_unjudged(one: Judged, *, met: bool) -> bool:
+    """A drug that lacks the administration of its side; an administration that no day of radiotherapy judges, where
+    none is dated from it either, or where another delay is met (`met`): a ✓ is not put over a day that was not used."""
+    return one.lacks or (one.waits and (met or one.code == "not_computable"))
 
 
 def whole_code(present: Sides) -> str:
@@ -74,24 +105,37 @@ def whole_code(present: Sides) -> str:
     for code in RANKED:
         if code in present:
             return code
-    numbered = set(present) - {"compatible"}
-    if not numbered:
+    windowed = set(present) - {"compatible"}
+    if not windowed:
         return "compatible"
-    if "conforms" in numbered:
-        return "conforms" if numbered == {"conforms"} else "conforms_as_entered"
-    return "dates_computed" if "date_computed" in numbered else "not_computable"
+    if "conforms" in windowed:
+        return "conforms" if windowed == {"conforms"} else "conforms_as_entered"
+    return "dates_computed" if "date_computed" in windowed else "not_computable"
 
 
 # --- what stands first ----------------------------------------------------------------------------------------------
 
 
-def ranked_sentences(present: Sides, room: Lack | None) -> Iterator[str]:
+def in_order(code: str, starts: Sequence[str], told: Sequence[str]) -> Iterator[str]:
+    """The first day of radiotherapy first; after what outranks it; in one sentence with a delay that is missed."""
+    if not starts or code in OUTRANKING:
+        yield from (*told, *starts)
+    elif code in EXCEEDED:
+        joint = [told[0].removesuffix("."), starts[0][:1].lower() + starts[0][1:]]
+        yield from (joined(joint), *told[1:], *starts[1:])
+    else:
+        yield from (*starts, *told)
+
+
+def ranked_sentences(present: Sides, uncited: Sequence[Uncited], room: Lack | None) -> Iterator[str]:
     """What is graver than a delay that is met: each code in its rank."""
     for code in RANKED:
         if room is not None and code == room.code:
             yield room.text
         if code in present:
             yield from sentences(code, present[code])
+        if code == "incomplete" and uncited:
+            yield uncited_sentence(uncited)
 
 
 def quiet_sentences(code: str, present: Sides) -> Iterator[str]:
@@ -101,104 +145,63 @@ def quiet_sentences(code: str, present: Sides) -> Iterator[str]:
     if "conforms" in present:
         yield from sentences("conforms" if code == "conforms" else "conforms_as_entered", present["conforms"])
     if code == "not_computable":
+        yield delays(present[code])
         yield from sentences(code, present[code])
 
 
 def compatible_sentences(present: Sides) -> Iterator[str]:
     """The drugs that have no window, told apart from the delays; an empty row in its own words."""
-    if not any(name in present for name in RANKED):
+    if not any(name in present for name in RANKED if name != "incomplete"):
         yield from sentences("compatible", present.get("compatible", ()))
 
 
-def sentences(code: str, which: Iterable[Judged]) -> Iterator[str]:
-    """One code in words, a sentence for each way to say it, with the drugs and sides that it is about."""
-    ways: dict[str, list[Judged]] = {}
-    for one in which:
-        if one.most is not None and one.code == code:
-            ways.setdefault(f"certain_{code}/{one.course.path}/{one.side.name}", []).append(one)
-        else:
-            ways.setdefault(way(code, one), []).append(one)
-    for key, found in ways.items():
-        yield sentence(code, key.partition("/")[0], found)
+def unjudged_sentences(code: str) -> Iterator[str]:
+    """The whole is not judged."""
+    if code == "incomplete":
+        yield say("washout.conclusions.whole_not_judged")
 
 
-def way(code: str, one: Judged) -> str:
-    """How a code is said of a drug: an empty row, a stop without days, a precautionary delay beside the board."""
-    drug = one.course.drug
-    if code == "compatible" and drug.interruption is Interruption.BLANK:
-        return "compatible_blank"
-    if code == "concomitant" and drug.interruption is Interruption.STOP:
-        return "concomitant_stop"
-    return "precautionary_delay" if code == "board_opinion" and drug.drug_class == "precaution" else code
+# --- what goes with the dates -----------------------------------------------------------------------------------------
 
 
-def sentence(code: str, key: str, which: Sequence[Judged]) -> str:
-    """One sentence of the catalogue, filled in."""
-    floors = [days_text(one.course.drug.floor_days() or 0) for one in which if one.course.drug.floor]
-    names = sided_names(which) if code in WITH_SIDES else drug_names(one.course.drug for one in which)
-    text = say(
-        f"washout.conclusions.{key}", which=names, floor=floors[0] if floors else "", most=largest_text(which[0])
-    )
-    return text[:1].upper() + text[1:]
+def bound_sentences(courses: Sequence[Course], uncited: Sequence[Uncited]) -> Iterator[str]:
+    """Dates are mere bounds beside a drug without a number, or one that is not cited."""
+    if numbered(courses):
+        if unnumbered(courses):
+            yield say("washout.conclusions.lower_bounds")
+        elif uncited:
+            yield say("washout.conclusions.bounds_not_cited")
 
 
-def largest_text(one: Judged) -> str:
-    """« 12 jours au plus »: the most that a side can hold, where that is certainly too little."""
-    key = "open_at_most" if one.side.open else "at_most"
-    return say(f"washout.words.{key}", most=days_text(one.most)) if one.most is not None else ""
-
-
-def sided_names(which: Sequence[Judged]) -> str:
-    """« gemcitabine (avant la radiothérapie) »; both sides of a drug are told together."""
-    sides: dict[str, dict[str, None]] = {}
-    for one in which:
-        sides.setdefault(one.course.drug.name, {})["open" if one.side.open else one.side.name] = None
-    return joined(say(f"washout.words.{key}_side", drug=name) for name, found in sides.items() for key in told(found))
-
-
-def told(sides: Iterable[str]) -> Iterable[str]:
-    """Before and after are one word."""
-    kept = tuple(sides)
-    both = {BEFORE, AFTER} <= set(kept)
-    return ("both", *(key for key in kept if key not in (BEFORE, AFTER))) if both else kept
-
-
-# --- the dates ------------------------------------------------------------------------------------------------------
-
-
-def bound_sentences(present: Sides, courses: Sequence[Course]) -> Iterator[str]:
-    """Dates are mere bounds beside a drug without a number."""
-    if any(name in present for name in WITHOUT_NUMBER) and any(course.drug.before for course in courses):
-        yield say("washout.conclusions.lower_bounds")
-
-
-def dates_sentences(present: Sides, outputs: Sequence[Output]) -> Iterator[str]:
-    """The main dates, those of one drug or of the regimen together, where a side waits for its day."""
-    short = any(one.most is not None for which in present.values() for one in which)
-    days: dict[str, list[str]] = {}
-    for day in outputs if short or "date_computed" in present else ():
-        if day.main and isinstance(day.value, date):
-            subject, _, kind = day.name.rpartition(".")
-            days.setdefault(subject, []).append(say(f"washout.short_dates.{kind}", date=day.text))
-    for subject, dates in days.items():
-        yield say("washout.conclusions.dates", subject=_subject(subject, outputs), dates=joined(dates))
-
-
-def _subject(path: str, outputs: Sequence[Output]) -> str:
-    """« Gemcitabine » or « Association »: what stands before the colon of its labels."""
-    label = next(output.label for output in outputs if output.name.startswith(f"{path}."))
-    return label.partition("\u00a0:")[0]
-
-
-def deciding_sentences(courses: Sequence[Course], plan: Plan, outputs: Sequence[Output]) -> Iterator[str]:
-    """In a regimen, the drug that decides."""
-    which = deciding_text(courses, plan, dated=any(output.main for output in outputs))
-    if which:
+def deciding_sentences(
+    courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan, days: Sequence[Answer]
+) -> Iterator[str]:
+    """In a regimen, the drug that decides; nobody where one is not judged and may decide too."""
+    regimen = [day.recommended for day in days if day.main and day.path == REGIMEN]
+    dated = any(day.main or day.overtaken for day in days)
+    which = deciding_text(courses, plan, regimen, dated=dated)
+    if which and (not uncited or unnumbered(courses)):
         yield say("washout.conclusions.deciding", which=which)
 
 
-def rule_sentences(rules: Sequence[Verdict]) -> Iterator[str]:
+# --- what is told beside ----------------------------------------------------------------------------------------------
+
+
+def rule_lines(rules: Sequence[Verdict]) -> Iterator[Line]:
     """Where the rule of half-lives is not reached: said, whatever the window says."""
-    which = [f"{verdict.label}, {verdict.limit}" for verdict in rules if verdict.code == "half_lives_not_reached"]
+    which = [
+        say("washout.words.of_case", case=verdict.label.partition("\u00a0:")[0], text=verdict.limit)
+        for verdict in rules
+        if verdict.code == "half_lives_not_reached"
+    ]
     if which:
-        yield say("washout.conclusions.half_lives_not_reached", which=joined(which))
+        text = say("washout.conclusions.half_lives_not_reached", which=joined(which))
+        yield Line(code="half_lives_not_reached", text=text, tone=Tone.RESERVE)
+
+
+def blank_lines(courses: Sequence[Course], plan: Plan) -> Iterator[Line]:
+    """A compatible drug whose row is empty: a reserve of the source itself."""
+    blank = [course.drug for course in courses if course.drug.interruption is Interruption.BLANK]
+    if blank and not plan.stereotactic:
+        text = say("washout.conclusions.blank_row", which=drug_names(blank))
+        yield Line(code="blank_row", text=text[:1].upper() + text[1:], tone=Tone.RESERVE)

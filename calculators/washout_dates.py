@@ -8,10 +8,15 @@ from calculators.calendar_days import add_days, french_date, short_date
 from calculators.quantities import with_unit
 from calculators.results import Output, Step
 from calculators.tables import Origin
-from calculators.washout_rules import AFTER, BEFORE, Course, Plan, side_after, side_before
+from calculators.washout_rules import AFTER, BEFORE, Course, Plan, sides
 from calculators.wording import say
 
-KINDS = ("last_administration_latest", "resumption_earliest", "radiotherapy_start_earliest", "radiotherapy_end_latest")
+START, LAST, RESUMPTION, END = KINDS = (
+    "radiotherapy_start_earliest",
+    "last_administration_latest",
+    "resumption_earliest",
+    "radiotherapy_end_latest",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,25 +31,25 @@ class Anchor:
 
 
 def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
-    """What can be dated: from radiotherapy the drug's last and first days, from the drug those of radiotherapy."""
-    before, after = side_before(course, plan), side_after(course, plan)
-    if plan.start is not None:
-        yield Anchor(kind="last_administration_latest", side=BEFORE, day=plan.start, sign=-1, main=True)
-    if plan.end is not None:
-        yield Anchor(kind="resumption_earliest", side=AFTER, day=plan.end, sign=1, main=True)
+    """What can be dated: from radiotherapy the drug's last and first days, from the drug those of radiotherapy.
+
+    No last day for a drug whose last administration is typed: a dose already given is not acted upon.
+    """
+    before, after = sides(course, plan)
     if before.administration is not None:
-        yield Anchor(
-            kind="radiotherapy_start_earliest", side=BEFORE, day=before.administration, sign=1, main=plan.start is None
-        )
+        yield Anchor(kind=START, side=BEFORE, day=before.administration, sign=1, main=True)
+    elif plan.start is not None:
+        yield Anchor(kind=LAST, side=BEFORE, day=plan.start, sign=-1, main=True)
+    if plan.end is not None:
+        waits = after.gap_days is None or after.gap_days < (course.drug.window_days(AFTER) or 0)
+        yield Anchor(kind=RESUMPTION, side=AFTER, day=plan.end, sign=1, main=waits)
     if after.administration is not None:
-        yield Anchor(
-            kind="radiotherapy_end_latest", side=AFTER, day=after.administration, sign=-1, main=plan.end is None
-        )
+        yield Anchor(kind=END, side=AFTER, day=after.administration, sign=-1, main=plan.end is None)
 
 
 def possible(kind: str, day: object, plan: Plan) -> bool:
     """False for a latest end that falls before radiotherapy starts: no such end exists, and the verdict says so."""
-    if kind != "radiotherapy_end_latest" or plan.start is None:
+    if kind != END or plan.start is None:
         return True
     return isinstance(day, date) and day >= plan.start
 

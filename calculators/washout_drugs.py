@@ -1,8 +1,4 @@
-"""The drugs of table 6 and of the prose, how people name them, and the spelling that a near miss may have meant.
-
-A name is matched whole, without accents, capitals, spaces or hyphens. A liposomal or albumin-bound form is another
-drug. A spelling is suggested for a slip of one or two letters, and never for what may be another drug's name.
-"""
+"""The drugs of table 6 and of the prose: what the source asks of each, and under which names it is known."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,14 +7,9 @@ from functools import cache
 from typing import Any
 
 from calculators.calendar_days import DAYS_PER_WEEK
-from calculators.fields import Suggestion
 from calculators.tables import Origin, Range, Value, load
 
 NAME = "washout"
-
-SHORTEST_CORRECTED = 5  # letters; a shorter name (ITK) is never guessed
-TWO_SLIPS_FROM = 8  # letters; two slips are forgiven only in a longer name, and never on its first letter
-_ACCENTS = str.maketrans("àâäáãçéèêëíîïìñóôöòõúùûü", "aaaaaceeeeiiiinooooouuuu")
 
 
 class Interruption(StrEnum):
@@ -59,13 +50,26 @@ class Drug:
     origin: Origin
     notes: tuple[str, ...]
     brands: tuple[str, ...]
+    biosimilars: tuple[str, ...]
+    abbreviations: tuple[str, ...]
     synonyms: tuple[str, ...]
     spellings: tuple[str, ...]
+    members: tuple[str, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name under which it is found."""
-        return (self.name, *self.synonyms, *self.spellings, *self.brands)
+        return (self.name, *self.synonyms, *self.spellings, *self.usual_names)
+
+    @property
+    def usual_names(self) -> tuple[str, ...]:
+        """The names that the source does not have."""
+        return (*self.brands, *self.biosimilars, *self.abbreviations)
+
+    @property
+    def is_class(self) -> bool:
+        """The name of several drugs that the source cites together."""
+        return bool(self.members)
 
     @property
     def contraindicated(self) -> bool:
@@ -93,14 +97,6 @@ class Drug:
     def window(self, side: str) -> Value | None:
         """The window as it is printed."""
         return self.before if side == "before" else self.after
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unknown:
-    """A name that is no drug of the source: `code` says why, `details` fill its sentence."""
-
-    code: str
-    details: Mapping[str, str]
 
 
 def whole_days(window: Value | None) -> int | None:
@@ -133,9 +129,20 @@ def _drug(key: str, row: Mapping[str, Any]) -> Drug:
         origin=Origin(source="texte", locator=row["locator"]),
         notes=row["notes"],
         brands=row["brands"],
+        biosimilars=row.get("biosimilars", ()),
+        abbreviations=row.get("abbreviations", ()),
         synonyms=row["synonyms"],
         spellings=row.get("spellings", ()),
+        members=_members(key, row),
     )
+
+
+def _members(key: str, row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The drugs of a class: those that it names, or those under the statement that it shares."""
+    if not row.get("is_class"):
+        return ()
+    shared = load(NAME)["statements"][row["statement"]]["drugs"] if "statement" in row else ()
+    return tuple(name for name in (*row.get("members", ()), *shared) if name != key)
 
 
 def _half_lives(row: Mapping[str, Any]) -> Iterator[HalfLife]:
@@ -164,74 +171,3 @@ def rule() -> Value:
     """How many half-lives section 3.1 lets pass before radiotherapy."""
     found: Value = load(NAME)["rule"]["half_lives"]
     return found
-
-
-# --- names ----------------------------------------------------------------------------------------------------------
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: lower case, without accents, spaces, hyphens or other signs."""
-    plain = name.casefold().translate(_ACCENTS)
-    return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
-
-
-@cache
-def _known_names() -> Mapping[str, tuple[str, str]]:
-    """Folded name → drug identifier, name as it is written."""
-    return {folded(name): (drug.id, name) for drug in drugs().values() for name in drug.names}
-
-
-@cache
-def _other_forms() -> Mapping[str, Mapping[str, Any]]:
-    """Folded name → the form that is another drug."""
-    return {folded(name): form for form in load(NAME)["other_forms"].values() for name in form["names"]}
-
-
-def find(typed: str) -> Drug | Unknown:
-    """The drug that `typed` names, or why it names none."""
-    key = folded(typed)
-    if key in _known_names():
-        return drugs()[_known_names()[key][0]]
-    form = _other_forms().get(key)
-    if form is not None:
-        return Unknown(code="other_form", details={"typed": typed, "kind": form["kind"], "of": form["of"]})
-    spelling = suggested_spelling(key)
-    if spelling:
-        return Unknown(code="misspelt_drug", details={"typed": typed, "spelling": spelling})
-    return Unknown(code="unknown_drug", details={"typed": typed})
-
-
-def suggested_spelling(key: str) -> str:
-    """The one known name (as it is written) that folded `key` misspells, or nothing."""
-    near = {_known_names()[known] for known in _known_names() if _is_slip(key, known)}
-    near_names = sorted(name for _, name in near)
-    return near_names[0] if len({drug for drug, _ in near}) == 1 else ""
-
-
-def _is_slip(typed: str, known: str) -> bool:
-    """One letter wrong, missing, added or swapped; two in a long name that begins with the same letter."""
-    if len(known) < SHORTEST_CORRECTED:
-        return False
-    slips = slip_count(typed, known)
-    return slips == 1 or (slips == 2 and len(known) >= TWO_SLIPS_FROM and typed[:1] == known[:1])
-
-
-def slip_count(one: str, other: str) -> int:
-    """Letters changed, missing, added or swapped with their neighbour between two words (3 stands for 3 or more)."""
-    if abs(len(one) - len(other)) > 2:
-        return 3
-    earlier: list[int] = []
-    current = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        before, earlier, current = earlier, current, [row]
-        for column, known in enumerate(other, 1):
-            cost = min(earlier[column] + 1, current[-1] + 1, earlier[column - 1] + (letter != known))
-            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == known
-            current.append(min(cost, before[column - 2] + 1) if swapped else cost)
-    return min(current[-1], 3)
-
-
-def drug_suggestions() -> tuple[Suggestion, ...]:
-    """The names that a form may offer, each with its class."""
-    classes = load(NAME)["classes"]
-    return tuple(Suggestion(typed=drug.name, label=classes[drug.drug_class]["name"]) for drug in drugs().values())

@@ -1,14 +1,21 @@
 """What must be known with an answer of the delays calculator; each notice points to the critical notes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
+from calculators import usual
 from calculators.calendar_days import french_date
+from calculators.quantities import power_of_two
 from calculators.results import Notice, Verdict
-from calculators.washout_drugs import Interruption, folded
+from calculators.tables import Origin, load
+from calculators.washout_drugs import NAME, Interruption, rule
+from calculators.washout_rows import class_names
 from calculators.washout_rules import (
     BEFORE,
     Course,
     Plan,
+    Uncited,
     deciding,
     eliminations,
     longer_of,
@@ -16,12 +23,17 @@ from calculators.washout_rules import (
     side_after,
     untold_condition,
 )
-from calculators.washout_words import days_text, drug_names, joined, rule_count, rule_texts
-from calculators.wording import say
+from calculators.washout_spelling import folded
+from calculators.washout_words import days_text, drug_names, joined, percent_text, rule_count, rule_texts
+from calculators.wording import listed, say
 
 
-def notices(courses: Sequence[Course], plan: Plan, information: Iterable[Verdict]) -> Iterator[Notice]:
+def notices(
+    courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan, information: Iterable[Verdict]
+) -> Iterator[Notice]:
     """Warnings first, then readings, then the limits of the method."""
+    yield from uncited_notices(uncited)
+    yield from unusual_notices(courses, plan)
     yield from technique_notices(courses, plan)
     yield from regimen_notices(courses)
     yield from date_notices(courses, plan)
@@ -36,6 +48,30 @@ def notice(code: str, *notes: str, warning: bool = False, **details: str) -> Not
     """One notice in the catalogue's words."""
     text = say(f"washout.notices.{code}", **details)
     return Notice(code=code, text=text[:1].upper() + text[1:], notes=notes, warning=warning)
+
+
+def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
+    """The drugs that the source does not cite, and where one may go on."""
+    if uncited:
+        names = listed(say("washout.words.quoted", name=one.typed) for one in uncited)
+        yield notice("not_cited", warning=True, which=names, classes=class_names())
+
+
+def unusual_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+    """A radiotherapy or a gap so long that a year was probably mistyped."""
+    if plan.start is not None and plan.end is not None:
+        yield from usual.days_of_radiotherapy(plan.start, plan.end, "radiotherapy_end")
+    for course in courses:
+        for field, day in (("last_administration", course.last), ("next_administration", course.next)):
+            facing = facing_day(day, plan) if day is not None else None
+            if day is not None and facing is not None:
+                yield from usual.gap(course.drug.title, day, facing, f"{course.path}.{field}")
+
+
+def facing_day(day: date, plan: Plan) -> date | None:
+    """The day of radiotherapy that is nearest to an administration; None where none is known."""
+    known = [one for one in (plan.start, plan.end) if one is not None]
+    return min(known, key=lambda one: abs(one - day), default=None)
 
 
 def technique_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
@@ -93,7 +129,8 @@ def rule_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
     if any(course.drug.contraindicated for course in told):
         yield notice("rule_only_before", "NOTE-28", count=rule_count())
     if told:
-        yield notice("mono_exponential", "NOTE-56")
+        left = percent_text(power_of_two(-rule().amount))
+        yield notice("mono_exponential", "NOTE-56", count=rule_count(), remaining=left)
 
 
 def longer_notice(course: Course, plan: Plan) -> Notice:
@@ -119,9 +156,7 @@ def untold_notice(course: Course, plan: Plan) -> Iterator[Notice]:
 def name_notices(courses: Sequence[Course]) -> Iterator[Notice]:
     """A brand or a synonym: which drug of the source it was taken for."""
     for course in courses:
-        typed = folded(course.typed)
-        if typed in map(folded, course.drug.brands):
-            yield notice("brand", typed=course.typed, which=course.drug.name)
+        yield from usual_name_notices(course)
     if any(course.drug.id == "doxorubicine" for course in courses):
         yield notice("doxorubicine_name", "NOTE-32")
     if any(
@@ -129,6 +164,21 @@ def name_notices(courses: Sequence[Course]) -> Iterator[Notice]:
         for course in courses
     ):
         yield notice("infusion_not_used", "NOTE-03")
+
+
+def usual_name_notices(course: Course) -> Iterator[Notice]:
+    """A name that the source does not have, and how well it is known."""
+    drug, typed = course.drug, folded(course.typed)
+    kinds = {"brand": drug.brands, "biosimilar": drug.biosimilars, "abbreviation": drug.abbreviations}
+    for code, names in kinds.items():
+        if typed in map(folded, names):
+            told = notice(code, typed=course.typed, which=drug.name)
+            yield replace(told, origins=biosimilar_origins()) if code == "biosimilar" else told
+
+
+def biosimilar_origins() -> tuple[Origin, ...]:
+    """The pages that say of which drug they are biosimilars."""
+    return tuple(Origin(source=page["document"], locator=page["place"]) for page in load(NAME)["biosimilars"]["pages"])
 
 
 def drug_notices(courses: Sequence[Course]) -> Iterator[Notice]:

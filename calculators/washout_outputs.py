@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from calculators.calendar_days import short_date
-from calculators.quantities import french_exact
-from calculators.results import Output, Step
+from calculators.results import Output, Step, factor
 from calculators.tables import Origin
 from calculators.washout_dates import Anchor, anchors, day_output, possible
+from calculators.washout_days import Answer, main_names, regimen_outputs
 from calculators.washout_drugs import Drug, rule
-from calculators.washout_regimen import regimen_days, regimen_output, room_between
 from calculators.washout_rules import (
     BEFORE,
     Course,
@@ -26,10 +25,11 @@ from calculators.washout_rules import (
     side_before,
 )
 from calculators.washout_words import (
-    case_label,
+    case_name,
     days_text,
     duration_and_days_text,
     percent_text,
+    rule_case_name,
     rule_count,
 )
 from calculators.wording import say
@@ -37,21 +37,13 @@ from calculators.wording import say
 PER_DAY = {"d": "", "h": " × 24", "min": " × 24 × 60"}  # a day in the unit of a half-life, as a step writes it
 
 
-def outputs(courses: Sequence[Course], plan: Plan) -> Iterator[Output]:
-    """Regimen first, then each drug: its dates, its distances, its half-lives.
-
-    A drug's own date answers the question only where the regimen has none of that kind, and no date does where no
-    radiotherapy fits: the conclusion then tells why.
-    """
-    together = tuple(regimen_days(courses, plan))
-    room = room_between(courses, plan) is None
-    for day in together:
-        if possible(day.anchor.kind, day.day, plan):
-            yield replace(regimen_output(day, courses), main=day.anchor.main and room)
-    hidden = {day.anchor.kind for day in together}
+def outputs(courses: Sequence[Course], plan: Plan, found: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
+    """Regimen first, then each drug: its dates, its distances, its half-lives. Main are those that answer."""
+    yield from regimen_outputs(found, bounds=bounds)
+    answering = main_names(found)
     for course in courses:
         for output in drug_outputs(course, plan):
-            yield replace(output, main=output.main and room and output.name.rpartition(".")[2] not in hidden)
+            yield replace(output, main=output.name in answering)
 
 
 def drug_outputs(course: Course, plan: Plan) -> Iterator[Output]:
@@ -72,14 +64,12 @@ def window_dates(course: Course, anchor: Anchor) -> Iterator[Output]:
     if window is None:
         return
     days = drug.window_days(anchor.side) or 0
-    yield dated(course, anchor, days, "", (window.origin,), main=anchor.main)
+    yield dated(course, anchor, days, "", (window.origin,))
     if drug.floor is not None:
         yield dated(course, anchor, drug.floor_days() or 0, "_floor", (drug.floor.origin,))
 
 
-def dated(
-    course: Course, anchor: Anchor, days: int, suffix: str, origins: tuple[Origin, ...], *, main: bool = False
-) -> Output:
+def dated(course: Course, anchor: Anchor, days: int, suffix: str, origins: tuple[Origin, ...]) -> Output:
     """One day counted from an anchor."""
     return day_output(
         name=f"{course.path}.{anchor.kind}{suffix}",
@@ -88,7 +78,8 @@ def dated(
         days=days,
         count=str(days),
         origins=origins,
-        main=main,
+        main=False,
+        formula="floor" if suffix else "window",
     )
 
 
@@ -121,9 +112,9 @@ def rule_outputs(course: Course, plan: Plan) -> Iterator[Output]:
         return
     for elimination in found:
         yield rule_duration(course, elimination)
-    yield whole_days_output(course, longest)
+    yield whole_days_output(course, found, longest)
     if course.drug.contraindicated:
-        yield from rule_dates(course, plan, longest)
+        yield from rule_dates(course, plan, found, longest)
 
 
 def rule_duration(course: Course, elimination: Elimination) -> Output:
@@ -142,11 +133,11 @@ def rule_duration(course: Course, elimination: Elimination) -> Output:
     )
 
 
-def whole_days_output(course: Course, longest: Elimination) -> Output:
+def whole_days_output(course: Course, found: Sequence[Elimination], longest: Elimination) -> Output:
     """The longest of them in whole days."""
     return Output(
         name=f"{course.path}.five_half_lives_whole_d",
-        label=say("washout.labels.five_half_lives_whole", drug=course.drug.title, count=rule_count()),
+        label=say("washout.labels.five_half_lives_whole", drug=rule_case_name(course.drug, found), count=rule_count()),
         value=rule_whole_days(longest),
         unit="d",
         text=days_text(rule_whole_days(longest)),
@@ -158,13 +149,17 @@ def whole_days_output(course: Course, longest: Elimination) -> Output:
     )
 
 
-def rule_dates(course: Course, plan: Plan, longest: Elimination) -> Iterator[Output]:
+def rule_dates(course: Course, plan: Plan, found: Sequence[Elimination], longest: Elimination) -> Iterator[Output]:
     """Before radiotherapy only: the rule says nothing of a resumption."""
     for anchor in anchors(course, plan):
         if anchor.side == BEFORE:
             yield day_output(
                 name=f"{course.path}.{anchor.kind}_half_lives",
-                label=say(f"washout.dates.{anchor.kind}_half_lives", drug=course.drug.title, count=rule_count()),
+                label=say(
+                    f"washout.dates.{anchor.kind}_half_lives",
+                    drug=rule_case_name(course.drug, found),
+                    count=rule_count(),
+                ),
                 anchor=anchor,
                 days=rule_whole_days(longest),
                 count=f"⌈{rule_expression(longest)}⌉",
@@ -177,7 +172,7 @@ def rule_dates(course: Course, plan: Plan, longest: Elimination) -> Iterator[Out
 def rule_expression(elimination: Elimination) -> str:
     """« 5 × 36 / 24 »: the rule in days."""
     to_days = PER_DAY[elimination.unit].replace("×", "/")
-    return f"{french_exact(rule().amount)} × {french_exact(elimination.amount)}{to_days}"
+    return f"{factor(rule().amount)} × {factor(elimination.amount)}{to_days}"
 
 
 def origins_of(elimination: Elimination) -> tuple[Origin, ...]:
@@ -187,20 +182,20 @@ def origins_of(elimination: Elimination) -> tuple[Origin, ...]:
 
 def case_line(key: str, drug: Drug, elimination: Elimination, **details: str) -> str:
     """A label with the case that it is about."""
-    case = case_label(elimination)
-    name = say("washout.words.with_case", text=drug.title, case=case) if case else drug.title
+    name = case_name(drug, elimination, "washout.words.with_case")
     return say(f"washout.labels.{key}", drug=name, count=rule_count(), **details)
 
 
 def remaining_outputs(course: Course, plan: Plan) -> Iterator[Output]:
     """What remains, 2^(−t/T½), at each date: the window's, the floor's, the rule's, and the one that was typed."""
     for elimination in eliminations(course, plan):
-        for key, days in remaining_days(course, plan):
+        for key, days in remaining_days(course, plan, elimination):
             yield remaining(course, elimination, key, days)
 
 
-def remaining_days(course: Course, plan: Plan) -> Iterator[tuple[str, int]]:
-    """The delays at which the fraction remaining is told."""
+def remaining_days(course: Course, plan: Plan, elimination: Elimination) -> Iterator[tuple[str, int]]:
+    """The delays at which the fraction remaining is told. Those of the rule are the case's own, in whole days: they are
+    its half-lives or a little more, never another case's."""
     drug, gap = course.drug, side_before(course, plan).gap_days
     if gap is not None:
         yield "at_start", gap
@@ -208,9 +203,8 @@ def remaining_days(course: Course, plan: Plan) -> Iterator[tuple[str, int]]:
         yield "at_window", drug.window_days(BEFORE) or 0
     if drug.floor is not None:
         yield "at_floor", drug.floor_days() or 0
-    longest = deciding(eliminations(course, plan))
-    if longest is not None and drug.contraindicated:
-        yield "at_five_half_lives", rule_whole_days(longest)
+    if drug.contraindicated:
+        yield "at_rule_days", rule_whole_days(elimination)
 
 
 def remaining(course: Course, elimination: Elimination, key: str, days: int) -> Output:
@@ -224,7 +218,7 @@ def remaining(course: Course, elimination: Elimination, key: str, days: int) -> 
         text=percent_text(fraction),
         step=Step(
             formula=say("washout.formulas.remaining"),
-            substituted=f"100 × 2^(−{time} / {french_exact(elimination.amount)})",
+            substituted=f"100 × 2^(−{time} / {factor(elimination.amount)})",
             origins=origins_of(elimination),
         ),
         exact=False,

@@ -1,14 +1,15 @@
 """Drugs given together: the days that suit them all, the drug that decides, the room between the administrations."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from calculators.calendar_days import add_days, french_date
 from calculators.results import Output
-from calculators.washout_dates import KINDS, Anchor, anchors, day_output, possible
+from calculators.tables import Origin
+from calculators.washout_dates import KINDS, Anchor, anchors, day_output
 from calculators.washout_drugs import Drug, Interruption
-from calculators.washout_rules import AFTER, BEFORE, Course, Plan
+from calculators.washout_rules import AFTER, BEFORE, Course, Plan, lacking
 from calculators.washout_words import days_text, drug_names, joined
 from calculators.wording import say
 
@@ -20,74 +21,101 @@ def numbered(courses: Sequence[Course]) -> list[Course]:
     return [course for course in courses if course.drug.before is not None]
 
 
+Delay = Callable[[Drug, str], int]
+
+
+def by_window(drug: Drug, side: str) -> int:
+    """The delay that the source recommends."""
+    return drug.window_days(side) or 0
+
+
+def by_floor(drug: Drug, side: str) -> int:
+    """The shortest delay that the source admits."""
+    return drug.floor_days() or by_window(drug, side)
+
+
 # --- the days that suit every drug ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RegimenDay:
-    """A day that suits every drug, and those whose window leads to it; `anchor` is the first one's."""
+    """A day that suits every drug, and those whose delay leads to it; `anchor` is the first one's."""
 
     day: date
     anchor: Anchor
     deciders: tuple[Course, ...]
+    delay: Delay
+
+    @property
+    def days(self) -> int:
+        """The days that lead to it from its anchor."""
+        return self.delay(self.deciders[0].drug, self.anchor.side)
+
+    @property
+    def by_floor(self) -> bool:
+        """They are the drug's floor, not its window."""
+        return self.delay is by_floor and self.deciders[0].drug.floor is not None
+
+    @property
+    def origin(self) -> Origin:
+        """Where those days are printed."""
+        drug = self.deciders[0].drug
+        printed = drug.floor if self.by_floor else drug.window(self.anchor.side)
+        assert printed is not None, drug.id
+        return printed.origin
 
 
-def regimen_days(courses: Sequence[Course], plan: Plan) -> Iterator[RegimenDay]:
-    """The days of several drugs, of each kind that every one of their windows dates."""
+Found = Sequence[tuple[Course, Anchor]]
+
+
+def shared_anchors(courses: Sequence[Course], plan: Plan) -> Iterator[Found]:
+    """The anchors of several drugs, of each kind that every one of their windows dates."""
     windowed = numbered(courses) if len(courses) > 1 else []
     for kind in KINDS:
         found = [(course, anchor) for course in windowed for anchor in anchors(course, plan) if anchor.kind == kind]
         if found and len(found) == len(windowed):
-            yield regimen_day(found)
+            yield found
 
 
-def regimen_day(found: Sequence[tuple[Course, Anchor]]) -> RegimenDay:
+def regimen_day(found: Found, delay: Delay) -> RegimenDay:
     """The longest delay decides, or the latest day that it leads to."""
     reached = [
-        (add_days(anchor.day, anchor.sign * (course.drug.window_days(anchor.side) or 0)), course, anchor)
+        (add_days(anchor.day, anchor.sign * delay(course.drug, anchor.side)), course, anchor)
         for course, anchor in found
     ]
     extreme = (max if found[0][1].sign > 0 else min)(day for day, _, _ in reached)
     deciders = [(course, anchor) for day, course, anchor in reached if day == extreme]
-    return RegimenDay(day=extreme, anchor=deciders[0][1], deciders=tuple(course for course, _ in deciders))
+    anchor = replace(deciders[0][1], main=any(anchor.main for _, anchor in found))
+    return RegimenDay(day=extreme, anchor=anchor, deciders=tuple(course for course, _ in deciders), delay=delay)
 
 
-def regimen_output(day: RegimenDay, courses: Sequence[Course]) -> Output:
-    """Its output; a mere bound as soon as one drug has no number."""
-    drug, anchor = day.deciders[0].drug, day.anchor
-    window, days = drug.window(anchor.side), drug.window_days(anchor.side) or 0
-    bounds = any(course.drug.interruption in UNNUMBERED for course in courses)
-    label = say(
-        f"washout.dates.regimen_{anchor.kind}",
-        bound=say("washout.words.bound") if bounds else "",
-        drug=drug_names(course.drug for course in day.deciders),
-        days=days_text(days),
-    )
+def regimen_output(name: str, day: RegimenDay, label: str, *, main: bool) -> Output:
+    """Its output."""
     return day_output(
-        name=f"regimen.{anchor.kind}",
+        name=name,
         label=label,
-        anchor=anchor,
-        days=days,
-        count=str(days),
-        origins=(window.origin,) if window else (),
-        main=anchor.main,
+        anchor=day.anchor,
+        days=day.days,
+        count=str(day.days),
+        origins=(day.origin,),
+        main=main,
+        formula="floor" if day.by_floor else "window",
     )
 
 
 # --- the drug that decides --------------------------------------------------------------------------------------------
 
 
-def deciding_text(courses: Sequence[Course], plan: Plan, *, dated: bool) -> str:
+def deciding_text(courses: Sequence[Course], plan: Plan, days: Sequence[RegimenDay], *, dated: bool) -> str:
     """Who decides in a regimen: a drug without a number, else who gives the days, else the longest window.
 
-    Nobody where each drug has days of its own (`dated`) and none suits them all.
+    Nobody where each drug has days of its own (`dated`) and none suits them all, nor while a drug lacks its date.
     """
     for interruption in UNNUMBERED if len(courses) > 1 else ():
         found = [course.drug for course in courses if course.drug.interruption is interruption]
         if found:
             return drug_names(found)
-    days = [day for day in regimen_days(courses, plan) if day.anchor.main and possible(day.anchor.kind, day.day, plan)]
-    if room_between(courses, plan) is not None:
+    if room_between(courses, plan) is not None or lacking(courses, plan):
         return ""
     return days_deciders(days) if days or dated else longest_window(courses)
 
@@ -113,8 +141,6 @@ def longest_window(courses: Sequence[Course]) -> str:
 
 # --- the room between the administrations -----------------------------------------------------------------------------
 
-Delay = Callable[[Drug, str], int]
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Span:
@@ -139,20 +165,15 @@ class Lack:
     text: str
 
 
-def by_window(drug: Drug, side: str) -> int:
-    """The delay that the source recommends."""
-    return drug.window_days(side) or 0
-
-
-def by_floor(drug: Drug, side: str) -> int:
-    """The shortest delay that the source admits."""
-    return drug.floor_days() or by_window(drug, side)
-
-
 def span(courses: Sequence[Course], delay: Delay) -> Span | None:
-    """What the administrations leave, each drug keeping its `delay`; None while one end of it has no administration."""
+    """What the administrations leave, each drug keeping its `delay`; None while one end of it has no administration.
+
+    A last administration precedes radiotherapy, be it of a drug that asks for no day; a planned one without a delay
+    may fall on a day of radiotherapy.
+    """
     starts = [(add_days(one.last, delay(one.drug, BEFORE)), one.drug) for one in courses if one.last is not None]
-    ends = [(add_days(one.next, -delay(one.drug, AFTER)), one.drug) for one in courses if one.next is not None]
+    planned = [(one.next, one.drug) for one in numbered(courses) if one.next is not None]
+    ends = [(add_days(day, -delay(drug, AFTER)), drug) for day, drug in planned]
     if not starts or not ends:
         return None
     start, end = max(day for day, _ in starts), min(day for day, _ in ends)
@@ -163,7 +184,7 @@ def span(courses: Sequence[Course], delay: Delay) -> Span | None:
 def room_between(courses: Sequence[Course], plan: Plan) -> Lack | None:
     """Where radiotherapy has no date: what its room lacks between the last administrations and the planned ones."""
     windowed = numbered(courses)
-    wide, narrow = span(windowed, by_window), span(windowed, by_floor)
+    wide, narrow = span(courses, by_window), span(courses, by_floor)
     if plan.start is not None or plan.end is not None or wide is None or narrow is None or not wide.empty:
         return None
     softened = [course.drug for course in windowed if course.drug.floor is not None]

@@ -20,12 +20,14 @@ BEFORE, AFTER = "before", "after"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """The radiotherapy, and what is common to all drugs; None where nothing was typed."""
+    """The radiotherapy, and what is common to all drugs; None where nothing was typed. `latest_dose` is the latest of
+    the last administrations, those of drugs that are not judged included: radiotherapy does not start before it."""
 
     technique: str
     start: date | None
     end: date | None
     sex: str | None
+    latest_dose: date | None = None
 
     @property
     def stereotactic(self) -> bool:
@@ -42,6 +44,15 @@ class Course:
     last: date | None
     next: date | None
     infusion: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Uncited:
+    """A drug of the regimen that the source does not cite: `remark` says so, and why nothing is lent to it."""
+
+    path: str
+    typed: str
+    remark: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,6 +106,21 @@ def side_after(course: Course, plan: Plan) -> Side:
     where = "" if day is None else place(day, plan)
     gap = (day - plan.end).days if day and plan.end and where == "after" else None
     return Side(name=AFTER, administration=day, radiotherapy=plan.end, gap_days=gap, concomitant=where == "during")
+
+
+def sides(course: Course, plan: Plan) -> tuple[Side, Side]:
+    """Before and after."""
+    return side_before(course, plan), side_after(course, plan)
+
+
+def lacking(courses: Iterable[Course], plan: Plan) -> frozenset[tuple[str, str]]:
+    """The drugs, by path, that lack their administration on a side: one that has days to keep, and none typed there,
+    where another drug's is typed. Nothing is judged for the whole on that side."""
+    numbered = [(course, side) for course in courses if course.drug.before for side in sides(course, plan)]
+    asked = {side.name for _, side in numbered if side.administration is not None}
+    return frozenset(
+        (course.path, side.name) for course, side in numbered if side.administration is None and side.name in asked
+    )
 
 
 def window_code(gap_days: int, window_days: int, floor_days: int | None) -> str:

@@ -15,17 +15,19 @@ from calculators.washout_rules import (
     Elimination,
     Plan,
     Side,
+    Uncited,
     certain_shortfall,
     deciding,
     eliminations,
+    lacking,
     largest_gap,
     next_counts_before,
     rule_whole_days,
-    side_after,
     side_before,
     side_code,
+    sides,
 )
-from calculators.washout_words import days_text, joined, rule_count, rule_texts, window_text
+from calculators.washout_words import days_text, joined, rule_case_name, rule_count, rule_texts, window_text
 from calculators.wording import say
 
 
@@ -34,27 +36,36 @@ class Judged:
     """One side of one course with what the source says of it.
 
     `most`: the most days that it can hold, where a day of radiotherapy is missing and even they are too few.
+    `lacks`: no administration typed there, where another drug of the regimen has one.
     """
 
     course: Course
     side: Side
     code: str
     most: int | None
+    lacks: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """An administration of a drug that has days to keep, and no day of radiotherapy to judge it by."""
+        return self.side.administration is not None and self.code in ("date_computed", "not_computable")
 
 
 def judged_sides(courses: Iterable[Course], plan: Plan) -> tuple[Judged, ...]:
     """Both sides of every course, in order."""
+    every = tuple(courses)
+    lacks = lacking(every, plan)
     return tuple(
-        judged_side(course, side, plan)
-        for course in courses
-        for side in (side_before(course, plan), side_after(course, plan))
+        judged_side(course, side, plan, lacks=(course.path, side.name) in lacks)
+        for course in every
+        for side in sides(course, plan)
     )
 
 
-def judged_side(course: Course, side: Side, plan: Plan) -> Judged:
+def judged_side(course: Course, side: Side, plan: Plan, *, lacks: bool) -> Judged:
     """One side with its code."""
     most = certain_shortfall(course.drug, side, plan)
-    return Judged(course=course, side=side, code=side_code(course.drug, side, plan), most=most)
+    return Judged(course=course, side=side, code=side_code(course.drug, side, plan), most=most, lacks=lacks)
 
 
 # --- one side -------------------------------------------------------------------------------------------------------
@@ -168,8 +179,21 @@ def remarks(one: Judged, plan: Plan) -> Iterator[str]:
         yield say(f"washout.remarks.counts_before_{side.name}", date=french_date(course.next) if course.next else "")
     if one.code == "not_computable" and side.administration is not None:
         yield say("washout.remarks.missing")
+    if one.lacks:
+        yield say(f"washout.remarks.lacks_{side.name}")
     if one.most is not None:
         yield say(f"washout.remarks.{'open' if side.open else 'certain'}_shortfall")
+
+
+def uncited_verdict(one: Uncited) -> Verdict:
+    """A drug that the source does not cite: named, not judged."""
+    return Verdict(
+        name=f"{one.path}.not_cited",
+        label=say("washout.words.quoted", name=one.typed),
+        code="not_cited",
+        word=say("washout.codes.not_cited"),
+        remark=one.remark,
+    )
 
 
 def technique_verdict(course: Course) -> Verdict:
@@ -225,7 +249,7 @@ def _rule_line(course: Course, found: Sequence[Elimination], longest: Eliminatio
     amounts: Iterable[Value] = longest.half_life.amounts.values()
     return Verdict(
         name=f"{course.path}.five_half_lives",
-        label=say("washout.labels.five_half_lives", drug=course.drug.title, count=rule_count()),
+        label=say("washout.labels.five_half_lives_whole", drug=rule_case_name(course.drug, found), count=rule_count()),
         code="information_only",
         word=say("washout.codes.information_only"),
         value=days_text(rule_whole_days(longest)),

@@ -1,12 +1,12 @@
 """How the delays calculator says days, dates, durations and drugs in French."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from calculators.quantities import Exact, french, french_exact, rounded, with_unit
 from calculators.tables import Value
 from calculators.washout_drugs import Drug, rule, whole_days
-from calculators.washout_rules import Elimination
+from calculators.washout_rules import Elimination, deciding
 from calculators.wording import listed, say, unit_word
 
 MINUTES_IN_A_DAY, HOURS_IN_A_DAY, MINUTES_IN_AN_HOUR = 24 * 60, 24, 60
@@ -74,6 +74,19 @@ def case_label(elimination: Elimination) -> str:
     """What tells a half-life from the drug's others: « femme », « demi-vie terminale, haut de la fourchette »."""
     parts = [elimination.half_life.label, say(f"washout.words.range_{elimination.end}") if elimination.end else ""]
     return ", ".join(part for part in parts if part)
+
+
+def case_name(drug: Drug, elimination: Elimination, key: str) -> str:
+    """« Bevacizumab (femme) », in the words at `key`; the drug alone where it has one case."""
+    case = case_label(elimination)
+    return say(key, text=drug.title, case=case) if case else drug.title
+
+
+def rule_case_name(drug: Drug, found: Sequence[Elimination]) -> str:
+    """The drug with the case whose days the rule takes: the longest of several."""
+    longest = deciding(found)
+    key = "longest_case" if len(found) > 1 else "with_case"
+    return case_name(drug, longest, f"washout.words.{key}") if longest else drug.title
 
 
 def half_life_texts(found: Iterable[Elimination]) -> Iterator[str]:

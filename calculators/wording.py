@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.doors import read_packaged
 
-CATALOGUES = ("common", "problems", "page", "eqd2", "washout", "cord", "reirradiation")
+CATALOGUES = ("common", "problems", "faults", "page", "eqd2", "washout", "cord", "reirradiation")
 
 
 @cache

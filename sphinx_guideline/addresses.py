@@ -28,6 +28,8 @@ ACCESSIBILITY = "a-propos/accessibilite"
 STATUS = "a-propos/statut"
 GLOSSARY = "a-propos/glossaire"
 VERSIONS = "a-propos/versions"
+FOLLOWED = "followed.js"  # the script that reads what an address carries, whatever happened to it on its way
+SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,15 @@ from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import VERSION, respond
-from calculators.wording import entry, say
-from sphinx_guideline.addresses import Address, calculator_address, note_address, recommendation_address
+from calculators.wording import catalogue, entry, say
+from sphinx_guideline.addresses import FOLLOWED, Address, calculator_address, note_address, recommendation_address
 from sphinx_guideline.calculator_form import Form, FormMaker
 from sphinx_guideline.composition import settings_of
 from sphinx_guideline.domain import href
 from sphinx_guideline.input_paths import flat, read_inputs
 from sphinx_guideline.linking import add_copying
 from sphinx_guideline.result_view import filled
+from sphinx_guideline.unbroken import unbroken
 
 TEMPLATES = Path(__file__).parent / "templates" / "calculator"
 SCRIPT = "calculators.js"
@@ -125,7 +126,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     result_template = templates().get_template("result.html").render(whole)
     result = filled(result_template, reply | {"example": True})
     rendered = templates().get_template("calculator.html").render(whole, result_template=result_template, result=result)
-    translator.body.append(rendered)
+    translator.body.append(unbroken(rendered))
     raise nodes.SkipNode
 
 
@@ -149,8 +150,9 @@ def form_of(node: calculator, read: Mapping[str, str]) -> Form:
 
 def page_words() -> list[tuple[str, str]]:
     """Every word that the page's code says, with its key."""
-    sections = ("faults", "form", "result", "address")
-    return [pair for section in sections for pair in flat(entry(f"page.{section}"), section)]
+    sections = ("form", "result", "address")
+    of_page = [pair for section in sections for pair in flat(entry(f"page.{section}"), section)]
+    return [*flat(catalogue("faults"), "faults"), *of_page]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
@@ -162,6 +164,7 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     """The scripts and the style, on pages with a calculator only."""
     if doctree is not None and next(iter(doctree.findall(calculator)), None) is not None:
         add_copying(app)
+        app.add_js_file(FOLLOWED, loading_method="defer")
         app.add_js_file(SCRIPT, loading_method="defer")
         app.add_js_file(OLD_BROWSER_SCRIPT, loading_method="defer", priority=550)  # after the calculators' script
         app.add_css_file(STYLE)

@@ -43,7 +43,7 @@ def parts(statement: str) -> Iterator[Part]:
 def frame_height(app: Sphinx, one: Recommendation) -> int:
     """Pixels that hold the card, even on a telephone: a line for each stretch of letters, and what is always there."""
     told = recommendation(app, one)
-    texts = [told["title"], *graded(one), "00, " * len(one.notes), *told["statement"].splitlines()]
+    texts = [told["title"], *graded(one), " ".join(one.notes), *told["statement"].splitlines()]
     return FRAME_PX + LINE_PX * sum(ceil(len(text) / LETTERS) for text in texts)
 
 
@@ -51,7 +51,7 @@ def card(app: Sphinx, one: Recommendation) -> Mapping[str, Any]:
     """What a card says of its recommendation."""
     told = recommendation(app, one)
     steps = "../" * card_address(one.id).document.count("/")
-    notes = [(facts_of(app).notes[name].number, f"{steps}{note_address(name)}") for name in one.notes]
+    notes = [(name, f"{steps}{note_address(name)}") for name in one.notes]
     return {
         "title": f"{one.id}\u00a0: {told['title']}",
         "kind": f"{KINDS.get(one.kind, one.kind)}, {SITUATIONS[one.situation]}",

@@ -76,7 +76,7 @@ def _names(washout: Table, drugs: Mapping[str, Table]) -> Iterator[tuple[str, st
         owner = f"drugs.{identifier}"
         if "name" in drug:
             yield owner, f"{owner}.name", str(drug["name"])
-        for key in ("synonyms", "spellings", "brands"):
+        for key in ("synonyms", "spellings", "brands", "biosimilars", "abbreviations"):
             for index, name in enumerate(drug.get(key, [])):
                 yield owner, f"{owner}.{key}[{index}]", str(name)
     for form, found in washout.get("other_forms", {}).items():

@@ -7,9 +7,9 @@ from typing import Any
 
 from calculators.tables import is_value
 from sphinx_guideline.facts import Problem, Table
+from sphinx_guideline.statements import keys_of
 
 VAL = re.compile(r"\{val\}`(?P<path>[^`]*)`")
-KEY = re.compile(r"\{(\w+)\}")
 NOTHING = object()
 
 
@@ -35,7 +35,7 @@ def _value_faults(one: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str
         fault = path_fault(tables, found) if isinstance(found, str) else not is_value(found) and "not a value"
         if fault:
             yield f"values.{key}", fault
-    written = set(KEY.findall(str(one.get("statement", ""))))
+    written = keys_of(str(one.get("statement", "")))
     for key in sorted(written - values.keys()):
         yield "statement", f"no value for {{{key}}}"
     for key in sorted(values.keys() - written):

@@ -19,13 +19,13 @@ EVIDENCE_NOTE = "NOTE-13"  # no scale of evidence in the source
 
 
 def interruption(drug: Drug) -> list[Node | str]:
-    """The interruption that the text recommends; nothing where its cell is empty."""
+    """The interruption that the text recommends; an empty cell says what it leaves open."""
     if drug["interruption"] == "window":
         floor = [FLOOR, value_node(drug["floor"])] if "floor" in drug else []
         return [value_node(drug["before"]), BEFORE, value_node(drug["after"]), AFTER, *floor]
     if drug["interruption"] == "board":
         return [first_capital(load("washout")["statements"][drug["statement"]]["text"])]
-    return [word for word in [INTERRUPTIONS[drug["interruption"]]] if word]
+    return [INTERRUPTIONS[drug["interruption"]]]
 
 
 def delay_sentence(drug: Drug) -> list[Node | str]:

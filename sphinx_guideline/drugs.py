@@ -44,6 +44,7 @@ from sphinx_guideline.wording import (
 )
 
 CALCULATOR = "washout"
+SHOWN_NAMES = ("synonyms", "brands", "biosimilars", "abbreviations")
 DRUG_FIELD, TECHNIQUE_FIELD = "drugs[0].drug", "technique"
 
 
@@ -170,15 +171,21 @@ class DrugIndex(SphinxDirective):
 
     def line(self, identifier: str, drug: Drug) -> list[Node]:
         """The name, linked to the drug's page, and its brands; then the delay."""
-        others = ", ".join([*drug["synonyms"], *drug["brands"]])
+        others = ", ".join(name for key in SHOWN_NAMES for name in drug.get(key, ()))
         term = fact_term("", "", xref(self.env, "drug", identifier, nodes.Text(first_capital(drug["name"]))))
         term += classed("brands", f" ({others})") if others else nodes.Text("")
-        said = interruption(drug) or [classed("not-filled", NOT_FILLED)]
-        return [term, fact_text("", paragraph(*said))]
+        return [term, fact_text("", paragraph(*interruption(drug)))]
 
 
 def _text(text: str) -> list[Node]:
     return [nodes.Text(text)] if text else []
+
+
+def _biosimilars(page: DrugPage, drug: Drug) -> list[Node]:
+    """The biosimilars, and the documents that name them."""
+    names, sources = drug.get("biosimilars", ()), facts_of(page.env.app).sources
+    read = "\u00a0; ".join(sources[one["document"]].short for one in load("washout")["biosimilars"]["pages"])
+    return _text(f"{', '.join(names)} ({read})" if names else "")
 
 
 def _class(page: DrugPage, drug: Drug) -> list[Node]:
@@ -193,6 +200,8 @@ def _value(name: str) -> Callable[[DrugPage, Drug], list[Node]]:
 FACTS: dict[str, Callable[[DrugPage, Drug], list[Node]]] = {
     "name": lambda page, drug: _text(drug["name"]),
     "brands": lambda page, drug: _text(", ".join(drug["brands"])),
+    "biosimilars": lambda page, drug: _biosimilars(page, drug),
+    "abbreviations": lambda page, drug: _text(", ".join(drug.get("abbreviations", ()))),
     "synonyms": lambda page, drug: _text(", ".join(drug["synonyms"])),
     "class": _class,
     "interruption": DrugPage.interruption,

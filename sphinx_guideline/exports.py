@@ -6,7 +6,6 @@ French text.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,12 @@ from sphinx_guideline.composition import facts_of, settings_of, versions_of
 from sphinx_guideline.facts import Recommendation
 from sphinx_guideline.french_values import french_value
 from sphinx_guideline.inline_text import plain_text
+from sphinx_guideline.statements import filled_in
 from sphinx_guideline.wording import NOT_GIVEN
 
 FORMAT = 1
 TABLES = ("washout", "cord", "reirradiation", "eqd2", "prose")
 ABSENT_PAGES = ("genindex", "modindex", "py-modindex")
-_KEY = re.compile(r"\{(\w+)\}")
 
 
 def exported(found: Any) -> Any:
@@ -68,7 +67,7 @@ def recommendation(app: Sphinx, one: Recommendation) -> dict[str, Any]:
         "technique_reason": one.technique_reason,
         "kind": one.kind,
         "title": plain_text(one.title),
-        "statement": _KEY.sub(lambda key: french_value(values[key[1]]), one.statement),
+        "statement": filled_in(one.statement, lambda key: french_value(values[key])),
         "values": exported(values),
         "strength": one.strength,
         "evidence": one.evidence or NOT_GIVEN,

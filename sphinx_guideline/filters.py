@@ -3,8 +3,8 @@
 Without the script the page shows everything, and no filter.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from docutils import nodes
@@ -12,10 +12,13 @@ from docutils.nodes import Element
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from calculators.wording import say
+from calculators.wording import entry, say
+from sphinx_guideline.addresses import FOLLOWED
+from sphinx_guideline.input_paths import flat
+from sphinx_guideline.leads_on import OtherForm
 
 TEMPLATES = Environment(loader=PackageLoader("sphinx_guideline"), autoescape=True, undefined=StrictUndefined)
-SCRIPT = "filters.js"
+SCRIPTS = (FOLLOWED, "filters.js")
 STYLE = "filters.css"
 FORM = "filters-form"
 ITEM = "filtered-item"
@@ -27,18 +30,36 @@ SECTION = "filtered-section"
 class Filter:
     """One control: its name, which is also the key in the fragment and the item's attribute after `data-`; its label,
     the words for no choice, its choices with their words.
+
+    `names` are other words for a choice, in an address; `other_forms` are names that only look like one. `leads` is the
+    page's paragraph, as HTML, for a value that no name stands in: without it such a value is not one of the filter's.
     """
 
     name: str
     label: str
     everything: str
     choices: Mapping[str, str]
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    other_forms: Sequence[OtherForm] = ()
+    leads: str = ""
 
 
-def filter_form(filters: list[Filter], *, legend: str, count: str, nothing: str = "") -> nodes.raw:
-    """The form, what it filters, and what it announces: how many items are shown, or that none is where that may be."""
-    words = {"legend": legend, "count": count, "nothing": nothing}
-    form = TEMPLATES.get_template("filters.html").render(filters=filters, say=say, **words)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """What a form says: what it filters, how many items are shown, that none is where that may be, and that all are
+    where an address was refused.
+    """
+
+    legend: str
+    count: str
+    nothing: str = ""
+    unfiltered: str
+
+
+def filter_form(filters: list[Filter], words: Words) -> nodes.raw:
+    """The form, and all that it may say."""
+    faults = dict(flat(entry("page.filters.faults"), "filters.faults"))
+    form = TEMPLATES.get_template("filters.html").render(filters=filters, own=words, faults=faults, say=say)
     return nodes.raw("", form, format="html", classes=[FORM])
 
 
@@ -52,7 +73,8 @@ def as_item(node: Element, values: Mapping[str, str]) -> Element:
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """The script and the style, on the pages that have filters."""
     if doctree is not None and any(FORM in node["classes"] for node in doctree.findall(nodes.raw)):
-        app.add_js_file(SCRIPT, loading_method="defer")
+        for script in SCRIPTS:
+            app.add_js_file(script, loading_method="defer")
         app.add_css_file(STYLE)
 
 

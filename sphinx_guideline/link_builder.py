@@ -4,6 +4,7 @@ Its list of objects is a table in the page, which reads without a script; the sc
 `{citation} REC-PAL-02` shows what one citation looks like.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,16 +14,20 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_guideline.addresses import card_address
+from calculators.catalogue import CALCULATORS
+from calculators.fields import Choice, Field, Group
+from calculators.wording import entry
+from sphinx_guideline.addresses import FOLLOWED, card_address
 from sphinx_guideline.cards import frame_height
 from sphinx_guideline.citations import Quotable, before_address, citation_pattern, cited_as, published, quotables
 from sphinx_guideline.composition import depend_on_data, facts_of
 from sphinx_guideline.inline_text import plain_text
+from sphinx_guideline.input_paths import flat
 from sphinx_guideline.linking import TEMPLATES, add_copying, add_tools, places, skip, words
 from sphinx_guideline.nodes import paragraph
 from sphinx_guideline.wording import CITED_AS, LINK_COLUMNS, LINKED_KINDS
 
-SCRIPT = "linking/builder.js"
+SCRIPTS = (FOLLOWED, "linking/builder.js")
 CARDS = "recommendation"
 FILLED_IN = "calculator"
 
@@ -64,7 +69,24 @@ def row(app: Sphinx, page: str, one: Quotable) -> Mapping[str, Any]:
         "written": published(app, one.address),
         **places(app, page, one.address),
         "card": card_of(app, page, one.identifier) if one.kind == CARDS else None,
+        "inputs": json.dumps(accepted_inputs(one.identifier)) if one.kind == FILLED_IN else "",
     }
+
+
+def accepted_inputs(calculator: str) -> dict[str, Mapping[str, Any]]:
+    """What the address of a calculation may hold, by path without its row: the choices, and how many rows."""
+    found = {}
+    for group, item in CALCULATORS[calculator].leaves():
+        most = (group.repeated if group else item.repeated) or 1
+        choices = list(item.kind.codes) if isinstance(item.kind, Choice) else []
+        found[path_of(group, item)] = {"choices": choices, "most": most}
+    return found
+
+
+def path_of(group: Group | None, item: Field) -> str:
+    """The path of an input, `earlier[].end_date`, its row left out."""
+    rows = "[]" if (group or item).repeated else ""
+    return f"{group.name}{rows}.{item.name}" if group else f"{item.name}{rows}"
 
 
 def card_of(app: Sphinx, page: str, identifier: str) -> Mapping[str, Any]:
@@ -85,9 +107,11 @@ def visit_html(translator: HTML5Translator, node: link_builder) -> None:
         "columns": LINK_COLUMNS,
         "filled_in": FILLED_IN,
         "citation": citation_pattern(app),
+        "version": entry("page.address.version"),
     }
     template = TEMPLATES.get_template("builder.html")
-    translator.body.append(template.render(told, words=words(), live=builder.name == "html"))
+    said = {**words(), **dict(flat(entry("page.link_builder.faults"), "link_builder.faults"))}
+    translator.body.append(template.render(told, words=said, live=builder.name == "html"))
     raise nodes.SkipNode
 
 
@@ -95,7 +119,7 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     """The scripts and the style, on the page of the builder only."""
     if doctree is not None and next(iter(doctree.findall(link_builder)), None) is not None:
         add_copying(app)
-        add_tools(app, SCRIPT)
+        add_tools(app, *SCRIPTS)
 
 
 def setup_link_builder(app: Sphinx) -> None:

@@ -17,8 +17,6 @@ from sphinx_guideline.inline_text import inline_nodes
 from sphinx_guideline.nodes import classed, foreign, joined, mark, tooltip
 from sphinx_guideline.values_role import RoleResult
 from sphinx_guideline.wording import (
-    NOTE_MARK,
-    NOTE_NAME,
     NOTE_TIP,
     REFERENCE_NAME,
     REFERENCE_TIP,
@@ -66,13 +64,8 @@ def entry_text(reference: Reference, text: str = "") -> nodes.inline:
 
 def note_mark(env: BuildEnvironment, note: Note) -> mark:
     """A small mark that links to a critical note and shows its title."""
-    text = [nodes.Text(NOTE_TIP.format(number=note.number)), *inline_nodes(note.title)]
-    words = (
-        NOTE_MARK.format(number=note.number),
-        text,
-        NOTE_NAME.format(number=note.number),
-        TO_NOTE.format(number=note.number),
-    )
+    text = [nodes.Text(NOTE_TIP.format(id=note.id)), *inline_nodes(note.title)]
+    words = (note.id, text, note.id, TO_NOTE.format(id=note.id))
     return shown_mark(env, "note", note.id, note.id, words, "note-mark")
 
 

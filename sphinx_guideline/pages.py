@@ -13,7 +13,7 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from calculators.tables import load
-from sphinx_guideline.addresses import ACCESSIBILITY, STATUS, VERSIONS
+from sphinx_guideline.addresses import ACCESSIBILITY, SEARCH, STATUS, VERSIONS
 from sphinx_guideline.composition import settings_of, title_of, versions_of
 from sphinx_guideline.nodes import grid_header, region
 from sphinx_guideline.wording import CONFORMANCE, EXPAND, TABLE_REGION
@@ -64,9 +64,18 @@ def tab_title(title: str, site: str) -> str:
 
 
 def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """What is shown for an address that does not exist and, without a network, for a page that was not kept."""
-    yield LOST_PAGE, {"title": "Page introuvable", "not_kept": False}, "404.html"
-    yield NOT_KEPT_PAGE, {"title": "Page non gardée", "not_kept": True}, "404.html"
+    """What is shown for an address that does not exist and, without a network, for a page that was not kept.
+
+    Both know every page of the site: they lead from an address that was changed on its way to one of these only.
+    """
+    known = {"all_pages": all_pages(app)}
+    yield LOST_PAGE, {"title": "Page introuvable", "not_kept": False, **known}, "404.html"
+    yield NOT_KEPT_PAGE, {"title": "Page non gardée", "not_kept": True, **known}, "404.html"
+
+
+def all_pages(app: Sphinx) -> list[str]:
+    """Every page that a reader's address may name; cards stand in frames."""
+    return [f"{name}.html" for name in sorted({*app.env.found_docs, SEARCH})]
 
 
 class FocusableTables(SphinxPostTransform):

@@ -1,6 +1,5 @@
 """Recommendations: the block `{recommendation}`, the list `{recommendations}`, the page of one recommendation."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -22,6 +21,7 @@ from sphinx_guideline.linking import link_tools
 from sphinx_guideline.marks import note_mark, reference_marks
 from sphinx_guideline.nodes import block, classed, fact, facts_list, group, headline, joined, paragraph
 from sphinx_guideline.relations import recommendations_applied
+from sphinx_guideline.statements import WRITTEN
 from sphinx_guideline.wording import (
     ALL_RECOMMENDATIONS_LINK,
     ANY_DRUG,
@@ -33,10 +33,10 @@ from sphinx_guideline.wording import (
     STATUS_DATE,
     STATUS_EVIDENCE,
     STATUS_STRENGTH,
+    agreeing,
 )
 
 STYLE = "items.css"
-_KEY = re.compile(r"\{(\w+)\}")
 
 
 class RecommendationDirective(SphinxDirective):
@@ -63,8 +63,8 @@ class RecommendationDirective(SphinxDirective):
 
     def statement(self, one: Recommendation) -> group:
         """The statement with its values in place."""
-        path = rf"{{val}}`recommendations.recommendation.{one.id}.values.\1`"
-        return group("", *self.parse_text_to_nodes(_KEY.sub(path, one.statement)), classes=["statement"])
+        path = rf"{{val}}`recommendations.recommendation.{one.id}.values.\1\2`"
+        return group("", *self.parse_text_to_nodes(WRITTEN.sub(path, one.statement)), classes=["statement"])
 
     def status(self, one: Recommendation) -> nodes.paragraph:
         """The tags: the date of the text, then how it grades the recommendation."""
@@ -83,7 +83,7 @@ class RecommendationDirective(SphinxDirective):
 
     def technique(self, one: Recommendation) -> list[Node]:
         """The technique as the source names it, and where it does; or that it names none."""
-        return [nodes.Text(f"{one.technique}. {one.technique_reason}")]
+        return [nodes.Text(f"{agreeing(one.technique)}. {one.technique_reason}")]
 
     def references(self, one: Recommendation) -> list[Node]:
         """Its references."""
@@ -146,7 +146,7 @@ DETAILS: dict[str, Callable[[RecommendationDirective, Recommendation], list[Node
 def graded(one: Recommendation) -> list[str]:
     """The strength as the source gives it, or that it gives none; the level of evidence where it names one."""
     evidence = [STATUS_EVIDENCE.format(evidence=one.evidence)] if one.evidence else []
-    return [STATUS_STRENGTH.format(strength=one.strength or NOT_GIVEN), *evidence]
+    return [STATUS_STRENGTH.format(strength=agreeing(one.strength or NOT_GIVEN)), *evidence]
 
 
 def kind_word(one: Recommendation) -> str:

@@ -4,7 +4,6 @@ Read from the tables of `data/` as they stand: an object is its fields, a value 
 are written whole) and its birth certificate.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -16,6 +15,7 @@ from sphinx_guideline.check_paths import reached
 from sphinx_guideline.drug_names import drug_tables
 from sphinx_guideline.facts import Table
 from sphinx_guideline.french_values import french_value
+from sphinx_guideline.statements import filled_in
 from sphinx_guideline.wording import TRUTHS
 
 Fields = Mapping[str, str]
@@ -30,7 +30,6 @@ OBJECTS = {"recommendation": "recommendations", "note": "notes", "reference": "r
 NAMES = {"recommendation": "id", "note": "id", "reference": "number"}
 REFERENCE_FIELDS = ("entry", "printed", "repair", "defect", "notes", "cited", "locator")
 """The other fields of a reference are parts of its entry."""
-_KEY = re.compile(r"\{(\w+)\}")
 
 
 def contents_of(tables: Mapping[str, Table]) -> dict[str, dict[str, Fields]]:
@@ -57,7 +56,7 @@ def _fields(kind: str, item: Table, tables: Mapping[str, Table]) -> Fields:
 
 def statement(item: Table, tables: Mapping[str, Table]) -> str:
     """The statement of a recommendation with its values in place."""
-    return _KEY.sub(lambda key: french_text(_led_to(item["values"][key[1]], tables)), item["statement"])
+    return filled_in(item["statement"], lambda key: french_text(_led_to(item["values"][key], tables)))
 
 
 def _led_to(found: Any, tables: Mapping[str, Table]) -> Table:

@@ -12,7 +12,7 @@ from sphinx_guideline.domain import SHOWN, guideline_domain, xref
 from sphinx_guideline.facts import Note
 from sphinx_guideline.inline_text import inline_nodes
 from sphinx_guideline.nodes import fact, facts_list, headline, remark
-from sphinx_guideline.wording import EDITION_NOTE, NOTE_FACTS, NOTE_NAME
+from sphinx_guideline.wording import EDITION_NOTE, NOTE_FACTS
 
 
 def note_facts(directive: SphinxDirective, note: Note) -> facts_list:
@@ -40,7 +40,7 @@ class NoteHere(SphinxDirective):
         domain = guideline_domain(self.env)
         domain.note_place("shown", note.id, anchor)
         domain.note_place("note", note.id, anchor)
-        number = xref(self.env, "note-entry", note.id, nodes.Text(NOTE_NAME.format(number=note.number)))
+        number = xref(self.env, "note-entry", note.id, nodes.Text(note.id))
         title = headline("", "", number, nodes.Text("\u00a0: "), *inline_nodes(note.title), ids=[f"{anchor}-titre"])
         attributes = {"ids": [anchor], "classes": ["note-here"], "aria-labelledby": f"{anchor}-titre"}
         return [remark("", title, note_facts(self, note), **attributes)]

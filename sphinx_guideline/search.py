@@ -14,15 +14,16 @@ import sphinx
 from sphinx.application import Sphinx
 
 from calculators.wording import say
+from sphinx_guideline.addresses import FOLLOWED, SEARCH
 from sphinx_guideline.search_records import Record, records_of_data
 from sphinx_guideline.search_sections import records_of_pages
 from sphinx_guideline.search_words import search_words
 from sphinx_guideline.wording import SEARCH_KINDS
 
-PAGE = "search"
 INDEX = "search-index.js"
 SCRIPT = "search.js"
 MARKS = "search-marks.js"
+EARLY = 490
 STYLE = "search.css"
 NODE_MODULES = Path(__file__).resolve().parent.parent / "node_modules"
 LIBRARY = "minisearch"
@@ -41,13 +42,19 @@ def without_sphinx_search(app: Sphinx) -> None:
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """The page of the search, at the address that Sphinx's had."""
-    yield PAGE, {"title": say("page.search.title")}, "search.html"
+    yield SEARCH, {"title": say("page.search.title")}, "search.html"
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Leave out the scripts of Sphinx that nothing needs; `/` opens nothing any more."""
     scripts = context.get("script_files", [])
     context["script_files"] = [script for script in scripts if Path(str(script.filename)).name not in SPHINX_OWN]
+
+
+def add_to_search_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """What reads an address that was changed on its way, before the search that asks for it."""
+    if page == SEARCH:
+        app.add_js_file(FOLLOWED, loading_method="defer", priority=EARLY)
 
 
 def write_search(app: Sphinx, exception: Exception | None) -> None:
@@ -89,5 +96,6 @@ def setup_search(app: Sphinx) -> None:
     app.add_js_file(MARKS, loading_method="defer")
     app.connect("builder-inited", without_sphinx_search)
     app.connect("html-collect-pages", search_page)
+    app.connect("html-page-context", add_to_search_page)
     app.connect("html-page-context", add_to_page, priority=900)
     app.connect("build-finished", write_search)

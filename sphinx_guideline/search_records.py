@@ -32,6 +32,8 @@ from sphinx_guideline.exports import recommendation
 from sphinx_guideline.facts import Note, Reference
 from sphinx_guideline.french_values import french_value
 from sphinx_guideline.inline_text import plain_text
+from sphinx_guideline.leads_on import names_of
+from sphinx_guideline.statements import number_of
 from sphinx_guideline.wording import (
     CONSTRAINT_TITLE,
     CORD_CAPTION,
@@ -41,7 +43,6 @@ from sphinx_guideline.wording import (
     DRUG_FACTS,
     DRUG_ROW_WHERE,
     DRUG_TITLE,
-    NOTE_NAME,
     OTHER_DRUG_ROW_WHERE,
     REFERENCE_NAME,
     SCHEDULE_TITLE,
@@ -108,7 +109,7 @@ def doses_within(recommendation: str) -> Iterator[str]:
 
 def drug_records(identifier: str, drug: Drug) -> Iterator[Record]:
     """The page of a drug, and its row in table 6 or in the table under it."""
-    names = (*drug["synonyms"], *drug.get("spellings", ()), *drug["brands"])
+    names = names_of(drug)[1:]
     text, name = drug_text(drug), first_capital(drug["name"])
     declared = load("washout")["classes"][drug["class"]]["name"]
     page, title = str(drug_address(identifier)), DRUG_TITLE.format(name=name)
@@ -165,7 +166,7 @@ def row(address: Address, title: str, where: str, text: str, names: tuple[str, .
 
 def note_record(note: Note) -> Record:
     """A critical note, whole."""
-    title = f"{NOTE_NAME.format(number=note.number)}\u00a0: {plain_text(note.title)}"
+    title = f"{note.id}\u00a0: {plain_text(note.title)}"
     text = flowing(plain_text(" ".join([note.printed, note.reading, note.otherwise])))
     address, where = str(note_address(note.id)), "\u00a0; ".join(note.where)
     return Record(kind="note", address=address, title=title, where=where, text=text, names=(note.id,))
@@ -194,7 +195,7 @@ def words(parts: Iterable[nodes.Node | str]) -> str:
 
 def number(value: Value) -> str:
     """A value's number alone, as it is printed."""
-    return french_value(value).partition("\u00a0")[0]
+    return number_of(french_value(value))
 
 
 def flowing(text: str) -> str:

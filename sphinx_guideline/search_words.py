@@ -10,8 +10,10 @@ from typing import Any
 from sphinx.search.fr import SearchFrench
 
 from calculators.tables import load
-from calculators.wording import entry
+from calculators.wording import entry, say
+from sphinx_guideline.addresses import drug_address
 from sphinx_guideline.drug_texts import doubts
+from sphinx_guideline.leads_on import classes, names_of
 
 FILE = Path(__file__).with_name("search_words.toml")
 
@@ -24,7 +26,9 @@ def search_words() -> dict[str, Any]:
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
         "groups": [group(found) for found in declared["group"]],
         "drugs": list(drugs()),
-        "others": list(other_forms()),
+        "others": list(forms()),
+        "beside": besides(),
+        "leads": leads(),
         "says": entry("page.search"),
     }
 
@@ -49,13 +53,13 @@ def group(declared: Mapping[str, Any]) -> dict[str, Any]:
 def drugs() -> Iterator[dict[str, Any]]:
     """Each drug with its names, its classes or its members where it is a class, and its notes."""
     table = load("washout")["drugs"]
-    classes = {key: members_of(key, drug) for key, drug in table.items() if drug.get("is_class")}
+    of_classes = {key: members_of(key, drug) for key, drug in table.items() if drug.get("is_class")}
     for key, drug in table.items():
         yield {
             "id": key,
-            "names": names_of(drug),
-            "classes": [name for name, members in classes.items() if key in members],
-            "members": classes.get(key, []),
+            "names": list(names_of(drug)),
+            "classes": [name for name, members in of_classes.items() if key in members],
+            "members": of_classes.get(key, []),
             "notes": list(doubts(drug)),
         }
 
@@ -66,12 +70,22 @@ def members_of(key: str, drug: Mapping[str, Any]) -> list[str]:
     return [name for name in (*drug.get("members", ()), *shared) if name != key]
 
 
-def names_of(drug: Mapping[str, Any]) -> list[str]:
-    """A drug's name, its synonyms, its other spellings and its brands."""
-    return [drug["name"], *drug["synonyms"], *drug.get("spellings", ()), *drug["brands"]]
-
-
-def other_forms() -> Iterator[dict[str, Any]]:
-    """Forms that are other drugs, cited nowhere in the text: their names, the drug that they are not, the note."""
+def forms() -> Iterator[dict[str, Any]]:
+    """Forms that are other drugs, cited nowhere in the text: their names, the words that mark them, the drug that they
+    are not, the note.
+    """
     for form in load("washout")["other_forms"].values():
-        yield {"words": list(form["names"]), "of": form["of"], "kind": form["kind"], "notes": list(form["notes"])}
+        lists = {name: list(form[name]) for name in ("names", "markers", "notes")}
+        yield {**lists, "of": form["of"], "kind": form["kind"]}
+
+
+def besides() -> list[str]:
+    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt."""
+    typed = load("washout")["typed"]
+    return sorted({word for key in ("forms", "qualifiers", "joins") for word in typed[key]})
+
+
+def leads() -> dict[str, Any]:
+    """Where a word leads that the text does not have."""
+    links = [[name, str(drug_address(key))] for key, name in classes().items()]
+    return {"classes": say("page.leads_on.classes"), "later": say("page.leads_on.later"), "links": links}

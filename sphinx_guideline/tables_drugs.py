@@ -11,7 +11,7 @@ from calculators.wording import entry, say
 from sphinx_guideline.addresses import drug_row_address
 from sphinx_guideline.domain import xref
 from sphinx_guideline.drug_texts import Drug, first_capital, half_life, half_lives, interruption, note_marks
-from sphinx_guideline.filters import SECTION, Filter, as_item, filter_form
+from sphinx_guideline.filters import SECTION, Filter, Words, as_item, filter_form
 from sphinx_guideline.nodes import as_node, grid_body, grid_cell, grid_header, grid_row
 from sphinx_guideline.table_parts import body, cell, data_grid, header, row
 from sphinx_guideline.wording import (
@@ -67,11 +67,12 @@ def class_filter() -> Node:
     in_table = {drug["class"] for drug in load("washout")["drugs"].values() if drug["in_table"]}
     choices = {name: told["name"] for name, told in load("washout")["classes"].items() if name in in_table}
     label, everything = say("page.filters.classe"), say("page.filters.all")
-    return filter_form(
-        [Filter(name=CLASS, label=label, everything=everything, choices=choices)],
+    words = Words(
         legend=say("page.filters.drugs.legend"),
         count=str(entry("page.filters.drugs.count")),
+        unfiltered=str(entry("page.filters.drugs.unfiltered")),
     )
+    return filter_form([Filter(name=CLASS, label=label, everything=everything, choices=choices)], words)
 
 
 def _statement_of(named: Named) -> str:

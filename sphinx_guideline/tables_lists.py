@@ -24,7 +24,6 @@ from sphinx_guideline.wording import (
     DEFECT,
     NEVER_CITED,
     NOTE_LIST_FACTS,
-    NOTE_NAME,
     PRINTED,
     REPAIRED,
     SOURCE_COLUMNS,
@@ -86,8 +85,7 @@ def notes_list(directive: SphinxDirective) -> list[Node]:
 def _note(directive: SphinxDirective, note: Note) -> nodes.section:
     section = nodes.section("", ids=[note.id], names=[nodes.fully_normalize_name(note.id)], classes=["critical-note"])
     directive.state.document.note_explicit_target(section, section)
-    name = NOTE_NAME.format(number=note.number)
-    section += nodes.title("", "", nodes.Text(f"{name}\u00a0: "), *inline_nodes(note.title))
+    section += nodes.title("", "", nodes.Text(f"{note.id}\u00a0: "), *inline_nodes(note.title))
     listed = note_facts(directive, note)
     listed.extend(fact(NOTE_LIST_FACTS["kind"], paragraph(note.kind)))
     listed.extend(fact(NOTE_LIST_FACTS["where"], paragraph("\u00a0; ".join(note.where))))

@@ -13,27 +13,32 @@ from sphinx_guideline.composition import depend_on_data, versions_of
 from sphinx_guideline.french_values import french_value
 from sphinx_guideline.nodes import value
 from sphinx_guideline.runtime_versions import runtime_versions
+from sphinx_guideline.statements import number_of
 from sphinx_guideline.wording import NOT_FILLED
 
 RoleResult = tuple[list[Node], list[system_message]]
 
 
-def value_node(found: Value | Range) -> value:
-    """A value as the reader meets it; where it comes from is its title."""
-    return value("", "", nodes.Text(french_value(found)), title=found.origin.text(), classes=["value"])
+def value_node(found: Value | Range, *, alone: bool = False) -> value:
+    """A value as the reader meets it, or its number `alone`; where it comes from is its title."""
+    text = number_of(french_value(found)) if alone else french_value(found)
+    return value("", "", nodes.Text(text), title=found.origin.text(), classes=["value"])
 
 
 class ValueRole(SphinxRole):
-    """`{val}`cord.constraints.3.dmax``: a value by file and path, which may lead to another path."""
+    """`{val}`cord.constraints.3.dmax``: a value by file and path, which may lead to another path; `…dose:n`: its number
+    alone.
+    """
 
     def run(self) -> RoleResult:
         """The formatted value, or an error that names the path."""
+        path, _, part = self.text.partition(":")
         try:
-            found = self.found(self.text)
+            found = self.found(path)
         except (DataError, OSError) as error:
             return self.refused(str(error))
         return (
-            ([value_node(found)], [])
+            ([value_node(found, alone=part == "n")], [])
             if isinstance(found, Value | Range)
             else self.refused(f"{self.text!r} is not a value")
         )

@@ -4,16 +4,21 @@ where due.
 
 REFERENCE_NAME = "Référence {number}"
 TO_REFERENCE = "Entrée {number} de la liste"
-NOTE_TIP = "Note {number} : "
-TO_NOTE = "Lire la note {number}"
+NOTE_TIP = "{id} : "
+TO_NOTE = "Lire {id}"
 REFERENCE_TIP = "Référence {number} : "
-NOTE_MARK = "note {number}"
-NOTE_NAME = "Note {number}"
-NOTE_FACTS = {"printed": "La source imprime", "reading": "Lecture retenue", "otherwise": "L’autre lecture changerait"}
+NOTE_FACTS = {"printed": "Dans la source", "reading": "Lecture retenue", "otherwise": "Autre lecture possible"}
 EDITION_NOTE = "Note de l’édition"
 
 NOT_GIVEN = "non précisé"
+NOT_GIVEN_OF_IT = "non précisée"
 NOT_FILLED = "non renseigné"
+
+
+def agreeing(found: str) -> str:
+    """A word of the data beside a feminine label: « Force », « Technique »."""
+    return NOT_GIVEN_OF_IT if found == NOT_GIVEN else found
+
 
 SITUATIONS = {"palliative": "situation palliative", "curative": "situation « curative »"}
 KINDS = {"recommandation": "Recommandation", "option": "Option"}
@@ -44,7 +49,6 @@ CITED_AS = {
 }
 CARD = {
     "doubts": "Doutes sur la source",
-    "note": "Note {number}",
     "versions": (
         "Texte écrit {date} ; une édition plus récente peut exister (ARISTOT en publie une)."
         " Site, version {site} ; données, version {data}."
@@ -135,7 +139,7 @@ TABLE_REGION = "Tableau : {title}"
 CONFORMANCE = "non conforme"
 """What the RGAA calls a site that no audit has measured, whatever its tests found."""
 
-NOTE_LIST_FACTS = {"kind": "Nature", "where": "Dans la source", "related": "Recommandations touchées"}
+NOTE_LIST_FACTS = {"kind": "Nature", "where": "Place dans la source", "related": "Recommandations touchées"}
 SOURCES_CAPTION = "Sources des valeurs, et comment chacune est connue"
 SOURCE_COLUMNS = ("Source", "Document", "Connue", "Référence")
 
@@ -153,8 +157,8 @@ CRITERIA_CAPTION = "Critères de ré-irradiation : doses maximales à la moelle
 CRITERIA_COLUMNS = ("Critère", "Selon le texte", "Selon HyTEC, pour information", "Dans la source")
 CRITERIA = {
     "cumulative": "Dose équivalente, au total",
-    "new": "Dose équivalente du nouveau traitement stéréotaxique",
-    "ratio": "Rapport du nouveau traitement au total",
+    "new": "Dose équivalente de la nouvelle irradiation stéréotaxique",
+    "ratio": "Rapport de la nouvelle irradiation au total",
     "interval": "Intervalle entre les deux irradiations",
 }
 
@@ -180,10 +184,15 @@ BEFORE = " avant, "
 AFTER = " après"
 FLOOR = " ; modulable selon l’urgence et la situation, minimum "
 RANGE = " ("
-INTERRUPTIONS = {"none": "Pas de fenêtre", "stop": "À arrêter ; aucun nombre de jours", "blank": ""}
+NO_WINDOW = "Aucune interruption demandée (« pas de fenêtre »)"
+COMPATIBLE = "Compatible d’après le texte ; fenêtre non renseignée"
+"""What an empty cell leaves open, whether or not the class stands beside it."""
+INTERRUPTIONS = {"none": NO_WINDOW, "stop": "À arrêter ; aucun nombre de jours", "blank": COMPATIBLE}
 DRUG_FACTS = {
     "name": "DCI",
     "brands": "Marques (usage courant)",
+    "biosimilars": "Biosimilaires",
+    "abbreviations": "Abréviations (usage courant)",
     "synonyms": "Autres noms",
     "class": "Classe",
     "interruption": "Interruption recommandée",
@@ -204,7 +213,7 @@ DRUG_FACTS = {
 DRUG_CLASS_NAME = "Nom de la classe"
 DRUG_LEADS = {
     "window": "{name} : arrêt recommandé {before} avant la radiothérapie et {after} après.",
-    "none": "{name} : pas de fenêtre d’interruption avec une radiothérapie palliative.",
+    "none": "{name} : aucune interruption demandée avec une radiothérapie palliative (« pas de fenêtre »).",
     "blank": "{name} : aucun délai n’est donné ; le texte le dit compatible avec une radiothérapie palliative.",
     "stop": "{name} : à arrêter ; le texte ne donne aucun nombre de jours.",
     "board": "{name} : {statement}. Le texte ne donne aucun nombre de jours.",
@@ -314,10 +323,10 @@ CHANGE_FIELDS = {
     "drugs": "Médicaments",
     "any_drug": "Vise tout traitement systémique",
     "locator": "Dans la source",
-    "where": "Dans la source",
-    "printed": "La source imprime",
+    "where": "Place dans la source",
+    "printed": "Dans la source",
     "reading": "Lecture retenue",
-    "otherwise": "L’autre lecture changerait",
+    "otherwise": "Autre lecture possible",
     "sources": "Sources",
     "related": "Recommandations touchées",
     "entry": "Entrée",
@@ -328,6 +337,8 @@ CHANGE_FIELDS = {
     "synonyms": "Autres noms",
     "spellings": "Graphies",
     "brands": "Marques",
+    "biosimilars": "Biosimilaires",
+    "abbreviations": "Abréviations",
     "is_class": "Nom de classe",
     "members": "Médicaments de la classe",
     "class": "Classe",

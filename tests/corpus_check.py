@@ -6,7 +6,8 @@ A case is a table `[[case]]` of `tests/corpus/CALCULATOR.toml`:
 - `inputs`, as typed; `expect`, any of:
   `status` (default "ok") · `conclusion` (code) · `verdicts`, `information` (name → code) ·
   `outputs` (name → exact machine value) · `texts` (output name → French text) · `notices`, `no_notices` (codes) ·
-  `problems` (all of them, as "field: code") ·
+  `short` (the conclusion in a few words) · `lines` (all further lines of the conclusion, as code → text) ·
+  `problems` (all of them, as "field: code") · `fills` (path → text, all of them) ·
   `says`, `never_says` (phrases anywhere in the reply's texts, no-break spaces read as spaces).
 """
 
@@ -18,8 +19,8 @@ from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
 KEYS = {
-    "status", "conclusion", "verdicts", "information", "outputs", "texts", "notices", "no_notices", "problems", "says",
-    "never_says",
+    "status", "conclusion", "short", "lines", "verdicts", "information", "outputs", "texts", "notices", "no_notices",
+    "problems", "fills", "says", "never_says",
 }  # fmt: skip
 
 
@@ -61,6 +62,11 @@ def _comparisons(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterato
     yield "status", expect.get("status", "ok"), reply["status"]
     if "conclusion" in expect:
         yield "conclusion", expect["conclusion"], reply.get("conclusion", {}).get("code")
+    conclusion = reply.get("conclusion", {})
+    if "short" in expect:
+        yield "short", expect["short"], plain(conclusion.get("short"))
+    if "lines" in expect:
+        yield "lines", expect["lines"], {line["code"]: plain(line["text"]) for line in conclusion.get("lines", ())}
     for kind, key in (("verdicts", "code"), ("information", "code"), ("outputs", "value"), ("texts", "text")):
         found = {item["name"]: item[key] for item in reply.get("outputs" if kind == "texts" else kind, ())}
         for name, expected in expect.get(kind, {}).items():
@@ -71,6 +77,8 @@ def _comparisons(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterato
             sorted(expect["problems"]),
             sorted(f"{item['field']}: {item['code']}" for item in reply.get("problems", ())),
         )
+    if "fills" in expect:
+        yield "fills", expect["fills"], reply.get("fills")
     codes = {notice["code"] for notice in reply.get("notices", ())}
     for code in expect.get("notices", ()):
         yield f"notice {code}", True, code in codes

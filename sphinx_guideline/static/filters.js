@@ -2,42 +2,142 @@
 // The filters of a page: of all recommendations, of a table. What they hide has the attribute `hidden`; a list on paper is that of the screen, a
 // table is whole (filters.css). The choice is in the fragment of the address: it survives a reload and the way back, and can be linked. An
 // anchor that is followed keeps the choice of the moment, unless what it names is hidden: then all is shown, and the page goes there.
+// An address is understood whole, or refused whole in words: a filter that it asks for and that is not applied is never left unsaid.
 "use strict";
 (() => {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filters"));
   if (!form) return;
+  const { pairs: pairsOf, opened, plain } = window.guideline.followed;
   const selects = [...form.querySelectorAll("select")];
   const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".filtered-item")]);
   const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".filtered-section")]);
   const count = /** @type {HTMLElement} */ (form.querySelector(".filter-count"));
+  const fault = /** @type {HTMLElement} */ (form.querySelector("[data-fault]"));
+  const told = /** @type {HTMLTemplateElement} */ (form.querySelector("template")).content;
+  const CALCULATION = "calculateur"; // the key by which an address is that of a calculation
+  const SEARCHED = /\?mots=.*$/s; // what the search adds to an anchor, and takes away again
 
   /** Whether an item is one that every filter asks for. @param {HTMLElement} item */
-  const asked = (item) => selects.every(({ name, value }) => !value || (item.dataset[name] ?? "").split("|").includes(value));
+  const isAsked = (item) => selects.every(({ name, value }) => !value || (item.dataset[name] ?? "").split("|").includes(value));
+
+  /** A sentence with its `{details}`. @param {string} sentence @param {Record<string, string | number>} details */
+  const filled = (sentence, details) => sentence.replace(/\{(\w+)\}/g, (slot, name) => String(details[name] ?? slot));
 
   const filter = () => {
-    for (const item of items) item.hidden = !asked(item);
+    for (const item of items) item.hidden = !isAsked(item);
     for (const section of sections) section.hidden = !section.querySelector(".filtered-item:not([hidden])");
     const shown = items.filter((item) => !item.hidden).length;
-    const words = shown || !form.dataset.nothing ? form.dataset.count : form.dataset.nothing;
-    count.textContent = (words ?? "").replace("{shown}", String(shown)).replace("{total}", String(items.length));
+    const { count: some, nothing, unfiltered } = form.dataset;
+    const words = fault.childNodes.length ? unfiltered : shown ? some : (nothing ?? some);
+    count.textContent = filled(words ?? "", { shown, total: items.length });
   };
 
-  /** The place of the page that the address names. */
+  // --- names ---
+
+  /** Accents, capitals, hyphens and spaces do not count. @param {string} text */
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+
+  /** The names of a choice. @param {HTMLOptionElement} option */
+  const namesOf = ({ value, text, dataset }) => [value, text, ...(dataset.names ?? "").split("|")].map(folded).filter(Boolean);
+
+  /** The choices of a control, without « all ». @param {HTMLSelectElement} select */
+  const choicesOf = (select) => [...select.options].filter(({ value }) => value);
+
+  /** @param {string} text @param {string} name */
+  const standsIn = (text, name) => ` ${text} `.includes(` ${name} `);
+
+  /** The form of a drug that is another drug, if a text names one. @param {string} text */
+  const otherForm = (text) =>
+    /** @type {HTMLElement[]} */ ([...told.querySelectorAll("[data-form]")]).find(({ dataset }) =>
+      (dataset.form ?? "").split("|").some((name) => standsIn(text, folded(name))) || (dataset.markers ?? "").split("|").some((marker) => ` ${text}`.includes(` ${marker}`)));
+
+  // --- what an address asks, and what is wrong with it ---
+
+  /** A sentence of the page. @param {string} key @param {Record<string, string>} [details] */
+  const say = (key, details = {}) => filled(told.querySelector(`[data-word="${key}"]`)?.textContent ?? "", details);
+
+  /** @param {...(Node | string)} content */
+  const line = (...content) => {
+    const made = document.createElement("p");
+    made.append(...content);
+    return made;
+  };
+
+  /** @param {string} href @param {string} text */
+  const linkTo = (href, text) => Object.assign(document.createElement("a"), { href, textContent: text });
+
+  /** @param {HTMLSelectElement} select */
+  const labelOf = (select) => select.labels[0].textContent ?? "";
+
+  /** Drugs that stand in a longer text, each a link; the text itself is not taken for one of them. @param {string} value @param {HTMLOptionElement[]} named @param {HTMLSelectElement} select */
+  const proposed = (value, named, select) => [
+    line(say("filters.faults.named", { value }), " ", ...named.flatMap((option, index) => [index ? ", " : "", linkTo(`#${new URLSearchParams([[select.name, option.value]])}`, option.text)]), "."),
+  ];
+
+  /** A drug that the text does not name. @param {string} value @param {HTMLOptionElement[]} within drugs whose names stand in it */
+  const notCited = (value, within) => {
+    const form = otherForm(folded(value))?.dataset;
+    const sentence = form ? say("filters.faults.other_form", { value, kind: form.kind ?? "", drug: within[0]?.text ?? form.of ?? "" }) : say("filters.faults.not_cited", { value });
+    return [line(sentence), /** @type {Node} */ (told.querySelector("[data-leads]")?.cloneNode(true))];
+  };
+
+  /** What is wrong with a value that no choice has. @param {HTMLSelectElement} select @param {string} value */
+  const unknown = (select, value) => {
+    if (!("drugs" in select.dataset)) return [line(say("filters.faults.unknown_value", { name: select.name, value, accepted: choicesOf(select).map(({ text }) => text).join(", ") }))];
+    const text = folded(value);
+    const within = choicesOf(select).filter((option) => namesOf(option).some((name) => standsIn(text, name)));
+    return within.length && !otherForm(text) ? proposed(value, within, select) : notCited(value, within);
+  };
+
+  /** The choice that a pair of the address asks for, or what is wrong with it. @param {[string, string]} pair @param {number} place @param {[string, string][]} all */
+  const readPair = ([name, value], place, all) => {
+    const select = selects.find((one) => one.name === folded(name));
+    if (!select) return { wrong: [line(say("filters.faults.unknown_name", { name, value, accepted: selects.map((one) => one.name).join(", ") }))] };
+    if (all.findIndex(([other]) => folded(other) === select.name) < place) return { wrong: [line(say("filters.faults.twice", { name: labelOf(select) }))] };
+    if (!folded(value)) return { wrong: [line(say("filters.faults.empty", { name: labelOf(select) }))] };
+    const choice = choicesOf(select).find((option) => namesOf(option).includes(folded(value)));
+    return choice ? { select, value: choice.value } : { wrong: unknown(select, value) };
+  };
+
+  /** What the fragment says, without what the search adds. */
+  const fragment = () => location.hash.replace(SEARCHED, "");
+
+  /** The place of the page that the address names: an anchor, whatever its capitals, or the end of the name of one item (`gemcitabine`). */
   const place = () => {
-    const [anchor] = location.hash.slice(1).split("?");
-    return [...document.querySelectorAll("[id]")].find(({ id }) => id === anchor || encodeURIComponent(id) === anchor);
+    const anchor = plain(opened(fragment()));
+    const same = (/** @type {string} */ id) => id.toLowerCase() === anchor.toLowerCase();
+    const [own, ...others] = anchor ? items.filter(({ id }) => id.endsWith(`-${anchor.toLowerCase()}`)) : [];
+    return document.getElementById(anchor) ?? [...document.querySelectorAll("[id]")].find(({ id }) => anchor && same(id)) ?? (others.length ? undefined : own);
   };
 
-  /** The filters as the address has them; what it does not know, it leaves at « all ». */
+  /**
+   * The pairs of the address: those of the fragment, else those of a query that names a filter (others are not for this page). Undefined where they
+   * are for a calculator that stands in the page.
+   */
+  const asks = () => {
+    const inFragment = fragment().length > 1;
+    const found = pairsOf(inFragment ? fragment() : location.search);
+    if (found.some(([name]) => name === CALCULATION) && document.querySelector("section.calculator")) return undefined;
+    return inFragment || found.some(([name]) => selects.some((select) => select.name === folded(name))) ? found : [];
+  };
+
+  /** What is wrong with a fragment that is neither a place of the page nor a list of filters. */
+  const unread = () => {
+    const text = plain(opened(fragment()));
+    return text ? [line(say("filters.faults.unread", { value: text }))] : [];
+  };
+
+  /** The filters as the address has them. */
   const read = () => {
-    filter();
     const named = place();
-    if (named && !named.closest("[hidden]")) return;
-    const state = new URLSearchParams(location.hash.slice(1));
-    for (const select of selects) {
-      const value = state.get(select.name) ?? "";
-      select.value = [...select.options].some((option) => option.value === value) ? value : "";
-    }
+    const pairs = named ? [] : asks();
+    fault.replaceChildren();
+    filter();
+    if (!pairs || (named && !named.closest("[hidden]"))) return named?.scrollIntoView();
+    const found = pairs.map(readPair);
+    const wrong = found.length || named ? found.flatMap((one) => one.wrong ?? []) : unread();
+    for (const select of selects) select.value = (!wrong.length && found.find((one) => one.select === select)?.value) || "";
+    if (wrong.length) fault.replaceChildren(...wrong, line(say("filters.faults.not_applied")));
     filter();
     named?.scrollIntoView();
   };
@@ -45,8 +145,10 @@
   /** Puts the filters into the address, without a step more in the history. */
   const write = () => {
     const chosen = selects.filter(({ value }) => value).map(({ name, value }) => [name, value]);
-    const fragment = String(new URLSearchParams(chosen));
-    history.replaceState(history.state, "", fragment ? `#${fragment}` : location.href.split("#")[0]);
+    const asked = String(new URLSearchParams(chosen));
+    const [page] = location.href.split(/[?#]/); // a query that asked for filters goes with them
+    history.replaceState(history.state, "", asked ? `${page}#${asked}` : page);
+    fault.replaceChildren();
     filter();
   };
 

@@ -3,7 +3,7 @@
 // drugs answer for each other; two drugs of a class do not.
 "use strict";
 (() => {
-  const { folded } = window.guideline.searchTerms;
+  const { folded, foldedWithPlaces } = window.guideline.searchTerms;
   const PAGE_OR_ROW = /^medicaments\/([\w-]+)\.html$|#medicament-([\w-]+)$/;
   const NOTE = /#(NOTE-\d+)$/;
   const NAMED_BY_ITS_TITLE = ["note", "section"]; // kinds
@@ -27,14 +27,42 @@
    * @property {string[]} terms
    */
 
-  /** @param {any[]} declared by the index @param {(name: string) => string[]} oneTerm */
-  const register = (declared, oneTerm) => {
+  const APART = "[^a-z0-9]+";
+  const SMALL = `(?:[a-z]{1,5}${APART})`; // « de la », « liée à l’ »
+
+  /**
+   * A form that is another drug, as it may be typed: one of its names, or a word that marks it (`liposomale`) beside the name of any drug.
+   * @param {any} form declared by the index @param {string} anyName
+   */
+  const writtenForm = ({ names, markers }, anyName) => {
+    const marker = `(?:${markers.join("|")})[a-z]*`;
+    const after = `(?:${anyName})${APART}${SMALL}{0,3}${marker}(?:${APART}${marker})*`;
+    const before = `${marker}(?:${APART}${marker})*${APART}${SMALL}{0,2}(?:${anyName})`;
+    return new RegExp(`(?<![a-z0-9])(?:${[...names.map(written), after, before].sort((one, other) => other.length - one.length).join("|")})(?![a-z0-9])`, "g");
+  };
+
+  /** @param {any[]} declared by the index @param {any[]} forms that are other drugs @param {(name: string) => string[]} oneTerm */
+  const register = (declared, forms, oneTerm) => {
     /** @type {Drug[]} */
     const known = declared.map((/** @type {any} */ { id, names, classes, members, notes }) => ({
       ...{ id, names, classes, members, notes },
       pattern: new RegExp(`(?<![a-z0-9])(?:${names.map(written).join("|")})(?![a-z0-9])`),
       terms: names.flatMap(oneTerm),
     }));
+
+    const anyName = declared.flatMap((/** @type {any} */ { names }) => names.map(written)).join("|");
+    const patterns = forms.map((form) => ({ form, pattern: writtenForm(form, anyName) }));
+
+    /** The form and its place, where the drug named in it is another than the form's own: « cisplatine liposomale ». @param {any} form @param {string} text */
+    const ofWhat = (form, text) => ({ ...form, of: inText(text).find(({ id }) => id !== form.of)?.names[0] ?? form.of });
+
+    /** The forms that a question names, and where: what stands there names no drug of the text. @param {string} question @returns {{form: any, start: number, end: number}[]} */
+    const formsIn = (question) => {
+      const { plain, places } = foldedWithPlaces(question);
+      const found = patterns.flatMap(({ form, pattern }) => [...plain.matchAll(pattern)].map((match) => ({ form: ofWhat(form, match[0]), start: match.index, end: match.index + match[0].length })));
+      found.sort((one, other) => one.start - other.start || other.end - one.end);
+      return found.filter(({ start }, place) => found.slice(0, place).every(({ end }) => end <= start)).map(({ form, start, end }) => ({ form, start: places[start], end: places[end - 1] + 1 }));
+    };
 
     /** The drugs that a text names. @param {string} text */
     const inText = (text) => known.filter(({ pattern }) => pattern.test(folded(text)));
@@ -62,7 +90,10 @@
       return ({ about, address }) => !about.length || notes.has(NOTE.exec(address)?.[1] ?? "") || (named.length ? about.some((/** @type {string} */ id) => family.has(id)) : !lost.length);
     };
 
-    return { inQuestion, aboutOf, fitting };
+    /** Whether a term is the name of a drug. @param {string} term */
+    const isName = (term) => known.some(({ terms }) => terms.includes(term));
+
+    return { inQuestion, formsIn, isName, aboutOf, fitting };
   };
 
   window.guideline = { ...window.guideline, searchDrugs: { register } };

@@ -14,6 +14,7 @@
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
   const IDENTIFIED = 8; // how much more a record counts whose identifier is typed
   const BARE_NUMBER = /^\d+(?:,\d+)?$/;
+  const DOSE = /(?<![\w.,])\d[\d\s\u00a0.,]*(?:mg|mcg|µg|g|ui)(?![a-z])(?:\s*\/\s*(?:m[2²]|kg|ml|j|jour)(?![a-z]))?|\bauc\s*\d+(?:[.,]\d+)?/gi; // of a drug: never sought
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
 
   /** @param {any} index @param {any} MiniSearch @param {any} Stemmer */
@@ -23,7 +24,7 @@
     /** Records of a term. @type {Map<string, number>} */
     const counts = new Map();
     const words = searchVocabulary.vocabulary(index, reader, counts);
-    const drugs = searchDrugs.register(index.words.drugs, words.oneTerm);
+    const drugs = searchDrugs.register(index.words.drugs, index.words.others, words.oneTerm);
     const records = index.records.map((/** @type {any[]} */ [kind, address, title, where, text, names]) => ({ kind: index.kinds[kind][0], label: index.kinds[kind][1], address, title, where, text, names, about: [] }));
 
     const LINES = { tokenize: (/** @type {string} */ text) => text.split("\n"), processTerm: (/** @type {string} */ term) => term };
@@ -85,14 +86,43 @@
       return [{ surface, status: "absent", terms: [], completions: typing && !next ? words.completions(plain) : [] }];
     };
 
-    /** What is made of each word of a question. @param {string} question @param {boolean} typing whether its last word may go on */
-    const read = (question, typing) => {
+    /** A form that is another drug: one word, absent, with what the text has of its brand or of the word that marks it. @param {string} question @param {any} place @param {any[]} tokens inside it */
+    const readForm = (question, { form, start, end }, tokens) => {
+      const own = tokens.filter(({ plain }) => tokens.length === 1 || form.markers.some((/** @type {string} */ marker) => plain.startsWith(marker)));
+      const terms = own.flatMap(({ groups }) => groups[0]).filter((/** @type {string} */ term) => counts.has(term) && !drugs.isName(term));
+      return { surface: question.slice(start, end), status: "absent", terms, form, lost: true };
+    };
+
+    /**
+     * What is made of each word of a question.
+     * @param {string} question @param {boolean} typing whether its last word may go on @param {any[]} forms that are other drugs
+     */
+    const read = (question, typing, forms) => {
       const tokens = reader.query(question);
       const open = typing && !/\s$/.test(question);
-      return tokens.flatMap((/** @type {any} */ token, /** @type {number} */ place) => {
-        if (token.taken) return [];
-        return token.word ? readWord(token, tokens[place + 1], open).map((word) => ({ ...word, lost: word.status === "absent" })) : readOther(token);
+      const inside = (/** @type {any} */ { start, end }) => tokens.filter((/** @type {any} */ token) => token.start < end && token.end > start);
+      const shown = forms.map((form) => readForm(question, form, inside(form)));
+      const rest = tokens.flatMap((/** @type {any} */ token, /** @type {number} */ place) => {
+        if (token.taken || forms.some((form) => inside(form).includes(token))) return [];
+        if (!token.word) return readOther(token).map((word) => ({ ...word, figure: token.plain }));
+        return readWord(token, tokens[place + 1], open).map((word) => ({ ...word, plain: token.plain, lost: word.status === "absent" }));
       });
+      return [...shown, ...rest];
+    };
+
+    // --- beside a drug that is named ---
+
+    const beside = new Set(index.words.beside);
+    const FIGURE = /^j? ?\d+(?:[.,]\d+)?$/; // « 200 », « J8 »
+
+    /** A laboratory, a dose, a route, a salt: nothing to be cited. @param {any} word */
+    const isDetail = ({ plain, figure }) => FIGURE.test(figure ?? "") || (plain && beside.has(plain.replace(/\d+$/, "")));
+
+    /** Where a drug is named, a detail that the text does not hold is left out, and another word is said to be absent as a word. @param {any[]} said @param {any[]} named */
+    const besideDrugs = (said, named) => {
+      if (!named.length) return said;
+      const isOther = (/** @type {any} */ { lost, form, plain, completions }) => lost && !form && !completions?.length && !words.endsAsDrug(plain ?? "");
+      return said.filter((word) => word.status !== "absent" || !isDetail(word)).map((word) => (isOther(word) ? { ...word, beside: true } : word));
     };
 
     // --- answering it ---
@@ -149,17 +179,31 @@
      * @param {{typing?: boolean}} [how]
      */
     const search = (question, { typing = false } = {}) => {
-      const said = read(question, typing);
+      const forms = drugs.formsIn(question);
+      const outside = forms.reduce((text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end), question);
+      const bare = question.replace(DOSE, (dose) => " ".repeat(dose.length));
+      const all = read(bare.trim() ? bare : question, typing, forms);
+      const named = drugs.inQuestion(outside, all.filter(({ form }) => !form).flatMap(({ terms }) => terms));
+      const said = besideDrugs(all, named);
       const held = said.filter(({ terms }) => terms.length);
       const lost = said.filter((word) => word.lost);
       const asked = lost.length ? held.filter((word) => !isBare(word)) : held; // « 5 FU »
-      const named = drugs.inQuestion(question, asked.flatMap((word) => word.terms));
-      const { results, partial = false } = asked.length ? found(asked, named, lost) : { results: [] };
+      const { results: ranked, partial = false } = asked.length ? found(asked, named, lost) : { results: [] };
+      const results = [...notesOn(lost, ranked), ...ranked];
       return { words: said, results, partial, more: results.length === MOST_RESULTS, shown: [...new Set(asked.flatMap(shownOf))].join(" ") };
     };
 
+    /** The notes on the forms that are named, where the words do not lead to them. @param {any[]} lost @param {any[]} ranked */
+    const notesOn = (lost, ranked) => {
+      const notes = lost.flatMap(({ form }) => form?.notes ?? []);
+      return records.filter(({ address }) => notes.some((note) => address.endsWith(`#${note}`)) && !ranked.some(({ record }) => record.address === address)).map((record) => ({ record, score: 0 }));
+    };
+
     /** The terms to show in a page: the word that was typed, and what was read in its place. @param {any} word */
-    const shownOf = ({ status, terms }) => (status === "known" ? terms.filter((/** @type {string} */ term, /** @type {number} */ rank) => !rank || /^\d/.test(term)) : terms);
+    const shownOf = ({ status, terms }) => {
+      const doses = terms.filter((/** @type {string} */ term) => /^v\d/.test(term)).map((/** @type {string} */ volume) => `${volume.slice(1)}gy`); // as tables write them
+      return status === "known" ? [...terms.filter((/** @type {string} */ term, /** @type {number} */ rank) => !rank || /^\d/.test(term)), ...doses] : terms;
+    };
 
     return { search, reader, records };
   };

@@ -6,6 +6,7 @@
 (() => {
   const SAME = { œ: "oe", æ: "ae", "’": "'", "ʼ": "'", "×": "x", "*": "x", "–": "-", "—": "-", "‑": "-", "−": "-", α: "alpha", β: "beta" };
   const MARKS = /[\u0300-\u036f]/g;
+  const UNSEEN = /\p{Cf}/gu; // what joins or parts letters without being seen
 
   /** @type {Map<string, string>} */
   const signs = new Map(Object.entries(SAME));
@@ -15,7 +16,7 @@
     let plain = signs.get(sign);
     if (plain === undefined) {
       const lower = sign.toLowerCase();
-      plain = SAME[/** @type {keyof typeof SAME} */ (lower)] ?? lower.normalize("NFKD").replace(MARKS, "").replace(/\s/g, " ");
+      plain = SAME[/** @type {keyof typeof SAME} */ (lower)] ?? lower.normalize("NFKD").replace(MARKS, "").replace(UNSEEN, "").replace(/\s/g, " ");
       signs.set(sign, plain);
     }
     return plain;
@@ -247,5 +248,5 @@
     return { termsOf, everything, query, pieces, stemmed };
   };
 
-  window.guideline = { ...window.guideline, searchTerms: { folded, reader } };
+  window.guideline = { ...window.guideline, searchTerms: { folded, foldedWithPlaces, reader } };
 })();

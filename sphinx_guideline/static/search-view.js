@@ -65,7 +65,8 @@
     // --- words ---
 
     /** What became of a word, where it is not simply found. @param {any} word */
-    const sentence = ({ surface, status, as, form, completions }) => {
+    const sentence = ({ surface, status, as, form, completions, beside }) => {
+      if (beside) return say("beside", { word: surface });
       if (form) return say("form", { word: surface, kind: form.kind, drug: form.of });
       if (completions?.length) return say("completions", { word: surface });
       return status === "absent" ? say("absent", { word: surface }) : say(status, { word: surface, as });
@@ -87,6 +88,18 @@
     const lineOf = (word, question) => {
       const buttons = (word.completions ?? []).flatMap((/** @type {string} */ whole) => [" ", completion(question, word.surface, whole)]);
       return element("p", word.status === "absent" && !buttons.length ? "search-absent" : "search-read", sentence(word), ...buttons);
+    };
+
+    /** Where a word leads that the text does not have: the classes that the text names, later documents by name. @param {any[]} words */
+    const leadsOf = (words) => {
+      if (!words.some(({ lost, completions, beside }) => lost && !beside && !completions?.length)) return [];
+      const { classes, later, links } = window.guideline.searchIndex.words.leads;
+      const named = links.flatMap((/** @type {[string, string]} */ [name, address], /** @type {number} */ place) => {
+        const link = element("a", "", name);
+        link.setAttribute("href", new URL(address, root).href);
+        return [place ? ", " : " ", link];
+      });
+      return [element("p", "search-leads", classes, ...named, `. ${later}`)];
     };
 
     /** What is said when nothing is found: that the text is silent is no opinion; a word being typed may still become one of the text. @param {any[]} words */
@@ -130,7 +143,7 @@
       const lines = special.map((/** @type {any} */ word) => lineOf(word, question));
       const wanted = new Set(answer.words.flatMap((/** @type {any} */ { terms }) => terms));
       const count = answer.words.length ? countOf(answer) : "";
-      told.replaceChildren(...lines, ...(count ? [element("p", "search-count", count)] : []));
+      told.replaceChildren(...lines, ...(count ? [element("p", "search-count", count)] : []), ...leadsOf(answer.words));
       list.dataset.question = question; // what the list answers, whole or still typed
       list.replaceChildren(...answer.results.map((/** @type {any} */ { record }) => item(record, answer.shown, /** @type {Set<string>} */ (wanted))));
       announce([...special.map(sentence), count].join(" "));

@@ -74,7 +74,7 @@
     /** Names of forms that are other drugs, by their one term. @type {Map<string, any>} */
     const forms = new Map();
     for (const form of index.words.others) {
-      for (const name of form.words) {
+      for (const name of form.names) {
         const tokens = reader.query(name);
         if (tokens.length === 1) forms.set(tokens[0].groups[0][0], form);
       }
@@ -82,8 +82,11 @@
 
     // --- one word ---
 
-    /** A volume, `v22,5`, is the volume at a dose, `22,5gy`, if the records name both. @param {string} term */
-    const doseOf = (term) => (/^v\d/.test(term) && terms.has(term) ? [`${term.slice(1)}gy`] : []);
+    /** The volume at a dose, `v22,5`, and that dose, `22,5gy`, answer for each other where the records name the volume. @param {string} term */
+    const doseOf = (term) => {
+      const dose = term.replace(/^v(?=\d)|gy$/g, "");
+      return /^v\d|^\d.*gy$/.test(term) && terms.has(`v${dose}`) ? [`v${dose}`, `${dose}gy`] : [];
+    };
 
     /** A term that the records have, with those that stand for it. @param {string} term */
     const others = (term) => [...new Set([term, ...doseOf(term), ...(groups.get(term)?.terms ?? [])])].filter((any) => terms.has(any));
@@ -140,7 +143,7 @@
       return surfaces.slice(0, MOST_COMPLETIONS);
     };
 
-    return { learn, others, asWritten, cutName, corrected, completions, oneTerm };
+    return { learn, others, asWritten, cutName, corrected, completions, oneTerm, endsAsDrug: (/** @type {string} */ plain) => drugEnding.test(plain) };
   };
 
   window.guideline = { ...window.guideline, searchVocabulary: { vocabulary, oneChange } };

@@ -126,7 +126,10 @@
   const page = document.querySelector("[data-search-page]");
 
   /** What the address asks: `#q=…`, or `?q=…` of an older link. */
-  const asked = () => new URLSearchParams(location.hash.slice(1)).get(QUERY) ?? new URLSearchParams(location.search).get(QUERY) ?? "";
+  const asked = () => {
+    const { pairs } = window.guideline.followed;
+    return new Map([...pairs(location.search), ...pairs(location.hash)]).get(QUERY) ?? "";
+  };
 
   const showPage = async () => {
     if (!page) return;

@@ -160,7 +160,7 @@ const builder = (page) => ({
 });
 
 const CHOSEN = {
-  recommendation: ["REC-CUR-02", "recommandations/REC-CUR-02.html", /^REC-CUR-02, « Rachis : schéma choisi sur les contraintes de dose »/],
+  recommendation: ["REC-CUR-02", "recommandations/REC-CUR-02.html", /^REC-CUR-02, « Rachis : schéma choisi selon les contraintes de dose »/],
   drug: ["gemcitabine", "medicaments/gemcitabine.html", /^« Gemcitabine : délais avec la radiothérapie »/],
   "drug-row": ["gemcitabine", "chapters/tableau-6.html#medicament-gemcitabine", /^Tableau 6, ligne « Gemcitabine »/],
   note: ["NOTE-14", "chapters/lecture-critique.html#NOTE-14", /^NOTE-14, « /],
@@ -207,9 +207,9 @@ journey("a prefilled calculation: its link, pasted, has its citation and its cod
   await form.kind.selectOption("calculator");
   await form.object.selectOption("cord");
   await form.pasted.fill(`https://ailleurs.example/calculateurs/cord.html${state}`);
-  assert.equal(await form.address(), address(`calculateurs/cord.html${state}`));
-  assert.ok((await form.citation()).endsWith(address(`calculateurs/cord.html${state}`)));
-  assert.equal(await decoded(page, form.code), address(`calculateurs/cord.html${state}`));
+  assert.equal(await form.address(), address(`calculateurs/cord.html?lien${state}`));
+  assert.ok((await form.citation()).endsWith(address(`calculateurs/cord.html?lien${state}`)));
+  assert.equal(await decoded(page, form.code), address(`calculateurs/cord.html?lien${state}`));
   for (const wrong of [`https://ailleurs.example/${state.replace("cord", "eqd2")}`, "https://ailleurs.example/", "dmax 22"]) {
     await form.pasted.fill(wrong);
     await page.getByRole("alert").filter({ hasText: /Ce lien n’est pas celui d’un calcul/ }).waitFor();

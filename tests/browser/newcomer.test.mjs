@@ -51,8 +51,8 @@ journey("« délai bevacizumab » : the window, its doubts and its dates", async
   const text = await reader.reads();
   assert.match(text, /arrêt recommandé 4 semaines avant la radiothérapie et 4 semaines après/); // table 6, line 92
   assert.match(text, /Accord de pratique/);
-  assert.match(text, /note 51/); // another source prints 0 day, or 21 for a stereotactic treatment
-  await reader.click(page.getByRole("link", { name: "palliative (symptomatique)" }));
+  assert.match(text, /NOTE-51/); // another source prints 0 day, or 21 for a stereotactic treatment
+  await reader.click(page.getByRole("link", { name: "symptomatique classique" }));
   await page.waitForURL(/calculateurs\/washout\.html/);
   assert.ok(reader.actions <= 4, `${reader.actions} actions`);
 });

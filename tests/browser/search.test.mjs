@@ -21,7 +21,7 @@ for (const [name, at] of Object.entries(PLACES)) {
     await page.keyboard.type("gemzar délai");
     await answered(page, "gemzar délai");
     await page.locator(LINKS).first().waitFor();
-    assert.match(await told(page, "résultats pour"), /« gemzar » : résultats pour « gemcitabine »/);
+    assert.match(await told(page, "résultats pour « gemcitabine »"), /« gemzar » : résultats pour « gemcitabine »/); // once the last key is read
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
@@ -62,7 +62,7 @@ journey("on its own page the search answers from the first letter, and an early 
 
 journey("an answer opens at its anchor, and is in view", async ({ page }) => {
   await open(page, "search.html#q=V22.5");
-  await page.locator("[data-search-page] [data-search-results] a").first().click();
+  await page.locator('[data-search-page] [data-search-results] a[href*="#contrainte-5"]').click();
   await page.waitForURL(/chapters\/recommandations-curatives\.html#contrainte-5$/);
   await marks(page).first().waitFor();
   assert.match(flat(await page.locator("#contrainte-5 mark").first().innerText()), /^22,5 Gy$/);
@@ -77,7 +77,7 @@ journey("an answer in the very page closes the box and shows its words", async (
   await page.keyboard.press("Control+k");
   await page.keyboard.type("note 14");
   await answered(page, "note 14");
-  await page.locator(LINKS).first().click();
+  await page.locator(`${LINKS}[href*="#NOTE-14?"]`).click();
   await page.waitForFunction(() => location.hash === "#NOTE-14" && !document.querySelector("dialog[open]"));
 });
 
@@ -95,6 +95,23 @@ journey("Escape closes the box and gives the focus back; « / » opens nothing",
   await page.keyboard.press("Control+k");
   await page.keyboard.press("Control+k");
   assert.equal(await page.locator("dialog[open]").count(), 0);
+});
+
+journey("« non cité » leads on: classes as links that do not claim the drug, later documents by name; a word beside a drug is told as a word", async ({ page }) => {
+  await open(page, "index.html");
+  await page.keyboard.press("Control+k");
+  await page.locator(FIELD).fill("osimertinib ");
+  await told(page, /osimertinib/);
+  const leads = page.locator("[data-search-dialog] .search-leads");
+  await leads.waitFor();
+  assert.match(flat(await leads.innerText()), /sans qu’on sache d’ici s’il en est : anti-angiogéniques, immunothérapie, ITK\. Documents plus récents, dont aucun nombre n’est repris : .*Radiosync.*ARISTOT\.$/);
+  await page.locator(FIELD).fill("cisplatine Tagrisso ");
+  assert.match(await told(page, /Tagrisso/), /^« Tagrisso » : mot absent de ce texte\. S’il désigne un autre médicament, ce texte ne le cite pas\./);
+  assert.equal(await leads.count(), 0);
+  await page.locator(FIELD).fill("doxorubicine liposomale ");
+  assert.match(await told(page, /liposomale/), /^« doxorubicine liposomale » : non cité dans ce texte\. C’est une forme liposomale de doxorubicine, un autre médicament\./);
+  await leads.getByRole("link", { name: "ITK" }).click();
+  await page.waitForURL(/medicaments\/itk\.html$/);
 });
 
 journey("a word that the text does not hold is told and announced, before the answers to the rest", async ({ page }) => {

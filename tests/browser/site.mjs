@@ -111,7 +111,7 @@ export class Calculator {
     this.page = page;
     this.id = id;
     this.root = page.locator(`section.calculator[id="${id}"]`);
-    this.conclusion = this.root.locator(".conclusion-text");
+    this.conclusion = this.root.locator(".conclusion-text").first(); // the lines that follow are of the same look
     this.errors = this.root.locator("[data-errors]");
     this.fault = this.root.locator("[data-fault]");
     this.said = this.root.locator("[data-said]");

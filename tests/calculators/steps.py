@@ -1,8 +1,10 @@
 """Evaluates again the line of numbers that a step prints: what the reader sees must give the output.
 
+Ordinary precedence, as on paper or on a pocket calculator: powers, then × and / from left to right, then + and −.
+Spaces mean nothing: « 5 / 70/3 » is (5 / 70) / 3.
+
     sum      = product { (" + " | " − ") product }
-    product  = quotient { (" × " | " / ") quotient }
-    quotient = atom { "/" atom }                      a slash without spaces binds first: 5 / 70/3 is 5 / (70/3)
+    product  = atom { (" × " | " / ") atom }
     atom     = number | "(" sum ")" | "√(" sum ")" | "2^(" sum ")" | "⌈" sum "⌉" | "⌊" sum "⌋"
              | "min(" sum { " ; " sum } ")" | "max(…)" | "−" atom,   each may end in "²"
     number   = French digits: `37,5`, `1 234,5` (groups held by U+202F)
@@ -23,7 +25,6 @@ from calculators.quantities import power_of_two, square_root
 _TOKEN = re.compile(
     r"(?P<day>[0-9]{2}/[0-9]{2}/[0-9]{4})(?![0-9])"
     r"|(?P<number>[0-9]{1,3}(?:\u202f[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)"
-    r"|(?P<spaced> / )"
     r"|(?P<name>min|max|mois|j(?![a-z]))"
     r"|(?P<sign>[()+−×/√^;²⌈⌉⌊⌋])"
     r"|(?P<space> +)"
@@ -92,15 +93,9 @@ class _Line:
         return value
 
     def product(self) -> Fraction:
-        value = self.quotient()
-        while sign := self.take("×", " / "):
-            value = value * self.quotient() if sign == "×" else self.divided(value, self.quotient())
-        return value
-
-    def quotient(self) -> Fraction:
         value = self.atom()
-        while self.take("/"):
-            value = self.divided(value, self.atom())
+        while sign := self.take("×", "/"):
+            value = value * self.atom() if sign == "×" else self.divided(value, self.atom())
         return value
 
     def divided(self, value: Fraction, by: Fraction) -> Fraction:
@@ -118,7 +113,7 @@ class _Line:
         token = self.take()
         if token == "2" and self.take("^"):
             return power_of_two(self.within("("))
-        if token[:1].isdigit() and token.count("/") == 0:
+        if token[:1].isdigit() and "/" not in token:
             return Fraction(token.replace("\u202f", "").replace(",", "."))
         if token == "(":
             return self.closed(")")
@@ -175,3 +170,12 @@ class _Line:
 def _months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+_BESIDE = re.compile(r"[×/] *[0-9,\u202f]+/[0-9]|[0-9]/[0-9,\u202f]+ *[×/]")
+
+
+def misread(substituted: str) -> list[str]:
+    """Fractions written without spaces, « 70/3 », that stand bare in a product or a quotient: a reader takes them for
+    one number, which ordinary precedence does not."""
+    return _BESIDE.findall(re.sub(r"[0-9]{2}/[0-9]{2}/[0-9]{4}", "", substituted.replace("\u00a0", " ")))

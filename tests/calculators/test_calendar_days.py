@@ -182,6 +182,6 @@ def test_days(day: date, days: int) -> None:
 
 
 def test_french_days() -> None:
-    assert french_date(date(2026, 3, 1)) == "1er\u00a0mars\u00a02026"
+    assert french_date(date(2026, 3, 1)) == "1ᵉʳ\u00a0mars\u00a02026"
     assert french_date(date(2026, 8, 13)) == "13\u00a0août\u00a02026"
     assert short_date(date(2026, 3, 1)) == "01/03/2026"

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calculators.cord import DESCRIPTOR, constraints, limits_eqd2, limits_table
+from calculators.cord import DESCRIPTOR
+from calculators.cord_beside import limits_eqd2, limits_table
+from calculators.cord_verdicts import constraints
 from calculators.protocol import answer
 from calculators.quantities import french
 from calculators.tables import Value, load

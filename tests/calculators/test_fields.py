@@ -72,7 +72,7 @@ def test_read_and_read_back(kind: Kind, typed: str, value: Any, said: str) -> No
         (Quantity(minimum=Decimal(1)), "0,9", "below_minimum"),
         (Quantity(guard=Decimal(5)), "6", "above_maximum"),
         (Choice(codes=("source", "hytec")), "Source", "not_a_choice"),
-        (Term(), "x" * 81, "too_long"),
+        (Term(), "x" * 401, "too_long"),
         (Schedule(), "30", "not_a_schedule"),
         (Schedule(), "30/10/2", "not_a_schedule"),
         (Schedule(), "trente/10", "not_a_schedule"),
@@ -111,29 +111,27 @@ def test_the_guard_of_a_fraction() -> None:
     ("kind", "expected"),
     [
         (TOTAL_DOSE, {"x-kind": "decimal", "x-unit": "Gy", "x-bounds": {"minimum": "0", "maximum": "100"}}),
+        (VOLUME, {"x-kind": "decimal", "x-unit": "mL", "x-bounds": {"minimum": "0", "maximum": "200"}}),
         (ALPHA_BETA, {"x-kind": "decimal", "x-unit": "Gy", "x-bounds": {"exclusiveMinimum": "0"}}),
         (Quantity(), {"x-kind": "decimal", "x-unit": "1", "x-bounds": {"minimum": "0"}}),
         (WHOLE, {"x-kind": "whole", "x-unit": "fractions", "x-bounds": {"minimum": "1", "maximum": "70"}}),
         (ANY_WHOLE, {"x-kind": "whole", "x-unit": "fractions", "x-bounds": {"minimum": "1"}}),
+        (DAY, {"x-kind": "day"}),
         (Choice(codes=("a", "b")), {"enum": ["a", "b"]}),
         (Term(), {"x-kind": "term"}),
         (Schedule(), {"x-kind": "schedule", "x-unit": "Gy/fractions"}),
     ],
 )
 def test_schema(kind: Kind, expected: dict[str, Any]) -> None:
-    assert kind.schema() == {"type": "string"} | expected
-
-
-def test_schema_of_a_day_has_both_spellings() -> None:
-    pattern = DAY.schema()["pattern"]
-    assert "[0-9]{4}-" in pattern
-    assert "/[0-9]{4}" in pattern
+    declared = dict(kind.schema())
+    declared.pop("pattern", None)
+    assert declared == {"type": "string"} | expected
 
 
 # --- the sentences ------------------------------------------------------------------------------------------------
 
 DOSE = "la dose maximale à la moelle"
-SUCH = ", par exemple 21,5 Gy."
+SUCH = ", par exemple 20 Gy."
 SENTENCES = [
     ("dmax_gy", "abc", f"« abc » n’est pas un nombre. Saisissez {DOSE} en chiffres{SUCH}"),
     (
@@ -215,17 +213,17 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
     [
         (
             {"earlier": [{"end_date": "mars 2026"}]},
-            "Traitement antérieur 1 : « mars 2026 » n’est pas une date lisible. Saisissez la date de la dernière "
+            "Irradiation antérieure 1 : « mars 2026 » n’est pas une date lisible. Saisissez la date de la dernière "
             "séance sous la forme jj/mm/aaaa ou aaaa-mm-jj, par exemple 13/03/2026.",
         ),
         (
             {"earlier": [{}, {"end_date": "29/02/2027"}]},
-            "Traitement antérieur 2 : le jour « 29/02/2027 » n’existe pas. Vérifiez la date de la dernière séance, "
+            "Irradiation antérieure 2 : le jour « 29/02/2027 » n’existe pas. Vérifiez la date de la dernière séance, "
             "par exemple 13/03/2026.",
         ),
         (
             {"new": {"start_date": "01/01/2226"}},
-            "Nouveau traitement : l’année de « 01/01/2226 » n’est pas entre 1950 et 2199. Vérifiez la date de la "
+            "Nouvelle irradiation : l’année de « 01/01/2226 » n’est pas entre 1950 et 2199. Vérifiez la date de la "
             "première séance, par exemple 01/09/2026.",
         ),
         (
@@ -233,12 +231,12 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
             "« strict » n’est pas proposé. Choisissez la lecture des limites parmi : celle du texte "
             "(limites strictes), celle de HyTEC (limites incluses).",
         ),
-        ({"earlier": "30/10"}, "Les traitements antérieurs : une liste est attendue."),
+        ({"earlier": "30/10"}, "Les irradiations antérieures : une liste est attendue."),
         (
             {"earlier": [{"end_date": "13/03/2026"}] * 21},
-            "Les traitements antérieurs : 20 au plus. Supprimez des lignes.",
+            "Les irradiations antérieures : 20 au plus. Supprimez des lignes.",
         ),
-        ({"new": "8/1"}, "Le nouveau traitement : un groupe de champs est attendu."),
+        ({"new": "8/1"}, "La nouvelle irradiation : un groupe de champs est attendu."),
         ({"dose": "8"}, "Le champ « dose » n’existe pas dans ce calculateur."),
         ({"new": {"dose": "8"}}, "Le champ « new.dose » n’existe pas dans ce calculateur."),
     ],

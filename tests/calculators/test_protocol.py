@@ -13,16 +13,17 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from calculators import protocol
 from calculators.__main__ import main
 from calculators.catalogue import CALCULATORS
 from calculators.doors import read_document, read_first
 from calculators.fields import Field, Group
-from calculators.protocol import MOST_BRACKETS, respond
+from calculators.json_text import MOST_BRACKETS
+from calculators.protocol import respond
 from calculators.results import Tone
 from calculators.schema import schema
-from tests.calculators.json_schema import faults
 from tests.corpus_check import Case, load_cases, texts
 
 PROJECT = Path(__file__).parents[2]
@@ -84,6 +85,23 @@ def test_malformed(typed: str) -> None:
 def test_more_brackets_than_a_form_can_hold() -> None:
     deep = '{"protocol": 1, "calculator": "cord", "inputs": {"a": ' + "[" * MOST_BRACKETS + "]" * MOST_BRACKETS + "}}"
     assert json.loads(respond(deep))["code"] == "malformed"
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ('{"protocol": 1, "calculator": "cord", "calculator": "eqd2", "inputs": {}}', "duplicate_key"),
+        ('{"protocol": 1, "calculator": "cord", "inputs": {"dmax_gy": "21", "dmax_gy": "30"}}', "duplicate_key"),
+        (
+            '{"protocol": 1, "calculator": "eqd2", "inputs": {"phases": [{"fractions": "1", "fractions": "2"}]}}',
+            "duplicate_key",
+        ),
+    ],
+)
+def test_what_json_lets_pass_is_told(sent: str, code: str) -> None:
+    """The second value of a key must not win in silence, at any depth."""
+    reply = json.loads(respond(sent))
+    assert (reply["status"], reply["code"]) == ("failed", code)
 
 
 @pytest.mark.parametrize("version", [0, 2, "1", None])
@@ -203,6 +221,13 @@ def typed_inputs(name: str) -> st.SearchStrategy[Any]:
 
 
 SCHEMA = schema()
+WHOLE_SCHEMA = Draft202012Validator(SCHEMA)
+REQUESTS = Draft202012Validator({"$defs": SCHEMA["$defs"], "$ref": "#/$defs/requests"})
+REPLY = Draft202012Validator({"$defs": SCHEMA["$defs"], "$ref": "#/$defs/reply"})
+
+
+def faults(validator: Draft202012Validator, document: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(document)]
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
@@ -212,7 +237,7 @@ def test_any_inputs_are_answered_without_a_bug_and_as_the_schema_says(name: str,
     reply = ask(request(name, data.draw(typed_inputs(name))))
     assert reply["status"] in ("ok", "invalid")
     assert (reply["status"] == "invalid") == bool(reply["problems"])
-    assert list(faults(SCHEMA["$defs"]["reply"], reply)) == []
+    assert faults(REPLY, reply) == []
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
@@ -226,19 +251,119 @@ def test_the_same_request_has_the_same_reply(name: str, data: st.DataObject) -> 
 # --- the schema ---------------------------------------------------------------------------------------------------
 
 
-def test_the_schema_is_json_and_uses_known_words_only() -> None:
+def test_the_schema_is_json_and_a_schema_of_its_dialect() -> None:
     assert json.loads(json.dumps(SCHEMA)) == SCHEMA
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(SCHEMA)
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_every_example_is_a_request_of_the_schema(name: str) -> None:
-    assert list(faults(SCHEMA["$defs"]["requests"], request(name, CALCULATORS[name].example))) == []
+    assert faults(WHOLE_SCHEMA, request(name, CALCULATORS[name].example)) == []
+
+
+def blank(name: str) -> dict[str, Any]:
+    """What the page sends before anything is typed: every field, empty, and the rows that the form begins with."""
+    inputs: dict[str, Any] = {}
+    for item in CALCULATORS[name].inputs:
+        row = {field.name: "" for field in item.fields} if isinstance(item, Group) else ""
+        inputs[item.name] = [row] if item.repeated else row
+    return inputs
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_an_empty_form_is_a_request_of_the_schema(name: str) -> None:
+    assert faults(WHOLE_SCHEMA, request(name, blank(name))) == []
+
+
+def test_the_blanks_that_a_page_sends_are_a_request_of_the_schema() -> None:
+    """A washout half filled: blank dates, no sex, no infusion. Answered, so valid."""
+    drug = {"drug": "bevacizumab", "last_administration": "", "next_administration": "", "infusion": ""}
+    dates = {"radiotherapy_start": "02/03/2026", "radiotherapy_end": "13/03/2026"}
+    sent = request("washout", {"drugs": [drug], "technique": "palliative", "sex": "", **dates})
+    assert ask(sent)["status"] == "ok"
+    assert faults(WHOLE_SCHEMA, sent) == []
+
+
+def test_every_answered_request_of_the_corpus_is_a_request_of_the_schema() -> None:
+    """Whatever is read and answered must be valid, nulls and blanks included."""
+    answered = [case for case, reply in replies() if reply["status"] == "ok"]
+    found = [(case.name, fault) for case in answered for fault in faults(REQUESTS, case.request())]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"anything": 1},
+        {},
+        [],
+        "eqd2",
+        None,
+        {"protocol": 1},
+        {"protocol": 1, "status": "ok"},
+        {"protocol": 1, "status": "failed"},
+        {"protocol": 1, "status": "invalid", "calculator": "cord"},
+        {"protocol": 2, "calculator": "cord", "inputs": {"fractions": "3"}},
+        {"protocol": 1, "calculator": "dvh", "inputs": {}},
+        {"protocol": 1, "calculator": "cord"},
+        {"protocol": 1, "calculator": "cord", "inputs": {}},  # the reader asks for the fractions
+        {"protocol": 1, "calculator": "washout", "inputs": {"technique": "palliative"}},
+        {
+            "protocol": 1,
+            "calculator": "washout",
+            "inputs": {"technique": "palliative", "drugs": [{"infusion": "over_1h"}]},
+        },
+    ],
+)
+def test_the_root_refuses_what_is_no_request_and_no_reply(document: Any) -> None:
+    assert not WHOLE_SCHEMA.is_valid(document)
+
+
+CORD = {"fractions": "3", "dmax_gy": "21,5", "v_high_ml": "0,2", "v_low_ml": "0,8"}
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"fractions": "trois"},
+        {"fractions": "71"},
+        {"fractions": "300"},
+        {"fractions": "2,5"},
+        {"fractions": 3},
+        {"dmax_gy": "trente"},
+        {"dmax_gy": 21.5},
+        {"dose": "21"},
+    ],
+)
+def test_what_the_schema_refuses_the_reader_refuses(inputs: dict[str, Any]) -> None:
+    sent = request("cord", CORD | inputs)
+    assert ask(sent)["status"] == "invalid"
+    assert not WHOLE_SCHEMA.is_valid(sent)
+
+
+@pytest.mark.parametrize("typed", ["1", "70", "010", "10,0", "10 fr", "10#", "  3 séances", "", "  ", None])
+def test_the_schema_takes_numbers_of_fractions_as_people_type_them(typed: str | None) -> None:
+    assert WHOLE_SCHEMA.is_valid(request("cord", CORD | {"fractions": typed}))
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+@settings(max_examples=100)
+@given(data=st.data())
+def test_what_is_answered_is_a_request_of_the_schema(name: str, data: st.DataObject) -> None:
+    sent = request(name, data.draw(typed_inputs(name)))
+    if ask(sent)["status"] == "ok":
+        assert faults(REQUESTS, sent) == []
 
 
 def test_every_reply_of_the_corpus_is_a_reply_of_the_schema() -> None:
-    found = [(case.name, fault) for case, reply in replies() for fault in faults(SCHEMA["$defs"]["reply"], reply)]
+    found = [(case.name, fault) for case, reply in replies() for fault in faults(WHOLE_SCHEMA, reply)]
     assert found == []
+
+
+@pytest.mark.parametrize("sent", ["x", "{}", '{"protocol":1,"calculator":"dvh","inputs":{}}', '{"a":1,"a":2}'])
+def test_every_reply_without_an_answer_is_a_reply_of_the_schema(sent: str) -> None:
+    assert faults(WHOLE_SCHEMA, json.loads(respond(sent))) == []
 
 
 def test_every_verdict_code_is_in_the_schema_with_a_tone() -> None:
@@ -280,8 +405,20 @@ def test_names_are_the_contract_s() -> None:
 # --- the command line ---------------------------------------------------------------------------------------------
 
 
-def typed_at(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+CORD_21 = '{"fractions": "3", "dmax_gy": "21"}'
+
+
+def typed_at(monkeypatch: pytest.MonkeyPatch, typed: bytes, encoding: str = "utf-8") -> None:
+    """Standard input as the machine opens it, in its own encoding."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding=encoding))
+
+
+def run_cord(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: bytes
+) -> tuple[int, dict[str, Any]]:
+    typed_at(monkeypatch, typed)
+    code = main(["cord"])
+    return code, json.loads(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(
@@ -289,15 +426,98 @@ def typed_at(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     [
         ('{"fractions": "3", "dmax_gy": "21,5"}', "ok", 0),
         ('{"fractions": "3", "dmax_gy": "2 5"}', "invalid", 1),
+        ('{"fractions": NaN, "dmax_gy": -Infinity}', "invalid", 1),  # Python's JSON lets them pass: they are no text
         ("not JSON", "failed", 1),
     ],
 )
 def test_command_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str, status: str, code: int
 ) -> None:
-    typed_at(monkeypatch, text)
-    assert main(["cord"]) == code
-    assert json.loads(capsys.readouterr().out)["status"] == status
+    done, reply = run_cord(monkeypatch, capsys, text.encode())
+    assert (done, reply["status"]) == (code, status)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        CORD_21.encode("utf-8"),
+        CORD_21.encode("utf-8-sig"),  # PowerShell 5.1 and Notepad write a mark at the head
+        CORD_21.encode("utf-16"),  # and PowerShell's > writes UTF-16
+        b"\xfe\xff" + CORD_21.encode("utf-16-be"),
+    ],
+)
+def test_command_line_reads_what_windows_writes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: bytes
+) -> None:
+    assert run_cord(monkeypatch, capsys, typed)[1]["status"] == "ok"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii", "utf-8"])
+def test_command_line_reads_utf_8_whatever_the_locale(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], encoding: str
+) -> None:
+    """« étoposide » under cp1252 is « Ã©toposide », a drug of no text."""
+    typed_at(monkeypatch, '{"drugs": [{"drug": "étoposide"}], "technique": "palliative"}'.encode(), encoding)
+    assert main(["washout"]) == 0
+    assert json.loads(capsys.readouterr().out)["read"]["drugs[0].drug"] == "étoposide"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "says"),
+    [
+        (b'{"drugs": [{"drug": "\xe9toposide"}]}', "not_utf_8", "UTF-8"),  # a Latin-1 file
+        (b'\xff\xfe{"fractions', "not_utf_8", "UTF-8"),  # half a UTF-16 character
+        (b"not JSON", "unreadable_inputs", '{"fractions": "3", "dmax_gy": "20"'),
+        (b"", "unreadable_inputs", "seules entrées"),
+        (b"[]", "unreadable_inputs", "seules entrées"),
+        (b'{"protocol": 1, "calculator": "cord", "inputs": {"fractions": "3"}}', "inputs_alone", "seules entrées"),
+        (b'{"inputs": {"fractions": "3"}}', "inputs_alone", "seules entrées"),
+        (b'{"fractions": "3", "dmax_gy": "21", "dmax_gy": "30"}', "duplicate_key", "« dmax_gy » y est donné deux fois"),
+        (b'{"fractions": ' + b"9" * 5000 + b"}", "unreadable_inputs", "seules entrées"),
+    ],
+)
+def test_command_line_says_what_it_cannot_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: bytes, code: str, says: str
+) -> None:
+    """One sentence on standard output, exit status 1, no traceback."""
+    done, reply = run_cord(monkeypatch, capsys, typed)
+    assert (done, reply["status"], reply["code"]) == (1, "failed", code)
+    assert says in reply["text"].replace("\u00a0", " ")
+
+
+def test_command_line_reads_where_there_are_no_bytes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another program may give a text of its own."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(CORD_21))
+    assert main(["cord"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "ok"
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    """`python -m calculators --schema | head -1`: who stops reading sees no traceback."""
+    run = subprocess.Popen(
+        [sys.executable, "-m", "calculators", "--schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PROJECT
+    )
+    assert run.stdout is not None
+    assert run.stderr is not None
+    run.stdout.readline()
+    run.stdout.close()
+    assert run.stderr.read() == b""
+    run.stderr.close()
+    assert run.wait() == 1
+
+
+class NobodyReads(io.StringIO):
+    """A stream whose reader has left."""
+
+    def flush(self) -> None:
+        raise BrokenPipeError
+
+
+def test_a_closed_stream_without_a_descriptor_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", NobodyReads())
+    assert main(["--schema"]) == 1
 
 
 def test_command_line_prints_utf_8_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,7 +550,7 @@ def test_wrong_command_line(arguments: list[str], capsys: pytest.CaptureFixture[
 
 
 def test_python_dash_m(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    typed_at(monkeypatch, '{"fractions": "3", "dmax_gy": "21,5"}')
+    typed_at(monkeypatch, CORD_21.encode())
     monkeypatch.setattr(sys, "argv", ["calculators", "cord"])
     with pytest.warns(RuntimeWarning), pytest.raises(SystemExit) as stopped:
         runpy.run_module("calculators.__main__", run_name="__main__")

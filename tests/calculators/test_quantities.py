@@ -12,10 +12,10 @@ from calculators.problems import Refusal
 from calculators.quantities import (
     FRACTIONS,
     GY,
+    GY_PER_FRACTION,
     ML,
     Unit,
     exact_text,
-    excerpt,
     french,
     french_exact,
     parse_quantity,
@@ -53,6 +53,8 @@ EXACT = st.fractions(-1000, 1000, max_denominator=10**9)
         ("1200,5", "1200.5"),
         ("0", "0"),
         ("007", "7"),
+        ("37,5 G y.", "37.5"),
+        ("37,5 Ｇｙ", "37.5"),  # full-width letters; digits are another matter
         ("0,000000000000000000001", "0.000000000000000000001"),  # exact, not a binary float
     ],
 )
@@ -94,6 +96,15 @@ def test_accepted(typed: str, number: str) -> None:
         ("+5", "sign"),
         ("−5", "sign"),
         ("– 5", "sign"),
+        ("—5", "sign"),
+        ("\u20105", "sign"),
+        ("－5", "sign"),
+        ("±5", "sign"),
+        ("< 5", "sign"),
+        ("≥5", "sign"),
+        ("~5", "sign"),
+        ("=5", "sign"),
+        ("-,5", "sign"),
         ("3e1", "exponent"),
         ("3E+1", "exponent"),
         ("3 e−1", "exponent"),
@@ -101,6 +112,23 @@ def test_accepted(typed: str, number: str) -> None:
         ("5 mL", "unknown_unit"),
         ("5 Gy Gy", "unknown_unit"),
         ("5²", "unknown_unit"),
+        ("5 +Gy", "unknown_unit"),
+        ("5 %", "unknown_unit"),
+        ("5^", "not_a_number"),
+        ("5-", "not_a_number"),
+        ("5\u0301", "not_a_number"),
+        ("8 + 8", "not_a_number"),
+        ("10x3", "not_a_number"),
+        ("2·5", "foreign_separator"),
+        ("2٫5", "foreign_separator"),
+        ("2;5", "foreign_separator"),
+        ("2:5", "foreign_separator"),
+        ("16-24", "foreign_separator"),
+        ("16–24", "foreign_separator"),
+        ("2'5", "foreign_separator"),  # no group of three digits
+        ("1'2000", "foreign_separator"),
+        ("3/4", "foreign_separator"),
+        ("2\u200b5", "invisible_character"),
         ("1" * 61, "too_long"),
     ],
 )
@@ -110,18 +138,37 @@ def test_refused(typed: str, code: str) -> None:
     assert refused.value.code == code
 
 
+CENTIGRAYS = ["cGy", "cgy", "CGY", "c Gy", "centigray", "centigrays", "Centigrays", "cGy.", "rad", "rads", "ｃＧｙ"]
+MICROLITRES = [
+    "mm³",
+    "mm3",
+    "mm^3",
+    "mm 3",
+    "㎣",
+    "µL",
+    "μl",
+    "uL",
+    "ul",
+    "microlitre",
+    "microlitres",
+    "millimètres cubes",
+]
+
+
 @pytest.mark.parametrize(
     ("typed", "unit", "offer"),
     [
-        ("3000 cGy", GY, "30 Gy"),
+        *((f"3000 {unit}", GY, "30 Gy") for unit in CENTIGRAYS),
         ("3 000 cgy", GY, "30 Gy"),
+        ("300 cGy/fr", GY_PER_FRACTION, "3 Gy"),
         ("37500 mGy", GY, "37,5 Gy"),
-        ("3000 rad", GY, "30 Gy"),
-        ("250 mm³", ML, "0,25 mL"),
-        ("250 mm3", ML, "0,25 mL"),
-        ("500 µL", ML, "0,5 mL"),
-        ("500 μL", ML, "0,5 mL"),  # the Greek letter
+        ("37500 milligrays", GY, "37,5 Gy"),
+        *((f"250 {unit}", ML, "0,25 mL") for unit in MICROLITRES),
+        ("250 millimètres cubes", ML, "0,25 mL"),
         ("0,001 L", ML, "1 mL"),
+        ("0,00025 litres", ML, "0,25 mL"),
+        ("0,1 dL", ML, "10 mL"),
+        ("1 cL", ML, "10 mL"),
     ],
 )
 def test_another_unit_is_refused_with_the_converted_value(typed: str, unit: Unit, offer: str) -> None:
@@ -129,14 +176,48 @@ def test_another_unit_is_refused_with_the_converted_value(typed: str, unit: Unit
         parse_quantity(typed, unit)
     assert refused.value.code == "other_unit"
     assert refused.value.details["offer"].replace(NO_BREAK, " ") == offer
+    assert [text.replace(NO_BREAK, " ") for text in refused.value.offers] == [
+        offer
+    ]  # the button types what the sentence says
 
 
-@pytest.mark.parametrize("typed", ["0,25 mL", "0,25 ml", "0,25 cc", "0,25 cm³", "0,25cm3", "0,25 ML"])
+@pytest.mark.parametrize(
+    ("typed", "offer"),
+    [("1’200 cGy", "12 Gy"), ("1'200 cGy", "12 Gy"), ("1‘200,5 cGy", "12,005 Gy"), ("1´200", "1 200 Gy")],
+)
+def test_an_apostrophe_that_groups_is_told_as_such(typed: str, offer: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        parse_quantity(typed, GY)
+    assert refused.value.code == "grouping_sign"
+    assert [text.replace(THIN_NO_BREAK, " ").replace(NO_BREAK, " ") for text in refused.value.offers] == [offer]
+    assert parse_quantity(refused.value.offers[0], GY) > 0
+
+
+@pytest.mark.parametrize(("typed", "code"), [("300000 cGy", "other_unit"), ("1'200 Gy", "grouping_sign")])
+def test_what_nobody_believes_is_not_offered(typed: str, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        parse_quantity(typed, GY, 100)
+    assert (refused.value.code, refused.value.sentence, refused.value.offers) == (code, f"{code}_alone", ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("0,25 mL", "0,25 ml", "0,25 cc", "0,25 cm³", "0,25cm3", "0,25 ML", "0,25 c.c.", "0,25 c.c", "0,25 cm^3"),
+        *("0,25 millilitre", "0,25 millilitres", "0,25 ㎖", "0,25 ㏄", "0,25 centimètre cube"),
+    ],
+)
 def test_synonyms_of_the_unit(typed: str) -> None:
     assert parse_quantity(typed, ML) == Decimal("0.25")
 
 
-@pytest.mark.parametrize("typed", ["3 fractions", "3 fx", "3 séances", "3 Fraction"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("3 fractions", "3 fx", "3 séances", "3 Fraction", "3 fr", "3 fr.", "3fr", "3 f", "3#", "3 seance"),
+        *("3 fraction(s)", "3 SÉANCES"),
+    ],
+)
 def test_synonyms_of_fractions(typed: str) -> None:
     assert parse_quantity(typed, FRACTIONS) == 3
 
@@ -162,12 +243,6 @@ def test_what_is_printed_can_be_typed_again(value: Fraction) -> None:
     """With six decimals, or the fewest that do not print 0 for something."""
     places = next(places for places in count(6) if rounded(value, places) or not value)
     assert parse_quantity(french(value, places=6), GY) == rounded(value, places)
-
-
-def test_a_long_text_is_quoted_short() -> None:
-    assert excerpt("a  b\nc") == "a b c"
-    assert excerpt("x" * 30) == "x" * 30
-    assert excerpt("x" * 31) == "x" * 29 + "…"
 
 
 # --- printed ------------------------------------------------------------------------------------------------------

@@ -100,8 +100,8 @@ def test_all_problems_are_told_together_in_the_order_of_the_form() -> None:
 
 
 def test_rows_are_named() -> None:
-    assert row_name("reirradiation", "earlier[1].fractions") == "Traitement antérieur 2"
-    assert row_name("reirradiation", "new.fractions") == "Nouveau traitement"
+    assert row_name("reirradiation", "earlier[1].fractions") == "Irradiation antérieure 2"
+    assert row_name("reirradiation", "new.fractions") == "Nouvelle irradiation"
     assert row_name("reirradiation", "reading") == ""
     assert label("reirradiation", "earlier[1].fractions") == "Nombre de fractions"
 
@@ -110,12 +110,12 @@ def test_a_calculator_tells_problems_of_its_own_and_shared_ones() -> None:
     reading = read("reirradiation")
     own = reading.problem("earlier[2].total_dose_gy", "dose_missing", example="30 Gy")
     assert own.text.replace("\u00a0", " ") == (
-        "Traitement antérieur 3 : saisissez la dose maximale reçue par la moelle, par exemple 30 Gy, ou choisissez "
-        "« dose inconnue »."
+        "Irradiation antérieure 3 : saisissez la dose maximale reçue par la moelle, par exemple 30 Gy, ou choisissez "
+        "« inconnue »."
     )
     assert "30\u00a0Gy" in own.text  # an example is printed with the space that French asks for
     shared = reading.shared_problem("new.fractions", Refusal("required"), "3")
-    assert shared.text == "Nouveau traitement\u00a0: saisissez le nombre de fractions, par exemple 3."
+    assert shared.text == "Nouvelle irradiation\u00a0: saisissez le nombre de fractions, par exemple 3."
 
 
 def test_a_required_list_is_asked_for_at_its_first_place() -> None:

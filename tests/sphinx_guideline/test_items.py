@@ -192,7 +192,7 @@ def test_the_technique_is_the_word_of_the_source() -> None:
     named = {one.id for one in FACTS.recommendations.values() if one.technique == "stéréotaxique"}
     assert named == {"REC-CUR-01", "REC-CUR-02", "REC-CUR-03", "REC-CUR-04"}
     assert {one.technique for one in FACTS.recommendations.values()} == {"stéréotaxique", "non précisé"}
-    assert FACTS.recommendations["REC-CUR-04"].technique_reason.startswith("Lecture de l’édition (note 31)")
+    assert FACTS.recommendations["REC-CUR-04"].technique_reason.startswith("Lecture de l’édition (NOTE-31)")
 
 
 @pytest.mark.parametrize("identifier", FACTS.recommendations)
@@ -202,7 +202,7 @@ def test_each_recommendation_carries_its_status_wherever_it_stands(pages: dict[s
         page = pages[name]
         tags = [words(one) for one in inside(page, by_id(page, identifier)) if one.has_class("status-tag")]
         evidence = " ".join(FACTS.recommendations[identifier].evidence.split())
-        graded = ["Force : non précisé", *([f"Niveau de preuve : {evidence}"] if evidence else [])]
+        graded = ["Force : non précisée", *([f"Niveau de preuve : {evidence}"] if evidence else [])]
         assert tags == ["Texte écrit vers 2019–2020, édition ultérieure possible", *graded], name
 
 
@@ -243,7 +243,8 @@ LEADS = {  # table 6, lines 90 to 105, and sections 3.1 and 6 for those without 
     "doxorubicine": "Doxorubicine : arrêt recommandé 8 jours avant la radiothérapie et 8 jours après.",
     "gemcitabine": "Gemcitabine : arrêt recommandé 4 semaines avant la radiothérapie et 4 semaines après. "
     "Ce délai se module selon l’urgence et la situation, sans descendre sous 8 jours.",
-    "cisplatine": "Cisplatine : pas de fenêtre d’interruption avec une radiothérapie palliative.",
+    "cisplatine": "Cisplatine : aucune interruption demandée avec une radiothérapie palliative "
+    "(« pas de fenêtre »).",  # « pas de fenêtre » alone reads as « no window is possible »
     "pemetrexed": "Pemetrexed : aucun délai n’est donné ; "
     "le texte le dit compatible avec une radiothérapie palliative.",
     "bleomycine": "Bléomycine : à arrêter ; le texte ne donne aucun nombre de jours.",

@@ -118,6 +118,61 @@ def test_a_form_that_is_another_drug_is_answered_by_its_note(site: Path) -> None
         assert pages_of_drugs(answer) == set()
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("GEMCITABINE TEVA 38 mg/ml", []),
+        ("Gemcitabine 1000 mg/m²", []),
+        ("cisplatine 75mg/m2 J1", []),
+        ("Pemetrexed disodique", []),
+        ("Keytruda 200 mg IV", []),
+        ("nivolumab + ipilimumab", []),
+        ("paclitaxel hebdomadaire", []),
+        ("cisplatine osimertinib", [("osimertinib", False)]),  # ends as names of drugs do: not cited
+        ("cisplatine Tagrisso", [("Tagrisso", True)]),  # a word that the text does not have, and may be another drug
+        ("cisplatine Caelyx", [("Caelyx", False)]),
+        ("39 Gy en 13 fractions sous cisplatine", [("39 Gy en 13 fractions", False)]),
+    ],
+)
+def test_what_stands_beside_a_drug_s_name_is_not_said_to_be_a_drug(
+    site: Path, question: str, said: list[tuple[str, bool]]
+) -> None:
+    """A laboratory, a dose, a route, a salt says nothing; any other word is told, and never in the drug's place."""
+    for typing in (False, True):
+        (answer,) = answers(site, [{"text": question, "typing": typing}])
+        absent = [word for word in answer["words"] if word["status"] == "absent" and not word.get("completions")]
+        assert [(word["surface"], word.get("beside", False)) for word in absent] == said
+        assert own_places(drugs_in(question)[0]) & set(addresses(answer)[:2])
+
+
+def drugs_in(question: str) -> list[str]:
+    """The drugs whose names stand in a question, by identifier, in the order of the table."""
+    words = set(re.findall(r"\w+", question.lower()))
+    return [key for key, names in names_of_drugs().items() if words & {name.lower() for name in names}]
+
+
+def test_the_search_has_no_list_of_drugs_of_its_own(index: dict[str, Any]) -> None:
+    """Names come from the table of the forms: every one of its lists, and nothing else."""
+    told = {drug["id"]: set(drug["names"]) for drug in index["words"]["drugs"]}
+    lists = ("synonyms", "spellings", "brands", "biosimilars", "abbreviations")
+    table = load("washout")["drugs"]
+    assert told == {
+        key: {drug["name"], *(name for one in lists for name in drug.get(one, ()))} for key, drug in table.items()
+    }
+    declared = (ROOT / "sphinx_guideline" / "search_words.toml").read_text(encoding="utf-8").lower()
+    words = set(re.findall(r"[\w-]+", declared))
+    assert not words & {name.lower() for names in told.values() for name in names}
+
+
+def test_where_a_word_leads_that_the_text_does_not_have(index: dict[str, Any]) -> None:
+    """The classes that the text names as such (section 3.1), as links; later documents by name, without a number."""
+    leads = index["words"]["leads"]
+    classes = {"anti-angiogeniques", "immunotherapies", "itk"}
+    assert {address for _, address in leads["links"]} == {f"medicaments/{name}.html" for name in classes}
+    assert "Radiosync" in leads["later"] and "ARISTOT" in leads["later"]
+    assert re.findall(r"\d+", leads["later"]) == ["2026"]  # the year of the document
+
+
 def test_a_class_beside_an_absent_drug_does_not_answer_by_its_drugs(site: Path) -> None:
     for answer in answers(site, ["ramucirumab anti-angiogénique", "alectinib inhibiteur de tyrosine kinase délai"]):
         assert told(answer)

@@ -2,8 +2,10 @@
 // « Lier depuis un protocole RCP »: the link, the citation, the card and the QR code of the object that is chosen. All comes from the page's own list.
 "use strict";
 (() => {
-  const { linking, qrCode } = window.guideline;
-  const CALCULATION = "#calculateur=";
+  const { followed, linking, qrCode } = window.guideline;
+  const CALCULATOR = "calculateur"; // keys of the address of a calculation
+  const VERSION = "v";
+  const MARK = "lien"; // holds no value: the calculator then knows that there were some, where the fragment is lost
 
   const builder = /** @type {HTMLElement} */ (document.querySelector("[data-link-builder]"));
 
@@ -25,13 +27,42 @@
 
   const isCalculation = () => kind() === part("[data-filled-in]").getAttribute("data-filled-in");
 
-  /** The values of a pasted link, from its `#` on; undefined where it is no calculation of this calculator. @param {HTMLTableRowElement} line */
+  /** What a calculator takes: a path without its row, `earlier[].dose_origin`, its choices if it has some, the most rows that it has. @param {HTMLTableRowElement} line */
+  const inputsOf = (line) => /** @type {Record<string, {choices: string[], most: number}>} */ (JSON.parse(line.dataset.inputs ?? "{}"));
+
+  const ROW = /\[([0-9]{1,3})\]/;
+
+  /** What is wrong with a value, as the calculator itself would refuse it; empty where nothing is. @param {HTMLTableRowElement} line @param {[string, string]} pair */
+  const wrongValue = (line, [name, value]) => {
+    const input = inputsOf(line)[name.replace(ROW, "[]")];
+    const row = Number(ROW.exec(name)?.[1] ?? 0);
+    if (!input) return linking.say("link_builder.faults.unknown_input", { name, calculator: title(line) });
+    if (row >= input.most) return linking.say("link_builder.faults.too_many", { name });
+    const known = !input.choices.length || input.choices.includes(value);
+    return known ? "" : linking.say("link_builder.faults.unknown_choice", { name, value, accepted: input.choices.join(", ") });
+  };
+
+  /** The pairs of a pasted link from the name of its calculator on; none where it is no link to a calculation. @param {string} pasted */
+  const pairsOf = (pasted) => {
+    const text = followed.until(pasted, (/** @type {string} */ one) => one.includes(`${CALCULATOR}=`));
+    const start = text.search(/(?<=[#?!&/]|%(?:25)*(?:23|3f))calculateur=/i);
+    return start < 0 ? [] : (followed.pairsWith(text.slice(start), CALCULATOR) ?? []);
+  };
+
+  /** The values of a pasted link, as the calculator writes them, or what is wrong with it. @param {HTMLTableRowElement} line @returns {{state?: string, wrong?: string}} */
   const values = (line) => {
     const pasted = isCalculation() ? part("[data-pasted]").value.trim() : "";
-    if (!pasted) return "";
-    const found = pasted.slice(pasted.indexOf("#"));
-    const name = new URLSearchParams(found.slice(1)).get(CALCULATION.slice(1, -1));
-    return found.startsWith(CALCULATION) && name === line.dataset.id ? found : undefined;
+    if (!pasted) return { state: "" };
+    const pairs = /** @type {[string, string][]} */ (pairsOf(pasted));
+    const names = pairs.map(([name]) => name);
+    const twice = names.find((name, place) => names.indexOf(name) < place);
+    const { [CALCULATOR]: calculator, [VERSION]: version } = Object.fromEntries(pairs);
+    const typed = pairs.filter(([name, value]) => name !== CALCULATOR && name !== VERSION && value.trim());
+    if (calculator !== line.dataset.id) return { wrong: linking.say("linking.not_a_calculation", { name: title(line) }) };
+    if (twice) return { wrong: linking.say("link_builder.faults.twice", { name: twice }) };
+    if (version !== builder.dataset.version) return { wrong: linking.say("link_builder.faults.other_version", { version: version || "?" }) };
+    const wrong = typed.length ? typed.map((pair) => wrongValue(line, pair)).find(Boolean) : linking.say("link_builder.faults.no_value");
+    return wrong ? { wrong } : { state: `?${MARK}#${new URLSearchParams([[CALCULATOR, calculator], [VERSION, version], ...typed])}` };
   };
 
   /** @param {HTMLTableRowElement} line @param {string} address */
@@ -52,43 +83,66 @@
     return linking.filled(builder.dataset.frame, { address: quoted(card(line)), title: quoted(label(line)), height: line.dataset.cardHeight });
   };
 
-  /** @param {string} address */
-  const draw = (address) => {
-    const drawn = !linking.onDisk(address);
-    part("[data-drawn]").hidden = !drawn;
-    part("[data-not-drawn]").hidden = drawn;
-    part("[data-not-drawn]").textContent = linking.say("linking.from_disk");
-    if (!drawn) return;
-    part("[data-qr]").replaceChildren(qrCode.svg(address));
-    const save = part("[data-save]");
-    save.href = qrCode.png(address);
-    save.download = `qr-${chosen().dataset.id}.png`;
+  /** All that is told of an object, made before anything is shown: nothing new ever stands beside something of the former. @param {HTMLTableRowElement} line @param {string} address */
+  const made = (line, address) => ({
+    address,
+    cited: citation(line, address),
+    local: linking.isLocal(address) ? linking.say("linking.local") : "",
+    code: qrCode.draw(address),
+    name: `qr-${line.dataset.id}.png`,
+    card: line.dataset.cardHere ? { code: frame(line), address: card(line) } : undefined,
+  });
+
+  /** @param {string} selector @param {string} text empty where there is nothing to say */
+  const tell = (selector, text) => {
+    part(selector).hidden = !text;
+    part(selector).textContent = text;
   };
+
+  /** A link, or nothing to follow. @param {string} selector @param {string} [href] @param {string} [download] */
+  const lead = (selector, href, download) => {
+    const link = part(selector);
+    link.removeAttribute("href");
+    link.removeAttribute("download");
+    if (href) link.href = href;
+    if (href && download) link.download = download;
+  };
+
+  /** @param {{picture?: Element, image?: string, why?: string}} code @param {string} name */
+  const showCode = ({ picture, image, why = "" }, name) => {
+    part("[data-drawn]").hidden = !picture;
+    part("[data-qr]").replaceChildren(...(picture ? [picture] : []));
+    lead("[data-save]", image, name);
+    tell("[data-not-drawn]", why);
+  };
+
+  /** @param {ReturnType<typeof made>} told */
+  const showResult = ({ address, cited, local, code, name, card: carded }) => {
+    part("[data-address]").value = address;
+    lead("[data-open]", address);
+    part("[data-cited]").value = cited;
+    tell("[data-local]", local);
+    part("[data-card]").hidden = !carded;
+    part("[data-frame-code]").value = carded?.code ?? "";
+    lead("[data-open-card]", carded?.address);
+    showCode(code, name);
+  };
+
+  /** What a pasted link that is refused leaves. */
+  const NOTHING = { address: "", cited: "", local: "", code: {}, name: "", card: undefined };
 
   const show = () => {
     const line = chosen();
-    const state = values(line);
+    const { state, wrong = "" } = values(line);
+    const told = state === undefined ? NOTHING : made(line, linking.whole(line.dataset) + state);
     part("[data-filled-in]").hidden = !isCalculation();
     part("[data-result]").hidden = state === undefined;
-    part("[data-fault]").textContent = state === undefined ? linking.say("linking.not_a_calculation", { name: title(line) }) : "";
+    part("[data-fault]").textContent = wrong;
     part("[data-pasted]").setAttribute("aria-invalid", String(state === undefined));
     part("[data-said]").textContent = "";
-    if (state !== undefined) showResult(line, linking.whole(line.dataset) + state);
-  };
-
-  /** @param {HTMLTableRowElement} line @param {string} address */
-  const showResult = (line, address) => {
-    part("[data-address]").value = address;
-    part("[data-open]").href = address;
-    part("[data-cited]").value = citation(line, address);
-    part("[data-local]").hidden = !linking.isLocal(address);
-    part("[data-local]").textContent = linking.say("linking.local");
-    part("[data-card]").hidden = !line.dataset.cardHere;
-    if (line.dataset.cardHere) {
-      part("[data-frame-code]").value = frame(line);
-      part("[data-open-card]").href = card(line);
-    }
-    draw(address);
+    part("[data-by-hand]").hidden = true;
+    part("[data-by-hand] input").value = "";
+    showResult(told);
   };
 
   const offer = () => {
@@ -110,6 +164,7 @@
   part("[data-object]").addEventListener("change", show);
   part("[data-pasted]").addEventListener("input", show);
   builder.addEventListener("click", copy);
+  addEventListener("pageshow", show); // after what the browser restores by itself
   part("[data-builder]").hidden = false;
   offer();
 })();

@@ -25,12 +25,17 @@
     return made;
   };
 
-  /** @param {string} address */
-  const code = (address) => qr.generate(address, { minCorrectionLevel: qr.correction.M });
+  /** The code of an address; undefined where the address is longer than any code holds. @param {string} address */
+  const code = (address) => {
+    try {
+      return qr.generate(address, { minCorrectionLevel: qr.correction.M });
+    } catch {
+      return undefined;
+    }
+  };
 
-  /** The code of an address, as a picture with a name. @param {string} address */
-  const svg = (address) => {
-    const drawn = code(address);
+  /** A code as a picture with a name. @param {any} drawn @param {string} address */
+  const svg = (drawn, address) => {
     const side = drawn.size + 2 * QUIET;
     const name = linking.say("linking.qr_name", { address });
     const picture = shape("svg", { class: "qr-code", viewBox: `${-QUIET} ${-QUIET} ${side} ${side}`, role: "img", "aria-label": name });
@@ -39,8 +44,18 @@
     return picture;
   };
 
-  /** The same as an image that a word processor takes. @param {string} address */
-  const png = (address) => code(address).toDataURL({ on: [0, 0, 0], off: [255, 255, 255], pad: QUIET, scale: 8 });
+  /** A code as an image that a word processor takes. @param {any} drawn */
+  const png = (drawn) => drawn.toDataURL({ on: [0, 0, 0], off: [255, 255, 255], pad: QUIET, scale: 8 });
 
-  window.guideline = { ...window.guideline, qrCode: { svg, png } };
+  /**
+   * The code of an address, drawn, and how to save it; or why there is none: on a disk an address means nothing elsewhere, and a long one fits no code.
+   * @param {string} address
+   */
+  const draw = (address) => {
+    if (linking.onDisk(address)) return { why: linking.say("linking.from_disk") };
+    const drawn = code(address);
+    return drawn ? { picture: svg(drawn, address), image: png(drawn) } : { why: linking.say("linking.too_long") };
+  };
+
+  window.guideline = { ...window.guideline, qrCode: { draw } };
 })();

@@ -29,8 +29,9 @@
   const onPaper = (address) => {
     const words = document.createElement("p");
     words.textContent = linking.say("linking.address", { address });
-    if (!linking.onDisk(address)) return [qrCode.svg(address), words];
-    words.append(document.createElement("br"), linking.say("linking.from_disk"));
+    const { picture, why } = qrCode.draw(address);
+    if (picture) return [picture, words];
+    words.append(document.createElement("br"), why);
     return [words];
   };
 

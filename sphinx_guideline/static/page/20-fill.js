@@ -68,7 +68,7 @@
       } else if (SLOTS.has(name)) made.removeAttribute(name);
     }
     const slot = [...WRITERS.keys()].find((name) => element.hasAttribute(name));
-    if (slot) WRITERS.get(slot)?.(made, said(find(scope, element.getAttribute(slot) ?? "")), element.getAttribute("data-links") ?? "");
+    if (slot) WRITERS.get(slot)?.(made, said(find(scope, element.getAttribute(slot) ?? "")).replaceAll("α/β", "α/\u2060β"), element.getAttribute("data-links") ?? "");
     else made.append(...children(element, scope));
     return made;
   };

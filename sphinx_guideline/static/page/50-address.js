@@ -4,7 +4,7 @@
 // tells that there were some, where the fragment was lost on its way. Links without it are read as before.
 "use strict";
 (() => {
-  const { clipboard, mangled, inputs: { isPath, typed } } = window.guideline;
+  const { clipboard, followed, inputs: { isPath, typed } } = window.guideline;
   const NAME = "calculateur";
   const VERSION = "v";
   const MARK = "lien";
@@ -13,7 +13,7 @@
   /** @typedef {{calculator: string, version: string, values: Map<string, string>, unreadable: string | undefined, fault?: undefined}} State */
 
   /** An anchor of this page. @param {string} fragment */
-  const isAnchor = (fragment) => [fragment, mangled.decoded(fragment)].some((id) => document.getElementById(id.slice(1)));
+  const isAnchor = (fragment) => [fragment, followed.decoded(fragment)].some((id) => document.getElementById(id.slice(1)));
 
   /** @param {[string, string][]} pairs @returns {State | Unread} */
   const stateOf = (pairs) => {
@@ -33,16 +33,16 @@
    * @returns {State | Unread | undefined}
    */
   const read = ({ hash, search }, isKnown = () => false) => {
-    const pairs = mangled.pairs(hash, NAME) ?? mangled.pairs(search, NAME);
+    const pairs = followed.pairsWith(hash, NAME) ?? followed.pairsWith(search, NAME);
     if (pairs) return stateOf(pairs);
-    if (mangled.mentions(search, NAME)) return { fault: "damaged" };
+    if (followed.mentions(search, NAME)) return { fault: "damaged" };
     const anchor = hash.length < 2 || isAnchor(hash);
-    if (!anchor && (mangled.mentions(hash, NAME) || holdsFields(hash, isKnown))) return { fault: "damaged" };
+    if (!anchor && (followed.mentions(hash, NAME) || holdsFields(hash, isKnown))) return { fault: "damaged" };
     return new URLSearchParams(search).has(MARK) ? { fault: "lost" } : undefined;
   };
 
   /** The head of the list was lost, its end holds values. @param {string} hash @param {(name: string) => boolean} isKnown */
-  const holdsFields = (hash, isKnown) => Array.from(new URLSearchParams(mangled.decoded(mangled.decoded(hash)).replace(/^[#!?]+/, "")).keys()).some(isKnown);
+  const holdsFields = (hash, isKnown) => Array.from(new URLSearchParams(followed.decoded(followed.decoded(hash)).replace(/^[#!?]+/, "")).keys()).some(isKnown);
 
   /** What is added to the address of a page. @param {{calculator: string, version: string, values: Map<string, string>}} state */
   const written = ({ calculator, version, values }) => {

@@ -1,0 +1,165 @@
+"""Which drug of the source was typed; failing that, what may have been meant.
+
+« Non cité dans ce texte » is said only where no known name stands in what was typed. A known name that stands among
+other words is proposed, several are proposed one a row, and nothing is guessed: only a button types it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calculators.fields import Suggestion
+from calculators.tables import load
+from calculators.washout_drugs import NAME, Drug, drugs
+from calculators.washout_spelling import folded, known_names, other_forms, suggestions_for
+from calculators.washout_typed import Piece, held, is_quiet, pieces, words
+from calculators.wording import listed, say
+
+UNCITED = ("unknown_drug", "other_form")  # codes of what is surely no drug of the source
+LONGEST_QUOTED = 80
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unknown:
+    """What names no drug of the source by itself: `code` says why, `details` fill its sentence (`sentence`, where it is
+    not the code's). `alone` are names each of which may have been meant; `rows` are the names to put one a row."""
+
+    code: str
+    details: Mapping[str, str]
+    sentence: str = ""
+    alone: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def find(typed: str) -> Drug | Unknown:
+    """The drug that `typed` names, or why it names none."""
+    key = folded(typed)
+    if key in known_names():
+        return drugs()[known_names()[key][0]]
+    if key in other_forms():
+        return _other_form(typed, other_forms()[key]["kind"], other_forms()[key]["of"])
+    return _among(typed, pieces(typed)) or _alone(typed, key)
+
+
+def quoted(typed: str) -> str:
+    """What was typed, short enough to be quoted."""
+    text = " ".join(typed.split())
+    return text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1]}…"
+
+
+def _other_form(typed: str, kind: str, drug: str) -> Unknown:
+    """A form that is another drug than the source's."""
+    return Unknown(code="other_form", details={"typed": quoted(typed), "kind": kind, "of": drugs()[drug].name})
+
+
+def _alone(typed: str, key: str) -> Unknown:
+    """Nothing known stands in it: a slip, the beginning of a name, or a name that the source does not cite."""
+    meant = suggestions_for(key)
+    if not meant:
+        return Unknown(code="unknown_drug", details={"typed": quoted(typed)})
+    return _misspelt(typed, meant)
+
+
+def _misspelt(typed: str, meant: Sequence[str]) -> Unknown:
+    spelling = listed((say("washout.words.quoted", name=name) for name in meant), "list_or")
+    return Unknown(code="misspelt_drug", details={"typed": quoted(typed), "spelling": spelling}, alone=tuple(meant))
+
+
+# --- a known name among other words -----------------------------------------------------------------------------------
+
+
+def _among(typed: str, found: Sequence[Piece]) -> Unknown | None:
+    """What the known names that stand in `typed` make of it; None where none stands."""
+    named = _once(piece for piece in found if piece.kind != "left")
+    doubt = held(words(typed), "negations") or held(words(typed), "alternatives")
+    if not named:
+        return None
+    if doubt:
+        return _unclear(typed, doubt, named)
+    apart = [piece for piece in found if _stands_apart(piece, found)]
+    if len(named) > 1 or apart:
+        return _several(typed, [piece for piece in found if any(piece is kept for kept in (*named, *apart))])
+    return _one(typed, named[0], [piece for piece in found if piece.kind == "left"])
+
+
+def _once(found: Iterable[Piece]) -> list[Piece]:
+    """Each drug once, under the name that the source has for it where both stand (« gemcitabine (Gemzar) »)."""
+    kept: dict[tuple[str, str], Piece] = {}
+    for piece in found:
+        known = kept.setdefault((piece.kind, piece.drug), piece)
+        if piece.kind == "drug" and (known.near or known.name in drugs()[piece.drug].usual_names):
+            kept[piece.kind, piece.drug] = piece
+    return list(kept.values())
+
+
+def _stands_apart(piece: Piece, found: Sequence[Piece]) -> bool:
+    """Words without a known name in their part: another drug's name, it seems."""
+    own = [other.kind for other in found if other.part == piece.part]
+    return piece.kind == "left" and set(own) == {"left"}
+
+
+def _unclear(typed: str, doubt: str, named: Sequence[Piece]) -> Unknown:
+    details = {"typed": quoted(typed), "word": doubt, "names": listed(map(_as_listed, named))}
+    return Unknown(code="unclear_drugs", details=details)
+
+
+def _one(typed: str, piece: Piece, left: Sequence[Piece]) -> Unknown:
+    """One name and what stands around it."""
+    if piece.kind == "form":
+        return _other_form(typed, piece.name, piece.drug)
+    if piece.near and not left and is_single(typed):
+        return _misspelt(typed, (piece.name,))
+    details = {
+        "typed": quoted(typed),
+        "name": _as_meant(piece),
+        "form": say("washout.words.form_not_told") if held(words(typed), "forms") else "",
+        "left": say("washout.words.left", names=_quoted_names(left)) if left else "",
+    }
+    rows = (piece.name, *(one.text for one in left)) if left else ()
+    code, sentence = ("misspelt_drug", "misspelt_among") if piece.near else ("recognised_drug", "")
+    return Unknown(code=code, sentence=sentence, details=details, alone=(piece.name,), rows=rows)
+
+
+def is_single(typed: str) -> bool:
+    """One word, whatever its hyphens."""
+    return len(typed.split()) == 1 and not any(is_quiet(word.key) for word in words(typed))
+
+
+def _several(typed: str, found: Sequence[Piece]) -> Unknown:
+    """Several names: one a row. Those that the source does not cite keep their row, where they are told not judged."""
+    names = listed(_as_listed(piece) for piece in found)
+    rows = tuple(piece.name if piece.kind == "drug" else piece.text for piece in found)
+    return Unknown(code="several_drugs", details={"typed": quoted(typed), "names": names}, rows=rows)
+
+
+def _as_listed(piece: Piece) -> str:
+    if piece.kind == "drug":
+        return _as_meant(piece)
+    key = "form_not_cited" if piece.kind == "form" else "not_cited"
+    return say(f"washout.words.{key}", name=piece.text, kind=piece.name)
+
+
+def _as_meant(piece: Piece) -> str:
+    """« gemcitabine », with what was typed for it where that is misspelt."""
+    quote = say("washout.words.quoted", name=piece.name)
+    return say("washout.words.meant", name=quote, typed=piece.text) if piece.near else quote
+
+
+def _quoted_names(found: Iterable[Piece]) -> str:
+    return listed(say("washout.words.quoted", name=piece.text) for piece in found)
+
+
+# --- what a form offers -----------------------------------------------------------------------------------------------
+
+
+def drug_suggestions() -> tuple[Suggestion, ...]:
+    """The names that a form may offer: each drug with its class, then its other names, each with its drug."""
+    return tuple(one for drug in drugs().values() for one in _suggestions(drug))
+
+
+def _suggestions(drug: Drug) -> Iterator[Suggestion]:
+    drug_class = load(NAME)["classes"][drug.drug_class]["name"]
+    yield Suggestion(typed=drug.name, label=drug_class)
+    for name in (*drug.synonyms, *drug.usual_names):
+        yield Suggestion(typed=name, label=say("washout.words.other_name", drug=drug.name, drug_class=drug_class))

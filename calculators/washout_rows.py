@@ -1,0 +1,75 @@
+"""The rows of drugs: which names must be mended, with what a button types instead, and which are told not judged.
+
+A regimen is not refused for a drug that the source does not cite: that drug is named, not judged, and the others are.
+Alone, or beside nothing that the source cites, it is refused.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from calculators.problems import Offer, Problem
+from calculators.reading import Reading, Row
+from calculators.washout_drugs import Drug, drugs
+from calculators.washout_names import UNCITED, Unknown, find, quoted
+from calculators.wording import listed, say
+
+MOST_DRUGS = 8
+
+Named = tuple[Row, Drug | Unknown]
+
+
+def named_rows(reading: Reading) -> tuple[Named, ...]:
+    """The rows that name something, each with what was found."""
+    return tuple((row, find(row["drug"])) for row in reading.rows["drugs"] if row.has("drug"))
+
+
+def name_problems(reading: Reading) -> Iterator[Problem]:
+    """The names to mend. What the source does not cite is one only where nothing else may be cited."""
+    rows = named_rows(reading)
+    regimen = any(isinstance(found, Drug) or found.code not in UNCITED for _, found in rows)
+    for row, found in rows:
+        if isinstance(found, Unknown) and not (regimen and found.code in UNCITED):
+            yield name_problem(reading, row, found)
+
+
+def name_problem(reading: Reading, row: Row, found: Unknown) -> Problem:
+    """One name with its sentence and what may have been meant."""
+    path, free = row.at("drug"), free_rows(reading)
+    details = {**found.details, "classes": class_names(), "maximum": str(MOST_DRUGS)}
+    known = {one.id for other, one in named_rows(reading) if isinstance(one, Drug) and other is not row}
+    rows = [name for name in found.rows if _id_of(name) not in known]
+    crowded = len(rows) > len(free) + 1
+    key = f"{found.code}_crowded" if crowded and not found.alone else found.sentence or found.code
+    problem = replace(reading.problem(path, key, **details), code=found.code)
+    alone = [Offer(text=name, inputs={path: name}) for name in found.alone]
+    return problem.offering(*alone, *([] if crowded else _one_a_row(path, rows, free)))
+
+
+def _id_of(name: str) -> str:
+    found = find(name)
+    return found.id if isinstance(found, Drug) else ""
+
+
+def _one_a_row(path: str, rows: Sequence[str], free: Sequence[str]) -> Iterator[Offer]:
+    """The first name in the row where they were typed, the others on new rows, whose days nobody typed."""
+    if rows:
+        inputs = dict(zip((path, *(f"{row}.drug" for row in free)), rows, strict=False))
+        yield Offer(text=say("washout.words.one_a_row", names=listed(rows)), inputs=inputs)
+
+
+def free_rows(reading: Reading) -> tuple[str, ...]:
+    """The rows that hold nothing yet."""
+    taken = {row.path for row in reading.rows["drugs"]}
+    return tuple(path for index in range(MOST_DRUGS) if (path := f"drugs[{index}]") not in taken)
+
+
+def class_names() -> str:
+    """« ITK, immunothérapie et anti-angiogéniques »: the classes that the source itself names."""
+    return listed(drug.name for drug in drugs().values() if drug.is_class)
+
+
+def uncited_rows(reading: Reading) -> Iterator[tuple[Row, str, Unknown]]:
+    """The rows of a regimen that name no drug of the source, with the name as it was typed."""
+    for row, found in named_rows(reading):
+        if isinstance(found, Unknown):
+            yield row, quoted(row["drug"]), found

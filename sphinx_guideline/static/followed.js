@@ -1,0 +1,63 @@
+// @ts-check
+// What an address carries after its `#` or its `?`, as it was written, whatever happened to it on its way: encoded once more or twice, `#!` or `?` in
+// place of `#`, `&amp;` in place of `&`, `=3D` in place of `=`, broken over lines, glued to the sign that ends a sentence. What stays unreadable is said
+// to be so; nothing is guessed. Used by the calculators, the filters, the search, « Lier depuis un protocole RCP » and the lost page.
+"use strict";
+(() => {
+  const MOST = 3; // times that an address was encoded
+  const ENCODED = /%[0-9a-f]{2}/i;
+  const OPENING = /^(?:[#?!/\s]|%(?:25)*(?:23|3f|21|2f))+/i;
+  const GLUED = /(?:[.,;:!?)\]}>\x22\x27*_\s]|%C2%BB|%E2%80%(?:99|9D|A6)|%3E|%22|%20|%0A|%0D)+$/i; // a link as written never ends so
+  const FRAGMENT_OF_TEXT = /:~:.*$/s; // a browser's own addition
+  const AMPERSAND = /&(?:amp|#38|#x26);/gi;
+
+  /** A text decoded once, as far as its signs make text. @param {string} text */
+  const decoded = (text) =>
+    text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
+      try {
+        return decodeURIComponent(signs);
+      } catch {
+        return signs;
+      }
+    });
+
+  /** Decoded until `enough`, and no more than a few times. @param {string} text @param {(text: string) => boolean} [enough] */
+  const until = (text, enough = () => false, most = MOST) => {
+    let found = text;
+    for (let times = 0; times < most && !enough(found); times++) found = decoded(found);
+    return found;
+  };
+
+  /** What stands after the sign that opens a fragment or a query. @param {string} text */
+  const opened = (text) => text.replace(FRAGMENT_OF_TEXT, "").replace(OPENING, "");
+
+  /** A name or a value, decoded again where it still holds `%5B`; a broken line is a space. @param {string} text */
+  const plain = (text) => until(text, (one) => !ENCODED.test(one)).replace(/\s*[\r\n]+\s*/g, " ");
+
+  /** The list in which `named` holds, made readable; undefined where it never does. @param {string} text @param {(text: string) => boolean} named */
+  const list = (text, named) => {
+    const found = opened(until(opened(text), named)).replace(AMPERSAND, "&");
+    return named(found) ? found : undefined;
+  };
+
+  /** The pairs of a readable list, in their order. @param {string} text @returns {[string, string][]} */
+  const read = (text) => Array.from(new URLSearchParams(text), ([name, value]) => [plain(name).replace(/\s/g, ""), plain(value).trim()]);
+
+  /** The pairs of a fragment or of a query; none where it is no list of pairs. @param {string} text with its sign or without */
+  const pairs = (text) => read(list(text, (one) => one.includes("=")) ?? "");
+
+  /** @param {string} text @param {string} key */
+  const quotedPrintable = (text, key) => (new RegExp(`${key}=3D`, "i").test(text) ? text.replace(/=3D/gi, "=") : text);
+
+  /** The same of an address that carries `key`, without the signs of the sentence around; undefined where it does not. @param {string} text @param {string} key */
+  const pairsWith = (text, key) => {
+    const named = new RegExp(`(?:^|[^\\p{L}\\d_])${key}=`, "u");
+    const found = list(text, (one) => named.test(one));
+    return found === undefined ? undefined : read(quotedPrintable(found, key).replace(GLUED, ""));
+  };
+
+  /** Whether a text that has no readable pairs still speaks of `key`. @param {string} text @param {string} key */
+  const mentions = (text, key) => new RegExp(`(?:^|[^\\p{L}])${key}\\s*(?:$|[^\\p{L}\\s-])`, "iu").test(until(opened(text)));
+
+  window.guideline = { ...window.guideline, followed: { decoded, until, opened, plain, pairs, pairsWith, mentions } };
+})();

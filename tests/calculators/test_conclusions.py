@@ -1,0 +1,68 @@
+"""What every conclusion owes to its reader, on each answer of the corpus and on each example that is shipped."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.catalogue import CALCULATORS
+from calculators.protocol import answer, respond
+from calculators.results import Tone
+from sphinx_guideline.input_paths import read_inputs
+from tests.corpus_check import Case, load_cases
+
+MOST_WORDS = 8  # what a phone's bar holds
+CASES = [case for case in load_cases() if case.expect.get("status", "ok") == "ok"]
+DOCS = Path(__file__).parents[2] / "docs"
+DIRECTIVE = re.compile(r"^```\{calculator\} (\w+)\n(?::inputs: (.+)\n)?", re.MULTILINE)
+
+
+def words(text: str) -> list[str]:
+    """A sign counts as a word; a thin space groups digits inside one."""
+    return re.split("[ \u00a0]+", text)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
+def test_the_short_form_of_every_answer_holds_in_eight_words(case: Case) -> None:
+    short = json.loads(respond(json.dumps(case.request())))["conclusion"]["short"]
+    assert short.strip()
+    assert len(words(short)) <= MOST_WORDS, short
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
+def test_a_dose_left_never_opens_an_answer_that_is_exceeded(case: Case) -> None:
+    conclusion = json.loads(respond(json.dumps(case.request())))["conclusion"]
+    if conclusion["tone"] == Tone.EXCEEDED:
+        assert not conclusion["text"].startswith("Dose restante")
+
+
+def shipped() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """The worked example of each calculator, and what the pages write for an embedded one."""
+    for name, calculator in CALCULATORS.items():
+        yield name, "example", calculator.example
+    for page in sorted(DOCS.rglob("*.md")):
+        for name, inputs in DIRECTIVE.findall(page.read_text(encoding="utf-8")):
+            if inputs:
+                yield name, page.name, read_inputs(inputs)
+
+
+@pytest.mark.parametrize(("name", "where", "inputs"), list(shipped()))
+def test_no_shipped_example_passes_a_limit_or_calls_for_a_warning(
+    name: str, where: str, inputs: Mapping[str, Any]
+) -> None:
+    """A reader who learns the tool on a case learns it on one that overtakes nothing, whatever the reading."""
+    reply = answer(CALCULATORS[name], inputs)
+    told = [*reply["verdicts"], *reply["information"]]
+    assert reply["conclusion"]["tone"] not in (Tone.EXCEEDED, Tone.UNKNOWN), where
+    assert [line["code"] for line in reply["conclusion"]["lines"] if line["tone"] == Tone.RESERVE] == []
+    assert [verdict["name"] for verdict in told if verdict["code"] in ("exceeded", "above_reference")] == []
+    assert [notice["code"] for notice in reply["notices"] if notice["code"] == "unusual"] == []
+
+
+@pytest.mark.parametrize("name", ["cord", "eqd2", "reirradiation"])
+def test_no_shipped_example_of_doses_has_a_warning(name: str) -> None:
+    reply = answer(CALCULATORS[name], CALCULATORS[name].example)
+    assert [notice["code"] for notice in reply["notices"] if notice["warning"]] == []

@@ -1,0 +1,343 @@
+"""Schedules as people type them, in the field that takes one and in dose fields."""
+
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.catalogue import CALCULATORS
+from calculators.problems import Refusal
+from calculators.protocol import answer
+from calculators.reading import Reader, Reading
+from calculators.schedules import Schedule, Scheduled, in_dose_field, parse
+
+THIRTY_IN_TEN = [
+    *("30/10", "30 / 10", "30Gy/10", "30 Gy / 10 fr", "30 gy/10 fx", "30/10 séances", "30 Gy en 10", "30 Gy EN 10"),
+    *("30 en 10", "30 Gy en 10 séances", "30 Gy en 10 fractions", "30 Gy in 10 fractions", "30 Gy sur 10 séances"),
+    *("30 Gy 10 fr", "30 Gy, 10 fractions", "30 Gy (10 fractions)", "30 Gy - 10 séances", "30 Gy : 10 fr"),
+    *(
+        "10 × 3",
+        "10 x 3",
+        "10x3",
+        "10X3",
+        "10 * 3",
+        "10 x 3 Gy",
+        "10x3Gy",
+        "10 × 3 Gy",
+        "10 fr x 3 Gy",
+        "10 fx 3 Gy/fr",
+    ),
+    *("3 Gy x 10", "3 Gy × 10 fractions", "3 x 10 fr", "3 Gy/fr x 10", "3 Gy par fraction, 10 fractions"),
+    *(
+        "10 fractions de 3 Gy",
+        "10 séances de 3 Gy",
+        "10 de 3",
+        "10 fractions à 3 Gy",
+        "10#x3 Gy",
+    ),
+    *("30 Gy en 10 fractions de 3 Gy", "30 Gy (10 x 3 Gy)", "30 Gy (10 × 3)", "30 Gy = 10 x 3 Gy", "10 x 3 Gy = 30 Gy"),
+    *(
+        "10 x 3 = 30",
+        "10 fois 3 Gy",
+        "10 fractions de 3 Gy (30 Gy)",
+        "30 Gy / 10 fr / 3 Gy",
+        "30 Gy à 3 Gy/fr",
+        "30 Gy en 3 Gy/séance",
+    ),
+    *(
+        "30 Gy en 10 fractions (3 Gy)",
+        "30 Gy en 10 fractions, soit 3 Gy par fraction",
+        "30,0/10",
+        "30\u00a0Gy en 10\u200b",
+    ),
+]
+
+
+@pytest.mark.parametrize("typed", THIRTY_IN_TEN)
+def test_thirty_gray_in_ten_fractions(typed: str) -> None:
+    found = Schedule().read(typed)
+    assert (found.total_dose_gy, found.fractions) == (30, 10)
+
+
+@pytest.mark.parametrize(
+    ("typed", "total", "fractions"),
+    [
+        ("5 x 4 Gy", "20", 5),
+        ("5 × 4 Gy", "20", 5),
+        ("4 Gy x 5", "20", 5),
+        ("8 Gy en 1 séance", "8", 1),
+        ("25 x 1,8", "45", 25),
+        ("1,8 x 25", "45", 25),  # 1,8 is no number of fractions: one reading
+        ("2 x 40", "80", 40),  # 40 Gy a fraction is not believed: one reading
+        ("37,5 Gy / 15", "37.5", 15),
+        ("0/3", "0", 3),
+    ],
+)
+def test_units_and_habits_tell_a_dose_from_a_number(typed: str, total: str, fractions: int) -> None:
+    found = Schedule().read(typed)
+    assert (found.total_dose_gy, found.fractions, found.other) == (Decimal(total), fractions, None)
+
+
+def test_a_product_without_units_keeps_its_other_order() -> None:
+    """« 5x4 »: five fractions of 4 Gy, as French sheets write it; four of 5 Gy is offered."""
+    found = Schedule().read("5x4")
+    assert (found.total_dose_gy, found.fractions) == (20, 5)
+    assert found.other is not None
+    assert (found.other.total_dose_gy, found.other.fractions) == (20, 4)
+    assert Schedule().read("4 x 4").other is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("30", "not_a_schedule"),
+        ("", "not_a_schedule"),
+        ("30/10/2", "not_a_schedule"),
+        ("12/05/2026", "not_a_schedule"),
+        ("trente/10", "not_a_schedule"),
+        ("30 Gy / 10 mL", "not_a_schedule"),
+        ("30 Gy / 10 Gy", "not_a_schedule"),
+        ("10 fr x 3 fr", "not_a_schedule"),
+        ("30 Gy de 10", "not_a_schedule"),
+        ("30/10 Gy", "not_a_schedule"),  # 10 Gy in 30, or a slip: not guessed
+        ("1 x 2 x 3 x 4", "not_a_schedule"),
+        ("10 x 3 x 2", "not_a_schedule"),
+        ("x" * 61, "not_a_schedule"),
+        ("30 Gy à 4 Gy/fr", "not_a_schedule"),  # 7.5 fractions
+        ("30 Gy à 0 Gy/fr", "not_a_schedule"),
+        ("31/1", "fraction_dose_above_guard"),
+        ("10 x 31 Gy", "fraction_dose_above_guard"),
+        ("50 x 3", "total_dose_above_guard"),  # 150 Gy
+        ("3000/10", "total_dose_above_guard"),
+        ("30/0", "below_minimum"),
+        ("30/2,5", "not_whole"),
+        ("30/71", "too_many_fractions"),
+        ("2 5/10", "space_in_number"),
+        ("30 Gy en 10 fractions de 4 Gy", "schedule_disagrees"),
+        ("10 x 3 Gy = 40 Gy", "schedule_disagrees"),
+        ("30 Gy en 10 fractions (4 Gy)", "schedule_disagrees"),
+        ("10 fractions, 30 Gy", "schedule_order"),  # in all, or each?
+        ("10 fr / 3 Gy", "schedule_order"),
+        ("2\u200b0/5", "invisible_character"),
+    ],
+)
+def test_refused(typed: str, code: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        Schedule().read(typed)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers", "said"),
+    [
+        ("3000 cGy / 10", ["30 Gy / 10"], "30 Gy / 10"),
+        ("3000/10", ["30 Gy/10"], "30 Gy/10"),
+        ("10 x 300 cGy", ["10 x 3 Gy"], "10 x 3 Gy"),
+        ("60/1", ["0,6 Gy/1"], "0,6 Gy/1"),
+        ("30 Gy en 100", ["30 Gy en 10 fractions"], "30 Gy en 10 fractions"),
+        ("30 Gy en 10 fractions de 4 Gy", ["40/10", "30/10"], "40/10 ou 30/10"),
+    ],
+)
+def test_what_is_offered_is_a_whole_schedule(typed: str, offers: list[str], said: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        Schedule().read(typed)
+    assert [offer.replace("\u00a0", " ") for offer in refused.value.offers] == offers
+    assert refused.value.details["offer"].replace("\u00a0", " ") == said
+    assert all(Schedule().read(offer) for offer in offers)
+
+
+@pytest.mark.parametrize("typed", ["30", "30 Gy", "30 cGy", "2 5", "16-24", "8 + 8", "abc", "-5", "22 furlongs 3", ""])
+def test_what_is_no_schedule_is_left_to_the_dose(typed: str) -> None:
+    assert in_dose_field(typed) is None
+
+
+def test_a_dose_field_says_that_it_takes_a_dose_or_a_schedule() -> None:
+    with pytest.raises(Refusal) as refused:
+        in_dose_field("12/05/2026")
+    assert refused.value.sentence == "not_a_dose_or_schedule"
+
+
+@given(st.integers(1, 70), st.decimals("0.1", "30", places=1))
+def test_a_schedule_is_read_the_same_however_it_is_said(fractions: int, dose: Decimal) -> None:
+    """n × d, d × n, D/n and what is read back are one schedule."""
+    total = Fraction(dose) * fractions
+    if total > 100:
+        return
+    course = Scheduled(total_dose_gy=Decimal(str(dose)) * fractions, fractions=fractions)
+    for typed in (f"{fractions} x {dose} Gy", f"{dose} Gy x {fractions}", course.typed(), course.text()):
+        assert parse(typed) == course
+    assert parse(Schedule().said(course)) == course or "," in Schedule().said(course)
+
+
+@given(st.text(alphabet="0123456789 ,./x×Gyfren()=cm", max_size=20))
+def test_any_text_is_a_schedule_or_not(typed: str) -> None:
+    with suppress(Refusal):
+        found = parse(typed)
+        assert found is None or (1 <= found.fractions <= 70 and 0 <= found.total_dose_gy <= 100)
+
+
+# --- in dose fields -------------------------------------------------------------------------------------------------
+
+
+def read(calculator: str, **inputs: Any) -> Reading:
+    return Reader(calculator, CALCULATORS[calculator].inputs).read(inputs)
+
+
+def phase(**typed: str) -> Reading:
+    return read("eqd2", phases=[typed], alpha_beta_gy=["2"])
+
+
+def plain(texts: Any) -> dict[str, str]:
+    return {path: text.replace("\u00a0", " ") for path, text in texts.items() if not path.startswith("alpha")}
+
+
+@pytest.mark.parametrize("typed", ["30/10", "10 × 3 Gy", "30 Gy en 10", "10x3"])
+def test_a_schedule_fills_the_dose_and_the_fractions(typed: str) -> None:
+    reading = phase(total_dose_gy=typed)
+    assert reading.problems == ()
+    assert (reading.rows["phases"][0]["total_dose_gy"], reading.rows["phases"][0]["fractions"]) == (30, 10)
+    assert reading.fills == {"phases[0].total_dose_gy": "30", "phases[0].fractions": "10"}
+    said = {
+        "phases[0].total_dose_gy": "30 Gy en 10 fractions, soit 3 Gy par fraction",
+        "phases[0].fractions": "10 fractions",
+    }
+    assert plain(reading.read_back) == said
+
+
+EARLIER = ("earlier[0].total_dose_gy", "earlier[0].fractions")
+
+
+@pytest.mark.parametrize(
+    ("calculator", "inputs", "dose", "fractions"),
+    [
+        ("cord", {"dmax_gy": "21,5/3"}, "dmax_gy", "fractions"),
+        (
+            "reirradiation",
+            {"earlier": [{"total_dose_gy": "21,5/3"}]},
+            "earlier[0].total_dose_gy",
+            "earlier[0].fractions",
+        ),
+        ("reirradiation", {"new": {"total_dose_gy": "21,5/3"}}, "new.total_dose_gy", "new.fractions"),
+        ("eqd2", {"phases": [{"total_dose_gy": "21,5/3"}]}, "phases[0].total_dose_gy", "phases[0].fractions"),
+    ],
+)
+def test_every_dose_beside_a_number_of_fractions_takes_a_schedule(
+    calculator: str, inputs: dict[str, Any], dose: str, fractions: str
+) -> None:
+    reading = read(calculator, **inputs)
+    assert [problem for problem in reading.problems if problem.field in (dose, fractions)] == []
+    assert reading.fills == {dose: "21,5", fractions: "3"}
+
+
+def test_a_schedule_in_the_dose_per_fraction_fills_that_dose() -> None:
+    reading = phase(dose_per_fraction_gy="30/10")
+    assert reading.fills == {"phases[0].dose_per_fraction_gy": "3", "phases[0].fractions": "10"}
+    assert plain(reading.read_back)["phases[0].dose_per_fraction_gy"] == "3 Gy, soit 30 Gy au total"
+
+
+def test_a_dose_per_fraction_without_an_end_is_asked_as_a_total() -> None:
+    """20 Gy in 3 is 6.666… a fraction: no text says it exactly."""
+    (problem, *_) = phase(dose_per_fraction_gy="20/3").problems
+    assert (problem.field, problem.code) == ("phases[0].dose_per_fraction_gy", "fraction_dose_without_end")
+
+
+def test_a_schedule_that_agrees_with_the_fractions_is_read() -> None:
+    assert phase(total_dose_gy="30/10", fractions="10").problems == ()
+
+
+def test_a_schedule_and_fractions_that_disagree_are_both_told() -> None:
+    reading = phase(total_dose_gy="30/10", fractions="5")
+    (problem,) = reading.problems
+    assert (problem.field, problem.code) == ("phases[0].total_dose_gy", "fractions_disagree")
+    assert "« 30 Gy en 10 fractions »" in problem.text.replace("\u00a0", " ")
+    assert "5 fractions" in problem.text.replace("\u00a0", " ")
+    assert [dict(offer.inputs) for offer in problem.offers] == [
+        {"phases[0].total_dose_gy": "30", "phases[0].fractions": "10"},
+        {"phases[0].total_dose_gy": "30", "phases[0].fractions": "5"},
+    ]
+    assert (reading.fills, "phases[0].total_dose_gy" in reading.read_back) == ({}, False)
+    assert reading.rows["phases"][0]["total_dose_gy"] is None  # nobody's dose
+
+
+def test_a_typed_number_of_fractions_chooses_the_order_of_a_product() -> None:
+    """« 10 × 3 » beside 3 fractions is three of 10 Gy: no question is left."""
+    reading = phase(dose_per_fraction_gy="10 × 3", fractions="3")
+    assert reading.rows["phases"][0]["dose_per_fraction_gy"] == 10
+    assert plain(reading.read_back)["phases[0].dose_per_fraction_gy"] == "10 Gy, soit 30 Gy au total"
+    assert reading.fills == {"phases[0].dose_per_fraction_gy": "10", "phases[0].fractions": "3"}
+    assert [schedule.other for schedule in reading.schedules.values()] == [None]
+
+
+def test_an_unreadable_number_of_fractions_is_not_overwritten() -> None:
+    reading = phase(total_dose_gy="30/10", fractions="x")
+    assert [problem.code for problem in reading.problems] == ["not_a_number"]
+    assert reading.fills == {}
+
+
+def test_an_unreadable_schedule_is_told_once() -> None:
+    """The fractions that nobody typed elsewhere are not asked for beside it."""
+    reading = read("cord", dmax_gy="21/0")
+    assert [(problem.field, problem.code) for problem in reading.problems] == [("dmax_gy", "below_minimum")]
+    assert "le nombre de fractions du schéma" in reading.problems[0].text
+
+
+# --- any two of total dose, dose per fraction and fractions ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "total", "fractions"),
+    [
+        ({"total_dose_gy": "60", "dose_per_fraction_gy": "2"}, 60, 30),
+        ({"total_dose_gy": "60", "fractions": "30"}, 60, 30),
+        ({"dose_per_fraction_gy": "2", "fractions": "30"}, 60, 30),
+        ({"total_dose_gy": "60", "dose_per_fraction_gy": "2", "fractions": "30"}, 60, 30),
+        ({"total_dose_gy": "8", "dose_per_fraction_gy": "8"}, 8, 1),
+        ({"total_dose_gy": "5,4", "dose_per_fraction_gy": "1,8"}, Decimal("5.4"), 3),
+    ],
+)
+def test_any_two_give_the_third(typed: dict[str, str], total: Any, fractions: int) -> None:
+    """D = n·d: EQD2 is that of the course, whichever two were typed."""
+    reply = answer(CALCULATORS["eqd2"], {"phases": [typed], "alpha_beta_gy": ["2"]})
+    whole = answer(
+        CALCULATORS["eqd2"],
+        {"phases": [{"total_dose_gy": str(total), "fractions": str(fractions)}], "alpha_beta_gy": ["2"]},
+    )
+    assert reply["outputs"] == whole["outputs"]
+    assert plain(reply["read"])["phases[0].fractions"] == f"{fractions} fraction{'s' * (fractions > 1)}"
+
+
+def test_a_number_of_fractions_that_is_not_whole_is_asked_for() -> None:
+    """60 Gy in fractions of 2.1 Gy: 28 of them make 58.8 Gy, 1.2 Gy is left, a phase of its own."""
+    (problem,) = phase(total_dose_gy="60", dose_per_fraction_gy="2,1").problems
+    assert (problem.field, problem.code) == ("phases[0].fractions", "fractions_not_whole")
+    assert problem.text.replace("\u00a0", " ").endswith("ici 28 fractions de 2,1 Gy, puis 1 fraction de 1,2 Gy.")
+
+
+def test_doses_the_wrong_way_round() -> None:
+    (problem,) = phase(total_dose_gy="2", dose_per_fraction_gy="30").problems
+    assert problem.code == "fractions_not_whole"
+    assert "ne sont pas inversées" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "problems"),
+    [
+        ({"total_dose_gy": "60"}, ["phases[0].fractions: required"]),
+        ({"dose_per_fraction_gy": "2"}, ["phases[0].fractions: required"]),
+        ({"total_dose_gy": "0", "dose_per_fraction_gy": "0"}, ["phases[0].fractions: required"]),
+        ({"fractions": "30"}, ["phases[0].total_dose_gy: dose_missing"]),
+        ({"total_dose_gy": "71", "dose_per_fraction_gy": "1"}, ["phases[0].fractions: too_many_fractions"]),
+        ({"total_dose_gy": "60", "dose_per_fraction_gy": "2", "fractions": "x"}, ["phases[0].fractions: not_a_number"]),
+        (
+            {"total_dose_gy": "60", "dose_per_fraction_gy": "2", "fractions": "20"},
+            ["phases[0].total_dose_gy: doses_disagree"],
+        ),
+    ],
+)
+def test_one_is_not_enough(typed: dict[str, str], problems: list[str]) -> None:
+    reply = answer(CALCULATORS["eqd2"], {"phases": [typed], "alpha_beta_gy": ["2"]})
+    assert [f"{problem['field']}: {problem['code']}" for problem in reply["problems"]] == problems
