@@ -27,6 +27,8 @@ from calculators.washout_spelling import folded
 from calculators.washout_words import days_text, drug_names, joined, percent_text, rule_count, rule_texts
 from calculators.wording import listed, say
 
+TARGETED = ("therapieciblee", "therapiesciblees", "therapeutiqueciblee", "therapeutiquesciblees")
+
 
 def notices(
     courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan, information: Iterable[Verdict]
@@ -157,6 +159,8 @@ def name_notices(courses: Sequence[Course]) -> Iterator[Notice]:
     """A brand or a synonym: which drug of the source it was taken for."""
     for course in courses:
         yield from usual_name_notices(course)
+    if any(folded(course.typed).startswith(TARGETED) for course in courses):
+        yield notice("targeted_therapies", "NOTE-35", warning=True)
     if any(course.drug.id == "doxorubicine" for course in courses):
         yield notice("doxorubicine_name", "NOTE-32")
     if any(

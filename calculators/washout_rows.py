@@ -37,12 +37,13 @@ def name_problem(reading: Reading, row: Row, found: Unknown) -> Problem:
     path, free = row.at("drug"), free_rows(reading)
     details = {**found.details, "classes": class_names(), "maximum": str(MOST_DRUGS)}
     known = {one.id for other, one in named_rows(reading) if isinstance(one, Drug) and other is not row}
-    rows = [name for name in found.rows if _id_of(name) not in known]
+    rows, read = ([name for name in names if _id_of(name) not in known] for names in (found.rows, found.read))
     crowded = len(rows) > len(free) + 1
     key = f"{found.code}_crowded" if crowded and not found.alone else found.sentence or found.code
     problem = replace(reading.problem(path, key, **details), code=found.code)
     alone = [Offer(text=name, inputs={path: name}) for name in found.alone]
-    return problem.offering(*alone, *([] if crowded else _one_a_row(path, rows, free)))
+    several = [] if crowded else [*_one_a_row(path, rows, free), *_without_unread(path, read, free, found)]
+    return problem.offering(*alone, *several)
 
 
 def _id_of(name: str) -> str:
@@ -55,6 +56,12 @@ def _one_a_row(path: str, rows: Sequence[str], free: Sequence[str]) -> Iterator[
     if rows:
         inputs = dict(zip((path, *(f"{row}.drug" for row in free)), rows, strict=False))
         yield Offer(text=say("washout.words.one_a_row", names=listed(rows)), inputs=inputs)
+
+
+def _without_unread(path: str, rows: Sequence[str], free: Sequence[str], found: Unknown) -> Iterator[Offer]:
+    """The names that are read, the words that are not left out by name."""
+    for offer in _one_a_row(path, rows, free):
+        yield replace(offer, text=say("washout.words.without", text=offer.text, names=found.details["unread"]))
 
 
 def free_rows(reading: Reading) -> tuple[str, ...]:
