@@ -485,3 +485,40 @@ def test_a_name_that_the_text_does_not_have_is_told(typed: str, notice: str) -> 
     (told,) = [one for one in ask(typed)["notices"] if one["code"] == notice]
     assert typed in told["text"]
     assert bool(told["origins"]) == (notice == "biosimilar")  # the pages that were read; else « usage courant »
+
+
+# --- one drug, one row ----------------------------------------------------------------------------------------------
+
+
+def applied(typed: list[dict[str, str]], offered: dict[str, str]) -> list[dict[str, str]]:
+    """The rows, once a button has typed."""
+    rows = [dict(row) for row in typed]
+    for path, text in offered.items():
+        index, _, name = path.removeprefix("drugs[").partition("].")
+        rows[int(index)][name] = text
+    return rows
+
+
+def test_two_rows_of_one_drug_become_one_by_a_button() -> None:
+    rows = [{"drug": "gemcitabine", "last_administration": "12/11/2026"}]
+    rows.append({"drug": "Gemzar", "next_administration": "10/04/2027", "infusion": "over_1h"})
+    code, ((text, inputs),) = problem(ask(*rows))
+    assert (code, text) == ("drug_twice", "gemcitabine sur une seule ligne")
+    merged = applied(rows, inputs)
+    assert merged[0] == {
+        "drug": "gemcitabine",
+        "last_administration": "12/11/2026",
+        "next_administration": "10/04/2027",
+        "infusion": "over_1h",
+    }
+    assert not any(merged[1].values()) and ask(*merged)["status"] == "ok"
+
+
+def test_rows_of_one_drug_that_disagree_are_asked_and_those_that_agree_are_not() -> None:
+    first = {"drug": "VP16", "last_administration": "12/11/2026"}
+    second = {"drug": "Celltop", "last_administration": "13/11/2026"}
+    assert problem(ask(first, second)) == ("drug_twice", [])
+    assert ask(first, {**second, "last_administration": "12/11/2026"})["status"] == "ok"
+    assert (
+        ask("ITK", {"drug": "erlotinib", "last_administration": "12/11/2026"})["status"] == "ok"
+    )  # a class is no drug
