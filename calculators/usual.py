@@ -35,6 +35,9 @@ CODE = "unusual"
 MOST_DAYS_OF_RADIOTHERAPY = 60
 MOST_MONTHS_OF_GAP = 12
 
+Span = tuple[date | None, date | None]
+"""The first and the last day that a field may hold, where something bounds them."""
+
 Retype = Callable[[Exact, Exact], Mapping[str, str]]
 """The texts, by path, that say a dose and a number of fractions in the fields where another schedule was typed."""
 
@@ -226,9 +229,11 @@ def days_of_radiotherapy(start: date, end: date, path: str = "") -> Iterator[Not
         yield _notice(text, *_other_year(end, start, latest, path))
 
 
-def gap(drug: str, drug_day: date, radiotherapy_day: date, path: str = "") -> Iterator[Notice]:
+def gap(
+    drug: str, drug_day: date, radiotherapy_day: date, path: str = "", within: Span = (None, None)
+) -> Iterator[Notice]:
     """More than the usual months between an administration and radiotherapy, whichever comes first. `drug` is its name
-    as printed, `path` the field of the administration, which a button retypes."""
+    as printed, `path` the field of the administration, which a button retypes, `within` what the other dates allow."""
     first, last = sorted((drug_day, radiotherapy_day))
     if last <= add_months(first, MOST_MONTHS_OF_GAP):
         return
@@ -244,7 +249,8 @@ def gap(drug: str, drug_day: date, radiotherapy_day: date, path: str = "") -> It
     ends = (add_months(radiotherapy_day, -MOST_MONTHS_OF_GAP), radiotherapy_day)
     if drug_day > radiotherapy_day:
         ends = (radiotherapy_day, add_months(radiotherapy_day, MOST_MONTHS_OF_GAP))
-    yield _notice(text, *_other_year(drug_day, *ends, path))
+    earliest, latest = max(ends[0], within[0] or ends[0]), min(ends[1], within[1] or ends[1])
+    yield _notice(text, *_other_year(drug_day, earliest, latest, path))
 
 
 def _days(days: int) -> str:

@@ -19,7 +19,7 @@ from calculators.washout_drugs import NAME, Drug
 from calculators.washout_names import drug_suggestions
 from calculators.washout_notices import notices
 from calculators.washout_outputs import outputs
-from calculators.washout_rows import MOST_DRUGS, name_problems, named_rows, uncited_rows
+from calculators.washout_rows import MOST_DRUGS, name_problems, named_rows, twice_problems, uncited_rows
 from calculators.washout_rules import Course, Plan, Uncited
 from calculators.washout_tables import rules_table
 from calculators.washout_verdicts import judged_sides, outside_delays, rule_information, uncited_verdict, verdicts
@@ -31,6 +31,7 @@ from calculators.wording import say
 def check(reading: Reading) -> Iterator[Problem]:
     """Names that are no drug of the source; days in an impossible order. Looks only at what could be read."""
     yield from name_problems(reading)
+    yield from twice_problems(reading)
     for row in reading.rows["drugs"]:
         yield from _dates_of_drug(reading, row)
     top = reading.top

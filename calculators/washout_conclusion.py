@@ -6,6 +6,7 @@ What it may say for each combination of judged, unjudged and missing: decision 0
 from collections.abc import Iterator, Sequence
 
 from calculators.results import Conclusion, Line, Tone, Verdict
+from calculators.washout_dates import KINDS, RESUMPTION, START
 from calculators.washout_days import REGIMEN, Answer
 from calculators.washout_drugs import Interruption
 from calculators.washout_regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
@@ -14,13 +15,14 @@ from calculators.washout_sentences import (
     delays,
     later_dose_sentences,
     other_dates,
+    past_the_end_sentences,
     sentences,
     start_sentences,
     uncited_sentence,
 )
 from calculators.washout_short import Sides, short
 from calculators.washout_verdicts import Judged
-from calculators.washout_words import drug_names, joined
+from calculators.washout_words import agreed, drug_names, joined
 from calculators.wording import say
 
 RANKED = (
@@ -54,11 +56,14 @@ def conclude(
     several = len(courses) + len(uncited) > 1
     starts = tuple(start_sentences(days, several=several, bounds=are_bounds(courses, uncited, plan)))
     told = [*ranked_sentences(present, uncited, room), *quiet_sentences(code, present)]
+    suits = code in EXCEEDED and start_suits(days, plan)
+    resumed = tuple(other_dates(days, [RESUMPTION])) if suits else ()
     sentences = [
-        *in_order(code, starts, told),
+        *((told[0], *resumed, *told[1:], *starts) if suits else in_order(code, starts, told)),
         *later_dose_sentences(plan, days),
+        *past_the_end_sentences(plan, days),
         *bound_sentences(courses, uncited),
-        *other_dates(days),
+        *other_dates(days, [kind for kind in KINDS[1:] if not (suits and kind == RESUMPTION)]),
         *deciding_sentences(courses, uncited, plan, days),
         *compatible_sentences(present),
         *unjudged_sentences(code),
@@ -116,6 +121,12 @@ def whole_code(present: Sides) -> str:
 # --- what stands first ----------------------------------------------------------------------------------------------
 
 
+def start_suits(days: Sequence[Answer], plan: Plan) -> bool:
+    """The typed start keeps every delay before it: what is missed is mended by the resumption, which is told first."""
+    starts = [day.recommended.day for day in days if (day.main or day.bound) and day.kind == START]
+    return bool(starts) and plan.start is not None and max(starts) <= plan.start
+
+
 def in_order(code: str, starts: Sequence[str], told: Sequence[str]) -> Iterator[str]:
     """The first day of radiotherapy first; after what outranks it; in one sentence with a delay that is missed."""
     if not starts or code in OUTRANKING:
@@ -168,9 +179,9 @@ def bound_sentences(courses: Sequence[Course], uncited: Sequence[Uncited]) -> It
     """Dates are mere bounds beside a drug without a number, or one that is not cited."""
     if numbered(courses):
         if unnumbered(courses):
-            yield say("washout.conclusions.lower_bounds")
+            yield agreed("washout.conclusions.lower_bounds", len(unnumbered(courses)))
         elif uncited:
-            yield say("washout.conclusions.bounds_not_cited")
+            yield agreed("washout.conclusions.bounds_not_cited", len(uncited))
 
 
 def deciding_sentences(
@@ -181,7 +192,12 @@ def deciding_sentences(
     dated = any(day.main or day.overtaken for day in days)
     which = deciding_text(courses, plan, regimen, dated=dated)
     if which and (not uncited or unnumbered(courses)):
-        yield say("washout.conclusions.deciding", which=which)
+        yield agreed("washout.conclusions.deciding", len(deciders(which, courses)), which=which)
+
+
+def deciders(which: str, courses: Sequence[Course]) -> list[str]:
+    """The drugs that are named as those that decide."""
+    return [name for name in dict.fromkeys(course.drug.name for course in courses) if name in which]
 
 
 # --- what is told beside ----------------------------------------------------------------------------------------------

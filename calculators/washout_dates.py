@@ -1,7 +1,7 @@
 """The days from which the delays calculator counts, and the days that it finds, each with its step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from calculators.calendar_days import add_days, french_date, short_date
@@ -21,13 +21,29 @@ START, LAST, RESUMPTION, END = KINDS = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Anchor:
-    """A known day from which another is counted: `kind` names what is computed, `sign` is −1 for earlier days."""
+    """A known day from which another is counted: `kind` names what is computed, `sign` is −1 for earlier days.
+
+    `planned`: an administration that takes its place once radiotherapy starts on that day or later.
+    """
 
     kind: str
     side: str
     day: date
     sign: int
     main: bool
+    planned: date | None = None
+
+    def to(self, days: int) -> date:
+        """The day that is `days` away."""
+        return add_days(self.day, self.sign * days)
+
+    def counted(self, days: int, reached: date | None = None) -> "Anchor":
+        """The same from the planned administration, where that does not follow the day `reached` (its own, or that of
+        a regimen): radiotherapy would start on it, or after it."""
+        day = self.to(days)
+        if self.planned is None or self.planned > max(day, reached or day):
+            return self
+        return replace(self, day=self.planned, planned=None)
 
 
 def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
@@ -37,7 +53,7 @@ def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
     """
     before, after = sides(course, plan)
     if before.administration is not None:
-        yield Anchor(kind=START, side=BEFORE, day=before.administration, sign=1, main=True)
+        yield _start_anchor(course, plan, before.administration)
     elif plan.start is not None:
         yield Anchor(kind=LAST, side=BEFORE, day=plan.start, sign=-1, main=True)
     if plan.end is not None:
@@ -45,6 +61,17 @@ def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
         yield Anchor(kind=RESUMPTION, side=AFTER, day=plan.end, sign=1, main=waits)
     if after.administration is not None:
         yield Anchor(kind=END, side=AFTER, day=after.administration, sign=-1, main=plan.end is None)
+
+
+def _start_anchor(course: Course, plan: Plan, day: date) -> Anchor:
+    """From the last administration; from the planned one where the typed end does not leave it for a resumption, unless
+    the typed start suits the last one. Without a day of radiotherapy, it is the resumption (`room_between`)."""
+    told = plan.start is not None or plan.end is not None
+    planned = course.next if told and course.next is not None and course.next > day else None
+    anchor = Anchor(kind=START, side=BEFORE, day=day, sign=1, main=True, planned=planned)
+    suits = plan.start is not None and anchor.to(course.drug.window_days(BEFORE) or 0) <= plan.start
+    held = planned is not None and plan.end is not None and planned <= plan.end
+    return anchor.counted(0, planned) if held and not suits else anchor
 
 
 def possible(kind: str, day: object, plan: Plan) -> bool:
@@ -66,7 +93,7 @@ def day_output(
     formula: str = "window",
 ) -> Output:
     """A day and its step; `count` is the number of days as the step writes it."""
-    day, sign = add_days(anchor.day, anchor.sign * days), "+" if anchor.sign > 0 else "−"
+    day, sign = anchor.to(days), "+" if anchor.sign > 0 else "−"
     formula_text = say(f"washout.formulas.{formula}", day=say(f"washout.formulas.{anchor.kind}"), sign=sign)
     substituted = f"{short_date(anchor.day)} {sign} {with_unit(count, 'j')}"
     step = Step(formula=formula_text, substituted=substituted, origins=origins)

@@ -21,7 +21,7 @@ from calculators.washout_regimen import (
     shared_anchors,
 )
 from calculators.washout_rules import Course, Plan, lacking
-from calculators.washout_words import days_text, drug_names
+from calculators.washout_words import agreed, days_text, drug_names
 from calculators.wording import say
 
 REGIMEN = "regimen"
@@ -109,6 +109,7 @@ def regimen_outputs(found: Sequence[Answer], *, bounds: bool) -> Iterator[Output
             label = say(
                 f"washout.dates.regimen_{answer.kind}{suffix}",
                 bound=say("washout.words.bound") if bounds else "",
+                decides=agreed("washout.words.decides", len({course.drug.id for course in day.deciders})),
                 drug=drug_names(course.drug for course in day.deciders),
                 days=days_text(day.days),
             )

@@ -22,13 +22,15 @@ LONGEST_QUOTED = 80
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unknown:
     """What names no drug of the source by itself: `code` says why, `details` fill its sentence (`sentence`, where it is
-    not the code's). `alone` are names each of which may have been meant; `rows` are the names to put one a row."""
+    not the code's). `alone` are names each of which may have been meant; `rows` are the names to put one a row, with
+    what is not read, and `read` those of them that are read, where some are not."""
 
     code: str
     details: Mapping[str, str]
     sentence: str = ""
     alone: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +39,7 @@ def find(typed: str) -> Drug | Unknown:
     key = folded(typed)
     if key in known_names():
         return drugs()[known_names()[key][0]]
-    if key in other_forms():
+    if key in other_forms() and len({word.part for word in words(typed)}) == 1:
         return _other_form(typed, other_forms()[key]["kind"], other_forms()[key]["of"])
     return _among(typed, pieces(typed)) or _alone(typed, key)
 
@@ -56,6 +58,8 @@ def _other_form(typed: str, kind: str, drug: str) -> Unknown:
 def _alone(typed: str, key: str) -> Unknown:
     """Nothing known stands in it: a slip, the beginning of a name, or a name that the source does not cite."""
     meant = suggestions_for(key)
+    if not meant and names_nothing(typed):
+        return Unknown(code="no_drug_named", details={"typed": quoted(typed)})
     if not meant:
         return Unknown(code="unknown_drug", details={"typed": quoted(typed)})
     return _misspelt(typed, meant)
@@ -77,19 +81,22 @@ def _among(typed: str, found: Sequence[Piece]) -> Unknown | None:
         return None
     if doubt:
         return _unclear(typed, doubt, named)
-    apart = [piece for piece in found if _stands_apart(piece, found)]
-    if len(named) > 1 or apart:
-        return _several(typed, [piece for piece in found if any(piece is kept for kept in (*named, *apart))])
-    return _one(typed, named[0], [piece for piece in found if piece.kind == "left"])
+    left = [piece for piece in found if piece.kind == "left"]
+    unread = [piece for piece in left if not _stands_apart(piece, found)]
+    if len(named) > 1 or len(unread) < len(left):
+        return _several(typed, [piece for piece in found if any(piece is kept for kept in (*named, *left))], unread)
+    return _one(typed, named[0], left)
 
 
 def _once(found: Iterable[Piece]) -> list[Piece]:
-    """Each drug once, under the name that the source has for it where both stand (« gemcitabine (Gemzar) »)."""
-    kept: dict[tuple[str, str], Piece] = {}
+    """Each drug once, under the name that the source has for it where both stand (« gemcitabine (Gemzar) »); each form
+    once a part, for Caelyx and Myocet are two."""
+    kept: dict[tuple[str, str, int], Piece] = {}
     for piece in found:
-        known = kept.setdefault((piece.kind, piece.drug), piece)
+        key = (piece.kind, piece.drug, piece.part if piece.kind == "form" else 0)
+        known = kept.setdefault(key, piece)
         if piece.kind == "drug" and (known.near or known.name in drugs()[piece.drug].usual_names):
-            kept[piece.kind, piece.drug] = piece
+            kept[key] = piece
     return list(kept.values())
 
 
@@ -114,11 +121,17 @@ def _one(typed: str, piece: Piece, left: Sequence[Piece]) -> Unknown:
         "typed": quoted(typed),
         "name": _as_meant(piece),
         "form": say("washout.words.form_not_told") if held(words(typed), "forms") else "",
-        "left": say("washout.words.left", names=_quoted_names(left)) if left else "",
+        "left": _left(left),
     }
     rows = (piece.name, *(one.text for one in left)) if left else ()
     code, sentence = ("misspelt_drug", "misspelt_among") if piece.near else ("recognised_drug", "")
     return Unknown(code=code, sentence=sentence, details=details, alone=(piece.name,), rows=rows)
+
+
+def names_nothing(typed: str) -> bool:
+    """Only doses, forms, routes, laboratories, a word for any treatment."""
+    found = words(typed)
+    return bool(found) and all(word.key and is_quiet(word.key) for word in found)
 
 
 def is_single(typed: str) -> bool:
@@ -126,11 +139,22 @@ def is_single(typed: str) -> bool:
     return len(typed.split()) == 1 and not any(is_quiet(word.key) for word in words(typed))
 
 
-def _several(typed: str, found: Sequence[Piece]) -> Unknown:
-    """Several names: one a row. Those that the source does not cite keep their row, where they are told not judged."""
-    names = listed(_as_listed(piece) for piece in found)
-    rows = tuple(piece.name if piece.kind == "drug" else piece.text for piece in found)
-    return Unknown(code="several_drugs", details={"typed": quoted(typed), "names": names}, rows=rows)
+def _several(typed: str, found: Sequence[Piece], unread: Sequence[Piece]) -> Unknown:
+    """Several names: one a row. Those that the source does not cite keep their row, where they are told not judged;
+    so do the words beside a name that nobody reads, which another button leaves out by name."""
+    read = [piece for piece in found if not any(piece is one for one in unread)]
+    details = {"typed": quoted(typed), "names": listed(map(_as_listed, read)), "left": _left(unread)}
+    details |= {"unread": _quoted_names(unread)} if unread else {}
+    return Unknown(code="several_drugs", details=details, rows=_rows(found), read=_rows(read) if unread else ())
+
+
+def _rows(found: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(piece.name if piece.kind == "drug" else piece.text for piece in found))
+
+
+def _left(found: Sequence[Piece]) -> str:
+    """What is not read, if anything."""
+    return say("washout.words.left", names=_quoted_names(found)) if found else ""
 
 
 def _as_listed(piece: Piece) -> str:

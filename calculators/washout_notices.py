@@ -24,8 +24,10 @@ from calculators.washout_rules import (
     untold_condition,
 )
 from calculators.washout_spelling import folded
-from calculators.washout_words import days_text, drug_names, joined, percent_text, rule_count, rule_texts
+from calculators.washout_words import agreed, days_text, drug_names, joined, percent_text, rule_count, rule_texts
 from calculators.wording import listed, say
+
+TARGETED = ("therapieciblee", "therapiesciblees", "therapeutiqueciblee", "therapeutiquesciblees")
 
 
 def notices(
@@ -44,9 +46,9 @@ def notices(
         yield notice("other_sources", "NOTE-51", "NOTE-53")
 
 
-def notice(code: str, *notes: str, warning: bool = False, **details: str) -> Notice:
-    """One notice in the catalogue's words."""
-    text = say(f"washout.notices.{code}", **details)
+def notice(code: str, *notes: str, warning: bool = False, number: int = 1, **details: str) -> Notice:
+    """One notice in the catalogue's words, for a number of drugs."""
+    text = agreed(f"washout.notices.{code}", number, **details)
     return Notice(code=code, text=text[:1].upper() + text[1:], notes=notes, warning=warning)
 
 
@@ -54,7 +56,7 @@ def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
     """The drugs that the source does not cite, and where one may go on."""
     if uncited:
         names = listed(say("washout.words.quoted", name=one.typed) for one in uncited)
-        yield notice("not_cited", warning=True, which=names, classes=class_names())
+        yield notice("not_cited", warning=True, number=len(uncited), which=names, classes=class_names())
 
 
 def unusual_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
@@ -65,7 +67,17 @@ def unusual_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
         for field, day in (("last_administration", course.last), ("next_administration", course.next)):
             facing = facing_day(day, plan) if day is not None else None
             if day is not None and facing is not None:
-                yield from usual.gap(course.drug.title, day, facing, f"{course.path}.{field}")
+                path = f"{course.path}.{field}"
+                yield from usual.gap(course.drug.title, day, facing, path, within=allowed(course, plan, field))
+
+
+def allowed(course: Course, plan: Plan, field: str) -> usual.Span:
+    """The first and last days that an administration may have beside the other dates, as `check` of the calculator
+    takes them."""
+    if field == "next_administration":
+        return course.last, None
+    limits = [day for day in (course.next, plan.start or plan.end) if day is not None]
+    return None, min(limits, default=None)
 
 
 def facing_day(day: date, plan: Plan) -> date | None:
@@ -90,12 +102,17 @@ def regimen_notices(courses: Sequence[Course]) -> Iterator[Notice]:
     if stopped:
         yield notice("stop_no_number", "NOTE-33", warning=True, which=drug_names(stopped))
     if board:
-        yield notice("board_opinion", "NOTE-05", "NOTE-08", "NOTE-37", warning=True, which=drug_names(board))
+        classes = len({drug.drug_class for drug in board})
+        yield notice(
+            "board_opinion", "NOTE-05", "NOTE-08", "NOTE-37", warning=True, number=classes, which=drug_names(board)
+        )
     if any(drug.drug_class == "precaution" for drug in board):
         itk = [drug for drug in board if drug.drug_class == "precaution"]
         yield notice("precautionary_delay", "NOTE-35", which=drug_names(itk))
     if (stopped or board) and any(course.drug.before for course in courses):
-        yield notice("lower_bounds_only", "NOTE-33", warning=True, which=drug_names([*stopped, *board]))
+        outranking = [*stopped, *board]
+        number = len({drug.id for drug in outranking})
+        yield notice("lower_bounds_only", "NOTE-33", warning=True, number=number, which=drug_names(outranking))
 
 
 def date_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
@@ -157,6 +174,8 @@ def name_notices(courses: Sequence[Course]) -> Iterator[Notice]:
     """A brand or a synonym: which drug of the source it was taken for."""
     for course in courses:
         yield from usual_name_notices(course)
+    if any(folded(course.typed).startswith(TARGETED) for course in courses):
+        yield notice("targeted_therapies", "NOTE-35", warning=True)
     if any(course.drug.id == "doxorubicine" for course in courses):
         yield notice("doxorubicine_name", "NOTE-32")
     if any(

@@ -70,11 +70,11 @@ def window_dates(course: Course, anchor: Anchor) -> Iterator[Output]:
 
 
 def dated(course: Course, anchor: Anchor, days: int, suffix: str, origins: tuple[Origin, ...]) -> Output:
-    """One day counted from an anchor."""
+    """One day counted from an anchor, or from the planned administration that takes its place."""
     return day_output(
         name=f"{course.path}.{anchor.kind}{suffix}",
         label=say(f"washout.dates.{anchor.kind}{suffix}", drug=course.drug.title),
-        anchor=anchor,
+        anchor=anchor.counted(days),
         days=days,
         count=str(days),
         origins=origins,
@@ -160,7 +160,7 @@ def rule_dates(course: Course, plan: Plan, found: Sequence[Elimination], longest
                     drug=rule_case_name(course.drug, found),
                     count=rule_count(),
                 ),
-                anchor=anchor,
+                anchor=anchor.counted(rule_whole_days(longest)),
                 days=rule_whole_days(longest),
                 count=f"⌈{rule_expression(longest)}⌉",
                 origins=(rule().origin, *origins_of(longest)),

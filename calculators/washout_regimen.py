@@ -9,7 +9,7 @@ from calculators.results import Output
 from calculators.tables import Origin
 from calculators.washout_dates import KINDS, Anchor, anchors, day_output
 from calculators.washout_drugs import Drug, Interruption
-from calculators.washout_rules import AFTER, BEFORE, Course, Plan, lacking
+from calculators.washout_rules import AFTER, BEFORE, Course, Plan, lacking, side_after, side_before
 from calculators.washout_words import days_text, drug_names, joined
 from calculators.wording import say
 
@@ -78,15 +78,22 @@ def shared_anchors(courses: Sequence[Course], plan: Plan) -> Iterator[Found]:
 
 
 def regimen_day(found: Found, delay: Delay) -> RegimenDay:
-    """The longest delay decides, or the latest day that it leads to."""
-    reached = [
-        (add_days(anchor.day, anchor.sign * delay(course.drug, anchor.side)), course, anchor)
-        for course, anchor in found
-    ]
-    extreme = (max if found[0][1].sign > 0 else min)(day for day, _, _ in reached)
+    """The longest delay decides, or the latest day that it leads to; a planned administration up to it counts."""
+    lengths = [delay(course.drug, anchor.side) for course, anchor in found]
+    moved, counted = found, [(course, one.counted(days)) for (course, one), days in zip(found, lengths, strict=True)]
+    while counted != moved:
+        moved, extreme = counted, _extreme(counted, lengths)
+        counted = [(course, one.counted(days, extreme)) for (course, one), days in zip(moved, lengths, strict=True)]
+    extreme = _extreme(moved, lengths)
+    reached = [(one.to(days), course, one) for (course, one), days in zip(moved, lengths, strict=True)]
     deciders = [(course, anchor) for day, course, anchor in reached if day == extreme]
     anchor = replace(deciders[0][1], main=any(anchor.main for _, anchor in found))
     return RegimenDay(day=extreme, anchor=anchor, deciders=tuple(course for course, _ in deciders), delay=delay)
+
+
+def _extreme(found: Found, lengths: Sequence[int]) -> date:
+    days = [anchor.to(length) for (_, anchor), length in zip(found, lengths, strict=True)]
+    return max(days) if found[0][1].sign > 0 else min(days)
 
 
 def regimen_output(name: str, day: RegimenDay, label: str, *, main: bool) -> Output:
@@ -165,14 +172,16 @@ class Lack:
     text: str
 
 
-def span(courses: Sequence[Course], delay: Delay) -> Span | None:
+def span(courses: Sequence[Course], plan: Plan, delay: Delay) -> Span | None:
     """What the administrations leave, each drug keeping its `delay`; None while one end of it has no administration.
 
     A last administration precedes radiotherapy, be it of a drug that asks for no day; a planned one without a delay
-    may fall on a day of radiotherapy.
+    may fall on a day of radiotherapy. One that precedes a typed start counts as a last one.
     """
-    starts = [(add_days(one.last, delay(one.drug, BEFORE)), one.drug) for one in courses if one.last is not None]
-    planned = [(one.next, one.drug) for one in numbered(courses) if one.next is not None]
+    given = [(side_before(one, plan).administration, one.drug) for one in courses]
+    starts = [(add_days(day, delay(drug, BEFORE)), drug) for day, drug in given if day is not None]
+    resumed = [(side_after(one, plan).administration, one.drug) for one in numbered(courses)]
+    planned = [(day, drug) for day, drug in resumed if day is not None]
     ends = [(add_days(day, -delay(drug, AFTER)), drug) for day, drug in planned]
     if not starts or not ends:
         return None
@@ -182,10 +191,11 @@ def span(courses: Sequence[Course], delay: Delay) -> Span | None:
 
 
 def room_between(courses: Sequence[Course], plan: Plan) -> Lack | None:
-    """Where radiotherapy has no date: what its room lacks between the last administrations and the planned ones."""
+    """Where the end of radiotherapy is not typed: what its room lacks between the last administrations and the planned
+    ones. A typed start makes none."""
     windowed = numbered(courses)
-    wide, narrow = span(courses, by_window), span(courses, by_floor)
-    if plan.start is not None or plan.end is not None or wide is None or narrow is None or not wide.empty:
+    wide, narrow = span(courses, plan, by_window), span(courses, plan, by_floor)
+    if plan.end is not None or wide is None or narrow is None or not wide.empty:
         return None
     softened = [course.drug for course in windowed if course.drug.floor is not None]
     if not softened:

@@ -6,7 +6,9 @@ Alone, or beside nothing that the source cites, it is refused.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
+from calculators.calendar_days import short_date
 from calculators.problems import Offer, Problem
 from calculators.reading import Reading, Row
 from calculators.washout_drugs import Drug, drugs
@@ -14,6 +16,7 @@ from calculators.washout_names import UNCITED, Unknown, find, quoted
 from calculators.wording import listed, say
 
 MOST_DRUGS = 8
+DETAILS = ("last_administration", "next_administration", "infusion")  # of a row, beside its drug
 
 Named = tuple[Row, Drug | Unknown]
 
@@ -32,17 +35,46 @@ def name_problems(reading: Reading) -> Iterator[Problem]:
             yield name_problem(reading, row, found)
 
 
+def twice_problems(reading: Reading) -> Iterator[Problem]:
+    """A drug that has another row already, with other dates: they would be read apart, and one row would lack what the
+    other holds. Rows that say the same mislead nobody."""
+    first: dict[str, Row] = {}
+    for row, found in named_rows(reading):
+        kept = first.setdefault(found.id, row) if isinstance(found, Drug) else row
+        if isinstance(found, Drug) and _details(kept) != _details(row):
+            names = {"typed": quoted(row["drug"]), "other": quoted(kept["drug"]), "name": found.name}
+            yield reading.problem(row.at("drug"), "drug_twice", **names).offering(*_one_row(kept, row, found))
+
+
+def _one_row(kept: Row, row: Row, found: Drug) -> Iterator[Offer]:
+    """What the second row alone holds goes to the first, and the second is emptied; nothing where they disagree."""
+    if any(row.has(name) and kept.has(name) and row[name] != kept[name] for name in DETAILS):
+        return
+    moved = {kept.at(name): _typed(row[name]) for name in DETAILS if row.has(name) and not kept.has(name)}
+    emptied = {row.at(name): "" for name in ("drug", *DETAILS)}
+    yield Offer(text=say("washout.words.one_row", name=found.name), inputs=moved | emptied)
+
+
+def _details(row: Row) -> list[object]:
+    return [row[name] for name in DETAILS]
+
+
+def _typed(value: object) -> str:
+    return short_date(value) if isinstance(value, date) else str(value)
+
+
 def name_problem(reading: Reading, row: Row, found: Unknown) -> Problem:
     """One name with its sentence and what may have been meant."""
     path, free = row.at("drug"), free_rows(reading)
     details = {**found.details, "classes": class_names(), "maximum": str(MOST_DRUGS)}
     known = {one.id for other, one in named_rows(reading) if isinstance(one, Drug) and other is not row}
-    rows = [name for name in found.rows if _id_of(name) not in known]
+    rows, read = ([name for name in names if _id_of(name) not in known] for names in (found.rows, found.read))
     crowded = len(rows) > len(free) + 1
     key = f"{found.code}_crowded" if crowded and not found.alone else found.sentence or found.code
     problem = replace(reading.problem(path, key, **details), code=found.code)
     alone = [Offer(text=name, inputs={path: name}) for name in found.alone]
-    return problem.offering(*alone, *([] if crowded else _one_a_row(path, rows, free)))
+    several = [] if crowded else [*_one_a_row(path, rows, free), *_without_unread(path, read, free, found)]
+    return problem.offering(*alone, *several)
 
 
 def _id_of(name: str) -> str:
@@ -55,6 +87,12 @@ def _one_a_row(path: str, rows: Sequence[str], free: Sequence[str]) -> Iterator[
     if rows:
         inputs = dict(zip((path, *(f"{row}.drug" for row in free)), rows, strict=False))
         yield Offer(text=say("washout.words.one_a_row", names=listed(rows)), inputs=inputs)
+
+
+def _without_unread(path: str, rows: Sequence[str], free: Sequence[str], found: Unknown) -> Iterator[Offer]:
+    """The names that are read, the words that are not left out by name."""
+    for offer in _one_a_row(path, rows, free):
+        yield replace(offer, text=say("washout.words.without", text=offer.text, names=found.details["unread"]))
 
 
 def free_rows(reading: Reading) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from calculators.calendar_days import french_date
-from calculators.washout_dates import START
+from calculators.washout_dates import KINDS, START
 from calculators.washout_days import REGIMEN, Answer
 from calculators.washout_drugs import Drug, Interruption
 from calculators.washout_regimen import RegimenDay
 from calculators.washout_rules import AFTER, BEFORE, Plan, Uncited
 from calculators.washout_verdicts import Judged, distance
-from calculators.washout_words import amount_text, days_text, drug_names, joined, window_text
+from calculators.washout_words import agreed, amount_text, days_text, drug_names, joined, window_text
 from calculators.wording import listed, say
 
 WITH_SIDES = (
@@ -54,8 +54,9 @@ def sentence(code: str, key: str, which: Sequence[Judged]) -> str:
     """One sentence of the catalogue, filled in."""
     floors = [days_text(one.course.drug.floor_days() or 0) for one in which if one.course.drug.floor]
     sided = code in WITH_SIDES and not key.startswith("lacks")
-    text = say(
+    text = agreed(
         f"washout.conclusions.{key}",
+        len({one.course.drug.id for one in which}),
         which=sided_names(which) if sided else drug_names(one.course.drug for one in which),
         floor=floors[0] if floors else "",
         most=largest_text(which[0]),
@@ -128,7 +129,7 @@ def distance_text(code: str, one: Judged) -> str:
     )
     parts = [days_text(gap), distance(gap, window)]
     if code in ("below_floor", "below_recommended") and floor is not None:
-        key = "margin_on_floor" if gap >= floor else "lacking_to_floor"
+        key = "at_floor_exactly" if gap == floor else "margin_on_floor" if gap > floor else "lacking_to_floor"
         parts.append(say(f"washout.words.{key}", distance=distance(gap, floor)))
     return ", ".join(parts)
 
@@ -153,14 +154,30 @@ def later_dose_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
         yield say("washout.conclusions.later_dose", date=french_date(plan.latest_dose))
 
 
+def past_the_end_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
+    """A first day of radiotherapy that follows the end that was typed."""
+    told = [answer for answer in found if (answer.main or answer.bound) and answer.kind == START]
+    days = [day.day for answer in told for _, day in answer.days() if plan.end is not None and day.day > plan.end]
+    if plan.end is not None and days:
+        which = listed(dict.fromkeys(say("washout.words.the_day", date=french_date(day)) for day in days))
+        yield say("washout.conclusions.past_the_end", end=french_date(plan.end), which=which)
+
+
 def _start_text(answer: Answer, *, bounds: bool) -> str:
     day, floor = answer.recommended, answer.floor
     key = "start_bound" if bounds else "start"
     text = say(f"washout.conclusions.{key}", date=french_date(day.day), delay=_of_deciders(answer, day, _after(day)))
     if floor is None:
         return text
-    delay = _of_deciders(answer, floor, days_text(floor.days))
-    return text + say("washout.conclusions.start_floor", date=french_date(floor.day), delay=delay)
+    apart = _is_planned(day) != _is_planned(floor)
+    delay = _of_deciders(answer, floor, _after(floor) if apart else days_text(floor.days))
+    return text + say(f"washout.conclusions.{key}_floor", date=french_date(floor.day), delay=delay)
+
+
+def _is_planned(day: RegimenDay) -> bool:
+    """Counted from a planned administration, which comes before radiotherapy."""
+    course = day.deciders[0]
+    return course.next == day.anchor.day and course.next != course.last
 
 
 def _after(day: RegimenDay) -> str:
@@ -168,9 +185,8 @@ def _after(day: RegimenDay) -> str:
     course = day.deciders[0]
     window = course.drug.window(BEFORE)
     assert window is not None, course.drug.id
-    planned = course.next == day.anchor.day and course.next != course.last
-    key = "after_planned_dose" if planned else "after_last_dose"
-    delay = amount_text(window.amount, window.unit)
+    key = "after_planned_dose" if _is_planned(day) else "after_last_dose"
+    delay = days_text(day.days) if day.by_floor else amount_text(window.amount, window.unit)
     return say(f"washout.words.{key}", delay=delay, date=french_date(day.anchor.day))
 
 
@@ -180,11 +196,11 @@ def _of_deciders(answer: Answer, day: RegimenDay, text: str) -> str:
     return say("washout.words.drug_and_side", drug=names, side=text) if answer.path == REGIMEN else text
 
 
-def other_dates(found: Iterable[Answer]) -> Iterator[str]:
+def other_dates(found: Iterable[Answer], kinds: Iterable[str] = KINDS[1:]) -> Iterator[str]:
     """The other days, those of one drug or of the regimen together."""
     days: dict[str, list[str]] = {}
     for answer in found:
-        if (answer.main or answer.bound) and answer.kind != START:
+        if (answer.main or answer.bound) and answer.kind in kinds:
             days.setdefault(_subject(answer), []).append(_date_text(answer))
     for subject, dates in days.items():
         yield say("washout.conclusions.dates", subject=subject, dates=joined(dates))
@@ -210,4 +226,4 @@ def _date_text(answer: Answer) -> str:
 def uncited_sentence(uncited: Sequence[Uncited]) -> str:
     """The drugs that are named and not judged."""
     names = listed(say("washout.words.quoted", name=one.typed) for one in uncited)
-    return say("washout.conclusions.not_cited", which=names)
+    return agreed("washout.conclusions.not_cited", len(uncited), which=names)

@@ -14,9 +14,9 @@ from calculators.tables import load
 from calculators.washout_drugs import NAME, drugs
 from calculators.washout_spelling import folded, known_names, other_forms, suggestions_for
 
-_WORD = re.compile(r"[0-9]+(?:\s*[xX]\s*[0-9]+)?|[^\W\d_]+")
+_WORD = re.compile(r"(?<![^\W_])[xX]\s*[0-9]+|[0-9]+(?:\s*[xX]\s*[0-9]+)?|[^\W\d_]+")
 _CUT = re.compile(r"[+/,;&|•·→>\n]|\s[-–—]\s")
-LONGEST_NAME = 6  # words: « inhibiteurs de la tyrosine kinase »
+_GLUE = re.compile(r"[-‐‑]?")
 SHORTEST_GLUED = 5  # letters; two names without a space between them
 
 
@@ -32,11 +32,14 @@ class Word:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """Words that go together. `kind`: `drug` (`name` is a known one, `near` where it was misspelt), `form` (another
-    drug, `name` says which kind), `left` (neither)."""
+    """Words that go together, and where they stand. `kind`: `drug` (`name` is a known one, `near` where it was
+    misspelt), `form` (another drug, `name` says which kind), `mark` (the word of such a form), `left` (none of them).
+    """
 
     kind: str
     text: str
+    start: int
+    end: int
     part: int
     name: str = ""
     drug: str = ""
@@ -51,7 +54,12 @@ def vocabulary(kind: str) -> frozenset[str]:
 
 def is_quiet(key: str) -> bool:
     """A word that is no drug's name: a number, a unit, a route, a salt, a laboratory."""
-    return not key or key[0].isdigit() or any(key in vocabulary(kind) for kind in ("forms", "qualifiers", "joins"))
+    return (
+        not key
+        or key.lstrip("x").isdigit()
+        or key[0].isdigit()
+        or any(key in vocabulary(kind) for kind in ("forms", "qualifiers", "joins"))
+    )
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -81,28 +89,73 @@ def held(found: Iterable[Word], kind: str) -> str:
 def pieces(typed: str) -> tuple[Piece, ...]:
     """What stands in `typed`, in order; what is quiet is left out."""
     found = words(typed)
-    marked = _marked(tuple(_pieces(typed, found)), found, typed)
-    return tuple(_whole_parts(tuple(_without_echoes(marked)), found, typed))
+    marked = tuple(_marked(tuple(_pieces(typed, found))))
+    return tuple(_whole_parts(tuple(_joined(typed, _without_echoes(marked))), found, typed))
 
 
 def _pieces(typed: str, found: Sequence[Word]) -> Iterator[Piece]:
-    at, left = 0, list[Word]()
+    at, free = 0, 0
     while at < len(found):
         run, named = _named_run(typed, found, at)
-        silent = named or is_quiet(found[at].key) or form_of(found[at].key)
-        if silent or (left and left[-1].part != found[at].part):
-            yield from _left(typed, left)
-            left = []
-        if not silent:
-            left.append(found[at])
-        yield from named
+        if named:
+            free = at + run
+        yield from named or _unnamed(typed, found, at, free)
         at += run
-    yield from _left(typed, left)
+
+
+def _unnamed(typed: str, found: Sequence[Word], at: int, free: int) -> Iterator[Piece]:
+    """A word that is part of no known name: quiet, the mark of a form, or left, with what is glued to it (« 5-FU »)
+    from the word `free` on."""
+    word = found[at]
+    if form_of(word.key):
+        yield _piece("mark", typed, word, word)
+    elif not is_quiet(word.key):
+        first = last = at
+        while first > free and _is_glued(typed, found, first) and is_quiet(found[first - 1].key):
+            first -= 1
+        while last + 1 < len(found) and _is_glued(typed, found, last + 1) and is_quiet(found[last + 1].key):
+            last += 1
+        yield _piece("left", typed, found[first], found[last])
+
+
+def _is_glued(typed: str, found: Sequence[Word], at: int) -> bool:
+    """Nothing but a hyphen stands between a word and the one before it."""
+    return _GLUE.fullmatch(typed, found[at - 1].end, found[at].start) is not None
+
+
+def _piece(kind: str, typed: str, first: Word, last: Word, *, name: str = "", drug: str = "") -> Piece:
+    text = typed[first.start : last.end]
+    return Piece(kind=kind, text=text, start=first.start, end=last.end, part=first.part, name=name, drug=drug)
+
+
+def _joined(typed: str, found: Iterable[Piece]) -> Iterator[Piece]:
+    """Words that follow one another without a known name between them are told together, their bracket closed."""
+    kept: list[Piece] = []
+    for piece in found:
+        if kept and kept[-1].kind == piece.kind == "left" and kept[-1].part == piece.part:
+            kept[-1] = _stretched(typed, kept[-1], piece.end)
+        else:
+            kept.append(piece)
+    return iter(kept)
+
+
+def _stretched(typed: str, piece: Piece, end: int) -> Piece:
+    opened = typed[piece.start : end].count("(") > typed[piece.start : end].count(")")
+    last = end + 1 if opened and typed[end : end + 1] == ")" else end
+    return replace(piece, text=typed[piece.start : last], end=last)
+
+
+@cache
+def longest_name() -> int:
+    """How many words the longest name has: « inhibiteurs de contrôle de PD(L)-1 »."""
+    written = [name for drug in drugs().values() for name in drug.names]
+    written += [name for form in load(NAME)["other_forms"].values() for name in form["names"]]
+    return max(len(_WORD.findall(name)) for name in written)
 
 
 def _named_run(typed: str, found: Sequence[Word], at: int) -> tuple[int, tuple[Piece, ...]]:
     """The longest run of words from `at` on that is a name, with its pieces; else one word and what it misspells."""
-    for length in range(min(LONGEST_NAME, len(found) - at), 0, -1):
+    for length in range(min(longest_name(), len(found) - at), 0, -1):
         run = found[at : at + length]
         if run[-1].part == run[0].part:
             named = tuple(_named(typed, run))
@@ -112,14 +165,15 @@ def _named_run(typed: str, found: Sequence[Word], at: int) -> tuple[int, tuple[P
 
 
 def _named(typed: str, run: Sequence[Word]) -> Iterator[Piece]:
-    key, text = "".join(word.key for word in run), typed[run[0].start : run[-1].end]
+    key = "".join(word.key for word in run)
     if key in other_forms():
         form = other_forms()[key]
-        yield Piece(kind="form", text=text, part=run[0].part, name=form["kind"], drug=form["of"])
+        yield _piece("form", typed, run[0], run[-1], name=form["kind"], drug=form["of"])
     elif key in known_names():
-        yield _drug(known_names()[key], text, run[0].part)
+        yield _drug(known_names()[key], typed, run)
     elif len(run) == 1:
-        yield from (_drug(known_names()[part], known_names()[part][1], run[0].part) for part in glued(key))
+        for part in glued(key):
+            yield replace(_drug(known_names()[part], typed, run), text=known_names()[part][1])
 
 
 def glued(key: str) -> tuple[str, ...]:
@@ -137,57 +191,71 @@ def _misspelt(typed: str, word: Word) -> Iterator[Piece]:
     """A word that may stand for the name of one drug."""
     spellings = () if is_quiet(word.key) else suggestions_for(word.key)
     if len(spellings) == 1:
-        known = known_names()[folded(spellings[0])]
-        yield replace(_drug(known, typed[word.start : word.end], word.part), near=True)
+        yield replace(_drug(known_names()[folded(spellings[0])], typed, [word]), near=True)
 
 
-def _drug(known: tuple[str, str], text: str, part: int) -> Piece:
+def _drug(known: tuple[str, str], typed: str, run: Sequence[Word]) -> Piece:
     drug, name = known
-    return Piece(kind="drug", text=text, part=part, name=name, drug=drug)
-
-
-def _left(typed: str, run: Sequence[Word]) -> Iterator[Piece]:
-    if run:
-        yield Piece(kind="left", text=typed[run[0].start : run[-1].end], part=run[0].part)
+    return _piece("drug", typed, run[0], run[-1], name=name, drug=drug)
 
 
 # --- forms that are other drugs ---------------------------------------------------------------------------------------
 
 
-def _marked(found: tuple[Piece, ...], told: Sequence[Word], typed: str) -> Iterator[Piece]:
-    """A drug beside a word such as « liposomale » is another drug."""
-    marks = {_bearer(word.part, found): form for word in told if (form := form_of(word.key))}
+def _marked(found: Sequence[Piece]) -> Iterator[Piece]:
+    """A drug beside a word such as « liposomale » is another drug; a mark that no drug bears is a word like others."""
+    borne: dict[int, Piece] = {}
+    for mark in found:
+        for bearer in _bearers(mark, found) if mark.kind == "mark" else ():
+            borne.setdefault(bearer.start, mark)
+            borne[mark.start] = mark
     for piece in found:
-        form = marks.get(piece.part)
-        if form and piece.kind == "drug" and _bears(piece, form, found):
-            text = f"{piece.name} {_mark_of(form, told, typed)}"
-            yield replace(piece, kind="form", name=form["kind"], text=text, near=False)
-        else:
+        if piece.kind == "drug" and piece.start in borne:
+            mark = borne[piece.start]
+            form = form_of(folded(mark.text))
+            assert form is not None
+            yield replace(piece, kind="form", name=form["kind"], text=f"{piece.name} {mark.text}", near=False)
+        elif piece.kind != "mark":
             yield piece
+        elif piece.start not in borne:
+            yield replace(piece, kind="left")
 
 
-def _bears(piece: Piece, form: Mapping[str, Any], found: Sequence[Piece]) -> bool:
-    """The drug that has such a form, where it stands in that part; else any."""
-    usual = [other.drug for other in found if other.part == piece.part and other.drug == form["of"]]
-    return not usual or piece.drug == form["of"]
+def _bearers(mark: Piece, found: Sequence[Piece]) -> Sequence[Piece]:
+    """What a mark is about: in its part the drug that has such a form; for an adjective that any drug may bear, the
+    word beside it; for one that stands alone, the drug that has such a form in the nearest part."""
+    key = folded(mark.text)
+    form = form_of(key)
+    assert form is not None
+    own = [piece for piece in found if piece.part == mark.part and piece.kind != "mark"]
+    usual = [piece for piece in own if piece.drug == form["of"]]
+    if usual or not (form["any_drug"] or key in form["words"]):
+        return usual
+    if own:
+        return _beside(mark, own) if form["any_drug"] else ()
+    return _nearest([piece for piece in found if piece.drug == form["of"]] or _known_ones(form, found), mark)
 
 
-def _mark_of(form: Mapping[str, Any], told: Sequence[Word], typed: str) -> str:
-    """The word that marks a form, as it was typed."""
-    return next(typed[word.start : word.end] for word in told if form_of(word.key) is form)
+def _known_ones(form: Mapping[str, Any], found: Sequence[Piece]) -> Sequence[Piece]:
+    """The only drug of what was typed, for an adjective that any drug may bear."""
+    return [piece for piece in found if piece.kind != "mark"] if form["any_drug"] and len(found) <= 2 else ()
+
+
+def _beside(mark: Piece, own: Sequence[Piece]) -> Sequence[Piece]:
+    """The piece before a mark, else the one after it, where that is a drug."""
+    before = [piece for piece in own if piece.start < mark.start]
+    nearest = before[-1] if before else own[0]
+    return [] if nearest.kind == "left" else [nearest]
+
+
+def _nearest(found: Sequence[Piece], mark: Piece) -> Sequence[Piece]:
+    return sorted(found, key=lambda piece: (piece.start > mark.start, abs(piece.start - mark.start)))[:1]
 
 
 def form_of(key: str) -> Mapping[str, Any] | None:
     """The form that a word marks, if any."""
     forms = load(NAME)["other_forms"].values()
-    return next((form for form in forms if any(key.startswith(mark) for mark in form["markers"])), None)
-
-
-def _bearer(part: int, found: Sequence[Piece]) -> int:
-    """The part whose drug a mark is about: its own, else the nearest before, else the nearest after."""
-    bearing = [piece.part for piece in found if piece.kind != "left"]
-    earlier = [one for one in bearing if one <= part]
-    return max(earlier) if earlier else min(bearing, default=part)
+    return next((form for form in forms if key in form["words"] or key.startswith(tuple(form["markers"]))), None)
 
 
 def _text_of(part: int, told: Sequence[Word], typed: str) -> str:
@@ -198,12 +266,10 @@ def _text_of(part: int, told: Sequence[Word], typed: str) -> str:
 
 def _whole_parts(found: Sequence[Piece], told: Sequence[Word], typed: str) -> Iterator[Piece]:
     """A part without any known name is one name, as it was typed: « 5-FU »."""
-    whole: set[int] = set()
     for piece in found:
         if any(other.kind != "left" for other in found if other.part == piece.part):
             yield piece
-        elif piece.part not in whole:
-            whole.add(piece.part)
+        else:
             yield replace(piece, text=_text_of(piece.part, told, typed))
 
 

@@ -7,6 +7,7 @@ from calculators.calendar_days import add_days, french_date
 from calculators.quantities import Exact
 from calculators.results import Verdict, bar
 from calculators.tables import Origin, Value, load
+from calculators.washout_dates import anchors
 from calculators.washout_drugs import NAME, Drug, Interruption, rule
 from calculators.washout_rules import (
     AFTER,
@@ -90,7 +91,7 @@ def side_verdict(one: Judged, plan: Plan) -> Verdict:
         label=side_label(one),
         code=one.code,
         word=word(one),
-        value=side_value(one),
+        value=side_value(one, plan),
         limit=say("washout.words.at_least", delay=window_text(window)) if window else "",
         remark=" ".join(remarks(one, plan)),
         origins=(window.origin if window else drug.origin,),
@@ -135,7 +136,7 @@ def class_notes(drug: Drug) -> Sequence[str]:
     return notes
 
 
-def side_value(one: Judged) -> str:
+def side_value(one: Judged, plan: Plan) -> str:
     """The gap in days, the most that it can be, or the day that the source's window gives."""
     side = one.side
     if side.gap_days is not None:
@@ -145,20 +146,19 @@ def side_value(one: Judged) -> str:
     window = one.course.drug.window_days(side.name) or 0
     if one.code != "date_computed":
         return ""
-    return date_from(side, window)
+    return date_from(one.course, plan, side, window)
 
 
-def date_from(side: Side, days: int) -> str:
+def date_from(course: Course, plan: Plan, side: Side, days: int) -> str:
     """The day `days` away from the one that is known: an administration from radiotherapy, or radiotherapy from it."""
     sign = -1 if side.name == BEFORE else 1
     if side.radiotherapy is not None:
         return say(
             f"washout.words.administration_{side.name}", date=french_date(add_days(side.radiotherapy, sign * days))
         )
-    if side.administration is not None:
-        return say(
-            f"washout.words.radiotherapy_{side.name}", date=french_date(add_days(side.administration, -sign * days))
-        )
+    for anchor in anchors(course, plan):
+        if anchor.side == side.name:
+            return say(f"washout.words.radiotherapy_{side.name}", date=french_date(anchor.counted(days).to(days)))
     return ""
 
 
@@ -226,7 +226,7 @@ def rule_verdict(course: Course, plan: Plan) -> Iterator[Verdict]:
         _rule_line(course, found, longest),
         code=code,
         word=say(f"washout.rule_codes.{code}", count=rule_count()),
-        value=rule_value(side, code, plan, longest),
+        value=rule_value(course, side, code, plan, longest),
         limit=say("washout.words.at_least", delay=limit),
     )
     yield with_distance(verdict, side.gap_days, rule_whole_days(longest))
@@ -269,13 +269,13 @@ def rule_code(side: Side, plan: Plan, longest: Elimination) -> str:
     return "date_computed" if side.administration or side.radiotherapy else "not_computable"
 
 
-def rule_value(side: Side, code: str, plan: Plan, longest: Elimination) -> str:
+def rule_value(course: Course, side: Side, code: str, plan: Plan, longest: Elimination) -> str:
     """The gap, the most that it can be where that is too little, or the day that the rule gives."""
     if side.gap_days is not None:
         return days_text(side.gap_days)
     if code == "half_lives_not_reached":
         return say("washout.words.at_most", most=days_text(largest_gap(side, plan) or 0))
-    return date_from(side, rule_whole_days(longest))
+    return date_from(course, plan, side, rule_whole_days(longest))
 
 
 # --- from outside the source ----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from calculators.quantities import Exact, french, french_exact, rounded, with_un
 from calculators.tables import Value
 from calculators.washout_drugs import Drug, rule, whole_days
 from calculators.washout_rules import Elimination, deciding
-from calculators.wording import listed, say, unit_word
+from calculators.wording import has, listed, say, unit_word
 
 MINUTES_IN_A_DAY, HOURS_IN_A_DAY, MINUTES_IN_AN_HOUR = 24 * 60, 24, 60
 SMALLEST_PERCENT = Fraction(1, 10)  # what one decimal can show
@@ -58,6 +58,12 @@ def percent_text(fraction: Fraction) -> str:
 def drug_names(drugs: Iterable[Drug]) -> str:
     """« gemcitabine et cisplatine », each told once."""
     return listed(dict.fromkeys(drug.name for drug in drugs))
+
+
+def agreed(key: str, number: int, **details: str) -> str:
+    """The sentence at `key` for a number of drugs: where the plural is another, it stands beside it."""
+    chosen = key if number == 1 else f"{key}_several"
+    return say(chosen if has(chosen) else key, **details)
 
 
 def joined(texts: Iterable[str]) -> str:

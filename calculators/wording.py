@@ -27,6 +27,15 @@ def entry(key: str) -> Any:
     return found
 
 
+def has(key: str) -> bool:
+    """The catalogue holds `key`."""
+    try:
+        entry(key)
+    except KeyError:
+        return False
+    return True
+
+
 def say(key: str, **details: object) -> str:
     """The sentence at `key` with its `{details}` filled in."""
     return str(entry(key)).format(**details)

@@ -55,7 +55,7 @@ def codes(reply: dict[str, Any]) -> dict[str, str]:
 def deciding(reply: dict[str, Any]) -> set[str]:
     """The drugs that the conclusion names as those that decide."""
     text = reply["conclusion"]["text"].replace("\u00a0", " ")
-    found = re.search(r"Médicament qui décide : ([^.]*)\.", text)
+    found = re.search(r"Médicaments? qui déciden?t? : ([^.]*)\.", text)
     return set(re.split(r", | et ", found[1])) if found else set()
 
 

@@ -204,19 +204,96 @@ def test_no_day_to_act_on_what_is_given(
             assert all(date.fromisoformat(output["value"]) >= day for day in given_days)
 
 
+EXCEEDED = ("concomitant", "below_floor", "not_conforming")
+
+
+def first_day_from(
+    last: date, following: date | None, delay: int, start: date | None, end: date | None, window: int = 0
+) -> date:
+    """The administration from which the first day of radiotherapy is counted, told again without the calculator's
+    rules: the planned one where radiotherapy is dated and it comes first, whatever the reader moves."""
+    if following is None or not (start or end):
+        return last
+    suits = start is not None and last + timedelta(window or delay) <= start
+    precedes = start is not None and following < start
+    cannot_follow = end is not None and following <= end and not suits
+    reached = following <= last + timedelta(delay)
+    return following if precedes or cannot_follow or reached else last
+
+
+GRAVITY = ["conforms", "below_recommended", "below_floor", "not_conforming", "concomitant"]
+
+
+@example([row("bevacizumab", date(2026, 2, 22), date(2026, 3, 7))], None, date(2026, 4, 12))
+@example([row("gemcitabine", date(2026, 1, 1), date(2026, 2, 18))], None, date(2026, 3, 13))
+@example([row("gemcitabine", date(2026, 11, 12), date(2026, 11, 20))], None, date(2026, 12, 30))
+@example([row("gemcitabine", date(2026, 11, 12), date(2026, 12, 10))], date(2026, 11, 30), date(2026, 12, 11))
+@given(
+    st.lists(
+        st.builds(row, st.sampled_from(sorted(WINDOWS)), days.filter(bool), days),
+        min_size=1, max_size=3, unique_by=lambda one: one["drug"],
+    ),
+    days,
+    days,
+)  # fmt: skip
+def test_the_first_day_that_is_told_is_never_judged_graver(
+    typed: list[dict[str, str]], start: date | None, end: date | None
+) -> None:
+    """Asked again with that day as the start (and the end moved with it where it would precede it), every last
+    administration keeps its delay on the recommended day, and its floor on the floor's."""
+    reply = ask(*typed, start=start, end=end)
+    if reply["status"] != "ok":
+        return
+    for output in reply["outputs"]:
+        path, _, kind = output["name"].partition(".radiotherapy_start_earliest")
+        if output["main"] and output["name"] != path and kind in ("", "_floor"):
+            day = date.fromisoformat(output["value"])
+            again = ask(*typed, start=day, end=max(end, day) if end else None)
+            worst = "below_recommended" if kind == "_floor" else "conforms"
+            judged = {one["name"]: one["code"] for one in again["verdicts"]}
+            for name, code in judged.items():
+                if name.endswith(".before") and path in ("regimen", name.partition(".")[0]):
+                    assert GRAVITY.index(code) <= GRAVITY.index(worst), (output["name"], name)
+
+
+@given(st.sampled_from(sorted(WINDOWS)), days.filter(bool), days.filter(bool), days)
+def test_no_main_day_where_no_radiotherapy_fits(drug: str, last: date, following: date, start: date | None) -> None:
+    reply = ask(row(drug, last, following), start=start)
+    if reply["status"] != "ok" or (start and following < start):
+        return
+    fits = last + timedelta(WINDOWS[drug]) <= following - timedelta(WINDOWS[drug])
+    assert ("Aucune radiothérapie ne tient" in told(reply)) == (not fits)
+    assert fits or not any(output["main"] for output in reply["outputs"])
+
+
+@given(st.sampled_from(sorted(WINDOWS)), days.filter(bool), days.filter(bool))
+def test_a_first_day_after_the_typed_end_says_so(drug: str, last: date, end: date) -> None:
+    reply = ask(row(drug, last), end=end)
+    if reply["status"] == "ok":
+        day = last + timedelta(WINDOWS[drug])
+        said = f"La fin saisie ({plain(french_date(end))}) précède le {plain(french_date(day))}"
+        assert (said in told(reply)) == (end < day)
+
+
 @given(st.sampled_from(sorted(WINDOWS)), days, days, days, days)
 def test_a_last_administration_typed_the_first_sentence_tells_when_to_irradiate(
     drug: str, last: date | None, following: date | None, start: date | None, end: date | None
 ) -> None:
     reply = ask(row(drug, last, following), start=start, end=end)
-    if last is None or reply["status"] != "ok" or reply["conclusion"]["code"] in ("no_room", "room_at_floor_only"):
+    if last is None or reply["status"] != "ok" or "Aucune radiothérapie ne tient" in told(reply):
         return
-    counts_before = following and start and following < start
-    latest = following if counts_before and following else last
-    first = re.split(r"(?<=[a-z0-9)])\. ", told(reply))[0]
-    assert f"rradier à partir du {plain(french_date(latest + timedelta(WINDOWS[drug])))} (" in first
-    floor = f"au minimum le {plain(french_date(latest + timedelta(8)))} (8 jours)"
-    assert (floor in first) == (drug == "gemcitabine")
+    latest = first_day_from(last, following, WINDOWS[drug], start, end)
+    day = latest + timedelta(WINDOWS[drug])
+    late = (
+        start is not None and day <= start and reply["conclusion"]["code"] in EXCEEDED
+    )  # then the resumption is first
+    first = told(reply) if late else re.split(r"(?<=[a-z0-9)])\. ", told(reply))[0]
+    assert f"rradier à partir du {plain(french_date(day))} (" in first
+    if drug == "gemcitabine":
+        by_floor = first_day_from(last, following, 8, start, end, window=28) + timedelta(8)
+        assert f"au minimum le {plain(french_date(by_floor))} (8 jours" in first
+    else:
+        assert "au minimum" not in first
     assert "dernière administration au plus tard" not in told(reply)
 
 
@@ -244,3 +321,27 @@ def test_every_code_of_a_conclusion_has_its_short_form() -> None:
         "below_recommended", "room_at_floor_only", "incomplete", "conforms", "conforms_as_entered", "compatible",
         "dates_computed", "not_computable",
     }  # fmt: skip
+
+
+# --- a year that was mistyped -----------------------------------------------------------------------------------------
+
+years = st.none() | st.integers(-900, 900).map(lambda number: START + timedelta(number))
+
+
+@example("cisplatine", date(2026, 2, 2), date(2026, 9, 18), date(2027, 4, 6), None)
+@given(st.sampled_from([*WINDOWS, "cisplatine"]), years, years, years, years)
+def test_a_year_that_is_offered_gives_a_request_that_is_answered(
+    drug: str, last: date | None, following: date | None, start: date | None, end: date | None
+) -> None:
+    # 2 February 2027 would follow the administration planned on 18 September 2026.
+    typed = row(drug, last, following)
+    reply = ask(typed, start=start, end=end)
+    for notice in reply.get("notices", ()):
+        for offer in notice["offers"]:
+            inputs = {"radiotherapy_start": start.isoformat() if start else "", "radiotherapy_end": ""}
+            inputs |= {"radiotherapy_end": end.isoformat()} if end else {}
+            changed = {path.removeprefix("drugs[0]."): text for path, text in offer["inputs"].items()}
+            drugs = [{key: changed.get(key, text) for key, text in typed.items()}]
+            inputs |= {key: text for key, text in changed.items() if key in inputs}
+            asked = {"drugs": drugs, "technique": "palliative"} | inputs
+            assert answer(CALCULATORS["washout"], asked)["status"] == "ok"
