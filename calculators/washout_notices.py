@@ -56,7 +56,14 @@ def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
     """The drugs that the source does not cite, and where one may go on."""
     if uncited:
         names = listed(say("washout.words.quoted", name=one.typed) for one in uncited)
-        yield notice("not_cited", warning=True, number=len(uncited), which=names, classes=class_names())
+        yield notice(
+            "not_cited",
+            warning=True,
+            number=len(uncited),
+            which=names,
+            classes=class_names(),
+            later=say("common.later_documents"),
+        )
 
 
 def unusual_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:

@@ -66,7 +66,8 @@ def _typed(value: object) -> str:
 def name_problem(reading: Reading, row: Row, found: Unknown) -> Problem:
     """One name with its sentence and what may have been meant."""
     path, free = row.at("drug"), free_rows(reading)
-    details = {**found.details, "classes": class_names(), "maximum": str(MOST_DRUGS)}
+    further = {"classes": class_names(), "later": say("common.later_documents"), "maximum": str(MOST_DRUGS)}
+    details = {**found.details, **further}
     known = {one.id for other, one in named_rows(reading) if isinstance(one, Drug) and other is not row}
     rows, read = ([name for name in names if _id_of(name) not in known] for names in (found.rows, found.read))
     crowded = len(rows) > len(free) + 1

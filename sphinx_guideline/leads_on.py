@@ -56,7 +56,7 @@ def classes() -> dict[str, str]:
 def leads_on(href: Callable[[Address], str]) -> str:
     """The paragraph, as HTML; `href` gives an address as the page sees it."""
     links = [f'<a href="{escape(href(drug_address(key)))}">{escape(name)}</a>' for key, name in classes().items()]
-    return f"{escape(say('page.leads_on.classes'))} {', '.join(links)}. {escape(say('page.leads_on.later'))}"
+    return f"{escape(say('page.leads_on.classes'))} {', '.join(links)}. {escape(say('common.later_documents'))}"
 
 
 class LeadsOn(SphinxDirective):
@@ -66,7 +66,7 @@ class LeadsOn(SphinxDirective):
         """One paragraph."""
         depend_on_data(self.env, "washout")
         links = [xref(self.env, "drug", key, nodes.Text(name)) for key, name in classes().items()]
-        return [paragraph(say("page.leads_on.classes"), " ", *joined(links), ". ", say("page.leads_on.later"))]
+        return [paragraph(say("page.leads_on.classes"), " ", *joined(links), ". ", say("common.later_documents"))]
 
 
 def setup_leads_on(app: Sphinx) -> None:

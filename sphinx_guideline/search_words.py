@@ -88,4 +88,4 @@ def besides() -> list[str]:
 def leads() -> dict[str, Any]:
     """Where a word leads that the text does not have."""
     links = [[name, str(drug_address(key))] for key, name in classes().items()]
-    return {"classes": say("page.leads_on.classes"), "later": say("page.leads_on.later"), "links": links}
+    return {"classes": say("page.leads_on.classes"), "later": say("common.later_documents"), "links": links}
