@@ -205,7 +205,7 @@ class Choice:
     def read(self, typed: str) -> str:
         text = clean(typed)
         if text not in self.codes:
-            raise Refusal("not_a_choice", typed=excerpt(typed))
+            raise Refusal("not_a_choice", typed=excerpt(typed), whole=text)
         return text
 
     def said(self, value: str) -> str:

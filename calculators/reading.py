@@ -16,6 +16,7 @@ from calculators.wording import entry, listed, say
 
 ABSENT = None
 
+_WORD = re.compile(r"[^\W_]+")
 _BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^0-9 ])")
 
 
@@ -125,7 +126,7 @@ def _problem(calculator: str, path: str, refusal: Refusal, example: str) -> Prob
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
     key = "required_choice" if refusal.code == "required" and choices else refusal.sentence
     text = _sentence(calculator, path, f"problems.{key}", details)
-    meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["typed"], words)
+    meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["whole"], words)
     offers = (_offer(path, typed, words.get("choices", {})) for typed in meant)
     return Problem(field=path, code=refusal.code, text=text, offers=tuple(offers))
 
@@ -136,14 +137,18 @@ def _offer(path: str, typed: str, choices: Mapping[str, str]) -> Offer:
 
 
 def _meant_choices(typed: str, words: Mapping[str, Any]) -> list[str]:
-    """The one choice whose code or word this is, whatever its case and accents, or whose word holds it."""
-    letters = unaccented(typed)
-    found = [
-        code
-        for code, word in words["choices"].items()
-        if letters == unaccented(code) or letters in unaccented(word).replace("’", " ").split()
-    ]
+    """The one choice whose code or words these are, whatever their case, accents and signs; failing that, the one
+    whose words hold them all."""
+    asked = _words_of(typed)
+    told = {code: _words_of(label) for code, label in words["choices"].items()}
+    alike = [code for code, said in told.items() if asked in (said, _words_of(code))]
+    found = alike or [code for code, said in told.items() if asked and set(asked) <= set(said)]
     return found if len(found) == 1 else []
+
+
+def _words_of(text: str) -> list[str]:
+    """The words of a text, as choices are compared: « d’une » is « d » and « une »."""
+    return _WORD.findall(unaccented(text))
 
 
 class _Typed:
