@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from calculators import usual
+from calculators import offers, usual
 from calculators.catalogue import CALCULATORS
 from calculators.descriptor import Descriptor
 from calculators.json_text import UnreadableJson, read_json
 from calculators.problems import Offer, Problem
-from calculators.reading import Reader
 from calculators.results import Bar, Conclusion, Notice, Output, Result, Table, Tone, Verdict
 from calculators.tables import Origin
 from calculators.wording import entry, say
@@ -44,17 +43,17 @@ def _written(reply: Mapping[str, Any]) -> str:
 
 def answer(descriptor: Descriptor, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The body of a reply for one calculator."""
-    reading = Reader(descriptor.name, descriptor.inputs).read(inputs)
-    problems = [*reading.problems, *descriptor.check(reading)]
+    reading, problems = offers.read(descriptor, inputs)
     told = {
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [_problem(problem) for problem in offers.in_problems(descriptor, inputs, problems)],
         "read": dict(reading.read_back),
         "fills": dict(reading.fills),
     }
     if problems:
         return {"status": "invalid", "calculator": descriptor.name} | told
     result = descriptor.run(reading)
-    result = replace(result, notices=(*usual.of_inputs(reading, descriptor.inputs), *result.notices))
+    notices = (*usual.of_inputs(reading, descriptor.inputs), *result.notices)
+    result = replace(result, notices=tuple(offers.in_notices(descriptor, inputs, notices)))
     return {"status": "ok", "calculator": descriptor.name} | told | _result(descriptor, result)
 
 
@@ -79,8 +78,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
     return {"field": problem.field, "code": problem.code, "text": problem.text, "offers": _offers(problem.offers)}
 
 
-def _offers(offers: tuple[Offer, ...]) -> list[dict[str, Any]]:
-    return [{"text": offer.text, "inputs": dict(offer.inputs)} for offer in offers]
+def _offers(shown: tuple[Offer, ...]) -> list[dict[str, Any]]:
+    return [{"text": offer.text, "inputs": dict(offer.inputs)} for offer in shown]
 
 
 def _result(descriptor: Descriptor, result: Result) -> dict[str, Any]:
