@@ -10,7 +10,7 @@ from calculators.dose_fields import course_text, dose, dose_text, in_this_field,
 from calculators.fields import FRACTION_DOSE, WHOLE, Field, Group
 from calculators.problems import Offer, Problem, Refusal
 from calculators.quantities import NO_BREAK_SPACE
-from calculators.schedules import Scheduled, in_dose_field
+from calculators.schedules import Scheduled, in_dose_field, of_each_fraction
 from calculators.typed import excerpt, is_blank, unaccented
 from calculators.wording import entry, listed, say
 
@@ -251,12 +251,20 @@ class Reader:
         bad: set[str] = set()
         for field in row.dose_fields():
             try:
-                schedule = in_this_field(field, in_dose_field(row.given[field.name]))
+                schedule = in_this_field(field, self._schedule_in(field, row))
                 found |= {field.name: schedule} if schedule else {}
             except Refusal as refusal:
                 self.problems.append(_problem(self.calculator, _at(path, field.name), refusal, field.example))
                 bad |= {field.name} | ({field.fractions} & row.blank)
         return found, bad
+
+    def _schedule_in(self, field: Field, row: "_Typed") -> Scheduled | None:
+        """The schedule typed in a dose field, alone or with the number of fractions typed beside it."""
+        typed = row.given[field.name]
+        found = in_dose_field(typed)
+        return (
+            found if found or field.kind is FRACTION_DOSE else of_each_fraction(typed, row.given.get(field.fractions))
+        )
 
     def _place(
         self, row: "_Typed", values: dict[str, Any], scheduled: Mapping[str, Scheduled], path: str

@@ -51,13 +51,15 @@ def some(*texts: str) -> st.SearchStrategy[str]:
 
 CORD = st.fixed_dictionaries({
     "fractions": some("1", "3", "5", "50", "700"),
-    "dmax_gy": some("5", "20", "2000", "1400 cGy", "20/5", "5 x 4", "2200", "7 Gy/fr", "700 cGy/fr", ",5", "8 Gy en une fois"),
+    "dmax_gy": some("5", "20", "2000", "1400 cGy", "20/5", "5 x 4", "2200", "7 Gy/fr",
+        "700 cGy/fr", ",5", "8 Gy en une fois"),
     "v_high_ml": some("0", "0,2", "200 mm3", "150", "0,0005", "250", "0.", ".2"),
     "v_low_ml": some("0", "0,8", "800 mm3", "150", "0,0005", "1’200"),
 })  # fmt: skip
 PHASE = st.fixed_dictionaries({
     "fractions": some("1", "10", "60", "700", "3."),
-    "total_dose_gy": some("30", "10", "3000", "30/10", "10 x 3", "5 × 4", "3 Gy/fr", "90", "0,3", "300 cGy par fraction"),
+    "total_dose_gy": some("30", "10", "3000", "30/10", "10 x 3", "5 × 4", "3 Gy/fr", "90", "0,3",
+        "300 cGy par fraction"),
     "dose_per_fraction_gy": some("3", "300", "30", "20/10", "0,3"),
 })  # fmt: skip
 EQD2 = st.fixed_dictionaries({
@@ -74,7 +76,11 @@ EARLIER = st.fixed_dictionaries({
     "end_date": some(*DAYS),
     "dose_origin": some("cord", "Inconnue", "unknown", "à la moelle"),
 })  # fmt: skip
-NEW = st.fixed_dictionaries({"total_dose_gy": some("12", "1200", "4 x 3", "12/3"), "fractions": some("3", "50"), "start_date": some(*DAYS)})  # fmt: skip
+NEW = st.fixed_dictionaries({
+    "total_dose_gy": some("12", "1200", "4 x 3", "12/3"),
+    "fractions": some("3", "50"),
+    "start_date": some(*DAYS),
+})  # fmt: skip
 REIRRADIATION = st.fixed_dictionaries({"earlier": st.lists(EARLIER, max_size=2), "new": NEW})
 
 
