@@ -16,9 +16,12 @@ from calculators.json_text import UnreadableJson, read_json
 from calculators.problems import Offer, Problem
 from calculators.results import Bar, Conclusion, Notice, Output, Result, Table, Tone, Verdict
 from calculators.tables import Origin
+from calculators.typed import excerpt
 from calculators.wording import entry, say
 
 VERSION = 1
+REQUEST = ("protocol", "calculator", "inputs")
+"""What a request holds."""
 
 
 def respond(request: str) -> str:
@@ -63,6 +66,9 @@ def _reply(request: Any) -> dict[str, Any]:
     version = request.get("protocol")
     if type(version) is not int or version != VERSION:  # JSON's true and 1.0 are equal to 1 in Python
         return _failure("other_protocol")
+    unknown = [key for key in request if key not in REQUEST]
+    if unknown:
+        return _failure("unknown_key", name=excerpt(unknown[0]))
     descriptor = CALCULATORS.get(str(request.get("calculator")))
     if descriptor is None:
         text = say("faults.unknown_calculator", names=", ".join(CALCULATORS))

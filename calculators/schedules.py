@@ -46,6 +46,10 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORDS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+SOME_NUMBER = "|".join(
+    (SOME_DIGIT, *("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in _NUMBER_WORDS))
+)
+"""What every schedule holds: a digit, or one of the first numbers in words; the schema's pattern, no more."""
 _NUMBER_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBER_WORDS)}|une)(?![\w-])", re.IGNORECASE)
 _TIMETABLE = re.compile(  # « sur 2 semaines », « , 5 fractions par semaine »: behind a schedule, it changes no dose
     r"[ ,;(–-]*(?:/|sur|en|pendant|(?:étalée?s?|réparties?|répartis?) sur)? *[0-9]+(?:[.,][0-9]+)? *"
@@ -113,7 +117,7 @@ class Schedule:
         return say("common.per_fraction", total=value.text(), dose=fraction_dose_text(value.dose_per_fraction_gy))
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "pattern": SOME_DIGIT, "x-kind": "schedule", "x-unit": "Gy/fractions"}
+        return {"type": "string", "pattern": SOME_NUMBER, "x-kind": "schedule", "x-unit": "Gy/fractions"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,6 +5,7 @@ by code, so that a text is read alike whatever the Python or the browser.
 """
 
 import re
+from collections.abc import Iterable
 
 from calculators.problems import Refusal
 
@@ -31,6 +32,13 @@ _BACKWARDS = r"\u202e(?P<shown>[^\u202c]*)"
 
 _BARS = str.maketrans(dict.fromkeys("⁄∕／╱⧸÷", "/"))
 _LETTERS = str.maketrans("àâäáãçéèêëíîïìñóôöòõúùûüÿ", "aaaaaceeeeiiiinooooouuuuy", "\u0300\u0301\u0302\u0308\u0327")
+
+
+def pattern_of(words: Iterable[str]) -> str:
+    """The texts that `clean` makes one of these words, as the schema writes them: the unseen may stand anywhere."""
+    seen = "|".join(f"[{_UNSEEN}]*".join(map(re.escape, word)) for word in words)
+    around = rf"[\s{_BLANKS}{_UNSEEN}]*"
+    return f"^{around}({seen}){around}$"
 
 
 def clean(typed: str) -> str:
