@@ -6,23 +6,38 @@ import os
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import suppress
+from errno import EBADF
 from io import TextIOWrapper
 
 from calculators.catalogue import CALCULATORS
 from calculators.json_text import UnreadableJson, read_json
 from calculators.protocol import VERSION, failure, respond
 from calculators.schema import schema
+from calculators.wording import say
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit status 0 for an answer, 1 for a refusal, 2 for a wrong command line. Who stops reading ends it quietly."""
     if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the terminal's locale
         sys.stdout.reconfigure(encoding="utf-8")
+    if sys.stdout is None:  # closed by who started the command: print would say nothing and succeed
+        return _not_written(os.strerror(EBADF))
     try:
         return _run(arguments)
     except BrokenPipeError:
         _leave_output()
         return 1
+    except OSError as error:  # a full disk, an output that is closed
+        _leave_output()
+        return _not_written(error.strerror or type(error).__name__)
+
+
+def _not_written(detail: str) -> int:
+    """No reply can be printed: one sentence where errors are told, if anything is told there."""
+    with suppress(OSError):
+        if sys.stderr:
+            print(say("faults.not_written", detail=detail), file=sys.stderr, flush=True)
+    return 1
 
 
 def _run(arguments: list[str] | None) -> int:
@@ -61,6 +76,8 @@ def answer(name: str, typed: bytes) -> str:
 
 def _standard_input() -> bytes:
     """What is typed or piped, as bytes: the machine's habits decode nothing."""
+    if sys.stdin is None:  # closed by who started the command: nothing was typed
+        return b""
     stream = getattr(sys.stdin, "buffer", None)
     return stream.read() if stream else sys.stdin.read().encode("utf-8", "surrogatepass")
 

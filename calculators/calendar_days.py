@@ -16,12 +16,14 @@ MONTHS = 12
 
 _BETWEEN = r" ?[/.\-‐‑‒–—−⁄∕ ] ?"  # the dashes and bars of a paste too
 _NUMBERS = rf"(?P<first>[0-9]+){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]+)"
-_COMPACT = r"[0-9]{8}"
+_COMPACT = r"[0-9]{6}|[0-9]{8}"
+_BARRED = r"[0-9]+(?: ?[/.⁄∕]| [0-9]).*"
+_REMARK = r"(?P<day>.*[0-9]) ?(?:\(.*\)?|,? ?[jcd] ?[0-9]{1,2})"
 _WORDS = (
-    r"(?P<day>1 ?(?:er|ᵉʳ)|[0-9]{1,2}|premier)"
+    r"(?P<day>1 ?(?:er|ᵉʳ|ere)|[0-9]{1,2}(?: ?(?:i?eme|e|ᵉ|nd))?|premier)"
     rf"(?:{_BETWEEN})?(?P<month>[a-z]{{3,}})\.?,?(?:{_BETWEEN})?(?P<year>[0-9]+)"
 )
-_WEEKDAY = r"(?P<weekday>[a-z]{3,})\.?,? (?P<rest>.+)"
+_WEEKDAY = r"(?P<weekday>[a-z]{3,})\.?,? (?:le )?(?P<rest>.+)"
 _TIME = r"(?P<day>.*[0-9])(?:t|,? (?:a |- )?)(?P<time>[0-9]{1,2} ?[:h].*)"
 _ZONE = r".*(?:z|[+\-−][0-9]{2}:?[0-9]{2})"
 
@@ -37,7 +39,11 @@ def parse_date(typed: str) -> date:
     text = " ".join(unaccented(clean(typed)).split()).removeprefix("le ").rstrip(" .,;")
     timed = re.fullmatch(_TIME, text)
     if timed:
-        raise _timed(typed, timed["day"], timed["time"])
+        zoned = re.fullmatch(_ZONE, timed["time"])
+        raise _beside(typed, "" if zoned else timed["day"], "date_with_time")
+    remarked = re.fullmatch(_REMARK, text)
+    if remarked:
+        raise _beside(typed, remarked["day"], "date_with_remark")
     said = re.fullmatch(_WEEKDAY, text)
     weekdays = _beginning("common.weekdays", said["weekday"]) if said else []
     day = _existing(typed, *_parts(typed, said["rest"] if said and weekdays else text))
@@ -49,7 +55,7 @@ def parse_date(typed: str) -> date:
 
 def _parts(typed: str, text: str) -> Parts:
     if re.fullmatch(_COMPACT, text):
-        return _compact(typed, text)
+        return _compact(typed, text) if len(text) == 8 else _short(typed, text)
     numbers, words = re.fullmatch(_NUMBERS, text), re.fullmatch(_WORDS, text)
     if numbers:
         return _numbered(typed, numbers["first"], int(numbers["month"]), numbers["last"])
@@ -66,6 +72,11 @@ def _compact(typed: str, text: str) -> Parts:
     raise Refusal("not_a_date", typed=excerpt(typed))
 
 
+def _short(typed: str, text: str) -> Parts:
+    """`020326`: no order tells the year from the day."""
+    raise _two_digit_year(typed, text[:2], int(text[2:4]), text[4:])
+
+
 def _numbered(typed: str, first: str, month: int, last: str) -> Parts:
     """The year is the number of four digits; without one, it is asked for."""
     if len(first) == 4 and len(last) <= 2:
@@ -73,13 +84,21 @@ def _numbered(typed: str, first: str, month: int, last: str) -> Parts:
     if len(first) <= 2 and len(last) == 4:
         return int(last), month, int(first)
     if len(first) <= 2 and len(last) == 2:
-        raise _offering("not_a_date", "two_digit_year", typed, [(_century(last), month, int(first))])
+        raise _two_digit_year(typed, first, month, last)
     raise Refusal("not_a_date", typed=excerpt(typed))
+
+
+def _two_digit_year(typed: str, first: str, month: int, last: str) -> Refusal:
+    """The day first, as French dates are; the year too where it may be: between hyphens, or with nothing between."""
+    meant = [(_century(last), month, int(first))]
+    if len(first) == 2 and not re.fullmatch(_BARRED, typed.strip()):
+        meant.append((_century(first), month, int(last)))
+    return _offering("not_a_date", "two_digit_year", typed, list(dict.fromkeys(meant)))
 
 
 def _worded(typed: str, day: str, months: list[int], year: str) -> Parts:
     """« 2 mars 2026 »; the year has four digits, the name begins one month."""
-    number = int(day) if day.isdecimal() else 1
+    number = int(re.sub("[^0-9]", "", day) or 1)
     if len(months) == 1 and len(year) == 4:
         return int(year), months[0] + 1, number
     if len(year) not in (2, 4):
@@ -113,13 +132,14 @@ def _existing(typed: str, year: int, month: int, day: int) -> date:
         raise _offering("no_such_day", "month_first", typed, swapped) from None
 
 
-def _timed(typed: str, day: str, time: str) -> Refusal:
-    """A day and a time: the day is offered, unless a time zone may make it another."""
+def _beside(typed: str, day: str, sentence: str) -> Refusal:
+    """A day with a time or a remark (« J1 »: of the day, or of a course that goes on?): the day alone is offered. No
+    `day` where a time zone may make it another."""
     try:
-        meant = [] if re.fullmatch(_ZONE, time) else [parse_date(day)]
+        meant = [parse_date(day)]
     except Refusal:
         meant = []
-    return _offering("not_a_date", "date_with_time", typed, [(one.year, one.month, one.day) for one in meant])
+    return _offering("not_a_date", sentence, typed, [(one.year, one.month, one.day) for one in meant])
 
 
 def _offering(code: str, sentence: str, typed: str, meant: list[Parts]) -> Refusal:

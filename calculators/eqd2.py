@@ -5,8 +5,9 @@ ends, never from the phases' extremes; both measures are monotonic in α/β, so 
 α/β; EQD2 falls with it, or rises where the dose-weighted mean dose per fraction is below 2 Gy. No value is a verdict.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from fractions import Fraction
+from typing import TypeVar
 
 from calculators.courses import Course, Phase, gray, single
 from calculators.descriptor import Descriptor
@@ -32,6 +33,8 @@ from calculators.results import Result, Tone
 from calculators.schedules import Schedule
 from calculators.tables import load
 from calculators.wording import say
+
+T = TypeVar("T")
 
 NAME = "eqd2"
 CENTIGRAY = GY.others["cgy"]
@@ -168,13 +171,24 @@ def run(reading: Reading) -> Result:
 
 
 def read(reading: Reading) -> Asked:
-    """The request as a course, α/β values and a band, other numbers of fractions, other courses."""
+    """The request as a course, α/β values and a band, other numbers of fractions, other courses. What is typed twice
+    is answered once."""
+    others = [OtherFractions(name=item.path, fractions=item.value) for item in reading.lists["other_fractions"]]
+    compared = [single(item.value.total_dose_gy, item.value.fractions) for item in reading.lists["compare"]]
     return Asked(
         course=Course(phases=tuple(phase(row) for row in reading.rows["phases"])),
-        ratios=tuple(typed_ratios(reading)),
-        others=tuple(OtherFractions(name=item.path, fractions=item.value) for item in reading.lists["other_fractions"]),
-        compared=tuple(single(item.value.total_dose_gy, item.value.fractions) for item in reading.lists["compare"]),
+        ratios=once(typed_ratios(reading), lambda one: (one.low, one.high)),
+        others=once(others, lambda one: one.fractions),
+        compared=tuple(dict.fromkeys(compared)),
     )
+
+
+def once(items: Iterable[T], same: Callable[[T], Hashable]) -> tuple[T, ...]:
+    """The items, those that are `same` as an earlier one left out."""
+    kept: dict[Hashable, T] = {}
+    for item in items:
+        kept.setdefault(same(item), item)
+    return tuple(kept.values())
 
 
 def phase(row: Row) -> Phase:

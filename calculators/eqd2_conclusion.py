@@ -44,8 +44,17 @@ def lines(asked: Asked) -> Iterator[Line]:
         values = [f"{iso_effect_cell(asked.course, one, other.fractions)}, {one.text()}" for one in asked.ratios]
         text = say("eqd2.lines.iso_effect", fractions=other.text(), values=f"{NO_BREAK_SPACE}; ".join(values))
         yield Line(code="iso_effect", text=text, tone=Tone.INFORMATION)
-    if len(asked.others) > MOST_LINES or asked.compared:
-        yield Line(code="in_tables", text=say("eqd2.lines.in_tables"), tone=Tone.INFORMATION)
+    which = list(_in_tables(asked))
+    if which:
+        yield Line(code="in_tables", text=say("eqd2.lines.in_tables", which=listed(which)), tone=Tone.INFORMATION)
+
+
+def _in_tables(asked: Asked) -> Iterator[str]:
+    """What was asked for and is told by the tables alone."""
+    if len(asked.others) > MOST_LINES:
+        yield say("eqd2.words.further_fractions", which=listed(other.text() for other in asked.others[MOST_LINES:]))
+    if asked.compared:
+        yield say("eqd2.words.compared", which=listed(one.text() for one in asked.compared))
 
 
 def short(asked: Asked) -> str:

@@ -60,8 +60,8 @@ class Ratios:
     high: Decimal
 
     def text(self) -> str:
-        """« α/β = 2 Gy », « α/β de 1 à 4 Gy »."""
-        if self.name != BAND:
+        """« α/β = 2 Gy », « α/β de 1 à 4 Gy »; a band of one value is that value."""
+        if self.low == self.high:
             return say("eqd2.words.ratio", value=gray(self.low))
         return say("eqd2.words.band", value=say("common.range", low=french_exact(self.low), high=gray(self.high)))
 

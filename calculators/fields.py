@@ -24,7 +24,7 @@ from calculators.quantities import (
     parse_quantity,
     with_unit,
 )
-from calculators.typed import clean, excerpt
+from calculators.typed import clean, excerpt, pattern_of
 from calculators.wording import unit_word
 
 # Guard rails against a wrong unit (cGy, mm³) or a held key: slips of the keyboard, not clinical limits.
@@ -205,7 +205,7 @@ class Choice:
     def read(self, typed: str) -> str:
         text = clean(typed)
         if text not in self.codes:
-            raise Refusal("not_a_choice", typed=excerpt(typed))
+            raise Refusal("not_a_choice", typed=excerpt(typed), whole=text)
         return text
 
     def said(self, value: str) -> str:
@@ -213,7 +213,7 @@ class Choice:
         return ""  # the list itself shows the choice
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "enum": list(self.codes)}
+        return {"type": "string", "pattern": pattern_of(self.codes), "x-kind": "choice", "x-codes": list(self.codes)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offer:
     """What a button types in the reader's place: `text` stands on it, `inputs` are texts by path (a row that does not
-    exist yet is added; an empty text empties the field)."""
+    exist yet is added; an empty text empties the field). A `question` is the sentence that a notice asks where the
+    button can be shown, and leaves out where it cannot."""
 
     text: str
     inputs: Mapping[str, str]
+    question: str = ""
 
 
 class Refusal(Exception):

@@ -9,17 +9,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from calculators import usual
+from calculators import offers, usual
 from calculators.catalogue import CALCULATORS
 from calculators.descriptor import Descriptor
 from calculators.json_text import UnreadableJson, read_json
 from calculators.problems import Offer, Problem
-from calculators.reading import Reader
 from calculators.results import Bar, Conclusion, Notice, Output, Result, Table, Tone, Verdict
 from calculators.tables import Origin
+from calculators.typed import excerpt
 from calculators.wording import entry, say
 
 VERSION = 1
+REQUEST = ("protocol", "calculator", "inputs")
+"""What a request holds."""
 
 
 def respond(request: str) -> str:
@@ -44,17 +46,17 @@ def _written(reply: Mapping[str, Any]) -> str:
 
 def answer(descriptor: Descriptor, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The body of a reply for one calculator."""
-    reading = Reader(descriptor.name, descriptor.inputs).read(inputs)
-    problems = [*reading.problems, *descriptor.check(reading)]
+    reading, problems = offers.read(descriptor, inputs)
     told = {
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [_problem(problem) for problem in offers.in_problems(descriptor, inputs, problems)],
         "read": dict(reading.read_back),
         "fills": dict(reading.fills),
     }
     if problems:
         return {"status": "invalid", "calculator": descriptor.name} | told
     result = descriptor.run(reading)
-    result = replace(result, notices=(*usual.of_inputs(reading, descriptor.inputs), *result.notices))
+    notices = (*usual.of_inputs(reading, descriptor.inputs), *result.notices)
+    result = replace(result, notices=tuple(offers.in_notices(descriptor, inputs, notices)))
     return {"status": "ok", "calculator": descriptor.name} | told | _result(descriptor, result)
 
 
@@ -64,6 +66,9 @@ def _reply(request: Any) -> dict[str, Any]:
     version = request.get("protocol")
     if type(version) is not int or version != VERSION:  # JSON's true and 1.0 are equal to 1 in Python
         return _failure("other_protocol")
+    unknown = [key for key in request if key not in REQUEST]
+    if unknown:
+        return _failure("unknown_key", name=excerpt(unknown[0]))
     descriptor = CALCULATORS.get(str(request.get("calculator")))
     if descriptor is None:
         text = say("faults.unknown_calculator", names=", ".join(CALCULATORS))
@@ -79,8 +84,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
     return {"field": problem.field, "code": problem.code, "text": problem.text, "offers": _offers(problem.offers)}
 
 
-def _offers(offers: tuple[Offer, ...]) -> list[dict[str, Any]]:
-    return [{"text": offer.text, "inputs": dict(offer.inputs)} for offer in offers]
+def _offers(shown: tuple[Offer, ...]) -> list[dict[str, Any]]:
+    return [{"text": offer.text, "inputs": dict(offer.inputs)} for offer in shown]
 
 
 def _result(descriptor: Descriptor, result: Result) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import isqrt
 
 from calculators.problems import Refusal
-from calculators.typed import clean, excerpt, unaccented
+from calculators.typed import clean, excerpt, unaccented, with_plain_bars
 
 Exact = Fraction | Decimal | int
 Ratio = tuple[int, int]
@@ -25,12 +25,13 @@ LONGEST_TYPED = 60  # characters; nobody types a longer number, and a longer one
 
 _SHAPE = re.compile(r"(?P<number>[0-9.,_ ]*[0-9.,_])(?P<unit>.*)", re.DOTALL)
 _PLAIN = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,][0-9]+)?")
+_BARE_COMMA = re.compile(r"[.,] ?[0-9]+|[0-9]+ ?[.,]")
 _SIGNED = re.compile(r"[+\-−–—―‐‑‒⁻﹣－＋±<>≤≥=≈~] ?[0-9.,]")
 _EXPONENT = re.compile(r"[eE] ?[+\-−]?[0-9]")
 _APOSTROPHES = "'’‘ʼʹ′`´"
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_APOSTROPHES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?")
 _PARTED = re.compile(r"[0-9.,_ ]*[0-9](?P<sign>[^\w\s.,])[0-9]")
-_UNSPELLED = re.compile(r"[ .^()]")
+_UNSPELLED = re.compile(r"[ .^()[\]]")
 _LOOKALIKES = str.maketrans(
     {"³": "3", "㎖": "ml", "㏄": "cc", "㎤": "cm3", "㎣": "mm3", "㎕": "μl", "㏉": "gy"}
     | {chr(0xFF41 + index): chr(ord("a") + index) for index in range(26)}  # full-width letters
@@ -51,7 +52,7 @@ class Unit:
 
 def spelled(unit: str) -> str:
     """A typed unit as spellings are compared: small letters without accents, spaces, points, brackets; ³ is 3."""
-    return _UNSPELLED.sub("", unaccented(unit).translate(_LOOKALIKES))
+    return _UNSPELLED.sub("", with_plain_bars(unaccented(unit)).translate(_LOOKALIKES))
 
 
 def _factors(factor: Fraction, spellings: str) -> dict[str, Fraction]:
@@ -85,7 +86,7 @@ ML = Unit(
 )
 FRACTIONS = Unit(
     code="fractions",
-    spellings=frozenset(_factors(Fraction(1), "fraction fractions fract fx fxs fr frs f # seance seances")),
+    spellings=frozenset(_factors(Fraction(1), "fraction fractions fract fx fxs fr frs f # seance seances fois")),
 )
 
 
@@ -106,6 +107,8 @@ def parse_quantity(typed: str, unit: Unit, most: Exact | None = None) -> Decimal
 
 
 def _in_unit(number: str, typed_unit: str, unit: Unit, typed: str, most: Exact | None) -> Decimal:
+    if _BARE_COMMA.fullmatch(number):
+        raise _bare_comma(number, typed_unit, unit, typed, most)
     amount = _parse_plain(number, typed)
     factor = _factor(typed_unit, unit, typed)
     if factor != 1:
@@ -129,10 +132,23 @@ def _parse_plain(number: str, typed: str) -> Decimal:
     if sum(number.count(separator) for separator in ".,") > 1:
         raise Refusal("two_separators", typed=excerpt(typed))
     if _PLAIN.fullmatch(number):
-        return Decimal("".join(number.split()).replace(",", "."))
+        return _decimal(number)
     if " " in number:
         raise Refusal("space_in_number", typed=excerpt(typed))
     raise Refusal("not_a_number", typed=excerpt(typed))
+
+
+def _bare_comma(number: str, typed_unit: str, unit: Unit, typed: str, most: Exact | None) -> Refusal:
+    """`,25` and `3.`: a comma is easily missed at the edge of a number, so it is offered in full. What no field of this
+    unit takes (no part of a fraction, no zero) is not."""
+    amount = Fraction(_decimal(f"0{number}0")) * _factor(typed_unit, unit, typed)
+    if not amount or (unit is FRACTIONS and amount.denominator != 1):
+        return Refusal("bare_comma", sentence="bare_comma_alone", typed=excerpt(typed))
+    return _meant("bare_comma", typed, amount, unit, most)
+
+
+def _decimal(number: str) -> Decimal:
+    return Decimal("".join(number.split()).replace(",", "."))
 
 
 def _factor(typed_unit: str, unit: Unit, typed: str) -> Fraction:

@@ -10,12 +10,13 @@ from calculators.dose_fields import course_text, dose, dose_text, in_this_field,
 from calculators.fields import FRACTION_DOSE, WHOLE, Field, Group
 from calculators.problems import Offer, Problem, Refusal
 from calculators.quantities import NO_BREAK_SPACE
-from calculators.schedules import Scheduled, in_dose_field
+from calculators.schedules import Scheduled, in_dose_field, of_each_fraction
 from calculators.typed import excerpt, is_blank, unaccented
 from calculators.wording import entry, listed, say
 
 ABSENT = None
 
+_WORD = re.compile(r"[^\W_]+")
 _BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^0-9 ])")
 
 
@@ -125,7 +126,7 @@ def _problem(calculator: str, path: str, refusal: Refusal, example: str) -> Prob
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
     key = "required_choice" if refusal.code == "required" and choices else refusal.sentence
     text = _sentence(calculator, path, f"problems.{key}", details)
-    meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["typed"], words)
+    meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["whole"], words)
     offers = (_offer(path, typed, words.get("choices", {})) for typed in meant)
     return Problem(field=path, code=refusal.code, text=text, offers=tuple(offers))
 
@@ -136,14 +137,18 @@ def _offer(path: str, typed: str, choices: Mapping[str, str]) -> Offer:
 
 
 def _meant_choices(typed: str, words: Mapping[str, Any]) -> list[str]:
-    """The one choice whose code or word this is, whatever its case and accents, or whose word holds it."""
-    letters = unaccented(typed)
-    found = [
-        code
-        for code, word in words["choices"].items()
-        if letters == unaccented(code) or letters in unaccented(word).replace("’", " ").split()
-    ]
+    """The one choice whose code or words these are, whatever their case, accents and signs; failing that, the one
+    whose words hold them all."""
+    asked = _words_of(typed)
+    told = {code: _words_of(label) for code, label in words["choices"].items()}
+    alike = [code for code, said in told.items() if asked in (said, _words_of(code))]
+    found = alike or [code for code, said in told.items() if asked and set(asked) <= set(said)]
     return found if len(found) == 1 else []
+
+
+def _words_of(text: str) -> list[str]:
+    """The words of a text, as choices are compared: « d’une » is « d » and « une »."""
+    return _WORD.findall(unaccented(text))
 
 
 class _Typed:
@@ -246,12 +251,20 @@ class Reader:
         bad: set[str] = set()
         for field in row.dose_fields():
             try:
-                schedule = in_this_field(field, in_dose_field(row.given[field.name]))
+                schedule = in_this_field(field, self._schedule_in(field, row))
                 found |= {field.name: schedule} if schedule else {}
             except Refusal as refusal:
                 self.problems.append(_problem(self.calculator, _at(path, field.name), refusal, field.example))
                 bad |= {field.name} | ({field.fractions} & row.blank)
         return found, bad
+
+    def _schedule_in(self, field: Field, row: "_Typed") -> Scheduled | None:
+        """The schedule typed in a dose field, alone or with the number of fractions typed beside it."""
+        typed = row.given[field.name]
+        found = in_dose_field(typed)
+        return (
+            found if found or field.kind is FRACTION_DOSE else of_each_fraction(typed, row.given.get(field.fractions))
+        )
 
     def _place(
         self, row: "_Typed", values: dict[str, Any], scheduled: Mapping[str, Scheduled], path: str

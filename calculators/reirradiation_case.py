@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from calculators.courses import Phase
-from calculators.quantities import Exact, french, rounded, with_unit
+from calculators.quantities import Exact, french, french_exact, rounded, with_unit
 from calculators.reading import Reading, Row
 from calculators.reirradiation_rules import (
     Ceiling,
@@ -234,14 +234,30 @@ def span_text(start: date, end: date) -> str:
 
 def range_text(span: EarlierRange) -> str:
     """« ≥ 20 Gy et < 50 Gy », its ends rounded inwards."""
-    low = word("limit", sign="≥", limit=with_unit(french(rounded(span.low, 2, ROUND_CEILING)), "Gy"))
     if span.is_empty():
         return say("reirradiation.ranges.none")
+    least, most = ends_text(span)
+    low = word("limit", sign="≥", limit=least)
     if span.high is None:
         return low if span.low else say("reirradiation.ranges.any")
-    sign = "≤" if span.high_included else "<"
-    high = word("limit", sign=sign, limit=with_unit(french(rounded(span.high, 2, ROUND_FLOOR)), "Gy"))
+    high = word("limit", sign="≤" if span.high_included else "<", limit=most)
     return say("reirradiation.ranges.both", low=low, high=high) if span.low else high
+
+
+def ends_text(span: EarlierRange) -> tuple[str, str]:
+    """Both ends, rounded inwards to two decimals, to more where they would meet or cross; the second is empty where
+    there is none. Ends that are the same dose are that dose, in full."""
+    if span.low == span.high:
+        return (with_unit(french_exact(span.low), "Gy"),) * 2
+    places = 2
+    while span.high is not None and rounded(span.low, places, ROUND_CEILING) >= rounded(span.high, places, ROUND_FLOOR):
+        places += 1
+    high = "" if span.high is None else _printed(rounded(span.high, places, ROUND_FLOOR), places)
+    return _printed(rounded(span.low, places, ROUND_CEILING), places), high
+
+
+def _printed(dose_gy: Decimal, places: int) -> str:
+    return with_unit(french(dose_gy, places=places), "Gy")
 
 
 def case_ranges(case: Case) -> dict[str, EarlierRange]:
@@ -249,8 +265,13 @@ def case_ranges(case: Case) -> dict[str, EarlierRange]:
     return earlier_ranges(case.limits(), case.new_eqd2_gy or Fraction(0), case.known_eqd2_gy)
 
 
-def earlier_range_text(case: Case, name: str) -> str:
-    return range_text(case_ranges(case)[name])
+def condition_text(case: Case, depending: Iterable[str]) -> str:
+    """For which earlier dose the three dose criteria are respected together; where it is for none, which of them
+    (`depending`) an earlier dose still decides."""
+    span, of = case_ranges(case)["all"], word(f"of_{case.reading}")
+    if span.is_empty():
+        return say("reirradiation.conclusions.conditional_never", of=of, which=listed(map(criterion, depending)))
+    return say("reirradiation.conclusions.conditional", of=of, range=range_text(span))
 
 
 def label(key: str, **details: str) -> str:

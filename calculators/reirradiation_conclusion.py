@@ -11,9 +11,9 @@ from calculators.fields import WHOLE
 from calculators.quantities import with_unit
 from calculators.reirradiation_case import (
     Case,
+    condition_text,
     criterion,
     days_text,
-    earlier_range_text,
     left_text,
     missing_dates,
     span_text,
@@ -75,7 +75,7 @@ def _judged_sentences(case: Case, told: Sequence[Verdict], code: str) -> Iterato
     if code in ("incomplete", "conditional") and case.interval().holds() is None:
         yield interval_sentence(case)
     if code == "conditional":
-        yield _say(case, "conditional", range=earlier_range_text(case, "all"))
+        yield condition_text(case, _depending(told))
     elif code == "exceeded":
         yield _say(case, "exceeded", which=listed(_exceeded(told)))
     else:
@@ -133,9 +133,14 @@ def _lines_of_the_answer(case: Case, told: Sequence[Verdict], code: str) -> Iter
         return
     if case.interval().holds() is None:
         yield Line(code="interval_not_evaluable", text=interval_sentence(case), tone=Tone.UNKNOWN)
-    if any(verdict.code == "conditional" for verdict in told):
-        text = _say(case, "conditional", range=earlier_range_text(case, "all"))
-        yield Line(code="earlier_unknown", text=text, tone=Tone.UNKNOWN)
+    depending = _depending(told)
+    if depending:
+        yield Line(code="earlier_unknown", text=condition_text(case, depending), tone=Tone.UNKNOWN)
+
+
+def _depending(told: Sequence[Verdict]) -> list[str]:
+    """The criteria that the unknown earlier dose decides."""
+    return [verdict.name for verdict in told if verdict.code == "conditional"]
 
 
 # --- a phone's bar ---------------------------------------------------------------------------------
@@ -164,6 +169,8 @@ def _exceeded_short(exceeded: Sequence[Verdict]) -> str:
         return say("reirradiation.short.interval", lacking=interval[0].distance)
     if len(names) > 1:
         return say("reirradiation.short.several", which=listed(names))
+    if not exceeded[0].distance:  # whatever the unknown dose is: nobody knows by how much
+        return say(f"reirradiation.short.{exceeded[0].name}_whatever")
     return say(f"reirradiation.short.{exceeded[0].name}", distance=shortly(exceeded[0].distance))
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from calculators.calendar_days import french_date, short_date
 from calculators.distances import distance_text
 from calculators.fields import WHOLE
-from calculators.quantities import NO_BREAK_SPACE, french, french_exact, rounded, with_unit
+from calculators.quantities import NO_BREAK_SPACE, french, french_exact, with_unit
 from calculators.reirradiation_case import (
     NAME,
     Case,
@@ -16,6 +16,7 @@ from calculators.reirradiation_case import (
     case_ranges,
     criterion,
     days_text,
+    ends_text,
     label,
     left_text,
     range_text,
@@ -24,11 +25,9 @@ from calculators.reirradiation_case import (
 from calculators.reirradiation_rules import (
     DOSE_STEP_GY,
     DoseLeft,
-    EarlierRange,
     alpha_beta,
     cord_eqd2_gy,
     dose_left,
-    holds,
     limits,
     lowest,
     other_reading,
@@ -152,8 +151,9 @@ def _range_outputs(case: Case) -> Iterator[Output]:
     origins = (asked.ratio, asked.cumulative)
     lowest_one = _gy("earlier_range.low_gy", label("earlier_low"), both.low, "low", low, main=True, values=origins[:1])
     highest = _gy("earlier_range.high_gy", label(key), both.high, "high", high, main=True, values=origins[1:])
-    yield replace(lowest_one, text=with_unit(french(rounded(both.low, 2, ROUND_CEILING)), "Gy"))
-    yield replace(highest, text=with_unit(french(rounded(both.high, 2, ROUND_FLOOR)), "Gy"))
+    texts = ends_text(both)
+    yield replace(lowest_one, text=texts[0])
+    yield replace(highest, text=texts[1])
 
 
 def _left_outputs(case: Case) -> Iterator[Output]:
@@ -271,13 +271,6 @@ def other_readings_table(case: Case) -> Table:
 def ranges_table(case: Case) -> Table:
     """Per criterion, the earlier dose for which it holds: never two ends tested, the verdict is not monotonic in it."""
     spans = case_ranges(case)
-    new = EarlierRange(low=Fraction(0)) if holds(case.new_eqd2_gy or 0, case.limits().new) else None
-    said = {
-        "cumulative": range_text(spans["cumulative"]),
-        "new": range_text(new) if new else say("reirradiation.ranges.none"),
-        "ratio": range_text(spans["ratio"]),
-    }
-    rows = [TableRow(header=criterion(name), cells=(text,)) for name, text in said.items()]
-    whole = range_text(spans["all"]) if new else say("reirradiation.ranges.none")
-    rows.append(TableRow(header=column("all"), cells=(whole,)))
-    return Table(name="earlier_ranges", caption=column("ranges"), columns=(column("range"),), rows=tuple(rows))
+    headers = {name: column("all") if name == "all" else criterion(name) for name in spans}
+    rows = tuple(TableRow(header=headers[name], cells=(range_text(span),)) for name, span in spans.items())
+    return Table(name="earlier_ranges", caption=column("ranges"), columns=(column("range"),), rows=rows)

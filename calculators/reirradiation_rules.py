@@ -164,15 +164,21 @@ class EarlierRange:
         return self.high is not None and (self.low > self.high or (self.low == self.high and not self.high_included))
 
 
+NO_DOSE = EarlierRange(low=Fraction(0), high=Fraction(0))
+
+
 def earlier_ranges(limits: Limits, new_eqd2_gy: Fraction, known_eqd2_gy: Fraction) -> dict[str, EarlierRange]:
-    """For `cumulative`, `ratio` and `all`, the total earlier EQD2 for which they hold, at least what is known of it."""
+    """For `cumulative`, `new`, `ratio` and `all` three, the total earlier EQD2 for which they hold, at least what is
+    known of it. `new` depends on none: it holds for all or for none, and so takes `all` with it."""
     share = Fraction(limits.ratio.amount)
     low = max(known_eqd2_gy, new_eqd2_gy * (1 - share) / share)
     high, included = Fraction(limits.cumulative.amount) - new_eqd2_gy, limits.cumulative.sign == "≤"
+    new_holds = holds(new_eqd2_gy, limits.new)
     return {
         "cumulative": EarlierRange(low=known_eqd2_gy, high=high, high_included=included),
+        "new": EarlierRange(low=Fraction(0)) if new_holds else NO_DOSE,
         "ratio": EarlierRange(low=low),
-        "all": EarlierRange(low=low, high=high, high_included=included),
+        "all": EarlierRange(low=low, high=high, high_included=included) if new_holds else NO_DOSE,
     }
 
 

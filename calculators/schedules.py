@@ -25,7 +25,7 @@ from calculators.fields import (
 )
 from calculators.problems import Refusal
 from calculators.quantities import FRACTIONS, GY, GY_PER_FRACTION, LONGEST_TYPED, exact_text, spelled
-from calculators.typed import clean, excerpt, unaccented
+from calculators.typed import clean, excerpt, unaccented, with_plain_bars
 from calculators.wording import listed, say
 
 DOSE, FRACTION_DOSE_UNIT, NUMBER, BARE, UNKNOWN = "dose", "fraction_dose", "fractions", "", "unknown"
@@ -38,10 +38,38 @@ _NUMBERS = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
 _UNIT_AND_LINK = re.compile(
     r" *(?P<unit>.*?) *(?P<link>/|x|×|\*|✕|fois|en|in|sur|dans|pour|de|a|of|@|=|soit|, ?soit|,|;|-|–|:|\()? *"
 )
+_SESSION = "(?:s(?:é|e\u0301?)ances?|fractions?|doses?|fois)"
+_SINGLE = re.compile(
+    rf"(?<![\w-])(?:(?:une?|1) )?{_SESSION} (?:unique|seule)s?(?!\w)"
+    rf"|(?<![\w-])(?:une?|1) (?:seule|unique) {_SESSION}(?!\w)"
+    r"|(?<!\w)mono-?(?:fraction|séance)(?:née?)?(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+SOME_NUMBER = "|".join(
+    (SOME_DIGIT, *("".join(f"[{letter}{letter.upper()}]" for letter in word) for word in _NUMBER_WORDS))
+)
+"""What every schedule holds: a digit, or one of the first numbers in words; the schema's pattern, no more."""
+_NUMBER_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBER_WORDS)}|une)(?![\w-])", re.IGNORECASE)
+_TIMETABLE = re.compile(  # « sur 2 semaines », « , 5 fractions par semaine »: behind a schedule, it changes no dose
+    r"[ ,;(–-]*(?:/|sur|en|pendant|(?:étalée?s?|réparties?|répartis?) sur)? *[0-9]+(?:[.,][0-9]+)? *"
+    r"(?:jours?|j|semaines?|sem|mois)\.?\)?$"
+    rf"|[ ,;(–-]*(?:à raison de )?[0-9]+ *(?:{_SESSION}|fr|f|x|×)?\.? *(?:par|/) *(?:jours?|j|semaines?|sem)\.?\)?$",
+    re.IGNORECASE,
+)
+_BETWEEN_SCHEDULES = re.compile(
+    r" *(?:\+|;|&|, |(?<!\w)(?:puis|et|suivie?s? (?:de|par))(?!\w)|(?<=/[0-9]) (?=[0-9])|(?<=/[0-9]{2}) (?=[0-9])) *",
+    re.IGNORECASE,
+)
+_OVERLINED = re.compile("[0-9] ?/ ?[0-9]")
+"""One number over another: whatever stands around, it is meant as a schedule."""
 _OVER = {"/", "en", "in", "sur", "dans", "pour"}
 _TIMES = {"x", "×", "*", "✕", "fois"}
 _OF = {"de", "a", "of", "@"}
 _BESIDE = {"", ",", ";", "-", "–", ":", "("}
+_APART = {";", ":", "("}
+"""Of those, what no number without a unit holds: `30 (10 fr)`."""
+_BRACKETS = str.maketrans("[]{}", "()()")
 _EQUALS = {"=", "soit", ",soit", ", soit"}
 
 
@@ -89,7 +117,7 @@ class Schedule:
         return say("common.per_fraction", total=value.text(), dose=fraction_dose_text(value.dose_per_fraction_gy))
 
     def schema(self) -> Mapping[str, Any]:
-        return {"type": "string", "pattern": SOME_DIGIT, "x-kind": "schedule", "x-unit": "Gy/fractions"}
+        return {"type": "string", "pattern": SOME_NUMBER, "x-kind": "schedule", "x-unit": "Gy/fractions"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,13 +160,53 @@ def parse(typed: str) -> Scheduled | None:
     """The schedule in `typed`; None where it does not look like one. Refused: one that cannot be, or does not agree
     with itself."""
     text = clean(typed)
-    terms = tuple(_terms(text)) if len(text) <= LONGEST_TYPED else ()
-    if not 2 <= len(terms) <= 3 or any(term.measures == UNKNOWN for term in terms):
+    if len(text) > LONGEST_TYPED:
         return None
-    found = _pair(*terms) if len(terms) == 2 else _triple(*terms)
+    text = _plain(text)
+    _refuse_several(text, typed)
+    return _parse_one(text, typed)
+
+
+def _parse_one(text: str, typed: str) -> Scheduled | None:
+    terms = tuple(_terms(text))
+    if len(terms) < 2 or any(term.measures == UNKNOWN for term in terms):
+        if _OVERLINED.search(text):
+            raise Refusal("not_a_schedule", typed=excerpt(typed))
+        return None
+    found = _pair(*terms) if len(terms) == 2 else _triple(*terms) if len(terms) == 3 else None
     if found is None and any(term.link in _OVER | _TIMES | _OF | {"="} for term in terms):
         raise Refusal("not_a_schedule", typed=excerpt(typed))
     return found
+
+
+def _plain(text: str) -> str:
+    """The text with digits for the first ten numbers, « 1 fraction » for a single one, one sign for all bars and
+    brackets, without a timetable at its end."""
+    text = with_plain_bars(text).translate(_BRACKETS)
+    text = _NUMBER_WORD.sub(_digits, _SINGLE.sub("1 fraction", text))
+    while (shorter := _TIMETABLE.sub("", text).rstrip()) != text:
+        text = shorter
+    return text
+
+
+def _digits(word: re.Match[str]) -> str:
+    letters = word[0].lower().removesuffix("e") if word[0].lower() == "une" else word[0].lower()
+    return str(_NUMBER_WORDS.index(letters) + 1)
+
+
+def _refuse_several(text: str, typed: str) -> None:
+    """`30/10 + 8/1`: each is a row, or a phase, of its own."""
+    parts = _BETWEEN_SCHEDULES.split(text)
+    if len(parts) > 1 and sum(map(_is_schedule, parts)) > 1:
+        raise Refusal("several_schedules", typed=excerpt(typed))
+
+
+def _is_schedule(text: str) -> bool:
+    """A schedule, even one that is refused."""
+    try:
+        return _parse_one(text, text) is not None
+    except Refusal:
+        return True
 
 
 def in_dose_field(typed: str) -> Scheduled | None:
@@ -148,6 +216,25 @@ def in_dose_field(typed: str) -> Scheduled | None:
     except Refusal as refusal:
         sentence = "not_a_dose_or_schedule" if refusal.code == "not_a_schedule" else refusal.sentence
         raise Refusal(refusal.code, sentence=sentence, offers=refusal.offers, **refusal.details) from None
+
+
+def of_each_fraction(typed: str, fractions: Any) -> Scheduled | None:
+    """« 7 Gy/fr » where a total dose is asked: with the number of fractions typed beside it, it gives the total. None
+    where the text is no dose of one fraction."""
+    terms = tuple(_terms(_plain(clean(typed))))
+    if len(terms) != 1 or terms[0].measures != FRACTION_DOSE_UNIT:
+        return None
+    try:
+        terms[0].read(FRACTION_DOSE)
+    except Refusal as refusal:
+        offers = [f"{offer}/fr" for offer in refusal.offers]
+        details = {**refusal.details, **({"offer": listed(offers, "list_or")} if offers else {})}
+        raise Refusal(refusal.code, sentence=refusal.sentence, offers=offers, **details) from None
+    try:
+        number = WHOLE.read(fractions if isinstance(fractions, str) else "")
+    except Refusal:
+        raise Refusal("fraction_dose_alone", typed=excerpt(typed)) from None
+    return _product(number, terms[0].read(FRACTION_DOSE), typed)
 
 
 def _terms(text: str) -> Iterator[Term]:
@@ -196,7 +283,7 @@ def _order(first: str, link: str, second: str) -> str:
     if first == NUMBER and second == DOSE and link in _OVER | _BESIDE:
         return "undecided"
     if (link in _OVER and first in (DOSE, BARE) and second in (NUMBER, BARE)) or (
-        link in _BESIDE and (first, second) == (DOSE, NUMBER)
+        second == NUMBER and link in {DOSE: _BESIDE, BARE: _APART}.get(first, ())
     ):
         return "over"
     return _order_of_product(first, link, second)
@@ -223,11 +310,14 @@ def _over(total: Term, number: Term) -> Scheduled:
 
 def _times(number: Term, dose: Term) -> Scheduled:
     """`10 × 3 Gy`."""
-    fractions = number.read(WHOLE)
-    total = Fraction(dose.read(FRACTION_DOSE)) * fractions
+    return _product(number.read(WHOLE), dose.read(FRACTION_DOSE), number.whole)
+
+
+def _product(fractions: int, dose_gy: Decimal, typed: str) -> Scheduled:
+    total = Fraction(dose_gy) * fractions
     if total > TOTAL_DOSE_GUARD_GY:
         maximum = TOTAL_DOSE.said(TOTAL_DOSE_GUARD_GY)
-        raise Refusal("total_dose_above_guard", sentence="above_maximum", typed=excerpt(number.whole), maximum=maximum)
+        raise Refusal("total_dose_above_guard", sentence="above_maximum", typed=excerpt(typed), maximum=maximum)
     return Scheduled(total_dose_gy=Decimal(exact_text(total)), fractions=fractions)
 
 

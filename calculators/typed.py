@@ -5,6 +5,7 @@ by code, so that a text is read alike whatever the Python or the browser.
 """
 
 import re
+from collections.abc import Iterable
 
 from calculators.problems import Refusal
 
@@ -29,7 +30,15 @@ _RUN = f"[{_UNSEEN}]+"
 _JOINT = f"(?<=[0-9])[{_UNSEEN}]+(?=[0-9])"
 _BACKWARDS = r"\u202e(?P<shown>[^\u202c]*)"
 
+_BARS = str.maketrans(dict.fromkeys("⁄∕／╱⧸÷", "/"))
 _LETTERS = str.maketrans("àâäáãçéèêëíîïìñóôöòõúùûüÿ", "aaaaaceeeeiiiinooooouuuuy", "\u0300\u0301\u0302\u0308\u0327")
+
+
+def pattern_of(words: Iterable[str]) -> str:
+    """The texts that `clean` makes one of these words, as the schema writes them: the unseen may stand anywhere."""
+    seen = "|".join(f"[{_UNSEEN}]*".join(map(re.escape, word)) for word in words)
+    around = rf"[\s{_BLANKS}{_UNSEEN}]*"
+    return f"^{around}({seen}){around}$"
 
 
 def clean(typed: str) -> str:
@@ -54,6 +63,11 @@ def excerpt(typed: str) -> str:
     """What was typed, short enough to be quoted in a sentence; a square where an unseen character parts two digits."""
     text = " ".join(re.sub(_RUN, "", re.sub(_JOINT, SEEN_GAP, _spaced(typed))).split())
     return text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1]}…"
+
+
+def with_plain_bars(text: str) -> str:
+    """`text` with `/` for every bar that is drawn alike: of a fraction, of a division, full-width."""
+    return text.translate(_BARS)
 
 
 def unaccented(text: str) -> str:

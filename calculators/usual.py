@@ -6,6 +6,7 @@ ranges are the tool's own: they tell where a slip is likely, and no verdict rest
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -155,10 +156,9 @@ def _undone(field: Field, path: str, slip: str, value: Any) -> Iterator[tuple[st
 
 
 def _notice(text: str, *slips: tuple[str, Offer]) -> Notice:
-    """The sentence, a question for each slip that it may be, and the buttons that mend them."""
-    questions = [say(f"common.unusual.{slip}", offer=offer.text) for slip, offer in slips]
-    offers = tuple(offer for _, offer in slips)
-    return Notice(code=CODE, text=" ".join([text, *questions]), warning=True, offers=offers)
+    """The sentence, and for each slip that it may be the button that mends it, with its question."""
+    offers = (replace(offer, question=say(f"common.unusual.{slip}", offer=offer.text)) for slip, offer in slips)
+    return Notice(code=CODE, text=text, warning=True, offers=tuple(offers))
 
 
 # --- one course -----------------------------------------------------------------------------------------------------

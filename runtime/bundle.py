@@ -28,7 +28,7 @@ RENAMED = {  # some servers give .mjs a type that browsers refuse
 }
 MANIFEST = "manifest.json"
 WORDS_OF_PAGES = "page.toml"  # no calculator says them: the build puts them into the pages
-COMMAND_LINE = {"__main__.py", "schema.py"}  # modules that no page calls
+COMMAND_LINE = {"__main__.py", "schema.py", "reply_schema.py"}  # modules that no page calls
 
 
 def package_code() -> dict[str, Path]:

@@ -72,7 +72,11 @@ def test_names_of_months_and_the_first(typed: str, day: date) -> None:
         ("2 mars", "not_a_date"),
         ("2 mars 202", "not_a_date"),
         ("2 thermidor 2026", "not_a_date"),
-        ("13e mars 2026", "not_a_date"),
+        ("13 d mars 2026", "not_a_date"),
+        ("2 ecembre 2026", "not_a_date"),
+        ("(J1)", "not_a_date"),
+        ("31/02/2026 (J1)", "not_a_date"),
+        ("999999", "not_a_date"),
         ("demain", "not_a_date"),
         ("", "not_a_date"),
         ("０２/03/2026", "not_a_date"),
@@ -102,6 +106,18 @@ def test_refused(typed: str, code: str) -> None:
         ("20/05/26", "not_a_date", ["20/05/2026"]),  # 2026 or 1926: not read
         ("20 mai 26", "not_a_date", ["20/05/2026"]),
         ("20-5-98", "not_a_date", ["20/05/1998"]),  # the years that are read begin in 1950
+        ("26-03-02", "not_a_date", ["26/03/2002", "02/03/2026"]),  # between hyphens the year may come first
+        ("05 – 03 – 26", "not_a_date", ["05/03/2026", "26/03/2005"]),
+        ("260302", "not_a_date", ["26/03/2002", "02/03/2026"]),
+        ("31-12-99", "not_a_date", ["31/12/1999"]),  # 99 is no day
+        ("02-03-02", "not_a_date", ["02/03/2002"]),  # alike both ways
+        ("2-3-26", "not_a_date", ["02/03/2026"]),  # a year has two digits
+        ("26/03/02", "not_a_date", ["26/03/2002"]),
+        ("26.03.02", "not_a_date", ["26/03/2002"]),
+        ("2 mars 2026 (J1)", "not_a_date", ["02/03/2026"]),  # day 1 of a cycle is perhaps not its last administration
+        ("02/03/2026 J8", "not_a_date", ["02/03/2026"]),
+        ("2 mars 2026, C1", "not_a_date", ["02/03/2026"]),
+        ("2 mars 2026 (annulé)", "not_a_date", ["02/03/2026"]),
         ("20/05/50", "not_a_date", ["20/05/1950"]),
         ("20/05/49", "not_a_date", ["20/05/2049"]),
         ("31/02/26", "not_a_date", []),
@@ -122,6 +138,29 @@ def test_a_day_that_may_have_been_meant_is_offered(typed: str, code: str, offers
         parse_date(typed)
     assert (refused.value.code, list(refused.value.offers)) == (code, offers)
     assert all(parse_date(offer) for offer in offers)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("2e mars 2026", "2ème mars 2026", "2 ᵉ mars 2026", "2eme mars 2026", "2nd mars 2026", "le 2e mars 2026"),
+        *(
+            "lundi le 2 mars 2026",
+            "lundi, le 02/03/2026",
+            "le lundi 2 mars 2026",
+            "lun. 2 mars 2026",
+            "lun. le 2 mars 2026",
+        ),
+    ],
+)
+def test_a_day_with_its_article_its_weekday_or_its_rank(typed: str) -> None:
+    """The second of March 2026 is a Monday."""
+    assert parse_date(typed) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("month", ["décembre", "décembre", "dec.", "DEC"])
+def test_a_rank_takes_no_letter_of_the_month(month: str) -> None:
+    assert parse_date(f"2 {month} 2026") == date(2026, 12, 2)
 
 
 def test_a_leap_day() -> None:

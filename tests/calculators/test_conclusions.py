@@ -33,6 +33,14 @@ def test_the_short_form_of_every_answer_holds_in_eight_words(case: Case) -> None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
+def test_no_sentence_of_a_conclusion_has_a_hole(case: Case) -> None:
+    """A detail that is empty leaves a comma, a colon or a space that nothing follows."""
+    conclusion = json.loads(respond(json.dumps(case.request())))["conclusion"]
+    for text in (conclusion["text"], conclusion["short"], *(line["text"] for line in conclusion["lines"])):
+        assert not re.search(r"[,:;+(\s]$|[ \u00a0]{2}|\(\)|[,:] ?[.,;)]|: ?$", text), text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
 def test_a_dose_left_never_opens_an_answer_that_is_exceeded(case: Case) -> None:
     conclusion = json.loads(respond(json.dumps(case.request())))["conclusion"]
     if conclusion["tone"] == Tone.EXCEEDED:

@@ -117,7 +117,7 @@ def test_the_guard_of_a_fraction() -> None:
         (WHOLE, {"x-kind": "whole", "x-unit": "fractions", "x-bounds": {"minimum": "1", "maximum": "70"}}),
         (ANY_WHOLE, {"x-kind": "whole", "x-unit": "fractions", "x-bounds": {"minimum": "1"}}),
         (DAY, {"x-kind": "day"}),
-        (Choice(codes=("a", "b")), {"enum": ["a", "b"]}),
+        (Choice(codes=("a", "b")), {"x-kind": "choice", "x-codes": ["a", "b"]}),
         (Term(), {"x-kind": "term"}),
         (Schedule(), {"x-kind": "schedule", "x-unit": "Gy/fractions"}),
     ],

@@ -6,6 +6,8 @@ import runpy
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -366,6 +368,108 @@ def test_every_reply_without_an_answer_is_a_reply_of_the_schema(sent: str) -> No
     assert faults(WHOLE_SCHEMA, json.loads(respond(sent))) == []
 
 
+ANSWERED = ask(request("cord", {"fractions": "3", "dmax_gy": "20", "v_high_ml": "0,1", "v_low_ml": "150"}))
+REFUSED = ask(request("cord", {"fractions": "3", "dmax_gy": "2200"}))
+FAILED = json.loads(respond("x"))
+UNKNOWN = ask(request("dvh", {}))
+
+
+def parts(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of each object inside a reply, maps of texts left out."""
+    if isinstance(node, dict):
+        if path[-1:] not in (("read",), ("fills",), ("inputs",)):
+            yield path
+        for key, value in node.items():
+            yield from parts(value, (*path, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from parts(value, (*path, index))
+
+
+def at(reply: Any, path: tuple[Any, ...]) -> Any:
+    for step in path:
+        reply = reply[step]
+    return reply
+
+
+@pytest.mark.parametrize("reply", [ANSWERED, REFUSED, FAILED, UNKNOWN], ids=["ok", "invalid", "failed", "unknown"])
+def test_no_object_of_a_reply_may_lack_a_key_or_hold_another(reply: dict[str, Any]) -> None:
+    """Each key of each object in turn is taken away, and one is added: the schema sees it."""
+    assert faults(WHOLE_SCHEMA, reply) == []
+    seen = {tuple(step for step in path if isinstance(step, str)): path for path in parts(reply)}.values()
+    for path in seen:
+        for key in at(reply, path):
+            lacking = deepcopy(reply)
+            del at(lacking, path)[key]
+            assert not REPLY.is_valid(lacking), (path, key)
+        more = deepcopy(reply)
+        at(more, path)["other"] = "x"
+        assert not REPLY.is_valid(more), path
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"verdicts": [{}]},
+        {"outputs": [{}]},
+        {"calculator": "foo"},
+        {"problems": [{}]},
+        {"problems": REFUSED["problems"]},
+        {"status": "invalid"},
+        {"status": "failed"},
+        {"conclusion": ANSWERED["conclusion"] | {"lines": [{}]}},
+        {"conclusion": ANSWERED["conclusion"] | {"tone": "respected", "sign": "✓"}},
+        {"conclusion": ANSWERED["conclusion"] | {"sign": "✓"}},
+        {"conclusion": ANSWERED["conclusion"] | {"tone": "green"}},
+        {"conclusion": ANSWERED["conclusion"] | {"short": ""}},
+        {"verdicts": [ANSWERED["verdicts"][0] | {"bar": {}}]},
+        {"verdicts": [ANSWERED["verdicts"][0] | {"tone": "exceeded", "sign": "✕"}]},
+    ],
+)
+def test_a_reply_that_makes_no_sense_is_refused(change: dict[str, Any]) -> None:
+    """The answer here is exceeded (150 mL), its first verdict respected."""
+    assert (ANSWERED["conclusion"]["code"], ANSWERED["verdicts"][0]["code"]) == ("exceeded", "respected")
+    assert not REPLY.is_valid(ANSWERED | change)
+
+
+@pytest.mark.parametrize("reply", [REFUSED, FAILED, UNKNOWN])
+def test_a_reply_without_an_answer_has_no_conclusion(reply: dict[str, Any]) -> None:
+    assert not REPLY.is_valid(reply | {"conclusion": ANSWERED["conclusion"]})
+    assert not REPLY.is_valid(reply | {"code": "foo"})
+
+
+@pytest.mark.parametrize("around", ["{}", " {}", "{}\u00a0", "\u200b{}\ufeff", "\t{}\u3000"])
+def test_the_schema_takes_a_choice_as_the_reader_does(around: str) -> None:
+    """What nobody sees is dropped at the ends, and inside."""
+    drug = {"drug": "bevacizumab", "last_administration": "02/02/2026", "infusion": around.format("over_1h")}
+    for technique in ("palliative", "pallia\u200btive"):
+        sent = request("washout", {"drugs": [drug], "technique": around.format(technique), "sex": around.format("F")})
+        assert ask(sent)["status"] == "ok"
+        assert faults(WHOLE_SCHEMA, sent) == []
+    for wrong in ("palliatives", "pal liative", "PALLIATIVE", "symptomatique"):
+        sent = request("washout", {"drugs": [drug], "technique": around.format(wrong)})
+        assert ask(sent)["status"] == "invalid"
+        assert not WHOLE_SCHEMA.is_valid(sent)
+
+
+@pytest.mark.parametrize("key", ["extra", "Inputs", "calculator ", ""])
+def test_another_key_of_a_request_is_refused_by_name(key: str) -> None:
+    """The reader and the schema agree: a key that is passed over in silence may be a slip for one that counts."""
+    sent = request("cord", CORD) | {key: 1}
+    reply = ask(sent)
+    assert (reply["status"], reply["code"]) == ("failed", "unknown_key")
+    assert f"«\u00a0{key.strip()}\u00a0»" in reply["text"]
+    assert not WHOLE_SCHEMA.is_valid(sent)
+    assert ask(sent | {"protocol": 2})["code"] == "other_protocol"
+
+
+@pytest.mark.parametrize("typed", ["dix fractions de trois Gy", "une séance de Huit Gy", "30/10", "8 Gy en une fois"])
+def test_the_schema_takes_a_schedule_as_the_reader_does(typed: str) -> None:
+    sent = request("cord", {"dmax_gy": typed})
+    assert "dmax_gy" in ask(sent)["read"]
+    assert faults(WHOLE_SCHEMA, sent) == []
+
+
 def test_every_verdict_code_is_in_the_schema_with_a_tone() -> None:
     for name, descriptor in CALCULATORS.items():
         assert SCHEMA["$defs"]["verdict_codes"][name]["enum"] == list(descriptor.verdicts)
@@ -518,6 +622,59 @@ class NobodyReads(io.StringIO):
 def test_a_closed_stream_without_a_descriptor_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", NobodyReads())
     assert main(["--schema"]) == 1
+
+
+class Full(io.StringIO):
+    """A stream whose disk is full."""
+
+    def flush(self) -> None:
+        raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("arguments", [["--schema"], ["cord"]])
+def test_a_reply_that_cannot_be_written_is_one_sentence(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed_at(monkeypatch, CORD_21.encode())
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(arguments) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "La réponse n’a pas pu être écrite (No space left on device). Vérifiez la sortie de la commande."
+    ]
+
+
+def test_a_closed_output_is_no_success(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m calculators --schema >&-`: Python has no stream, and print says nothing."""
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["--schema"]) == 1
+    assert capsys.readouterr().err.startswith("La réponse n’a pas pu être écrite (")
+
+
+def test_nowhere_to_tell_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    for errors in (None, Full()):
+        monkeypatch.setattr(sys, "stderr", errors)
+        for output in (None, Full()):
+            monkeypatch.setattr(sys, "stdout", output)
+            assert main(["--schema"]) == 1
+
+
+def test_a_closed_input_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m calculators cord <&-`."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["cord"]) == 1
+    assert json.loads(capsys.readouterr().out)["code"] == "unreadable_inputs"
+
+
+@pytest.mark.parametrize(
+    ("redirection", "out", "err"), [("<&-", 1, 0), ("> /dev/full", 0, 1), (">&-", 0, 1), ("> /dev/full 2>&-", 0, 0)]
+)
+def test_redirections_of_a_shell(redirection: str, out: int, err: int) -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m calculators cord {redirection}'],
+        input=CORD_21.encode(), capture_output=True, cwd=PROJECT, check=False,
+    )  # fmt: skip
+    assert (run.returncode, len(run.stdout.splitlines()), len(run.stderr.splitlines())) == (1, out, err)
+    assert b"Traceback" not in run.stderr
 
 
 def test_command_line_prints_utf_8_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:

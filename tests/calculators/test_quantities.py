@@ -77,8 +77,8 @@ def test_accepted(typed: str, number: str) -> None:
         ("1,,5", "two_separators"),
         ("3_0", "not_a_number"),
         ("1_200", "not_a_number"),
-        (",5", "not_a_number"),
-        ("5,", "not_a_number"),
+        (",5", "bare_comma"),
+        ("5,", "bare_comma"),
         (".", "not_a_number"),
         ("abc", "not_a_number"),
         ("NaN", "not_a_number"),
@@ -354,3 +354,25 @@ def test_the_caller_s_decimal_context_changes_nothing() -> None:
         assert square_root(2) != Fraction("1.41")
         assert french(Decimal("1234.5678"), places=4) == "1\u202f234,5678"
         assert parse_quantity("1,23456789", GY) == Decimal("1.23456789")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "offer"),
+    [
+        (".25", ML, "0,25 mL"), (",25", ML, "0,25 mL"), (".25 cc", ML, "0,25 mL"), ("3.", GY, "3 Gy"),
+        ("3, Gy", GY, "3 Gy"), ("30. cGy", GY, "0,3 Gy"), ("10.", FRACTIONS, "10 fractions"), (", 5", GY, "0,5 Gy"),
+        (",5", FRACTIONS, ""), (".0", GY, ""), ("0,", GY, ""),
+    ],
+)  # fmt: skip
+def test_a_comma_at_the_edge_of_a_number_is_offered_in_full(typed: str, unit: Unit, offer: str) -> None:
+    """« ,25 » is read 25 by who misses the comma: the number is offered, never read. Nothing is offered for zero, which
+    not every field takes, nor for a part of a fraction."""
+    with pytest.raises(Refusal) as refused:
+        parse_quantity(typed, unit, 100)
+    assert refused.value.code == "bare_comma"
+    assert [text.replace(NO_BREAK, " ") for text in refused.value.offers] == ([offer] if offer else [])
+
+
+@pytest.mark.parametrize("bar", "/⁄∕／÷")
+def test_every_bar_parts_a_unit(bar: str) -> None:
+    assert parse_quantity(f"3 Gy {bar} fr", GY_PER_FRACTION) == 3

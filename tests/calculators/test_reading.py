@@ -1,5 +1,6 @@
 """From typed texts to values: rows, lists, blanks, shapes, problems told together and in order."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.fields import ALPHA_BETA, Field
+from calculators.fields import ALPHA_BETA, Choice, Field
 from calculators.problems import Refusal
 from calculators.reading import Reader, Reading, label, row_name
+from calculators.wording import entry
 
 
 def read(calculator: str, **inputs: Any) -> Reading:
@@ -123,3 +125,40 @@ def test_a_required_list_is_asked_for_at_its_first_place() -> None:
     reading = reader.read({"alpha_beta_gy": [" "]})
     assert told(reading) == ["alpha_beta_gy[0]: required"]
     assert reading.lists["alpha_beta_gy"] == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("à la moelle (DVH)", "cord"), ("à la moelle", "cord"), ("A LA MOELLE DVH", "cord"), ("dvh", "cord"),
+        ("Cord", "cord"), ("\u00a0prescrite.", "prescription"), ("moelle prescrite", None), ("la dose", None),
+        ("?", None),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_choice_are_offered_as_the_choice(typed: str, code: str | None) -> None:
+    """A sentence that lists a choice by its words cannot refuse these words and offer nothing."""
+    reading = Reader("reirradiation", CALCULATORS["reirradiation"].inputs).read({"earlier": [{"dose_origin": typed}]})
+    (problem,) = [problem for problem in reading.problems if problem.code == "not_a_choice"]
+    assert [offer.inputs["earlier[0].dose_origin"] for offer in problem.offers] == ([code] if code else [])
+
+
+LABELS = [
+    (name, f"{group.name}[0].{field.name}" if group and group.repeated else field.name, code, word)
+    for name, calculator in CALCULATORS.items()
+    for group, field in calculator.leaves()
+    if isinstance(field.kind, Choice)
+    for code, word in entry(f"{name}.fields.{f'{group.name}.' if group else ''}{field.name}.choices").items()
+]
+
+
+@pytest.mark.parametrize(("name", "path", "code", "word"), LABELS)
+@pytest.mark.parametrize("change", [str, str.upper, lambda word: word.replace("’", "'"), lambda word: f" {word}\u200b"])
+def test_every_label_of_every_choice_is_offered(
+    name: str, path: str, code: str, word: str, change: Callable[[str], str]
+) -> None:
+    """Also the long ones, whose quotation is cut."""
+    group, _, field = path.rpartition(".")
+    inputs = {group.partition("[")[0]: [{field: change(word)}]} if group else {path: change(word)}
+    reading = Reader(name, CALCULATORS[name].inputs).read(inputs)
+    (problem,) = [problem for problem in reading.problems if problem.code == "not_a_choice"]
+    assert [dict(offer.inputs) for offer in problem.offers] == [{path: code}]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from calculators.calendar_days import add_months, short_date
 from calculators.protocol import answer
 from calculators.reirradiation import DESCRIPTOR
+from calculators.reirradiation_case import range_text
 from calculators.reirradiation_rules import (
     Ceiling,
     EarlierRange,
@@ -172,13 +173,15 @@ def test_the_dose_left_and_the_verdicts_agree(new: Decimal, fractions: int, read
 def test_the_ranges_hold_exactly_where_the_criteria_do(
     earlier: Fraction, new: Decimal, fractions: int, reading: str
 ) -> None:
-    """Anywhere inside and outside, not at two ends: the verdict is not monotonic in the earlier dose."""
+    """Anywhere inside and outside, not at two ends: the verdict is not monotonic in the earlier dose. No earlier dose
+    mends a new one that is exceeded by itself."""
     asked, eqd2 = limits(reading), cord_eqd2_gy(new, fractions)
     spans = earlier_ranges(asked, eqd2, Fraction(0))
     cumulative, ratio = holds(earlier + eqd2, asked.cumulative), holds(eqd2 / (earlier + eqd2), asked.ratio)
     assert inside(earlier, spans["cumulative"]) == cumulative
     assert inside(earlier, spans["ratio"]) == ratio
-    assert inside(earlier, spans["all"]) == (cumulative and ratio)
+    assert inside(earlier, spans["new"]) == holds(eqd2, asked.new)
+    assert inside(earlier, spans["all"]) == (cumulative and ratio and holds(eqd2, asked.new))
 
 
 def inside(earlier: Fraction, span: EarlierRange) -> bool:
@@ -305,3 +308,21 @@ def test_what_is_always_shown() -> None:
         ask([course("70", "35")], total_dose_gy="30", fractions="10"),
     ]
     assert all(always <= {notice["code"] for notice in reply["notices"]} for reply in replies)
+
+
+# --- the earlier dose unknown: words ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [
+        # 45,0951 to 45,0999 holds no hundredth: thousandths inside it, never « ≥ 45,1 et < 45,09 »
+        (EarlierRange(low=Fraction("45.0951"), high=Fraction("45.0999")), "≥ 45,096 Gy et < 45,099 Gy"),
+        (EarlierRange(low=Fraction(136, 3), high=Fraction(136, 3), high_included=True), "≥ 136/3 Gy et ≤ 136/3 Gy"),
+        (EarlierRange(low=Fraction(70, 3), high=Fraction(140, 3)), "≥ 23,34 Gy et < 46,66 Gy"),
+        (EarlierRange(low=Fraction(0)), "toute dose"),
+        (EarlierRange(low=Fraction(45), high=Fraction(45)), "aucune dose"),
+    ],
+)
+def test_the_printed_ends_of_a_range_never_cross(span: EarlierRange, text: str) -> None:
+    assert range_text(span).replace("\u00a0", " ") == text

@@ -49,6 +49,21 @@ THIRTY_IN_TEN = [
         "30 Gy en 3 Gy/séance",
     ),
     *(
+        "30⁄10",
+        "30∕10",
+        "30 ／ 10",
+        "30 (10 fr)",
+        "30 [10 séances]",
+        "30 Gy [10 fr]",
+        "30 ; 10 fr",
+        "30 Gy (10 fr de 3 Gy)",
+    ),
+    *("30 Gy en dix séances", "dix séances de 3 Gy", "Dix fois trois Gy", "30 Gy en DIX", "dix x 3 Gy"),
+    *("30 Gy en 10 fractions sur 2 semaines", "30 Gy en 10 fractions en 12 jours", "30/10 (2 sem.)"),
+    *("30 Gy / 10 fr / 2 sem", "30 Gy en 10 fractions, 5 par semaine", "30 Gy en 10, 5 fractions/semaine"),
+    *("30 Gy en 10 séances à raison de 5 séances par semaine", "30 Gy en 10 fr (5x/sem) sur 2 semaines"),
+    *("30 Gy - 10 fractions - 2 semaines", "10 x 3 Gy étalées sur 15 jours", "30 Gy en 10 fractions (3 Gy) sur 14 j"),
+    *(
         "30 Gy en 10 fractions (3 Gy)",
         "30 Gy en 10 fractions, soit 3 Gy par fraction",
         "30,0/10",
@@ -80,6 +95,125 @@ def test_thirty_gray_in_ten_fractions(typed: str) -> None:
 def test_units_and_habits_tell_a_dose_from_a_number(typed: str, total: str, fractions: int) -> None:
     found = Schedule().read(typed)
     assert (found.total_dose_gy, found.fractions, found.other) == (Decimal(total), fractions, None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "8 Gy en une séance",
+            "8 Gy en séance unique",
+            "une séance unique de 8 Gy",
+            "8 Gy en 1 fois",
+            "8 Gy en une fois",
+        ),
+        *("8 Gy en une seule fraction", "8 Gy dose unique", "8 Gy, fraction unique", "8 Gy en une unique séance"),
+        *(
+            "8 Gy x 1 séance unique",
+            "8 Gy en UNE SÉANCE",
+            "8 Gy en une se\u0301ance",
+            "8 Gy en monofraction",
+            "un x 8 Gy",
+        ),
+        *("1 séance unique de 8 Gy", "8 Gy mono-séance", "8 en 1 fois", "8 Gy (séance unique)"),
+    ],
+)
+def test_eight_gray_at_once(typed: str) -> None:
+    found = Schedule().read(typed)
+    assert (found.total_dose_gy, found.fractions) == (8, 1)
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_the_first_ten_numbers_in_words(number: int) -> None:
+    words = ["une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"]
+    assert Schedule().read(f"20 Gy en {words[number - 1]} fractions").fractions == number
+    assert Schedule().read(f"{words[number - 1]} x 2 Gy").fractions == number
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("30 Gy en vingt-cinq", "30 Gy en vingt et une séances", "30 Gy en dix-sept séances", "30 Gy en soixante dix"),
+        *(
+            "30 Gy en cent dix séances",
+            "30 Gy en 2 semaines",
+            "30 Gy/2 sem",
+            "30 Gy en 10 j",
+            "30 Gy, 5 fr par semaine",
+        ),
+        *("10 séances par semaine", "30 Gy par jour"),
+    ],
+)
+def test_a_longer_number_or_a_length_of_time_is_never_taken_for_a_number_of_fractions(typed: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        Schedule().read(typed)
+    assert (refused.value.code, refused.value.offers) == ("not_a_schedule", ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "30/10 + 8/1",
+            "30/10; 8/1",
+            "30/10 8/1",
+            "30 Gy en 10 puis 8 Gy en 1",
+            "10 x 3 Gy et 1 x 8 Gy",
+            "30/10, 8/1",
+        ),
+        *("30/10 + 300/1", "30/10 suivi de 8/1", "30/10 & 20/5", "30/10+20/5+8/1"),
+    ],
+)
+def test_several_schedules_are_told_as_several(typed: str) -> None:
+    """Whatever the field: the bar is not what is wrong."""
+    for read in (Schedule().read, in_dose_field):
+        with pytest.raises(Refusal) as refused:
+            read(typed)
+        assert refused.value.code == "several_schedules"
+
+
+@pytest.mark.parametrize("typed", ["30/10/3/2", "1/2/3/4/5", "30/10 + 8"])
+def test_more_numbers_than_a_schedule_holds_are_no_number_with_a_wrong_separator(typed: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        in_dose_field(typed)
+    assert (refused.value.code, refused.value.sentence) == ("not_a_schedule", "not_a_dose_or_schedule")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fractions", "total"),
+    [("7 Gy/fr", "3", 21), ("7 Gy par fraction", "3 fr", 21), ("7 gy ∕ séance", "3", 21), ("1,8 Gy/f", "25", 45)],
+)
+def test_a_dose_per_fraction_and_a_number_give_the_total(typed: str, fractions: str, total: int) -> None:
+    """Two of D, d, n, in the field of D: read back and filled as the schedule that they are."""
+    reading = Reader("cord", CALCULATORS["cord"].inputs).read({"fractions": fractions, "dmax_gy": typed})
+    assert (reading.problems, reading.top["dmax_gy"]) == ((), total)
+    assert reading.fills["dmax_gy"] == str(total)
+    assert (
+        reading.read_back["dmax_gy"]
+        .replace("\u00a0", " ")
+        .startswith(f"{total} Gy en {fractions.split()[0]} fractions")
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "fractions", "problems", "offers"),
+    [
+        ("7 Gy/fr", "", {"dmax_gy: fraction_dose_alone"}, []),
+        ("7 Gy/fr", "abc", {"dmax_gy: fraction_dose_alone", "fractions: not_a_number"}, []),
+        ("7 Gy/fr", 3, {"dmax_gy: fraction_dose_alone", "fractions: not_text"}, []),
+        ("700 cGy/fr", "3", {"dmax_gy: other_unit"}, ["7 Gy/fr"]),
+        ("40 Gy/fr", "3", {"dmax_gy: fraction_dose_above_guard"}, ["0,4 Gy/fr"]),
+        ("4000 Gy/fr", "3", {"dmax_gy: fraction_dose_above_guard"}, []),
+        ("30 Gy/fr", "5", {"dmax_gy: total_dose_above_guard"}, []),  # 150 Gy
+    ],
+)
+def test_a_dose_per_fraction_that_gives_no_total(
+    typed: str, fractions: Any, problems: set[str], offers: list[str]
+) -> None:
+    reading = Reader("cord", CALCULATORS["cord"].inputs).read({"fractions": fractions, "dmax_gy": typed})
+    assert {f"{problem.field}: {problem.code}" for problem in reading.problems} == problems
+    meant = [offer for problem in reading.problems for offer in problem.offers]
+    assert [offer.inputs["dmax_gy"].replace("\u00a0", " ") for offer in meant] == offers
 
 
 def test_a_product_without_units_keeps_its_other_order() -> None:

@@ -58,7 +58,11 @@ def test_the_ends_of_a_band_are_values_too() -> None:
     band = {"alpha_beta_low_gy": "2", "alpha_beta_high_gy": "100"}
     ((text, offers),) = told("eqd2", phases=[{"fractions": "10", "total_dose_gy": "30"}], **band)
     assert text.startswith("La valeur haute de la fourchette d’α/β, 100 Gy, dépasse 30 Gy")
-    assert offers == [("1 Gy", {"alpha_beta_high_gy": "1"})]
+    assert offers == []  # 1 Gy would be a high end below the low one
+    band["alpha_beta_high_gy"] = "200"
+    ((text, offers),) = told("eqd2", phases=[{"fractions": "10", "total_dose_gy": "30"}], **band)
+    assert text.endswith("La virgule a-t-elle été oubliée (2 Gy) ?")
+    assert offers == [("2 Gy", {"alpha_beta_high_gy": "2"})]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +226,7 @@ def test_radiotherapy_longer_than_sixty_days() -> None:
     notice = only(usual.days_of_radiotherapy(START, date(2027, 3, 13), "radiotherapy_end"))
     said = "Radiothérapie de 376 jours, du 2 mars 2026 au 13 mars 2027, plus de 60 jours"
     assert plain(notice.text).startswith(said)
-    assert plain(notice.text).endswith("L’année est-elle la bonne (13 mars 2026) ?")
+    assert [plain(offer.question) for offer in notice.offers] == ["L’année est-elle la bonne (13 mars 2026) ?"]
     assert [(plain(offer.text), offer.inputs) for offer in notice.offers] == [
         ("13 mars 2026", {"radiotherapy_end": "13/03/2026"})
     ]

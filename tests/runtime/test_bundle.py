@@ -42,7 +42,7 @@ def test_the_bundle_holds_the_whole_package_without_its_command_line() -> None:
         packed = {name.replace(".pyc", ".py") for name in archive.namelist()}
     assert packed == set(bundle.package_files())
     modules = {path.relative_to(bundle.PROJECT).as_posix() for path in (bundle.PROJECT / "calculators").rglob("*.py")}
-    assert modules - packed == {"calculators/__main__.py", "calculators/schema.py"}
+    assert modules - packed == {"calculators/__main__.py", "calculators/schema.py", "calculators/reply_schema.py"}
 
 
 def test_words_and_tables_say_as_json_what_they_say_as_toml() -> None:

@@ -1,0 +1,127 @@
+"""JSON Schema of a reply: one shape for each status, and nothing else in it."""
+
+from typing import Any
+
+from calculators.catalogue import CALCULATORS
+from calculators.results import Tone
+from calculators.wording import catalogue, entry
+
+Schema = dict[str, Any]
+
+MACHINE_VALUE = r"^(-?[0-9]+(\.[0-9]+)?|-?[0-9]+/[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"  # decimal, p/q or ISO date
+TEXT: Schema = {"type": "string"}
+SOME_TEXT: Schema = {"type": "string", "minLength": 1}
+FLAG: Schema = {"type": "boolean"}
+TEXTS_BY_PATH: Schema = {"type": "object", "additionalProperties": TEXT}
+PERCENT: Schema = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"}
+
+
+def reply() -> Schema:
+    """A reply with an answer, with problems, or without either."""
+    answered = {"calculator": {"enum": list(CALCULATORS)}, "read": TEXTS_BY_PATH, "fills": TEXTS_BY_PATH}
+    problems = items(_problem())
+    return {
+        "oneOf": [
+            _status("ok", answered | {"problems": problems | {"maxItems": 0}} | _answer()),
+            _status("invalid", answered | {"problems": problems | {"minItems": 1}}),
+            _status("unknown_calculator", {"text": SOME_TEXT, "calculators": {"const": list(CALCULATORS)}}),
+            _status("failed", {"text": SOME_TEXT, "code": {"enum": list(catalogue("faults"))}}),
+        ]
+    }
+
+
+def _status(status: str, properties: Schema) -> Schema:
+    return {"title": status} | record({"protocol": {"const": 1}, "status": {"const": status}} | properties)
+
+
+def record(properties: Schema) -> Schema:
+    """An object of these keys: all of them, and no other."""
+    closed = {"type": "object", "properties": properties, "additionalProperties": False}
+    return closed | {"required": list(properties)}
+
+
+def items(one: Schema) -> Schema:
+    """A list of this."""
+    return {"type": "array", "items": one}
+
+
+def or_null(shape: Schema) -> Schema:
+    return shape | {"type": [shape["type"], "null"]}
+
+
+# --- the parts of an answer ------------------------------------------------------------------------
+
+
+def _answer() -> Schema:
+    verdicts = items(_verdict())
+    return {
+        "conclusion": _conclusion(),
+        "outputs": items(_output()),
+        "verdicts": verdicts,
+        "information": verdicts,
+        "tables": items(_table()),
+        "notices": items(_notice()),
+    }
+
+
+def _problem() -> Schema:
+    return record({"field": TEXT, "code": SOME_TEXT, "text": SOME_TEXT, "offers": _offers()})
+
+
+def _offers() -> Schema:
+    return items(record({"text": SOME_TEXT, "inputs": TEXTS_BY_PATH | {"minProperties": 1}}))
+
+
+def _origins() -> Schema:
+    return items(record({"source": SOME_TEXT, "locator": TEXT, "text": SOME_TEXT}))
+
+
+def _conclusion() -> Schema:
+    told = {"code": SOME_TEXT, "text": SOME_TEXT, "tone": SOME_TEXT, "sign": SOME_TEXT}
+    lines = items(record(told) | _one_of_tones([(None, tone) for tone in Tone]))
+    return record(told | {"short": SOME_TEXT, "lines": lines}) | _tones_of_codes()
+
+
+def _verdict() -> Schema:
+    said = dict.fromkeys(("name", "label", "word", "code", "tone", "sign"), SOME_TEXT)
+    beside = dict.fromkeys(("value", "limit", "distance", "remark"), TEXT)
+    marks = items(record({"at": PERCENT, "label": SOME_TEXT}))
+    bar = or_null(record({"value": PERCENT, "limit": PERCENT, "marks": marks}))
+    return record(said | beside | {"bar": bar, "origins": _origins(), "notes": items(SOME_TEXT)}) | _tones_of_codes()
+
+
+def _tones_of_codes() -> Schema:
+    """A code has the tone that its calculator gives it."""
+    pairs = {pair for descriptor in CALCULATORS.values() for pair in descriptor.verdicts.items()}
+    return _one_of_tones(sorted(pairs))
+
+
+def _one_of_tones(pairs: list[tuple[Any, Tone]]) -> Schema:
+    """These codes (any, where None) with their tones, each tone with its own sign."""
+    return {
+        "anyOf": [
+            {
+                "properties": ({"code": {"const": code}} if code else {})
+                | {"tone": {"const": str(tone)}, "sign": {"const": entry("common.tones")[tone]}}
+            }
+            for code, tone in pairs
+        ]
+    }
+
+
+def _output() -> Schema:
+    step = record({"formula": SOME_TEXT, "substituted": SOME_TEXT, "origins": _origins()})
+    value = {"type": ["string", "null"], "pattern": MACHINE_VALUE}
+    said = {"name": SOME_TEXT, "label": SOME_TEXT, "unit": TEXT, "text": SOME_TEXT}
+    return record(said | {"value": value, "exact": FLAG, "main": FLAG, "step": or_null(step)})
+
+
+def _table() -> Schema:
+    cells = items(record({"text": TEXT}))
+    rows = items(record({"header": SOME_TEXT, "cells": cells}))
+    return record({"name": SOME_TEXT, "caption": SOME_TEXT, "columns": cells, "rows": rows})
+
+
+def _notice() -> Schema:
+    told = {"code": SOME_TEXT, "text": SOME_TEXT, "warning": FLAG}
+    return record(told | {"notes": items(SOME_TEXT), "origins": _origins(), "offers": _offers()})
