@@ -17,7 +17,7 @@ const OUR_RUNTIME = ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python
 const OUR_CODE = ["calculators.zip", "manifest.json"];
 const FEWEST_ROUNDS = 7;
 const KEYSTROKES = 100;
-const DIGITS = { first: "2", then: ["1", "Backspace"] }; // « 2 », « 21 », « 2 »…: never the example, which needs no Python
+const DIGITS = { first: "2", then: ["1", "Backspace"] }; // « 2 », « 21 », « 2 »…
 const TYPED = {
   eqd2: { field: '[name="phases[0].total_dose_gy"]', ...DIGITS },
   washout: { before: '[name="sex"][value="F"]', field: '[name="technique"]:checked', first: "ArrowDown", then: ["ArrowUp", "ArrowDown"] },
@@ -113,6 +113,8 @@ async function keystrokes(browser, site, name, { before, field, first, then }) {
   try {
     await page.goto(new URL(`calculateurs/${name}.html`, site.url).href);
     await page.evaluate(firstReply, REQUEST);
+    await page.evaluate(() => (location.hash = new URL(window.guideline.calculators[0].link()).hash)); // a whole case: a key in the example empties the rest
+    await page.waitForFunction(() => !document.querySelector(".conclusion-example, [data-answer][aria-busy]"));
     if (before) await page.$eval(before, (control) => control.click());
     await page.waitForFunction(() => !document.querySelector("[data-answer]").hasAttribute("aria-busy"));
     await page.evaluate(recordKeys);

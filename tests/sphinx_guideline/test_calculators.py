@@ -87,6 +87,19 @@ def test_each_place_has_the_answer_to_its_own_inputs(page: str) -> None:
     assert conclusions[:2] == [CALCULATORS["cord"].verdicts["respected"], CALCULATORS["cord"].verdicts["exceeded"]]
 
 
+def test_each_place_says_that_its_answer_is_an_example(page: str) -> None:
+    """In the page itself: on paper, copied, without script."""
+    shown = [element["class"] for element in Elements(page).found if element.get("class")]
+    assert shown.count("conclusion") == shown.count("conclusion-example") == 3
+
+
+def test_a_default_is_told_apart_from_the_example(page: str) -> None:
+    """α/β 2 is what the field declares; 30 Gy, 3 fractions are nobody's."""
+    told = {element["name"]: element["data-default"] for element in Elements(page).found if element.get("data-default")}
+    declared = {item.name: item.defaults for _, item in CALCULATORS["eqd2"].leaves() if item.defaults}
+    assert told == {"alpha_beta_gy[0]": declared["alpha_beta_gy"][0]}
+
+
 def test_words_of_the_page_are_written_once(page: str) -> None:
     assert page.count('id="calculator-words"') == 1
 
@@ -143,6 +156,12 @@ def test_slots_are_filled_and_gone() -> None:
         '<b><span class="number">&lt;\u00a00,25</span><span class="unit">\u00a0mL</span></b>'
         '<i>voir <a href="notes.html#NOTE-05">NOTE-05</a>.</i>'
     )
+
+
+def test_an_object_is_written_as_a_browser_writes_it() -> None:
+    """What a button types: JSON.stringify({"dose": "30 Gy", "é": ""})."""
+    made = filled('<b data-set-data-offer="{inputs}"></b>', {"inputs": {"dose": "30 Gy", "é": ""}})
+    assert made == '<b data-offer="{&quot;dose&quot;:&quot;30 Gy&quot;,&quot;é&quot;:&quot;&quot;}"></b>'
 
 
 def test_what_is_not_there_leaves_nothing() -> None:
