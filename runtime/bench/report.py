@@ -66,7 +66,7 @@ BUILDS = (
     ),
 )
 FORMATS = ("raw", "gzip", "brotli")
-MOST_BYTES = {("runtime", "gzip"): 5_100_000, ("runtime", "brotli"): 3_900_000, ("code", "brotli"): 130_000}
+MOST_BYTES = {("runtime", "gzip"): 5_100_000, ("runtime", "brotli"): 3_900_000, ("code", "brotli"): 140_000}
 """What the browser may have to fetch, once."""
 
 
