@@ -188,6 +188,7 @@ for (const [what, act] of Object.entries(SILENT)) {
     await fillSilently(calculator, "dmax_gy", "24");
     await act(calculator);
     assert.deepEqual(await held(calculator), { dmax_gy: "24" });
+    await calculator.settled();
     assert.equal(await calculator.root.locator(".conclusion-example").count(), 0);
     await calculator.type({ fractions: "3", dmax_gy: "20" });
     assert.equal((await calculator.verdicts()).dmax, "respected");

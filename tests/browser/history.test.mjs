@@ -151,7 +151,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.deepEqual(await held(page), CORD);
     assert.match(await calculator.result(), /^(?!Exemple).*dépassée/);
     await page.goForward();
-    await calculator.root.locator(".conclusion-example").waitFor();
+    await calculator.root.locator(".conclusion .conclusion-example").waitFor();
     await calculator.button("Reprendre mes valeurs").click();
     assert.deepEqual(await held(page), CORD);
     await page.reload();

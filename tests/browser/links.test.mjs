@@ -59,7 +59,7 @@ const REFUSED = [
   ["washout", "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&technique=Palliative", /« technique = Palliative »/],
   ["washout", "#calculateur=washout&v=1&drugs[0].drug=gemcitabine&drugs[0].infusion=2h&technique=palliative", /« drugs\[0\]\.infusion = 2h »/],
   ["reirradiation", "#calculateur=reirradiation&v=1&earlier[0].total_dose_gy=30&earlier[0].fractions=10&earlier[0].dose_origin=moelle", /« earlier\[0\]\.dose_origin = moelle »/],
-  ["reirradiation", "#calculateur=reirradiation&v=1&earlier[2].dose_origin=cord%20&new.fractions=3", /« earlier\[2\]\.dose_origin = cord »/],
+  ["reirradiation", "#calculateur=reirradiation&v=1&earlier[2].dose_origin=Cord&new.fractions=3", /« earlier\[2\]\.dose_origin = Cord »/],
   ["cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=21&dmax_gy=30", /donne deux fois « dmax_gy »/],
   ["cord", "#calculateur=cord&v=1&v=2&fractions=3", /donne deux fois « v »/],
   ["cord", "#calculateur=cord&calculateur=eqd2&v=1&fractions=3", /donne deux fois « calculateur »/],
