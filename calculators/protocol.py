@@ -101,8 +101,14 @@ def _result(descriptor: Descriptor, result: Result) -> dict[str, Any]:
 
 def _conclusion(descriptor: Descriptor, conclusion: Conclusion) -> dict[str, Any]:
     lines = [{"code": line.code, "text": line.text} | _signed(line.tone) for line in conclusion.lines]
-    told = {"code": conclusion.code, "text": conclusion.text, "short": conclusion.short, "lines": lines}
+    told = {"code": conclusion.code, "text": conclusion.text, "short": _capitalised(conclusion.short), "lines": lines}
     return told | _tone(descriptor, conclusion.code)
+
+
+def _capitalised(short: str) -> str:
+    """A bar's words begin with a capital; a Greek letter is a symbol (« α/β »), and stays."""
+    first = short[:1]
+    return (first if "α" <= first <= "ω" else first.upper()) + short[1:]
 
 
 def _tone(descriptor: Descriptor, code: str) -> dict[str, str]:

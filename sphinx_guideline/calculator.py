@@ -17,7 +17,14 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import VERSION, respond
 from calculators.wording import catalogue, entry, say
-from sphinx_guideline.addresses import FOLLOWED, Address, calculator_address, note_address, recommendation_address
+from sphinx_guideline.addresses import (
+    CALCULATOR_PAGES,
+    FOLLOWED,
+    Address,
+    calculator_address,
+    note_address,
+    recommendation_address,
+)
 from sphinx_guideline.calculator_form import Form, FormMaker
 from sphinx_guideline.composition import settings_of
 from sphinx_guideline.domain import href
@@ -29,6 +36,7 @@ from sphinx_guideline.unbroken import unbroken
 TEMPLATES = Path(__file__).parent / "templates" / "calculator"
 SCRIPT = "calculators.js"
 OLD_BROWSER_SCRIPT = "old-browser.js"
+GOING_ON_SCRIPT = "to-calculator.js"
 STYLE = "calculator.css"
 
 
@@ -170,9 +178,19 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         app.add_css_file(STYLE)
 
 
+def add_going_on(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """What leads a link to a calculation on to its calculator, on the pages that list calculators and hold none."""
+    if page in (app.config.root_doc, f"{CALCULATOR_PAGES}/index") and settings_of(app).calculators:
+        app.add_js_file(FOLLOWED, loading_method="defer")
+        app.add_js_file(GOING_ON_SCRIPT, loading_method="defer")
+
+
 def setup_calculator(app: Sphinx) -> None:
     """Declare the directive and its node."""
     other = (skip, None)
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
     app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", add_going_on)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-_PATH = re.compile(r"[a-z][a-z0-9_]*(\[[0-9]{1,3}\])?(\.[a-z][a-z0-9_]*)*")
+_PATH = re.compile(r"[a-z][a-z0-9_]*(\[(0|[1-9][0-9]{0,2})\])?(\.[a-z][a-z0-9_]*)*")
 _STEP = re.compile(r"[a-z][a-z0-9_]*|[0-9]+")
 
 

@@ -14,7 +14,7 @@
 
   const lost = /** @type {HTMLElement} */ (document.querySelector("[data-pages]"));
   const pages = (lost.dataset.pages ?? "").split(" ");
-  const OPENING = /#|\?|%(?:25)*(?:23|3f)/i; // what opens a fragment or a query, whatever the times it was encoded
+  const OPENING = /#|\?|%(?:25)*(?:23|3f)|%(?:25)*ef%(?:25)*bc%(?:25)*(?:83|9f)/i; // what opens a fragment or a query, full-width too, whatever the times it was encoded
   const PUNCTUATION = /[\s\p{Cf}.,;:!?()[\]{}<>«»“”"'’…]+$/u;
   /** A path as pages are named: no backslash, no double slash, nothing of the sentence around. @param {string} path */
   const tidy = (path) => until(path).replace(/\p{Cf}/gu, "").replace(/[\\/]+/g, "/").replace(/^\//, "").replace(PUNCTUATION, "");
@@ -41,7 +41,7 @@
   };
 
   /** @param {string} sign @returns {number} how often it was encoded */
-  const timesOf = (sign) => (sign.length > 1 ? 1 + (sign.match(/25/g) ?? []).length : 1);
+  const timesOf = (sign) => 1 + (/^%((?:25)*)/.exec(sign)?.[1].length ?? 0) / 2;
 
   /** The address in its parts: the path, what followed `?`, what followed `#`. @param {string} address */
   const parts = (address) => {
@@ -49,8 +49,8 @@
     if (!opening) return { path: tidy(address), query: "", fragment: "" };
     const path = tidy(address.slice(0, opening.index));
     const rest = address.slice(opening.index + opening[0].length);
-    if (/#|23$/.test(opening[0])) return { path, query: "", fragment: written(rest, timesOf(opening[0])) };
-    const mark = /#|%(?:25)*23/i.exec(rest);
+    if (/#|[28]3$/.test(opening[0])) return { path, query: "", fragment: written(rest, timesOf(opening[0])) };
+    const mark = /#|%(?:25)*23|%(?:25)*ef%(?:25)*bc%(?:25)*83/i.exec(rest);
     if (!mark) return { path, query: written(rest, timesOf(opening[0])), fragment: "" };
     return { path, query: written(rest.slice(0, mark.index), timesOf(opening[0])), fragment: written(rest.slice(mark.index + mark[0].length), timesOf(mark[0])) };
   };

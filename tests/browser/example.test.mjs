@@ -1,5 +1,5 @@
 // The example is never mixed with a case: at the reader's first edit, whatever it is, nothing is left of it but the defaults that the fields declare.
-import { CALCULATORS, Calculator, assert, diskAddress, flat, journey, open, openCalculator } from "./site.mjs";
+import { CALCULATORS, Calculator, address, assert, diskAddress, flat, journey, open, openCalculator } from "./site.mjs";
 
 /** The values of a form, those that hold something. */
 const held = (calculator) =>
@@ -152,4 +152,65 @@ journey("a required choice of the example is asked for again", async ({ page }) 
   assert.equal(await calculator.root.locator('[name="technique"]:checked').count(), 0);
   await calculator.problems();
   assert.equal(await calculator.root.locator('[data-error-for="technique"]').isVisible(), true);
+});
+
+for (const name of CALCULATORS) {
+  journey(`${name}: the link copied beside the example, or an empty form, holds no value, says so, and opens on the example`, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const calculator = await openCalculator(page, name);
+    const copied = async () => {
+      await calculator.button("Copier le lien").click();
+      await calculator.said.filter({ hasText: /Lien copié\. Il ne contient aucune valeur saisie/ }).waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const bare = address(`calculateurs/${name}.html`);
+    assert.equal(await copied(), bare);
+    await calculator.clear();
+    assert.equal(await copied(), bare);
+    await page.goto("about:blank");
+    await page.goto(bare);
+    assert.match(await calculator.result(), /^Exemple /);
+  });
+}
+
+/** What a program that fills in forms does: no event of its own. Then something that the reader does. */
+const SILENT = {
+  "the focus on another field": (calculator) => calculator.input("v_low_ml").focus(),
+  "another tab, and back": ({ page }) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange"))),
+  "the way back to the page": ({ page }) => page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))),
+  "the print": ({ page }) => page.evaluate(() => window.dispatchEvent(new Event("beforeprint"))),
+};
+const fillSilently = (calculator, path, text) => calculator.input(path).evaluate((field, typed) => (field.value = typed), text);
+
+for (const [what, act] of Object.entries(SILENT)) {
+  journey(`a value that a program filled in without a word is seen at ${what}: over the example, a case, a link`, async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    await fillSilently(calculator, "dmax_gy", "24");
+    await act(calculator);
+    assert.deepEqual(await held(calculator), { dmax_gy: "24" });
+    await calculator.settled();
+    assert.equal(await calculator.root.locator(".conclusion-example").count(), 0);
+    await calculator.type({ fractions: "3", dmax_gy: "20" });
+    assert.equal((await calculator.verdicts()).dmax, "respected");
+    await fillSilently(calculator, "dmax_gy", "24");
+    await act(calculator);
+    await calculator.root.locator('.verdict[data-name="dmax"][data-code="exceeded"]').waitFor();
+    await page.goto("about:blank");
+    await openCalculator(page, "cord", "?lien#calculateur=cord&v=1&fractions=3&dmax_gy=20");
+    await calculator.result();
+    await fillSilently(calculator, "dmax_gy", "24");
+    await act(calculator);
+    await calculator.root.locator('.verdict[data-name="dmax"][data-code="exceeded"]').waitFor();
+    assert.match(flat(await calculator.told.innerText()), /Ce lien ne vaut plus pour ces valeurs/);
+    assert.equal(new URL(page.url()).hash, "");
+  });
+}
+
+journey("a value that a program filled in without a word goes into the copied link, and the example's do not", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const calculator = await openCalculator(page, "cord");
+  await fillSilently(calculator, "dmax_gy", "24");
+  await calculator.button("Copier le lien").evaluate((button) => button.click()); // no focus comes before
+  await calculator.said.filter({ hasText: "Il contient les valeurs saisies" }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address("calculateurs/cord.html?lien#calculateur=cord&v=1&dmax_gy=24"));
 });

@@ -131,6 +131,9 @@ const MENDED = {
   "calculateurs/cord.html%23calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
   "calculateurs/cord.html%23calculateur%3Dcord%26v%3D1%26fractions%3D3%26dmax_gy%3D21%252C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
   "calculateurs/cord.html%2523calculateur=cord&v=1&fractions=3&dmax_gy=21%252C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
+  "calculateurs/cord.html%EF%BC%83calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
+  "calculateurs/cord.html%25EF%25BC%2583calculateur=cord&v=1&fractions=3&dmax_gy=21%252C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
+  "recommandations/index.html%EF%BC%9Fmedicament=bevacizumab": "recommandations/index.html?medicament=bevacizumab",
   "chapters/tableau-6.html%23medicament-gemcitabine": "chapters/tableau-6.html#medicament-gemcitabine",
   "chapters/tableau-6.html%23gemcitabine).": "chapters/tableau-6.html#gemcitabine",
   "chapters/lecture-critique.html%23NOTE-38": "chapters/lecture-critique.html#NOTE-38",
@@ -235,11 +238,15 @@ journey("a pasted link is refused as its calculator would: unknown field, unknow
   }
   await builder.pasted.fill(LINK.replace("v=1", "v=0"));
   await builder.fault.filter({ hasText: /autre version de ce site \(état 0\)/ }).waitFor();
+  await builder.pasted.fill(LINK.replace("&v=1", ""));
+  await builder.fault.filter({ hasText: /abîmé ou incomplet/ }).waitFor();
   await builder.pasted.fill("https://ailleurs.example/#calculateur=cord&v=1&fractions=");
   await builder.fault.filter({ hasText: /aucune valeur/ }).waitFor();
   await builder.object.selectOption("washout");
   await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B0%5D.drug=bevacizumab&sex=f");
   await builder.fault.filter({ hasText: /«\ssex = f\s»\s: valeurs possibles, F, M/ }).waitFor();
+  await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B00%5D.drug=bevacizumab");
+  await builder.fault.filter({ hasText: /«\sdrugs\[00\]\.drug\s», que/ }).waitFor();
   await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B999%5D.drug=bevacizumab");
   await builder.fault.filter({ hasText: /trop de lignes/ }).waitFor();
 });
@@ -247,11 +254,21 @@ journey("a pasted link is refused as its calculator would: unknown field, unknow
 journey("a pasted link is understood encoded once more, with %23, with #!, after ?", async ({ page }) => {
   const builder = await calculation(page, "cord");
   const [at, values] = LINK.split("#");
-  for (const pasted of [`${at}%23${values}`, `${at}#${encodeURIComponent(values)}`, `${at}#!${values}`, `${at}?${values}`, encodeURIComponent(LINK), LINK.replaceAll("&", "&amp;")]) {
+  for (const pasted of [`${at}%23${values}`, `${at}#${encodeURIComponent(values)}`, `${at}#!${values}`, `${at}?${values}`, encodeURIComponent(LINK), LINK.replaceAll("&", "&amp;"), LINK.replace("=cord", "=Cord"), `${at}＃${values}`, `${at}%EF%BC%83${values}`]) {
     await builder.pasted.fill(pasted);
     assert.equal(await builder.address.inputValue(), address(`calculateurs/cord.html?lien#${values}`), pasted);
     assert.equal(await builder.fault.innerText(), "");
   }
+});
+
+journey("the address that a calculator copies beside its example is the calculator's, without a value", async ({ page }) => {
+  const builder = await calculation(page, "cord");
+  const bare = await builder.address.inputValue();
+  await builder.pasted.fill(bare);
+  assert.equal(await builder.fault.innerText(), "");
+  assert.equal(await builder.address.inputValue(), bare);
+  await builder.object.selectOption("eqd2");
+  await builder.fault.filter({ hasText: /n’est pas celui d’un calcul/ }).waitFor();
 });
 
 journey("a text to copy by hand goes with the object that it was made for", async ({ page }) => {

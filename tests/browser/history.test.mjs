@@ -136,6 +136,44 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     await page.reload();
     assert.match(await calculator.result(), /^Exemple /);
   });
+
+  journey(`an example shown over a case, after an anchor: Back brings the case, Forward the example and the way back (${door})`, async ({ page }) => {
+    await page.goto(CORD_PAGE());
+    const calculator = new Calculator(page, "cord");
+    await calculator.type(CORD);
+    await calculator.result();
+    await page.evaluate(() => (location.hash = "#calculateur-moelle"));
+    await page.waitForFunction(() => location.hash && history.state?.calculators?.cord);
+    await calculator.button("Exemple").click();
+    assert.match(await calculator.result(), /^Exemple /);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]').value === "22,5");
+    assert.deepEqual(await held(page), CORD);
+    assert.match(await calculator.result(), /^(?!Exemple).*dépassée/);
+    await page.goForward();
+    await calculator.root.locator(".conclusion .conclusion-example").waitFor();
+    await calculator.button("Reprendre mes valeurs").click();
+    assert.deepEqual(await held(page), CORD);
+    await page.reload();
+    assert.deepEqual(await held(page), CORD);
+  });
+
+  journey(`an example shown over a case, another page, Back: the case is one press away; after an anchor too (${door})`, async ({ page }) => {
+    await page.goto(CORD_PAGE());
+    const calculator = new Calculator(page, "cord");
+    await calculator.type(CORD);
+    await calculator.button("Exemple").click();
+    await page.evaluate(() => (location.hash = "#calculateur-moelle"));
+    await page.waitForFunction(() => location.hash && history.state?.calculators?.cord);
+    await page.goto(at("index.html"));
+    await page.goBack();
+    assert.match(await calculator.result(), /^Exemple /);
+    await page.reload();
+    assert.match(await calculator.result(), /^Exemple /);
+    await calculator.button("Reprendre mes valeurs").click();
+    assert.deepEqual(await held(page), CORD);
+    assert.match(await calculator.result(), /^(?!Exemple).*dépassée/);
+  });
 }
 
 journey("a state too long for the history is not kept: the form comes back empty", async ({ page }) => {

@@ -186,6 +186,7 @@ journey("with a public address the copied link begins with it", async ({ page, c
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const calculator = await openCalculator(page, "cord");
   await page.evaluate(() => (document.querySelector("section.calculator").dataset.publicAddress = "https://example.org/guide/"));
+  await calculator.type({ fractions: "3", dmax_gy: "20" });
   await calculator.button("Copier le lien").click();
   await calculator.said.filter({ hasText: "Lien copié. Il contient les valeurs saisies." }).waitFor();
   assert.doesNotMatch(await calculator.said.innerText(), /cet ordinateur/);
@@ -199,9 +200,11 @@ journey("without the clipboard the link is shown and selected", async ({ page })
     document.execCommand = () => false;
   });
   const calculator = await openCalculator(page, "cord");
+  await calculator.type({ fractions: "3", dmax_gy: "20" });
   await calculator.button("Copier le lien").click();
   const field = calculator.root.locator("[data-link] input");
   await field.waitFor();
   assert.match(await field.inputValue(), /#calculateur=cord&v=1&fractions=3/);
+  await calculator.result();
   assert.equal(await new Calculator(page, "cord").conclusion.isVisible(), true);
 });

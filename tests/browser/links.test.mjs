@@ -27,6 +27,7 @@ const UNDERSTOOD = {
   "in quotes": `#${STATE}%C2%BB`,
   "a comma after it": `#${STATE},`,
   "a text fragment after it": `#${STATE}:~:text=moelle`,
+  "its calculator in another case": `#${STATE.replace("cord", "Cord")}`,
 };
 
 for (const [what, end] of Object.entries(UNDERSTOOD)) {
@@ -68,6 +69,19 @@ const REFUSED = [
   ["cord", "#Calculateur=cord&v=1&fractions=3", /abîmé/],
   ["cord", "?calculateur", /abîmé/],
   ["cord", "#v=1&fractions=3&dmax_gy=22", /abîmé/],
+  ["cord", "?fractions=3&dmax_gy=21", /abîmé/],
+  ["cord", "?v=1&fractions=3", /abîmé/],
+  ["cord", "?v=1&fractions=3#calculateur-moelle", /abîmé/],
+  ["cord", "#calculateur=", /abîmé ou incomplet/],
+  ["cord", "#calculateur=cord", /abîmé ou incomplet/],
+  ["cord", "#calculateur=cord&fractions=3&dmax_gy=21", /abîmé ou incomplet/],
+  ["cord", "#calculateur=cord&v=un&fractions=3", /abîmé ou incomplet/],
+  ["cord", "#calculateur=cord&v=2&fractions=3", /une autre version de ce site \(état 2\)/],
+  ["cord", `#calculateur=${encodeURIComponent("cord&v=1&fractions=3")}`, /abîmé ou incomplet/],
+  ["cord", "#calculateur=cord;v=1;fractions=3", /abîmé ou incomplet/],
+  ["washout", "#calculateur=washout&v=1&drugs[00].drug=bevacizumab&technique=palliative", /« drugs\[00\]\.drug »/],
+  ["washout", "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&drugs[01].drug=gemcitabine&technique=palliative", /« drugs\[01\]\.drug »/],
+  ["eqd2", "#calculateur=eqd2&v=1&phases[0].fractions=5&phases[0].total_dose_gy=20&alpha_beta_gy[000]=3", /« alpha_beta_gy\[000\] »/],
   ["cord", "?lien", /portait des valeurs, perdues en chemin/],
   ["cord", "?lien#", /perdues en chemin/],
   ["cord", "?utm_source=mail&lien=", /perdues en chemin/],
@@ -131,3 +145,25 @@ journey("the first edit after a refused link takes it out of the address, on a s
     assert.equal(await calculator.input("dmax_gy").inputValue(), "20");
   }
 });
+
+journey("a row alone, after rows that the link leaves empty, stands in its own row: nothing of it is dropped", async ({ page }) => {
+  const calculator = await openCalculator(page, "washout", "#calculateur=washout&v=1&drugs[2].drug=bevacizumab&technique=palliative");
+  await calculator.settled();
+  assert.deepEqual(await page.locator('[name$=".drug"]').evaluateAll((fields) => fields.map(({ value }) => value)), ["", "", "bevacizumab"]);
+});
+
+for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
+  journey(`a link put on the list of the calculators, or on the first page, leads on to its calculator (${door})`, async ({ page }) => {
+    for (const where of ["calculateurs/index.html", "index.html"]) {
+      await page.goto("about:blank");
+      await page.goto(at(`${where}?lien#${STATE}`));
+      await page.waitForURL(at(`calculateurs/cord.html?lien#${STATE}`));
+      await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]')?.value === "22,5");
+      await page.goto("about:blank");
+      await page.goto(at(`${where}#calculateur=cord`));
+      await page.waitForURL(at("calculateurs/cord.html#calculateur=cord"));
+      const calculator = new Calculator(page, "cord");
+      await calculator.told.filter({ hasText: "abîmé ou incomplet" }).waitFor();
+    }
+  });
+}

@@ -29,6 +29,7 @@ def words(text: str) -> list[str]:
 def test_the_short_form_of_every_answer_holds_in_eight_words(case: Case) -> None:
     short = json.loads(respond(json.dumps(case.request())))["conclusion"]["short"]
     assert short.strip()
+    assert not short[0].islower() or short.startswith("α/β"), short
     assert len(words(short)) <= MOST_WORDS, short
 
 

@@ -30,7 +30,7 @@
   /** What a calculator takes: a path without its row, `earlier[].dose_origin`, its choices if it has some, the most rows that it has. @param {HTMLTableRowElement} line */
   const inputsOf = (line) => /** @type {Record<string, {choices: string[], most: number}>} */ (JSON.parse(line.dataset.inputs ?? "{}"));
 
-  const ROW = /\[([0-9]{1,3})\]/;
+  const ROW = /\[(0|[1-9][0-9]{0,2})\]/;
 
   /** What is wrong with a value, as the calculator itself would refuse it; empty where nothing is. @param {HTMLTableRowElement} line @param {[string, string]} pair */
   const wrongValue = (line, [name, value]) => {
@@ -45,24 +45,28 @@
   /** The pairs of a pasted link from the name of its calculator on; none where it is no link to a calculation. @param {string} pasted */
   const pairsOf = (pasted) => {
     const text = followed.until(pasted, (/** @type {string} */ one) => one.includes(`${CALCULATOR}=`));
-    const start = text.search(/(?<=[#?!&/]|%(?:25)*(?:23|3f))calculateur=/i);
+    const start = text.search(/(?<=[#?!&/＃？]|%(?:25)*(?:23|3f)|%EF%BC%(?:83|9F))calculateur=/i);
     return start < 0 ? [] : (followed.pairsWith(text.slice(start), CALCULATOR) ?? []);
   };
+
+  /** The address of the calculator's page, as its own button copies it beside the example: no value. @param {string} pasted @param {HTMLTableRowElement} line */
+  const isBare = (pasted, line) => pasted === linking.whole(line.dataset);
 
   /** The values of a pasted link, as the calculator writes them, or what is wrong with it. @param {HTMLTableRowElement} line @returns {{state?: string, wrong?: string}} */
   const values = (line) => {
     const pasted = isCalculation() ? part("[data-pasted]").value.trim() : "";
-    if (!pasted) return { state: "" };
+    if (!pasted || isBare(pasted, line)) return { state: "" };
     const pairs = /** @type {[string, string][]} */ (pairsOf(pasted));
     const names = pairs.map(([name]) => name);
     const twice = names.find((name, place) => names.indexOf(name) < place);
     const { [CALCULATOR]: calculator, [VERSION]: version } = Object.fromEntries(pairs);
     const typed = pairs.filter(([name, value]) => name !== CALCULATOR && name !== VERSION && value.trim());
-    if (calculator !== line.dataset.id) return { wrong: linking.say("linking.not_a_calculation", { name: title(line) }) };
+    if (calculator?.toLowerCase() !== line.dataset.id) return { wrong: linking.say("linking.not_a_calculation", { name: title(line) }) };
     if (twice) return { wrong: linking.say("link_builder.faults.twice", { name: twice }) };
-    if (version !== builder.dataset.version) return { wrong: linking.say("link_builder.faults.other_version", { version: version || "?" }) };
+    if (!version) return { wrong: linking.say("link_builder.faults.damaged") };
+    if (version !== builder.dataset.version) return { wrong: linking.say("link_builder.faults.other_version", { version }) };
     const wrong = typed.length ? typed.map((pair) => wrongValue(line, pair)).find(Boolean) : linking.say("link_builder.faults.no_value");
-    return wrong ? { wrong } : { state: `?${MARK}#${new URLSearchParams([[CALCULATOR, calculator], [VERSION, version], ...typed])}` };
+    return wrong ? { wrong } : { state: `?${MARK}#${new URLSearchParams([[CALCULATOR, calculator.toLowerCase()], [VERSION, version], ...typed])}` };
   };
 
   /** @param {HTMLTableRowElement} line @param {string} address */

@@ -2,7 +2,7 @@
 // Inputs by path (`phases[0].fractions`) and as the nested object that the protocol takes, as sphinx_guideline/input_paths.py does.
 "use strict";
 (() => {
-  const PATH = /^[a-z][a-z0-9_]*(\[[0-9]{1,3}\])?(\.[a-z][a-z0-9_]*)*$/;
+  const PATH = /^[a-z][a-z0-9_]*(\[(0|[1-9][0-9]{0,2})\])?(\.[a-z][a-z0-9_]*)*$/;
 
   /** @param {string} path */
   const isPath = (path) => PATH.test(path);
@@ -38,7 +38,7 @@
 
   /** The list and the row of a path: `phases[2].fractions` → `["phases", 2]`; undefined where it stands in no row. @param {string} path */
   const rowOf = (path) => {
-    const found = /^([a-z][a-z0-9_]*)\[([0-9]+)\]/.exec(path);
+    const found = /^([a-z][a-z0-9_]*)\[(0|[1-9][0-9]{0,2})\]/.exec(path);
     return found ? /** @type {[string, number]} */ ([found[1], Number(found[2])]) : undefined;
   };
 

@@ -9,7 +9,10 @@
   const PERIOD_MS = 30_000;
   const REST_MS = 400; // a burst of keys is written when it pauses
 
-  /** @typedef {{number: string, values: [string, string][]}} Kept The case's own number, and what is typed. */
+  /**
+   * The case's own number, and what is typed; where the example is shown, what it hides.
+   * @typedef {{number: string, values: [string, string][], isExample?: boolean}} Kept
+   */
 
   /** @type {number[]} When the history was written. */
   let writes = [];
@@ -25,7 +28,7 @@
     return typeof kept?.number === "string" && Array.isArray(kept.values) ? kept : undefined;
   };
 
-  /** @param {Record<string, Kept | undefined>} parts @param {string} [address] */
+  /** @param {Record<string, Kept>} parts @param {string} [address] */
   const put = (parts, address) => {
     const state = { ...whole(), [PART]: { ...whole()[PART], ...parts } };
     try {
@@ -70,12 +73,6 @@
     timer = window.setTimeout(flush, REST_MS);
   };
 
-  /** Forgets what was kept for a calculator. @param {string} id */
-  const forget = (id) => {
-    waiting.delete(id);
-    if (read(id)) put({ [id]: undefined });
-  };
-
   /** Takes what a link carried out of the address; of the query only where the browser lets it be written. */
   const plainAddress = () => {
     const { pathname, search } = location;
@@ -85,5 +82,5 @@
   for (const event of ["pagehide", "change", "blur"]) window.addEventListener(event, flush, true);
   document.addEventListener("visibilitychange", flush);
 
-  window.guideline = { ...window.guideline, kept: { read, write, forget, plainAddress } };
+  window.guideline = { ...window.guideline, kept: { read, write, plainAddress } };
 })();

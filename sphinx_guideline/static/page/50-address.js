@@ -12,6 +12,9 @@
   /** @typedef {{fault: "damaged" | "lost" | "twice", calculator?: string, name?: string}} Unread */
   /** @typedef {{calculator: string, version: string, values: Map<string, string>, unreadable: string | undefined, fault?: undefined}} State */
 
+  const CALCULATOR = /^[a-z][a-z0-9_]*$/i;
+  const NUMBER = /^[0-9]+$/;
+
   /** An anchor of this page. @param {string} fragment */
   const isAnchor = (fragment) => [fragment, followed.decoded(fragment)].some((id) => document.getElementById(id.slice(1)));
 
@@ -21,10 +24,12 @@
     const twice = names.find((name, index) => names.indexOf(name) < index);
     if (twice !== undefined) return { fault: "twice", calculator: pairs.find(([name]) => name === NAME)?.[1], name: twice };
     const found = new Map(pairs);
-    if (!found.has(NAME)) return { fault: "damaged" };
+    const [calculator = "", version = ""] = [found.get(NAME), found.get(VERSION)];
+    if (!CALCULATOR.test(calculator)) return { fault: "damaged" }; // empty, or the rest of the list in it
+    if (!NUMBER.test(version)) return { fault: "damaged", calculator };
     const values = new Map([...found].filter(([name]) => name !== NAME && name !== VERSION));
     const unreadable = [...values.keys()].find((path) => !isPath(path));
-    return { calculator: found.get(NAME) ?? "", version: found.get(VERSION) ?? "", values: typed(values), unreadable };
+    return { calculator, version, values: typed(values), unreadable };
   };
 
   /**
@@ -35,14 +40,14 @@
   const read = ({ hash, search }, isKnown = () => false) => {
     const pairs = followed.pairsWith(hash, NAME) ?? followed.pairsWith(search, NAME);
     if (pairs) return stateOf(pairs);
-    if (followed.mentions(search, NAME)) return { fault: "damaged" };
+    if (followed.mentions(search, NAME) || holdsFields(search, isKnown)) return { fault: "damaged" };
     const anchor = hash.length < 2 || isAnchor(hash);
     if (!anchor && (followed.mentions(hash, NAME) || holdsFields(hash, isKnown))) return { fault: "damaged" };
     return new URLSearchParams(search).has(MARK) ? { fault: "lost" } : undefined;
   };
 
-  /** The head of the list was lost, its end holds values. @param {string} hash @param {(name: string) => boolean} isKnown */
-  const holdsFields = (hash, isKnown) => Array.from(new URLSearchParams(followed.decoded(followed.decoded(hash)).replace(/^[#!?]+/, "")).keys()).some(isKnown);
+  /** The head of the list was lost, its end holds values. @param {string} list a fragment or a query @param {(name: string) => boolean} isKnown */
+  const holdsFields = (list, isKnown) => Array.from(new URLSearchParams(followed.decoded(followed.decoded(list)).replace(/^[#!?]+/, "")).keys()).some(isKnown);
 
   /** What is added to the address of a page. @param {{calculator: string, version: string, values: Map<string, string>}} state */
   const written = ({ calculator, version, values }) => {

@@ -7,6 +7,8 @@
   const { say } = words;
   const REFUSED = { unknown_value: "address.unknown_value", unknown_choice: "address.unknown_choice", too_many: "address.too_many" };
 
+  const COPIED = { typed: ["address.copied", "address.copied_local"], bare: ["address.copied_bare", "address.copied_bare_local"] };
+
   class Calculator {
     /** @param {HTMLElement} section @param {any} client */
     constructor(section, client) {
@@ -68,6 +70,7 @@
     click(event) {
       const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button, a[data-goes-to], a[data-goes-to-answer]"));
       if (!button) return;
+      this.refresh();
       if (button.matches("a")) this.goTo(event, button.dataset.goesTo);
       else if (button.dataset.offer) this.take(JSON.parse(button.dataset.offer));
       else if (button.matches("[data-add]")) this.changeRows(() => this.form.addRow(button));
@@ -87,6 +90,7 @@
 
     /** A field that gets the focus by a key comes into view, with the room around it. @param {HTMLElement} control */
     focused(control) {
+      this.refresh();
       this.answer.fields.keepRoom(control);
       if (control.matches(":focus-visible")) control.scrollIntoView({ block: "nearest" });
     }
@@ -143,16 +147,31 @@
       }
     }
 
-    /** Keeps with the tab's history what is typed now. */
+    /** Keeps with the tab's history what is typed now; of the example, what was put aside for it. */
     keep() {
-      kept.write(this.section.id, () => ({ number: this.number, values: [...inputs.typed(this.form.values())] }));
+      kept.write(this.section.id, () => {
+        const typed = inputs.typed(this.isExample ? (this.aside ?? new Map()) : this.form.values());
+        return { number: this.number, values: [...typed], isExample: this.isExample };
+      });
+    }
+
+    /** Keeps it in another place of the history too; an example that hides nothing needs no keeping. */
+    keepOn() {
+      if (!this.isExample || this.aside) this.keep();
     }
 
     showExample() {
       this.putAside();
-      this.isExample = true;
-      kept.forget(this.section.id);
       this.leaveAddress();
+      this.putExample(newNumber());
+      this.keep();
+    }
+
+    /** The form holds the example, and a way back to what it replaced. @param {string} number */
+    putExample(number) {
+      this.isExample = true;
+      this.number = number;
+      this.shown = null;
       this.form.write(this.example);
       this.tell(say(this.aside ? "form.example_shown" : "form.example_note"), this.wayBack());
       this.say("");
@@ -201,19 +220,15 @@
       this.answer.hurry();
     }
 
-    /** Puts back what this place of the tab's history holds. @param {{number: string, values: [string, string][]}} found */
-    restore({ number, values }) {
+    /** Puts back what this place of the tab's history holds. @param {{number: string, values: [string, string][], isExample?: boolean}} found */
+    restore({ number, values, isExample }) {
       const typed = new Map(values);
       const readable = !this.form.stranger(typed);
       this.isLinked = "";
+      this.aside = isExample && readable && typed.size ? typed : null;
+      if (isExample) return this.putExample(number);
       this.startCase(readable ? typed : this.blank, number);
       this.tell(typed.size && readable ? say("form.kept") : "", { does: "example", text: say("form.restore_example") });
-    }
-
-    /** Values that changed without a word from the browser (put back, filled in by itself) are not the example's any more. */
-    check() {
-      if (this.isExample && !inputs.same(this.form.values(), this.example)) this.own();
-      this.refresh();
     }
 
     // --- from inputs to a result ---
@@ -228,10 +243,13 @@
       return inputs.typed(values).size === 0 || inputs.same(values, this.blank);
     }
 
-    /** Compares the form with what is shown; withdraws what no longer belongs to it and asks again. */
+    /**
+     * Compares the form with what is shown; withdraws what no longer belongs to it and asks again. Also asked for where nothing was typed: a browser
+     * or a program that fills in forms may change values without a word.
+     */
     refresh(again = false) {
+      if (this.shown !== null && this.shown !== this.key(this.form.values())) this.own();
       const values = this.form.values();
-      if (this.isExample && !inputs.same(values, this.example)) this.own();
       const key = this.key(values);
       if (!again && this.shown === key) return;
       this.asked++;
@@ -348,19 +366,26 @@
       return stranger ? say(REFUSED[/** @type {keyof typeof REFUSED} */ (stranger.code)], { name: stranger.path, value: stranger.value }) : "";
     }
 
-    /** The address of this calculator's own page, with the values that are typed. */
+    /** Whether there is nothing of the reader's to put into a link. */
+    get isBare() {
+      return this.isExample || this.isBlank(this.form.values());
+    }
+
+    /** The address of this calculator's own page, with the values that are typed; without a word of them where there are none. */
     link() {
       const { publicAddress, ownPage, ownPageHere, stateVersion } = this.section.dataset;
       const here = new URL(ownPageHere || location.pathname, location.href);
       const page = publicAddress && ownPage ? new URL(ownPage, publicAddress) : here;
+      if (this.isBare) return page.href;
       const state = { calculator: this.name, version: stateVersion ?? "", values: this.form.values() };
       return new URL(address.written(state), page).href;
     }
 
     async copyLink() {
       const link = this.link();
+      const told = say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]);
       const copied = await address.copy(link);
-      this.say(copied ? say(linking.isLocal(link) ? "address.copied_local" : "address.copied") : "");
+      this.say(copied ? told : "");
       if (copied) return;
       const field = this.part("[data-link] input");
       this.part("[data-link]").hidden = false;

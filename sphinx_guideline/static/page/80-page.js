@@ -15,7 +15,7 @@
   const asked = () => {
     const state = address.read(location, isKnown);
     if (!state) return { state, those: [], isElsewhere: false };
-    const named = calculators.filter(({ name }) => name === state.calculator).slice(0, 1);
+    const named = calculators.filter(({ name }) => name === state.calculator?.toLowerCase()).slice(0, 1);
     const isElsewhere = Boolean(state.calculator) && named.length === 0;
     return { state, those: named.length ? named : calculators, isElsewhere };
   };
@@ -32,7 +32,7 @@
       else if (!found && state && those.includes(calculator) && (isFirst || state.fault !== "lost")) {
         if (isElsewhere) calculator.refuse(words.say("address.other_calculator", { name: state.calculator }));
         else calculator.takeOver(state);
-      } else if (!calculator.isExample) calculator.keep();
+      } else calculator.keepOn();
     }
   };
 
@@ -49,9 +49,9 @@
   if (calculators.some(({ isAlone }) => isAlone)) client.start();
   for (const event of ["popstate", "hashchange"]) window.addEventListener(event, arriveOnce);
   window.addEventListener("pagehide", () => client.rest());
-  window.addEventListener("pageshow", () => {
-    client.wake();
-    for (const calculator of calculators) calculator.check();
-  });
+  const check = () => calculators.forEach((calculator) => calculator.refresh());
+  window.addEventListener("pageshow", () => (client.wake(), check()));
+  window.addEventListener("beforeprint", check);
+  document.addEventListener("visibilitychange", check);
   window.guideline = { ...window.guideline, client, calculators };
 })();
