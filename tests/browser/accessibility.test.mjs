@@ -171,6 +171,35 @@ journey("table 6: a named region that the arrows scroll, headers of rows and col
   assert.ok((await reader.all("rowheader", "#table-medicaments")).some(({ text }) => text.startsWith("rowheader Bevacizumab")));
 }, NARROW);
 
+for (const width of [390, 320]) {
+  journey(`text at 200 % in a window of ${width} px: nothing spills sideways, the title and the bar are whole`, async ({ page }) => {
+    for (const path of ["calculateurs/cord.html", "calculateurs/washout.html"]) {
+      await open(page, path);
+      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+      await page.locator("form.calculator-form input").first().focus();
+      await page.locator("[data-bar]:not([hidden])").waitFor();
+      const faults = await page.evaluate(() => {
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const [header, title, bar] = [".mobile-header", ".mobile-header .brand", "[data-bar]"].map(box);
+        const cut = [...document.querySelectorAll("[data-bar] *, .mobile-header .brand, .read:not(.visually-hidden)")].filter((one) => one.checkVisibility() && getComputedStyle(one).overflow === "hidden");
+        const lines = (words) => words.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(words).lineHeight);
+        const outside = [...document.querySelectorAll(".mobile-header a, .mobile-header label, [data-bar] > *")].filter((one) => one.checkVisibility()).filter((one) => {
+          const { left, right } = one.getBoundingClientRect();
+          return left < 0 || right > innerWidth + 0.5;
+        });
+        return [
+          ...(document.querySelector("body > .page, .page").scrollWidth > innerWidth ? ["the page is wider than the window"] : []),
+          ...(title.top < header.top || title.bottom > header.bottom ? ["the title spills"] : []),
+          ...(header.height > innerHeight / 5 ? [`the header takes ${header.height} px`] : []),
+          ...(bar.height > 64 || lines(document.querySelector("[data-bar-words]")) > 2.1 ? ["the bar is over two lines"] : []),
+          ...[...cut, ...outside].map((one) => one.outerHTML.slice(0, 90)),
+        ];
+      });
+      assert.deepEqual(faults, [], path);
+    }
+  }, { viewport: { width, height: 844 } });
+}
+
 journey("a key alone is no shortcut, in the text and beside a form", async ({ page }) => {
   const state = () => page.evaluate(() => [location.href, document.activeElement.tagName, document.querySelectorAll("dialog[open], :popover-open").length, scrollY].join(" "));
   for (const path of ["chapters/conclusion.html", "calculateurs/cord.html", "search.html"]) {

@@ -185,7 +185,10 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
               const { top, bottom, height: high } = element.getBoundingClientRect();
               return high > 0 && top >= 0 && bottom <= innerHeight;
             };
-            return seen(document.activeElement) && [".conclusion", "[data-bar]"].some((head) => seen(document.querySelector(head)));
+            const bar = document.querySelector("[data-bar]");
+            const { left, right, top, bottom } = bar.querySelector("[data-bar-words]").getBoundingClientRect();
+            const readable = [[left + 1, top + 1], [right - 1, bottom - 1]].every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
+            return seen(document.activeElement) && (seen(document.querySelector(".conclusion")) || (seen(bar) && readable));
           }, { timeout: 5000 });
           assert.ok(stop < 40);
           await page.keyboard.press("Tab");

@@ -57,6 +57,35 @@ journey("a calculator prints inputs, verdicts, limits with their distances, step
   assert.deepEqual(await cord.root.locator("details > :not(summary)").evaluateAll((parts) => parts.filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length), 0);
 }, DARK);
 
+journey("the numbers of ten steps and more stand whole within the sheet", async ({ page }) => {
+  await page.setViewportSize(SHEET);
+  const calculator = await openCalculator(page, "reirradiation");
+  await page.emulateMedia({ media: "print" });
+  const { room, wide, left } = await calculator.root.locator(".steps ol").evaluate((list) => {
+    const { font } = getComputedStyle(list.lastElementChild);
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = font;
+    return { room: list.lastElementChild.getBoundingClientRect().left - list.getBoundingClientRect().left, wide: pen.measureText("10.\u00a0").width, left: list.getBoundingClientRect().left };
+  });
+  assert.ok(left >= 0 && room >= wide, `${room} px for ${wide} px`);
+});
+
+journey("each list of an example's verdicts says that it is one, on paper too", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await page.emulateMedia({ media: "print" });
+  const headings = await calculator.root.locator(".result-part").filter({ has: page.locator(".verdicts") }).evaluateAll((parts) => parts.map((part) => part.firstElementChild.innerText));
+  assert.ok(headings.length > 0);
+  for (const heading of headings) assert.match(heading, /exemple/);
+  const grey = () => calculator.root.locator(".verdict .sign").first().evaluate((sign) => getComputedStyle(sign).color);
+  const shownGrey = await grey();
+  await page.emulateMedia({ media: null });
+  await calculator.type({ fractions: "3", dmax_gy: "20" });
+  await calculator.result();
+  assert.doesNotMatch(await calculator.root.locator("[data-result]").innerText(), /exemple/i);
+  await page.emulateMedia({ media: "print" });
+  assert.notEqual(await grey(), shownGrey);
+});
+
 journey("a link out of the site shows its address", async ({ page }) => {
   await open(page, "a-propos/mentions.html"); // no page links out today: one is added
   await page.emulateMedia({ media: "print" });

@@ -33,8 +33,17 @@ async function seen(id) {
   if (!whole(focused)) faults.push(`focus: ${focused.name || focused.textContent} at ${Math.round(focused.getBoundingClientRect().top)}`);
   const bar = section.querySelector("[data-bar]");
   const heads = [".conclusion", "[data-errors]", "[data-prompt]"].map((selector) => section.querySelector(selector)).filter((head) => head?.checkVisibility());
-  const barSeen = !bar.hidden && whole(bar);
-  if (!barSeen && !heads.some(whole)) faults.push(`answer, at ${focused.name || focused.textContent}: ${heads.map((head) => `${head.className} ${JSON.stringify(head.getBoundingClientRect())}`)}`);
+  const corners = ({ left, top, right, bottom }) => [[left + 1, top + 1], [right - 1, top + 1], [left + 1, bottom - 1], [right - 1, bottom - 1]];
+  const words = bar.querySelector("[data-bar-words]");
+  const readable = (element) => corners(element.getBoundingClientRect()).every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
+  const barSeen = !bar.hidden && whole(bar) && readable(words);
+  if (!bar.hidden && !barSeen) faults.push(`the bar's words are covered: ${JSON.stringify(words.getBoundingClientRect())}`);
+  // Of a head over half the window, its beginning, with the sign: it does not stick, or nothing else would be seen.
+  const begins = (head) => {
+    const { top, left, height } = head.getBoundingClientRect();
+    return height > innerHeight / 2 && top >= 0 && top <= innerHeight / 2 && head.contains(document.elementFromPoint(left + 12, top + 12));
+  };
+  if (!barSeen && !heads.some((head) => whole(head) || begins(head))) faults.push(`answer, at ${focused.name || focused.textContent}: ${heads.map((head) => `${head.className} ${JSON.stringify(head.getBoundingClientRect())}`)}`);
   if (barSeen && bar.getBoundingClientRect().height > 64) faults.push("the bar is over 64 px");
   return { faults, bar: barSeen, words: bar.innerText };
 }
@@ -136,11 +145,83 @@ journey("the bar says the verdict, what is to be mended, that nothing is typed; 
   assert.equal(await longer.root.locator("[data-bar]").isVisible(), false);
 }, { viewport: PHONE });
 
-journey("under 430 px of height there is no bar", async ({ page }) => {
+for (const name of CALCULATORS) {
+  journey(`${name}: a low window, as a magnification of 200 % makes it, keeps the verdict in one line`, async ({ page }) => {
+    const calculator = await openCalculator(page, name, STATES.result(name));
+    await calculator.settled();
+    const found = await stops(page, name);
+    assert.deepEqual(found.flatMap(({ faults }) => faults), []);
+    assert.ok(found.some(({ bar }) => bar), "no bar at all");
+    await calculator.root.locator("form input").first().focus();
+    const bar = calculator.root.locator("[data-bar]");
+    await bar.waitFor();
+    assert.ok((await bar.boundingBox()).height <= 36);
+  }, { viewport: { width: 640, height: 360 } });
+}
+
+for (const width of [1280, 1100]) {
+  for (const [path, name] of Object.entries({ "calculateurs/washout.html": "washout", "chapters/re-irradiation.html": "reirradiation", "chapters/tableau-6.html": "washout" })) {
+    journey(`${path}, ${width} px: a conclusion taller than the window keeps its verdict in view; the bar stands within the text's column`, async ({ page }) => {
+      await open(page, path);
+      await page.locator(`[id="${name}"] .conclusion-text`).first().evaluate((text) => (text.textContent = `${text.textContent} `.repeat(25)));
+      const found = await stops(page, name);
+      assert.deepEqual(found.flatMap(({ faults }) => faults), []);
+      const bar = page.locator(`[id="${name}"] [data-bar]`);
+      const form = page.locator(`[id="${name}"] form`);
+      await form.locator("input, select").last().focus();
+      await page.mouse.wheel(0, 300);
+      await bar.waitFor();
+      const [{ x, width: wide }, outer] = [await bar.boundingBox(), await page.locator(`section[id="${name}"]`).boundingBox()];
+      assert.ok(x >= outer.x - 1 && x + wide <= outer.x + outer.width + 1, `${x} + ${wide}`);
+      assert.equal(await bar.locator("[data-bar-words]").evaluate((words) => {
+        const { left, top } = words.getBoundingClientRect();
+        return words.contains(document.elementFromPoint(left + 2, top + 4));
+      }), true);
+    }, { viewport: { width, height: 720 } });
+  }
+}
+
+journey("on a phone what is wrong, and what is offered for it, come into view with the field", async ({ page }) => {
+  const cord = await openCalculator(page, "cord");
+  await cord.type({ fractions: "3" });
+  const field = cord.input("v_low_ml");
+  await field.focus();
+  await page.keyboard.type("310");
+  await cord.problems();
+  const offer = cord.root.locator('[data-error-for="v_low_ml"] .offer').first();
+  await offer.waitFor();
+  await page.waitForFunction(() => {
+    const uncovered = (element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight && [top + 2, bottom - 2].every((y) => element.contains(document.elementFromPoint((left + right) / 2, y)));
+    };
+    return [...document.querySelectorAll('[name="v_low_ml"], [data-error-for="v_low_ml"] .offer, [data-field="v_low_ml"] label')].every(uncovered);
+  });
+}, { viewport: PHONE });
+
+journey("what is wrong is readable once the field is left, without the name of its row, in the order of the form", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
-  await calculator.input("drugs[0].drug").focus();
-  assert.equal(await calculator.root.locator("[data-bar]").isVisible(), false);
-}, { viewport: { width: 740, height: 400 } });
+  await calculator.type({ radiotherapy_start: "abc", "drugs[0].drug": "carboplatine + pemetrexed" });
+  await calculator.problems();
+  const error = calculator.root.locator('[data-error-for="drugs[0].drug"]');
+  await page.evaluate(() => document.activeElement.blur());
+  assert.doesNotMatch(flat(await error.innerText()), /^Médicament 1/);
+  assert.match(flat(await error.innerText()), /carboplatine \+ pemetrexed/);
+  const links = await calculator.root.locator("[data-errors-list] a").evaluateAll((all) => all.map(({ dataset }) => dataset.goesTo));
+  const order = await calculator.root.locator("form [name]").evaluateAll((all) => [...new Set(all.map(({ name }) => name))]);
+  assert.deepEqual(links, [...links].sort((one, other) => order.indexOf(one) - order.indexOf(other)));
+  assert.ok(links.length >= 2);
+  const lines = (path) => calculator.root.locator(`[data-error-for="${path}"]`).evaluate((place) => {
+    const hint = place.closest(".field").querySelector(".hint").getBoundingClientRect();
+    const { top, height } = place.getBoundingClientRect();
+    const one = Number.parseFloat(getComputedStyle(place).lineHeight);
+    return { seen: Math.round(height / one), kept: Math.round(hint.height / one) + 1, isWhole: place.scrollHeight <= place.clientHeight + 1, isBelow: top >= hint.top - 1 };
+  });
+  const [date, technique] = [await lines("radiotherapy_start"), await lines("technique")];
+  assert.equal(technique.isWhole, true);
+  assert.ok(date.isWhole || date.seen === date.kept, JSON.stringify(date)); // whole, or all the lines that the field keeps
+  assert.ok(date.seen >= 2 && date.isBelow, JSON.stringify(date)); // never over the control
+}, { viewport: PHONE });
 
 journey("what was read is shown where it says more than the typing, and always told to those who hear", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");

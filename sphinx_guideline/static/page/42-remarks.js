@@ -31,6 +31,35 @@
     return place;
   };
 
+  /** A sentence of a row without the name of the row, which stands above the field. @param {string} text @param {Element} place */
+  const withoutRow = (text, place) => {
+    const row = place.closest("[data-row]")?.querySelector("[data-row-name]")?.textContent ?? "";
+    const rest = row && text.startsWith(row) ? /^\s*:\s*(.+)$/su.exec(text.slice(row.length))?.[1] : undefined;
+    return rest === undefined ? text : rest[0].toUpperCase() + rest.slice(1);
+  };
+
+  /** The whole lines of text that a field keeps free: its hint's and its own. @param {Element} field */
+  const linesKept = (field) => {
+    const hint = field.querySelector(".hint");
+    if (!hint || hint.getBoundingClientRect().height <= 1) return 1; // the hint of a further row is there only to be heard
+    const words = document.createRange();
+    words.selectNodeContents(hint);
+    return 1 + new Set([...words.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+  };
+
+  /** Brings a field into view with its name, what is said of it and what it offers; of one too tall, the control. @param {Element} control */
+  const bring = (control) => {
+    const field = control.closest(".field") ?? control;
+    const error = field.querySelector(".field-line > .error:not([hidden])");
+    for (const part of [field, error, control]) part?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  };
+
+  /** The reader has not scrolled away from it. @param {Element} control */
+  const isInWindow = (control) => {
+    const { top, bottom } = control.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+
   /** Problems with the same offers say them once. @param {Problem[]} problems */
   const offersOf = (problems) => problems.flatMap(({ offers }) => offers ?? []);
 
@@ -62,8 +91,13 @@
       if (place.dataset.written === written) return;
       place.dataset.written = written;
       const offers = offersOf(mine);
-      place.replaceChildren(mine.map(({ text }) => text).join(" "), ...(offers.length ? [" ", buttons(offers)] : []));
+      place.replaceChildren(mine.map(({ text }) => withoutRow(text, place)).join(" "), ...(offers.length ? [" ", buttons(offers)] : []));
       place.hidden = mine.length === 0;
+      const field = place.closest(".field");
+      if (place.hidden || !field) return;
+      place.style.setProperty("--lines", String(linesKept(field)));
+      const focused = document.activeElement;
+      if (focused && field.contains(focused) && isInWindow(focused)) bring(focused);
     }
 
     /** What was read belongs to other values now: unseen at once, its room kept until the next reading; unsaid at the field that is edited. */
@@ -114,5 +148,5 @@
     else control.removeAttribute("aria-invalid");
   };
 
-  window.guideline = { ...window.guideline, Remarks, remarks: { buttons } };
+  window.guideline = { ...window.guideline, Remarks, remarks: { buttons, bring } };
 })();

@@ -1,9 +1,11 @@
 // @ts-check
-// The verdict in one line at the foot of a narrow window, while the form is in view and the answer is not: sign, a few words, a link to the rest.
+// The verdict in one line at the foot of the window, over the column of the text, while the form is in view and the answer is not: sign, a few words, a link to the rest.
 // It repeats what the answer announces: it is no live region.
 "use strict";
 (() => {
+  const { remarks } = window.guideline;
   const SHORT = 8; // words
+  const TALL = 0.5; // of the window: a head over that does not stick, or it would hide what follows it
   const VERDICT = ".conclusion";
   const NO_VERDICT = "[data-errors], [data-fault], [data-consent], [data-prompt], [data-waiting]";
 
@@ -13,12 +15,16 @@
     return words.length > SHORT ? `${words.slice(0, SHORT).join(" ")} …` : sentence;
   };
 
-  /** Whether a box of the page lies in the window. @param {DOMRect} box @param {boolean} whole */
-  const inView = ({ top, bottom, height }, whole) => height > 0 && (whole ? top >= 0 && bottom <= innerHeight : top < innerHeight && bottom > 0);
+  /** Whether a box of the page lies in the window: a part of it, or the whole (of a tall one, its beginning). @param {DOMRect} box @param {boolean} whole */
+  const inView = ({ top, bottom, height }, whole) => {
+    if (!whole) return height > 0 && top < innerHeight && bottom > 0;
+    return height > 0 && top >= 0 && top + Math.min(height, innerHeight * TALL) <= innerHeight;
+  };
 
   /** @type {Set<Bar>} */
   const bars = new Set();
   let asked = 0;
+  let hasFocusMoved = false;
 
   /** One at a time: that of the form where the focus is, else the first one in view. */
   const place = () => {
@@ -27,6 +33,10 @@
     const shown = wanted.find((bar) => bar.section.contains(document.activeElement)) ?? wanted[0];
     for (const bar of bars) bar.element.hidden = bar !== shown;
     document.documentElement.classList.toggle("has-verdict-bar", shown !== undefined);
+    shown?.fit();
+    const focused = document.activeElement;
+    if (hasFocusMoved && focused?.matches(":focus-visible") && shown?.form.contains(focused)) remarks.bring(focused); // the bar came after it
+    hasFocusMoved = false;
     const keyboard = window.visualViewport ? innerHeight - visualViewport.height - visualViewport.offsetTop : 0;
     shown?.element.style.setProperty("--keyboard", `${Math.max(0, Math.round(keyboard))}px`);
   };
@@ -48,8 +58,17 @@
     isWanted() {
       const shown = (/** @type {string} */ heads) => [...this.section.querySelectorAll(heads)].filter((head) => head.checkVisibility());
       const verdict = shown(VERDICT);
-      const seen = (verdict.length ? verdict : shown(NO_VERDICT)).some((head) => inView(head.getBoundingClientRect(), true));
+      const boxes = (verdict.length ? verdict : shown(NO_VERDICT)).map((head) => head.getBoundingClientRect());
+      this.section.classList.toggle("has-tall-head", boxes.some(({ height }) => height > innerHeight * TALL));
+      const seen = boxes.some((box) => inView(box, true));
       return !seen && inView(this.form.getBoundingClientRect(), false);
+    }
+
+    /** As wide as the calculator, beside what stands at the sides of a wide window. */
+    fit() {
+      const { left, width } = this.section.getBoundingClientRect();
+      this.element.style.setProperty("--left", `${left}px`);
+      this.element.style.setProperty("--width", `${width}px`);
     }
 
     /** The verdict as it stands in the answer. @param {HTMLElement} conclusion */
@@ -67,6 +86,7 @@
     }
   }
 
+  window.addEventListener("focusin", () => (hasFocusMoved = true));
   for (const event of ["scroll", "resize", "focusin"]) window.addEventListener(event, placeSoon, { passive: true });
   window.visualViewport?.addEventListener("resize", placeSoon);
 

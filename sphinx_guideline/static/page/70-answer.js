@@ -138,7 +138,7 @@
     /** What is wrong waits until the typing pauses; what is mended goes at once. @param {any} reply */
     showInvalid(reply) {
       this.showNone("invalid", reply.read, say("result.typing"));
-      this.problems = reply.problems;
+      this.problems = this.inOrder(reply.problems);
       if (!this.part("[data-errors]").hidden) this.showProblems(this.problems);
       this.pause(this.hurried ? 0 : PAUSE_MS);
     }
@@ -152,6 +152,15 @@
 
     hurry() {
       this.pause(0);
+    }
+
+    /** Problems in the order of the form; what is no field's comes last. @param {any[]} problems */
+    inOrder(problems) {
+      const controls = this.form.controls();
+      const rank = new Map(problems.map((problem) => [problem, controls.indexOf(this.form.control(problem.field))]));
+      const last = controls.length;
+      const place = (/** @type {any} */ problem) => (rank.get(problem) === -1 ? last : (rank.get(problem) ?? last));
+      return [...problems].sort((one, other) => place(one) - place(other));
     }
 
     /** @param {any[]} problems */

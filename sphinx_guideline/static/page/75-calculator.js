@@ -3,7 +3,7 @@
 // example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
 "use strict";
 (() => {
-  const { words, inputs, address, kept, linking, megabytes, Form, Remarks, Answer } = window.guideline;
+  const { words, inputs, address, kept, linking, megabytes, Form, Remarks, remarks, Answer } = window.guideline;
   const { say } = words;
   const REFUSED = { unknown_value: "address.unknown_value", unknown_choice: "address.unknown_choice", too_many: "address.too_many" };
 
@@ -92,7 +92,7 @@
     focused(control) {
       this.refresh();
       this.answer.fields.keepRoom(control);
-      if (control.matches(":focus-visible")) control.scrollIntoView({ block: "nearest" });
+      if (control.matches(":focus-visible")) remarks.bring(control);
     }
 
     // --- whose values ---
