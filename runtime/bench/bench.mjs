@@ -107,13 +107,21 @@ async function fromDisk(browser, folder) {
   }
 }
 
+/** Runs in the page: the example's values as those of a link that was followed. */
+function fillWithExample() {
+  const { address, calculators } = window.guideline;
+  const [{ name, form, section }] = calculators;
+  const written = address.written({ calculator: name, version: section.dataset.stateVersion, values: form.values() });
+  location.hash = written.slice(written.indexOf("#"));
+}
+
 /** Keys in one field of a calculator: milliseconds of each to the written answer, and to its image. */
 async function keystrokes(browser, site, name, { before, field, first, then }) {
   const { page, close } = await browser.context();
   try {
     await page.goto(new URL(`calculateurs/${name}.html`, site.url).href);
     await page.evaluate(firstReply, REQUEST);
-    await page.evaluate(() => (location.hash = new URL(window.guideline.calculators[0].link()).hash)); // a whole case: a key in the example empties the rest
+    await page.evaluate(fillWithExample); // a whole case: a key in the example empties the rest
     await page.waitForFunction(() => !document.querySelector(".conclusion-example, [data-answer][aria-busy]"));
     if (before) await page.$eval(before, (control) => control.click());
     await page.waitForFunction(() => !document.querySelector("[data-answer]").hasAttribute("aria-busy"));
