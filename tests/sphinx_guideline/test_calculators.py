@@ -103,7 +103,9 @@ def test_paths_and_nested_inputs_are_each_other(name: str) -> None:
     assert nested(dict(flat(example))) == example
 
 
-@pytest.mark.parametrize("path", ["", "[0]", "a..b", "a[x]", "a[0", "A", "a b", "__proto__", "a[0][1]x]", "a[00]", "a[01].b", "a[1000]"])
+@pytest.mark.parametrize(
+    "path", ["", "[0]", "a..b", "a[x]", "a[0", "A", "a b", "__proto__", "a[0][1]x]", "a[00]", "a[01].b", "a[1000]"]
+)
 def test_what_is_no_path_is_refused(path: str) -> None:
     with pytest.raises(PathError):
         steps(path)
