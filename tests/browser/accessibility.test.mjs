@@ -133,7 +133,7 @@ journey("filters: each named, the count announced, undone", async ({ page }) => 
 
 for (const [what, pattern, described, further] of [
   ["a reference", /^link 106$/, /^Référence 106 : Sahgal/, /^link Entrée 106/],
-  ["a note", /^link note \d+$/, /^Note \d+ : /, /^link Lire la note \d+/],
+  ["a note", /^link NOTE-\d+$/, /^NOTE-\d+ : /, /^link Lire NOTE-\d+/],
 ]) {
   journey(`the mark of ${what}: described, opened by the focus, entered, put away`, async ({ page }) => {
     await open(page, "chapters/re-irradiation.html");

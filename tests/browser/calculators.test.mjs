@@ -65,9 +65,11 @@ for (const [path, name] of Object.entries(EMBEDDED)) {
     const calculator = new Calculator(page, name);
     const own = await calculator.root.getByRole("link", { name: "Ouvrir ce calculateur sur sa page" }).getAttribute("href");
     assert.equal(own, `../calculateurs/${name}.html`);
-    const link = await page.evaluate(() => window.guideline.calculators[0].link());
-    assert.match(link, new RegExp(`/calculateurs/${name}\\.html\\?lien#calculateur=${name}&v=1&`));
     assert.ok((await calculator.result()).length > 20);
+    await calculator.edit({}); // the example's values, typed: the reader's
+    assert.ok((await calculator.result()).length > 20);
+    const link = await page.evaluate((wanted) => window.guideline.calculators.find((one) => one.name === wanted).link(), name);
+    assert.match(link, new RegExp(`/calculateurs/${name}\\.html\\?lien#calculateur=${name}&v=1&`));
   });
 }
 
