@@ -251,8 +251,9 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     await page.waitForSelector("dialog[open] input");
     await page.keyboard.type("V22.5");
     await page.waitForSelector('dialog[open] [data-search-results][data-question="V22.5"]');
-    await page.waitForSelector("dialog[open] [data-search-results] a");
-    await page.keyboard.press("ArrowDown");
+    await page.waitForSelector('dialog[open] [data-search-results] a[href*="#contrainte-5"]');
+    const isReached = () => page.evaluate(() => document.activeElement.matches('a[href*="#contrainte-5"]'));
+    while (!(await isReached())) await page.keyboard.press("ArrowDown"); // the recommendation stands first
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => location.hash === "#contrainte-5" && document.querySelector("#contrainte-5 mark.searched"));
     assert.match(flat(await page.$eval("#contrainte-5 mark", (mark) => mark.textContent)), /^22,5 Gy$/);

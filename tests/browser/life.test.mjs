@@ -118,7 +118,7 @@ journey("an address with a state starts Python at once; another fragment changes
 
 const BROKEN = {
   "#calculateur=cord&v=7&fractions=3": /autre version/,
-  "#calculateur=cord&fractions=3": /autre version/,
+  "#calculateur=cord&fractions=3": /abîmé/,
   "#calculateur=cord&v=1&fractions=3&dmax=22": /« dmax »/,
   "#calculateur=cord&v=1&fractions[0].x=3": /« fractions\[0\]\.x »/,
   "#calculateur=cord&v=1&__proto__[x]=3": /__proto__/,
