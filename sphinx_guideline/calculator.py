@@ -168,12 +168,17 @@ def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
     raise nodes.SkipNode
 
 
+def add_calculators_script(app: Sphinx) -> None:
+    """The page's script, after those that it stands on: copying, and what reads a followed address."""
+    add_copying(app)
+    app.add_js_file(FOLLOWED, loading_method="defer")
+    app.add_js_file(SCRIPT, loading_method="defer")
+
+
 def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """The scripts and the style, on pages with a calculator only."""
     if doctree is not None and next(iter(doctree.findall(calculator)), None) is not None:
-        add_copying(app)
-        app.add_js_file(FOLLOWED, loading_method="defer")
-        app.add_js_file(SCRIPT, loading_method="defer")
+        add_calculators_script(app)
         app.add_js_file(OLD_BROWSER_SCRIPT, loading_method="defer", priority=550)  # after the calculators' script
         app.add_css_file(STYLE)
 

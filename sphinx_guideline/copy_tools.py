@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.wording import entry, say
-from sphinx_guideline.calculator import SCRIPT, page_words
+from sphinx_guideline.calculator import add_calculators_script, page_words
 from sphinx_guideline.composition import settings_of, versions_of
 from sphinx_guideline.input_paths import flat
 from sphinx_guideline.linking import add_copying
@@ -67,7 +67,7 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context[BAR] = say
     tools = [node for node in doctree.findall(nodes.raw) if f"{VERIFY}-copy" in node["classes"]] if doctree else []
     if tools and settings_of(app).calculators:
-        app.add_js_file(SCRIPT, loading_method="defer")
+        add_calculators_script(app)
     if tools:
         add_copying(app)
         app.add_js_file(VERIFY_SCRIPT, loading_method="defer", priority=600)  # after the calculators' script

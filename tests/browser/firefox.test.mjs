@@ -38,6 +38,13 @@ const shown = async (page, state = "result") => {
   return flat(await page.$eval("[data-answer]", (answer) => answer.innerText));
 };
 
+/** Waits until the page has stopped scrolling: an error that appears brings its field into view, and a click would miss. */
+const still = (page) =>
+  page.waitForFunction(() => {
+    const before = scrollY;
+    return new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => told(before === scrollY))));
+  });
+
 /** Types in the place of what stands in a field. */
 const type = async (page, path, text) => {
   const field = await page.$(`[name="${path}"]`);
@@ -128,6 +135,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     await type(page, "dmax_gy", "abc");
     await page.waitForSelector("[data-errors]:not([hidden])");
     assert.match(await shown(page, "invalid"), /n’est pas un nombre/);
+    await still(page);
     await page.click('[data-do="example"]');
     assert.match(await shown(page), /Exemple.*respectées/);
     await page.goto("about:blank");
