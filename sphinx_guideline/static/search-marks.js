@@ -85,6 +85,9 @@
 
   // --- showing ---
 
+  /** Where the answer is, whatever else moves; once more where the page was still being made. @param {string} anchor */
+  const bring = (anchor) => document.getElementById(anchor)?.scrollIntoView({ behavior: "instant" });
+
   /** @param {string} words terms, as the search compares words @param {string} anchor */
   const show = async (words, anchor) => {
     await window.guideline.search.need(READING);
@@ -98,7 +101,8 @@
     }
     last = -1;
     if (marks().length) showBar(marks().length);
-    document.getElementById(anchor)?.scrollIntoView({ behavior: "instant" }); // where the answer is, whatever else moves
+    bring(anchor);
+    if (document.readyState !== "complete") addEventListener("load", () => requestAnimationFrame(() => bring(anchor)), { once: true });
   };
 
   /** Reads the address, and makes it plain. */
