@@ -1,4 +1,4 @@
-"""Paths of values: in the `values` of a recommendation and in the role `{val}` of the pages."""
+"""Paths of values and of printed texts: in the `values` of a recommendation, in the roles `{val}` and `{printed}`."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from calculators.tables import is_value
 from sphinx_guideline.facts import Problem, Table
 from sphinx_guideline.statements import keys_of
 
-VAL = re.compile(r"\{val\}`(?P<path>[^`]*)`")
+ROLE = re.compile(r"\{(?P<role>val|printed)\}`(?P<path>[^`]*)`")
 NOTHING = object()
 
 
@@ -18,7 +18,7 @@ def path_problems(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
     yield from _recommendation_problems(tables)
     for page in sorted((root / "docs").rglob("*.md")):
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
-            for fault in (path_fault(tables, found["path"]) for found in VAL.finditer(line)):
+            for fault in (role_fault(tables, found["role"], found["path"]) for found in ROLE.finditer(line)):
                 if fault:
                     yield Problem(str(page.relative_to(root)), f"line {number}", fault)
 
@@ -40,6 +40,14 @@ def _value_faults(one: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str
         yield "statement", f"no value for {{{key}}}"
     for key in sorted(values.keys() - written):
         yield f"values.{key}", "the statement does not write it"
+
+
+def role_fault(tables: Mapping[str, Table], role: str, path: str) -> str:
+    """What is wrong with the path of a role; empty where it leads to what the role shows."""
+    if role == "val":
+        return path_fault(tables, path)
+    found = reached(tables, path)
+    return f"nothing at {path!r}" if found is NOTHING else "" if isinstance(found, str) else f"{path!r} is not a text"
 
 
 def path_fault(tables: Mapping[str, Table], path: str, followed: tuple[str, ...] = ()) -> str:

@@ -1,4 +1,5 @@
-"""The roles `{val}` (a value of `data/`, formatted, with its locator) and `{version}` (what a reader quotes)."""
+"""The roles `{val}` (a value of `data/`, formatted, with its locator), `{printed}` (a text of `data/`, as the source
+prints it) and `{version}` (what a reader quotes)."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -30,6 +31,8 @@ class ValueRole(SphinxRole):
     alone.
     """
 
+    role = "val"
+
     def run(self) -> RoleResult:
         """The formatted value, or an error that names the path."""
         path, _, part = self.text.partition(":")
@@ -51,8 +54,23 @@ class ValueRole(SphinxRole):
 
     def refused(self, text: str) -> RoleResult:
         """The problem instead of the value, told by Sphinx with the place in the page."""
-        message = self.inliner.reporter.error(f"{{val}}: {text}", line=self.lineno)
+        message = self.inliner.reporter.error(f"{{{self.role}}}: {text}", line=self.lineno)
         return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+
+
+class PrintedRole(ValueRole):
+    """`{printed}`text.footnote_b.title``: a title, which is a fact and is never restated."""
+
+    role = "printed"
+
+    def run(self) -> RoleResult:
+        """The text as it is, or an error that names the path."""
+        depend_on_data(self.env, self.text.partition(".")[0])
+        try:
+            found = lookup(self.text)
+        except (DataError, OSError) as error:
+            return self.refused(str(error))
+        return ([nodes.Text(found)], []) if isinstance(found, str) else self.refused(f"{self.text!r} is not a text")
 
 
 class VersionRole(SphinxRole):
@@ -73,5 +91,6 @@ class VersionRole(SphinxRole):
 
 def setup_values_role(app: Sphinx) -> None:
     """Declare both roles."""
-    app.add_role("val", ValueRole())
+    for role in (ValueRole, PrintedRole):
+        app.add_role(role.role, role())
     app.add_role("version", VersionRole())

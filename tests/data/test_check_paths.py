@@ -50,6 +50,19 @@ def test_a_path_that_leads_nowhere(tmp_path: Path, path: str, expected: str) -> 
     assert found == [f"docs/chapters/page.md: line 3: {expected}"]
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("prose.row.a.id", []),
+        ("prose.title", ["docs/page.md: line 1: nothing at 'prose.title'"]),
+        ("prose.dose", ["docs/page.md: line 1: 'prose.dose' is not a text"]),
+    ],
+)
+def test_a_text_as_it_is_printed(tmp_path: Path, path: str, expected: list[str]) -> None:
+    found = messages(tmp_path, {"data/prose.toml": PROSE, "docs/page.md": f"{{printed}}`{path}`\n"})
+    assert [message for message in found if message.startswith("docs/page")] == expected
+
+
 def test_a_path_that_leads_back_to_itself(tmp_path: Path) -> None:
     files = {"data/prose.toml": PROSE, "docs/page.md": "{val}`prose.round`\n"}
     assert messages(tmp_path, files) == ["docs/page.md: line 1: 'prose.round' leads back to itself"]

@@ -36,6 +36,15 @@ def test_a_note_has_one_spelling(which: str, request: pytest.FixtureRequest) -> 
     assert {name: found for name, page in pages.items() if (found := re.findall(r"\b[Nn]ote \d+", text_of(page)))} == {}
 
 
+def test_the_title_of_footnote_b_stands_as_printed(pages: dict[str, Page]) -> None:
+    """Source, line 21: a title is a fact. Retyped here."""
+    title = (
+        "Tolérance et efficacité de la combinaison d’anti PD-1 et de radiothérapie chez les patients atteints de "
+        "cancer bronchique non à petites cellules métastatiques : étude rétrospective multicentrique. SFRO 2018."
+    )
+    assert title in text_of(pages["chapters/systemique-palliatif.html"])
+
+
 def test_no_window_never_stands_alone(pages: dict[str, Page]) -> None:
     """« Pas de fenêtre » alone reads as « no window is possible »: it is a quotation beside what it means."""
     for name, page in pages.items():
