@@ -25,18 +25,24 @@ KEYS = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
-    """One case of the corpus."""
+class Asked:
+    """What is asked of a calculator, and why."""
 
     calculator: str
     name: str
     reason: str
     inputs: Mapping[str, Any]
-    expect: Mapping[str, Any]
 
     def request(self) -> dict[str, Any]:
-        """The protocol's request for this case."""
+        """The protocol's request."""
         return {"protocol": 1, "calculator": self.calculator, "inputs": self.inputs}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case(Asked):
+    """One case of the corpus."""
+
+    expect: Mapping[str, Any]
 
 
 def load_cases() -> list[Case]:

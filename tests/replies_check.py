@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.corpus_check import plain
+from tests.corpus_check import Asked, plain
 
 FOLDER = Path(__file__).parent / "replies"
 TOLD_ELSEWHERE = {"name", "lines", "columns", "rows", "tone"}
@@ -30,18 +30,10 @@ TOLD_ELSEWHERE = {"name", "lines", "columns", "rows", "tone"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class WholeReply:
+class WholeReply(Asked):
     """One file: what is asked, and all that must be said."""
 
-    calculator: str
-    name: str
-    reason: str
-    inputs: Mapping[str, Any]
     because: Sequence[Mapping[str, Any]]
-
-    def request(self) -> dict[str, Any]:
-        """The protocol's request."""
-        return {"protocol": 1, "calculator": self.calculator, "inputs": self.inputs}
 
     def expected(self) -> dict[str, Any]:
         """Every part with what it must say."""
