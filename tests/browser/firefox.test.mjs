@@ -38,12 +38,16 @@ const shown = async (page, state = "result") => {
   return flat(await page.$eval("[data-answer]", (answer) => answer.innerText));
 };
 
-/** Waits until the page has stopped scrolling: an error that appears brings its field into view, and a click would miss. */
-const still = (page) =>
-  page.waitForFunction(() => {
-    const before = scrollY;
-    return new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => told(before === scrollY))));
-  });
+/** Clicks what a reader could click: brought to the middle of the window, and covered by nothing (the page's bar, a field that scrolls into view). */
+const press = async (page, selector) => {
+  await page.waitForFunction((wanted) => {
+    const target = document.querySelector(wanted);
+    target?.scrollIntoView({ block: "center", behavior: "instant" });
+    const { left, top, width, height } = target?.getBoundingClientRect() ?? new DOMRect();
+    return target?.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  }, {}, selector);
+  await page.click(selector);
+};
 
 /** Types in the place of what stands in a field. */
 const type = async (page, path, text) => {
@@ -135,8 +139,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     await type(page, "dmax_gy", "abc");
     await page.waitForSelector("[data-errors]:not([hidden])");
     assert.match(await shown(page, "invalid"), /n’est pas un nombre/);
-    await still(page);
-    await page.click('[data-do="example"]');
+    await press(page, '[data-do="example"]');
     assert.match(await shown(page), /Exemple.*respectées/);
     await page.goto("about:blank");
     await open("calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3&dmax_gy=22,5");
@@ -175,7 +178,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     await type(page, "dmax_gy", "20");
     assert.match(await shown(page), /respectées/);
     await typeAll(page, CORD);
-    await page.click('[data-do="reset"]');
+    await press(page, '[data-do="reset"]');
     await page.reload();
     await page.waitForSelector('[data-answer][data-state="empty"]');
     assert.ok(Object.values(await held(page)).every((text) => text === ""));
@@ -221,7 +224,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     assert.equal(data, "REC-PAL-02");
     const address = page.url();
     assert.equal(await page.$eval(".quotation-address", (element) => element.textContent), address);
-    await page.click('[data-copy="link"]');
+    await press(page, '[data-copy="link"]');
     await page.waitForFunction(() => /Lien copié/.test(document.querySelector("[data-said]").textContent));
     assert.match(flat(await page.$eval("[data-said]", (said) => said.textContent)), /n’est valable que sur cet ordinateur/);
   });
@@ -246,7 +249,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
 
   journey("the search finds, and its results open", async ({ page, open }) => {
     await open("search.html#q=gemcitabine");
-    await (await page.waitForSelector("[data-search-page] [data-search-results] a")).click();
+    await press(page, "[data-search-page] [data-search-results] a");
     await page.waitForFunction(() => !location.pathname.endsWith("search.html") && document.querySelector("article"));
     assert.match(flat(await page.$eval("article", (article) => article.innerText)), /gemcitabine/i);
   });
@@ -299,7 +302,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
         await typeAll(page, CORD);
         assert.match(await shown(page, "fault"), sentence, what);
         interception = () => false;
-        await page.click('[data-do="retry"]');
+        await press(page, '[data-do="retry"]');
         assert.match(await shown(page), /dépassée/, what);
         await page.evaluate(() => window.guideline.client.fail("the next fault needs a start")); // the interpreter is shared
         await page.close();
