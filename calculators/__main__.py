@@ -13,7 +13,7 @@ from calculators.catalogue import CALCULATORS
 from calculators.json_text import UnreadableJson, read_json
 from calculators.protocol import VERSION, failure, respond
 from calculators.schema import schema
-from calculators.wording import say
+from calculators.words.texts import say
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from calculators.descriptor import Descriptor
+from calculators.contract.descriptor import Descriptor
 
 NAMES = ("eqd2", "washout", "cord", "reirradiation")
 
@@ -15,7 +15,7 @@ class Catalogue(Mapping[str, Descriptor]):
     def __getitem__(self, name: str) -> Descriptor:
         if name not in NAMES:
             raise KeyError(name)
-        descriptor: Descriptor = import_module(f"calculators.{name}").DESCRIPTOR
+        descriptor: Descriptor = import_module(f"calculators.{name}.declaration").DESCRIPTOR
         return descriptor
 
     def __iter__(self) -> Iterator[str]:

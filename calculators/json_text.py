@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from calculators.typed import excerpt
+from calculators.typed.text import excerpt
 
 MOST_BRACKETS = 1000  # no form holds as many; thousands of nested ones overflow the browser's stack, which kills Python
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from calculators.descriptor import Descriptor
-from calculators.problems import Offer, Problem
-from calculators.reading import Reader, Reading
-from calculators.results import Notice
+from calculators.contract.descriptor import Descriptor
+from calculators.contract.results import Notice
+from calculators.typed.problems import Offer, Problem
+from calculators.typed.reading import Reader, Reading
 
 _KEYS = re.compile(r"[^.\[\]]+")
 

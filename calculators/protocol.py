@@ -9,15 +9,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from calculators import offers, usual
+from calculators import offers
 from calculators.catalogue import CALCULATORS
-from calculators.descriptor import Descriptor
+from calculators.contract import usual
+from calculators.contract.descriptor import Descriptor
+from calculators.contract.results import Bar, Conclusion, Notice, Output, Result, Table, Tone, Verdict
 from calculators.json_text import UnreadableJson, read_json
-from calculators.problems import Offer, Problem
-from calculators.results import Bar, Conclusion, Notice, Output, Result, Table, Tone, Verdict
-from calculators.tables import Origin
-from calculators.typed import excerpt
-from calculators.wording import entry, say
+from calculators.tables.reader import Origin
+from calculators.typed.problems import Offer, Problem
+from calculators.typed.text import excerpt
+from calculators.words.texts import entry, say
 
 VERSION = 1
 REQUEST = ("protocol", "calculator", "inputs")

@@ -3,8 +3,8 @@
 from typing import Any
 
 from calculators.catalogue import CALCULATORS
-from calculators.results import Tone
-from calculators.wording import catalogue, entry
+from calculators.contract.results import Tone
+from calculators.words.texts import catalogue, entry
 
 Schema = dict[str, Any]
 

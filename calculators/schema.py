@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from calculators.catalogue import CALCULATORS
-from calculators.descriptor import Descriptor
-from calculators.fields import Field, Group
+from calculators.contract.descriptor import Descriptor
 from calculators.reply_schema import or_null, reply
-from calculators.schedules import Schedule
-from calculators.typed import BLANK_PATTERN
-from calculators.wording import entry
+from calculators.typed.fields import Field, Group
+from calculators.typed.schedules import Schedule
+from calculators.typed.text import BLANK_PATTERN
+from calculators.words.texts import entry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

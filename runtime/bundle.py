@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calculators.tables import CALCULATOR_TABLES
+from calculators.tables.reader import CALCULATOR_TABLES
 from runtime.node import node
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -45,7 +45,7 @@ def package_data() -> dict[str, Path]:
 
 
 def as_json(path: Path) -> bytes:
-    """A TOML file as `calculators.doors` reads it in the bundle."""
+    """A TOML file as `calculators.ground.doors` reads it in the bundle."""
     found = tomllib.loads(path.read_text(encoding="utf-8"))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 

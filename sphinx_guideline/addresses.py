@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from calculators.wording import entry
+from calculators.words.texts import entry
 from hosting import framable
 
 REFERENCES = "chapters/references"

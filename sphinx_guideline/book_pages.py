@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from calculators.wording import entry
+from calculators.words.texts import entry
 from sphinx_guideline.addresses import DRUG_PAGES, RECOMMENDATION_PAGES, calculator_address, drug_row_address
 from sphinx_guideline.calculator import calculator
 from sphinx_guideline.composition import settings_of

@@ -16,7 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import VERSION, respond
-from calculators.wording import catalogue, entry, say
+from calculators.words.texts import catalogue, entry, say
 from sphinx_guideline.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.descriptor import Descriptor
-from calculators.fields import Choice, Field, Group, Quantity, Term, Whole
-from calculators.reading import printed_example
-from calculators.wording import entry, say
+from calculators.contract.descriptor import Descriptor
+from calculators.typed.fields import Choice, Field, Group, Quantity, Term, Whole
+from calculators.typed.reading import printed_example
+from calculators.words.texts import entry, say
 from sphinx_guideline.input_paths import flat
 
 INPUT_MODES = {"decimal": "decimal", "whole": "numeric"}

@@ -17,7 +17,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from calculators.tables import SECOND_HAND
+from calculators.tables.reader import SECOND_HAND
 from sphinx_guideline.check_drugs import drug_problems
 from sphinx_guideline.check_paths import path_problems
 from sphinx_guideline.check_references import reference_problems

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from calculators.tables import is_value
+from calculators.tables.reader import is_value
 from sphinx_guideline.facts import Problem, Table
 from sphinx_guideline.statements import keys_of
 

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from calculators.table_units import unit_fault
-from calculators.tables import is_value, value_faults
-from calculators.wording import entry
+from calculators.tables.reader import is_value, value_faults
+from calculators.tables.units import unit_fault
+from calculators.words.texts import entry
 from sphinx_guideline.facts import Problem, Table
 
 GUIDELINE = "texte"

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.wording import entry, say
+from calculators.words.texts import entry, say
 from sphinx_guideline.calculator import add_calculators_script, page_words
 from sphinx_guideline.composition import settings_of, versions_of
 from sphinx_guideline.input_paths import flat

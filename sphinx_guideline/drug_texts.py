@@ -6,8 +6,8 @@ from typing import Any
 from docutils.nodes import Node
 from sphinx.environment import BuildEnvironment
 
-from calculators.tables import Range, Value, load
-from calculators.wording import say
+from calculators.tables.reader import Range, Value, load
+from calculators.words.texts import say
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.marks import note_mark
 from sphinx_guideline.nodes import filled, joined, paragraph

@@ -8,8 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.tables import load
-from calculators.wording import entry
+from calculators.tables.reader import load
+from calculators.words.texts import entry
 from sphinx_guideline.addresses import ALL_DRUGS, calculation
 from sphinx_guideline.composition import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.domain import guideline_domain, page_link, xref

@@ -13,8 +13,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from calculators.quantities import exact_text
-from calculators.tables import Range, Value, load, lookup
+from calculators.tables.reader import Range, Value, load, lookup
+from calculators.typed.quantities import exact_text
 from sphinx_guideline.addresses import card_address, recommendation_address
 from sphinx_guideline.citations import citation_pattern, cited_as, published
 from sphinx_guideline.composition import facts_of, settings_of, versions_of

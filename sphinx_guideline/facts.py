@@ -1,6 +1,6 @@
 """The text objects of `data/`, read once and frozen: notes, recommendations, references, sources.
 
-Clinical values are read by `calculators.tables`; here are the objects that carry words.
+Clinical values are read by `calculators.tables.reader`; here are the objects that carry words.
 
 Every problem names its file and its path (`data/notes.toml: note[3].where: …`), and all of them are told together.
 """

@@ -12,7 +12,7 @@ from docutils.nodes import Element
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from calculators.wording import entry, say
+from calculators.words.texts import entry, say
 from sphinx_guideline.addresses import FOLLOWED
 from sphinx_guideline.input_paths import flat
 from sphinx_guideline.leads_on import OtherForm

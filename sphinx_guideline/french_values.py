@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from calculators.quantities import NO_BREAK_SPACE, french_exact, with_unit
-from calculators.tables import Range, Value
-from calculators.wording import say, unit_word
+from calculators.tables.reader import Range, Value
+from calculators.typed.quantities import NO_BREAK_SPACE, french_exact, with_unit
+from calculators.words.texts import say, unit_word
 
 YEAR = "year"
 

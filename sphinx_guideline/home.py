@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.catalogue import CALCULATORS
-from calculators.wording import entry, say
+from calculators.words.texts import entry, say
 from sphinx_guideline.composition import settings_of
 from sphinx_guideline.domain import xref
 from sphinx_guideline.nodes import group, paragraph

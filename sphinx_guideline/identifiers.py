@@ -5,7 +5,7 @@ list.
 from collections.abc import Mapping
 
 from calculators.catalogue import CALCULATORS
-from calculators.wording import entry
+from calculators.words.texts import entry
 from sphinx_guideline.drug_names import drug_tables
 from sphinx_guideline.facts import Facts
 

@@ -12,8 +12,8 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.tables import load
-from calculators.wording import say
+from calculators.tables.reader import load
+from calculators.words.texts import say
 from sphinx_guideline.addresses import Address, drug_address
 from sphinx_guideline.composition import depend_on_data
 from sphinx_guideline.domain import xref

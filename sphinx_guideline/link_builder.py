@@ -15,8 +15,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
-from calculators.fields import Choice, Field, Group
-from calculators.wording import entry
+from calculators.typed.fields import Choice, Field, Group
+from calculators.words.texts import entry
 from sphinx_guideline.addresses import FOLLOWED, card_address
 from sphinx_guideline.cards import frame_height
 from sphinx_guideline.citations import Quotable, before_address, citation_pattern, cited_as, published, quotables

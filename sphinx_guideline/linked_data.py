@@ -13,7 +13,7 @@ from docutils import nodes
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from sphinx.application import Sphinx
 
-from calculators.tables import load
+from calculators.tables.reader import load
 from sphinx_guideline.addresses import (
     DRUG_PAGES,
     RECOMMENDATION_PAGES,

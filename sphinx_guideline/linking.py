@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
-from calculators.wording import entry, say
+from calculators.words.texts import entry, say
 from sphinx_guideline.addresses import Address
 from sphinx_guideline.citations import published
 from sphinx_guideline.composition import settings_of

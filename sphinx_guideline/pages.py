@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from calculators.tables import load
+from calculators.tables.reader import load
 from sphinx_guideline.addresses import ACCESSIBILITY, SEARCH, STATUS, VERSIONS
 from sphinx_guideline.composition import settings_of, title_of, versions_of
 from sphinx_guideline.nodes import grid_header, region

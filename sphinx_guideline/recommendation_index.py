@@ -6,8 +6,8 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 
-from calculators.tables import load
-from calculators.wording import entry, say
+from calculators.tables.reader import load
+from calculators.words.texts import entry, say
 from sphinx_guideline.addresses import Address
 from sphinx_guideline.domain import href
 from sphinx_guideline.drug_texts import first_capital

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.catalogue import CALCULATORS
-from calculators.tables import Origin, Range, Value, is_value
-from calculators.wording import entry
+from calculators.tables.reader import Origin, Range, Value, is_value
+from calculators.words.texts import entry
 from sphinx_guideline.check_paths import reached
 from sphinx_guideline.drug_names import drug_tables
 from sphinx_guideline.facts import Table

@@ -13,7 +13,7 @@ from typing import Any
 import sphinx
 from sphinx.application import Sphinx
 
-from calculators.wording import say
+from calculators.words.texts import say
 from sphinx_guideline.addresses import FOLLOWED, SEARCH
 from sphinx_guideline.search_records import Record, records_of_data
 from sphinx_guideline.search_sections import records_of_pages

@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from calculators.catalogue import CALCULATORS
-from calculators.tables import Range, Value, load
-from calculators.wording import entry
+from calculators.tables.reader import Range, Value, load
+from calculators.words.texts import entry
 from sphinx_guideline.addresses import (
     Address,
     calculator_address,

@@ -9,8 +9,8 @@ from typing import Any
 
 from sphinx.search.fr import SearchFrench
 
-from calculators.tables import load
-from calculators.wording import entry, say
+from calculators.tables.reader import load
+from calculators.words.texts import entry, say
 from sphinx_guideline.addresses import drug_address
 from sphinx_guideline.drug_texts import doubts
 from sphinx_guideline.leads_on import classes, names_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from calculators.quantities import NO_BREAK_SPACE
+from calculators.typed.quantities import NO_BREAK_SPACE
 
 WRITTEN = re.compile(r"\{(\w+)(:n)?\}")
 

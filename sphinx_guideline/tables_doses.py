@@ -7,7 +7,7 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.tables import Value, load
+from calculators.tables.reader import Value, load
 from sphinx_guideline.addresses import constraint_row_address, criterion_row_address, schedule_row_address
 from sphinx_guideline.composition import facts_of
 from sphinx_guideline.domain import xref

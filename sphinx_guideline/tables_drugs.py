@@ -6,8 +6,8 @@ from itertools import groupby
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.tables import load
-from calculators.wording import entry, say
+from calculators.tables.reader import load
+from calculators.words.texts import entry, say
 from sphinx_guideline.addresses import drug_row_address
 from sphinx_guideline.domain import xref
 from sphinx_guideline.drug_texts import Drug, first_capital, half_life, half_lives, interruption, note_marks

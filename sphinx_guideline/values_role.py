@@ -9,7 +9,7 @@ from docutils.nodes import Node, system_message
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
-from calculators.tables import DataError, Range, Value, lookup
+from calculators.tables.reader import DataError, Range, Value, lookup
 from sphinx_guideline.composition import depend_on_data, versions_of
 from sphinx_guideline.french_values import french_value
 from sphinx_guideline.nodes import value

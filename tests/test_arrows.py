@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from calculators.catalogue import CALCULATORS as CATALOGUE
-from calculators.wording import entry
+from calculators.words.texts import entry
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books", "presentation")

@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.calendar_days import FIRST_YEAR, LAST_YEAR, add_days, add_months, french_date, parse_date, short_date
-from calculators.problems import Refusal
+from calculators.typed.calendar_days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    add_days,
+    add_months,
+    french_date,
+    parse_date,
+    short_date,
+)
+from calculators.typed.problems import Refusal
 
 DAYS = st.dates(date(1950, 1, 1), date(2199, 12, 31))
 

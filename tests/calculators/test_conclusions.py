@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
+from calculators.contract.results import Tone
 from calculators.protocol import answer, respond
-from calculators.results import Tone
 from sphinx_guideline.input_paths import read_inputs
 from tests.corpus_check import Case, load_cases
 

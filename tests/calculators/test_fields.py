@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.fields import (
+from calculators.typed.fields import (
     ALPHA_BETA,
     ANY_WHOLE,
     DAY,
@@ -22,10 +22,10 @@ from calculators.fields import (
     Term,
     large_fraction,
 )
-from calculators.problems import Refusal
-from calculators.reading import Reader
-from calculators.schedules import Schedule
-from calculators.wording import entry
+from calculators.typed.problems import Refusal
+from calculators.typed.reading import Reader
+from calculators.typed.schedules import Schedule
+from calculators.words.texts import entry
 
 
 def refusal(kind: Kind, typed: str) -> Refusal:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
-from calculators.lq_range import Used, lq_agreement, lq_limits_gy, lq_notice, lq_threshold
+from calculators.doses.lq_range import Used, lq_agreement, lq_limits_gy, lq_notice, lq_threshold
 from calculators.protocol import answer
-from calculators.tables import load
+from calculators.tables.reader import load
 
 AGREEMENT = "aux doses de 1 à 6 Gy par fraction"
 

@@ -20,12 +20,12 @@ from jsonschema import Draft202012Validator
 from calculators import protocol
 from calculators.__main__ import main
 from calculators.catalogue import CALCULATORS
-from calculators.doors import read_document, read_first
-from calculators.fields import Field, Group
+from calculators.contract.results import Tone
+from calculators.ground.doors import read_document, read_first
 from calculators.json_text import MOST_BRACKETS
 from calculators.protocol import respond
-from calculators.results import Tone
 from calculators.schema import schema
+from calculators.typed.fields import Field, Group
 from tests.corpus_check import Case, load_cases, texts
 
 PROJECT = Path(__file__).parents[2]

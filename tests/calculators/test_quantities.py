@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.problems import Refusal
-from calculators.quantities import (
+from calculators.typed.problems import Refusal
+from calculators.typed.quantities import (
     FRACTIONS,
     GY,
     GY_PER_FRACTION,

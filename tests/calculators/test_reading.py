@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.fields import ALPHA_BETA, Choice, Field
-from calculators.problems import Refusal
-from calculators.reading import Reader, Reading, label, row_name
-from calculators.wording import entry
+from calculators.typed.fields import ALPHA_BETA, Choice, Field
+from calculators.typed.problems import Refusal
+from calculators.typed.reading import Reader, Reading, label, row_name
+from calculators.words.texts import entry
 
 
 def read(calculator: str, **inputs: Any) -> Reading:

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calculators.calendar_days import add_months, short_date
 from calculators.protocol import answer
-from calculators.reirradiation import DESCRIPTOR
-from calculators.reirradiation_case import range_text
-from calculators.reirradiation_rules import (
+from calculators.reirradiation.case import range_text
+from calculators.reirradiation.declaration import DESCRIPTOR
+from calculators.reirradiation.rules import (
     Ceiling,
     EarlierRange,
     Interval,
@@ -28,7 +27,8 @@ from calculators.reirradiation_rules import (
     months_and_days,
     other_reading,
 )
-from calculators.tables import load
+from calculators.tables.reader import load
+from calculators.typed.calendar_days import add_months, short_date
 
 READINGS = st.sampled_from(["source", "hytec"])
 FRACTIONS = st.integers(1, 5)

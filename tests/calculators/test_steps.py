@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer, respond
-from calculators.quantities import power_of_two
+from calculators.typed.quantities import power_of_two
 from tests.calculators.steps import StepError, evaluate, misread
 from tests.corpus_check import Case, load_cases
 

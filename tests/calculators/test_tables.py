@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from calculators import tables
-from calculators.tables import CALCULATOR_TABLES, DataError, Origin, Range, Value, load, lookup
+from calculators.tables import reader
+from calculators.tables.reader import CALCULATOR_TABLES, DataError, Origin, Range, Value, load, lookup
 
 GOOD = (
     '{ value = "22", unit = "Gy", sign = "<", source = "texte", locator = "section 6, ligne 79", notes = ["NOTE-38"] }'
@@ -20,9 +20,9 @@ def given_table(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Mapping[str,
     """Loads a table from text, past the cache of the real ones."""
 
     def loaded(text: str) -> Mapping[str, Any]:
-        monkeypatch.setattr(tables, "read_data", lambda name: tomllib.loads(text))
-        monkeypatch.setattr(tables, "load", load.__wrapped__)
-        table: Mapping[str, Any] = tables.load("made_up")
+        monkeypatch.setattr(reader, "read_data", lambda name: tomllib.loads(text))
+        monkeypatch.setattr(reader, "load", load.__wrapped__)
+        table: Mapping[str, Any] = reader.load("made_up")
         return table
 
     return loaded

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
-from calculators.fields import DAY, TOTAL_DOSE, VOLUME, WHOLE, Choice, Kind, Term
-from calculators.problems import Refusal
-from calculators.reading import Reader
-from calculators.schedules import Schedule
-from calculators.typed import BLANK_PATTERN, SEEN_GAP, clean, excerpt, is_blank, unaccented
+from calculators.typed.fields import DAY, TOTAL_DOSE, VOLUME, WHOLE, Choice, Kind, Term
+from calculators.typed.problems import Refusal
+from calculators.typed.reading import Reader
+from calculators.typed.schedules import Schedule
+from calculators.typed.text import BLANK_PATTERN, SEEN_GAP, clean, excerpt, is_blank, unaccented
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 FORMAT = [character for character in EVERY if unicodedata.category(character) == "Cf"]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators import usual
-from calculators.calendar_days import add_months
 from calculators.catalogue import CALCULATORS
+from calculators.contract import usual
+from calculators.contract.results import Notice
 from calculators.protocol import answer
-from calculators.results import Notice
+from calculators.typed.calendar_days import add_months
 
 START = date(2026, 3, 2)
 

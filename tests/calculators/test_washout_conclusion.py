@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from calculators.calendar_days import french_date
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
+from calculators.typed.calendar_days import french_date
 from tests.corpus_check import load_cases, plain
 
 DECISION = Path(__file__).parents[2] / "decisions/0022-what-a-conclusion-may-say-delays.md"

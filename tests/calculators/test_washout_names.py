@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
-from calculators.washout_drugs import Drug, drugs
-from calculators.washout_names import Unknown, find
-from calculators.washout_typed import vocabulary
+from calculators.washout.drugs.names import Unknown, find
+from calculators.washout.drugs.pieces import vocabulary
+from calculators.washout.drugs.table import Drug, drugs
 from tests.calculators.test_washout import ANOTHER_DRUG
 from tests.corpus_check import plain, texts
 

@@ -78,14 +78,14 @@ def test_an_identifier_told_twice(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["calculators/cord.py", "calculators/texts/fr/cord.toml"])
+@pytest.mark.parametrize("name", ["calculators/cord/notices.py", "calculators/cord/fr.toml"])
 def test_an_unknown_note_in_a_calculator(tmp_path: Path, name: str) -> None:
     files = {"data/notes.toml": NOTE, name: '# NOTE-01 is declared.\nnotes = ["NOTE-01", "NOTE-99"]\n'}
     assert messages(tmp_path, files) == [f"{name}: line 2: unknown note 'NOTE-99'"]
 
 
 @pytest.mark.parametrize(
-    "name", ["docs/page.md", "data/prose.toml", "calculators/texts/fr/cord.toml", "calculators/cord.py"]
+    "name", ["docs/page.md", "data/prose.toml", "calculators/cord/fr.toml", "calculators/cord/notices.py"]
 )
 def test_a_stray_cyrillic_letter(tmp_path: Path, name: str) -> None:
     text = "# l\u2019os\n# M\u00e9ta\u0441\u0442ases\n"  # the source's own damage, line 60

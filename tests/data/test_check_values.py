@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators.wording import entry
+from calculators.words.texts import entry
 from tests.data.small_project import VALUE, messages
 
 FORM = "write « section 6, ligne 79 », « tableau 6, lignes 90 à 92 » or « note B, ligne 21 », lines 1 to 258"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.descriptor import Descriptor
+from calculators.contract.descriptor import Descriptor
 from calculators.schema import schema
-from calculators.wording import entry
+from calculators.words.texts import entry
 
 ROOT = Path(__file__).parents[2]
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
@@ -96,5 +96,5 @@ def test_what_readers_find_defined_is_a_term_or_a_symbol_of_developers() -> None
 
 @pytest.mark.parametrize("name", names("Radiobiology") + names("Dose to the cord") + names("Systemic treatments"))
 def test_a_name_of_the_field_is_one_of_the_code_or_of_the_data(name: str) -> None:
-    files = [*(ROOT / "calculators").glob("*.py"), *(ROOT / "data").glob("*.toml")]
+    files = [*(ROOT / "calculators").rglob("*.py"), *(ROOT / "data").glob("*.toml")]
     assert any(re.search(rf"\b{name}\b", path.read_text(encoding="utf-8")) for path in files)

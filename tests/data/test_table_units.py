@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from calculators import tables
-from calculators.tables import DataError, is_value, load
-from calculators.wording import entry
+from calculators.tables import reader
+from calculators.tables.reader import DataError, is_value, load
+from calculators.words.texts import entry
 
 DATA = Path(__file__).parents[2] / "data"
 CALCULATORS = ("eqd2", "cord", "reirradiation", "washout")
@@ -29,7 +29,7 @@ def values(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def faults_of(monkeypatch: pytest.MonkeyPatch, name: str, table: dict[str, Any]) -> list[str]:
-    monkeypatch.setattr(tables, "read_data", lambda _: table)
+    monkeypatch.setattr(reader, "read_data", lambda _: table)
     with pytest.raises(DataError) as refused:
         load.__wrapped__(name)
     return str(refused.value).splitlines()
@@ -79,7 +79,7 @@ def test_the_message_names_the_file_the_path_and_the_unit(
 def test_a_value_that_no_calculator_is_known_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
     table = {"margin": {"value": "2", "unit": "Gy", "source": "texte", "locator": "section 6, ligne 78"}}
     assert faults_of(monkeypatch, "cord", table) == [
-        "data/cord.toml: margin.unit: no unit is expected here; declare the path in calculators/table_units.py"
+        "data/cord.toml: margin.unit: no unit is expected here; declare the path in calculators/tables/units.py"
     ]
 
 

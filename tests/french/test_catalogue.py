@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from calculators.protocol import respond
-from calculators.wording import CATALOGUES, catalogue
+from calculators.words.texts import catalogue
 from sphinx_guideline import wording
 from tests.corpus_check import Case, load_cases
 from tests.french.english import english
 from tests.french.html_text import HOLE, lines
 from tests.french.typography import faults
+from tests.places import CATALOGUES
 
 CODE = re.compile(r"`[^`]+`")
 MACHINE = {

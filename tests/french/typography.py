@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from calculators.wording import entry
+from calculators.words.texts import entry
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"

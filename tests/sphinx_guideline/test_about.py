@@ -136,5 +136,5 @@ def test_a_number_of_fractions_without_a_constraint_is_answered_by_the_silence_o
 
 
 def test_no_word_of_the_catalogue_allows_a_treatment() -> None:
-    for path in (ROOT / "calculators" / "texts" / "fr").glob("*.toml"):
+    for path in (ROOT / "calculators").rglob("*.toml"):
         assert not re.search(r"autoris|permis\b|sans danger", path.read_text(encoding="utf-8"), re.I), path.name

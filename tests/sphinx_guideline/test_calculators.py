@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.wording import catalogue
+from calculators.words.texts import catalogue
 from sphinx_guideline.input_paths import PathError, flat, nested, read_inputs, steps
 from sphinx_guideline.result_view import filled
 from tests.sphinx_guideline.conftest import ROOT

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from calculators.tables import Origin, Range, Value
+from calculators.tables.reader import Origin, Range, Value
 from sphinx_guideline.french_values import french_value
 
 ORIGIN = Origin(source="texte", locator="section 6, ligne 60")

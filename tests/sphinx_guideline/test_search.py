@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.tables import load
+from calculators.tables.reader import load
 from runtime.bench import search
 from runtime.bench.search import Answer, addresses, told
 from sphinx_guideline.addresses import CARD_PAGES

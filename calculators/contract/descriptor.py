@@ -1,0 +1,52 @@
+"""What a calculator is: its fields, its worked example, its verdict codes and the function that answers."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculators.contract.results import Result, Tone
+from calculators.typed.fields import Field, Group
+from calculators.typed.problems import Problem
+from calculators.typed.reading import Reading
+from calculators.words.texts import entry
+
+
+def no_further_problem(reading: Reading) -> Iterable[Problem]:
+    """For a calculator whose fields can all be judged one by one."""
+    del reading
+    return ()
+
+
+def no_hint_value() -> Mapping[str, str]:
+    """For a calculator whose hints show no number."""
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Descriptor:
+    """One calculator.
+
+    `check` tells the problems that need several fields (it runs even when some fields are bad, and looks only at the
+    good ones); `run` answers, and is called only when nothing is wrong. `verdicts` maps each stable code that a verdict
+    can carry to its tone. `hint_values` fills the `{numbers}` of the hints from the tables: no text repeats one.
+    """
+
+    name: str
+    inputs: tuple[Field | Group, ...]
+    example: Mapping[str, Any]
+    verdicts: Mapping[str, Tone]
+    run: Callable[[Reading], Result]
+    check: Callable[[Reading], Iterable[Problem]] = field(default=no_further_problem)
+    hint_values: Callable[[], Mapping[str, str]] = field(default=no_hint_value)
+
+    def leaves(self) -> Iterator[tuple[Group | None, Field]]:
+        """Every field with the group it stands in."""
+        for item in self.inputs:
+            if isinstance(item, Group):
+                yield from ((item, member) for member in item.fields)
+            else:
+                yield None, item
+
+    def hint(self, path: str) -> str:
+        """The hint of the field at `path` (`earlier.end_date`), its numbers filled in; empty where it has none."""
+        return str(entry(f"{self.name}.fields.{path}").get("hint", "")).format(**self.hint_values())

@@ -1,0 +1,270 @@
+"""What is unusual and still possible: a notice « inhabituel : vérifiez » that names the likely slip, and no refusal.
+
+A field's usual range is declared with it (`fields.Usual`); `of_inputs` tells what stands outside. What follows from
+dates is here too, for the calculators to call: days of radiotherapy, a gap between a drug and radiotherapy. All these
+ranges are the tool's own: they tell where a slip is likely, and no verdict rests on them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from calculators.contract.results import Notice
+from calculators.typed.calendar_days import add_months, french_date, short_date
+from calculators.typed.dose_fields import dose_text
+from calculators.typed.fields import (
+    FRACTION_DOSE_GUARD_GY,
+    LEAST_USUAL_FRACTION_DOSE_GY,
+    MOST_FRACTIONS,
+    MOST_USUAL_FRACTIONS,
+    TOTAL_DOSE,
+    TOTAL_DOSE_GUARD_GY,
+    WHOLE,
+    Field,
+    Group,
+    fraction_dose_text,
+)
+from calculators.typed.problems import Offer
+from calculators.typed.quantities import Exact, french, french_exact, with_unit
+from calculators.typed.reading import Reading, Row
+from calculators.typed.schedules import Scheduled
+from calculators.words.texts import say, unit_word
+
+CODE = "unusual"
+MOST_DAYS_OF_RADIOTHERAPY = 60
+MOST_MONTHS_OF_GAP = 12
+
+Span = tuple[date | None, date | None]
+"""The first and the last day that a field may hold, where something bounds them."""
+
+Retype = Callable[[Exact, Exact], Mapping[str, str]]
+"""The texts, by path, that say a dose and a number of fractions in the fields where another schedule was typed."""
+
+
+def of_inputs(reading: Reading, declared: Iterable[Field | Group]) -> Iterator[Notice]:
+    """A notice for each typed value or course outside its usual range; one a slip."""
+    singles = []
+    for item in declared:
+        if isinstance(item, Group):
+            for row in reading.rows[item.name]:
+                yield from _of_row(reading, row, item.fields)
+        elif item.repeated:
+            for one in reading.lists[item.name]:
+                yield from _of_item(reading, item, one.path, one.value)
+        else:
+            singles.append(item)
+    yield from _of_row(reading, reading.top, singles)
+
+
+def _of_row(reading: Reading, row: Row, fields: Iterable[Field]) -> Iterator[Notice]:
+    """Each course, then each value. One slip is told once: what a course tells is not told of its parts."""
+    typed = [field for field in fields if row.has(field.name)]
+    told: set[str] = set()
+    for field in typed:
+        yield from _of_order(reading, row, field)
+        for notice in _of_typed_dose(reading, row, field):
+            told |= {field.fractions} | {other.name for other in typed if other.fractions == field.fractions}
+            yield notice
+    for field in typed:
+        if field.name not in told:
+            yield from _of_value(reading, field, row.at(field.name), row[field.name])
+
+
+def _of_typed_dose(reading: Reading, row: Row, field: Field) -> Iterator[Notice]:
+    """The course of a total dose whose number of fractions stands beside it."""
+    if field.fractions and field.kind is TOTAL_DOSE and row.has(field.fractions):
+        paths = (row.at(field.name), row.at(field.fractions))
+        yield from _of_course(
+            reading,
+            paths[0],
+            row[field.name],
+            row[field.fractions],
+            lambda dose, number: dict(zip(paths, (french_exact(dose), french_exact(number)), strict=True)),
+        )
+
+
+def _of_order(reading: Reading, row: Row, field: Field) -> Iterator[Notice]:
+    """A product without units, typed in a dose field: read in one order, the other is offered."""
+    schedule = reading.schedules.get(row.at(field.name))
+    if schedule and schedule.other:
+        other = schedule.other
+        inputs = {row.at(field.name): dose_text(field, other), row.at(field.fractions): str(other.fractions)}
+        yield _order_assumed(reading, row.at(field.name), schedule, other, inputs)
+
+
+def _order_assumed(
+    reading: Reading, path: str, schedule: Scheduled, other: Scheduled, inputs: Mapping[str, str]
+) -> Notice:
+    """Fractions came first, as it is written; nothing in the text said so. `inputs` types the other order."""
+    offer = Offer(text=other.text(), inputs=inputs)
+    text = reading.sentence(path, "common.order_assumed", schedule=schedule.text(), other=offer.text)
+    return Notice(code="order_assumed", text=text, warning=True, offers=(offer,))
+
+
+def _of_item(reading: Reading, field: Field, path: str, value: Any) -> Iterator[Notice]:
+    if isinstance(value, Scheduled):
+        yield from _of_schedule(reading, path, value)
+    else:
+        yield from _of_value(reading, field, path, value)
+
+
+# --- one value ------------------------------------------------------------------------------------------------------
+
+
+def _lost_comma(value: Fraction) -> Fraction:
+    """200 → 2,00; 35 → 3,5: the comma behind the first digit."""
+    return value / Fraction(10) ** (len(str(int(value))) - 1)
+
+
+def _added_digit(value: Fraction) -> Fraction | None:
+    """60 → 6, 55 → 5: a zero too many or a key held; None where the last digit is another."""
+    tens, last = divmod(int(value), 10)
+    return Fraction(tens) if last in (0, tens) else None
+
+
+def _no_likely_slip(value: Fraction) -> None:
+    del value
+
+
+SLIPS: Mapping[str, Callable[[Fraction], Fraction | None]] = {
+    "": _no_likely_slip,
+    "cubic_millimetres": lambda value: value / 1000,
+    "litres": lambda value: value * 1000,
+    "lost_comma": _lost_comma,
+    "added_digit": _added_digit,
+}
+"""What was meant, if the value is this slip."""
+
+
+def _of_value(reading: Reading, field: Field, path: str, value: Any) -> Iterator[Notice]:
+    usual = getattr(field.kind, "usual", None)
+    if usual is None or value == 0:
+        return
+    for key, limit, slip, outside in (
+        ("below", usual.low, usual.low_slip, usual.low is not None and value < usual.low),
+        ("above", usual.high, usual.high_slip, usual.high is not None and value > usual.high),
+    ):
+        if outside:
+            said = {"value": field.kind.said(value), "limit": field.kind.said(limit)}
+            yield _notice(reading.sentence(path, f"common.unusual.{key}", **said), *_undone(field, path, slip, value))
+
+
+def _undone(field: Field, path: str, slip: str, value: Any) -> Iterator[tuple[str, Offer]]:
+    meant = SLIPS[slip](Fraction(value))
+    if meant is not None:
+        yield slip, Offer(text=field.kind.said(meant), inputs={path: french_exact(meant)})
+
+
+def _notice(text: str, *slips: tuple[str, Offer]) -> Notice:
+    """The sentence, and for each slip that it may be the button that mends it, with its question."""
+    offers = (replace(offer, question=say(f"common.unusual.{slip}", offer=offer.text)) for slip, offer in slips)
+    return Notice(code=CODE, text=text, warning=True, offers=tuple(offers))
+
+
+# --- one course -----------------------------------------------------------------------------------------------------
+
+
+def _of_schedule(reading: Reading, path: str, schedule: Scheduled) -> Iterator[Notice]:
+    """A whole schedule in one field: its dose per fraction, failing that its number of fractions."""
+
+    def retype(dose_gy: Exact, number: Exact) -> Mapping[str, str]:
+        return {path: f"{french_exact(dose_gy)}/{french_exact(number)}"}
+
+    if schedule.other:
+        yield _order_assumed(reading, path, schedule, schedule.other, {path: schedule.other.typed()})
+    found = list(_of_course(reading, path, schedule.total_dose_gy, schedule.fractions, retype))
+    yield from found
+    if not found and schedule.fractions > MOST_USUAL_FRACTIONS:
+        said = {"value": schedule.text(), "limit": WHOLE.said(MOST_USUAL_FRACTIONS)}
+        yield _notice(reading.sentence(path, "common.unusual.above", **said))
+
+
+def _of_course(reading: Reading, path: str, total_dose_gy: Exact, fractions: int, retype: Retype) -> Iterator[Notice]:
+    """Too low a dose per fraction: dose and number of fractions inverted, or the dose of one fraction typed."""
+    dose_gy = Fraction(total_dose_gy) / fractions
+    if not 0 < dose_gy < LEAST_USUAL_FRACTION_DOSE_GY:
+        return
+    text = reading.sentence(
+        path,
+        "common.unusual.fraction_dose",
+        schedule=_schedule(total_dose_gy, fractions),
+        dose=fraction_dose_text(dose_gy),
+        limit=TOTAL_DOSE.said(LEAST_USUAL_FRACTION_DOSE_GY),
+    )
+    number = Fraction(fractions)
+    meant = {"inverted": (number, Fraction(total_dose_gy)), "per_fraction": (Fraction(total_dose_gy) * number, number)}
+    yield _notice(
+        text,
+        *(
+            (slip, Offer(text=_schedule(*course), inputs=retype(*course)))
+            for slip, course in meant.items()
+            if _is_usual(*course)
+        ),
+    )
+
+
+def _schedule(total_dose_gy: Exact, fractions: Exact) -> str:
+    number = int(fractions)
+    return say("common.schedule", total=with_unit(french_exact(total_dose_gy), "Gy"), fractions=WHOLE.said(number))
+
+
+def _is_usual(total_dose_gy: Fraction, fractions: Fraction) -> bool:
+    """A course that the fields take and that is told no slip of its dose per fraction."""
+    if fractions.denominator != 1 or not 1 <= fractions <= MOST_FRACTIONS or total_dose_gy > TOTAL_DOSE_GUARD_GY:
+        return False
+    return LEAST_USUAL_FRACTION_DOSE_GY <= total_dose_gy / fractions <= FRACTION_DOSE_GUARD_GY
+
+
+# --- days -----------------------------------------------------------------------------------------------------------
+
+
+def days_of_radiotherapy(start: date, end: date, path: str = "") -> Iterator[Notice]:
+    """Radiotherapy longer than usual: the year of one date is the likely slip. `path` is the field of the end, which
+    a button retypes."""
+    days = (end - start).days
+    if days > MOST_DAYS_OF_RADIOTHERAPY:
+        details = {"days": _days(days), "limit": _days(MOST_DAYS_OF_RADIOTHERAPY)}
+        text = say("common.unusual.days_of_radiotherapy", start=french_date(start), end=french_date(end), **details)
+        latest = start + timedelta(days=MOST_DAYS_OF_RADIOTHERAPY)
+        yield _notice(text, *_other_year(end, start, latest, path))
+
+
+def gap(
+    drug: str, drug_day: date, radiotherapy_day: date, path: str = "", within: Span = (None, None)
+) -> Iterator[Notice]:
+    """More than the usual months between an administration and radiotherapy, whichever comes first. `drug` is its name
+    as printed, `path` the field of the administration, which a button retypes, `within` what the other dates allow."""
+    first, last = sorted((drug_day, radiotherapy_day))
+    if last <= add_months(first, MOST_MONTHS_OF_GAP):
+        return
+    limit = with_unit(str(MOST_MONTHS_OF_GAP), unit_word("month", MOST_MONTHS_OF_GAP))
+    text = say(
+        "common.unusual.gap",
+        drug=drug,
+        days=_days((last - first).days),
+        drug_day=french_date(drug_day),
+        radiotherapy_day=french_date(radiotherapy_day),
+        limit=limit,
+    )
+    ends = (add_months(radiotherapy_day, -MOST_MONTHS_OF_GAP), radiotherapy_day)
+    if drug_day > radiotherapy_day:
+        ends = (radiotherapy_day, add_months(radiotherapy_day, MOST_MONTHS_OF_GAP))
+    earliest, latest = max(ends[0], within[0] or ends[0]), min(ends[1], within[1] or ends[1])
+    yield _notice(text, *_other_year(drug_day, earliest, latest, path))
+
+
+def _days(days: int) -> str:
+    return with_unit(french(days), unit_word("d", days))
+
+
+def _other_year(day: date, earliest: date, latest: date, path: str) -> Iterator[tuple[str, Offer]]:
+    """The same day and month of the year that stands between two days, if one does and there is a field to retype."""
+    if not path:
+        return
+    for year in range(latest.year, earliest.year - 1, -1):
+        moved = add_months(day, 12 * (year - day.year))
+        if earliest <= moved <= latest:
+            yield "year", Offer(text=french_date(moved), inputs={path: short_date(moved)})
+            return

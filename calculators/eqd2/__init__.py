@@ -1,0 +1,1 @@
+"""EQD2 and BED of a course."""

@@ -1,0 +1,293 @@
+"""What `eqd2` computes: a course against α/β values and a band of them, each value with its line of numbers."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from calculators.contract.results import Output, Step, factor
+from calculators.doses.courses import Course, Phase, gray, source_schedules
+from calculators.doses.lq_range import lq_limits_gy
+from calculators.doses.radiobiology import eqd2_gy, isoeffective_total_dose_gy
+from calculators.typed.fields import WHOLE
+from calculators.typed.quantities import french, french_exact, with_unit
+from calculators.words.texts import say
+
+REFERENCE_DOSE_PER_FRACTION_GY = 2  # what the 2 of EQD2 means
+BAND = "band"
+EFFECTS: Mapping[str, Callable[[Course, Decimal], Fraction]] = {"eqd2_gy": Course.eqd2_gy, "bed_gy": Course.bed_gy}
+
+
+@lru_cache(maxsize=1024)
+def effect_gy(effect: str, course: Course, alpha_beta_gy: Decimal) -> Fraction:
+    """EQD2 or BED of a course; kept, because a key changes one input and each table asks for every course again."""
+    return EFFECTS[effect](course, alpha_beta_gy)
+
+
+@lru_cache(maxsize=64)
+def schedule_effects_gy(effect: str, alpha_beta_gy: Decimal) -> tuple[Fraction, ...]:
+    """EQD2 or BED of the source's schedules, the smallest first."""
+    courses = [course for schedule in source_schedules() for course in (schedule.low, schedule.high)]
+    return tuple(sorted({effect_gy(effect, course, alpha_beta_gy) for course in courses}))
+
+
+def neighbours(value: Fraction, ordered: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    """The numbers just below and just above `value`: a printed value that passes any other passes one of these."""
+    return ordered[max(bisect_left(ordered, value) - 1, 0) : bisect_right(ordered, value) + 1]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class End:
+    """One value of a measure: `suffix` is empty for a typed α/β, `.low` or `.high` for the ends of a band."""
+
+    suffix: str
+    alpha_beta_gy: Decimal
+    value: Fraction
+
+    def key(self) -> str:
+        """The suffix as it ends a key of the catalogue."""
+        return self.suffix.replace(".", "_")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ratios:
+    """One typed α/β (`low` is `high`), or a band of them. `name` is the path of the input, or `band`."""
+
+    name: str
+    low: Decimal
+    high: Decimal
+
+    def text(self) -> str:
+        """« α/β = 2 Gy », « α/β de 1 à 4 Gy »; a band of one value is that value."""
+        if self.low == self.high:
+            return say("eqd2.words.ratio", value=gray(self.low))
+        return say("eqd2.words.band", value=say("common.range", low=french_exact(self.low), high=gray(self.high)))
+
+    def short_text(self) -> str:
+        """« 2 », « 1–4 »: the α/β alone, Gy."""
+        return "–".join(french_exact(value) for value in self.values())
+
+    def values(self) -> tuple[Decimal, ...]:
+        """The α/β, or both ends of the band."""
+        return tuple(dict.fromkeys((self.low, self.high)))
+
+    def ends(self, measure: Callable[[Decimal], Fraction]) -> tuple[End, ...]:
+        """The measure at this α/β, or at both ends of the band, the smaller first: between them it is monotonic."""
+        if self.name != BAND:
+            return (End(suffix="", alpha_beta_gy=self.low, value=measure(self.low)),)
+        (first, low), (second, high) = sorted(
+            ((ratio, measure(ratio)) for ratio in (self.low, self.high)), key=lambda end: end[1]
+        )
+        return End(suffix=".low", alpha_beta_gy=first, value=low), End(suffix=".high", alpha_beta_gy=second, value=high)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherFractions:
+    """A number of fractions for which the iso-effective dose is asked; `name` is the path of the input."""
+
+    name: str
+    fractions: int
+
+    def text(self) -> str:
+        """« en 18 fractions »."""
+        return say("eqd2.words.in_fractions", fractions=WHOLE.said(self.fractions))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """One request, read."""
+
+    course: Course
+    ratios: tuple[Ratios, ...]
+    others: tuple[OtherFractions, ...]
+    compared: tuple[Course, ...]
+
+    def comparable_values(self, effect: str, ratios: Ratios, printed: Iterable[Fraction]) -> tuple[Fraction, ...]:
+        """This effect for the courses shown beside the `printed` values: none is printed as another's equal unless it
+        is. Of the source's schedules, those next to each printed value."""
+        typed = (self.course, *self.compared)
+        found = {effect_gy(effect, course, ratio) for course in typed for ratio in ratios.values()}
+        for ratio in ratios.values():
+            for value in printed:
+                found.update(neighbours(value, schedule_effects_gy(effect, ratio)))
+        return tuple(found)
+
+
+def dose_per_fraction_text(value: Fraction, places: int = 2) -> str:
+    """A dose per fraction, printed on its own side of 2 Gy and of the model's threshold."""
+    limits: tuple[Fraction, ...] = (Fraction(REFERENCE_DOSE_PER_FRACTION_GY), *lq_limits_gy())
+    return with_unit(french(value, places=places, limits=limits), "Gy")
+
+
+def course_outputs(asked: Asked) -> Iterator[Output]:
+    """The whole course: EQD2 and BED for each α/β, the physical dose, the mean dose per fraction; then each phase."""
+    for effect in EFFECTS:
+        for ratios in asked.ratios:
+            printed = [effect_gy(effect, asked.course, ratio) for ratio in ratios.values()]
+            limits = asked.comparable_values(effect, ratios, printed)
+            yield from effect_outputs("total", "", asked.course, ratios, effect, limits)
+    yield physical_dose(asked.course)
+    yield from mean_dose(asked.course)
+    for index, phase in enumerate(asked.course.phases):
+        yield from phase_outputs(index, phase, asked)
+
+
+def phase_outputs(index: int, phase: Phase, asked: Asked) -> Iterator[Output]:
+    """One phase: its dose per fraction; its dose, EQD2 and BED for each typed α/β where it is not the whole course.
+
+    A band is computed on the total alone.
+    """
+    path, row = f"phases[{index}]", say("eqd2.rows.phases", n=index + 1)
+    yield from phase_doses(path, row, phase, alone=len(asked.course.phases) == 1)
+    if len(asked.course.phases) > 1:
+        typed = [ratios for ratios in asked.ratios if ratios.name != BAND]
+        for effect in EFFECTS:
+            for ratios in typed:
+                yield from effect_outputs(path, row, Course(phases=(phase,)), ratios, effect)
+
+
+def phase_doses(path: str, row: str, phase: Phase, *, alone: bool) -> Iterator[Output]:
+    """D (where it is not the course's) and d of one phase."""
+    if not alone:
+        yield Output(
+            name=f"{path}.total_dose_gy",
+            label=in_row(row, say("eqd2.labels.phase_total")),
+            value=phase.total_dose_gy,
+            unit="Gy",
+            text=gray(phase.total_dose_gy),
+            step=Step(
+                formula="D = n × d",
+                substituted=f"{french_exact(phase.fractions)} × {factor(phase.dose_per_fraction_gy)}",
+            ),
+        )
+    yield Output(
+        name=f"{path}.dose_per_fraction_gy",
+        label=in_row(row, say("eqd2.labels.phase_dose")),
+        value=phase.dose_per_fraction_gy,
+        unit="Gy",
+        text=dose_per_fraction_text(phase.dose_per_fraction_gy),
+        step=Step(formula="d = D / n", substituted=f"{factor(phase.total_dose_gy)} / {french_exact(phase.fractions)}"),
+    )
+
+
+def times_text(phase: Phase) -> str:
+    """« 10 × 3 », n × d."""
+    return f"{french_exact(phase.fractions)} × {factor(phase.dose_per_fraction_gy)}"
+
+
+def effect_outputs(
+    path: str, row: str, course: Course, ratios: Ratios, effect: str, limits: tuple[Fraction, ...] = ()
+) -> Iterator[Output]:
+    """EQD2 or BED of a course (or of one phase) for one α/β or at both ends of a band."""
+    for end in ratios.ends(lambda ratio: effect_gy(effect, course, ratio)):
+        label = say(f"eqd2.labels.{effect}{end.key()}", ratio=ratios.text())
+        yield Output(
+            name=f"{path}.{ratios.name}.{effect}{end.suffix}",
+            label=in_row(row, label),
+            value=end.value,
+            unit="Gy",
+            text=with_unit(french(end.value, limits=limits), "Gy"),
+            step=effect_step(course, effect, end.alpha_beta_gy),
+            main=path == "total" and effect == "eqd2_gy",
+        )
+
+
+def effect_step(course: Course, effect: str, alpha_beta_gy: Decimal) -> Step:
+    """The formula of EQD2 or BED and its numbers, a term a phase."""
+    terms = [effect_term(phase, effect, french_exact(alpha_beta_gy)) for phase in course.phases]
+    several = "several" if len(terms) > 1 else "one"
+    return Step(formula=say(f"eqd2.formulas.{effect}.{several}"), substituted=" + ".join(terms))
+
+
+def effect_term(phase: Phase, effect: str, ratio: str) -> str:
+    """« 30 × (3 + 2) / (2 + 2) », « 30 × (1 + 3 / 2) »."""
+    total, dose = factor(phase.total_dose_gy), phase.dose_per_fraction_gy
+    if effect == "eqd2_gy":
+        return f"{total} × ({french_exact(dose)} + {ratio}) / ({REFERENCE_DOSE_PER_FRACTION_GY} + {ratio})"
+    return f"{total} × (1 + {factor(dose)} / {ratio})"
+
+
+def physical_dose(course: Course) -> Output:
+    """ΣD."""
+    return Output(
+        name="total.physical_dose_gy",
+        label=say("eqd2.labels.physical_dose"),
+        value=course.total_dose_gy(),
+        unit="Gy",
+        text=gray(course.total_dose_gy()),
+        step=Step(
+            formula=say("eqd2.formulas.physical_dose"),
+            substituted=" + ".join(times_text(phase) for phase in course.phases),
+        ),
+    )
+
+
+def mean_dose(course: Course) -> Iterator[Output]:
+    """Σ(D·d)/ΣD: below 2 Gy, EQD2 rises with α/β. Shown where it differs from the one dose per fraction."""
+    mean = course.mean_dose_per_fraction_gy()
+    if mean is None or len(course.phases) == 1:
+        return
+    terms = [f"{factor(phase.total_dose_gy)} × {factor(phase.dose_per_fraction_gy)}" for phase in course.phases]
+    yield Output(
+        name="total.mean_dose_per_fraction_gy",
+        label=say("eqd2.labels.mean_dose"),
+        value=mean,
+        unit="Gy",
+        text=dose_per_fraction_text(mean),
+        step=Step(
+            formula=say("eqd2.formulas.mean_dose"),
+            substituted=f"({' + '.join(terms)}) / {factor(course.total_dose_gy())}",
+        ),
+    )
+
+
+# --- iso-effect -----------------------------------------------------------------------------------------------------
+
+
+def iso_effect_ends(course: Course, ratios: Ratios, fractions: int) -> tuple[End, ...]:
+    """Total dose in this number of fractions with the same EQD2 as the course."""
+
+    def total(ratio: Decimal) -> Fraction:
+        return isoeffective_total_dose_gy(eqd2_gy=course.eqd2_gy(ratio), fractions=fractions, alpha_beta_gy=ratio)
+
+    return ratios.ends(total)
+
+
+def iso_effect_outputs(asked: Asked) -> Iterator[Output]:
+    """Total dose and dose per fraction of the same EQD2, for each other number of fractions and each α/β."""
+    for other in asked.others:
+        for ratios in asked.ratios:
+            for end in iso_effect_ends(asked.course, ratios, other.fractions):
+                yield from _iso_effect_pair(asked.course, other, ratios, end)
+
+
+def _iso_effect_pair(course: Course, other: OtherFractions, ratios: Ratios, end: End) -> Iterator[Output]:
+    target, ratio = course.eqd2_gy(end.alpha_beta_gy), french_exact(end.alpha_beta_gy)
+    exact = eqd2_gy(total_dose_gy=end.value, fractions=other.fractions, alpha_beta_gy=end.alpha_beta_gy) == target
+    n = french_exact(other.fractions)
+    root = f"√({ratio}² + 4 × ({REFERENCE_DOSE_PER_FRACTION_GY} + {ratio}) × {factor(target)} / {n}) − {ratio}"
+    shown = {
+        "total_dose_gy": (end.value, with_unit(french(end.value), "Gy"), f"{n} × ({root}) / 2"),
+        "dose_per_fraction_gy": (
+            end.value / other.fractions,
+            dose_per_fraction_text(end.value / other.fractions, places=3),
+            f"({root}) / 2",
+        ),
+    }
+    for measure, (value, text, substituted) in shown.items():
+        yield Output(
+            name=f"{other.name}.{ratios.name}.{measure}{end.suffix}",
+            label=say(f"eqd2.labels.iso_{measure}{end.key()}", fractions=other.text(), ratio=ratios.text()),
+            value=value,
+            unit="Gy",
+            text=text,
+            step=Step(formula=say(f"eqd2.formulas.iso_{measure}"), substituted=substituted),
+            exact=exact,
+        )
+
+
+def in_row(row: str, label: str) -> str:
+    """« Phase 2 : EQD2 … », or the label alone."""
+    return say("eqd2.words.in_row", row=row, label=label) if row else label

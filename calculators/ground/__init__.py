@@ -1,0 +1,1 @@
+"""What everything rests on: the one door to files, exact arithmetic."""

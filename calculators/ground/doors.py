@@ -1,0 +1,44 @@
+"""The one place where this package opens files, whether it stands in a checkout, a wheel or a zip loaded by Pyodide."""
+
+import json
+from collections.abc import Iterable
+from os.path import dirname, join
+from typing import Any
+
+PACKAGE = dirname(dirname(__file__))
+
+
+def read_first(paths: Iterable[str]) -> tuple[str, str]:
+    """The first path that exists, and its text, read through the package's own loader (which also reads inside a
+    zip)."""
+    loader: Any = __spec__.loader
+    refused: OSError | None = None
+    for path in paths:
+        try:
+            return path, bytes(loader.get_data(path)).decode("utf-8")
+        except OSError as error:
+            refused = error
+    raise refused or FileNotFoundError("no path given")
+
+
+def read_packaged(*paths: str) -> dict[str, Any]:
+    """What the first of these TOML files of the package holds; paths inside the package, without `.toml`."""
+    return read_document([join(PACKAGE, *path.split("/")) for path in paths])
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """What `data/NAME.toml` holds: packed as `calculators/_data` in a wheel or a bundle, beside the package in a
+    checkout."""
+    return read_document([join(PACKAGE, "_data", name), join(dirname(PACKAGE), "data", name)])
+
+
+def read_document(stems: Iterable[str]) -> dict[str, Any]:
+    """What the first `STEM.json` or `STEM.toml` holds: the bundle for the browser carries TOML turned into JSON, which
+    is read sooner."""
+    path, text = read_first(stem + suffix for stem in stems for suffix in (".json", ".toml"))
+    if path.endswith(".json"):
+        found: dict[str, Any] = json.loads(text)
+        return found
+    import tomllib  # noqa: PLC0415 - the browser has no TOML to read, and starts without this module
+
+    return tomllib.loads(text)

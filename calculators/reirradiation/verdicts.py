@@ -1,0 +1,135 @@
+"""Re-irradiation of the spinal cord: the verdict of each criterion, its distance, the other readings."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from calculators.contract.limits import distance_text
+from calculators.contract.results import Verdict, bar
+from calculators.reirradiation.case import (
+    Case,
+    amount_text,
+    case_ranges,
+    days_text,
+    label,
+    limit_text,
+    missing_dates,
+    range_text,
+    span_text,
+    word,
+)
+from calculators.reirradiation.rules import code_of, limits, other_reading
+from calculators.tables.reader import Value
+from calculators.typed.calendar_days import french_date
+from calculators.typed.quantities import french, with_unit
+from calculators.words.texts import say, unit_word
+
+LABELS = {"cumulative": "cumulative_eqd2", "new": "new_eqd2", "ratio": "ratio", "interval": "interval"}
+
+
+def verdicts(case: Case) -> Iterator[Verdict]:
+    """The four criteria, in the source's order."""
+    yield cumulative_verdict(case)
+    yield new_verdict(case)
+    yield ratio_verdict(case)
+    yield interval_verdict(case)
+
+
+def _unjudged(name: str, limit: Value, remark: str = "", code: str = "not_evaluable") -> Verdict:
+    return Verdict(
+        name=name,
+        label=label(LABELS[name]),
+        code=code,
+        word=word(code),
+        limit=limit_text(limit),
+        remark=remark,
+        origins=(limit.origin,),
+        notes=limit.notes,
+    )
+
+
+def judged(name: str, amount: Fraction, limit: Value, remark: str) -> Verdict:
+    """One dose criterion, compared exactly."""
+    code = code_of(amount, limit)
+    return replace(
+        _unjudged(name, limit, remark, code),
+        value=amount_text(amount, limit, places=3 if limit.unit == "1" else 2),
+        distance=distance_text(amount, limit),
+        bar=bar(amount, limit.amount),
+    )
+
+
+def other_signs(case: Case, name: str, amount: Fraction) -> str:
+    """What the other reading of the sign says of the same amount."""
+    other = other_reading(case.reading)
+    limit: Value = getattr(limits(other), name)
+    return word(f"other_{other}", limit=limit_text(limit), word=word(code_of(amount, limit)))
+
+
+def cumulative_verdict(case: Case) -> Verdict:
+    """Earlier and new together."""
+    limit = case.limits().cumulative
+    if case.new_eqd2_gy is None:
+        return _unjudged("cumulative", limit, word("new_missing"))
+    if case.unknown:
+        return _of_range("cumulative", limit, case, known=None)
+    total = case.known_eqd2_gy + case.new_eqd2_gy
+    return judged("cumulative", total, limit, other_signs(case, "cumulative", total))
+
+
+def new_verdict(case: Case) -> Verdict:
+    """The new course alone."""
+    limit = case.limits().new
+    if case.new_eqd2_gy is None:
+        return _unjudged("new", limit, word("new_missing"))
+    return judged("new", case.new_eqd2_gy, limit, other_signs(case, "new", case.new_eqd2_gy))
+
+
+def ratio_verdict(case: Case) -> Verdict:
+    """New over cumulative; new over earlier in the remark."""
+    limit = case.limits().ratio
+    if case.new_eqd2_gy is None:
+        return _unjudged("ratio", limit, word("new_missing"))
+    if case.unknown:
+        span = case_ranges(case)["ratio"]
+        return _of_range("ratio", limit, case, known="respected" if span.low == case.known_eqd2_gy else None)
+    earlier, new = case.known_eqd2_gy, case.new_eqd2_gy
+    other = word(
+        "other_denominator",
+        limit=limit_text(limit),
+        value=french(new / earlier, places=3, limits=[limit.amount]),
+        word=word(code_of(new / earlier, limit)),
+    )
+    return judged("ratio", new / (earlier + new), limit, other)
+
+
+def _of_range(name: str, limit: Value, case: Case, *, known: str | None) -> Verdict:
+    """A criterion whose earlier dose is unknown: decided whatever it is, or conditional."""
+    span = case_ranges(case)[name]
+    code = "exceeded" if span.is_empty() else known or "conditional"
+    remarks = {"exceeded": "never", "respected": "always", "conditional": "remark"}
+    return _unjudged(name, limit, say(f"reirradiation.ranges.{remarks[code]}", range=range_text(span)), code)
+
+
+def interval_verdict(case: Case) -> Verdict:
+    """From the end of the latest earlier course to the first fraction of the new one."""
+    limit, interval, earliest = case.limits().interval, case.interval(), case.interval().earliest_start()
+    months = with_unit(french(limit.amount), unit_word("month", limit.amount))
+    shown = word("limit", sign=limit.sign, limit=months)
+    if earliest:
+        shown = word("interval_limit", sign=limit.sign, months=months, day=french_date(earliest))
+    holds = interval.holds()
+    if holds is None or interval.latest_end is None or interval.start is None or earliest is None:
+        return replace(_unjudged("interval", limit, missing_dates(case)), limit=shown)
+    verdict = _unjudged(
+        "interval", limit, "" if interval.complete else word("from_known"), "respected" if holds else "exceeded"
+    )
+    gap = (interval.start - earliest).days
+    lacking = word("lacking", distance=days_text(-gap)) if gap < 0 else say("common.margin", distance=days_text(gap))
+    return replace(
+        verdict,
+        word=verdict.word if holds else word("too_short"),
+        limit=shown,
+        value=span_text(interval.latest_end, interval.start),
+        distance=lacking if gap else say("common.at_limit"),
+    )

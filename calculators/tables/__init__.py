@@ -1,0 +1,1 @@
+"""`data/`, read once, its units checked."""

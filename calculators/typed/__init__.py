@@ -1,0 +1,1 @@
+"""From what a person types to a trusted value or a refusal."""

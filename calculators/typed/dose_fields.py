@@ -1,0 +1,67 @@
+"""Dose fields that stand beside a number of fractions: what a schedule typed in one says, the number of fractions that
+two doses give, the course read back."""
+
+from collections.abc import Iterator, Mapping, Set
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.typed.fields import FRACTION_DOSE, TOTAL_DOSE, WHOLE, Field, fraction_dose_text
+from calculators.typed.problems import Refusal
+from calculators.typed.quantities import Exact, exact_text, french_exact
+from calculators.typed.schedules import Scheduled
+from calculators.words.texts import say
+
+
+def in_this_field(field: Field, schedule: Scheduled | None) -> Scheduled | None:
+    """The schedule, if the field can hold what it says: a dose per fraction without an end (20/3) has no text."""
+    if schedule and field.kind is FRACTION_DOSE and "/" in exact_text(schedule.dose_per_fraction_gy):
+        dose_gy = fraction_dose_text(schedule.dose_per_fraction_gy)
+        raise Refusal("fraction_dose_without_end", typed=schedule.text(), dose=dose_gy)
+    return schedule
+
+
+def dose(field: Field, schedule: Scheduled) -> Decimal:
+    """What a schedule says of this field: the total dose, or the dose per fraction."""
+    if field.kind is FRACTION_DOSE:
+        return Decimal(exact_text(schedule.dose_per_fraction_gy))
+    return schedule.total_dose_gy
+
+
+def dose_text(field: Field, schedule: Scheduled) -> str:
+    """The same, as it is typed."""
+    return french_exact(dose(field, schedule))
+
+
+def unfolded(
+    fields: tuple[Field, ...], blank: Set[str], scheduled: Mapping[str, Scheduled]
+) -> Iterator[tuple[str, str]]:
+    """The texts that stand for the schedules: a dose in its field, a number of fractions where it is `blank`."""
+    for field in fields:
+        schedule = scheduled.get(field.name)
+        if schedule:
+            yield field.name, dose_text(field, schedule)
+            if field.fractions in blank:
+                yield field.fractions, str(schedule.fractions)
+
+
+def course_text(said: str, field: Field, dose_gy: Exact, fractions: int, schedule: Scheduled | None) -> str:
+    """« 30 Gy, soit 3 Gy par fraction », « 3 Gy, soit 30 Gy au total »."""
+    if field.kind is FRACTION_DOSE:
+        return say("common.in_total", dose=said, total=TOTAL_DOSE.said(Fraction(dose_gy) * fractions))
+    total = schedule.text() if schedule else said
+    return say("common.per_fraction", total=total, dose=fraction_dose_text(Fraction(dose_gy) / fractions))
+
+
+def whole_number(total_dose_gy: Decimal, dose_per_fraction_gy: Decimal) -> int:
+    """The number of fractions that two doses give; refused where it is not whole: a last partial fraction is a phase
+    of its own."""
+    number = Fraction(total_dose_gy) / Fraction(dose_per_fraction_gy)
+    if number.denominator == 1:
+        return WHOLE.read(str(number))
+    doses = {"total": TOTAL_DOSE.said(total_dose_gy), "dose": FRACTION_DOSE.said(dose_per_fraction_gy)}
+    if number < 1:
+        raise Refusal("fractions_not_whole", sentence="fractions_below_one", **doses)
+    rest = Fraction(total_dose_gy) - int(number) * Fraction(dose_per_fraction_gy)
+    raise Refusal(
+        "fractions_not_whole", **doses, fractions=WHOLE.said(int(number)), one=WHOLE.said(1), rest=TOTAL_DOSE.said(rest)
+    )

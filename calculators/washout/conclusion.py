@@ -1,0 +1,223 @@
+"""The first sentence of the delays calculator: the code of the whole, and what it says in words.
+
+What it may say for each combination of judged, unjudged and missing: decision 0022.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from calculators.contract.results import Conclusion, Line, Tone, Verdict
+from calculators.washout.dates import KINDS, RESUMPTION, START
+from calculators.washout.days import REGIMEN, Answer
+from calculators.washout.drugs.table import Interruption
+from calculators.washout.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
+from calculators.washout.rules import Course, Plan, Uncited
+from calculators.washout.sentences import (
+    delays,
+    later_dose_sentences,
+    other_dates,
+    past_the_end_sentences,
+    sentences,
+    start_sentences,
+    uncited_sentence,
+)
+from calculators.washout.short import Sides, short
+from calculators.washout.verdicts import Judged
+from calculators.washout.words import agreed, drug_names, joined
+from calculators.words.texts import say
+
+RANKED = (
+    "concomitant",
+    "below_floor",
+    "not_conforming",
+    "no_room",
+    "stop_no_number",
+    "precaution",
+    "board_opinion",
+    "below_recommended",
+    "room_at_floor_only",
+    "incomplete",
+)  # from the gravest: each is told, and the first is the code of the whole
+EXCEEDED = ("concomitant", "below_floor", "not_conforming")  # told before the day that would do, in one sentence
+OUTRANKING = ("stop_no_number", "board_opinion")  # told before any day, which is then a mere bound
+
+
+def conclude(
+    courses: Sequence[Course],
+    uncited: Sequence[Uncited],
+    judged: Sequence[Judged],
+    plan: Plan,
+    days: Sequence[Answer],
+    rules: Sequence[Verdict],
+) -> Conclusion:
+    """The whole in words: the first day of radiotherapy, the gravest, what else matters, the other dates."""
+    room = room_between(courses, plan)
+    present = codes(judged, uncited, plan, room)
+    code = whole_code(present)
+    several = len(courses) + len(uncited) > 1
+    starts = tuple(start_sentences(days, several=several, bounds=are_bounds(courses, uncited, plan)))
+    told = [*ranked_sentences(present, uncited, room), *quiet_sentences(code, present)]
+    suits = code in EXCEEDED and start_suits(days, plan)
+    resumed = tuple(other_dates(days, [RESUMPTION])) if suits else ()
+    sentences = [
+        *((told[0], *resumed, *told[1:], *starts) if suits else in_order(code, starts, told)),
+        *later_dose_sentences(plan, days),
+        *past_the_end_sentences(plan, days),
+        *bound_sentences(courses, uncited),
+        *other_dates(days, [kind for kind in KINDS[1:] if not (suits and kind == RESUMPTION)]),
+        *deciding_sentences(courses, uncited, plan, days),
+        *compatible_sentences(present),
+        *unjudged_sentences(code),
+    ]
+    lines = (*rule_lines(rules), *blank_lines(courses, plan))
+    return Conclusion(code=code, text=" ".join(sentences), short=short(code, present, days), lines=lines)
+
+
+def are_bounds(courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan) -> bool:
+    """Dates are mere bounds beside a drug without a number, beside one that the source does not cite, and with the
+    stereotactic technique, whose precaution has no number."""
+    return bool(uncited) or plan.stereotactic or bool(unnumbered(courses))
+
+
+def unnumbered(courses: Sequence[Course]) -> list[Course]:
+    """The drugs to stop, or of the tumour board's opinion, without a number of days."""
+    return [course for course in courses if course.drug.interruption in UNNUMBERED]
+
+
+# --- the code of the whole ------------------------------------------------------------------------------------------
+
+
+def codes(judged: Sequence[Judged], uncited: Sequence[Uncited], plan: Plan, room: Lack | None) -> Sides:
+    """The sides by code. `incomplete` is what a ✓ would hide; stereotactic is `precaution`."""
+    found: dict[str, list[Judged]] = {room.code: []} if room else {}
+    met = any(one.code == "conforms" for one in judged)
+    for one in judged:
+        found.setdefault("incomplete" if is_unjudged(one, met=met) else one.code, []).append(one)
+    if uncited:
+        found.setdefault("incomplete", [])
+    if plan.stereotactic:
+        found["precaution"] = list(judged)
+    return found
+
+
+def is_unjudged(one: Judged, *, met: bool) -> bool:
+    """A drug that lacks the administration of its side; an administration that no day of radiotherapy judges, where
+    none is dated from it either, or where another delay is met (`met`): a ✓ is not put over a day that was not used."""
+    return one.lacks or (one.waits and (met or one.code == "not_computable"))
+
+
+def whole_code(present: Sides) -> str:
+    """The code of the whole: the gravest first; what is met only when nothing is graver."""
+    for code in RANKED:
+        if code in present:
+            return code
+    windowed = set(present) - {"compatible"}
+    if not windowed:
+        return "compatible"
+    if "conforms" in windowed:
+        return "conforms" if windowed == {"conforms"} else "conforms_as_entered"
+    return "dates_computed" if "date_computed" in windowed else "not_computable"
+
+
+# --- what stands first ----------------------------------------------------------------------------------------------
+
+
+def start_suits(days: Sequence[Answer], plan: Plan) -> bool:
+    """The typed start keeps every delay before it: what is missed is mended by the resumption, which is told first."""
+    starts = [day.recommended.day for day in days if (day.main or day.bound) and day.kind == START]
+    return bool(starts) and plan.start is not None and max(starts) <= plan.start
+
+
+def in_order(code: str, starts: Sequence[str], told: Sequence[str]) -> Iterator[str]:
+    """The first day of radiotherapy first; after what outranks it; in one sentence with a delay that is missed."""
+    if not starts or code in OUTRANKING:
+        yield from (*told, *starts)
+    elif code in EXCEEDED:
+        joint = [told[0].removesuffix("."), starts[0][:1].lower() + starts[0][1:]]
+        yield from (joined(joint), *told[1:], *starts[1:])
+    else:
+        yield from (*starts, *told)
+
+
+def ranked_sentences(present: Sides, uncited: Sequence[Uncited], room: Lack | None) -> Iterator[str]:
+    """What is graver than a delay that is met: each code in its rank."""
+    for code in RANKED:
+        if room is not None and code == room.code:
+            yield room.text
+        if code in present:
+            yield from sentences(code, present[code])
+        if code == "incomplete" and uncited:
+            yield uncited_sentence(uncited)
+
+
+def quiet_sentences(code: str, present: Sides) -> Iterator[str]:
+    """The delays that are met, or that nothing can be dated. Precaution alone lets a window that is met be told."""
+    if any(name in present for name in RANKED if name != "precaution"):
+        return
+    if "conforms" in present:
+        yield from sentences("conforms" if code == "conforms" else "conforms_as_entered", present["conforms"])
+    if code == "not_computable":
+        yield delays(present[code])
+        yield from sentences(code, present[code])
+
+
+def compatible_sentences(present: Sides) -> Iterator[str]:
+    """The drugs that have no window, told apart from the delays; an empty row in its own words."""
+    if not any(name in present for name in RANKED if name != "incomplete"):
+        yield from sentences("compatible", present.get("compatible", ()))
+
+
+def unjudged_sentences(code: str) -> Iterator[str]:
+    """The whole is not judged."""
+    if code == "incomplete":
+        yield say("washout.conclusions.whole_not_judged")
+
+
+# --- what goes with the dates -----------------------------------------------------------------------------------------
+
+
+def bound_sentences(courses: Sequence[Course], uncited: Sequence[Uncited]) -> Iterator[str]:
+    """Dates are mere bounds beside a drug without a number, or one that is not cited."""
+    if numbered(courses):
+        if unnumbered(courses):
+            yield agreed("washout.conclusions.lower_bounds", len(unnumbered(courses)))
+        elif uncited:
+            yield agreed("washout.conclusions.bounds_not_cited", len(uncited))
+
+
+def deciding_sentences(
+    courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan, days: Sequence[Answer]
+) -> Iterator[str]:
+    """In a regimen, the drug that decides; nobody where one is not judged and may decide too."""
+    regimen = [day.recommended for day in days if day.main and day.path == REGIMEN]
+    dated = any(day.main or day.overtaken for day in days)
+    which = deciding_text(courses, plan, regimen, dated=dated)
+    if which and (not uncited or unnumbered(courses)):
+        yield agreed("washout.conclusions.deciding", len(deciders(which, courses)), which=which)
+
+
+def deciders(which: str, courses: Sequence[Course]) -> list[str]:
+    """The drugs that are named as those that decide."""
+    return [name for name in dict.fromkeys(course.drug.name for course in courses) if name in which]
+
+
+# --- what is told beside ----------------------------------------------------------------------------------------------
+
+
+def rule_lines(rules: Sequence[Verdict]) -> Iterator[Line]:
+    """Where the rule of half-lives is not reached: said, whatever the window says."""
+    which = [
+        say("washout.words.of_case", case=verdict.label.partition("\u00a0:")[0], text=verdict.limit)
+        for verdict in rules
+        if verdict.code == "half_lives_not_reached"
+    ]
+    if which:
+        text = say("washout.conclusions.half_lives_not_reached", which=joined(which))
+        yield Line(code="half_lives_not_reached", text=text, tone=Tone.RESERVE)
+
+
+def blank_lines(courses: Sequence[Course], plan: Plan) -> Iterator[Line]:
+    """A compatible drug whose row is empty: a reserve of the source itself."""
+    blank = [course.drug for course in courses if course.drug.interruption is Interruption.BLANK]
+    if blank and not plan.stereotactic:
+        text = say("washout.conclusions.blank_row", which=drug_names(blank))
+        yield Line(code="blank_row", text=text[:1].upper() + text[1:], tone=Tone.RESERVE)

@@ -1,0 +1,121 @@
+"""The days that answer: of the regimen where one suits every drug, else of each drug, with the floor's beside them.
+
+A last administration typed, the first day of radiotherapy; none typed, the last day of the drug. No day where no
+radiotherapy fits between the administrations, nor on a side on which a drug lacks its date.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from calculators.contract.results import Output
+from calculators.washout.dates import END, LAST, RESUMPTION, START, Anchor, anchors, possible
+from calculators.washout.regimen import (
+    Found,
+    RegimenDay,
+    by_floor,
+    by_window,
+    numbered,
+    regimen_day,
+    regimen_output,
+    room_between,
+    shared_anchors,
+)
+from calculators.washout.rules import Course, Plan, lacking
+from calculators.washout.words import agreed, days_text, drug_names
+from calculators.words.texts import say
+
+REGIMEN = "regimen"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """One day with its floor's, where that is another. `path` is a drug's, or `regimen`; `shared`: several drugs have
+    such a day.
+
+    `main`: it answers what was asked. `bound`: it does not, a drug lacks its date there, yet nothing is possible beyond
+    it. `overtaken`: a last administration, typed for another drug, follows it.
+    """
+
+    path: str
+    recommended: RegimenDay
+    floor: RegimenDay | None
+    main: bool
+    bound: bool = False
+    overtaken: bool = False
+    shared: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Which day it is."""
+        return self.recommended.anchor.kind
+
+    def days(self) -> Iterator[tuple[str, RegimenDay]]:
+        """Both, by the end of their names."""
+        yield "", self.recommended
+        if self.floor is not None:
+            yield "_floor", self.floor
+
+
+def answers(courses: Sequence[Course], plan: Plan) -> tuple[Answer, ...]:
+    """Every day that can be told: the regimen's, then each drug's, which answers only where the regimen has none."""
+    shared = tuple(shared_anchors(courses, plan))
+    told = {found[0][1].kind for found in shared}
+    together = [_answer(REGIMEN, found, courses, plan) for found in shared]
+    alone = [
+        _silenced(one) if one.kind in told else one
+        for course in numbered(courses)
+        for anchor in anchors(course, plan)
+        for one in [_answer(course.path, [(course, anchor)], courses, plan)]
+    ]
+    return tuple(one for one in (*together, *alone) if possible(one.kind, one.recommended.day, plan))
+
+
+def _silenced(answer: Answer) -> Answer:
+    """One drug's day where the regimen's answers."""
+    return replace(answer, main=False, bound=False, overtaken=False)
+
+
+def _answer(path: str, found: Found, courses: Sequence[Course], plan: Plan) -> Answer:
+    recommended, floor = regimen_day(found, by_window), regimen_day(found, by_floor)
+    lowered = floor.day != recommended.day and not _is_past(floor, plan)
+    fits = recommended.anchor.main and room_between(courses, plan) is None
+    past, lacks = _is_past(recommended, plan), _lacks(recommended.anchor, courses, plan)
+    return Answer(
+        path=path,
+        recommended=recommended,
+        floor=floor if lowered else None,
+        main=fits and not past and not lacks,
+        bound=fits and not past and lacks and recommended.anchor.kind != LAST,
+        overtaken=fits and past,
+        shared=len(found) > 1,
+    )
+
+
+def _is_past(day: RegimenDay, plan: Plan) -> bool:
+    """A day of radiotherapy that a last administration, typed for another drug, follows."""
+    of_radiotherapy = day.anchor.kind in (START, END)
+    return of_radiotherapy and plan.latest_dose is not None and day.day < plan.latest_dose
+
+
+def _lacks(anchor: Anchor, courses: Sequence[Course], plan: Plan) -> bool:
+    """A drug lacks its date on that side; a resumption needs none."""
+    return anchor.kind != RESUMPTION and anchor.side in {side for _, side in lacking(courses, plan)}
+
+
+def regimen_outputs(found: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
+    """The regimen's days; mere bounds as soon as one drug has no number."""
+    for answer in found:
+        for suffix, day in answer.days() if answer.path == REGIMEN else ():
+            label = say(
+                f"washout.dates.regimen_{answer.kind}{suffix}",
+                bound=say("washout.words.bound") if bounds else "",
+                decides=agreed("washout.words.decides", len({course.drug.id for course in day.deciders})),
+                drug=drug_names(course.drug for course in day.deciders),
+                days=days_text(day.days),
+            )
+            yield regimen_output(f"{REGIMEN}.{answer.kind}{suffix}", day, label, main=answer.main)
+
+
+def main_names(found: Sequence[Answer]) -> frozenset[str]:
+    """The outputs that answer."""
+    return frozenset(f"{one.path}.{one.kind}{suffix}" for one in found if one.main for suffix, _ in one.days())

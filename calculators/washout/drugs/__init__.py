@@ -1,0 +1,1 @@
+"""The drugs of table 6, and what people type for them."""

@@ -1,0 +1,189 @@
+"""Which drug of the source was typed; failing that, what may have been meant.
+
+« Non cité dans ce texte » is said only where no known name stands in what was typed. A known name that stands among
+other words is proposed, several are proposed one a row, and nothing is guessed: only a button types it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calculators.tables.reader import load
+from calculators.typed.fields import Suggestion
+from calculators.washout.drugs.pieces import Piece, held, is_quiet, pieces, words
+from calculators.washout.drugs.spelling import folded, known_names, other_forms, suggestions_for
+from calculators.washout.drugs.table import NAME, Drug, drugs
+from calculators.words.texts import listed, say
+
+UNCITED = ("unknown_drug", "other_form")  # codes of what is surely no drug of the source
+LONGEST_QUOTED = 80
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unknown:
+    """What names no drug of the source by itself: `code` says why, `details` fill its sentence (`sentence`, where it is
+    not the code's). `alone` are names each of which may have been meant; `rows` are the names to put one a row, with
+    what is not read, and `read` those of them that are read, where some are not."""
+
+    code: str
+    details: Mapping[str, str]
+    sentence: str = ""
+    alone: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def find(typed: str) -> Drug | Unknown:
+    """The drug that `typed` names, or why it names none."""
+    key = folded(typed)
+    if key in known_names():
+        return drugs()[known_names()[key][0]]
+    if key in other_forms() and len({word.part for word in words(typed)}) == 1:
+        return _other_form(typed, other_forms()[key]["kind"], other_forms()[key]["of"])
+    return _among(typed, pieces(typed)) or _alone(typed, key)
+
+
+def quoted(typed: str) -> str:
+    """What was typed, short enough to be quoted."""
+    text = " ".join(typed.split())
+    return text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1]}…"
+
+
+def _other_form(typed: str, kind: str, drug: str) -> Unknown:
+    """A form that is another drug than the source's."""
+    return Unknown(code="other_form", details={"typed": quoted(typed), "kind": kind, "of": drugs()[drug].name})
+
+
+def _alone(typed: str, key: str) -> Unknown:
+    """Nothing known stands in it: a slip, the beginning of a name, or a name that the source does not cite."""
+    meant = suggestions_for(key)
+    if not meant and names_nothing(typed):
+        return Unknown(code="no_drug_named", details={"typed": quoted(typed)})
+    if not meant:
+        return Unknown(code="unknown_drug", details={"typed": quoted(typed)})
+    return _misspelt(typed, meant)
+
+
+def _misspelt(typed: str, meant: Sequence[str]) -> Unknown:
+    spelling = listed((say("washout.words.quoted", name=name) for name in meant), "list_or")
+    return Unknown(code="misspelt_drug", details={"typed": quoted(typed), "spelling": spelling}, alone=tuple(meant))
+
+
+# --- a known name among other words -----------------------------------------------------------------------------------
+
+
+def _among(typed: str, found: Sequence[Piece]) -> Unknown | None:
+    """What the known names that stand in `typed` make of it; None where none stands."""
+    named = _once(piece for piece in found if piece.kind != "left")
+    doubt = held(words(typed), "negations") or held(words(typed), "alternatives")
+    if not named:
+        return None
+    if doubt:
+        return _unclear(typed, doubt, named)
+    left = [piece for piece in found if piece.kind == "left"]
+    unread = [piece for piece in left if not _stands_apart(piece, found)]
+    if len(named) > 1 or len(unread) < len(left):
+        return _several(typed, [piece for piece in found if any(piece is kept for kept in (*named, *left))], unread)
+    return _one(typed, named[0], left)
+
+
+def _once(found: Iterable[Piece]) -> list[Piece]:
+    """Each drug once, under the name that the source has for it where both stand (« gemcitabine (Gemzar) »); each form
+    once a part, for Caelyx and Myocet are two."""
+    kept: dict[tuple[str, str, int], Piece] = {}
+    for piece in found:
+        key = (piece.kind, piece.drug, piece.part if piece.kind == "form" else 0)
+        known = kept.setdefault(key, piece)
+        if piece.kind == "drug" and (known.near or known.name in drugs()[piece.drug].usual_names):
+            kept[key] = piece
+    return list(kept.values())
+
+
+def _stands_apart(piece: Piece, found: Sequence[Piece]) -> bool:
+    """Words without a known name in their part: another drug's name, it seems."""
+    own = [other.kind for other in found if other.part == piece.part]
+    return piece.kind == "left" and set(own) == {"left"}
+
+
+def _unclear(typed: str, doubt: str, named: Sequence[Piece]) -> Unknown:
+    details = {"typed": quoted(typed), "word": doubt, "names": listed(map(_as_listed, named))}
+    return Unknown(code="unclear_drugs", details=details)
+
+
+def _one(typed: str, piece: Piece, left: Sequence[Piece]) -> Unknown:
+    """One name and what stands around it."""
+    if piece.kind == "form":
+        return _other_form(typed, piece.name, piece.drug)
+    if piece.near and not left and is_single(typed):
+        return _misspelt(typed, (piece.name,))
+    details = {
+        "typed": quoted(typed),
+        "name": _as_meant(piece),
+        "form": say("washout.words.form_not_told") if held(words(typed), "forms") else "",
+        "left": _left(left),
+    }
+    rows = (piece.name, *(one.text for one in left)) if left else ()
+    code, sentence = ("misspelt_drug", "misspelt_among") if piece.near else ("recognised_drug", "")
+    return Unknown(code=code, sentence=sentence, details=details, alone=(piece.name,), rows=rows)
+
+
+def names_nothing(typed: str) -> bool:
+    """Only doses, forms, routes, laboratories, a word for any treatment."""
+    found = words(typed)
+    return bool(found) and all(word.key and is_quiet(word.key) for word in found)
+
+
+def is_single(typed: str) -> bool:
+    """One word, whatever its hyphens."""
+    return len(typed.split()) == 1 and not any(is_quiet(word.key) for word in words(typed))
+
+
+def _several(typed: str, found: Sequence[Piece], unread: Sequence[Piece]) -> Unknown:
+    """Several names: one a row. Those that the source does not cite keep their row, where they are told not judged;
+    so do the words beside a name that nobody reads, which another button leaves out by name."""
+    read = [piece for piece in found if not any(piece is one for one in unread)]
+    details = {"typed": quoted(typed), "names": listed(map(_as_listed, read)), "left": _left(unread)}
+    details |= {"unread": _quoted_names(unread)} if unread else {}
+    return Unknown(code="several_drugs", details=details, rows=_rows(found), read=_rows(read) if unread else ())
+
+
+def _rows(found: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(piece.name if piece.kind == "drug" else piece.text for piece in found))
+
+
+def _left(found: Sequence[Piece]) -> str:
+    """What is not read, if anything."""
+    return say("washout.words.left", names=_quoted_names(found)) if found else ""
+
+
+def _as_listed(piece: Piece) -> str:
+    if piece.kind == "drug":
+        return _as_meant(piece)
+    key = "form_not_cited" if piece.kind == "form" else "not_cited"
+    return say(f"washout.words.{key}", name=piece.text, kind=piece.name)
+
+
+def _as_meant(piece: Piece) -> str:
+    """« gemcitabine », with what was typed for it where that is misspelt."""
+    quote = say("washout.words.quoted", name=piece.name)
+    return say("washout.words.meant", name=quote, typed=piece.text) if piece.near else quote
+
+
+def _quoted_names(found: Iterable[Piece]) -> str:
+    return listed(say("washout.words.quoted", name=piece.text) for piece in found)
+
+
+# --- what a form offers -----------------------------------------------------------------------------------------------
+
+
+def drug_suggestions() -> tuple[Suggestion, ...]:
+    """The names that a form may offer: each drug with its class, then its other names, each with its drug."""
+    return tuple(one for drug in drugs().values() for one in _suggestions(drug))
+
+
+def _suggestions(drug: Drug) -> Iterator[Suggestion]:
+    drug_class = load(NAME)["classes"][drug.drug_class]["name"]
+    yield Suggestion(typed=drug.name, label=drug_class)
+    for name in (*drug.synonyms, *drug.usual_names):
+        yield Suggestion(typed=name, label=say("washout.words.other_name", drug=drug.name, drug_class=drug_class))

@@ -1,0 +1,289 @@
+"""What was typed as the name of a drug, in pieces: names that stand in it, forms that are other drugs, the rest.
+
+People type and paste a laboratory, a dose, a route, a salt, a brand in brackets, a whole regimen. A known name stands
+whole among the words; what lies between two drugs (`+`, `,`, « et »…) cuts the text into parts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from calculators.tables.reader import load
+from calculators.washout.drugs.spelling import folded, known_names, other_forms, suggestions_for
+from calculators.washout.drugs.table import NAME, drugs
+
+_WORD = re.compile(r"(?<![^\W_])[xX]\s*[0-9]+|[0-9]+(?:\s*[xX]\s*[0-9]+)?|[^\W\d_]+")
+_CUT = re.compile(r"[+/,;&|•·→>\n]|\s[-–—]\s")
+_GLUE = re.compile(r"[-‐‑]?")
+SHORTEST_GLUED = 5  # letters; two names without a space between them
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Word:
+    """One word: its place in the text, how it is compared, the part of the text that it stands in."""
+
+    start: int
+    end: int
+    key: str
+    part: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """Words that go together, and where they stand. `kind`: `drug` (`name` is a known one, `near` where it was
+    misspelt), `form` (another drug, `name` says which kind), `mark` (the word of such a form), `left` (none of them).
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    part: int
+    name: str = ""
+    drug: str = ""
+    near: bool = False
+
+
+@cache
+def vocabulary(kind: str) -> frozenset[str]:
+    """Words of one kind beside a name: `joins`, `alternatives`, `negations`, `forms`, `qualifiers`."""
+    return frozenset(load(NAME)["typed"][kind])
+
+
+def is_quiet(key: str) -> bool:
+    """A word that is no drug's name: a number, a unit, a route, a salt, a laboratory."""
+    return (
+        not key
+        or key.lstrip("x").isdigit()
+        or key[0].isdigit()
+        or any(key in vocabulary(kind) for kind in ("forms", "qualifiers", "joins"))
+    )
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def words(typed: str) -> list[Word]:
+    """The words of what was typed, each in its part."""
+    found: list[Word] = []
+    part, end = 0, 0
+    for match in _WORD.finditer(typed):
+        key = folded(match[0])
+        if found and (_CUT.search(typed, end, match.start()) or key in vocabulary("joins")):
+            part += 1
+        found.append(Word(start=match.start(), end=match.end(), key=key, part=part))
+        end = match.end()
+    return found
+
+
+def held(found: Iterable[Word], kind: str) -> str:
+    """The first word of a kind, or nothing."""
+    return next((word.key for word in found if word.key in vocabulary(kind)), "")
+
+
+# --- pieces -----------------------------------------------------------------------------------------------------------
+
+
+def pieces(typed: str) -> tuple[Piece, ...]:
+    """What stands in `typed`, in order; what is quiet is left out."""
+    found = words(typed)
+    marked = tuple(_marked(tuple(_pieces(typed, found))))
+    return tuple(_whole_parts(tuple(_joined(typed, _without_echoes(marked))), found, typed))
+
+
+def _pieces(typed: str, found: Sequence[Word]) -> Iterator[Piece]:
+    at, free = 0, 0
+    while at < len(found):
+        run, named = _named_run(typed, found, at)
+        if named:
+            free = at + run
+        yield from named or _unnamed(typed, found, at, free)
+        at += run
+
+
+def _unnamed(typed: str, found: Sequence[Word], at: int, free: int) -> Iterator[Piece]:
+    """A word that is part of no known name: quiet, the mark of a form, or left, with what is glued to it (« 5-FU »)
+    from the word `free` on."""
+    word = found[at]
+    if form_of(word.key):
+        yield _piece("mark", typed, word, word)
+    elif not is_quiet(word.key):
+        first = last = at
+        while first > free and _is_glued(typed, found, first) and is_quiet(found[first - 1].key):
+            first -= 1
+        while last + 1 < len(found) and _is_glued(typed, found, last + 1) and is_quiet(found[last + 1].key):
+            last += 1
+        yield _piece("left", typed, found[first], found[last])
+
+
+def _is_glued(typed: str, found: Sequence[Word], at: int) -> bool:
+    """Nothing but a hyphen stands between a word and the one before it."""
+    return _GLUE.fullmatch(typed, found[at - 1].end, found[at].start) is not None
+
+
+def _piece(kind: str, typed: str, first: Word, last: Word, *, name: str = "", drug: str = "") -> Piece:
+    text = typed[first.start : last.end]
+    return Piece(kind=kind, text=text, start=first.start, end=last.end, part=first.part, name=name, drug=drug)
+
+
+def _joined(typed: str, found: Iterable[Piece]) -> Iterator[Piece]:
+    """Words that follow one another without a known name between them are told together, their bracket closed."""
+    kept: list[Piece] = []
+    for piece in found:
+        if kept and kept[-1].kind == piece.kind == "left" and kept[-1].part == piece.part:
+            kept[-1] = _stretched(typed, kept[-1], piece.end)
+        else:
+            kept.append(piece)
+    return iter(kept)
+
+
+def _stretched(typed: str, piece: Piece, end: int) -> Piece:
+    opened = typed[piece.start : end].count("(") > typed[piece.start : end].count(")")
+    last = end + 1 if opened and typed[end : end + 1] == ")" else end
+    return replace(piece, text=typed[piece.start : last], end=last)
+
+
+@cache
+def longest_name() -> int:
+    """How many words the longest name has: « inhibiteurs de contrôle de PD(L)-1 »."""
+    written = [name for drug in drugs().values() for name in drug.names]
+    written += [name for form in load(NAME)["other_forms"].values() for name in form["names"]]
+    return max(len(_WORD.findall(name)) for name in written)
+
+
+def _named_run(typed: str, found: Sequence[Word], at: int) -> tuple[int, tuple[Piece, ...]]:
+    """The longest run of words from `at` on that is a name, with its pieces; else one word and what it misspells."""
+    for length in range(min(longest_name(), len(found) - at), 0, -1):
+        run = found[at : at + length]
+        if run[-1].part == run[0].part:
+            named = tuple(_named(typed, run))
+            if named:
+                return length, named
+    return 1, tuple(_misspelt(typed, found[at]))
+
+
+def _named(typed: str, run: Sequence[Word]) -> Iterator[Piece]:
+    key = "".join(word.key for word in run)
+    if key in other_forms():
+        form = other_forms()[key]
+        yield _piece("form", typed, run[0], run[-1], name=form["kind"], drug=form["of"])
+    elif key in known_names():
+        yield _drug(known_names()[key], typed, run)
+    elif len(run) == 1:
+        for part in glued(key):
+            yield replace(_drug(known_names()[part], typed, run), text=known_names()[part][1])
+
+
+def glued(key: str) -> tuple[str, ...]:
+    """The known names that follow one another without a space in `key`, or nothing."""
+    for known in known_names():
+        if len(known) >= SHORTEST_GLUED and key.startswith(known) and key != known:
+            rest = key[len(known) :]
+            following = (rest,) if rest in known_names() and len(rest) >= SHORTEST_GLUED else glued(rest)
+            if following:
+                return (known, *following)
+    return ()
+
+
+def _misspelt(typed: str, word: Word) -> Iterator[Piece]:
+    """A word that may stand for the name of one drug."""
+    spellings = () if is_quiet(word.key) else suggestions_for(word.key)
+    if len(spellings) == 1:
+        yield replace(_drug(known_names()[folded(spellings[0])], typed, [word]), near=True)
+
+
+def _drug(known: tuple[str, str], typed: str, run: Sequence[Word]) -> Piece:
+    drug, name = known
+    return _piece("drug", typed, run[0], run[-1], name=name, drug=drug)
+
+
+# --- forms that are other drugs ---------------------------------------------------------------------------------------
+
+
+def _marked(found: Sequence[Piece]) -> Iterator[Piece]:
+    """A drug beside a word such as « liposomale » is another drug; a mark that no drug bears is a word like others."""
+    borne: dict[int, Piece] = {}
+    for mark in found:
+        for bearer in _bearers(mark, found) if mark.kind == "mark" else ():
+            borne.setdefault(bearer.start, mark)
+            borne[mark.start] = mark
+    for piece in found:
+        if piece.kind == "drug" and piece.start in borne:
+            mark = borne[piece.start]
+            form = form_of(folded(mark.text))
+            assert form is not None
+            yield replace(piece, kind="form", name=form["kind"], text=f"{piece.name} {mark.text}", near=False)
+        elif piece.kind != "mark":
+            yield piece
+        elif piece.start not in borne:
+            yield replace(piece, kind="left")
+
+
+def _bearers(mark: Piece, found: Sequence[Piece]) -> Sequence[Piece]:
+    """What a mark is about: in its part the drug that has such a form; for an adjective that any drug may bear, the
+    word beside it; for one that stands alone, the drug that has such a form in the nearest part."""
+    key = folded(mark.text)
+    form = form_of(key)
+    assert form is not None
+    own = [piece for piece in found if piece.part == mark.part and piece.kind != "mark"]
+    usual = [piece for piece in own if piece.drug == form["of"]]
+    if usual or not (form["any_drug"] or key in form["words"]):
+        return usual
+    if own:
+        return _beside(mark, own) if form["any_drug"] else ()
+    return _nearest([piece for piece in found if piece.drug == form["of"]] or _known_ones(form, found), mark)
+
+
+def _known_ones(form: Mapping[str, Any], found: Sequence[Piece]) -> Sequence[Piece]:
+    """The only drug of what was typed, for an adjective that any drug may bear."""
+    return [piece for piece in found if piece.kind != "mark"] if form["any_drug"] and len(found) <= 2 else ()
+
+
+def _beside(mark: Piece, own: Sequence[Piece]) -> Sequence[Piece]:
+    """The piece before a mark, else the one after it, where that is a drug."""
+    before = [piece for piece in own if piece.start < mark.start]
+    nearest = before[-1] if before else own[0]
+    return [] if nearest.kind == "left" else [nearest]
+
+
+def _nearest(found: Sequence[Piece], mark: Piece) -> Sequence[Piece]:
+    return sorted(found, key=lambda piece: (piece.start > mark.start, abs(piece.start - mark.start)))[:1]
+
+
+def form_of(key: str) -> Mapping[str, Any] | None:
+    """The form that a word marks, if any."""
+    forms = load(NAME)["other_forms"].values()
+    return next((form for form in forms if key in form["words"] or key.startswith(tuple(form["markers"]))), None)
+
+
+def _text_of(part: int, told: Sequence[Word], typed: str) -> str:
+    """The words of one part, as they were typed."""
+    own = [word for word in told if word.part == part and word.key not in vocabulary("joins")]
+    return typed[own[0].start : own[-1].end]
+
+
+def _whole_parts(found: Sequence[Piece], told: Sequence[Word], typed: str) -> Iterator[Piece]:
+    """A part without any known name is one name, as it was typed: « 5-FU »."""
+    for piece in found:
+        if any(other.kind != "left" for other in found if other.part == piece.part):
+            yield piece
+        else:
+            yield replace(piece, text=_text_of(piece.part, told, typed))
+
+
+def _without_echoes(found: Iterable[Piece]) -> Iterator[Piece]:
+    """Without a drug that stands beside its own other form, nor a class beside one of its members, in the same part."""
+    kept = tuple(found)
+    for piece in kept:
+        beside = [other for other in kept if other.part == piece.part and other is not piece]
+        if piece.kind == "drug" and any(_says_more(other, piece) for other in beside):
+            continue
+        yield piece
+
+
+def _says_more(other: Piece, piece: Piece) -> bool:
+    if other.kind == "form":
+        return other.drug == piece.drug
+    return other.kind == "drug" and other.drug in drugs()[piece.drug].members

@@ -1,0 +1,114 @@
+"""The rows of drugs: which names must be mended, with what a button types instead, and which are told not judged.
+
+A regimen is not refused for a drug that the source does not cite: that drug is named, not judged, and the others are.
+Alone, or beside nothing that the source cites, it is refused.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from calculators.typed.calendar_days import short_date
+from calculators.typed.problems import Offer, Problem
+from calculators.typed.reading import Reading, Row
+from calculators.washout.drugs.names import UNCITED, Unknown, find, quoted
+from calculators.washout.drugs.table import Drug, drugs
+from calculators.words.texts import listed, say
+
+MOST_DRUGS = 8
+DETAILS = ("last_administration", "next_administration", "infusion")  # of a row, beside its drug
+
+Named = tuple[Row, Drug | Unknown]
+
+
+def named_rows(reading: Reading) -> tuple[Named, ...]:
+    """The rows that name something, each with what was found."""
+    return tuple((row, find(row["drug"])) for row in reading.rows["drugs"] if row.has("drug"))
+
+
+def name_problems(reading: Reading) -> Iterator[Problem]:
+    """The names to mend. What the source does not cite is one only where nothing else may be cited."""
+    rows = named_rows(reading)
+    regimen = any(isinstance(found, Drug) or found.code not in UNCITED for _, found in rows)
+    for row, found in rows:
+        if isinstance(found, Unknown) and not (regimen and found.code in UNCITED):
+            yield name_problem(reading, row, found)
+
+
+def twice_problems(reading: Reading) -> Iterator[Problem]:
+    """A drug that has another row already, with other dates: they would be read apart, and one row would lack what the
+    other holds. Rows that say the same mislead nobody."""
+    first: dict[str, Row] = {}
+    for row, found in named_rows(reading):
+        kept = first.setdefault(found.id, row) if isinstance(found, Drug) else row
+        if isinstance(found, Drug) and _details(kept) != _details(row):
+            names = {"typed": quoted(row["drug"]), "other": quoted(kept["drug"]), "name": found.name}
+            yield reading.problem(row.at("drug"), "drug_twice", **names).offering(*_one_row(kept, row, found))
+
+
+def _one_row(kept: Row, row: Row, found: Drug) -> Iterator[Offer]:
+    """What the second row alone holds goes to the first, and the second is emptied; nothing where they disagree."""
+    if any(row.has(name) and kept.has(name) and row[name] != kept[name] for name in DETAILS):
+        return
+    moved = {kept.at(name): _typed(row[name]) for name in DETAILS if row.has(name) and not kept.has(name)}
+    emptied = {row.at(name): "" for name in ("drug", *DETAILS)}
+    yield Offer(text=say("washout.words.one_row", name=found.name), inputs=moved | emptied)
+
+
+def _details(row: Row) -> list[object]:
+    return [row[name] for name in DETAILS]
+
+
+def _typed(value: object) -> str:
+    return short_date(value) if isinstance(value, date) else str(value)
+
+
+def name_problem(reading: Reading, row: Row, found: Unknown) -> Problem:
+    """One name with its sentence and what may have been meant."""
+    path, free = row.at("drug"), free_rows(reading)
+    further = {"classes": class_names(), "later": say("common.later_documents"), "maximum": str(MOST_DRUGS)}
+    details = {**found.details, **further}
+    known = {one.id for other, one in named_rows(reading) if isinstance(one, Drug) and other is not row}
+    rows, read = ([name for name in names if _id_of(name) not in known] for names in (found.rows, found.read))
+    crowded = len(rows) > len(free) + 1
+    key = f"{found.code}_crowded" if crowded and not found.alone else found.sentence or found.code
+    problem = replace(reading.problem(path, key, **details), code=found.code)
+    alone = [Offer(text=name, inputs={path: name}) for name in found.alone]
+    several = [] if crowded else [*_one_a_row(path, rows, free), *_without_unread(path, read, free, found)]
+    return problem.offering(*alone, *several)
+
+
+def _id_of(name: str) -> str:
+    found = find(name)
+    return found.id if isinstance(found, Drug) else ""
+
+
+def _one_a_row(path: str, rows: Sequence[str], free: Sequence[str]) -> Iterator[Offer]:
+    """The first name in the row where they were typed, the others on new rows, whose days nobody typed."""
+    if rows:
+        inputs = dict(zip((path, *(f"{row}.drug" for row in free)), rows, strict=False))
+        yield Offer(text=say("washout.words.one_a_row", names=listed(rows)), inputs=inputs)
+
+
+def _without_unread(path: str, rows: Sequence[str], free: Sequence[str], found: Unknown) -> Iterator[Offer]:
+    """The names that are read, the words that are not left out by name."""
+    for offer in _one_a_row(path, rows, free):
+        yield replace(offer, text=say("washout.words.without", text=offer.text, names=found.details["unread"]))
+
+
+def free_rows(reading: Reading) -> tuple[str, ...]:
+    """The rows that hold nothing yet."""
+    taken = {row.path for row in reading.rows["drugs"]}
+    return tuple(path for index in range(MOST_DRUGS) if (path := f"drugs[{index}]") not in taken)
+
+
+def class_names() -> str:
+    """« ITK, immunothérapie et anti-angiogéniques »: the classes that the source itself names."""
+    return listed(drug.name for drug in drugs().values() if drug.is_class)
+
+
+def uncited_rows(reading: Reading) -> Iterator[tuple[Row, str, Unknown]]:
+    """The rows of a regimen that name no drug of the source, with the name as it was typed."""
+    for row, found in named_rows(reading):
+        if isinstance(found, Unknown):
+            yield row, quoted(row["drug"]), found

@@ -1,0 +1,80 @@
+"""The names of the source's drugs as people may spell them: compared without accents, capitals, spaces or hyphens, and
+suggested for a slip of one or two letters or for a beginning, never for what may be another drug's name."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from calculators.tables.reader import load
+from calculators.washout.drugs.table import NAME, drugs
+
+SHORTEST_CORRECTED = 5  # letters; a shorter name (ITK) is never guessed
+TWO_SLIPS_FROM = 8  # letters; two slips are forgiven only in a longer name, and never on its first letter
+SHORTEST_BEGINNING = 4  # letters; « pem » begins two drugs' names
+_ACCENTS = str.maketrans("àâäáãçéèêëíîïìñóôöòõúùûü", "aaaaaceeeeiiiinooooouuuu")
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: lower case, without accents, spaces, hyphens or other signs."""
+    plain = name.casefold().translate(_ACCENTS)
+    return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
+
+
+@cache
+def known_names() -> Mapping[str, tuple[str, str]]:
+    """Folded name → drug identifier, name as it is written."""
+    return {folded(name): (drug.id, name) for drug in drugs().values() for name in drug.names}
+
+
+@cache
+def other_forms() -> Mapping[str, Mapping[str, Any]]:
+    """Folded name → the form that is another drug."""
+    return {folded(name): form for form in load(NAME)["other_forms"].values() for name in form["names"]}
+
+
+def suggestions_for(key: str) -> tuple[str, ...]:
+    """The known names (as they are written) that folded `key` may stand for: one a drug."""
+    slip = suggested_spelling(key)
+    found = {known_names()[folded(name)][0]: name for name in (*_begun(key), *filter(None, [slip]))}
+    return tuple(found.values())
+
+
+def suggested_spelling(key: str) -> str:
+    """The one known name (as it is written) that folded `key` misspells, or nothing."""
+    near = {known_names()[known] for known in known_names() if _is_slip(key, known)}
+    near_names = sorted(name for _, name in near)
+    return near_names[0] if len({drug for drug, _ in near}) == 1 else ""
+
+
+def _begun(key: str) -> Iterator[str]:
+    """The one-word names that `key` begins: « pembro ». A class told in several words begins like other classes."""
+    if len(key) < SHORTEST_BEGINNING:
+        return
+    told: set[str] = set()
+    for known, (drug, name) in known_names().items():
+        if known.startswith(key) and name.isalpha() and drug not in told:
+            told.add(drug)
+            yield name
+
+
+def _is_slip(typed: str, known: str) -> bool:
+    """One letter wrong, missing, added or swapped; two in a long name that begins with the same letter."""
+    if len(known) < SHORTEST_CORRECTED:
+        return False
+    slips = slip_count(typed, known)
+    return slips == 1 or (slips == 2 and len(known) >= TWO_SLIPS_FROM and typed[:1] == known[:1])
+
+
+def slip_count(one: str, other: str) -> int:
+    """Letters changed, missing, added or swapped with their neighbour between two words (3 stands for 3 or more)."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    earlier: list[int] = []
+    current = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        before, earlier, current = earlier, current, [row]
+        for column, known in enumerate(other, 1):
+            cost = min(earlier[column] + 1, current[-1] + 1, earlier[column - 1] + (letter != known))
+            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == known
+            current.append(min(cost, before[column - 2] + 1) if swapped else cost)
+    return min(current[-1], 3)

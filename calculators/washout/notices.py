@@ -1,0 +1,225 @@
+"""What must be known with an answer of the delays calculator; each notice points to the critical notes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from calculators.contract import usual
+from calculators.contract.results import Notice, Verdict
+from calculators.tables.reader import Origin, load
+from calculators.typed.calendar_days import french_date
+from calculators.typed.quantities import power_of_two
+from calculators.washout.drugs.rows import class_names
+from calculators.washout.drugs.spelling import folded
+from calculators.washout.drugs.table import NAME, Interruption, rule
+from calculators.washout.rules import (
+    BEFORE,
+    Course,
+    Plan,
+    Uncited,
+    deciding,
+    eliminations,
+    longer_of,
+    next_counts_before,
+    side_after,
+    untold_condition,
+)
+from calculators.washout.words import agreed, days_text, drug_names, joined, percent_text, rule_count, rule_texts
+from calculators.words.texts import listed, say
+
+TARGETED = ("therapieciblee", "therapiesciblees", "therapeutiqueciblee", "therapeutiquesciblees")
+
+
+def notices(
+    courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan, information: Iterable[Verdict]
+) -> Iterator[Notice]:
+    """Warnings first, then readings, then the limits of the method."""
+    yield from uncited_notices(uncited)
+    yield from unusual_notices(courses, plan)
+    yield from technique_notices(courses, plan)
+    yield from regimen_notices(courses)
+    yield from date_notices(courses, plan)
+    yield from rule_notices(courses, plan)
+    yield from name_notices(courses)
+    yield from drug_notices(courses)
+    if any(".outside." in verdict.name for verdict in information):
+        yield notice("other_sources", "NOTE-51", "NOTE-53")
+
+
+def notice(code: str, *notes: str, warning: bool = False, number: int = 1, **details: str) -> Notice:
+    """One notice in the catalogue's words, for a number of drugs."""
+    text = agreed(f"washout.notices.{code}", number, **details)
+    return Notice(code=code, text=text[:1].upper() + text[1:], notes=notes, warning=warning)
+
+
+def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
+    """The drugs that the source does not cite, and where one may go on."""
+    if uncited:
+        names = listed(say("washout.words.quoted", name=one.typed) for one in uncited)
+        yield notice(
+            "not_cited",
+            warning=True,
+            number=len(uncited),
+            which=names,
+            classes=class_names(),
+            later=say("common.later_documents"),
+        )
+
+
+def unusual_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+    """A radiotherapy or a gap so long that a year was probably mistyped."""
+    if plan.start is not None and plan.end is not None:
+        yield from usual.days_of_radiotherapy(plan.start, plan.end, "radiotherapy_end")
+    for course in courses:
+        for field, day in (("last_administration", course.last), ("next_administration", course.next)):
+            facing = facing_day(day, plan) if day is not None else None
+            if day is not None and facing is not None:
+                path = f"{course.path}.{field}"
+                yield from usual.gap(course.drug.title, day, facing, path, within=allowed(course, plan, field))
+
+
+def allowed(course: Course, plan: Plan, field: str) -> usual.Span:
+    """The first and last days that an administration may have beside the other dates, as `check` of the calculator
+    takes them."""
+    if field == "next_administration":
+        return course.last, None
+    limits = [day for day in (course.next, plan.start or plan.end) if day is not None]
+    return None, min(limits, default=None)
+
+
+def facing_day(day: date, plan: Plan) -> date | None:
+    """The day of radiotherapy that is nearest to an administration; None where none is known."""
+    known = [one for one in (plan.start, plan.end) if one is not None]
+    return min(known, key=lambda one: abs(one - day), default=None)
+
+
+def technique_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+    """Precaution with the stereotactic technique; « compatible » is said of palliative radiotherapy only."""
+    if plan.stereotactic:
+        yield notice("stereotactic_precaution", "NOTE-31", "NOTE-54", warning=True)
+    elif any(course.drug.compatible for course in courses):
+        names = drug_names(course.drug for course in courses if course.drug.compatible)
+        yield notice("compatible_palliative_only", "NOTE-31", which=names)
+
+
+def regimen_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+    """No number, or the tumour board: they outrank the numbers of the others."""
+    stopped = [course.drug for course in courses if course.drug.interruption is Interruption.STOP]
+    board = [course.drug for course in courses if course.drug.interruption is Interruption.BOARD]
+    if stopped:
+        yield notice("stop_no_number", "NOTE-33", warning=True, which=drug_names(stopped))
+    if board:
+        classes = len({drug.drug_class for drug in board})
+        yield notice(
+            "board_opinion", "NOTE-05", "NOTE-08", "NOTE-37", warning=True, number=classes, which=drug_names(board)
+        )
+    if any(drug.drug_class == "precaution" for drug in board):
+        itk = [drug for drug in board if drug.drug_class == "precaution"]
+        yield notice("precautionary_delay", "NOTE-35", which=drug_names(itk))
+    if (stopped or board) and any(course.drug.before for course in courses):
+        outranking = [*stopped, *board]
+        number = len({drug.id for drug in outranking})
+        yield notice("lower_bounds_only", "NOTE-33", warning=True, number=number, which=drug_names(outranking))
+
+
+def date_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+    """What the dates do not allow, and how a planned administration was read."""
+    numbered = [course for course in courses if course.drug.before is not None]
+    for course in numbered:
+        yield from planned_notices(course, plan)
+    if numbered and plan.end is None:
+        yield notice("resumption_not_computable", which=drug_names(course.drug for course in numbered))
+
+
+def planned_notices(course: Course, plan: Plan) -> Iterator[Notice]:
+    """A planned administration before or during radiotherapy."""
+    name = course.drug.name
+    if course.next is not None and next_counts_before(course, plan):
+        yield notice("next_counts_before", warning=True, which=name, date=french_date(course.next))
+    if course.next is not None and side_after(course, plan).concomitant:
+        yield notice("next_is_concomitant", warning=True, which=name, date=french_date(course.next))
+
+
+def rule_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+    """The two rules side by side: which is longer; what the rule is for; how the fraction remaining is found."""
+    told = [course for course in courses if course.drug.half_lives]
+    for course in told:
+        if course.drug.contraindicated:
+            yield longer_notice(course, plan)
+        yield from untold_notice(course, plan)
+    others = [course.drug for course in told if not course.drug.contraindicated]
+    if others:
+        yield notice("pharmacokinetics_only", "NOTE-29", which=drug_names(others), count=rule_count())
+    if any(course.drug.contraindicated for course in told):
+        yield notice("rule_only_before", "NOTE-28", count=rule_count())
+    if told:
+        left = percent_text(power_of_two(-rule().amount))
+        yield notice("mono_exponential", "NOTE-56", count=rule_count(), remaining=left)
+
+
+def longer_notice(course: Course, plan: Plan) -> Notice:
+    """Which of the window and the rule is longer."""
+    found = tuple(eliminations(course, plan))
+    longest = deciding(found)
+    assert longest is not None
+    code = longer_of(course.drug, longest)
+    window = days_text(course.drug.window_days(BEFORE) or 0)
+    return notice(
+        code, "NOTE-52", which=course.drug.title, window=window, rule=joined(rule_texts(found)), count=rule_count()
+    )
+
+
+def untold_notice(course: Course, plan: Plan) -> Iterator[Notice]:
+    """Sex or infusion unknown: both answers; an infusion that changes nothing."""
+    missing = untold_condition(course, plan)
+    if missing:
+        notes = {"infusion": ("NOTE-03", "NOTE-28"), "sex": ("NOTE-28",)}[missing]
+        yield notice(f"{missing}_unknown", *notes, which=course.drug.name)
+
+
+def name_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+    """A brand or a synonym: which drug of the source it was taken for."""
+    for course in courses:
+        yield from usual_name_notices(course)
+    if any(folded(course.typed).startswith(TARGETED) for course in courses):
+        yield notice("targeted_therapies", "NOTE-35", warning=True)
+    if any(course.drug.id == "doxorubicine" for course in courses):
+        yield notice("doxorubicine_name", "NOTE-32")
+    if any(
+        course.infusion and all(half_life.condition != "infusion" for half_life in course.drug.half_lives)
+        for course in courses
+    ):
+        yield notice("infusion_not_used", "NOTE-03")
+
+
+def usual_name_notices(course: Course) -> Iterator[Notice]:
+    """A name that the source does not have, and how well it is known."""
+    drug, typed = course.drug, folded(course.typed)
+    kinds = {"brand": drug.brands, "biosimilar": drug.biosimilars, "abbreviation": drug.abbreviations}
+    for code, names in kinds.items():
+        if typed in map(folded, names):
+            told = notice(code, typed=course.typed, which=drug.name)
+            yield replace(told, origins=biosimilar_origins()) if code == "biosimilar" else told
+
+
+def biosimilar_origins() -> tuple[Origin, ...]:
+    """The pages that say of which drug they are biosimilars."""
+    return tuple(Origin(source=page["document"], locator=page["place"]) for page in load(NAME)["biosimilars"]["pages"])
+
+
+def drug_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+    """What one drug's row leaves open."""
+    present = {course.drug.id for course in courses}
+    for drug, notes in DRUG_NOTICES.items():
+        if drug in present:
+            yield notice(f"drug_{drug}", *notes)
+    if {"carboplatine", "pemetrexed"} <= present:
+        yield notice("carboplatine_or_pemetrexed", "NOTE-55")
+
+
+DRUG_NOTICES = {
+    "gemcitabine": ("NOTE-30", "NOTE-58"),
+    "pemetrexed": ("NOTE-06",),
+    "docetaxel": ("NOTE-07",),
+    "etoposide": ("NOTE-34",),
+}

@@ -1,0 +1,229 @@
+"""The sentences of the conclusion: what is said of the sides that share a code, of the days that answer, in a word."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from calculators.typed.calendar_days import french_date
+from calculators.washout.dates import KINDS, START
+from calculators.washout.days import REGIMEN, Answer
+from calculators.washout.drugs.table import Drug, Interruption
+from calculators.washout.regimen import RegimenDay
+from calculators.washout.rules import AFTER, BEFORE, Plan, Uncited
+from calculators.washout.verdicts import Judged, distance
+from calculators.washout.words import agreed, amount_text, days_text, drug_names, joined, window_text
+from calculators.words.texts import listed, say
+
+WITH_SIDES = (
+    "below_floor",
+    "not_conforming",
+    "below_recommended",
+    "incomplete",
+    "conforms",
+    "conforms_as_entered",
+)  # the others are said of a drug, whatever the side
+WITH_DISTANCE = ("below_floor", "not_conforming", "below_recommended", "conforms", "conforms_as_entered")
+
+
+# --- the sides that share a code --------------------------------------------------------------------------------------
+
+
+def sentences(code: str, which: Iterable[Judged]) -> Iterator[str]:
+    """One code in words, a sentence for each way to say it, with the drugs and sides that it is about."""
+    ways: dict[str, list[Judged]] = {}
+    for one in which:
+        ways.setdefault(way(code, one), []).append(one)
+    for key, found in ways.items():
+        yield sentence(code, key.partition("/")[0], found)
+
+
+def way(code: str, one: Judged) -> str:
+    """How a code is said of a side: a certain shortfall by itself, an empty row, a stop without days, what is
+    missing…"""
+    drug = one.course.drug
+    if one.most is not None and one.code == code:
+        return f"certain_{code}/{one.course.path}/{one.side.name}"
+    if code == "incomplete":
+        return f"{'lacks' if one.lacks else 'waits'}_{one.side.name if not one.side.open else BEFORE}"
+    if code == "compatible" and drug.interruption is Interruption.BLANK:
+        return "compatible_blank"
+    if code == "concomitant" and drug.interruption is Interruption.STOP:
+        return "concomitant_stop"
+    return "precautionary_delay" if code == "board_opinion" and drug.drug_class == "precaution" else code
+
+
+def sentence(code: str, key: str, which: Sequence[Judged]) -> str:
+    """One sentence of the catalogue, filled in."""
+    floors = [days_text(one.course.drug.floor_days() or 0) for one in which if one.course.drug.floor]
+    sided = code in WITH_SIDES and not key.startswith("lacks")
+    text = agreed(
+        f"washout.conclusions.{key}",
+        len({one.course.drug.id for one in which}),
+        which=sided_names(which) if sided else drug_names(one.course.drug for one in which),
+        floor=floors[0] if floors else "",
+        most=largest_text(which[0]),
+        distances=distances(code, which) if code in WITH_DISTANCE else "",
+    )
+    return text[:1].upper() + text[1:]
+
+
+def delays(which: Sequence[Judged]) -> str:
+    """« Gemcitabine : 28 jours (4 semaines) avant et … après la radiothérapie, minimum 8 jours »: what the source asks,
+    while no day is known."""
+    drugs = {one.course.drug.id: one.course.drug for one in which}
+    text = joined(map(_full_delay, drugs.values()))
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _full_delay(drug: Drug) -> str:
+    windows = {side: window_text(window) for side in (BEFORE, AFTER) if (window := drug.window(side))}
+    text = say("washout.words.full_delay", drug=drug.name, **windows)
+    floor = drug.floor_days()
+    return text if floor is None else say("washout.words.with_minimum", delay=text, floor=days_text(floor))
+
+
+def largest_text(one: Judged) -> str:
+    """« 12 jours au plus »: the most that a side can hold, where that is certainly too little."""
+    key = "open_at_most" if one.side.open else "at_most"
+    return say(f"washout.words.{key}", most=days_text(one.most)) if one.most is not None else ""
+
+
+def sided_names(which: Sequence[Judged]) -> str:
+    """« gemcitabine (avant la radiothérapie) »; both sides of a drug are told together."""
+    sides: dict[str, dict[str, None]] = {}
+    for one in which:
+        sides.setdefault(one.course.drug.name, {})["open" if one.side.open else one.side.name] = None
+    return joined(say(f"washout.words.{key}_side", drug=name) for name, found in sides.items() for key in told(found))
+
+
+def told(sides: Iterable[str]) -> Iterable[str]:
+    """Before and after are one word."""
+    kept = tuple(sides)
+    both = {BEFORE, AFTER} <= set(kept)
+    return ("both", *(key for key in kept if key not in (BEFORE, AFTER))) if both else kept
+
+
+# --- how far from the delay -------------------------------------------------------------------------------------------
+
+
+def distances(code: str, which: Sequence[Judged]) -> str:
+    """« 18 jours, il manque 10 jours »: the days of each side and their distance to the delay; named where several."""
+    known = [one for one in which if one.side.gap_days is not None]
+    names = {one.course.drug.name for one in known}
+    told = [_named_distance(code, one, drug=len(names) > 1, side=len(known) > 1) for one in known]
+    return f" ({joined(told)})" if told else ""
+
+
+def _named_distance(code: str, one: Judged, *, drug: bool, side: bool) -> str:
+    if not side:
+        return distance_text(code, one)
+    where = say(f"washout.words.short_{one.side.name}")
+    name = say("washout.words.drug_and_side", drug=one.course.drug.name, side=where) if drug else where
+    return say("washout.words.of_case", case=name, text=distance_text(code, one))
+
+
+def distance_text(code: str, one: Judged) -> str:
+    """The days of a side, their distance to the window, and to the floor where the window is missed."""
+    gap, window, floor = (
+        one.side.gap_days or 0,
+        one.course.drug.window_days(one.side.name) or 0,
+        one.course.drug.floor_days(),
+    )
+    parts = [days_text(gap), distance(gap, window)]
+    if code in ("below_floor", "below_recommended") and floor is not None:
+        key = "at_floor_exactly" if gap == floor else "margin_on_floor" if gap > floor else "lacking_to_floor"
+        parts.append(say(f"washout.words.{key}", distance=distance(gap, floor)))
+    return ", ".join(parts)
+
+
+# --- the days that answer ---------------------------------------------------------------------------------------------
+
+
+def start_sentences(found: Iterable[Answer], *, several: bool, bounds: bool) -> Iterator[str]:
+    """« Irradier à partir du 10 décembre 2026 (4 semaines après la dernière administration) ; au minimum le… »."""
+    for answer in found:
+        if (answer.main or answer.bound) and answer.kind == START:
+            text = _start_text(answer, bounds=bounds or answer.bound)
+            own = several and answer.path != REGIMEN
+            drug = answer.recommended.deciders[0].drug.name
+            text = say("washout.words.of_case", case=drug, text=text) if own else text
+            yield f"{text[:1].upper()}{text[1:]}."
+
+
+def later_dose_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
+    """A last administration typed after the day that the delays give: radiotherapy does not start before it."""
+    if plan.latest_dose is not None and any(one.overtaken for one in found):
+        yield say("washout.conclusions.later_dose", date=french_date(plan.latest_dose))
+
+
+def past_the_end_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
+    """A first day of radiotherapy that follows the end that was typed."""
+    told = [answer for answer in found if (answer.main or answer.bound) and answer.kind == START]
+    days = [day.day for answer in told for _, day in answer.days() if plan.end is not None and day.day > plan.end]
+    if plan.end is not None and days:
+        which = listed(dict.fromkeys(say("washout.words.the_day", date=french_date(day)) for day in days))
+        yield say("washout.conclusions.past_the_end", end=french_date(plan.end), which=which)
+
+
+def _start_text(answer: Answer, *, bounds: bool) -> str:
+    day, floor = answer.recommended, answer.floor
+    key = "start_bound" if bounds else "start"
+    text = say(f"washout.conclusions.{key}", date=french_date(day.day), delay=_of_deciders(answer, day, _after(day)))
+    if floor is None:
+        return text
+    apart = _is_planned(day) != _is_planned(floor)
+    delay = _of_deciders(answer, floor, _after(floor) if apart else days_text(floor.days))
+    return text + say(f"washout.conclusions.{key}_floor", date=french_date(floor.day), delay=delay)
+
+
+def _is_planned(day: RegimenDay) -> bool:
+    """Counted from a planned administration, which comes before radiotherapy."""
+    course = day.deciders[0]
+    return course.next == day.anchor.day and course.next != course.last
+
+
+def _after(day: RegimenDay) -> str:
+    """« 4 semaines après la dernière administration »; the day of a planned one that comes before radiotherapy."""
+    course = day.deciders[0]
+    window = course.drug.window(BEFORE)
+    assert window is not None, course.drug.id
+    key = "after_planned_dose" if _is_planned(day) else "after_last_dose"
+    delay = days_text(day.days) if day.by_floor else amount_text(window.amount, window.unit)
+    return say(f"washout.words.{key}", delay=delay, date=french_date(day.anchor.day))
+
+
+def _of_deciders(answer: Answer, day: RegimenDay, text: str) -> str:
+    """« gemcitabine, 8 jours »: whose delay it is, in a regimen."""
+    names = drug_names(course.drug for course in day.deciders)
+    return say("washout.words.drug_and_side", drug=names, side=text) if answer.path == REGIMEN else text
+
+
+def other_dates(found: Iterable[Answer], kinds: Iterable[str] = KINDS[1:]) -> Iterator[str]:
+    """The other days, those of one drug or of the regimen together."""
+    days: dict[str, list[str]] = {}
+    for answer in found:
+        if (answer.main or answer.bound) and answer.kind in kinds:
+            days.setdefault(_subject(answer), []).append(_date_text(answer))
+    for subject, dates in days.items():
+        yield say("washout.conclusions.dates", subject=subject, dates=joined(dates))
+
+
+def _subject(answer: Answer) -> str:
+    """« Association » for days that suit several drugs, else the drug that asks for them."""
+    several = answer.path == REGIMEN and answer.shared
+    return say("washout.words.regimen") if several else answer.recommended.deciders[0].drug.title
+
+
+def _date_text(answer: Answer) -> str:
+    text = say(f"washout.short_dates.{answer.kind}", date=french_date(answer.recommended.day))
+    if answer.floor is None:
+        return text
+    floor = say("washout.words.at_floor", date=french_date(answer.floor.day), floor=days_text(answer.floor.days))
+    return say("washout.words.with_case", text=text, case=floor)
+
+
+# --- what the source does not cite ------------------------------------------------------------------------------------
+
+
+def uncited_sentence(uncited: Sequence[Uncited]) -> str:
+    """The drugs that are named and not judged."""
+    names = listed(say("washout.words.quoted", name=one.typed) for one in uncited)
+    return agreed("washout.conclusions.not_cited", len(uncited), which=names)

@@ -1,0 +1,45 @@
+"""The conclusion in at most eight words, for the bar of a phone: a key date, or the verdict with its distance."""
+
+from collections.abc import Mapping, Sequence
+
+from calculators.typed.calendar_days import french_date
+from calculators.washout.days import Answer
+from calculators.washout.verdicts import Judged, distance
+from calculators.words.texts import say
+
+Sides = Mapping[str, Sequence[Judged]]  # the sides by code
+
+
+def short(code: str, present: Sides, found: Sequence[Answer]) -> str:
+    """The whole in a few words: `code`, what is nearest to its limit, the first day that answers."""
+    if code == "dates_computed":
+        return _first_day(found)
+    if code in ("conforms", "conforms_as_entered"):
+        return _with_distance("conforms", present["conforms"])
+    if code in ("not_conforming", "below_floor"):
+        return _with_distance(code, present[code])
+    if code == "below_recommended" and any(one.most is not None for one in present[code]):
+        return say("washout.short.below_recommended_at_best")
+    return say(f"washout.short.{code}")
+
+
+def _first_day(found: Sequence[Answer]) -> str:
+    """The first of the days that were asked: radiotherapy's, else the drug's."""
+    first = next((answer for answer in found if answer.main), None)
+    if first is None:
+        return say("washout.short.dates_computed")
+    return say(f"washout.short.{first.kind}", date=french_date(first.recommended.day))
+
+
+def _with_distance(code: str, which: Sequence[Judged]) -> str:
+    """The side with the least margin, or the most lacking; without a number where a day is missing."""
+    margins = [_margin(code, one) for one in which if one.side.gap_days is not None]
+    if len(margins) < len(which):
+        return say(f"washout.short.{code}")
+    return say("washout.short.with_distance", text=say(f"washout.short.{code}"), distance=distance(min(margins), 0))
+
+
+def _margin(code: str, one: Judged) -> int:
+    drug, gap = one.course.drug, one.side.gap_days or 0
+    limit = drug.floor_days() if code == "below_floor" else drug.window_days(one.side.name)
+    return gap - (limit or 0)

@@ -1,0 +1,129 @@
+"""How the delays calculator says days, dates, durations and drugs in French."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from calculators.tables.reader import Value
+from calculators.typed.quantities import Exact, french, french_exact, rounded, with_unit
+from calculators.washout.drugs.table import Drug, rule, whole_days
+from calculators.washout.rules import Elimination, deciding
+from calculators.words.texts import has, listed, say, unit_word
+
+MINUTES_IN_A_DAY, HOURS_IN_A_DAY, MINUTES_IN_AN_HOUR = 24 * 60, 24, 60
+SMALLEST_PERCENT = Fraction(1, 10)  # what one decimal can show
+
+
+def days_text(days: Exact) -> str:
+    """« 28 jours »."""
+    return with_unit(french(days), unit_word("d", days))
+
+
+def window_text(window: Value) -> str:
+    """« 28 jours (4 semaines) », or « 8 jours » where the source prints days."""
+    days = days_text(whole_days(window) or 0)
+    if window.unit == "d":
+        return days
+    return say("washout.words.window_as_printed", days=days, printed=amount_text(window.amount, window.unit))
+
+
+def amount_text(amount: Exact, unit: str) -> str:
+    """A number of days, hours, minutes or weeks, with its unit."""
+    return with_unit(french_exact(amount), unit_word(unit, amount))
+
+
+def duration_text(days: Fraction, unit: str) -> str:
+    """A duration in the unit of its half-life: « 4 h 10 min », « 95 h », « 90 jours »."""
+    if unit == "d":
+        return days_text(days)
+    if unit == "min":
+        hours, minutes = divmod(days * MINUTES_IN_A_DAY, MINUTES_IN_AN_HOUR)
+        return "\u00a0".join([amount_text(hours, "h"), amount_text(minutes, "min")])
+    return amount_text(days * HOURS_IN_A_DAY, "h")
+
+
+def duration_and_days_text(days: Fraction, unit: str) -> str:
+    """The same, with the days where hours make one or more: « 180 h, soit 7,5 jours »."""
+    text = duration_text(days, unit)
+    return say("washout.words.hours_and_days", hours=text, days=days_text(days)) if unit == "h" and days >= 1 else text
+
+
+def percent_text(fraction: Fraction) -> str:
+    """« 34,0 % »: one decimal, zero included; below what it can show, words say so."""
+    percent = fraction * 100
+    if percent < SMALLEST_PERCENT:
+        return say("washout.words.less_than", amount=with_unit(french(SMALLEST_PERCENT), "%"))
+    return with_unit(str(rounded(percent, 1)).replace(".", ","), "%")
+
+
+def drug_names(drugs: Iterable[Drug]) -> str:
+    """« gemcitabine et cisplatine », each told once."""
+    return listed(dict.fromkeys(drug.name for drug in drugs))
+
+
+def agreed(key: str, number: int, **details: str) -> str:
+    """The sentence at `key` for a number of drugs: where the plural is another, it stands beside it."""
+    chosen = key if number == 1 else f"{key}_several"
+    return say(chosen if has(chosen) else key, **details)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """« a ; b »."""
+    return "\u00a0; ".join(texts)
+
+
+def rule_count() -> str:
+    """How many half-lives the rule lets pass: « 5 »."""
+    return french(rule().amount)
+
+
+def case_label(elimination: Elimination) -> str:
+    """What tells a half-life from the drug's others: « femme », « demi-vie terminale, haut de la fourchette »."""
+    parts = [elimination.half_life.label, say(f"washout.words.range_{elimination.end}") if elimination.end else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def case_name(drug: Drug, elimination: Elimination, key: str) -> str:
+    """« Bevacizumab (femme) », in the words at `key`; the drug alone where it has one case."""
+    case = case_label(elimination)
+    return say(key, text=drug.title, case=case) if case else drug.title
+
+
+def rule_case_name(drug: Drug, found: Sequence[Elimination]) -> str:
+    """The drug with the case whose days the rule takes: the longest of several."""
+    longest = deciding(found)
+    key = "longest_case" if len(found) > 1 else "with_case"
+    return case_name(drug, longest, f"washout.words.{key}") if longest else drug.title
+
+
+def half_life_texts(found: Iterable[Elimination]) -> Iterator[str]:
+    """« femme : 18 jours »: each half-life that may apply, a range told once."""
+    return _by_half_life(found, lambda elimination: amount_text(elimination.amount, elimination.unit))
+
+
+def rule_texts(found: Iterable[Elimination]) -> Iterator[str]:
+    """« femme : 90 jours »: the rule's duration for each half-life that may apply, a range told once."""
+    return _by_half_life(found, _rule_text)
+
+
+def _rule_text(elimination: Elimination) -> str:
+    text = duration_text if elimination.end else duration_and_days_text
+    return text(elimination.rule_days, elimination.unit)
+
+
+def _by_half_life(found: Iterable[Elimination], text: Callable[[Elimination], str]) -> Iterator[str]:
+    told: dict[str, dict[str, str]] = {}
+    labels: dict[str, str] = {}
+    for elimination in found:
+        told.setdefault(elimination.half_life.id, {})[elimination.end] = text(elimination)
+        labels[elimination.half_life.id] = elimination.half_life.label
+    for key, ends in told.items():
+        whole = _with_range(ends)
+        yield say("washout.words.of_case", case=labels[key], text=whole) if labels[key] else whole
+
+
+def _with_range(ends: Mapping[str, str]) -> str:
+    """« 15 h », « 25 h à 30 h », « 32 h (15 h à 60 h) »."""
+    if "low" not in ends:
+        return ends[""]
+    span = say("common.range", low=ends["low"], high=ends["high"])
+    return say("washout.words.with_range", text=ends[""], range=span) if "" in ends else span

@@ -1,0 +1,1 @@
+"""The French of the calculators: the catalogue's reader, numbers, days."""

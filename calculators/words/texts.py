@@ -1,0 +1,50 @@
+"""The only reader of the French catalogues: each calculator's `fr.toml`, and the shared ones, `words/fr/*.toml`."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from calculators.ground.doors import read_packaged
+
+
+@cache
+def catalogue(name: str) -> Mapping[str, Any]:
+    """The whole catalogue of one calculator, or of one of the shared ones (`common`, `problems`, `page`)."""
+    return read_packaged(f"words/fr/{name}", f"{name}/fr")
+
+
+def entry(key: str) -> Any:
+    """What the dotted `key` holds: `entry("eqd2.fields.fractions.label")`; KeyError names the whole key."""
+    name, *path = key.split(".")
+    found: Any = catalogue(name)
+    for part in path:
+        if part not in found:
+            raise KeyError(key)
+        found = found[part]
+    return found
+
+
+def has(key: str) -> bool:
+    """The catalogue holds `key`."""
+    try:
+        entry(key)
+    except KeyError:
+        return False
+    return True
+
+
+def say(key: str, **details: object) -> str:
+    """The sentence at `key` with its `{details}` filled in."""
+    return str(entry(key)).format(**details)
+
+
+def unit_word(code: str, amount: object) -> str:
+    """A unit's printed form after `amount` (French: plural from 2 upwards)."""
+    one, several = entry("common.units")[code]
+    return str(several if abs(amount) >= 2 else one)  # type: ignore[arg-type]
+
+
+def listed(items: Iterable[str], link: str = "list_and") -> str:
+    """« a, b et c » (or « a, b ou c » with `link="list_or"`)."""
+    *head, last = items
+    return say(f"common.{link}", head=", ".join(head), last=last) if head else last

@@ -1,0 +1,14 @@
+"""Where the tests find the project, and which catalogues of French texts it has, read from its folders."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CALCULATORS = ROOT / "calculators"
+
+
+def _catalogue_name(path: Path) -> str:
+    """`washout/fr.toml` is `washout`, `words/fr/common.toml` is `common`."""
+    return path.parent.name if path.stem == "fr" else path.stem
+
+
+CATALOGUES = sorted(_catalogue_name(path) for path in CALCULATORS.rglob("*.toml"))
