@@ -14,7 +14,7 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 myst_heading_anchors = 4
 root_doc = "index"
 smartquotes = False  # the sources hold the French signs as they must be printed
-templates_path = ["sphinx_guideline/templates"]
+templates_path = [f"sphinx_guideline/{room}/templates" for room in ("pages", "search", "sharing", "paper")]
 
 html_theme = "furo"
 html_favicon = "sphinx_guideline/static/favicon.svg"

@@ -1,9 +1,9 @@
 """The Sphinx extension of the guideline: recommendations, notes, references, tables, calculators, and the pages around
 them.
 
-One component is one module with its `setup_…`: a directive or a role builds neutral nodes, one table in `nodes`
-makes them HTML. The modules are imported when Sphinx asks: `check`, `releases` and `site_settings` also run without
-it.
+One thing that a reader sees is one room; one component is a module of it with its `setup`: a directive or a role builds
+neutral nodes, one table in `doctree.nodes` makes them HTML. The modules are imported when Sphinx asks: `check`,
+`releases` and `project.settings` also run without it.
 """
 
 from importlib import import_module
@@ -13,45 +13,44 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 COMPONENTS = (
-    "nodes",
-    "domain",
-    "check",
-    "values_role",
-    "marks",
-    "remarks",
-    "drugs",
-    "linking",
-    "recommendations",
-    "recommendation_index",
-    "filters",
-    "leads_on",
-    "data_table",
-    "home",
-    "calculator",
-    "copy_tools",
-    "pages",
-    "unbroken",
-    "content_policy",
-    "hosting_pages",
-    "without_calculators",
-    "exports",
-    "outside_addresses",
-    "publisher",
-    "search",
-    "reference_files",
-    "changes_page",
-    "export_pages",
-    "cards",
-    "linked_data",
-    "link_builder",
-    "printing",
-    "book",
+    "doctree.nodes",
+    "text.domain",
+    "check.whole",
+    "text.values",
+    "text.marks",
+    "text.remarks",
+    "drugs.page",
+    "text.copy_buttons",
+    "recommendations.block",
+    "recommendations.index",
+    "doctree.filters",
+    "drugs.leads_on",
+    "tables.directive",
+    "pages.home",
+    "forms.directive",
+    "pages.copy_tools",
+    "pages.frame",
+    "doctree.unbroken",
+    "pages.content_policy",
+    "pages.hosting",
+    "forms.left_out",
+    "sharing.exports",
+    "pages.outside_addresses",
+    "pages.publisher",
+    "search.index",
+    "sharing.reference_files",
+    "releases.page",
+    "sharing.export_fields",
+    "sharing.cards",
+    "sharing.json_ld",
+    "sharing.link_builder",
+    "paper.print",
+    "paper.epub",
 )
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:
-    """Entry point for Sphinx: each module `NAME` has its `setup_NAME`."""
+    """Entry point for Sphinx: each of the components has its own `setup`."""
     for name in COMPONENTS:
-        module = import_module(f"{__name__}.{name}")
-        getattr(module, f"setup_{name}")(app)
+        import_module(f"{__name__}.{name}").setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

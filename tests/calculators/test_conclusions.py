@@ -11,7 +11,7 @@ import pytest
 from calculators.catalogue import CALCULATORS
 from calculators.contract.results import Tone
 from calculators.protocol import answer, respond
-from sphinx_guideline.input_paths import read_inputs
+from sphinx_guideline.forms.input_paths import read_inputs
 from tests.corpus_check import Case, load_cases
 
 MOST_WORDS = 8  # what a phone's bar holds

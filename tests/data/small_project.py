@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sphinx_guideline.check import check
+from sphinx_guideline.check.whole import check
 
 SOURCES = '[texte]\nshort = "le texte"\ncitation = "Le texte."\nknown = "lu"\n'
 VALUE = '{ value = "8", unit = "Gy", source = "texte", locator = "section 6, ligne 60" }'

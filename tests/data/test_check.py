@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_guideline.check import check, main
+from sphinx_guideline.check.whole import check, main
 from tests.data.small_project import CLASSES, DRUG, NOTE, SOURCES, VALUE, messages, project
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +106,7 @@ def test_an_object_without_its_page_and_a_page_without_its_object(tmp_path: Path
         "docs/medicaments/cisplatin.md": "# Page\n",
     }
     assert messages(tmp_path, files) == [
-        "docs/medicaments/cisplatine.md: no page for this drug; run python -m sphinx_guideline.item_pages",
+        "docs/medicaments/cisplatine.md: no page for this drug; run python -m sphinx_guideline.check.item_pages",
         "docs/medicaments/cisplatin.md: unknown drug 'cisplatin'",
     ]
 

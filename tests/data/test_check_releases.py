@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from sphinx_guideline.check import known_identifiers
-from sphinx_guideline.check_releases import release_problems
-from sphinx_guideline.facts import read_tables
-from sphinx_guideline.releases import ReleaseError, write_release
+from sphinx_guideline.check.releases import release_problems
+from sphinx_guideline.facts.identifiers import known_identifiers
+from sphinx_guideline.facts.load import read_tables
+from sphinx_guideline.releases.written import ReleaseError, write_release
 from tests.data.small_project import NOTE, messages
 from tests.data.to_release import DATA_VERSION, to_release
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from sphinx_guideline.facts import load_facts
+from sphinx_guideline.facts.load import load_facts
 
 FACTS = load_facts(Path(__file__).parents[2] / "data")
 

@@ -9,7 +9,7 @@ import pytest
 
 from calculators.protocol import respond
 from calculators.words.texts import catalogue
-from sphinx_guideline import wording
+from sphinx_guideline.words import wording
 from tests.corpus_check import Case, load_cases
 from tests.french.english import english
 from tests.french.html_text import HOLE, lines

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from calculators.protocol import respond
-from sphinx_guideline.facts import RightItem, load_facts
-from sphinx_guideline.wording import PUBLISHER_FACTS
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.facts.records import RightItem
+from sphinx_guideline.words.wording import PUBLISHER_FACTS
 from tests.sphinx_guideline.conftest import PROJECT_FILES, ROOT, built
 from tests.sphinx_guideline.html_page import Page, read_page
 

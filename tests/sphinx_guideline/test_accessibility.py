@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from runtime.node import node
-from sphinx_guideline.facts import Criterion, load_facts
-from sphinx_guideline.wording import CONFORMANCE
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.facts.records import Criterion
+from sphinx_guideline.words.wording import CONFORMANCE
 from tests.sphinx_guideline.conftest import ROOT
 from tests.sphinx_guideline.html_page import Page
 

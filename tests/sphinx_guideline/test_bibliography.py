@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from sphinx_guideline.bibliography import Name, bibtex, csl_item, key_of, kind_of, name_of, ris
-from sphinx_guideline.facts import Reference, load_facts
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.facts.records import Reference
+from sphinx_guideline.sharing.bibliography import Name, bibtex, csl_item, key_of, kind_of, name_of, ris
 
 REFERENCES = load_facts(Path(__file__).parents[2] / "data").references
 KEYS = [f"ref-{number}" for number in range(1, 142)]  # the source numbers them from 1 to 141

@@ -11,8 +11,9 @@ import pytest
 
 from calculators.catalogue import CALCULATORS
 from calculators.words.texts import catalogue
-from sphinx_guideline.input_paths import PathError, flat, nested, read_inputs, steps
-from sphinx_guideline.result_view import filled
+from sphinx_guideline.forms.input_paths import PathError, nested, read_inputs, steps
+from sphinx_guideline.forms.result import filled
+from sphinx_guideline.words.flat import flat
 from tests.sphinx_guideline.conftest import ROOT
 
 PHASES = ("phases[0].fractions=9", "phases[0].total_dose_gy=27", "phases[1].fractions=1", "phases[1].total_dose_gy=1,5")

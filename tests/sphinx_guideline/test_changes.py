@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from sphinx_guideline.changes import Change, changes
-from sphinx_guideline.facts import load_facts
-from sphinx_guideline.identifiers import identifiers
-from sphinx_guideline.release_contents import contents_of
-from sphinx_guideline.releases import all_releases, contents_file, release_of
+from sphinx_guideline.facts.identifiers import identifiers
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.releases.changes import Change, changes
+from sphinx_guideline.releases.contents import contents_of
+from sphinx_guideline.releases.written import all_releases, contents_file, release_of
 from tests.sphinx_guideline.conftest import PROJECT_FILES, ROOT
 from tests.sphinx_guideline.html_page import Page, read_page
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_guideline.facts import Reference, load_facts
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.facts.records import Reference
 from tests.french.english import english
 from tests.french.site_text import findings
 from tests.sphinx_guideline.html_page import Element, Page

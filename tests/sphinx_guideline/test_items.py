@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from calculators.protocol import respond
-from sphinx_guideline.addresses import calculation
-from sphinx_guideline.domain import numbered
-from sphinx_guideline.drug_names import drug_tables
-from sphinx_guideline.facts import load_facts
-from sphinx_guideline.input_paths import nested
+from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.forms.input_paths import nested
+from sphinx_guideline.project.addresses import calculation
+from sphinx_guideline.text.domain import numbered
 from tests.sphinx_guideline.conftest import ROOT
 from tests.sphinx_guideline.html_page import Element, Page
 

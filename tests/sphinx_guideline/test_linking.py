@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from hosting import framable_policy
-from sphinx_guideline.cards import parts
-from sphinx_guideline.facts import load_facts
-from sphinx_guideline.linked_data import iso_date
-from sphinx_guideline.wording import EXPORT_FIELDS, EXPORT_HEAD_FIELDS
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.sharing.cards import parts
+from sphinx_guideline.sharing.json_ld import iso_date
+from sphinx_guideline.words.wording import EXPORT_FIELDS, EXPORT_HEAD_FIELDS
 from tests.sphinx_guideline.conftest import PUBLIC_ADDRESS
 from tests.sphinx_guideline.html_page import Element, Page
 from tests.sphinx_guideline.test_site import resolved

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-from sphinx_guideline.outside_addresses import FILE_NAME, outside_addresses
+from sphinx_guideline.pages.outside_addresses import FILE_NAME, outside_addresses
 from tests.sphinx_guideline.conftest import pages_of
 from tests.sphinx_guideline.html_page import Element, Page
 from tests.sphinx_guideline.links import Link, broken, links

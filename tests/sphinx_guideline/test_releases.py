@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_guideline.addresses import card_address
-from sphinx_guideline.releases import ReleaseError, read_addresses, read_releases, write_release
+from sphinx_guideline.project.addresses import card_address
+from sphinx_guideline.releases.written import ReleaseError, read_addresses, read_releases, write_release
 from tests.data.to_release import to_release
 from tests.sphinx_guideline.html_page import Page
 

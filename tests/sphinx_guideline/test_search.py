@@ -18,8 +18,8 @@ from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import load
 from runtime.bench import search
 from runtime.bench.search import Answer, addresses, told
-from sphinx_guideline.addresses import CARD_PAGES
-from sphinx_guideline.facts import load_facts
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.project.addresses import CARD_PAGES
 from tests.sphinx_guideline.html_page import Page
 
 ROOT = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-from sphinx_guideline.drug_names import drug_tables
-from sphinx_guideline.facts import load_facts
+from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.load import load_facts
 from tests.sphinx_guideline.html_page import Page
 from tests.sphinx_guideline.links import ANY_DEPTH
 

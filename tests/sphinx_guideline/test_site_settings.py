@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_guideline.site_settings import SettingsError, SiteSettings, read_site_settings
+from sphinx_guideline.project.settings import SettingsError, SiteSettings, read_site_settings
 
 ROOT = Path(__file__).parents[2]
 

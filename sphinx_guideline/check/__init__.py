@@ -1,0 +1,1 @@
+"""What the site refuses, a module a subject; nothing imports it."""

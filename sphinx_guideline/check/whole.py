@@ -1,0 +1,188 @@
+"""What the site refuses to be built from. `python -m sphinx_guideline.check` prints every problem, each with its file
+and path.
+
+A number outside a value, a value that is not whole, a locator that is no place of the source (`values`); an
+unknown source, note, reference, recommendation, drug or calculator, in the data, the pages or the calculators; a drug
+without what its readers take (`drugs`); a reference whose parts are not those of its entry (`references`);
+a path that leads to no value (`paths`); an identifier told twice, or released and gone or moved; Cyrillic
+letters, which the source's encoding let in.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+from calculators.tables.reader import SECOND_HAND
+from sphinx_guideline.check.drugs import drug_problems
+from sphinx_guideline.check.item_pages import item_page_problems
+from sphinx_guideline.check.paths import path_problems
+from sphinx_guideline.check.references import reference_problems
+from sphinx_guideline.check.releases import release_problems
+from sphinx_guideline.check.values import value_problems, walk
+from sphinx_guideline.facts.drugs import folded
+from sphinx_guideline.facts.identifiers import Known, known_identifiers
+from sphinx_guideline.facts.load import RECORDS, read_tables, shape_problems
+from sphinx_guideline.facts.records import Problem, Table
+
+HOW_KNOWN = ("lu", "lu (résumé)", SECOND_HAND, "usage courant")
+"""The words of `known` in `data/sources.toml`."""
+ROOMS = ("docs", "data", "calculators", "sphinx_guideline")
+TEXT_FILES = {".md", ".toml", ".py", ".js", ".css", ".html"}
+CYRILLIC = re.compile("[\u0400-\u052f]")
+NOTE = re.compile(r"NOTE-[0-9]+")
+ROLE = re.compile(r"\{(?P<role>note|ref-source|src|drug)\}`(?P<names>[^`]+)`")
+DIRECTIVE = re.compile(
+    r"^[`:]{3,}\{(?P<role>note-here|recommendation|recommendation-page|drug-page|calculator)\}\s+(?P<names>\S+)"
+)
+KIND_OF_ROLE = {
+    "note": "note",
+    "note-here": "note",
+    "ref-source": "reference",
+    "src": "source",
+    "drug": "drug",
+    "drug-page": "drug",
+    "recommendation": "recommendation",
+    "recommendation-page": "recommendation",
+    "calculator": "calculator",
+}
+KIND_OF_KEY = {
+    "notes": "note",
+    "references": "reference",
+    "drugs": "drug",
+    "calculators": "calculator",
+    "recommendations": "recommendation",
+}
+
+
+def check(root: Path) -> list[Problem]:
+    """Every problem of the project in `root`."""
+    tables, problems = read_tables(root / "data")
+    known = known_identifiers(tables)
+    problems.extend(shapes(tables))
+    problems.extend(duplicates(tables))
+    for stem, table in tables.items():
+        problems.extend(value_problems(stem, table))
+        problems.extend(unknown_sources(f"data/{stem}.toml", table, known))
+        problems.extend(links(f"data/{stem}.toml", table, known))
+    problems.extend(unknown_knowledge(tables))
+    problems.extend(drug_problems(tables))
+    problems.extend(reference_problems(tables))
+    problems.extend(path_problems(root, tables))
+    problems.extend(release_problems(root, known))
+    problems.extend(pages(root, known))
+    problems.extend(code(root, known))
+    problems.extend(item_page_problems(root, known))
+    problems.extend(cyrillic(root))
+    return problems
+
+
+def shapes(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Records without a required key, or with one of another type."""
+    for stem, (key, kind) in RECORDS.items():
+        listed = tables.get(stem, {}).get(key, []) if key else []
+        for index, item in enumerate(listed):
+            yield from shape_problems(item, kind, f"data/{stem}.toml", f"{key}[{index}]")
+
+
+def duplicates(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Identifiers told twice."""
+    for stem, key, name in (
+        ("notes", "note", "id"),
+        ("recommendations", "recommendation", "id"),
+        ("references", "reference", "number"),
+    ):
+        counted = Counter(item[name] for item in tables.get(stem, {}).get(key, []) if name in item)
+        for identifier, times in counted.items():
+            if times > 1:
+                yield Problem(f"data/{stem}.toml", key, f"{identifier} is declared {times} times")
+
+
+def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Sources whose `known` is none of the words: « seconde main » mistyped would be told as read."""
+    for name, source in tables.get("sources", {}).items():
+        if source.get("known") not in HOW_KNOWN:
+            yield Problem(
+                "data/sources.toml", f"{name}.known", f"{source.get('known')!r} is none of {', '.join(HOW_KNOWN)}"
+            )
+
+
+def unknown_sources(file: str, table: Table, known: Known) -> Iterator[Problem]:
+    """Values and entries that come from a source which `data/sources.toml` does not name."""
+    for path, found in walk(table):
+        source = found.get("source") if isinstance(found, Mapping) else None
+        if isinstance(source, str) and source.strip() and source not in known["source"]:
+            yield Problem(file, f"{path}.source", f"unknown source {source!r}")
+
+
+def links(file: str, table: Table, known: Known) -> Iterator[Problem]:
+    """Names of notes, references, drugs… that nothing declares."""
+    for path, found in walk(table):
+        kind = KIND_OF_KEY.get(path.rpartition(".")[2])
+        if kind and isinstance(found, list):
+            unknown = [str(name) for name in found if isinstance(name, str | int) and str(name) not in known[kind]]
+            yield from (Problem(file, path, f"unknown {kind} {name!r}") for name in unknown)
+
+
+def pages(root: Path, known: Known) -> Iterator[Problem]:
+    """Names in the pages that nothing declares."""
+    for path in sorted((root / "docs").rglob("*.md")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            for role, name in _names_in(line):
+                kind = KIND_OF_ROLE[role]
+                if name not in known[kind]:
+                    yield Problem(str(path.relative_to(root)), f"line {number}", f"unknown {kind} {name!r}")
+
+
+def code(root: Path, known: Known) -> Iterator[Problem]:
+    """Notes written in the calculators, their words included, that nothing declares."""
+    for path in sorted((root / "calculators").rglob("*")):
+        if path.suffix in {".py", ".toml"}:
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+                for name in NOTE.findall(line):
+                    if name not in known["note"]:
+                        yield Problem(str(path.relative_to(root)), f"line {number}", f"unknown note {name!r}")
+
+
+def _names_in(line: str) -> Iterator[tuple[str, str]]:
+    for found in [*ROLE.finditer(line), *DIRECTIVE.finditer(line)]:
+        for name in found["names"].split(","):
+            yield found["role"], folded(name) if found["role"] == "drug" else name.strip()
+
+
+def cyrillic(root: Path) -> Iterator[Problem]:
+    """Cyrillic letters: the source has some that look Latin; notes write them U+0441."""
+    for room in ROOMS:
+        for path in sorted((root / room).rglob("*")):
+            if path.suffix in TEXT_FILES and "__pycache__" not in path.parts:
+                yield from _cyrillic_in(path, str(path.relative_to(root)))
+
+
+def _cyrillic_in(path: Path, name: str) -> Iterator[Problem]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        found = sorted(set(CYRILLIC.findall(line)))
+        if found:
+            letters = ", ".join(f"U+{ord(letter):04X}" for letter in found)
+            yield Problem(name, f"line {number}", f"Cyrillic {letters}; write the Latin letter, or U+… in words")
+
+
+def refuse(app: Sphinx) -> None:
+    """Stop a build of the site that has any problem."""
+    problems = check(Path(app.confdir))
+    if problems:
+        raise ExtensionError("\n" + "\n".join(map(str, problems)))
+
+
+def setup(app: Sphinx) -> None:
+    """Check before anything is read."""
+    app.connect("builder-inited", refuse, priority=100)
+
+
+def main(root: Path) -> int:
+    """Print every problem; 0 when there is none."""
+    problems = check(root)
+    print(*problems, sep="\n", end="\n" if problems else "")
+    return 1 if problems else 0

@@ -1,0 +1,1 @@
+"""Neutral nodes and their one HTML."""

@@ -1,0 +1,1 @@
+"""A drug's page, its sentences, table 6."""

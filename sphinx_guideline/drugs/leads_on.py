@@ -1,0 +1,40 @@
+"""Where a name leads that the text does not have: to the classes that the text names, and to later documents by name.
+
+Nothing here says that a drug belongs to a class: a class is a link, a document is a name without a number.
+"""
+
+from collections.abc import Callable
+from html import escape
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from calculators.words.texts import say
+from sphinx_guideline.doctree.nodes import joined, paragraph
+from sphinx_guideline.facts.drugs import classes
+from sphinx_guideline.project.addresses import Address, drug_address
+from sphinx_guideline.project.shared import depend_on_data
+from sphinx_guideline.text.domain import xref
+
+
+def leads_on(href: Callable[[Address], str]) -> str:
+    """The paragraph, as HTML; `href` gives an address as the page sees it."""
+    links = [f'<a href="{escape(href(drug_address(key)))}">{escape(name)}</a>' for key, name in classes().items()]
+    return f"{escape(say('page.leads_on.classes'))} {', '.join(links)}. {escape(say('common.later_documents'))}"
+
+
+class LeadsOn(SphinxDirective):
+    """`{leads-on}`: the same in a page, for those whose drug is not cited."""
+
+    def run(self) -> list[Node]:
+        """One paragraph."""
+        depend_on_data(self.env, "washout")
+        links = [xref(self.env, "drug", key, nodes.Text(name)) for key, name in classes().items()]
+        return [paragraph(say("page.leads_on.classes"), " ", *joined(links), ". ", say("common.later_documents"))]
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directive."""
+    app.add_directive("leads-on", LeadsOn)

@@ -1,0 +1,1 @@
+"""What `data/` holds, as frozen records, and what follows from it."""

@@ -1,0 +1,52 @@
+"""Every identifier that the site publishes, by kind, with its title: what `objects.inv`, the checks and the releases
+list.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from calculators.catalogue import CALCULATORS
+from calculators.words.texts import entry
+from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.records import Facts, Table
+
+Titles = Mapping[str, str]
+
+
+def identifiers(facts: Facts) -> dict[str, Titles]:
+    """Identifier → title, for each kind of object."""
+    return {
+        "recommendation": {one.id: one.title for one in facts.recommendations.values()},
+        "note": {note.id: note.title for note in facts.notes.values()},
+        "reference": {str(number): reference.entry for number, reference in facts.references.items()},
+        "drug": {identifier: str(drug["name"]) for identifier, drug in drug_tables(facts.tables).items()},
+        "calculator": {name: str(entry(f"{name}.title")) for name in CALCULATORS},
+    }
+
+
+LISTS = {"note": ("notes", "note"), "recommendation": ("recommendations", "recommendation")}
+
+
+Known = Mapping[str, frozenset[str]]
+
+
+def known_identifiers(tables: Mapping[str, Table]) -> Known:
+    """The identifiers of each kind that the data declare."""
+    listed = {
+        kind: frozenset(str(item["id"]) for item in tables.get(stem, {}).get(key, []) if "id" in item)
+        for kind, (stem, key) in LISTS.items()
+    }
+    numbers = frozenset(str(item.get("number")) for item in tables.get("references", {}).get("reference", []))
+    return {
+        **listed,
+        "reference": numbers,
+        "source": frozenset(tables.get("sources", {})),
+        "drug": frozenset(drug_tables(tables)),
+        "calculator": frozenset(calculator_names()),
+    }
+
+
+def calculator_names() -> Iterable[str]:
+    """The calculators of the catalogue."""
+    from calculators.catalogue import CALCULATORS  # noqa: PLC0415 - the check also reads projects without calculators
+
+    return CALCULATORS

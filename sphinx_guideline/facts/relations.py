@@ -1,0 +1,50 @@
+"""What leads from one object to another, the other way round: which recommendations cite a reference, apply to a drug
+or are applied by a calculator; which references the words on a drug rest on.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.records import Facts, Recommendation, Reference, Table
+
+TABLE_6 = "tableau 6,"
+"""How the locators of table 6 begin."""
+
+
+def recommendations_where(facts: Facts, asked: Callable[[Recommendation], bool]) -> list[Recommendation]:
+    """The recommendations that are asked for, in the order of the text."""
+    return [one for one in facts.recommendations.values() if asked(one)]
+
+
+def recommendations_citing(facts: Facts, number: int) -> list[Recommendation]:
+    """The recommendations that rest on a reference."""
+    return recommendations_where(facts, lambda one: number in one.references)
+
+
+def recommendations_applied(facts: Facts, calculator: str) -> list[Recommendation]:
+    """The recommendations that a calculator applies."""
+    return recommendations_where(facts, lambda one: calculator in one.calculators)
+
+
+def recommendations_on(facts: Facts, drug: str) -> list[Recommendation]:
+    """The recommendations that name a drug, then those about every systemic treatment."""
+    naming = recommendations_where(facts, lambda one: drug in one.drugs)
+    return [*naming, *recommendations_where(facts, lambda one: one.any_drug)]
+
+
+def references_of_table_6(facts: Facts) -> list[Reference]:
+    """The references that the source prints under table 6."""
+    return [one for one in facts.references.values() if any(place.startswith(TABLE_6) for place in one.cited)]
+
+
+def rests_on_table_6(drug: Table) -> bool:
+    """Whether the words on a drug stand in table 6: its own row, or a statement for several."""
+    return bool(drug["in_table"]) or "statement" in drug
+
+
+def drugs_resting_on(facts: Facts, number: int) -> dict[str, Any]:
+    """The drugs whose page shows a reference."""
+    if number not in [reference.number for reference in references_of_table_6(facts)]:
+        return {}
+    return {name: drug for name, drug in drug_tables(facts.tables).items() if rests_on_table_6(drug)}

@@ -1,0 +1,190 @@
+"""`{calculator} NAME`: a form and its worked example, computed by the same Python while the site is built."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from calculators.catalogue import CALCULATORS
+from calculators.protocol import VERSION, respond
+from calculators.words.texts import catalogue, entry
+from sphinx_guideline.doctree.templates import FOLDER, rendered
+from sphinx_guideline.doctree.unbroken import unbroken
+from sphinx_guideline.forms.form import Form, FormMaker
+from sphinx_guideline.forms.input_paths import read_inputs
+from sphinx_guideline.forms.result import filled
+from sphinx_guideline.project.addresses import (
+    CALCULATOR_PAGES,
+    FOLLOWED,
+    Address,
+    calculator_address,
+    note_address,
+    recommendation_address,
+)
+from sphinx_guideline.project.shared import settings_of
+from sphinx_guideline.text.copy_buttons import add_copying
+from sphinx_guideline.text.domain import href
+from sphinx_guideline.words.flat import flat
+
+ROOT = Path(__file__).parents[2]
+SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
+SCRIPT = "calculators.js"
+OLD_BROWSER_SCRIPT = "old-browser.js"
+GOING_ON_SCRIPT = "to-calculator.js"
+STYLE = "calculator.css"
+
+
+class calculator(nodes.General, nodes.Element):  # noqa: N801 - doctree nodes are named as docutils names its own
+    """A calculator: `name`, `prefix` (its id, unique in the page), `first` in the page, `inputs` that fill the form."""
+
+
+class Calculator(SphinxDirective):
+    """`{calculator} eqd2`; `:inputs:` fills an embedded one (a JSON object, or `fractions=3&dmax_gy=22`)."""
+
+    required_arguments = 1
+    option_spec: ClassVar[Any] = {"inputs": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        """The calculator's node, or nothing where the publisher leaves calculators out."""
+        name = self.arguments[0]
+        if name not in CALCULATORS:
+            raise self.error(f"{{calculator}}: unknown calculator {name!r}; known are {', '.join(CALCULATORS)}")
+        if not settings_of(self.env.app).calculators:
+            return []
+        inputs = self.inputs(name)
+        reply = answered(name, inputs)
+        if reply["status"] != "ok":
+            problems = reply.get("problems") or reply.get("text")
+            raise self.error(f"{{calculator}} {name}: the inputs have no answer: {problems}")
+        for file in self.sources():
+            self.env.note_dependency(str(file))
+        return [calculator("", name=name, inputs=inputs, **self.place(name))]
+
+    def inputs(self, name: str) -> dict[str, Any]:
+        """What fills the form: the option, else the calculator's own example."""
+        written = self.options.get("inputs")
+        if written is None:
+            return dict(CALCULATORS[name].example)
+        try:
+            return read_inputs(written)
+        except (ValueError, TypeError) as error:
+            raise self.error(f"{{calculator}} {name}: :inputs: is not readable: {error}") from None
+
+    def place(self, name: str) -> dict[str, Any]:
+        """The id of this calculator in the page: its name, then `name-2`…"""
+        seen: list[str] = self.env.temp_data.setdefault("guideline-calculators", [])
+        seen.append(name)
+        count = seen.count(name)
+        return {"prefix": name if count == 1 else f"{name}-{count}", "first": len(seen) == 1, "count": count}
+
+    def sources(self) -> list[Path]:
+        """What a page with a calculator is made from, beside `data/`."""
+        found = [path for folder in SOURCES for path in sorted(folder.rglob("*"))]
+        return [path for path in found if path.suffix in (".py", ".toml", ".html")]
+
+
+def answered(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The reply of the protocol, through its own door."""
+    request = {"protocol": VERSION, "calculator": name, "inputs": inputs}
+    reply: dict[str, Any] = json.loads(respond(json.dumps(request)))
+    return reply
+
+
+def visit_html(translator: HTML5Translator, node: calculator) -> None:
+    """Write the calculator at its place."""
+    app, name = translator.builder.app, node["name"]
+    page = translator.builder.current_docname
+    reply = answered(name, node["inputs"])
+    own_page = calculator_address(name)
+    whole = {
+        "name": name,
+        "prefix": node["prefix"],
+        "count": node["count"],
+        "level": min(translator.section_level + 1, 6),
+        "words": {key: str(entry(f"{name}.{key}")) for key in ("title", "short_title", "question", "purpose")},
+        "public_address": settings_of(app).public_address,
+        "own_page": f"{own_page.document}.html" if own_page.document in translator.builder.env.all_docs else "",
+        "own_page_here": href(translator.builder, page, own_page),
+        "on_own_page": page == own_page.document,
+        "links": " ".join(f"{prefix}={place}" for prefix, place in identifier_places(translator).items()),
+        "page_words": dict(page_words()) if node["first"] else {},
+        "reply": reply,
+        "form": form_of(node, reply["read"]),
+        "state_version": entry("page.address.version"),
+        "protocol_version": VERSION,
+    }
+    result_template = rendered("forms/result.html", **whole)
+    result = filled(result_template, reply | {"example": True})
+    html = rendered("forms/calculator.html", **whole, result_template=result_template, result=result)
+    translator.body.append(unbroken(html))
+    raise nodes.SkipNode
+
+
+def identifier_places(translator: HTML5Translator) -> dict[str, str]:
+    """Where the objects that an answer names are, seen from the page, by the beginning of their identifiers."""
+    places = {"NOTE-": note_address("{}"), "REC-": recommendation_address("{}")}
+    page = translator.builder.current_docname
+    return {prefix: address_seen_from(translator.builder, page, place) for prefix, place in places.items()}
+
+
+def address_seen_from(builder: Builder, page: str, place: Address) -> str:
+    """The relative address of a place whose document may be a pattern."""
+    return href(builder, page, place).replace("%7B%7D", "{}")
+
+
+def form_of(node: calculator, read: Mapping[str, str]) -> Form:
+    """The form of a calculator at its place."""
+    name = node["name"]
+    return FormMaker(descriptor=CALCULATORS[name], prefix=node["prefix"], inputs=node["inputs"], read=read).form()
+
+
+def page_words() -> list[tuple[str, str]]:
+    """Every word that the page's code says, with its key."""
+    sections = ("form", "result", "address")
+    of_page = [pair for section in sections for pair in flat(entry(f"page.{section}"), section)]
+    return [*flat(catalogue("faults"), "faults"), *of_page]
+
+
+def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
+    """A calculator needs a page: other builders leave it out."""
+    raise nodes.SkipNode
+
+
+def add_calculators_script(app: Sphinx) -> None:
+    """The page's script, after those that it stands on: copying, and what reads a followed address."""
+    add_copying(app)
+    app.add_js_file(FOLLOWED, loading_method="defer")
+    app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The scripts and the style, on pages with a calculator only."""
+    if doctree is not None and next(iter(doctree.findall(calculator)), None) is not None:
+        add_calculators_script(app)
+        app.add_js_file(OLD_BROWSER_SCRIPT, loading_method="defer", priority=550)  # after the calculators' script
+        app.add_css_file(STYLE)
+
+
+def add_going_on(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """What leads a link to a calculation on to its calculator, on the pages that list calculators and hold none."""
+    if page in (app.config.root_doc, f"{CALCULATOR_PAGES}/index") and settings_of(app).calculators:
+        app.add_js_file(FOLLOWED, loading_method="defer")
+        app.add_js_file(GOING_ON_SCRIPT, loading_method="defer")
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directive and its node."""
+    other = (skip, None)
+    app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
+    app.add_directive("calculator", Calculator)
+    app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", add_going_on)

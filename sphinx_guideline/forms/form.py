@@ -1,0 +1,190 @@
+"""What a calculator's form shows, derived from its descriptor: controls, groups, rows. The template writes it down."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculators.contract.descriptor import Descriptor
+from calculators.typed.fields import Choice, Field, Group, Quantity, Term, Whole
+from calculators.typed.reading import printed_example
+from calculators.words.texts import entry, say
+from sphinx_guideline.words.flat import flat
+
+INPUT_MODES = {"decimal": "decimal", "whole": "numeric"}
+MOST_RADIOS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Control:
+    """One field of the form. `path` is its name in requests and addresses; `id` is unique in the page; `default` is
+    what it holds before anybody types, apart from the example."""
+
+    path: str
+    id: str
+    label: str
+    widget: str
+    value: str = ""
+    input_mode: str = "text"
+    unit: str = ""
+    hint: str = ""
+    example: str = ""
+    required: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    suggestions_id: str = ""
+    read: str = ""
+    default: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """Controls that stand together, under a name such as « Phase 2 »."""
+
+    name: str
+    controls: tuple[Control, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One part of the form: a single control, a named group, or rows that are added and removed."""
+
+    name: str
+    label: str
+    rows: tuple[Row, ...]
+    repeated: bool = False
+    grouped: bool = False
+    least: int = 0
+    most: int = 1
+    row_pattern: str = ""
+    add_pattern: str = ""
+    blank: Row | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Form:
+    """A whole form: its parts, and the lists of suggestions by id: what is typed, and what it is."""
+
+    parts: tuple[Part, ...]
+    suggestions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormMaker:
+    """Makes the form of one calculator for one place in a page: `prefix` makes its ids unique there."""
+
+    descriptor: Descriptor
+    prefix: str
+    inputs: Mapping[str, Any]
+    read: Mapping[str, str]
+
+    def form(self) -> Form:
+        """The form, filled with the inputs."""
+        parts = tuple(self.part(item) for item in self.descriptor.inputs)
+        return Form(parts=parts, suggestions=dict(self.suggestions()))
+
+    def part(self, item: Field | Group) -> Part:
+        """One declared input."""
+        if isinstance(item, Field):
+            return self.repeated_field(item) if item.repeated else self.single(item)
+        return self.rows(item) if item.repeated else self.group(item)
+
+    def single(self, item: Field) -> Part:
+        """A field that stands alone."""
+        label = self.words(item.name)["label"]
+        row = Row(name="", controls=(self.control(item, item.name, item.name, alone=True),))
+        return Part(name=item.name, label=label, rows=(row,))
+
+    def group(self, item: Group) -> Part:
+        """Fields under one name."""
+        row = Row(name="", controls=self.members(item, item.name))
+        return Part(name=item.name, label=self.words(item.name)["label"], rows=(row,), grouped=True)
+
+    def rows(self, item: Group) -> Part:
+        """A group that is repeated."""
+        pattern = str(entry(f"{self.descriptor.name}.rows.{item.name}"))
+        count = max(item.minimum, len(self.inputs.get(item.name, ())))
+        rows = tuple(self.group_row(item, pattern, index) for index in range(count))
+        blank = self.blank.group_row(item, pattern, 0)
+        words = {"row_pattern": pattern, "add_pattern": say("page.form.add", row=pattern)}
+        return self.repeated(item.name, rows, blank, least=item.minimum, most=item.repeated or 1, **words)
+
+    def group_row(self, item: Group, pattern: str, index: int) -> Row:
+        """One row of a repeated group."""
+        return Row(name=pattern.format(n=index + 1), controls=self.members(item, f"{item.name}[{index}]"))
+
+    def repeated_field(self, item: Field) -> Part:
+        """A field that is repeated: rows of one control."""
+        pattern = say("page.form.row_of", label=self.words(item.name)["label"], n="{n}")
+        count = max(int(item.required), len(self.inputs.get(item.name, ())))
+        rows = tuple(self.field_row(item, pattern, index, item.defaults[index:]) for index in range(count))
+        blank = self.blank.field_row(item, pattern, 0, ())
+        words = {"row_pattern": pattern, "add_pattern": say("page.form.add_value")}
+        return self.repeated(item.name, rows, blank, least=int(item.required), most=item.repeated or 1, **words)
+
+    def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> Row:
+        """One row of a repeated field; the first of `defaults` is its own."""
+        control = self.control(item, f"{item.name}[{index}]", item.name, defaults=defaults)
+        return Row(name=pattern.format(n=index + 1), controls=(control,))
+
+    def repeated(self, name: str, rows: tuple[Row, ...], blank: Row, *, least: int, most: int, **words: str) -> Part:
+        """Rows that are added and removed."""
+        label = self.words(name)["label"]
+        return Part(name=name, label=label, rows=rows, repeated=True, blank=blank, least=least, most=most, **words)
+
+    @property
+    def blank(self) -> "FormMaker":
+        """The same form with nothing typed in it."""
+        return FormMaker(descriptor=self.descriptor, prefix=self.prefix, inputs={}, read={})
+
+    def members(self, item: Group, path: str) -> tuple[Control, ...]:
+        """The controls of a group's fields at `path`."""
+        return tuple(self.control(field, f"{path}.{field.name}", f"{item.name}.{field.name}") for field in item.fields)
+
+    def control(
+        self, item: Field, path: str, key: str, *, alone: bool = False, defaults: tuple[str, ...] | None = None
+    ) -> Control:
+        """One control. Where the inputs are silent it holds its default; a row of a list has what they give."""
+        words = self.words(key)
+        codes = item.kind.codes if isinstance(item.kind, Choice) else ()
+        choices = tuple((code, words["choices"][code]) for code in codes)
+        default = next(iter(item.defaults if defaults is None else defaults), "")
+        return Control(
+            path=path,
+            id=f"{self.prefix}.{path}",
+            label=words["label"],
+            widget="radios" if choices and alone and len(choices) <= MOST_RADIOS else item.kind.widget,
+            value=dict(flat(self.inputs)).get(path, default if defaults is None else ""),
+            input_mode=INPUT_MODES.get(item.kind.widget, "text"),
+            unit=unit_of(item),
+            hint=self.descriptor.hint(key),
+            example="" if choices else printed_example(item.example),
+            required=item.required,
+            choices=choices,
+            suggestions_id=f"{self.prefix}.{key}.suggestions" if suggestions_of(item) else "",
+            read=self.read.get(path, ""),
+            default=default,
+        )
+
+    def words(self, key: str) -> Mapping[str, Any]:
+        """The French words of a field or group."""
+        found: Mapping[str, Any] = entry(f"{self.descriptor.name}.fields.{key}")
+        return found
+
+    def suggestions(self) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+        """What is offered while typing, by the id of its list."""
+        for group, item in self.descriptor.leaves():
+            offered = suggestions_of(item)
+            if offered:
+                key = f"{group.name}.{item.name}" if group else item.name
+                yield f"{self.prefix}.{key}.suggestions", offered
+
+
+def suggestions_of(item: Field) -> tuple[tuple[str, str], ...]:
+    """What a field offers: the text that is typed, and what it is."""
+    words = item.kind.suggestions if isinstance(item.kind, Term) else ()
+    return (*((word, "") for word in words), *((offer.typed, offer.label) for offer in item.suggestions()))
+
+
+def unit_of(item: Field) -> str:
+    """The unit that stands behind a control."""
+    unit = item.kind.unit if isinstance(item.kind, Quantity | Whole) else None
+    return str(entry("common.units")[unit.code][1]) if unit else ""

@@ -1,0 +1,76 @@
+"""`{verify-copy}` and `{offline-copy}`: what a reader does with a copy of the site.
+
+Verify its files and its answers, or keep it for reading without a network. The words are in the catalogue, the work is
+done in the browser.
+"""
+
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from calculators.words.texts import entry, say
+from sphinx_guideline.doctree.templates import rendered
+from sphinx_guideline.forms.directive import add_calculators_script, page_words
+from sphinx_guideline.project.shared import settings_of, versions_of
+from sphinx_guideline.text.copy_buttons import add_copying
+from sphinx_guideline.words.flat import flat
+
+VERIFY = "verify"
+OFFLINE = "offline"
+VERIFY_SCRIPT = "verify.js"
+BAR = "say"
+
+
+class CopyTool(SphinxDirective):
+    """One of the tools; the text around it is the page's own."""
+
+    tool = ""
+
+    def run(self) -> list[Node]:
+        """The tool, from its template, with the words that its script says."""
+        app = self.env.app
+        words = {
+            "words": dict(flat(entry(f"page.{self.tool}"), self.tool)),
+            "page_words": dict(page_words()) if self.speaks_with_python() else {},
+            "versions": versions_of(app),
+            "title": app.config.project,
+        }
+        html = rendered(f"pages/{self.tool}.html", **words)
+        return [nodes.raw("", html, format="html", classes=[f"{self.tool}-copy"])]
+
+    def speaks_with_python(self) -> bool:
+        """Whether the page asks the calculators."""
+        return self.tool == VERIFY and settings_of(self.env.app).calculators
+
+
+class VerifyCopy(CopyTool):
+    """`{verify-copy}`: hashes of the files, the reference cases, a report."""
+
+    tool = VERIFY
+
+
+class OfflineCopy(CopyTool):
+    """`{offline-copy}`: what is kept in this browser."""
+
+    tool = OFFLINE
+
+
+def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The words of the bar on every page, the scripts of the verification on its own."""
+    context[BAR] = say
+    tools = [node for node in doctree.findall(nodes.raw) if f"{VERIFY}-copy" in node["classes"]] if doctree else []
+    if tools and settings_of(app).calculators:
+        add_calculators_script(app)
+    if tools:
+        add_copying(app)
+        app.add_js_file(VERIFY_SCRIPT, loading_method="defer", priority=600)  # after the calculators' script
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directives."""
+    app.add_directive("verify-copy", VerifyCopy)
+    app.add_directive("offline-copy", OfflineCopy)
+    app.connect("html-page-context", add_to_page)

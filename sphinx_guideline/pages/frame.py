@@ -1,0 +1,135 @@
+"""What surrounds the text on every page: versions and date, the publisher's words, the page of a lost address, French
+for Furo.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from calculators.tables.reader import load
+from sphinx_guideline.doctree.nodes import grid_header, region
+from sphinx_guideline.project.addresses import ACCESSIBILITY, SEARCH, STATUS, VERSIONS
+from sphinx_guideline.project.shared import settings_of, title_of, versions_of
+from sphinx_guideline.words.wording import CONFORMANCE, EXPAND, TABLE_REGION
+
+LOST_PAGE = "404"
+NOT_KEPT_PAGE = "page-non-gardee"
+_TAG = re.compile(r"<[^>]+>")
+FURO_TREE = {
+    "Toggle navigation of ": EXPAND,
+    'role="heading"': 'role="heading" aria-level="2"',
+    "<svg><use": '<svg aria-hidden="true"><use',
+}
+"""What Furo and Sphinx write in the menu: English words, headings without a level, icons that are not hidden."""
+
+
+def read_settings(app: Sphinx, config: Config) -> None:
+    """Title, version and public address. Tables read for an earlier build of the same process are forgotten."""
+    load.cache_clear()
+    settings, title = settings_of(app), title_of(app)
+    config.project = config.html_short_title = title.partition("\u00a0:")[0]
+    config.html_title = title if settings.calculators else config.project  # the whole title announces calculators
+    config.version = config.release = versions_of(app).site
+    config.html_baseurl = settings.public_address
+
+
+def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give the templates what every page says."""
+    context["tab_title"] = tab_title(
+        "" if page == app.config.root_doc else context.get("title", ""), app.config.html_title
+    )
+    context["versions"] = versions_of(app)
+    context["site"] = settings_of(app)
+    context["status_page"] = STATUS
+    context["accessibility_page"] = ACCESSIBILITY
+    context["conformance"] = CONFORMANCE
+    context["versions_page"] = VERSIONS
+    tree = context.get("furo_navigation_tree")
+    if tree:
+        for written, ours in FURO_TREE.items():
+            tree = tree.replace(written, ours)
+        context["furo_navigation_tree"] = tree
+
+
+def tab_title(title: str, site: str) -> str:
+    """What the browser's tab says, the no-break spaces of the titles kept."""
+    plain = unescape(_TAG.sub("", title))
+    return f"{plain} – {site}" if plain else site
+
+
+def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """What is shown for an address that does not exist and, without a network, for a page that was not kept.
+
+    Both know every page of the site: they lead from an address that was changed on its way to one of these only.
+    """
+    known = {"all_pages": all_pages(app)}
+    yield LOST_PAGE, {"title": "Page introuvable", "not_kept": False, **known}, "404.html"
+    yield NOT_KEPT_PAGE, {"title": "Page non gardée", "not_kept": True, **known}, "404.html"
+
+
+def all_pages(app: Sphinx) -> list[str]:
+    """Every page that a reader's address may name; cards stand in frames."""
+    return [f"{name}.html" for name in sorted({*app.env.found_docs, SEARCH})]
+
+
+class FocusableTables(SphinxPostTransform):
+    """A table that may scroll sideways is a named region that the keyboard reaches; Furo's wrapper is not."""
+
+    default_priority = 600  # after Furo's own wrapping, at 500
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace each of Furo's wrappers; a head row without words gives way to a first column of headers."""
+        for group in list(self.document.findall(nodes.tgroup)):
+            self.without_empty_head(group)
+            self.with_scopes(group)
+        for wrapper in list(self.document.findall(nodes.container)):
+            if "table-wrapper" in wrapper["classes"]:
+                name = {"aria-label": self.name_of(wrapper)}
+                framed = region("", *wrapper.children, classes=["table-wrapper", "container"], **name)
+                wrapper["ids"] = []  # they are the table's, which keeps them
+                wrapper.replace_self(framed)
+
+    @staticmethod
+    def name_of(wrapper: nodes.Element) -> str:
+        """The caption, else the title of the section around: regions of a page have names of their own."""
+        titles = [*wrapper.findall(nodes.title)]
+        around = wrapper.parent
+        while not titles and around is not None:
+            titles = [child for child in around.children if isinstance(child, nodes.title)]
+            around = around.parent
+        return TABLE_REGION.format(title=titles[0].astext() if titles else "")
+
+    @staticmethod
+    def without_empty_head(group: nodes.tgroup) -> None:
+        """Markdown tables always have a head row, even empty."""
+        head = next(iter(group.findall(nodes.thead)), None)
+        if head is not None and not head.astext().strip():
+            group.remove(head)
+            next(iter(group.findall(nodes.colspec)))["stub"] = 1
+
+    @staticmethod
+    def with_scopes(group: nodes.tgroup) -> None:
+        """Each header says whether it heads a column or a row; no cell of these tables spans."""
+        columns = list(group.findall(nodes.colspec))
+        stubs = [bool(column.attributes.pop("stub", 0)) for column in columns]
+        for line in group.findall(nodes.row):
+            in_head = isinstance(line.parent, nodes.thead)
+            for entry, stub in zip(list(line.children), stubs, strict=True):
+                if in_head or stub:
+                    scope, kind = ("col", "head") if in_head else ("row", "stub")
+                    entry.replace_self(grid_header("", *entry.children, scope=scope, classes=[kind]))
+
+
+def setup(app: Sphinx) -> None:
+    """Connect what surrounds the text."""
+    app.connect("config-inited", read_settings, priority=400)
+    app.connect("html-page-context", add_to_page, priority=900)  # after Furo, which computes the navigation tree at 500
+    app.connect("html-collect-pages", lost_page)
+    app.add_post_transform(FocusableTables)

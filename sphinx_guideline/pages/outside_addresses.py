@@ -1,0 +1,82 @@
+"""`adresses-exterieures.txt`: every address outside the site that a page links to, and the pages that hold it.
+
+Nobody checks these addresses, and the file says so: they belong to others, and a build asks nothing of the network.
+`{outside-addresses}` links to the file. Nothing is ever loaded from them: the content policy refuses it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_guideline.doctree.nodes import paragraph
+from sphinx_guideline.words.wording import NO_OUTSIDE_ADDRESS, OUTSIDE_ADDRESSES, OUTSIDE_ADDRESSES_LINK
+
+FILE_NAME = "adresses-exterieures.txt"
+FOLLOWED = ("a", "area")
+
+
+class _Links(HTMLParser):
+    """The addresses of other sites that a page lets its reader follow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("href") or ""
+        parts = urlsplit(address)
+        if tag in FOLLOWED and (parts.scheme or parts.netloc):
+            self.found.append(address)
+
+
+def outside_addresses(site: Path) -> dict[str, list[str]]:
+    """Each address outside the site, and the pages that hold it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(site.rglob("*.html")):
+        page = path.relative_to(site).as_posix()
+        for address in dict.fromkeys(_links_of(path)):
+            found[address].append(page)
+    return dict(sorted(found.items()))
+
+
+def _links_of(path: Path) -> list[str]:
+    reader = _Links()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.found
+
+
+def listing(found: dict[str, list[str]]) -> Iterator[str]:
+    """The lines of the file: what it is, then an address and its pages each."""
+    yield OUTSIDE_ADDRESSES
+    yield from (f"{address}\t{', '.join(pages)}" for address, pages in found.items())
+    if not found:
+        yield NO_OUTSIDE_ADDRESS
+
+
+def write_listing(app: Sphinx, exception: Exception | None) -> None:
+    """Write the file into a site that was built whole."""
+    if exception is None and app.builder.name == "html":
+        site = Path(app.outdir)
+        (site / FILE_NAME).write_text("\n".join(listing(outside_addresses(site))) + "\n", encoding="utf-8")
+
+
+class OutsideAddresses(SphinxDirective):
+    """`{outside-addresses}`: a link to the file."""
+
+    def run(self) -> list[nodes.Node]:
+        """A paragraph with the link."""
+        address = "../" * self.env.docname.count("/") + FILE_NAME
+        link = nodes.reference("", OUTSIDE_ADDRESSES_LINK, refuri=address, internal=True)
+        return [paragraph(link, ".")]
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directive; write the file when the pages are finished."""
+    app.add_directive("outside-addresses", OutsideAddresses)
+    app.connect("build-finished", write_listing)

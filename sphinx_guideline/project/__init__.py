@@ -1,0 +1,1 @@
+"""This copy: its addresses, its settings, its versions, and what all rooms share."""

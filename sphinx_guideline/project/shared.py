@@ -1,0 +1,67 @@
+"""What the modules of the extension share: the facts, the publisher's settings, the versions."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+from sphinx_guideline.facts.load import FactsError, load_facts
+from sphinx_guideline.facts.records import Facts
+from sphinx_guideline.project.settings import FILE_NAME, SettingsError, SiteSettings, read_site_settings
+
+DATA = "data"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Versions:
+    """What a reader quotes: the site's version, the data's version, the date of the text."""
+
+    site: str
+    data: str
+    text_date: str
+
+
+@cache
+def _facts(data: Path, stamp: tuple[tuple[str, int], ...]) -> Facts:
+    return load_facts(data)
+
+
+def facts_of(app: Sphinx) -> Facts:
+    """The facts of this project, read again only when a file of `data/` changed."""
+    data = Path(app.confdir) / DATA
+    stamp = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(data.glob("*.toml")))
+    try:
+        return _facts(data, stamp)
+    except FactsError as error:
+        raise ExtensionError(str(error)) from None
+
+
+def settings_of(app: Sphinx) -> SiteSettings:
+    """What the publisher set in `site.toml`."""
+    try:
+        return read_site_settings(Path(app.confdir) / FILE_NAME)
+    except SettingsError as error:
+        raise ExtensionError(str(error)) from None
+
+
+def versions_of(app: Sphinx) -> Versions:
+    """The versions: the site's from `pyproject.toml`, the data's and the text's date from `data/text.toml`."""
+    project = tomllib.loads((Path(app.confdir) / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = facts_of(app).tables["text"]
+    return Versions(site=project["version"], data=text["data_version"], text_date=text["date"])
+
+
+def title_of(app: Sphinx) -> str:
+    """The title of the site, from `data/text.toml`."""
+    return str(facts_of(app).tables["text"]["title"])
+
+
+def depend_on_data(env: BuildEnvironment, *stems: str) -> None:
+    """A page that shows a file of `data/` is read again when the file changes."""
+    for stem in stems:
+        env.note_dependency(str(Path(cast(str, env.app.confdir)) / DATA / f"{stem}.toml"))

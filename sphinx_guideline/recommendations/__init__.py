@@ -1,0 +1,1 @@
+"""The recommendations: the block, the index, the plain record."""

@@ -1,0 +1,101 @@
+"""`{recommendation-index}`: every recommendation on one page, and the filters that choose among them."""
+
+from collections.abc import Mapping
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+
+from calculators.tables.reader import load
+from calculators.words.texts import entry, say
+from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
+from sphinx_guideline.doctree.nodes import filtered, headline
+from sphinx_guideline.drugs.leads_on import leads_on
+from sphinx_guideline.facts.drugs import names_of, other_forms
+from sphinx_guideline.facts.identifiers import identifiers
+from sphinx_guideline.facts.records import Facts, Recommendation
+from sphinx_guideline.project.addresses import Address
+from sphinx_guideline.recommendations.block import RecommendationDirective, heading
+from sphinx_guideline.text.domain import href
+from sphinx_guideline.words.capital import first_capital
+from sphinx_guideline.words.wording import SHORT_RECOMMENDATION_FACTS, SITUATIONS, agreeing
+
+FILTERS = ("situation", "technique", "medicament")
+
+
+class RecommendationIndex(RecommendationDirective):
+    """The filters, then a section a situation."""
+
+    required_arguments = 0
+
+    def run(self) -> list[Node]:
+        """The whole page but its title."""
+        self.depend()
+        form = filter_form(filters(self.facts, leads_on(self.seen_from_here)), words())
+        return [form, *map(self.situation, SITUATIONS)]
+
+    def seen_from_here(self, address: Address) -> str:
+        """An address as this page sees it."""
+        return href(self.env.app.builder, self.env.docname, address)
+
+    def situation(self, situation: str) -> nodes.section:
+        """The recommendations of a situation, in the order of the text."""
+        section = nodes.section("", ids=[f"situation-{situation}"], classes=[SECTION])
+        section += nodes.title("", first_capital(SITUATIONS[situation]))
+        section += [self.item(one) for one in self.facts.recommendations.values() if one.situation == situation]
+        return section
+
+    def item(self, one: Recommendation) -> Node:
+        """A recommendation with what the filters look at."""
+        title = headline("", "", *heading(one), nodes.Text(" "), self.permalink(one), ids=[f"{one.id}-titre"])
+        shown = self.framed(one, title, one.id, SHORT_RECOMMENDATION_FACTS)
+        return as_item(filtered("", shown), looked_at(self.facts, one))
+
+
+def words() -> Words:
+    """What the filters say."""
+    return Words(
+        legend=say("page.filters.recommendations.legend"),
+        count=str(entry("page.filters.recommendations.count")),
+        nothing=say("page.filters.recommendations.nothing"),
+        unfiltered=str(entry("page.filters.recommendations.unfiltered")),
+    )
+
+
+def looked_at(facts: Facts, one: Recommendation) -> dict[str, str]:
+    """What each filter compares; a sentence about every drug names them all."""
+    drugs = tuple(identifiers(facts)["drug"]) if one.any_drug else one.drugs
+    return dict(zip(FILTERS, (one.situation, one.technique, "|".join(drugs)), strict=True))
+
+
+def filters(facts: Facts, leads: str) -> list[Filter]:
+    """The three controls. Situations and techniques are those of the recommendations; drugs are all of the text's."""
+    situations, techniques, drugs = choices(facts)
+    all_, all_drugs = say("page.filters.all"), say("page.filters.all_drugs")
+    situation, technique = say("page.filters.situation"), say("page.filters.technique")
+    names = {key: names_of(drug) for key, drug in load("washout")["drugs"].items()}
+    return [
+        Filter(name=FILTERS[0], label=situation, everything=all_, choices=situations),
+        Filter(name=FILTERS[1], label=technique, everything=all_, choices=techniques),
+        Filter(
+            name=FILTERS[2],
+            label=say("page.filters.medicament"),
+            everything=all_drugs,
+            choices=drugs,
+            names=names,
+            other_forms=tuple(other_forms()),
+            leads=leads,
+        ),
+    ]
+
+
+def choices(facts: Facts) -> tuple[Mapping[str, str], ...]:
+    """The values of each filter with their words."""
+    situations = {name: first_capital(title) for name, title in SITUATIONS.items()}
+    techniques = {one.technique: agreeing(one.technique) for one in facts.recommendations.values()}
+    return situations, techniques, dict(sorted(identifiers(facts)["drug"].items()))
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directive."""
+    app.add_directive("recommendation-index", RecommendationIndex)

@@ -1,0 +1,103 @@
+"""What a release says, object by object and value by value, as texts that two releases can be compared by.
+
+Read from the tables of `data/` as they stand: an object is its fields, a value its French text (exact, since numbers
+are written whole) and its birth certificate.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from calculators.catalogue import CALCULATORS
+from calculators.tables.reader import Origin, Range, Value, is_value
+from calculators.words.texts import entry
+from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.paths import reached
+from sphinx_guideline.facts.records import Table
+from sphinx_guideline.facts.statements import filled_in
+from sphinx_guideline.words.values import french_value
+from sphinx_guideline.words.wording import TRUTHS
+
+Fields = Mapping[str, str]
+Contents = Mapping[str, Mapping[str, Fields]]
+"""Kind → identifier → field → text."""
+
+VALUE, TEXT = "value", "text"
+VALUE_TABLES = ("washout", "cord", "reirradiation", "eqd2", "prose")
+TOLD_ELSEWHERE = ("washout.drugs.", "text.data_version")
+TEXT_TABLES = (*VALUE_TABLES, "sources", "text")
+OBJECTS = {"recommendation": "recommendations", "note": "notes", "reference": "references"}
+NAMES = {"recommendation": "id", "note": "id", "reference": "number"}
+REFERENCE_FIELDS = ("entry", "printed", "repair", "defect", "notes", "cited", "locator")
+"""The other fields of a reference are parts of its entry."""
+
+
+def contents_of(tables: Mapping[str, Table]) -> dict[str, dict[str, Fields]]:
+    """Everything that a release publishes, by kind."""
+    listed = {
+        kind: {str(item[NAMES[kind]]): _fields(kind, item, tables) for item in tables[stem][kind]}
+        for kind, stem in OBJECTS.items()
+    }
+    drugs = {name: dict(_texts(drug)) for name, drug in drug_tables(tables).items()}
+    calculators = {name: {key: str(entry(f"{name}.{key}")) for key in ("title", "question")} for name in CALCULATORS}
+    values = {path: _certificate(found) for stem in VALUE_TABLES for path, found in _values(tables[stem], stem)}
+    texts = {path: {TEXT: text} for stem in TEXT_TABLES for path, text in _texts(tables[stem], f"{stem}.")}
+    others = {path: text for path, text in texts.items() if not path.startswith(TOLD_ELSEWHERE)}
+    return {**listed, "drug": drugs, "calculator": calculators, VALUE: values, TEXT: others}
+
+
+def _fields(kind: str, item: Table, tables: Mapping[str, Table]) -> Fields:
+    if kind == "reference":
+        return dict(_texts({name: item[name] for name in REFERENCE_FIELDS if name in item}))
+    if kind == "recommendation":
+        return dict(_texts({**item, "id": "", "values": {}, "statement": statement(item, tables)}))
+    return dict(_texts({name: found for name, found in item.items() if name != "id"}))
+
+
+def statement(item: Table, tables: Mapping[str, Table]) -> str:
+    """The statement of a recommendation with its values in place."""
+    return filled_in(item["statement"], lambda key: french_text(_led_to(item["values"][key], tables)))
+
+
+def _led_to(found: Any, tables: Mapping[str, Table]) -> Table:
+    while isinstance(found, str):
+        found = reached(tables, found)
+    value: Table = found
+    return value
+
+
+def french_text(found: Table) -> str:
+    """A value of TOML as the pages write it."""
+    origin = Origin(source=found["source"], locator=found["locator"])
+    rest = {"unit": found["unit"], "origin": origin, "sign": found.get("sign", "")}
+    if "value" in found:
+        return french_value(Value(amount=Decimal(found["value"]), **rest))
+    return french_value(Range(low=Decimal(found["low"]), high=Decimal(found["high"]), **rest))
+
+
+def _certificate(found: Table) -> Fields:
+    kept = {name: found[name] for name in ("source", "locator", "notes", "comment") if name in found}
+    return {"text": french_text(found), **dict(_texts(kept))}
+
+
+def _values(found: Any, path: str) -> Iterator[tuple[str, Table]]:
+    """Every value of a table with its path."""
+    if is_value(found):
+        yield path, found
+    elif isinstance(found, Mapping | list):
+        for step, item in found.items() if isinstance(found, Mapping) else enumerate(found):
+            yield from _values(item, f"{path}.{step}")
+
+
+def _texts(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text, list of texts or truth value with its path; values stand apart, by paths of their own."""
+    if isinstance(found, Mapping):
+        for name, item in found.items():
+            yield from () if is_value(item) else _texts(item, f"{path}{name}" + "." * isinstance(item, Mapping))
+    elif isinstance(found, list) and any(isinstance(item, Mapping) for item in found):
+        for index, item in enumerate(found):
+            yield from () if is_value(item) else _texts(item, f"{path}.{index}.")
+    elif isinstance(found, list):
+        yield from [(path, ", ".join(map(str, found)))] if found else []
+    elif found != "":
+        yield path, TRUTHS[found] if isinstance(found, bool) else str(found)

@@ -1,0 +1,1 @@
+"""The search: its index, records, sections, vocabulary."""

@@ -1,0 +1,204 @@
+"""What the search finds, from `data/`: recommendations, drugs, rows of tables, notes, references, calculators.
+
+A record is a place of the site with what leads there. Its text is plain; how words are compared is the browser's work
+(`static/search-terms.js`), so that one code folds the index and the query.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from calculators.catalogue import CALCULATORS
+from calculators.tables.reader import Range, Value, load
+from calculators.words.texts import entry
+from sphinx_guideline.doctree.inline_text import plain_text
+from sphinx_guideline.drugs.sentences import half_life, interruption
+from sphinx_guideline.facts.drugs import Drug, names_of
+from sphinx_guideline.facts.records import Note, Reference
+from sphinx_guideline.facts.statements import number_of
+from sphinx_guideline.project.addresses import (
+    Address,
+    calculator_address,
+    constraint_row_address,
+    criterion_row_address,
+    drug_address,
+    drug_row_address,
+    note_address,
+    recommendation_address,
+    reference_address,
+    schedule_row_address,
+)
+from sphinx_guideline.project.shared import facts_of, settings_of
+from sphinx_guideline.recommendations.plain import recommendation
+from sphinx_guideline.words.capital import first_capital
+from sphinx_guideline.words.values import french_value
+from sphinx_guideline.words.wording import (
+    CONSTRAINT_TITLE,
+    CORD_CAPTION,
+    CRITERIA,
+    CRITERIA_CAPTION,
+    CRITERION_TITLE,
+    DRUG_FACTS,
+    DRUG_ROW_WHERE,
+    DRUG_TITLE,
+    OTHER_DRUG_ROW_WHERE,
+    REFERENCE_NAME,
+    SCHEDULE_TITLE,
+    SCHEDULES_CAPTION,
+    SITUATIONS,
+)
+
+_LINES = re.compile(r"\s+")
+_LIST = re.compile(r"\n- ")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """A place of the site: its kind, its title, the page or table around it, its text.
+
+    `names` are words that lead there without being said there: an identifier, a brand, another way to write a dose.
+    """
+
+    kind: str
+    address: str
+    title: str
+    where: str = ""
+    text: str = ""
+    names: tuple[str, ...] = ()
+
+
+def records_of_data(app: Sphinx) -> Iterator[Record]:
+    """Every record that `data/` gives, in a fixed order."""
+    facts = facts_of(app)
+    yield from recommendations(app)
+    for identifier, drug in load("washout")["drugs"].items():
+        yield from drug_records(identifier, drug)
+    yield from constraint_rows()
+    yield from criterion_rows()
+    yield from schedule_rows()
+    yield from map(note_record, facts.notes.values())
+    yield from map(reference_record, facts.references.values())
+    if settings_of(app).calculators:
+        yield from map(calculator_record, CALCULATORS)
+
+
+def recommendations(app: Sphinx) -> Iterator[Record]:
+    """The recommendations, their values in place."""
+    for one in facts_of(app).recommendations.values():
+        told = recommendation(app, one)
+        yield Record(
+            kind="recommendation",
+            address=str(recommendation_address(one.id)),
+            title=f"{one.id}\u00a0: {told['title']}",
+            where=first_capital(SITUATIONS[one.situation]),
+            text=flowing(_LIST.sub(" ", told["statement"])),
+            names=(one.id, *doses_within(one.id)),
+        )
+
+
+def doses_within(recommendation: str) -> Iterator[str]:
+    """The whole doses inside the ranges that a recommendation gives: « 25 Gy en 3 fractions » is within 24 to 27."""
+    for schedule in load("eqd2")["schedules"].values():
+        total = schedule["total"]
+        if isinstance(total, Range) and recommendation in schedule["recommendations"]:
+            for dose in range(int(total.low), int(total.high) + 1):
+                yield f"{dose} Gy en {french_value(schedule['fractions'])}"
+
+
+def drug_records(identifier: str, drug: Drug) -> Iterator[Record]:
+    """The page of a drug, and its row in table 6 or in the table under it."""
+    names = names_of(drug)[1:]
+    text, name = drug_text(drug), first_capital(drug["name"])
+    declared = load("washout")["classes"][drug["class"]]["name"]
+    page, title = str(drug_address(identifier)), DRUG_TITLE.format(name=name)
+    yield Record(kind="drug", address=page, title=title, where=declared, text=text, names=names)
+    where = (DRUG_ROW_WHERE if drug["in_table"] else OTHER_DRUG_ROW_WHERE).format(name=declared)
+    address = str(drug_row_address(identifier))
+    yield Record(kind="row", address=address, title=name, where=where, text=text, names=names)
+
+
+def drug_text(drug: Drug) -> str:
+    """What the text says of a drug, one fact after the other."""
+    lines = [half_life(found) for found in drug.get("half_lives", {}).values()]
+    facts = {
+        "interruption": words(interruption(drug)),
+        "evidence": drug["evidence"],
+        "half_lives": "\u00a0; ".join(map(words, lines)),
+        "synonyms": ", ".join(drug["synonyms"]),
+        "brands": ", ".join(drug["brands"]),
+        "comment": drug.get("comment", ""),
+    }
+    return flowing(" ".join(f"{DRUG_FACTS[key]}\u00a0: {told.rstrip('.')}." for key, told in facts.items() if told))
+
+
+def constraint_rows() -> Iterator[Record]:
+    """The limits of the cord for each number of fractions, the volumes named as planning systems name them."""
+    for key, limits in load("cord")["constraints"].items():
+        volumes = [limits["v_high"], limits["v_low"]]
+        told = [f"V{number(one['dose'])} {french_value(one['volume'])}" for one in volumes]
+        dmax = f"Dmax {french_value(limits['dmax'])}"
+        title = CONSTRAINT_TITLE.format(fractions=french_value(limits["fractions"]))
+        schedule = f"{french_value(limits['dmax'])} en {french_value(limits['fractions'])}"
+        yield row(constraint_row_address(key), title, CORD_CAPTION, ", ".join([dmax, *told]), names=(schedule,))
+
+
+def criterion_rows() -> Iterator[Record]:
+    """The criteria of re-irradiation."""
+    for key, criterion in load("reirradiation")["criteria"].items():
+        title = CRITERION_TITLE.format(name=CRITERIA[key])
+        yield row(criterion_row_address(key), title, CRITERIA_CAPTION, french_value(criterion["limit"]))
+
+
+def schedule_rows() -> Iterator[Record]:
+    """The schedules that the text names."""
+    for key, schedule in load("eqd2")["schedules"].items():
+        name = f"{french_value(schedule['total'])} en {french_value(schedule['fractions'])}"
+        text = f"{first_capital(SITUATIONS[schedule['situation']])}. {', '.join(schedule['recommendations'])}."
+        yield row(schedule_row_address(key), SCHEDULE_TITLE.format(name=name), SCHEDULES_CAPTION, text)
+
+
+def row(address: Address, title: str, where: str, text: str, names: tuple[str, ...] = ()) -> Record:
+    """The row of a table."""
+    return Record(kind="row", address=str(address), title=title, where=where, text=text, names=names)
+
+
+def note_record(note: Note) -> Record:
+    """A critical note, whole."""
+    title = f"{note.id}\u00a0: {plain_text(note.title)}"
+    text = flowing(plain_text(" ".join([note.printed, note.reading, note.otherwise])))
+    address, where = str(note_address(note.id)), "\u00a0; ".join(note.where)
+    return Record(kind="note", address=address, title=title, where=where, text=text, names=(note.id,))
+
+
+def reference_record(reference: Reference) -> Record:
+    """An entry of the list of references."""
+    title = REFERENCE_NAME.format(number=reference.number)
+    address, text = str(reference_address(reference.number)), flowing(plain_text(reference.entry))
+    return Record(kind="reference", address=address, title=title, text=text, names=(title,))
+
+
+def calculator_record(name: str) -> Record:
+    """A calculator and the question that it answers."""
+    told = {key: str(entry(f"{name}.{key}")) for key in ("title", "question", "purpose")}
+    address = str(calculator_address(name))
+    return Record(
+        kind="calculator", address=address, title=told["title"], where=told["question"], text=flowing(told["purpose"])
+    )
+
+
+def words(parts: Iterable[nodes.Node | str]) -> str:
+    """Nodes and texts as one text."""
+    return "".join(part if isinstance(part, str) else part.astext() for part in parts)
+
+
+def number(value: Value) -> str:
+    """A value's number alone, as it is printed."""
+    return number_of(french_value(value))
+
+
+def flowing(text: str) -> str:
+    """A text on one line; no-break spaces stay."""
+    return _LINES.sub(lambda found: "\u00a0" if found[0] == "\u00a0" else " ", text).strip()

@@ -1,0 +1,106 @@
+"""What the search finds in the pages: each section by its own words, without what has a record of its own.
+
+A recommendation, a note, a table or a calculator that a page shows is found at its own address, and once.
+"""
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_guideline.doctree.nodes import block, grid, mark, places, references_list, remark, tooltip
+from sphinx_guideline.forms.directive import calculator
+from sphinx_guideline.project.addresses import CALCULATOR_PAGES, DRUG_PAGES, GLOSSARY, RECOMMENDATION_PAGES, Address
+from sphinx_guideline.search.records import Record, flowing
+
+PAGE = "page"
+TERM = "term"
+KINDS = {"chapters": "section", CALCULATOR_PAGES: "help"}  # by the folder of the page; any other is a page of the site
+WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
+SAID_ELSEWHERE = (mark, places, tooltip)
+NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.target, nodes.system_message)
+EMPTY_BRACKETS = re.compile(r"\s*\([\s,;]*\)")  # around marks of notes and references, which are left out
+NOTE = "note-here"
+NOTE_ENTRY = "critical-note"
+
+
+def records_of_pages(app: Sphinx) -> Iterator[Record]:
+    """The sections of every page, in the order of names."""
+    for document in sorted(app.env.all_docs):
+        if document.partition("/")[0] not in (RECOMMENDATION_PAGES, DRUG_PAGES) and not is_list_of_pages(document):
+            tree = app.env.get_doctree(document)
+            yield from sections(document, next(iter(tree.findall(nodes.section))), page_title="")
+
+
+def sections(document: str, section: nodes.section, page_title: str) -> Iterator[Record]:
+    """A section and those inside it."""
+    title = flowing(section[0].astext())
+    if page_title or not is_calculator(document):
+        anchor = anchor_of(section) if page_title else ""
+        yield Record(
+            kind=kind_of(document, page_title),
+            address=str(Address(document, anchor)),
+            title=title,
+            where=page_title,
+            text=EMPTY_BRACKETS.sub("", flowing(" ".join(texts(section)))),
+            names=(*source_names(section["ids"]), *([] if page_title else [name_of(document)])),
+        )
+    for child in section.children:
+        if isinstance(child, nodes.section) and NOTE_ENTRY not in child["classes"]:
+            yield from sections(document, child, page_title or title)
+
+
+def kind_of(document: str, page_title: str) -> str:
+    """What the search calls a section: a term where the glossary defines one, else by the folder of its page."""
+    return TERM if page_title and document == GLOSSARY else KINDS.get(document.partition("/")[0], PAGE)
+
+
+def is_list_of_pages(document: str) -> bool:
+    """The home page and the page that opens a part of the site say what the pages that they list say."""
+    return document.rpartition("/")[2] == "index"
+
+
+def is_calculator(document: str) -> bool:
+    """A calculator's page has the record of its calculator."""
+    return document.startswith(f"{CALCULATOR_PAGES}/")
+
+
+def anchor_of(section: nodes.section) -> str:
+    """The anchor that the page writes on the section: its first identifier."""
+    return str(section["ids"][0])
+
+
+def name_of(document: str) -> str:
+    """What the address of a page says of it: « hors connexion »."""
+    return document.rpartition("/")[2].replace("-", " ")
+
+
+def source_names(anchors: list[str]) -> Iterator[str]:
+    """What the source calls a section that restates one of its own: « section 3.1 », « note B »."""
+    for anchor in anchors:
+        kind, _, number = anchor.partition("-")
+        if kind in ("section", "note", "tableau") and re.fullmatch(r"[\db](-\d+)*", number):
+            yield f"{kind} {number.replace('-', '.')}"
+
+
+def texts(section: nodes.section) -> Iterator[str]:
+    """The words of a section, without its title and its subsections."""
+    for child in section[1:]:
+        if not isinstance(child, nodes.section):
+            yield from words(child)
+
+
+def words(node: nodes.Node) -> Iterator[str]:
+    """The words of a node, without what is found elsewhere."""
+    if isinstance(node, nodes.Text):
+        yield str(node)
+    elif isinstance(node, nodes.Element) and not is_elsewhere(node):
+        parts = [part for child in node.children for part in words(child)]
+        yield "".join(parts) if isinstance(node, nodes.TextElement) else " ".join(parts)
+
+
+def is_elsewhere(node: nodes.Element) -> bool:
+    """Whether a node's words have a record of their own, or are no words."""
+    shown_note = isinstance(node, remark) and NOTE in node["classes"]
+    return shown_note or isinstance(node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS))

@@ -1,0 +1,1 @@
+"""What leaves the site: links, cards, exports, linked data, references."""

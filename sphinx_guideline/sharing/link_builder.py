@@ -1,0 +1,131 @@
+"""`{link-builder}`: the part of « Lier depuis un protocole RCP » that makes a link, a citation, a card.
+
+Its list of objects is a table in the page, which reads without a script; the script takes everything from that table.
+`{citation} REC-PAL-02` shows what one citation looks like.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from calculators.catalogue import CALCULATORS
+from calculators.typed.fields import Choice, Field, Group
+from calculators.words.texts import entry
+from sphinx_guideline.doctree.inline_text import plain_text
+from sphinx_guideline.doctree.nodes import paragraph
+from sphinx_guideline.doctree.templates import rendered
+from sphinx_guideline.project.addresses import FOLLOWED, card_address
+from sphinx_guideline.project.shared import depend_on_data, facts_of
+from sphinx_guideline.sharing.cards import frame_height
+from sphinx_guideline.text.citations import Quotable, before_address, citation_pattern, cited_as, published, quotables
+from sphinx_guideline.text.copy_buttons import add_copying, add_tools, places, skip, words
+from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.wording import CITED_AS, LINK_COLUMNS, LINKED_KINDS
+
+SCRIPTS = (FOLLOWED, "linking/builder.js")
+CARDS = "recommendation"
+FILLED_IN = "calculator"
+
+
+class link_builder(nodes.General, nodes.Element):  # noqa: N801 - doctree nodes are named as docutils names its own
+    """The builder, which is filled when pages are written."""
+
+
+class LinkBuilder(SphinxDirective):
+    """`{link-builder}`."""
+
+    def run(self) -> list[Node]:
+        """The builder's place."""
+        depend_on_data(self.env, "recommendations", "notes", "references", "washout", "text")
+        return [link_builder("")]
+
+
+class Citation(SphinxDirective):
+    """`{citation} REC-PAL-02`: the citation of a recommendation, as its page prints it."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        """The citation as a quotation."""
+        depend_on_data(self.env, "recommendations", "text")
+        one = facts_of(self.env.app).recommendations.get(self.arguments[0])
+        if one is None:
+            raise self.error(f"unknown recommendation {self.arguments[0]}")
+        address = next(found.address for found in quotables(self.env.app)[CARDS] if found.identifier == one.id)
+        quoted = before_address(self.env.app, cited_as(CARDS, one.id, plain_text(one.title)))
+        page = nodes.literal("", published(self.env.app, address))
+        return [nodes.block_quote("", paragraph(quoted, page))]
+
+
+def row(app: Sphinx, page: str, one: Quotable) -> Mapping[str, Any]:
+    """A line of the list: the object, its address as it reads and as the script needs it."""
+    return {
+        "one": one,
+        "written": published(app, one.address),
+        **places(app, page, one.address),
+        "card": card_of(app, page, one.identifier) if one.kind == CARDS else None,
+        "inputs": json.dumps(accepted_inputs(one.identifier)) if one.kind == FILLED_IN else "",
+    }
+
+
+def accepted_inputs(calculator: str) -> dict[str, Mapping[str, Any]]:
+    """What the address of a calculation may hold, by path without its row: the choices, and how many rows."""
+    found = {}
+    for group, item in CALCULATORS[calculator].leaves():
+        most = (group.repeated if group else item.repeated) or 1
+        choices = list(item.kind.codes) if isinstance(item.kind, Choice) else []
+        found[path_of(group, item)] = {"choices": choices, "most": most}
+    return found
+
+
+def path_of(group: Group | None, item: Field) -> str:
+    """The path of an input, `earlier[].end_date`, its row left out."""
+    rows = "[]" if (group or item).repeated else ""
+    return f"{group.name}{rows}.{item.name}" if group else f"{item.name}{rows}"
+
+
+def card_of(app: Sphinx, page: str, identifier: str) -> Mapping[str, Any]:
+    """The card of a recommendation: its address and the height of a frame that holds it."""
+    height = frame_height(app, facts_of(app).recommendations[identifier])
+    return {**places(app, page, card_address(identifier)), "height": height}
+
+
+def visit_html(translator: HTML5Translator, node: link_builder) -> None:
+    """Write the builder."""
+    builder = translator.builder
+    app, page = builder.app, builder.current_docname
+    listed = {kind: [row(app, page, one) for one in found] for kind, found in quotables(app).items()}
+    told = {
+        "listed": listed,
+        "kinds": LINKED_KINDS,
+        "cited_as": CITED_AS,
+        "columns": LINK_COLUMNS,
+        "filled_in": FILLED_IN,
+        "citation": citation_pattern(app),
+        "version": entry("page.address.version"),
+    }
+    said = {**words(), **dict(flat(entry("page.link_builder.faults"), "link_builder.faults"))}
+    translator.body.append(rendered("sharing/builder.html", **told, words=said, live=builder.name == "html"))
+    raise nodes.SkipNode
+
+
+def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The scripts and the style, on the page of the builder only."""
+    if doctree is not None and next(iter(doctree.findall(link_builder)), None) is not None:
+        add_copying(app)
+        add_tools(app, *SCRIPTS)
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directives, the node and its assets."""
+    other = (skip, None)
+    app.add_node(link_builder, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
+    app.add_directive("link-builder", LinkBuilder)
+    app.add_directive("citation", Citation)
+    app.connect("html-page-context", add_assets)

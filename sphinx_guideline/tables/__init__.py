@@ -1,0 +1,1 @@
+"""The directive `{data-table}`, a module a kind of table."""

@@ -1,0 +1,48 @@
+"""The directive `{data-table}`: a table of `data/`, by name. Each table is a function that makes nodes; here is their
+list.
+"""
+
+from collections.abc import Callable
+
+from docutils.nodes import Node
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_guideline.drugs.table_6 import half_lives_table, washout_table
+from sphinx_guideline.project.shared import depend_on_data
+from sphinx_guideline.tables.doses import cord_table, reirradiation_table, schedules_table
+from sphinx_guideline.tables.lists import notes_list, references_list, sources_table
+from sphinx_guideline.tables.rgaa import accessibility_grid
+from sphinx_guideline.tables.right import right_checklist
+
+TABLES: dict[str, tuple[Callable[[SphinxDirective], list[Node]], tuple[str, ...]]] = {
+    "washout": (washout_table, ("washout", "notes")),
+    "half-lives": (half_lives_table, ("washout", "notes")),
+    "cord": (cord_table, ("cord",)),
+    "reirradiation": (reirradiation_table, ("reirradiation",)),
+    "schedules": (schedules_table, ("eqd2",)),
+    "references": (references_list, ("references", "notes", "recommendations", "washout")),
+    "notes": (notes_list, ("notes", "references")),
+    "sources": (sources_table, ("sources",)),
+    "right": (right_checklist, ("right", "notes")),
+    "rgaa": (accessibility_grid, ("rgaa",)),
+}
+"""Name → the function that makes the table, and the files of `data/` that it shows."""
+
+
+class DataTable(SphinxDirective):
+    """`{data-table} washout`."""
+
+    required_arguments = 1
+
+    def run(self) -> list[Node]:
+        """The table asked for."""
+        make, stems = TABLES[directives.choice(self.arguments[0], tuple(TABLES))]
+        depend_on_data(self.env, *stems)
+        return make(self)
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directive."""
+    app.add_directive("data-table", DataTable)

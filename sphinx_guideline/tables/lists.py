@@ -1,0 +1,128 @@
+"""The long lists: the numbered references, the critical notes, the sources of values."""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
+from sphinx_guideline.doctree.inline_text import inline_nodes
+from sphinx_guideline.doctree.nodes import classed, fact, foreign, joined, paragraph, places, references_entry
+from sphinx_guideline.doctree.nodes import references_list as references_list_node
+from sphinx_guideline.facts.records import Facts, Note, Reference, Source
+from sphinx_guideline.facts.relations import drugs_resting_on, recommendations_citing
+from sphinx_guideline.project.addresses import source_address
+from sphinx_guideline.project.shared import facts_of
+from sphinx_guideline.text.domain import xref
+from sphinx_guideline.text.marks import entry_text, note_mark
+from sphinx_guideline.text.remarks import note_facts
+from sphinx_guideline.words.wording import (
+    CITED_BY_DRUGS,
+    CITED_BY_RECOMMENDATIONS,
+    CITED_IN,
+    DEFECT,
+    NEVER_CITED,
+    NOTE_LIST_FACTS,
+    PRINTED,
+    REPAIRED,
+    SOURCE_COLUMNS,
+    SOURCES_CAPTION,
+    USED_IN,
+)
+
+
+def references_list(directive: SphinxDirective) -> list[Node]:
+    """The references under their own numbers, each with the links back to where it is cited."""
+    facts = facts_of(directive.env.app)
+    entries = [_reference(directive, facts, reference) for reference in facts.references.values()]
+    return [references_list_node("", *entries, classes=["references"])]
+
+
+def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -> references_entry:
+    lines = [paragraph(entry_text(reference)), *_doubts(reference), _back(directive, facts, reference)]
+    lines.extend(_objects_resting_on(directive, facts, reference))
+    return references_entry("", *lines, value=reference.number, ids=[f"ref-{reference.number}"])
+
+
+def _doubts(reference: Reference) -> Iterator[nodes.paragraph]:
+    """What was repaired and what the source prints; what was left as it is."""
+    if reference.repair:
+        printed = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."]
+        yield paragraph(REPAIRED, *inline_nodes(reference.repair), " ", *printed, classes=("entry-remark",))
+    if reference.defect:
+        yield paragraph(DEFECT, *inline_nodes(reference.defect), classes=("entry-remark",))
+
+
+def _back(directive: SphinxDirective, facts: Facts, reference: Reference) -> nodes.paragraph:
+    """The links to the places that cite it, then its notes."""
+    back = places("", kind="reference", object=str(reference.number), opening=CITED_IN)
+    marks = [note_mark(directive.env, facts.notes[name]) for name in reference.notes if name in facts.notes]
+    cited = [back, " "] if reference.cited else [NEVER_CITED, " "]
+    return paragraph(*cited, *joined(marks), classes=("entry-remark",))
+
+
+def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Reference) -> Iterator[nodes.paragraph]:
+    """The recommendations that cite it, the drugs whose page shows it."""
+    recommendations = {one.id: one.id for one in recommendations_citing(facts, reference.number)}
+    drugs = {name: drug["name"] for name, drug in drugs_resting_on(facts, reference.number).items()}
+    for kind, opening, found in (
+        ("recommendation", CITED_BY_RECOMMENDATIONS, recommendations),
+        ("drug", CITED_BY_DRUGS, drugs),
+    ):
+        links = [
+            xref(directive.env, kind, identifier, classed("identifier", name)) for identifier, name in found.items()
+        ]
+        if links:
+            yield paragraph(opening, *joined(links), classes=("entry-remark",))
+
+
+def notes_list(directive: SphinxDirective) -> list[Node]:
+    """Every critical note, a section each, in the order of the file."""
+    return [_note(directive, note) for note in facts_of(directive.env.app).notes.values()]
+
+
+def _note(directive: SphinxDirective, note: Note) -> nodes.section:
+    section = nodes.section("", ids=[note.id], names=[nodes.fully_normalize_name(note.id)], classes=["critical-note"])
+    directive.state.document.note_explicit_target(section, section)
+    section += nodes.title("", "", nodes.Text(f"{note.id}\u00a0: "), *inline_nodes(note.title))
+    listed = note_facts(directive, note)
+    listed.extend(fact(NOTE_LIST_FACTS["kind"], paragraph(note.kind)))
+    listed.extend(fact(NOTE_LIST_FACTS["where"], paragraph("\u00a0; ".join(note.where))))
+    related = [
+        xref(directive.env, "recommendation", name, nodes.Text(name))
+        for name in note.related
+        if name.startswith("REC-")
+    ]
+    if related:
+        listed.extend(fact(NOTE_LIST_FACTS["related"], paragraph(*joined(related))))
+    section += listed
+    section += paragraph(places("", kind="note", object=note.id, opening=USED_IN), classes=("entry-remark",))
+    return section
+
+
+def sources_table(directive: SphinxDirective) -> list[Node]:
+    """Where values come from, and how well each source is known."""
+    rows = []
+    for source in facts_of(directive.env.app).sources.values():
+        number = (
+            xref(directive.env, "reference", str(source.reference), nodes.Text(str(source.reference)))
+            if source.reference
+            else ""
+        )
+        name = header(source.short, scope="row")
+        rows.append(
+            row(name, cell(_citation(source)), cell(source.known), cell(number or "–"), identifier=_anchor(source.id))
+        )
+    return [data_grid("table-sources", SOURCES_CAPTION, SOURCE_COLUMNS, [body(*rows)])]
+
+
+def _citation(source: Source) -> list[Node]:
+    """The citation, its English title marked as such."""
+    before, here, after = source.citation.partition("{title}")
+    titled = [foreign("", source.title, lang="en"), nodes.Text(after)] if here else []
+    return [nodes.Text(before), *titled]
+
+
+def _anchor(identifier: str) -> str:
+    return source_address(identifier).anchor

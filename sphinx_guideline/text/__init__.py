@@ -1,0 +1,1 @@
+"""What a sentence may carry: links, marks, values, citations, what copies."""

@@ -1,0 +1,75 @@
+"""What a protocol quotes of an object, and the objects that can be quoted: the one home of both.
+
+A citation is a sentence whose end is the address: the page's script puts the whole address of this copy, or the
+publisher's, where the build only knows the place in the site.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx.application import Sphinx
+
+from sphinx_guideline.doctree.inline_text import plain_text
+from sphinx_guideline.facts.identifiers import identifiers
+from sphinx_guideline.facts.records import Facts
+from sphinx_guideline.project.addresses import ADDRESS_OF, Address, drug_row_address
+from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
+from sphinx_guideline.words.capital import first_capital
+from sphinx_guideline.words.wording import CITE, CITED_AS, DRUG_TITLE
+
+ROW = "drug-row"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quotable:
+    """One object that a protocol may link to; `lang` is the language of its title."""
+
+    kind: str
+    identifier: str
+    title: str
+    address: Address
+    lang: str = "fr"
+
+
+def cited_as(kind: str, identifier: str, title: str) -> str:
+    """The object as a citation names it: `REC-PAL-02, « … »`."""
+    return CITED_AS[kind].format(id=identifier, title=title)
+
+
+def citation_pattern(app: Sphinx) -> str:
+    """The citation of this copy, with `{object}` and `{address}` to fill in."""
+    versions = versions_of(app)
+    dated = {"date": versions.text_date, "site": versions.site, "data": versions.data}
+    return CITE.format(object="{object}", address="{address}", **dated)
+
+
+def before_address(app: Sphinx, cited: str) -> str:
+    """The citation of an object up to its address."""
+    return citation_pattern(app).partition("{address}")[0].format(object=cited)
+
+
+def published(app: Sphinx, address: Address) -> str:
+    """The permanent address: whole where the publisher set one, else the place in the site."""
+    return settings_of(app).public_address + str(address)
+
+
+def quotables(app: Sphinx) -> dict[str, list[Quotable]]:
+    """Every object of this copy, by kind, in the order of the data."""
+    facts = facts_of(app)
+    kinds = {kind: list(_of_kind(facts, kind)) for kind in CITED_AS}
+    return kinds if settings_of(app).calculators else {kind: kinds[kind] for kind in kinds if kind != "calculator"}
+
+
+def _of_kind(facts: Facts, kind: str) -> Iterator[Quotable]:
+    place = {**ADDRESS_OF, ROW: drug_row_address}[kind]
+    for identifier, title in identifiers(facts)["drug" if kind == ROW else kind].items():
+        lang = facts.references[int(identifier)].lang if kind == "reference" else "fr"
+        yield Quotable(
+            kind=kind, identifier=identifier, title=_title(kind, title), address=place(identifier), lang=lang
+        )
+
+
+def _title(kind: str, title: str) -> str:
+    if kind == "drug":
+        return DRUG_TITLE.format(name=first_capital(title))
+    return first_capital(title) if kind == ROW else plain_text(title)

@@ -1,0 +1,90 @@
+"""The tools under a recommendation: copy its link, copy its citation, and on paper its QR code.
+
+The node says which object; the template makes the buttons, hidden until the page's script runs. The address of a copy
+without a public one is known in the browser alone.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.writers.html5 import HTML5Translator
+
+from calculators.words.texts import entry
+from sphinx_guideline.doctree.templates import rendered
+from sphinx_guideline.project.addresses import Address
+from sphinx_guideline.project.shared import settings_of
+from sphinx_guideline.text.citations import published
+from sphinx_guideline.text.domain import href
+from sphinx_guideline.words.flat import flat
+
+COPYING = ("linking/clipboard.js", "linking/address.js")
+SCRIPTS = ("qr.js", "linking/qr-code.js", "linking/tools.js")
+STYLE = "linking.css"
+EARLY, LATE = 490, 560  # what copies before the scripts that lean on it
+
+
+class linking(nodes.General, nodes.Element):  # noqa: N801 - doctree nodes are named as docutils names its own
+    """The tools of the object `identifier`, at `document` and `anchor`; `first` in its page, where the words stand."""
+
+
+def link_tools(env: BuildEnvironment, identifier: str, address: Address) -> linking:
+    """The tools of an object that has a permanent address."""
+    first = env.new_serialno("guideline-linking") == 0
+    return linking("", identifier=identifier, document=address.document, anchor=address.anchor, first=first)
+
+
+def words() -> Mapping[str, str]:
+    """What the scripts say, by key."""
+    return dict(flat(entry("page.linking"), "linking"))
+
+
+def places(app: Sphinx, page: str, address: Address) -> Mapping[str, str]:
+    """An address as the scripts need it: seen from the page, and the publisher's (empty where none is set)."""
+    public = published(app, address) if settings_of(app).public_address else ""
+    return {"here": href(app.builder, page, address), "public": public}
+
+
+def visit_html(translator: HTML5Translator, node: linking) -> None:
+    """Write the tools into a page of the site; a book has no buttons."""
+    builder = translator.builder
+    if builder.name == "html":
+        address = Address(node["document"], node["anchor"])
+        known = {**places(builder.app, builder.current_docname, address), "identifier": node["identifier"]}
+        said = words() if node["first"] else {}
+        translator.body.append(rendered("text/tools.html", **known, words=said))
+    raise nodes.SkipNode
+
+
+def skip(translator: nodes.NodeVisitor, node: linking) -> None:
+    """Other builders have no buttons."""
+    raise nodes.SkipNode
+
+
+def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The scripts and the style, on pages with the tools only."""
+    if doctree is not None and next(iter(doctree.findall(linking)), None) is not None:
+        add_copying(app)
+        add_tools(app)
+
+
+def add_copying(app: Sphinx) -> None:
+    """What a page needs to copy a text and to know whether an address is local."""
+    for script in COPYING:
+        app.add_js_file(script, loading_method="defer", priority=EARLY)
+
+
+def add_tools(app: Sphinx, *others: str) -> None:
+    """The scripts of the tools, others after them, and the style."""
+    for script in (*SCRIPTS, *others):
+        app.add_js_file(script, loading_method="defer", priority=LATE)
+    app.add_css_file(STYLE)
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the node and its assets."""
+    other = (skip, None)
+    app.add_node(linking, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
+    app.connect("html-page-context", add_assets)

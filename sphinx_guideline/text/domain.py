@@ -1,0 +1,267 @@
+"""The Sphinx domain of the guideline: its objects in `objects.inv`, and the places that use them.
+
+What an object is comes from `data/`; where it is comes from `addresses`. The environment keeps one thing only: which
+place of which page cites a reference, points at a note or shows it, and under which title it stands.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_guideline.doctree.nodes import block, joined, link, places
+from sphinx_guideline.facts.identifiers import identifiers
+from sphinx_guideline.project.addresses import (
+    ADDRESS_OF,
+    DRUG_PAGES,
+    NOTES,
+    RECOMMENDATION_PAGES,
+    REFERENCES,
+    Address,
+    calculation_address,
+    drug_row_address,
+    note_address,
+    source_address,
+)
+from sphinx_guideline.project.shared import facts_of, settings_of
+from sphinx_guideline.words.wording import OBJECT_KINDS, PLACE_COUNTED, PLACE_TOP, WHOLE_NOTE
+
+ITEM_PAGES = (f"{RECOMMENDATION_PAGES}/", f"{DRUG_PAGES}/")
+SHOWN = "ici-"
+"""How the anchor of a note that is shown whole begins."""
+
+Place = tuple[str, str, str]
+"""Kind, identifier, anchor, within one document."""
+
+
+class GuidelineDomain(Domain):
+    """Recommendations, notes, references, drugs and calculators."""
+
+    name = "guideline"
+    label = "guideline"
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(OBJECT_KINDS[kind]) for kind in ADDRESS_OF}
+    initial_data: ClassVar[dict[str, Any]] = {"places": {}, "titles": {}}
+    data_version = 3
+
+    @property
+    def places(self) -> dict[str, list[Place]]:
+        """Document → the places that use an object, in reading order."""
+        found: dict[str, list[Place]] = self.data["places"]
+        return found
+
+    def note_place(self, kind: str, identifier: str, anchor: str) -> None:
+        """Remember that the current document uses an object at `anchor`."""
+        self.places.setdefault(self.env.current_document.docname, []).append((kind, identifier, anchor))
+
+    @property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """Document → anchor of a place → the title under which it stands there; empty at the top of the page."""
+        found: dict[str, dict[str, str]] = self.data["titles"]
+        return found
+
+    def used_in(self, order: Mapping[str, int]) -> dict[tuple[str, str], list[Address]]:
+        """Kind and identifier of an object → where the text uses it, page by page in their order, as it is read.
+
+        The pages of recommendations and of drugs repeat what the text says elsewhere; their objects are linked apart.
+        """
+        found: dict[tuple[str, str], list[Address]] = defaultdict(list)
+        for document in sorted(self.places, key=lambda name: (order.get(name, len(order)), name)):
+            if not document.startswith(ITEM_PAGES):
+                for kind, identifier, anchor in self.places[document]:
+                    found[kind, identifier].append(Address(document, anchor))
+        return found
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document that is read again or gone."""
+        self.places.pop(docname, None)
+        self.titles.pop(docname, None)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Find the title above each place of a document that was read."""
+        anchors = {anchor for _, _, anchor in self.places.get(docname, ())}
+        found = ((anchor, node) for node in document.findall(nodes.Element) for anchor in node["ids"])
+        self.titles[docname] = {anchor: title_above(node) for anchor, node in found if anchor in anchors}
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader found."""
+        for kept, found in ((self.places, otherdata["places"]), (self.titles, otherdata["titles"])):
+            kept.update((name, of) for name, of in found.items() if name in docnames)
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Every identifier and its permanent address, for `objects.inv`."""
+        for kind, titles in identifiers(facts_of(self.env.app)).items():
+            for identifier, title in titles.items():
+                address = ADDRESS_OF[kind](identifier)
+                if address.document in self.env.all_docs:
+                    name = address.anchor if kind == "reference" else identifier
+                    yield name, title, kind, address.document, address.anchor, 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> Any:
+        """The link to an object: to the note shown on the same page if there is one, else to the permanent address."""
+        if typ in {"calculator", "calculation"} and not settings_of(env.app).calculators:
+            return contnode
+        address = (typ == "note" and self._shown_here(fromdocname, target)) or _address(typ, target)
+        attributes = {"aria-describedby": node["describedby"]} if node.get("describedby") else {}
+        return link(
+            "", "", contnode, href=href(builder, fromdocname, address), classes=["reference", "internal"], **attributes
+        )
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """What the search calls an object."""
+        return str(type.lname)
+
+    def resolve_any_xref(self, *asked: Any) -> list[tuple[str, Any]]:
+        """Nothing: an object of the guideline is always named by its own role."""
+        return []
+
+    def _shown_here(self, document: str, target: str) -> Address | None:
+        here = self.places.get(document, ())
+        return next((Address(document, place[2]) for place in here if place[:2] == ("shown", target)), None)
+
+
+def title_above(node: nodes.Element) -> str:
+    """The recommendation or the section that a place stands in; empty under the page's own title."""
+    around: nodes.Node = node
+    while around.parent is not None and not isinstance(around.parent, nodes.document):
+        around = around.parent
+        if isinstance(around, block) and around["ids"]:
+            return str(around["ids"][0])
+        if isinstance(around, nodes.section) and not isinstance(around.parent, nodes.document):
+            return around[0].astext()
+    return ""
+
+
+def _address(kind: str, target: str) -> Address:
+    others = {
+        "drug-row": drug_row_address,
+        "source": source_address,
+        "note-entry": note_address,
+        "calculation": calculation_address,
+    }
+    return {**ADDRESS_OF, **others}[kind](target)
+
+
+def href(builder: Builder, fromdocname: str, address: Address) -> str:
+    """The relative address from a document."""
+    if address.document == fromdocname and address.anchor:
+        return f"#{address.anchor}"
+    page = builder.get_relative_uri(fromdocname, address.document)
+    return f"{page}#{address.anchor}" if address.anchor else page
+
+
+def xref(
+    env: BuildEnvironment, kind: str, target: str, *children: nodes.Node, describedby: str = ""
+) -> addnodes.pending_xref:
+    """A link to an object, resolved once every page has been read."""
+    content = nodes.inline("", "", *children)
+    return addnodes.pending_xref(
+        "",
+        content,
+        refdomain=GuidelineDomain.name,
+        reftype=kind,
+        reftarget=target,
+        refdoc=env.current_document.docname,
+        describedby=describedby,
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
+def page_link(env: BuildEnvironment, document: str, text: str) -> addnodes.pending_xref:
+    """A link to a page, resolved by Sphinx."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", text),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{document}",
+        refdoc=env.current_document.docname,
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
+def guideline_domain(env: BuildEnvironment) -> GuidelineDomain:
+    """The domain of this environment."""
+    domain = env.get_domain(GuidelineDomain.name)
+    assert isinstance(domain, GuidelineDomain)
+    return domain
+
+
+class FillPlaces(SphinxPostTransform):
+    """Write, under each reference and each note, the links to the places that use it."""
+
+    default_priority = 20
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill every `places` node of the document."""
+        waiting = list(self.document.findall(places))
+        used_in = guideline_domain(self.env).used_in(self._order()) if waiting else {}
+        for node in waiting:
+            if used := used_in.get((node["kind"], node["object"])):
+                pages = [list(several) for _, several in groupby(used, lambda place: place.document)]
+                listed = joined([nodes.inline("", "", *self._page(several)) for several in pages], "\u00a0; ")
+                node.extend([nodes.Text(node["opening"]), *listed])
+            else:
+                node.parent.remove(node)
+
+    def _order(self) -> dict[str, int]:
+        return {document: index for index, document in enumerate(self.env.collect_relations())}
+
+    def _page(self, used: list[Address]) -> list[nodes.Node]:
+        """The places of one page: one link each, named by the title above it and numbered where that is not enough."""
+        page = self.env.titles[used[0].document].astext()
+        names = [self._name(place) for place in used]
+        if len(used) == 1:
+            return [self._link(used[0], f"{page}, {names[0]}" if names[0] else page)]
+        links = [self._link(place, name) for place, name in zip(used, numbered(names), strict=True)]
+        return [nodes.Text(f"{page}\u00a0: "), *joined(links)]
+
+    def _name(self, place: Address) -> str:
+        above = guideline_domain(self.env).titles.get(place.document, {}).get(place.anchor, "")
+        whole = [WHOLE_NOTE] if place.anchor.startswith(SHOWN) else []
+        return ", ".join([*([above] if above else []), *whole])
+
+    def _link(self, place: Address, name: str) -> nodes.Node:
+        target = href(self.env.app.builder, self.env.current_document.docname, place)
+        return link("", "", nodes.Text(name), href=target, classes=["reference", "internal"])
+
+
+def numbered(names: list[str]) -> list[str]:
+    """Each name made the only one of its kind: `Rachis (1)`, `Rachis (2)`; the top of the page has a name too."""
+    named = [name or PLACE_TOP for name in names]
+    times, met = Counter(named), Counter[str]()
+    made = []
+    for name in named:
+        met[name] += 1
+        made.append(PLACE_COUNTED.format(name=name, number=met[name]) if times[name] > 1 else name)
+    return made
+
+
+def pages_that_list_places(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The lists of references and notes are written again whenever any page was read: their links back may change."""
+    return [document for document in (REFERENCES, NOTES) if document in env.all_docs]
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the domain and what fills its links back."""
+    app.add_domain(GuidelineDomain)
+    app.add_post_transform(FillPlaces)
+    app.connect("env-updated", pages_that_list_places)
