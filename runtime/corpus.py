@@ -15,7 +15,7 @@ from typing import Any
 
 from calculators.protocol import VERSION, respond
 
-CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus"
+CORPUS = Path(__file__).resolve().parent.parent / "tests" / "calculators"
 SCRIPT = "corpus.js"
 BEFORE = "window.guideline = { ...window.guideline, corpus: "
 AFTER = " };\n"
@@ -28,12 +28,12 @@ def written(content: Any) -> str:
 
 def cases(folder: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """Every case: its name, the request, the hash of the reply."""
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(folder.glob("*/corpus.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
-            request = {"protocol": VERSION, "calculator": path.stem, "inputs": case["inputs"]}
+            request = {"protocol": VERSION, "calculator": path.parent.name, "inputs": case["inputs"]}
             reply = written(json.loads(respond(written(request))))
             digest = hashlib.sha256(reply.encode()).hexdigest()
-            yield {"name": f"{path.stem}: {case['name']}", "request": request, "sha256": digest}
+            yield {"name": f"{path.parent.name}: {case['name']}", "request": request, "sha256": digest}
 
 
 @cache

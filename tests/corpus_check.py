@@ -1,6 +1,6 @@
 """The corpus of cases and what it means for a reply to satisfy one. The same cases run on CPython and inside Pyodide.
 
-A case is a table `[[case]]` of `tests/corpus/CALCULATOR.toml`:
+A case is a table `[[case]]` of `tests/calculators/CALCULATOR/corpus.toml`:
 
 - `name`, unique in the file; `reason`, why the expectation is true;
 - `inputs`, as typed; `expect`, any of:
@@ -14,10 +14,11 @@ A case is a table `[[case]]` of `tests/corpus/CALCULATOR.toml`:
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-CORPUS = Path(__file__).parent / "corpus"
+from tests.places import ROOT
+
+CORPUS = ROOT / "tests" / "calculators"
 KEYS = {
     "status", "conclusion", "short", "lines", "verdicts", "information", "outputs", "texts", "notices", "no_notices",
     "problems", "fills", "says", "never_says",
@@ -48,8 +49,8 @@ class Case(Asked):
 def load_cases() -> list[Case]:
     """Every case of every calculator, in the order of the files."""
     return [
-        Case(calculator=path.stem, **case)
-        for path in sorted(CORPUS.glob("*.toml"))
+        Case(calculator=path.parent.name, **case)
+        for path in sorted(CORPUS.glob("*/corpus.toml"))
         for case in tomllib.loads(path.read_text("utf-8"))["case"]
     ]
 

@@ -1,6 +1,6 @@
 """Whole replies: everything that a reply says, each part with the reason why it is true.
 
-A file `tests/replies/CALCULATOR/NAME.toml` is one reply:
+A file `tests/calculators/CALCULATOR/replies/NAME.toml` is one reply:
 
 - `reason`, why this case; `[inputs]`, as typed;
 - one or more `[[because]]`, each with `why` (a published table, a calculation by hand, a rule of the specification) and
@@ -19,12 +19,12 @@ missing, left over, or says one word else fails.
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from tests.corpus_check import Asked, plain
+from tests.places import ROOT
 
-FOLDER = Path(__file__).parent / "replies"
+FOLDER = ROOT / "tests" / "calculators"
 TOLD_ELSEWHERE = {"name", "lines", "columns", "rows", "tone"}
 """A name stands in the part's own name; lines and rows are parts; the sign is that of the tone."""
 
@@ -43,8 +43,8 @@ class WholeReply(Asked):
 def load_replies() -> list[WholeReply]:
     """Every whole reply, in the order of the files."""
     return [
-        WholeReply(calculator=path.parent.name, name=path.stem, **tomllib.loads(path.read_text("utf-8")))
-        for path in sorted(FOLDER.glob("*/*.toml"))
+        WholeReply(calculator=path.parents[1].name, name=path.stem, **tomllib.loads(path.read_text("utf-8")))
+        for path in sorted(FOLDER.glob("*/replies/*.toml"))
     ]
 
 

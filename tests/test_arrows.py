@@ -15,8 +15,8 @@ import pytest
 
 from calculators.catalogue import CALCULATORS as CATALOGUE
 from calculators.words.texts import entry
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books", "presentation")
 EQUATIONS = {"calculators.radiobiology"}
 CALCULATORS = {f"calculators.{name}" for name in ("eqd2", "washout", "cord", "reirradiation")}

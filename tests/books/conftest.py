@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 LIBRARIES = subprocess.run(
     [sys.executable, "-m", "books", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
 )

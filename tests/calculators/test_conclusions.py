@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +12,11 @@ from calculators.contract.results import Tone
 from calculators.protocol import answer, respond
 from sphinx_guideline.forms.input_paths import read_inputs
 from tests.corpus_check import Case, load_cases
+from tests.places import ROOT
 
 MOST_WORDS = 8  # what a phone's bar holds
 CASES = [case for case in load_cases() if case.expect.get("status", "ok") == "ok"]
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = ROOT / "docs"
 DIRECTIVE = re.compile(r"^```\{calculator\} (\w+)\n(?::inputs: (.+)\n)?", re.MULTILINE)
 
 

@@ -27,8 +27,8 @@ from calculators.protocol import respond
 from calculators.schema import schema
 from calculators.typed.fields import Field, Group
 from tests.corpus_check import Case, load_cases, texts
+from tests.places import ROOT
 
-PROJECT = Path(__file__).parents[2]
 STATUSES = {"ok", "invalid", "unknown_calculator", "failed"}
 CASES = load_cases()
 
@@ -601,7 +601,7 @@ def test_command_line_reads_where_there_are_no_bytes(
 def test_a_closed_pipe_ends_quietly() -> None:
     """`python -m calculators --schema | head -1`: who stops reading sees no traceback."""
     run = subprocess.Popen(
-        [sys.executable, "-m", "calculators", "--schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PROJECT
+        [sys.executable, "-m", "calculators", "--schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     )
     assert run.stdout is not None
     assert run.stderr is not None
@@ -671,7 +671,7 @@ def test_a_closed_input_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 def test_redirections_of_a_shell(redirection: str, out: int, err: int) -> None:
     run = subprocess.run(
         ["/bin/sh", "-c", f'"{sys.executable}" -m calculators cord {redirection}'],
-        input=CORD_21.encode(), capture_output=True, cwd=PROJECT, check=False,
+        input=CORD_21.encode(), capture_output=True, cwd=ROOT, check=False,
     )  # fmt: skip
     assert (run.returncode, len(run.stdout.splitlines()), len(run.stderr.splitlines())) == (1, out, err)
     assert b"Traceback" not in run.stderr
@@ -722,10 +722,10 @@ def test_the_package_answers_from_a_zip(tmp_path: Path) -> None:
     """As Pyodide loads it: one archive, its tables inside."""
     archive = tmp_path / "calculators.zip"
     with zipfile.ZipFile(archive, "w") as packed:
-        for path in (PROJECT / "calculators").rglob("*"):
+        for path in (ROOT / "calculators").rglob("*"):
             if path.suffix in (".py", ".toml"):
-                packed.write(path, path.relative_to(PROJECT).as_posix())
-        for path in (PROJECT / "data").glob("*.toml"):
+                packed.write(path, path.relative_to(ROOT).as_posix())
+        for path in (ROOT / "data").glob("*.toml"):
             packed.write(path, f"calculators/_data/{path.name}")
     inputs = json.dumps(CALCULATORS["reirradiation"].example)
     done = subprocess.run(
@@ -743,7 +743,7 @@ def test_the_package_answers_from_a_zip(tmp_path: Path) -> None:
 
 def test_a_file_that_is_nowhere() -> None:
     with pytest.raises(OSError, match="absent"):
-        read_first([str(PROJECT / "absent")])
+        read_first([str(ROOT / "absent")])
     with pytest.raises(FileNotFoundError, match="no path"):
         read_first([])
 

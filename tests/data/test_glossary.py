@@ -1,7 +1,6 @@
 """The glossary names what the calculators declare, no more and no less: inputs, codes with their signs, statuses."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,8 @@ from calculators.catalogue import CALCULATORS
 from calculators.contract.descriptor import Descriptor
 from calculators.schema import schema
 from calculators.words.texts import entry
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 PARTS = dict(re.findall(r"^###? ([^\n]+)\n(.*?)(?=^##|\Z)", GLOSSARY, re.DOTALL | re.MULTILINE))
 HEAD = ["name", "symbol", "unit", "French term", "definition"]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 NOTES = [note["id"] for note in tomllib.loads((ROOT / "data" / "notes.toml").read_text(encoding="utf-8"))["note"]]
 PAGES = {page: page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "chapters").glob("*.md")}
 

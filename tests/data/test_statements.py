@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 STATEMENTS = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))["statement"]
 ON_PAGES = [entry for entry in STATEMENTS if "phrase" in entry]
 IN_DATA = [entry for entry in STATEMENTS if "object" in entry]

@@ -1,11 +1,11 @@
 """What the text's own data must hold, counted in the source."""
 
 import re
-from pathlib import Path
 
 from sphinx_guideline.facts.load import load_facts
+from tests.places import ROOT
 
-FACTS = load_facts(Path(__file__).parents[2] / "data")
+FACTS = load_facts(ROOT / "data")
 
 
 def test_the_references_are_the_141_of_the_source() -> None:

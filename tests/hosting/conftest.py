@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.hosting.servers import PRESENT
+from tests.places import ROOT
 
-SITE = Path(os.environ.get("SITE") or Path(__file__).parents[2] / "_build" / "site")
+SITE = Path(os.environ.get("SITE") or ROOT / "_build" / "site")
 
 collect_ignore = [] if PRESENT else ["test_servers.py", "test_journey.py"]  # test_presence.py says what to install
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.hosting.servers import ADDRESS, PRESENT, SERVERS, running
-
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
 
 
 @pytest.mark.parametrize("name", PRESENT)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page, read_page
 
-ROOT = Path(__file__).parents[2]
 PROJECT_FILES = ("conf.py", "pyproject.toml", "calculators", "data", "docs", "hosting", "releases", "sphinx_guideline")
 LOCAL_NOTICE = "Copie d’essai d’un service."
 PUBLIC_ADDRESS = "https://exemple.org/guide/"

@@ -1,0 +1,264 @@
+"""EQD2 and BED: the published values retyped, and what must hold for any course, any α/β and any band."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.catalogue import CALCULATORS
+from calculators.doses.courses import Course, Phase, single, source_schedules
+from calculators.doses.radiobiology import eqd2_gy, isoeffective_total_dose_gy
+from calculators.eqd2.declaration import alpha_beta_suggestions
+from calculators.eqd2.notices import interval_text
+from calculators.eqd2.outputs import BAND, Ratios
+from calculators.protocol import answer
+from calculators.tables.reader import Value, load
+from calculators.typed.fields import FRACTION_DOSE_GUARD_GY, TOTAL_DOSE_GUARD_GY
+
+CENTIEMES = 100
+
+
+def decimals(low: int, high: int) -> st.SearchStrategy[Decimal]:
+    """Numbers of two decimals, as people type them, bounds in hundredths."""
+    return st.integers(low, high).map(lambda hundredths: Decimal(hundredths) / CENTIEMES)
+
+
+alpha_betas = decimals(1, 3000)
+fractions = st.integers(1, 40)
+phases = st.builds(lambda n, dose: Phase(fractions=n, total_dose_gy=n * Fraction(dose)), fractions, decimals(0, 1500))
+courses = st.lists(phases, min_size=1, max_size=4).map(lambda several: Course(phases=tuple(several)))
+
+
+def ask(**inputs: Any) -> dict[str, Any]:
+    return answer(CALCULATORS["eqd2"], inputs)
+
+
+def values(reply: dict[str, Any]) -> dict[str, Fraction]:
+    return {output["name"]: Fraction(output["value"]) for output in reply["outputs"]}
+
+
+# --- published values -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("total_gy", "n", "alpha_beta", "bed", "eqd2"),
+    [  # reference values of the specification, each recomputed by hand in the corpus
+        ("8", 1, "2", "40", "20"),
+        ("8", 1, "10", "14.4", "12"),
+        ("20", 5, "2", "60", "30"),
+        ("20", 5, "10", "28", "70/3"),
+        ("30", 10, "2", "75", "37.5"),
+        ("30", 10, "10", "39", "32.5"),
+        ("24", 3, "2", "120", "60"),
+        ("24", 3, "10", "43.2", "36"),
+    ],
+)
+def test_reference_values(total_gy: str, n: int, alpha_beta: str, bed: str, eqd2: str) -> None:
+    course = single(Decimal(total_gy), n)
+    assert course.bed_gy(Decimal(alpha_beta)) == Fraction(bed)
+    assert course.eqd2_gy(Decimal(alpha_beta)) == Fraction(eqd2)
+
+
+@pytest.mark.parametrize(("alpha_beta", "published"), [("3", "2.849"), ("10", "3.062")])
+def test_published_iso_effect(alpha_beta: str, published: str) -> None:
+    # Batyan 2023: 60 Gy EQD2 in 18 fractions, dose per fraction printed to a milligray.
+    total = isoeffective_total_dose_gy(eqd2_gy=60, fractions=18, alpha_beta_gy=Decimal(alpha_beta))
+    assert abs(total / 18 - Fraction(published)) <= Fraction(1, 2000)
+
+
+@pytest.mark.parametrize("preset", ["late_tissue", "tumour"])
+def test_the_published_example_of_the_data_is_what_the_model_gives(preset: str) -> None:
+    # The notice says that the calculator finds these values: it does, to the printed digit.
+    example, ratio = load("eqd2")["published_iso_effect"], load("eqd2")["alpha_beta"][preset].amount
+    n = int(example["fractions"].amount)
+    total = isoeffective_total_dose_gy(eqd2_gy=example["eqd2"].amount, fractions=n, alpha_beta_gy=ratio)
+    assert abs(total / n - Fraction(example[f"dose_per_fraction_{preset}"].amount)) <= Fraction(1, 2000)
+
+
+def test_the_source_s_schedules() -> None:
+    # Retyped from lines 58 and 75 of the source.
+    printed = {
+        "s-8-1": ("8", "8", 1),
+        "s-20-5": ("20", "20", 5),
+        "s-24-6": ("24", "24", 6),
+        "s-30-10": ("30", "30", 10),
+        "sbrt-1": ("16", "24", 1),
+        "sbrt-3": ("24", "27", 3),
+        "sbrt-5": ("20", "35", 5),
+    }
+    assert {schedule.id: (schedule.low, schedule.high) for schedule in source_schedules()} == {
+        name: (single(Decimal(low), n), single(Decimal(high), n)) for name, (low, high, n) in printed.items()
+    }
+
+
+def test_offered_ratios() -> None:
+    # Cord 2 (HyTEC), human cervical cord 0.87 (Schultheiss 2008), other late tissue 3 and tumours 10 (usage).
+    presets: dict[str, Value] = dict(load("eqd2")["alpha_beta"])
+    assert {name: (str(value.amount), value.origin.source) for name, value in presets.items()} == {
+        "cord": ("2", "hytec"),
+        "cord_schultheiss": ("0.87", "schultheiss-2008"),
+        "late_tissue": ("3", "usage"),
+        "tumour": ("10", "usage"),
+    }
+    assert [suggestion.typed for suggestion in alpha_beta_suggestions()] == ["2", "0,87", "3", "10"]
+    assert "HyTEC" in alpha_beta_suggestions()[0].label
+
+
+def test_the_example_of_the_specification() -> None:
+    # 30 × 1.8 + 1 × 3 Gy, α/β 1 to 4: 54.4 to 55.7 Gy on the total; the phases' extremes would add up to 53.9 to 56.2.
+    course = Course(phases=(*single(54, 30).phases, *single(3, 1).phases))
+    low, high = Ratios(name=BAND, low=Decimal(1), high=Decimal(4)).ends(course.eqd2_gy)
+    assert (low.value, high.value) == (Fraction("54.4"), Fraction("55.7"))
+    assert (low.alpha_beta_gy, high.alpha_beta_gy) == (Decimal(1), Decimal(4))  # flipped: EQD2 rises with α/β here
+    by_phase = [
+        Ratios(name=BAND, low=Decimal(1), high=Decimal(4)).ends(single(*one).eqd2_gy) for one in ((54, 30), (3, 1))
+    ]
+    assert sum(ends[0].value for ends in by_phase) == Fraction("53.9")
+    assert sum(ends[-1].value for ends in by_phase) == Fraction("56.2")
+
+
+# --- properties -----------------------------------------------------------------------------------------------------
+
+
+@given(courses, alpha_betas)
+def test_effects_add_up_over_phases(course: Course, alpha_beta: Decimal) -> None:
+    parts = [Course(phases=(phase,)) for phase in course.phases]
+    assert course.bed_gy(alpha_beta) == sum(part.bed_gy(alpha_beta) for part in parts)
+    assert course.eqd2_gy(alpha_beta) == sum(part.eqd2_gy(alpha_beta) for part in parts)
+
+
+@given(courses, alpha_betas)
+def test_eqd2_is_bed_over_the_relative_effect_of_2_gy(course: Course, alpha_beta: Decimal) -> None:
+    assert course.eqd2_gy(alpha_beta) == course.bed_gy(alpha_beta) / (1 + 2 / Fraction(alpha_beta))
+
+
+@given(fractions, fractions, alpha_betas)
+def test_equal_phases_are_one_course(first: int, second: int, alpha_beta: Decimal) -> None:
+    # n + m fractions of 2.5 Gy are a phase of n and a phase of m.
+    split = Course(phases=tuple(Phase(fractions=n, total_dose_gy=n * Fraction("2.5")) for n in (first, second)))
+    whole = single((first + second) * Fraction("2.5"), first + second)
+    assert split.eqd2_gy(alpha_beta) == whole.eqd2_gy(alpha_beta)
+
+
+@given(courses, alpha_betas, fractions)
+def test_iso_effect_round_trip(course: Course, alpha_beta: Decimal, n: int) -> None:
+    target = course.eqd2_gy(alpha_beta)
+    total = isoeffective_total_dose_gy(eqd2_gy=target, fractions=n, alpha_beta_gy=alpha_beta)
+    back = eqd2_gy(total_dose_gy=total, fractions=n, alpha_beta_gy=alpha_beta)
+    assert abs(back - target) < Fraction(1, 10**40)
+
+
+@given(phases, alpha_betas)
+def test_iso_effect_in_the_same_number_of_fractions_is_the_same_dose(phase: Phase, alpha_beta: Decimal) -> None:
+    # The root is rational there, so it is exact.
+    target = Course(phases=(phase,)).eqd2_gy(alpha_beta)
+    total = isoeffective_total_dose_gy(eqd2_gy=target, fractions=phase.fractions, alpha_beta_gy=alpha_beta)
+    assert total == phase.total_dose_gy
+
+
+@given(courses, alpha_betas, alpha_betas, st.fractions(0, 1), st.sampled_from(["bed_gy", "eqd2_gy"]))
+def test_a_band_contains_every_ratio_inside(
+    course: Course, one: Decimal, other: Decimal, share: Fraction, effect: str
+) -> None:
+    inside = Fraction(one) + share * (Fraction(other) - Fraction(one))
+    ends = Ratios(name=BAND, low=min(one, other), high=max(one, other)).ends(getattr(course, effect))
+    assert ends[0].value <= getattr(course, effect)(inside) <= ends[1].value
+
+
+@given(courses, alpha_betas, alpha_betas, st.fractions(0, 1), fractions)
+def test_an_iso_effective_band_contains_every_ratio_inside(
+    course: Course, one: Decimal, other: Decimal, share: Fraction, n: int
+) -> None:
+    def total(ratio: Decimal | Fraction) -> Fraction:
+        return isoeffective_total_dose_gy(eqd2_gy=course.eqd2_gy(ratio), fractions=n, alpha_beta_gy=ratio)  # type: ignore[arg-type]
+
+    inside = Fraction(one) + share * (Fraction(other) - Fraction(one))
+    ends = Ratios(name=BAND, low=min(one, other), high=max(one, other)).ends(total)
+    rounding = Fraction(1, 10**40)  # a root has a last digit
+    assert ends[0].value - rounding <= total(inside) <= ends[1].value + rounding
+
+
+@given(courses, alpha_betas, alpha_betas)
+def test_the_order_flips_for_eqd2_below_2_gy_never_for_bed(course: Course, one: Decimal, other: Decimal) -> None:
+    low, high = min(one, other), max(one, other)
+    mean = course.mean_dose_per_fraction_gy()
+    assert course.bed_gy(low) >= course.bed_gy(high)
+    if mean is None or mean == 2:
+        assert course.eqd2_gy(low) == course.eqd2_gy(high)
+    elif low < high:
+        assert (course.eqd2_gy(low) < course.eqd2_gy(high)) == (mean < 2)
+
+
+typed_phases = st.lists(
+    st.fixed_dictionaries(
+        {"fractions": st.integers(1, 12).map(str), "dose_per_fraction_gy": decimals(0, 280).map(str)}
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(typed_phases, alpha_betas)
+def test_replies_are_exact_and_repeatable(rows: list[dict[str, str]], alpha_beta: Decimal) -> None:
+    # Hand formula, on the typed texts: at most 3 × 12 × 2.8 = 100.8 Gy, so a few sums pass the guard rail.
+    total = sum(int(row["fractions"]) * Fraction(row["dose_per_fraction_gy"]) for row in rows)
+    reply = ask(phases=rows, alpha_beta_gy=[str(alpha_beta)])
+    assert reply == ask(phases=rows, alpha_beta_gy=[str(alpha_beta).replace(".", ",")])
+    if total > TOTAL_DOSE_GUARD_GY:
+        assert reply["status"] == "invalid"
+        return
+    quadratic = sum(int(row["fractions"]) * Fraction(row["dose_per_fraction_gy"]) ** 2 for row in rows)
+    found = values(reply)
+    assert found["total.physical_dose_gy"] == total
+    assert found["total.alpha_beta_gy[0].bed_gy"] == total + quadratic / Fraction(alpha_beta)
+    assert found["total.alpha_beta_gy[0].eqd2_gy"] == (quadratic + total * Fraction(alpha_beta)) / (
+        2 + Fraction(alpha_beta)
+    )
+
+
+@given(fractions, decimals(0, 10100))
+def test_a_total_and_its_dose_per_fraction_meet_the_guard_rails(n: int, total: Decimal) -> None:
+    believable = total <= TOTAL_DOSE_GUARD_GY and Fraction(total) / n <= FRACTION_DOSE_GUARD_GY
+    reply = ask(phases=[{"fractions": str(n), "total_dose_gy": str(total)}], alpha_beta_gy=["2"])
+    assert (reply["status"] == "ok") == believable
+
+
+def printed(text: str) -> Fraction:
+    """The number of « 37,5 Gy »."""
+    return Fraction(text.removesuffix("Gy").strip().replace("\u202f", "").replace(",", "."))
+
+
+@given(decimals(1, 6000), fractions, alpha_betas)
+def test_a_printed_value_is_never_taken_for_another_schedule_s(total: Decimal, n: int, alpha_beta: Decimal) -> None:
+    if Fraction(total) / n > FRACTION_DOSE_GUARD_GY:
+        return
+    reply = ask(phases=[{"fractions": str(n), "total_dose_gy": str(total)}], alpha_beta_gy=[str(alpha_beta)])
+    output = next(one for one in reply["outputs"] if one["name"] == "total.alpha_beta_gy[0].eqd2_gy")
+    shown, exact = printed(output["text"]), Fraction(output["value"])
+    for schedule in source_schedules():
+        for course in (schedule.low, schedule.high):
+            limit = course.eqd2_gy(alpha_beta)
+            assert exact == limit or (shown < limit) == (exact < limit)
+
+
+@given(st.fractions(0, 100), st.fractions(0, 100))
+def test_the_two_ends_of_an_interval_are_printed_apart(one: Fraction, other: Fraction) -> None:
+    low, high = min(one, other), max(one, other)
+    text = interval_text(low, high)
+    assert (" à " in text) == (low != high)
+    if low != high:
+        first, last = text.split(" à ")
+        assert printed(first) < printed(last)
+
+
+def test_outputs_of_one_phase_do_not_repeat_the_total() -> None:
+    names = values(ask(phases=[{"fractions": "10", "total_dose_gy": "30"}], alpha_beta_gy=["2"])).keys()
+    assert set(names) == {
+        "total.alpha_beta_gy[0].eqd2_gy",
+        "total.alpha_beta_gy[0].bed_gy",
+        "total.physical_dose_gy",
+        "phases[0].dose_per_fraction_gy",
+    }
