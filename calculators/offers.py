@@ -8,7 +8,8 @@ from typing import Any
 from calculators.contract.descriptor import Descriptor
 from calculators.contract.results import Notice
 from calculators.typed.problems import Offer, Problem
-from calculators.typed.reading import Reader, Reading
+from calculators.typed.reader import Reader
+from calculators.typed.reading import Reading
 
 _KEYS = re.compile(r"[^.\[\]]+")
 

@@ -1,7 +1,7 @@
 """Nothing imports upwards, nothing goes round in a circle: read from the folders, so that a new room is held too.
 
 `FLOORS` says which rooms stand on which, from the ground up: a room imports from the floors below its own, and from
-itself. A folder that no floor names fails. Two rooms of one floor do not know each other: no calculator imports another.
+itself. A folder that no floor names fails. Two rooms of one floor do not know each other: no calculator sees another.
 """
 
 import ast

@@ -2,9 +2,16 @@
 
 from fractions import Fraction
 
+from calculators.ground.exact import Exact
 from calculators.tables.reader import Value
-from calculators.typed.quantities import NO_BREAK_SPACE, Exact, french, with_unit
+from calculators.words.numbers import NO_BREAK_SPACE, french, with_unit
 from calculators.words.texts import say
+
+
+def holds(amount: Exact, limit: Value) -> bool:
+    """`amount` against an upper limit, exactly: strict where « < » is printed."""
+    gap = Fraction(limit.amount) - Fraction(amount)
+    return gap > 0 or (limit.sign != "<" and gap == 0)
 
 
 def gap_text(amount: Exact, limit: Value) -> str:
@@ -15,10 +22,14 @@ def gap_text(amount: Exact, limit: Value) -> str:
 
 def distance_text(amount: Exact, limit: Value) -> str:
     """« marge 12,5 Gy », « dépassement 2 Gy », or that the limit is met exactly."""
-    gap = Fraction(limit.amount) - Fraction(amount)
+    return distance_words(Fraction(limit.amount) - Fraction(amount), gap_text(amount, limit))
+
+
+def distance_words(gap: Exact, distance: str, *, lacking: str = "common.excess") -> str:
+    """The same of a gap and its text; `lacking` is the sentence on the wrong side of the limit."""
     if gap == 0:
         return say("common.at_limit")
-    return say("common.margin" if gap > 0 else "common.excess", distance=gap_text(amount, limit))
+    return say("common.margin" if gap > 0 else lacking, distance=distance)
 
 
 def plus(distance: str) -> str:

@@ -10,9 +10,10 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from calculators.ground.exact import Exact, exact_text, rounded
 from calculators.tables.reader import Origin
 from calculators.typed.problems import Offer
-from calculators.typed.quantities import Exact, exact_text, french_exact, rounded
+from calculators.words.numbers import french_exact
 
 
 class Tone(StrEnum):

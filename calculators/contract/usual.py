@@ -12,9 +12,11 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.contract.results import Notice
-from calculators.typed.calendar_days import add_months, french_date, short_date
+from calculators.ground.exact import Exact
+from calculators.typed.calendar_days import add_months
 from calculators.typed.dose_fields import dose_text
-from calculators.typed.fields import (
+from calculators.typed.fields import Field, Group
+from calculators.typed.kinds import (
     FRACTION_DOSE_GUARD_GY,
     LEAST_USUAL_FRACTION_DOSE_GY,
     MOST_FRACTIONS,
@@ -22,14 +24,13 @@ from calculators.typed.fields import (
     TOTAL_DOSE,
     TOTAL_DOSE_GUARD_GY,
     WHOLE,
-    Field,
-    Group,
     fraction_dose_text,
 )
 from calculators.typed.problems import Offer
-from calculators.typed.quantities import Exact, french, french_exact, with_unit
 from calculators.typed.reading import Reading, Row
-from calculators.typed.schedules import Scheduled
+from calculators.typed.schedule_terms import Scheduled
+from calculators.words.days import french_date, short_date
+from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import say, unit_word
 
 CODE = "unusual"

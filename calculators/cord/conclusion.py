@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from calculators.contract.limits import shortly
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
-from calculators.cord.verdicts import Doses, Reference, overtaken, with_constraints
+from calculators.cord.case import Doses, with_constraints
+from calculators.cord.references import Reference, overtaken
 from calculators.doses.courses import single
-from calculators.typed.fields import TOTAL_DOSE, WHOLE
-from calculators.typed.quantities import NO_BREAK_SPACE
+from calculators.typed.kinds import TOTAL_DOSE, WHOLE
+from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import listed, say
 
 SEMICOLON = f"{NO_BREAK_SPACE}; "

@@ -5,58 +5,26 @@ of fractions is interpolated. HyTEC and TG-101 stand beside the verdict as infor
 the declaration and the problems that need two fields; verdicts, conclusion and the rest have their own modules.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from calculators.contract.descriptor import Descriptor
 from calculators.contract.results import Result, Tone
+from calculators.cord.case import NAME, Doses, with_constraints
+from calculators.cord.checks import check
 from calculators.cord.conclusion import conclude
-from calculators.cord.shown_tables import dmax_outputs, limits_table, notices
-from calculators.cord.verdicts import (
-    NAME,
-    Doses,
-    constraints,
-    outside_verdicts,
-    overtaken,
-    said,
-    source_verdicts,
-    with_constraints,
-)
+from calculators.cord.notices import notices
+from calculators.cord.outputs import dmax_outputs
+from calculators.cord.references import overtaken
+from calculators.cord.shown_tables import limits_table
+from calculators.cord.verdicts import outside_verdicts, source_verdicts
 from calculators.tables.reader import load
-from calculators.typed.fields import TOTAL_DOSE, VOLUME, WHOLE, Field, large_fraction
-from calculators.typed.problems import Problem
-from calculators.typed.quantities import french
-from calculators.typed.reading import Reading, Row
+from calculators.typed.fields import Field
+from calculators.typed.kinds import TOTAL_DOSE, VOLUME, WHOLE
+from calculators.typed.reading import Reading
+from calculators.words.numbers import french
 from calculators.words.texts import listed, say
 
 # --- problems that need two fields -----------------------------------------------------------------
-
-
-def check(reading: Reading) -> Iterator[Problem]:
-    """V(high) ≤ V(low); no volume at a dose that Dmax does not reach; something to compare."""
-    top = reading.top
-    silent = top.has("fractions") and constraints(top["fractions"]) is None
-    if not silent and all(top.lacks(name) for name in ("dmax_gy", "v_high_ml", "v_low_ml")):
-        yield reading.problem("dmax_gy", "nothing_to_compare", example="20 Gy")
-    if top.has("v_high_ml", "v_low_ml") and top["v_high_ml"] > top["v_low_ml"]:
-        volumes = {"high": VOLUME.said(top["v_high_ml"]), "low": VOLUME.said(top["v_low_ml"])}
-        yield reading.problem("v_high_ml", "high_above_low", **volumes, example="0,2 mL et 0,8 mL")
-    if top.has("fractions", "dmax_gy"):
-        refused = large_fraction(top["dmax_gy"], top["fractions"], TOTAL_DOSE.said(top["dmax_gy"]))
-        if refused:
-            yield reading.shared_problem("dmax_gy", refused, "20 Gy")
-        yield from _volumes_above_dmax(reading, top)
-
-
-def _volumes_above_dmax(reading: Reading, top: Row) -> Iterator[Problem]:
-    limits = constraints(top["fractions"]) or {}
-    for field, key in (("v_high_ml", "v_high"), ("v_low_ml", "v_low")):
-        if key in limits and top.has(field) and top[field] > 0 and top["dmax_gy"] < limits[key]["dose"].amount:
-            details = {
-                "volume": VOLUME.said(top[field]),
-                "level": said(limits[key]["dose"]),
-                "dmax": TOTAL_DOSE.said(top["dmax_gy"]),
-            }
-            yield reading.problem(field, "volume_above_dmax", **details, example="0 mL")
 
 
 # --- the answer ------------------------------------------------------------------------------------

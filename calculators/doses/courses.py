@@ -11,9 +11,10 @@ from functools import cache
 from typing import Any
 
 from calculators.doses.radiobiology import bed_gy, eqd2_gy
+from calculators.ground.exact import Exact
 from calculators.tables.reader import Origin, Range, Value, load
-from calculators.typed.fields import WHOLE
-from calculators.typed.quantities import Exact, french, french_exact, with_unit
+from calculators.typed.kinds import WHOLE
+from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import say
 
 

@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from calculators.contract.results import Notice
 from calculators.doses.courses import Phase, gray
+from calculators.ground.exact import Exact
 from calculators.tables.reader import Range, Value, load
-from calculators.typed.quantities import Exact, french_exact
+from calculators.words.numbers import french_exact
 from calculators.words.texts import listed, say
 
 

@@ -7,7 +7,7 @@ fraction (threshold: `data/eqd2.toml`).
 
 from fractions import Fraction
 
-from calculators.typed.quantities import Exact, square_root
+from calculators.ground.exact import Exact, square_root
 
 
 def bed_gy(*, total_dose_gy: Exact, fractions: int, alpha_beta_gy: Exact) -> Fraction:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from calculators.contract.results import Conclusion, Line, Tone
 from calculators.doses.lq_range import is_extrapolated, used
-from calculators.eqd2.notices import interval_text, iso_effect_cell, typed_and_asked
-from calculators.eqd2.outputs import Asked, Ratios, effect_gy
-from calculators.typed.quantities import NO_BREAK_SPACE, with_unit
+from calculators.eqd2.case import Asked, Ratios, effect_gy
+from calculators.eqd2.notices import typed_and_asked
+from calculators.eqd2.shown_tables import interval_text, iso_effect_cell
+from calculators.words.numbers import NO_BREAK_SPACE, with_unit
 from calculators.words.texts import listed, say
 
 MOST_LINES = 2  # other numbers of fractions told with the first sentence; the table holds them all

@@ -1,96 +1,19 @@
 """What stands beside the values of `eqd2`: the source's schedules compared, and what must be known."""
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 
-from calculators.contract.results import Notice, Table, TableRow
-from calculators.doses.courses import Course, SourceSchedule, gray, source_schedules
-from calculators.doses.lq_range import Used, lq_limits_gy, lq_notice, used
-from calculators.eqd2.outputs import (
-    REFERENCE_DOSE_PER_FRACTION_GY,
-    Asked,
-    Ratios,
-    dose_per_fraction_text,
-    effect_gy,
-    iso_effect_ends,
-)
+from calculators.contract.results import Notice
+from calculators.doses.courses import gray, source_schedules
+from calculators.doses.lq_range import Used, lq_notice, used
+from calculators.eqd2.case import REFERENCE_DOSE_PER_FRACTION_GY, Asked, dose_per_fraction_text
+from calculators.eqd2.outputs import iso_effect_ends
+from calculators.eqd2.shown_tables import place_in_text
 from calculators.tables.reader import Value, load
-from calculators.typed.fields import WHOLE
-from calculators.typed.quantities import NO_BREAK_SPACE, Exact, french, with_unit
-from calculators.words.texts import listed, say
+from calculators.typed.kinds import WHOLE
+from calculators.words.numbers import NO_BREAK_SPACE
+from calculators.words.texts import say
 
 # --- tables ---------------------------------------------------------------------------------------------------------
-
-
-def iso_effect_table(asked: Asked) -> Iterator[Table]:
-    """For each other number of fractions, the total dose and the dose per fraction of the same EQD2."""
-    if asked.others:
-        rows = tuple(
-            TableRow(
-                header=other.text(),
-                cells=tuple(iso_effect_cell(asked.course, ratios, other.fractions) for ratios in asked.ratios),
-            )
-            for other in asked.others
-        )
-        columns = tuple(ratios.text() for ratios in asked.ratios)
-        yield Table(name="iso_effect", caption=say("eqd2.labels.iso_effect"), columns=columns, rows=rows)
-
-
-def iso_effect_cell(course: Course, ratios: Ratios, fractions: int) -> str:
-    """« 51,28 Gy (2,849 Gy par fraction) »."""
-    ends = iso_effect_ends(course, ratios, fractions)
-    low, high = ends[0].value, ends[-1].value
-    dose = interval_text(low / fractions, high / fractions, places=3, limits=lq_limits_gy())
-    return say("eqd2.words.iso_effect", total=interval_text(low, high), dose=dose)
-
-
-def comparison_table(asked: Asked, effect: str) -> Table:
-    """EQD2 or BED of the reader's course, of the source's schedules and of those that the reader adds, for each α/β."""
-    columns = (
-        say("eqd2.labels.dose_column"),
-        *(ratios.text() for ratios in asked.ratios),
-        say("eqd2.labels.text_column"),
-    )
-    rows = [comparison_row(asked, effect, asked.course, asked.course, say("eqd2.words.typed"), asked.course.text())]
-    rows += [
-        comparison_row(asked, effect, schedule.low, schedule.high, place_in_text(schedule), schedule.text())
-        for schedule in source_schedules()
-    ]
-    rows += [comparison_row(asked, effect, one, one, say("eqd2.words.added"), one.text()) for one in asked.compared]
-    caption = say(f"eqd2.labels.comparison_{effect}")
-    return Table(name=f"comparison_{effect.removesuffix('_gy')}", caption=caption, columns=columns, rows=tuple(rows))
-
-
-def comparison_row(asked: Asked, effect: str, low: Course, high: Course, place: str, header: str) -> TableRow:
-    """One course, or the two ends of a range of doses."""
-    cells = [doses_text(low, high)]
-    for ratios in asked.ratios:
-        values = [effect_gy(effect, course, ratio) for course in (low, high) for ratio in ratios.values()]
-        ends = (min(values), max(values))
-        cells.append(interval_text(*ends, limits=asked.comparable_values(effect, ratios, ends)))
-    return TableRow(header=header, cells=(*cells, place))
-
-
-def doses_text(low: Course, high: Course) -> str:
-    """The doses per fraction of a course, or the ends of a range."""
-    if low == high:
-        doses = dict.fromkeys(phase.dose_per_fraction_gy for phase in low.phases)
-        return listed(dose_per_fraction_text(dose) for dose in doses)
-    ends = (low.phases[0].dose_per_fraction_gy, high.phases[0].dose_per_fraction_gy)
-    return interval_text(*ends, limits=lq_limits_gy())
-
-
-def interval_text(low: Exact, high: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
-    """« 34,67 à 68 Gy », or one number where both ends are the same."""
-    limits = (*limits, (Fraction(low) + Fraction(high)) / 2)  # each end keeps to its side of the middle: never alike
-    last = with_unit(french(high, places=places, limits=limits), "Gy")
-    return last if low == high else say("common.range", low=french(low, places=places, limits=limits), high=last)
-
-
-def place_in_text(schedule: SourceSchedule) -> str:
-    """« situation palliative : REC-PAL-01, REC-PAL-02 »."""
-    situation = say(f"eqd2.situations.{schedule.situation}", recommendations=", ".join(schedule.recommendations))
-    return say("eqd2.words.without_indication", place=situation) if schedule.without_indication else situation
 
 
 # --- notices --------------------------------------------------------------------------------------------------------

@@ -1,124 +1,25 @@
 """What `eqd2` computes: a course against α/β values and a band of them, each value with its line of numbers."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from calculators.contract.results import Output, Step, factor
-from calculators.doses.courses import Course, Phase, gray, source_schedules
-from calculators.doses.lq_range import lq_limits_gy
+from calculators.doses.courses import Course, Phase, gray
 from calculators.doses.radiobiology import eqd2_gy, isoeffective_total_dose_gy
-from calculators.typed.fields import WHOLE
-from calculators.typed.quantities import french, french_exact, with_unit
+from calculators.eqd2.case import (
+    BAND,
+    EFFECTS,
+    REFERENCE_DOSE_PER_FRACTION_GY,
+    Asked,
+    End,
+    OtherFractions,
+    Ratios,
+    dose_per_fraction_text,
+    effect_gy,
+)
+from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import say
-
-REFERENCE_DOSE_PER_FRACTION_GY = 2  # what the 2 of EQD2 means
-BAND = "band"
-EFFECTS: Mapping[str, Callable[[Course, Decimal], Fraction]] = {"eqd2_gy": Course.eqd2_gy, "bed_gy": Course.bed_gy}
-
-
-@lru_cache(maxsize=1024)
-def effect_gy(effect: str, course: Course, alpha_beta_gy: Decimal) -> Fraction:
-    """EQD2 or BED of a course; kept, because a key changes one input and each table asks for every course again."""
-    return EFFECTS[effect](course, alpha_beta_gy)
-
-
-@lru_cache(maxsize=64)
-def schedule_effects_gy(effect: str, alpha_beta_gy: Decimal) -> tuple[Fraction, ...]:
-    """EQD2 or BED of the source's schedules, the smallest first."""
-    courses = [course for schedule in source_schedules() for course in (schedule.low, schedule.high)]
-    return tuple(sorted({effect_gy(effect, course, alpha_beta_gy) for course in courses}))
-
-
-def neighbours(value: Fraction, ordered: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
-    """The numbers just below and just above `value`: a printed value that passes any other passes one of these."""
-    return ordered[max(bisect_left(ordered, value) - 1, 0) : bisect_right(ordered, value) + 1]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class End:
-    """One value of a measure: `suffix` is empty for a typed α/β, `.low` or `.high` for the ends of a band."""
-
-    suffix: str
-    alpha_beta_gy: Decimal
-    value: Fraction
-
-    def key(self) -> str:
-        """The suffix as it ends a key of the catalogue."""
-        return self.suffix.replace(".", "_")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ratios:
-    """One typed α/β (`low` is `high`), or a band of them. `name` is the path of the input, or `band`."""
-
-    name: str
-    low: Decimal
-    high: Decimal
-
-    def text(self) -> str:
-        """« α/β = 2 Gy », « α/β de 1 à 4 Gy »; a band of one value is that value."""
-        if self.low == self.high:
-            return say("eqd2.words.ratio", value=gray(self.low))
-        return say("eqd2.words.band", value=say("common.range", low=french_exact(self.low), high=gray(self.high)))
-
-    def short_text(self) -> str:
-        """« 2 », « 1–4 »: the α/β alone, Gy."""
-        return "–".join(french_exact(value) for value in self.values())
-
-    def values(self) -> tuple[Decimal, ...]:
-        """The α/β, or both ends of the band."""
-        return tuple(dict.fromkeys((self.low, self.high)))
-
-    def ends(self, measure: Callable[[Decimal], Fraction]) -> tuple[End, ...]:
-        """The measure at this α/β, or at both ends of the band, the smaller first: between them it is monotonic."""
-        if self.name != BAND:
-            return (End(suffix="", alpha_beta_gy=self.low, value=measure(self.low)),)
-        (first, low), (second, high) = sorted(
-            ((ratio, measure(ratio)) for ratio in (self.low, self.high)), key=lambda end: end[1]
-        )
-        return End(suffix=".low", alpha_beta_gy=first, value=low), End(suffix=".high", alpha_beta_gy=second, value=high)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OtherFractions:
-    """A number of fractions for which the iso-effective dose is asked; `name` is the path of the input."""
-
-    name: str
-    fractions: int
-
-    def text(self) -> str:
-        """« en 18 fractions »."""
-        return say("eqd2.words.in_fractions", fractions=WHOLE.said(self.fractions))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
-    """One request, read."""
-
-    course: Course
-    ratios: tuple[Ratios, ...]
-    others: tuple[OtherFractions, ...]
-    compared: tuple[Course, ...]
-
-    def comparable_values(self, effect: str, ratios: Ratios, printed: Iterable[Fraction]) -> tuple[Fraction, ...]:
-        """This effect for the courses shown beside the `printed` values: none is printed as another's equal unless it
-        is. Of the source's schedules, those next to each printed value."""
-        typed = (self.course, *self.compared)
-        found = {effect_gy(effect, course, ratio) for course in typed for ratio in ratios.values()}
-        for ratio in ratios.values():
-            for value in printed:
-                found.update(neighbours(value, schedule_effects_gy(effect, ratio)))
-        return tuple(found)
-
-
-def dose_per_fraction_text(value: Fraction, places: int = 2) -> str:
-    """A dose per fraction, printed on its own side of 2 Gy and of the model's threshold."""
-    limits: tuple[Fraction, ...] = (Fraction(REFERENCE_DOSE_PER_FRACTION_GY), *lq_limits_gy())
-    return with_unit(french(value, places=places, limits=limits), "Gy")
 
 
 def course_outputs(asked: Asked) -> Iterator[Output]:

@@ -1,31 +1,28 @@
 """Re-irradiation of the spinal cord: the case as it was read, and the words for its amounts, dates and ranges."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from calculators.doses.courses import Phase
 from calculators.reirradiation.rules import (
     Ceiling,
     DoseLeft,
-    EarlierRange,
     Interval,
     Limits,
     binding,
     ceilings,
     cord_eqd2_gy,
     dose_left,
-    earlier_ranges,
     limits,
-    months_and_days,
     stereotactic_fractions,
 )
-from calculators.tables.reader import Range, Value, load
-from calculators.typed.quantities import Exact, french, french_exact, rounded, with_unit
+from calculators.tables.reader import Range, load
+from calculators.typed.fields import Field, Group
+from calculators.typed.kinds import DAY, TOTAL_DOSE, WHOLE, Choice
 from calculators.typed.reading import Reading, Row
-from calculators.words.texts import listed, say, unit_word
 
 NAME = "reirradiation"
 
@@ -171,117 +168,27 @@ class Case:
 # --- words -----------------------------------------------------------------------------------------
 
 
-def criterion(name: str) -> str:
-    """A criterion inside a sentence."""
-    return say(f"reirradiation.criteria.{name}")
+MOST_COURSES = 20  # rows of the form, not a clinical bound
 
 
-def word(key: str, **details: str) -> str:
-    return say(f"reirradiation.words.{key}", **details)
+EARLIER = Group(
+    name="earlier",
+    fields=(
+        Field(name="total_dose_gy", kind=TOTAL_DOSE, example="30 Gy", fractions="fractions"),
+        Field(name="fractions", kind=WHOLE, example="10"),
+        Field(name="end_date", kind=DAY, example="13/03/2026"),
+        Field(name="dose_origin", kind=Choice(codes=("cord", "prescription", "unknown")), example="cord"),
+    ),
+    repeated=MOST_COURSES,
+    minimum=1,
+)
 
 
-def which_courses(courses: Iterable[Course]) -> str:
-    """« irradiation antérieure 1 et irradiation antérieure 3 »."""
-    return listed([word("course", n=str(course.number())) for course in courses])
-
-
-def capital(text: str) -> str:
-    """A text that opens a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def span_of(values: Range) -> str:
-    """« 70 à 75 Gy »."""
-    return say("common.range", low=french(values.low), high=with_unit(french(values.high), values.unit))
-
-
-def one_of(numbers: Iterable[int]) -> str:
-    """« 1, 2, 3, 4 ou 5 »."""
-    return listed([str(number) for number in numbers], "list_or")
-
-
-def left_text(left: DoseLeft | None) -> str:
-    """« 14,5 Gy », always with its decimal: the dose is given to 0,1 Gy."""
-    return with_unit(str(left.total_dose_gy).replace(".", ","), "Gy") if left else word("nothing_left")
-
-
-def limit_text(limit: Value) -> str:
-    """« < 70 Gy »."""
-    return word("limit", sign=limit.sign, limit=amount_text(limit.amount, limit))
-
-
-def amount_text(amount: Exact, limit: Value, *, places: int = 2) -> str:
-    """An amount in the limit's unit, printed so that it stays on its side of the limit."""
-    unit = "" if limit.unit == "1" else limit.unit
-    return with_unit(french(amount, places=places, limits=[limit.amount]), unit)
-
-
-def days_text(days: int) -> str:
-    return with_unit(french(days), unit_word("d", days))
-
-
-def span_text(start: date, end: date) -> str:
-    """« 5 mois et 3 jours (156 jours) »: calendar months, and always the days."""
-    months, days = months_and_days(start, end)
-    total = days_text((end - start).days)
-    if months == 0:
-        return total
-    said = with_unit(french(months), unit_word("month", months))
-    if days == 0:
-        return word("months_alone", months=said, total=total)
-    return word("month_and_day", months=said, days=days_text(days), total=total)
-
-
-def range_text(span: EarlierRange) -> str:
-    """« ≥ 20 Gy et < 50 Gy », its ends rounded inwards."""
-    if span.is_empty():
-        return say("reirradiation.ranges.none")
-    least, most = ends_text(span)
-    low = word("limit", sign="≥", limit=least)
-    if span.high is None:
-        return low if span.low else say("reirradiation.ranges.any")
-    high = word("limit", sign="≤" if span.high_included else "<", limit=most)
-    return say("reirradiation.ranges.both", low=low, high=high) if span.low else high
-
-
-def ends_text(span: EarlierRange) -> tuple[str, str]:
-    """Both ends, rounded inwards to two decimals, to more where they would meet or cross; the second is empty where
-    there is none. Ends that are the same dose are that dose, in full."""
-    if span.low == span.high:
-        return (with_unit(french_exact(span.low), "Gy"),) * 2
-    places = 2
-    while span.high is not None and rounded(span.low, places, ROUND_CEILING) >= rounded(span.high, places, ROUND_FLOOR):
-        places += 1
-    high = "" if span.high is None else _printed(rounded(span.high, places, ROUND_FLOOR), places)
-    return _printed(rounded(span.low, places, ROUND_CEILING), places), high
-
-
-def _printed(dose_gy: Decimal, places: int) -> str:
-    return with_unit(french(dose_gy, places=places), "Gy")
-
-
-def case_ranges(case: Case) -> dict[str, EarlierRange]:
-    """For each criterion that depends on it, the earlier EQD2 for which it holds (the new dose being known)."""
-    return earlier_ranges(case.limits(), case.new_eqd2_gy or Fraction(0), case.known_eqd2_gy)
-
-
-def condition_text(case: Case, depending: Iterable[str]) -> str:
-    """For which earlier dose the three dose criteria are respected together; where it is for none, which of them
-    (`depending`) an earlier dose still decides."""
-    span, of = case_ranges(case)["all"], word(f"of_{case.reading}")
-    if span.is_empty():
-        return say("reirradiation.conclusions.conditional_never", of=of, which=listed(map(criterion, depending)))
-    return say("reirradiation.conclusions.conditional", of=of, range=range_text(span))
-
-
-def label(key: str, **details: str) -> str:
-    return say(f"reirradiation.labels.{key}", **details)
-
-
-def missing_dates(case: Case, *, start: bool = True) -> str:
-    """Which dates are missing; without `start`, of the earlier courses alone, one of which is."""
-    ends = [course for course in case.courses if course.end_date is None]
-    ends_text, start_text = word("end_missing", which=which_courses(ends)) if ends else "", word("start_missing")
-    if case.start_date is not None or not start:
-        return ends_text
-    return word("both_missing", ends=ends_text, start=start_text) if ends else start_text
+NEW = Group(
+    name="new",
+    fields=(
+        Field(name="total_dose_gy", kind=TOTAL_DOSE, example="12 Gy", fractions="fractions"),
+        Field(name="fractions", kind=WHOLE, example="3"),
+        Field(name="start_date", kind=DAY, example="01/09/2026"),
+    ),
+)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from calculators.contract.results import Line, Tone, Verdict
-from calculators.reirradiation.case import NAME, Case, capital, criterion, limit_text, span_of, which_courses, word
+from calculators.reirradiation.case import NAME, Case
 from calculators.reirradiation.rules import Interval, code_of, limits, other_reading
+from calculators.reirradiation.words import capital, criterion, limit_text, span_of, which_courses, word
 from calculators.tables.reader import Range, Value, load
-from calculators.typed.calendar_days import french_date
-from calculators.typed.fields import WHOLE
-from calculators.typed.quantities import french, with_unit
+from calculators.typed.kinds import WHOLE
+from calculators.words.days import french_date
+from calculators.words.numbers import french, with_unit
 from calculators.words.texts import listed, say
 
 SIGNED = ("cumulative", "new")  # the criteria whose signs the two readings print differently

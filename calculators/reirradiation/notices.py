@@ -6,10 +6,11 @@ from fractions import Fraction
 from calculators.contract.results import Notice
 from calculators.doses.courses import Phase
 from calculators.doses.lq_range import lq_notice, used
-from calculators.reirradiation.case import NAME, Case, span_of, which_courses
+from calculators.reirradiation.case import NAME, Case
 from calculators.reirradiation.rules import stereotactic_fractions
+from calculators.reirradiation.words import span_of, which_courses
 from calculators.tables.reader import Range, load
-from calculators.typed.quantities import french, with_unit
+from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say
 
 

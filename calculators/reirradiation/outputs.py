@@ -5,39 +5,30 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.contract.limits import distance_text
-from calculators.contract.results import Output, Step, Table, TableRow, factor
-from calculators.reirradiation.case import (
-    NAME,
-    Case,
+from calculators.contract.results import Output, Step, factor
+from calculators.reirradiation.case import NAME, Case
+from calculators.reirradiation.rules import (
+    DOSE_STEP_GY,
+    alpha_beta,
+    cord_eqd2_gy,
+    limits,
+    lowest,
+    stereotactic_fractions,
+)
+from calculators.reirradiation.words import (
     amount_text,
     case_ranges,
-    criterion,
     days_text,
     ends_text,
     label,
     left_text,
-    range_text,
     word,
 )
-from calculators.reirradiation.rules import (
-    DOSE_STEP_GY,
-    DoseLeft,
-    alpha_beta,
-    cord_eqd2_gy,
-    dose_left,
-    limits,
-    lowest,
-    other_reading,
-    stereotactic_fractions,
-)
 from calculators.tables.reader import Value, load
-from calculators.typed.calendar_days import french_date, short_date
-from calculators.typed.fields import WHOLE
-from calculators.typed.quantities import NO_BREAK_SPACE, french, french_exact, with_unit
-from calculators.words.texts import listed, say, unit_word
-
-DASH = "–"
+from calculators.typed.kinds import WHOLE
+from calculators.words.days import french_date, short_date
+from calculators.words.numbers import NO_BREAK_SPACE, french, french_exact, with_unit
+from calculators.words.texts import say, unit_word
 
 
 def outputs(case: Case) -> Iterator[Output]:
@@ -208,69 +199,3 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
 
 
 # --- tables ----------------------------------------------------------------------------------------
-
-
-def tables(case: Case) -> Iterator[Table]:
-    """The dose left for each number of fractions; where the earlier dose is unknown, the ranges of each criterion."""
-    if case.no_earlier_dose():
-        return
-    if not case.unknown:
-        yield dose_left_table(case)
-        yield other_readings_table(case)
-    elif case.new_eqd2_gy is not None:
-        yield ranges_table(case)
-
-
-def column(key: str, **details: str) -> str:
-    return say(f"reirradiation.tables.{key}", **details)
-
-
-def dose_left_table(case: Case) -> Table:
-    """The dose left, its margins and the criterion that binds."""
-    margins = tuple(column("margin", criterion=criterion(name)) for name in ("cumulative", "new", "ratio"))
-    ratio = with_unit(french(alpha_beta().amount), alpha_beta().unit)
-    return Table(
-        name="dose_left",
-        caption=column("dose_left", alpha_beta=ratio),
-        columns=(column("dose"), column("eqd2"), *margins, column("binding")),
-        rows=tuple(_dose_left_row(case, fractions) for fractions in stereotactic_fractions()),
-    )
-
-
-def _dose_left_row(case: Case, fractions: int) -> TableRow:
-    left = case.left(fractions)
-    bound = listed([criterion(name) for name in case.binding()])
-    cells = (DASH,) * 4 if left is None else _margins(case, left)
-    return TableRow(header=WHOLE.said(fractions), cells=(left_text(left), *cells, bound))
-
-
-def _margins(case: Case, left: DoseLeft) -> tuple[str, ...]:
-    """The EQD2 of the dose left and its distance to each criterion."""
-    asked, total = case.limits(), case.known_eqd2_gy + left.eqd2_gy
-    amounts = ((total, asked.cumulative), (left.eqd2_gy, asked.new), (left.eqd2_gy / total, asked.ratio))
-    return (amount_text(left.eqd2_gy, asked.new), *(distance_text(amount, limit) for amount, limit in amounts))
-
-
-def other_readings_table(case: Case) -> Table:
-    """The dose left with the other signs, and with the other denominator of the ratio."""
-    other = other_reading(case.reading)
-    readings = (case.ceilings(reading=other), case.ceilings(denominator="earlier"))
-    return Table(
-        name="other_readings",
-        caption=column("other_readings"),
-        columns=(column(f"other_signs_{other}"), column("other_denominator")),
-        rows=tuple(
-            TableRow(
-                header=WHOLE.said(fractions), cells=tuple(left_text(dose_left(found, fractions)) for found in readings)
-            )
-            for fractions in stereotactic_fractions()
-        ),
-    )
-
-
-def ranges_table(case: Case) -> Table:
-    """Per criterion, the earlier dose for which it holds: never two ends tested, the verdict is not monotonic in it."""
-    spans = case_ranges(case)
-    headers = {name: column("all") if name == "all" else criterion(name) for name in spans}
-    rows = tuple(TableRow(header=headers[name], cells=(range_text(span),)) for name, span in spans.items())
-    return Table(name="earlier_ranges", caption=column("ranges"), columns=(column("range"),), rows=rows)

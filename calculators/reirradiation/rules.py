@@ -13,10 +13,11 @@ from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from calculators.contract.limits import holds
 from calculators.doses.radiobiology import eqd2_gy, isoeffective_total_dose_gy
+from calculators.ground.exact import Exact, rounded
 from calculators.tables.reader import Range, Value, load
 from calculators.typed.calendar_days import add_months
-from calculators.typed.quantities import Exact, rounded
 
 READINGS: Mapping[str, str] = {
     "source": "criteria",
@@ -61,12 +62,6 @@ def stereotactic_fractions() -> range:
 def cord_eqd2_gy(total_dose_gy: Exact, fractions: int) -> Fraction:
     """EQD2 of a course at the cord, Gy."""
     return eqd2_gy(total_dose_gy=total_dose_gy, fractions=fractions, alpha_beta_gy=alpha_beta().amount)
-
-
-def holds(amount: Exact, limit: Value) -> bool:
-    """`amount` against a `<` or `≤` limit, exactly."""
-    gap = Fraction(limit.amount) - Fraction(amount)
-    return gap > 0 or (limit.sign == "≤" and gap == 0)
 
 
 def code_of(amount: Exact, limit: Value) -> str:

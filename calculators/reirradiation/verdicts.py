@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from calculators.contract.limits import distance_text
 from calculators.contract.results import Verdict, bar
-from calculators.reirradiation.case import (
-    Case,
+from calculators.reirradiation.case import Case
+from calculators.reirradiation.rules import code_of, limits, other_reading
+from calculators.reirradiation.words import (
     amount_text,
     case_ranges,
     days_text,
@@ -18,10 +19,9 @@ from calculators.reirradiation.case import (
     span_text,
     word,
 )
-from calculators.reirradiation.rules import code_of, limits, other_reading
 from calculators.tables.reader import Value
-from calculators.typed.calendar_days import french_date
-from calculators.typed.quantities import french, with_unit
+from calculators.words.days import french_date
+from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say, unit_word
 
 LABELS = {"cumulative": "cumulative_eqd2", "new": "new_eqd2", "ratio": "ratio", "interval": "interval"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from calculators.typed.problems import Refusal
-from calculators.typed.quantities import NO_BREAK_SPACE
 from calculators.typed.text import clean, excerpt, unaccented
+from calculators.words.days import french_date, short_date
 from calculators.words.texts import entry, listed
 
 DAYS_PER_WEEK = 7
@@ -164,14 +164,3 @@ def add_months(day: date, months: int) -> date:
     """`months` calendar months later, clamped to the end of the month: 31 January + 1 month is 28 or 29 February."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def french_date(day: date) -> str:
-    """`1er mars 2026`, with no-break spaces."""
-    number = entry("common.first_of_month") if day.day == 1 else str(day.day)
-    return NO_BREAK_SPACE.join([number, entry("common.months")[day.month - 1], str(day.year)])
-
-
-def short_date(day: date) -> str:
-    """`01/03/2026`, the way that forms take it."""
-    return day.strftime("%d/%m/%Y")

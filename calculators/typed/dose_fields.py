@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.typed.fields import FRACTION_DOSE, TOTAL_DOSE, WHOLE, Field, fraction_dose_text
+from calculators.ground.exact import Exact, exact_text
+from calculators.typed.fields import Field
+from calculators.typed.kinds import FRACTION_DOSE, TOTAL_DOSE, WHOLE, fraction_dose_text
 from calculators.typed.problems import Refusal
-from calculators.typed.quantities import Exact, exact_text, french_exact
-from calculators.typed.schedules import Scheduled
+from calculators.typed.schedule_terms import Scheduled
+from calculators.words.numbers import french_exact
 from calculators.words.texts import say
 
 

@@ -6,11 +6,11 @@ What it may say for each combination of judged, unjudged and missing: decision 0
 from collections.abc import Iterator, Sequence
 
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
-from calculators.washout.dates import KINDS, RESUMPTION, START
-from calculators.washout.days import REGIMEN, Answer
+from calculators.washout.delays.dates import KINDS, RESUMPTION, START
+from calculators.washout.delays.days import REGIMEN, Answer
+from calculators.washout.delays.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
+from calculators.washout.delays.rules import Course, Plan, Uncited
 from calculators.washout.drugs.table import Interruption
-from calculators.washout.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
-from calculators.washout.rules import Course, Plan, Uncited
 from calculators.washout.sentences import (
     delays,
     later_dose_sentences,

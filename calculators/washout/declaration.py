@@ -5,69 +5,25 @@ half-lives of section 3.1, "in theory", before radiotherapy, for the contraindic
 drug without one is told so. With the stereotactic technique the answer is precaution for every drug.
 """
 
-from collections.abc import Iterator
-
 from calculators.contract.descriptor import Descriptor
 from calculators.contract.results import Result, Tone
-from calculators.typed.calendar_days import french_date
-from calculators.typed.fields import DAY, Choice, Field, Group, Term
-from calculators.typed.problems import Problem
-from calculators.typed.reading import Reading, Row
+from calculators.typed.fields import Field, Group
+from calculators.typed.kinds import DAY, Choice, Term
+from calculators.typed.reading import Reading
+from calculators.washout.case import courses_of, plan_of, uncited_of
+from calculators.washout.checks import check
 from calculators.washout.conclusion import are_bounds, conclude
-from calculators.washout.days import answers
+from calculators.washout.delays.days import answers
 from calculators.washout.drugs.names import drug_suggestions
-from calculators.washout.drugs.rows import MOST_DRUGS, name_problems, named_rows, twice_problems, uncited_rows
-from calculators.washout.drugs.table import NAME, Drug
+from calculators.washout.drugs.rows import MOST_DRUGS
+from calculators.washout.drugs.table import NAME
 from calculators.washout.notices import notices
 from calculators.washout.outputs import outputs
-from calculators.washout.rules import Course, Plan, Uncited
+from calculators.washout.rule_verdicts import outside_delays, rule_information
 from calculators.washout.shown_tables import rules_table
-from calculators.washout.verdicts import judged_sides, outside_delays, rule_information, uncited_verdict, verdicts
-from calculators.words.texts import say
+from calculators.washout.verdicts import judged_sides, uncited_verdict, verdicts
 
 # --- problems that need more than one field -------------------------------------------------------------------------
-
-
-def check(reading: Reading) -> Iterator[Problem]:
-    """Names that are no drug of the source; days in an impossible order. Looks only at what could be read."""
-    yield from name_problems(reading)
-    yield from twice_problems(reading)
-    for row in reading.rows["drugs"]:
-        yield from _dates_of_drug(reading, row)
-    top = reading.top
-    if top.has("radiotherapy_start", "radiotherapy_end") and top["radiotherapy_end"] < top["radiotherapy_start"]:
-        yield _order(reading, "radiotherapy_end", "end_before_start", top, "radiotherapy_end", "radiotherapy_start")
-
-
-def _dates_of_drug(reading: Reading, row: Row) -> Iterator[Problem]:
-    top = reading.top
-    if row.has("last_administration"):
-        if top.has("radiotherapy_start"):
-            if row["last_administration"] > top["radiotherapy_start"]:
-                yield _late(reading, row, "last_after_start", "radiotherapy_start")
-        elif top.has("radiotherapy_end") and row["last_administration"] > top["radiotherapy_end"]:
-            yield _late(reading, row, "last_after_end", "radiotherapy_end")
-    if (
-        row.has("last_administration", "next_administration")
-        and row["next_administration"] < row["last_administration"]
-    ):
-        yield _order(
-            reading,
-            row.at("next_administration"),
-            "next_before_last",
-            row,
-            "next_administration",
-            "last_administration",
-        )
-
-
-def _late(reading: Reading, row: Row, code: str, limit: str) -> Problem:
-    days = {"typed": french_date(row["last_administration"]), "limit": french_date(reading.top[limit])}
-    return reading.problem(row.at("last_administration"), code, **days)
-
-
-def _order(reading: Reading, path: str, code: str, row: Row, typed: str, limit: str) -> Problem:
-    return reading.problem(path, code, typed=french_date(row[typed]), limit=french_date(row[limit]))
 
 
 # --- the answer -----------------------------------------------------------------------------------------------------
@@ -75,8 +31,8 @@ def _order(reading: Reading, path: str, code: str, row: Row, typed: str, limit: 
 
 def run(reading: Reading) -> Result:
     """The verdict of each drug on each side, the dates that the windows give, the rule of half-lives beside them."""
-    plan = _plan(reading)
-    courses, uncited = tuple(_courses(reading)), tuple(_uncited(reading))
+    plan = plan_of(reading)
+    courses, uncited = tuple(courses_of(reading)), tuple(uncited_of(reading))
     judged, days = judged_sides(courses, plan), answers(courses, plan)
     lines = (*verdicts(judged, plan), *(uncited_verdict(one) for one in uncited))
     information = tuple(
@@ -90,39 +46,6 @@ def run(reading: Reading) -> Result:
         tables=(rules_table(courses, plan),),
         notices=tuple(notices(courses, uncited, plan, information)),
     )
-
-
-def _plan(reading: Reading) -> Plan:
-    top = reading.top
-    doses = [row["last_administration"] for row in reading.rows["drugs"] if row.has("last_administration")]
-    return Plan(
-        technique=top["technique"],
-        start=top["radiotherapy_start"],
-        end=top["radiotherapy_end"],
-        sex=top["sex"],
-        latest_dose=max(doses, default=None),
-    )
-
-
-def _courses(reading: Reading) -> Iterator[Course]:
-    for row, found in named_rows(reading):
-        if isinstance(found, Drug):
-            yield Course(
-                path=row.path,
-                typed=row["drug"],
-                drug=found,
-                last=row["last_administration"],
-                next=row["next_administration"],
-                infusion=row["infusion"],
-            )
-
-
-def _uncited(reading: Reading) -> Iterator[Uncited]:
-    for row, typed, found in uncited_rows(reading):
-        form = found.code == "other_form"
-        yield Uncited(
-            path=row.path, typed=typed, remark=say("washout.remarks.other_form", **found.details) if form else ""
-        )
 
 
 DESCRIPTOR = Descriptor(

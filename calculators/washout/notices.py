@@ -6,13 +6,9 @@ from datetime import date
 
 from calculators.contract import usual
 from calculators.contract.results import Notice, Verdict
+from calculators.ground.exact import power_of_two
 from calculators.tables.reader import Origin, load
-from calculators.typed.calendar_days import french_date
-from calculators.typed.quantities import power_of_two
-from calculators.washout.drugs.rows import class_names
-from calculators.washout.drugs.spelling import folded
-from calculators.washout.drugs.table import NAME, Interruption, rule
-from calculators.washout.rules import (
+from calculators.washout.delays.rules import (
     BEFORE,
     Course,
     Plan,
@@ -24,7 +20,11 @@ from calculators.washout.rules import (
     side_after,
     untold_condition,
 )
+from calculators.washout.drugs.rows import class_names
+from calculators.washout.drugs.spelling import folded
+from calculators.washout.drugs.table import NAME, Interruption, rule
 from calculators.washout.words import agreed, days_text, drug_names, joined, percent_text, rule_count, rule_texts
+from calculators.words.days import french_date
 from calculators.words.texts import listed, say
 
 TARGETED = ("therapieciblee", "therapiesciblees", "therapeutiqueciblee", "therapeutiquesciblees")

@@ -9,11 +9,9 @@ from dataclasses import replace
 
 from calculators.contract.results import Output, Step, factor
 from calculators.tables.reader import Origin
-from calculators.typed.calendar_days import short_date
-from calculators.washout.dates import Anchor, anchors, day_output, possible
-from calculators.washout.days import Answer, main_names, regimen_outputs
-from calculators.washout.drugs.table import Drug, rule
-from calculators.washout.rules import (
+from calculators.washout.delays.dates import Anchor, anchors, day_output, possible
+from calculators.washout.delays.days import Answer, main_names, regimen_outputs
+from calculators.washout.delays.rules import (
     BEFORE,
     Course,
     Elimination,
@@ -24,6 +22,7 @@ from calculators.washout.rules import (
     side_after,
     side_before,
 )
+from calculators.washout.drugs.table import Drug, rule
 from calculators.washout.words import (
     case_name,
     days_text,
@@ -32,6 +31,7 @@ from calculators.washout.words import (
     rule_case_name,
     rule_count,
 )
+from calculators.words.days import short_date
 from calculators.words.texts import say
 
 PER_DAY = {"d": "", "h": " × 24", "min": " × 24 × 60"}  # a day in the unit of a half-life, as a step writes it

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from calculators.typed.calendar_days import french_date
-from calculators.washout.dates import KINDS, START
-from calculators.washout.days import REGIMEN, Answer
+from calculators.washout.delays.dates import KINDS, START
+from calculators.washout.delays.days import REGIMEN, Answer
+from calculators.washout.delays.regimen import RegimenDay
+from calculators.washout.delays.rules import AFTER, BEFORE, Plan, Uncited
 from calculators.washout.drugs.table import Drug, Interruption
-from calculators.washout.regimen import RegimenDay
-from calculators.washout.rules import AFTER, BEFORE, Plan, Uncited
-from calculators.washout.verdicts import Judged, distance
-from calculators.washout.words import agreed, amount_text, days_text, drug_names, joined, window_text
+from calculators.washout.verdicts import Judged
+from calculators.washout.words import agreed, amount_text, days_text, distance, drug_names, joined, window_text
+from calculators.words.days import french_date
 from calculators.words.texts import listed, say
 
 WITH_SIDES = (

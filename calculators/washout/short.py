@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from calculators.typed.calendar_days import french_date
-from calculators.washout.days import Answer
-from calculators.washout.verdicts import Judged, distance
+from calculators.washout.delays.days import Answer
+from calculators.washout.verdicts import Judged
+from calculators.washout.words import distance
+from calculators.words.days import french_date
 from calculators.words.texts import say
 
 Sides = Mapping[str, Sequence[Judged]]  # the sides by code

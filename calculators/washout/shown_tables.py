@@ -3,8 +3,16 @@
 from collections.abc import Iterable
 
 from calculators.contract.results import Table, TableRow
+from calculators.washout.delays.rules import (
+    Course,
+    Elimination,
+    Plan,
+    deciding,
+    eliminations,
+    longer_of,
+    rule_whole_days,
+)
 from calculators.washout.drugs.table import Drug
-from calculators.washout.rules import Course, Elimination, Plan, deciding, eliminations, longer_of, rule_whole_days
 from calculators.washout.words import days_text, half_life_texts, joined, rule_count, rule_texts, window_text
 from calculators.words.texts import say
 

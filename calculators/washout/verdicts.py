@@ -1,34 +1,26 @@
 """The verdicts of the delays calculator: one a drug and side, the rule of half-lives, the whole's first sentence."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from calculators.contract.results import Verdict, bar
-from calculators.tables.reader import Origin, Value, load
-from calculators.typed.calendar_days import add_days, french_date
-from calculators.typed.quantities import Exact
-from calculators.washout.dates import anchors
-from calculators.washout.drugs.table import NAME, Drug, Interruption, rule
-from calculators.washout.rules import (
+from calculators.contract.results import Verdict
+from calculators.tables.reader import Origin, load
+from calculators.washout.delays.rules import (
     AFTER,
-    BEFORE,
     Course,
-    Elimination,
     Plan,
     Side,
     Uncited,
     certain_shortfall,
-    deciding,
-    eliminations,
     lacking,
-    largest_gap,
     next_counts_before,
-    rule_whole_days,
-    side_before,
     side_code,
     sides,
 )
-from calculators.washout.words import days_text, joined, rule_case_name, rule_count, rule_texts, window_text
+from calculators.washout.drugs.table import NAME, Drug, Interruption
+from calculators.washout.rule_verdicts import rule_verdict, with_distance
+from calculators.washout.words import date_from, days_text, window_text
+from calculators.words.days import french_date
 from calculators.words.texts import say
 
 
@@ -100,23 +92,6 @@ def side_verdict(one: Judged, plan: Plan) -> Verdict:
     return with_distance(verdict, side.gap_days, drug.window_days(side.name)) if window else verdict
 
 
-def with_distance(verdict: Verdict, gap_days: int | None, limit_days: Exact | None) -> Verdict:
-    """The same verdict with the distance to its limit, where both are known."""
-    if gap_days is None or limit_days is None:
-        return verdict
-    return replace(verdict, distance=distance(gap_days, limit_days), bar=bar(gap_days, limit_days))
-
-
-def distance(gap_days: int, limit_days: Exact) -> str:
-    """« marge 2 jours », « il manque 2 jours », or that the delay is exactly the limit."""
-    gap = gap_days - limit_days
-    if gap == 0:
-        return say("common.at_limit")
-    return (
-        say("common.margin", distance=days_text(gap)) if gap > 0 else say("washout.words.lacking", days=days_text(-gap))
-    )
-
-
 def side_label(one: Judged) -> str:
     """The drug and the side; the administration itself where it does not stand on that side of radiotherapy."""
     apart = one.side.concomitant or one.side.open
@@ -147,19 +122,6 @@ def side_value(one: Judged, plan: Plan) -> str:
     if one.code != "date_computed":
         return ""
     return date_from(one.course, plan, side, window)
-
-
-def date_from(course: Course, plan: Plan, side: Side, days: int) -> str:
-    """The day `days` away from the one that is known: an administration from radiotherapy, or radiotherapy from it."""
-    sign = -1 if side.name == BEFORE else 1
-    if side.radiotherapy is not None:
-        return say(
-            f"washout.words.administration_{side.name}", date=french_date(add_days(side.radiotherapy, sign * days))
-        )
-    for anchor in anchors(course, plan):
-        if anchor.side == side.name:
-            return say(f"washout.words.radiotherapy_{side.name}", date=french_date(anchor.counted(days).to(days)))
-    return ""
 
 
 def remarks(one: Judged, plan: Plan) -> Iterator[str]:
@@ -213,86 +175,4 @@ def technique_verdict(course: Course) -> Verdict:
 # --- the rule of half-lives -----------------------------------------------------------------------------------------
 
 
-def rule_verdict(course: Course, plan: Plan) -> Iterator[Verdict]:
-    """The rule for a contraindicated drug, before radiotherapy."""
-    found = tuple(eliminations(course, plan))
-    longest = deciding(found)
-    if longest is None or not course.drug.contraindicated:
-        return
-    side = side_before(course, plan)
-    code = rule_code(side, plan, longest)
-    limit = days_text(rule_whole_days(longest))
-    verdict = replace(
-        _rule_line(course, found, longest),
-        code=code,
-        word=say(f"washout.rule_codes.{code}", count=rule_count()),
-        value=rule_value(course, side, code, plan, longest),
-        limit=say("washout.words.at_least", delay=limit),
-    )
-    yield with_distance(verdict, side.gap_days, rule_whole_days(longest))
-
-
-def rule_information(course: Course, plan: Plan) -> Iterator[Verdict]:
-    """For any other drug: pharmacokinetic information, no rule."""
-    found = tuple(eliminations(course, plan))
-    longest = deciding(found)
-    if longest is not None and not course.drug.contraindicated:
-        yield _rule_line(course, found, longest)
-
-
-def _rule_line(course: Course, found: Sequence[Elimination], longest: Elimination) -> Verdict:
-    cases = list(rule_texts(found))
-    contraindicated = course.drug.contraindicated
-    remark = say("washout.remarks.rule" if contraindicated else "washout.remarks.information_only")
-    longer = [say("washout.remarks.longer_decides", cases=joined(cases))] if len(found) > 1 else []
-    notes = ("NOTE-28", "NOTE-52") if contraindicated else ("NOTE-28", "NOTE-29")
-    amounts: Iterable[Value] = longest.half_life.amounts.values()
-    return Verdict(
-        name=f"{course.path}.five_half_lives",
-        label=say("washout.labels.five_half_lives_whole", drug=rule_case_name(course.drug, found), count=rule_count()),
-        code="information_only",
-        word=say("washout.codes.information_only"),
-        value=days_text(rule_whole_days(longest)),
-        remark=" ".join([*longer, remark]),
-        origins=tuple(dict.fromkeys([rule().origin, *(value.origin for value in amounts)])),
-        notes=tuple(dict.fromkeys([*notes, *(note for value in amounts for note in value.notes)])),
-    )
-
-
-def rule_code(side: Side, plan: Plan, longest: Elimination) -> str:
-    """The gap against the rule; its largest value where a day is missing; else what that day leaves."""
-    if side.gap_days is not None:
-        return "half_lives_reached" if side.gap_days >= rule_whole_days(longest) else "half_lives_not_reached"
-    most = largest_gap(side, plan)
-    if side.concomitant or (most is not None and most < rule_whole_days(longest)):
-        return "half_lives_not_reached"
-    return "date_computed" if side.administration or side.radiotherapy else "not_computable"
-
-
-def rule_value(course: Course, side: Side, code: str, plan: Plan, longest: Elimination) -> str:
-    """The gap, the most that it can be where that is too little, or the day that the rule gives."""
-    if side.gap_days is not None:
-        return days_text(side.gap_days)
-    if code == "half_lives_not_reached":
-        return say("washout.words.at_most", most=days_text(largest_gap(side, plan) or 0))
-    return date_from(course, plan, side, rule_whole_days(longest))
-
-
 # --- from outside the source ----------------------------------------------------------------------------------------
-
-
-def outside_delays(course: Course, plan: Plan) -> Iterator[Verdict]:
-    """Other sources' delays, each with its name and date: beside the verdict, never part of it."""
-    for entry in load(NAME)["outside"]:
-        if course.drug.id in entry["drugs"] and entry["technique"] in ("", plan.technique):
-            value: Value = entry["days"]
-            yield Verdict(
-                name=f"{course.path}.outside.{entry['id']}",
-                label=say(f"washout.outside.{entry['id']}", drug=course.drug.title, date=entry["date"]),
-                code="outside_source",
-                word=say("washout.codes.outside_source"),
-                value=" ".join(filter(None, (value.sign, days_text(value.amount)))),
-                remark=entry["remark"],
-                origins=(value.origin,),
-                notes=value.notes,
-            )

@@ -3,10 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from calculators.contract.limits import distance_words
+from calculators.ground.exact import Exact, rounded
 from calculators.tables.reader import Value
-from calculators.typed.quantities import Exact, french, french_exact, rounded, with_unit
+from calculators.typed.calendar_days import add_days
+from calculators.washout.delays.dates import anchors
+from calculators.washout.delays.rules import BEFORE, Course, Elimination, Plan, Side, deciding
 from calculators.washout.drugs.table import Drug, rule, whole_days
-from calculators.washout.rules import Elimination, deciding
+from calculators.words.days import french_date
+from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import has, listed, say, unit_word
 
 MINUTES_IN_A_DAY, HOURS_IN_A_DAY, MINUTES_IN_AN_HOUR = 24 * 60, 24, 60
@@ -127,3 +132,22 @@ def _with_range(ends: Mapping[str, str]) -> str:
         return ends[""]
     span = say("common.range", low=ends["low"], high=ends["high"])
     return say("washout.words.with_range", text=ends[""], range=span) if "" in ends else span
+
+
+def distance(gap_days: int, limit_days: Exact) -> str:
+    """« marge 2 jours », « il manque 2 jours », or that the delay is exactly the limit."""
+    gap = Fraction(gap_days) - Fraction(limit_days)
+    return distance_words(gap, days_text(abs(gap)), lacking="washout.words.lacking")
+
+
+def date_from(course: Course, plan: Plan, side: Side, days: int) -> str:
+    """The day `days` away from the one that is known: an administration from radiotherapy, or radiotherapy from it."""
+    sign = -1 if side.name == BEFORE else 1
+    if side.radiotherapy is not None:
+        return say(
+            f"washout.words.administration_{side.name}", date=french_date(add_days(side.radiotherapy, sign * days))
+        )
+    for anchor in anchors(course, plan):
+        if anchor.side == side.name:
+            return say(f"washout.words.radiotherapy_{side.name}", date=french_date(anchor.counted(days).to(days)))
+    return ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from calculators.typed.quantities import NO_BREAK_SPACE
+from calculators.words.numbers import NO_BREAK_SPACE
 
 WRITTEN = re.compile(r"\{(\w+)(:n)?\}")
 

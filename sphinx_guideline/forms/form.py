@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.contract.descriptor import Descriptor
-from calculators.typed.fields import Choice, Field, Group, Quantity, Term, Whole
+from calculators.typed.fields import Field, Group
+from calculators.typed.kinds import Choice, Quantity, Term, Whole
 from calculators.typed.reading import printed_example
 from calculators.words.texts import entry, say
 from sphinx_guideline.words.flat import flat

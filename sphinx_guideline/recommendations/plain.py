@@ -5,8 +5,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from calculators.ground.exact import exact_text
 from calculators.tables.reader import Range, Value, load, lookup
-from calculators.typed.quantities import exact_text
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.records import Recommendation
 from sphinx_guideline.facts.statements import filled_in

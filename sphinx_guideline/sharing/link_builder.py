@@ -15,7 +15,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
-from calculators.typed.fields import Choice, Field, Group
+from calculators.typed.fields import Field, Group
+from calculators.typed.kinds import Choice
 from calculators.words.texts import entry
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.doctree.nodes import paragraph

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from calculators.tables.reader import Range, Value
-from calculators.typed.quantities import NO_BREAK_SPACE, french_exact, with_unit
+from calculators.words.numbers import NO_BREAK_SPACE, french_exact, with_unit
 from calculators.words.texts import say, unit_word
 
 YEAR = "year"

@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
-from calculators.typed.quantities import power_of_two, square_root
+from calculators.ground.exact import power_of_two, square_root
 
 _TOKEN = re.compile(
     r"(?P<day>[0-9]{2}/[0-9]{2}/[0-9]{4})(?![0-9])"

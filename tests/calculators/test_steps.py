@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
+from calculators.ground.exact import power_of_two
 from calculators.protocol import answer, respond
-from calculators.typed.quantities import power_of_two
 from tests.calculators.steps import StepError, evaluate, misread
 from tests.corpus_check import Case, load_cases
 

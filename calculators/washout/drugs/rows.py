@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from calculators.typed.calendar_days import short_date
 from calculators.typed.problems import Offer, Problem
 from calculators.typed.reading import Reading, Row
 from calculators.washout.drugs.names import UNCITED, Unknown, find, quoted
 from calculators.washout.drugs.table import Drug, drugs
+from calculators.words.days import short_date
 from calculators.words.texts import listed, say
 
 MOST_DRUGS = 8

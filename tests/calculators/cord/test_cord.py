@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from calculators.cord.case import constraints
 from calculators.cord.declaration import DESCRIPTOR
 from calculators.cord.shown_tables import limits_eqd2, limits_table
-from calculators.cord.verdicts import constraints
 from calculators.protocol import answer
 from calculators.tables.reader import Value, load
-from calculators.typed.quantities import french
+from calculators.words.numbers import french
 
 # The table of the clinical specification (source, section 6, lines 78 to 80).
 PUBLISHED = {

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from calculators.catalogue import CALCULATORS
 from calculators.doses.courses import Course, Phase, single, source_schedules
 from calculators.doses.radiobiology import eqd2_gy, isoeffective_total_dose_gy
+from calculators.eqd2.case import BAND, Ratios
 from calculators.eqd2.declaration import alpha_beta_suggestions
-from calculators.eqd2.notices import interval_text
-from calculators.eqd2.outputs import BAND, Ratios
+from calculators.eqd2.shown_tables import interval_text
 from calculators.protocol import answer
 from calculators.tables.reader import Value, load
-from calculators.typed.fields import FRACTION_DOSE_GUARD_GY, TOTAL_DOSE_GUARD_GY
+from calculators.typed.kinds import FRACTION_DOSE_GUARD_GY, TOTAL_DOSE_GUARD_GY
 
 CENTIEMES = 100
 

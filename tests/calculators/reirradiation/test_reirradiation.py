@@ -10,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculators.protocol import answer
-from calculators.reirradiation.case import range_text
 from calculators.reirradiation.declaration import DESCRIPTOR
 from calculators.reirradiation.rules import (
     Ceiling,
@@ -27,8 +26,10 @@ from calculators.reirradiation.rules import (
     months_and_days,
     other_reading,
 )
+from calculators.reirradiation.words import range_text
 from calculators.tables.reader import load
-from calculators.typed.calendar_days import add_months, short_date
+from calculators.typed.calendar_days import add_months
+from calculators.words.days import short_date
 
 READINGS = st.sampled_from(["source", "hytec"])
 FRACTIONS = st.integers(1, 5)

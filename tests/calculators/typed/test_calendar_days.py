@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.typed.calendar_days import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    add_days,
-    add_months,
-    french_date,
-    parse_date,
-    short_date,
-)
+from calculators.typed.calendar_days import FIRST_YEAR, LAST_YEAR, add_days, add_months, parse_date
 from calculators.typed.problems import Refusal
+from calculators.words.days import french_date, short_date
 
 DAYS = st.dates(date(1950, 1, 1), date(2199, 12, 31))
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.typed.fields import (
+from calculators.typed.fields import Field
+from calculators.typed.kinds import (
     ALPHA_BETA,
     ANY_WHOLE,
     DAY,
@@ -16,14 +17,13 @@ from calculators.typed.fields import (
     VOLUME,
     WHOLE,
     Choice,
-    Field,
     Kind,
     Quantity,
     Term,
     large_fraction,
 )
 from calculators.typed.problems import Refusal
-from calculators.typed.reading import Reader
+from calculators.typed.reader import Reader
 from calculators.typed.schedules import Schedule
 from calculators.words.texts import entry
 

@@ -8,22 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.ground.exact import exact_text, power_of_two, rounded, square_root
 from calculators.typed.problems import Refusal
-from calculators.typed.quantities import (
-    FRACTIONS,
-    GY,
-    GY_PER_FRACTION,
-    ML,
-    Unit,
-    exact_text,
-    french,
-    french_exact,
-    parse_quantity,
-    power_of_two,
-    rounded,
-    square_root,
-    with_unit,
-)
+from calculators.typed.quantities import FRACTIONS, GY, GY_PER_FRACTION, ML, Unit, parse_quantity
+from calculators.words.numbers import french, french_exact, with_unit
 
 NO_BREAK, THIN, THIN_NO_BREAK = "\u00a0", "\u2009", "\u202f"
 EXACT = st.fractions(-1000, 1000, max_denominator=10**9)

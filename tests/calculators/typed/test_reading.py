@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.typed.fields import ALPHA_BETA, Choice, Field
+from calculators.typed.fields import Field
+from calculators.typed.kinds import ALPHA_BETA, Choice
 from calculators.typed.problems import Refusal
-from calculators.typed.reading import Reader, Reading, label, row_name
+from calculators.typed.reader import Reader
+from calculators.typed.reading import Reading, label, row_name
 from calculators.words.texts import entry
 
 

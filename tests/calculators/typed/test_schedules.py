@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
 from calculators.typed.problems import Refusal
-from calculators.typed.reading import Reader, Reading
-from calculators.typed.schedules import Schedule, Scheduled, in_dose_field, parse
+from calculators.typed.reader import Reader
+from calculators.typed.reading import Reading
+from calculators.typed.schedule_terms import Scheduled
+from calculators.typed.schedules import Schedule, in_dose_field, parse
 
 THIRTY_IN_TEN = [
     *("30/10", "30 / 10", "30Gy/10", "30 Gy / 10 fr", "30 gy/10 fx", "30/10 séances", "30 Gy en 10", "30 Gy EN 10"),

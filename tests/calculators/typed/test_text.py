@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
-from calculators.typed.fields import DAY, TOTAL_DOSE, VOLUME, WHOLE, Choice, Kind, Term
+from calculators.typed.kinds import DAY, TOTAL_DOSE, VOLUME, WHOLE, Choice, Kind, Term
 from calculators.typed.problems import Refusal
-from calculators.typed.reading import Reader
+from calculators.typed.reader import Reader
 from calculators.typed.schedules import Schedule
 from calculators.typed.text import BLANK_PATTERN, SEEN_GAP, clean, excerpt, is_blank, unaccented
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
-from calculators.typed.calendar_days import french_date
+from calculators.words.days import french_date
 from tests.corpus_check import load_cases, plain
 from tests.places import ROOT
 

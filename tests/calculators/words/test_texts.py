@@ -9,8 +9,9 @@ import pytest
 from calculators.catalogue import CALCULATORS
 from calculators.contract.descriptor import Descriptor
 from calculators.contract.results import Conclusion, Result, bar
-from calculators.typed.fields import WHOLE, Field
-from calculators.typed.reading import Reader
+from calculators.typed.fields import Field
+from calculators.typed.kinds import WHOLE
+from calculators.typed.reader import Reader
 from calculators.words.texts import catalogue, entry, listed, say, unit_word
 from tests.places import CATALOGUES
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from calculators.contract.results import Output, Step
 from calculators.tables.reader import Origin
-from calculators.typed.calendar_days import add_days, french_date, short_date
-from calculators.typed.quantities import with_unit
-from calculators.washout.rules import AFTER, BEFORE, Course, Plan, sides
+from calculators.typed.calendar_days import add_days
+from calculators.washout.delays.rules import AFTER, BEFORE, Course, Plan, sides
+from calculators.words.days import french_date, short_date
+from calculators.words.numbers import with_unit
 from calculators.words.texts import say
 
 START, LAST, RESUMPTION, END = KINDS = (

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from math import ceil
 
-from calculators.typed.quantities import Exact, power_of_two
+from calculators.ground.exact import Exact, power_of_two
 from calculators.washout.drugs.table import Drug, HalfLife, Interruption, rule
 
 UNITS_IN_A_DAY = {"min": 24 * 60, "h": 24, "d": 1}  # of those in which half-lives are printed

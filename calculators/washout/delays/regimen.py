@@ -6,11 +6,12 @@ from datetime import date
 
 from calculators.contract.results import Output
 from calculators.tables.reader import Origin
-from calculators.typed.calendar_days import add_days, french_date
-from calculators.washout.dates import KINDS, Anchor, anchors, day_output
+from calculators.typed.calendar_days import add_days
+from calculators.washout.delays.dates import KINDS, Anchor, anchors, day_output
+from calculators.washout.delays.rules import AFTER, BEFORE, Course, Plan, lacking, side_after, side_before
 from calculators.washout.drugs.table import Drug, Interruption
-from calculators.washout.rules import AFTER, BEFORE, Course, Plan, lacking, side_after, side_before
 from calculators.washout.words import days_text, drug_names, joined
+from calculators.words.days import french_date
 from calculators.words.texts import say
 
 UNNUMBERED = (Interruption.STOP, Interruption.BOARD)  # they outrank every number, the first before the second

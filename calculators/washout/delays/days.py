@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from calculators.contract.results import Output
-from calculators.washout.dates import END, LAST, RESUMPTION, START, Anchor, anchors, possible
-from calculators.washout.regimen import (
+from calculators.washout.delays.dates import END, LAST, RESUMPTION, START, Anchor, anchors, possible
+from calculators.washout.delays.regimen import (
     Found,
     RegimenDay,
     by_floor,
@@ -20,7 +20,7 @@ from calculators.washout.regimen import (
     room_between,
     shared_anchors,
 )
-from calculators.washout.rules import Course, Plan, lacking
+from calculators.washout.delays.rules import Course, Plan, lacking
 from calculators.washout.words import agreed, days_text, drug_names
 from calculators.words.texts import say
 

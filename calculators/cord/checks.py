@@ -1,0 +1,36 @@
+"""What is wrong between the fields of the form."""
+
+from collections.abc import Iterator
+
+from calculators.cord.case import constraints, said
+from calculators.typed.kinds import TOTAL_DOSE, VOLUME, large_fraction
+from calculators.typed.problems import Problem
+from calculators.typed.reading import Reading, Row
+
+
+def check(reading: Reading) -> Iterator[Problem]:
+    """V(high) ≤ V(low); no volume at a dose that Dmax does not reach; something to compare."""
+    top = reading.top
+    silent = top.has("fractions") and constraints(top["fractions"]) is None
+    if not silent and all(top.lacks(name) for name in ("dmax_gy", "v_high_ml", "v_low_ml")):
+        yield reading.problem("dmax_gy", "nothing_to_compare", example="20 Gy")
+    if top.has("v_high_ml", "v_low_ml") and top["v_high_ml"] > top["v_low_ml"]:
+        volumes = {"high": VOLUME.said(top["v_high_ml"]), "low": VOLUME.said(top["v_low_ml"])}
+        yield reading.problem("v_high_ml", "high_above_low", **volumes, example="0,2 mL et 0,8 mL")
+    if top.has("fractions", "dmax_gy"):
+        refused = large_fraction(top["dmax_gy"], top["fractions"], TOTAL_DOSE.said(top["dmax_gy"]))
+        if refused:
+            yield reading.shared_problem("dmax_gy", refused, "20 Gy")
+        yield from _volumes_above_dmax(reading, top)
+
+
+def _volumes_above_dmax(reading: Reading, top: Row) -> Iterator[Problem]:
+    limits = constraints(top["fractions"]) or {}
+    for field, key in (("v_high_ml", "v_high"), ("v_low_ml", "v_low")):
+        if key in limits and top.has(field) and top[field] > 0 and top["dmax_gy"] < limits[key]["dose"].amount:
+            details = {
+                "volume": VOLUME.said(top[field]),
+                "level": said(limits[key]["dose"]),
+                "dmax": TOTAL_DOSE.said(top["dmax_gy"]),
+            }
+            yield reading.problem(field, "volume_above_dmax", **details, example="0 mL")

@@ -1,0 +1,175 @@
+"""Which of two or three numbers is what: a total over fractions, fractions of a dose, or a schedule said twice."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.ground.exact import exact_text
+from calculators.typed.kinds import (
+    FRACTION_DOSE,
+    TOTAL_DOSE,
+    TOTAL_DOSE_GUARD_GY,
+    WHOLE,
+    fraction_dose_text,
+    large_fraction,
+)
+from calculators.typed.problems import Refusal
+from calculators.typed.schedule_terms import BARE, DOSE, FRACTION_DOSE_UNIT, NUMBER, Scheduled, Term
+from calculators.typed.text import excerpt
+from calculators.words.texts import listed
+
+OVER = {"/", "en", "in", "sur", "dans", "pour"}
+
+
+TIMES = {"x", "×", "*", "✕", "fois"}
+
+
+OF = {"de", "a", "of", "@"}
+
+
+BESIDE = {"", ",", ";", "-", "–", ":", "("}
+
+
+APART = {";", ":", "("}
+"""Of those, what no number without a unit holds: `30 (10 fr)`."""
+
+
+EQUALS = {"=", "soit", ",soit", ", soit"}
+
+
+def pair(first: Term, second: Term) -> Scheduled | None:
+    """The schedule that two numbers and their link say; None where they say none."""
+    order = _order(first.measures, first.link, second.measures)
+    return _READERS[order](first, second) if order else None
+
+
+def _order(first: str, link: str, second: str) -> str:
+    """Which of the two numbers is what, from their units and their link; empty where they make no schedule."""
+    if {first, second} == {NUMBER, FRACTION_DOSE_UNIT}:
+        return "times" if first == NUMBER else "times_reversed"
+    if second == FRACTION_DOSE_UNIT and (first == DOSE or (first == BARE and link in OVER)):
+        return "total_of_doses"
+    if first == NUMBER and second == DOSE and link in OVER | BESIDE:
+        return "undecided"
+    if (link in OVER and first in (DOSE, BARE) and second in (NUMBER, BARE)) or (
+        second == NUMBER and link in {DOSE: BESIDE, BARE: APART}.get(first, ())
+    ):
+        return "over"
+    return _order_of_product(first, link, second)
+
+
+def _order_of_product(first: str, link: str, second: str) -> str:
+    if link in TIMES and first == second == BARE:
+        return "either"
+    if link in TIMES | OF and first in (NUMBER, BARE) and second in (DOSE, FRACTION_DOSE_UNIT, BARE):
+        return "times"
+    if link in TIMES and first in (DOSE, FRACTION_DOSE_UNIT, BARE) and second in (NUMBER, BARE):
+        return "times_reversed"
+    return ""
+
+
+def _over(total: Term, number: Term) -> Scheduled:
+    """`30/10`."""
+    dose, fractions = total.read(TOTAL_DOSE), number.read(WHOLE)
+    refused = large_fraction(dose, fractions, excerpt(total.whole))
+    if refused:
+        raise total.widened(refused, TOTAL_DOSE)
+    return Scheduled(total_dose_gy=dose, fractions=fractions)
+
+
+def _times(number: Term, dose: Term) -> Scheduled:
+    """`10 × 3 Gy`."""
+    return product(number.read(WHOLE), dose.read(FRACTION_DOSE), number.whole)
+
+
+def product(fractions: int, dose_gy: Decimal, typed: str) -> Scheduled:
+    total = Fraction(dose_gy) * fractions
+    if total > TOTAL_DOSE_GUARD_GY:
+        maximum = TOTAL_DOSE.said(TOTAL_DOSE_GUARD_GY)
+        raise Refusal("total_dose_above_guard", sentence="above_maximum", typed=excerpt(typed), maximum=maximum)
+    return Scheduled(total_dose_gy=Decimal(exact_text(total)), fractions=fractions)
+
+
+def _times_reversed(dose: Term, number: Term) -> Scheduled:
+    """`3 Gy × 10`."""
+    return _times(number, dose)
+
+
+def _total_of_doses(total: Term, dose: Term) -> Scheduled:
+    """« 30 Gy à 3 Gy/fr »: a whole number of fractions."""
+    each = Fraction(dose.read(FRACTION_DOSE))
+    number = Fraction(total.read(TOTAL_DOSE)) / each if each else Fraction(0)
+    if number.denominator != 1 or number < 1:
+        raise Refusal("not_a_schedule", typed=excerpt(total.whole))
+    return Scheduled(total_dose_gy=total.read(TOTAL_DOSE), fractions=WHOLE.read(str(number)))
+
+
+def _undecided(number: Term, dose: Term) -> Scheduled:
+    """« 10 séances, 30 Gy »: the total, or the dose of each?"""
+    raise Refusal("schedule_order", typed=excerpt(number.whole))
+
+
+def _either(first: Term, second: Term) -> Scheduled:
+    """`10 × 3`: fractions first, as it is written, unless only the other order is believable."""
+    found = list(_believable(((first, second), (second, first))))
+    if not found:
+        return _times(first, second)
+    other = found[-1] if found[-1] != found[0] else None
+    return replace(found[0], other=other)
+
+
+def _believable(orders: tuple[tuple[Term, Term], ...]) -> Iterator[Scheduled]:
+    for number, dose in orders:
+        try:
+            yield _times(number, dose)
+        except Refusal:
+            continue
+
+
+_READERS: Mapping[str, Callable[[Term, Term], Scheduled]] = {
+    "over": _over,
+    "times": _times,
+    "times_reversed": _times_reversed,
+    "total_of_doses": _total_of_doses,
+    "undecided": _undecided,
+    "either": _either,
+}
+
+
+def triple(first: Term, second: Term, third: Term) -> Scheduled | None:
+    """A schedule that says itself twice: « 30 Gy en 10 fractions de 3 Gy », « 10 × 3 Gy = 30 Gy », « 30 Gy en 10
+    fractions (3 Gy) ». All three numbers must agree."""
+    head, tail = (_order(*three) for three in _links(first, second, third))
+    if tail.startswith(("times", "either")) and first.measures in (DOSE, BARE) and first.link in OVER | EQUALS | BESIDE:
+        return _agreeing(first.whole, pair(second, third), first.read(TOTAL_DOSE))
+    if _is_product(head) and second.link in EQUALS | BESIDE and third.measures in (DOSE, BARE):
+        return _agreeing(first.whole, pair(first, second), third.read(TOTAL_DOSE))
+    if head == "over" and third.measures in (DOSE, FRACTION_DOSE_UNIT):
+        return _agreeing(first.whole, _times(second, third), _over(first, second).total_dose_gy)
+    return None
+
+
+def _is_product(order: str) -> bool:
+    return order in ("times", "times_reversed", "either")
+
+
+def _links(first: Term, second: Term, third: Term) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+    return (first.measures, first.link, second.measures), (second.measures, second.link, third.measures)
+
+
+def _agreeing(typed: str, course: Scheduled | None, total_dose_gy: Decimal) -> Scheduled | None:
+    """The course, whose total dose must be the one that was typed beside it."""
+    if course is None or course.total_dose_gy == total_dose_gy:
+        return course
+    offers = [course.typed(), replace(course, total_dose_gy=total_dose_gy, other=None).typed()]
+    raise Refusal(
+        "schedule_disagrees",
+        offers=offers,
+        typed=excerpt(typed),
+        fractions=WHOLE.said(course.fractions),
+        dose=fraction_dose_text(course.dose_per_fraction_gy),
+        product=TOTAL_DOSE.said(course.total_dose_gy),
+        total=TOTAL_DOSE.said(total_dose_gy),
+        offer=listed(offers, "list_or"),
+    )

@@ -1,0 +1,42 @@
+"""What was typed: the drugs with their dates, the radiotherapy, the drugs that the text does not cite."""
+
+from collections.abc import Iterator
+
+from calculators.typed.reading import Reading
+from calculators.washout.delays.rules import Course, Plan, Uncited
+from calculators.washout.drugs.rows import named_rows, uncited_rows
+from calculators.washout.drugs.table import Drug
+from calculators.words.texts import say
+
+
+def plan_of(reading: Reading) -> Plan:
+    top = reading.top
+    doses = [row["last_administration"] for row in reading.rows["drugs"] if row.has("last_administration")]
+    return Plan(
+        technique=top["technique"],
+        start=top["radiotherapy_start"],
+        end=top["radiotherapy_end"],
+        sex=top["sex"],
+        latest_dose=max(doses, default=None),
+    )
+
+
+def courses_of(reading: Reading) -> Iterator[Course]:
+    for row, found in named_rows(reading):
+        if isinstance(found, Drug):
+            yield Course(
+                path=row.path,
+                typed=row["drug"],
+                drug=found,
+                last=row["last_administration"],
+                next=row["next_administration"],
+                infusion=row["infusion"],
+            )
+
+
+def uncited_of(reading: Reading) -> Iterator[Uncited]:
+    for row, typed, found in uncited_rows(reading):
+        form = found.code == "other_form"
+        yield Uncited(
+            path=row.path, typed=typed, remark=say("washout.remarks.other_form", **found.details) if form else ""
+        )

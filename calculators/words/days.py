@@ -1,0 +1,17 @@
+"""Days in French."""
+
+from datetime import date
+
+from calculators.words.numbers import NO_BREAK_SPACE
+from calculators.words.texts import entry
+
+
+def french_date(day: date) -> str:
+    """`1er mars 2026`, with no-break spaces."""
+    number = entry("common.first_of_month") if day.day == 1 else str(day.day)
+    return NO_BREAK_SPACE.join([number, entry("common.months")[day.month - 1], str(day.year)])
+
+
+def short_date(day: date) -> str:
+    """`01/03/2026`, the way that forms take it."""
+    return day.strftime("%d/%m/%Y")
