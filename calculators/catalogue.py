@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from calculators.contract.descriptor import Descriptor
-
-NAMES = ("eqd2", "washout", "cord", "reirradiation")
+from calculators.ground.names import NAMES
 
 
 class Catalogue(Mapping[str, Descriptor]):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calculators.tables.reader import CALCULATOR_TABLES
+from calculators.tables.units import expected_units
 from runtime.node import node
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -41,7 +41,9 @@ def package_data() -> dict[str, Path]:
     """Texts, and the tables that calculators read, by the path that they have in the bundle as JSON."""
     texts = (path for path in (PROJECT / "calculators").rglob("*.toml") if path.name != WORDS_OF_PAGES)
     found = {path.relative_to(PROJECT).with_suffix(".json").as_posix(): path for path in texts}
-    return found | {f"calculators/_data/{name}.json": PROJECT / "data" / f"{name}.toml" for name in CALCULATOR_TABLES}
+    return found | {
+        f"calculators/_data/{name}.json": PROJECT / "data" / f"{name}.toml" for name in ("sources", *expected_units())
+    }
 
 
 def as_json(path: Path) -> bytes:

@@ -11,4 +11,6 @@ def _catalogue_name(path: Path) -> str:
     return path.parent.name if path.stem == "fr" else path.stem
 
 
-CATALOGUES = sorted(_catalogue_name(path) for path in CALCULATORS.rglob("*.toml"))
+CATALOGUES = sorted(
+    _catalogue_name(path) for path in CALCULATORS.rglob("*.toml") if "fr" in (path.stem, path.parent.name)
+)

@@ -13,7 +13,6 @@ from calculators.ground.doors import read_data
 from calculators.tables.units import unit_fault
 from calculators.words.texts import entry, say
 
-CALCULATOR_TABLES = ("sources", "eqd2", "washout", "cord", "reirradiation")
 PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 SIGNS = ("<", "≤", "≥", ">")
 AMOUNTS = ("value", "low", "high")

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.tables.units import expected_units
+
 Table = Mapping[str, Any]
+
+VALUE_TABLES = (*expected_units(), "prose")
+"""The tables of values that are exported, and compared between releases: the calculators', and the text's own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

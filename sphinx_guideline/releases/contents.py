@@ -13,7 +13,7 @@ from calculators.tables.reader import Origin, Range, Value, is_value
 from calculators.words.texts import entry
 from sphinx_guideline.facts.drugs import drug_tables
 from sphinx_guideline.facts.paths import reached
-from sphinx_guideline.facts.records import Table
+from sphinx_guideline.facts.records import VALUE_TABLES, Table
 from sphinx_guideline.facts.statements import filled_in
 from sphinx_guideline.words.values import french_value
 from sphinx_guideline.words.wording import TRUTHS
@@ -23,7 +23,6 @@ Contents = Mapping[str, Mapping[str, Fields]]
 """Kind → identifier → field → text."""
 
 VALUE, TEXT = "value", "text"
-VALUE_TABLES = ("washout", "cord", "reirradiation", "eqd2", "prose")
 TOLD_ELSEWHERE = ("washout.drugs.", "text.data_version")
 TEXT_TABLES = (*VALUE_TABLES, "sources", "text")
 OBJECTS = {"recommendation": "recommendations", "note": "notes", "reference": "references"}

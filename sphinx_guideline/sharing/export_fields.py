@@ -10,12 +10,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import joined, paragraph
-from sphinx_guideline.sharing.exports import TABLES
+from sphinx_guideline.facts.records import VALUE_TABLES
 from sphinx_guideline.words.wording import EXPORT_COLUMNS, EXPORT_FIELDS, EXPORT_HEAD_FIELDS, EXPORT_PARTS
 
 FILES = {
     "recommendations": ["recommendations.json"],
-    "tables": [f"tables/{name}.json" for name in TABLES],
+    "tables": [f"tables/{name}.json" for name in VALUE_TABLES],
 }
 INSIDE = {"recommendations": ("recommendation", "value"), "tables": ()}
 """What else is described beside a file's head: a recommendation and a value, once."""

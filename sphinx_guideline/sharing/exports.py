@@ -13,11 +13,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from calculators.tables.reader import load
+from sphinx_guideline.facts.records import VALUE_TABLES
 from sphinx_guideline.project.shared import facts_of, versions_of
 from sphinx_guideline.recommendations.plain import exported, recommendation
 
 FORMAT = 1
-TABLES = ("washout", "cord", "reirradiation", "eqd2", "prose")
 ABSENT_PAGES = ("genindex", "modindex", "py-modindex")
 
 
@@ -38,7 +38,7 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
         return
     listed = [recommendation(app, one) for one in facts_of(app).recommendations.values()]
     _write(Path(app.outdir) / "recommendations.json", {**head(app), "recommendations": listed})
-    for name in TABLES:
+    for name in VALUE_TABLES:
         _write(
             Path(app.outdir) / "tables" / f"{name}.json", {**head(app), "table": name, "content": exported(load(name))}
         )

@@ -9,12 +9,12 @@ import pytest
 
 from calculators.tables import reader
 from calculators.tables.reader import DataError, is_value, load
+from calculators.tables.units import expected_units
 from calculators.words.texts import entry
 from tests.places import ROOT
 
 DATA = ROOT / "data"
-CALCULATORS = ("eqd2", "cord", "reirradiation", "washout")
-READ = {name: tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")) for name in CALCULATORS}
+READ = {name: tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")) for name in expected_units()}
 
 
 def values(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -35,7 +35,7 @@ def faults_of(monkeypatch: pytest.MonkeyPatch, name: str, table: dict[str, Any])
     return str(refused.value).splitlines()
 
 
-@pytest.mark.parametrize("name", CALCULATORS)
+@pytest.mark.parametrize("name", READ)
 def test_another_unit_is_refused_wherever_it_stands(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """« session » is a unit of the site in which no calculator computes."""
     table = deepcopy(READ[name])
@@ -79,8 +79,22 @@ def test_the_message_names_the_file_the_path_and_the_unit(
 def test_a_value_that_no_calculator_is_known_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
     table = {"margin": {"value": "2", "unit": "Gy", "source": "texte", "locator": "section 6, ligne 78"}}
     assert faults_of(monkeypatch, "cord", table) == [
-        "data/cord.toml: margin.unit: no unit is expected here; declare the path in calculators/tables/units.py"
+        "data/cord.toml: margin.unit: no unit is expected here; declare the path in calculators/cord/tables.toml"
     ]
+
+
+def test_a_table_whose_units_nobody_declares(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dose in mL of a new calculator would otherwise be compared with Gy."""
+    table = {"dmax": {"value": "22", "unit": "mL", "source": "texte", "locator": "section 6, ligne 78"}}
+    assert faults_of(monkeypatch, "dvh", table) == [
+        "data/dvh.toml: dmax.unit: no unit is declared for this table; declare it in calculators/dvh/tables.toml"
+    ]
+
+
+def test_what_nobody_computes_with_is_shown_in_any_unit(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"dmax": {"value": "22", "unit": "mL", "source": "texte", "locator": "section 6, ligne 78"}}
+    monkeypatch.setattr(reader, "read_data", lambda _: table)
+    assert load.__wrapped__("prose")["dmax"].unit == "mL"
 
 
 def test_the_unit_used_as_another_one_is_a_unit() -> None:
