@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from calculators.contract.descriptor import Descriptor
-from calculators.ground.names import NAMES
+from calculators.ground.names import declared
 
 
 class Catalogue(Mapping[str, Descriptor]):
@@ -12,16 +12,16 @@ class Catalogue(Mapping[str, Descriptor]):
     of them, and a browser has to wait for each."""
 
     def __getitem__(self, name: str) -> Descriptor:
-        if name not in NAMES:
+        if name not in declared():
             raise KeyError(name)
         descriptor: Descriptor = import_module(f"calculators.{name}.declaration").DESCRIPTOR
         return descriptor
 
     def __iter__(self) -> Iterator[str]:
-        return iter(NAMES)
+        return iter(declared())
 
     def __len__(self) -> int:
-        return len(NAMES)
+        return len(declared())
 
 
 CALCULATORS = Catalogue()

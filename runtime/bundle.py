@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from calculators.ground.names import DECLARED, declared
 from calculators.tables.units import expected_units
 from runtime.node import node
 
@@ -28,6 +29,7 @@ RENAMED = {  # some servers give .mjs a type that browsers refuse
 }
 MANIFEST = "manifest.json"
 WORDS_OF_PAGES = "page.toml"  # no calculator says them: the build puts them into the pages
+ROOMS_OF_CALCULATORS = f"calculators/_rooms/{DECLARED}.json"  # a zip is not listed
 COMMAND_LINE = {"__main__.py", "schema.py", "reply_schema.py"}  # modules that no page calls
 
 
@@ -55,7 +57,10 @@ def as_json(path: Path) -> bytes:
 def package_files() -> dict[str, bytes]:
     """All that the bundle is made of, by its path in it."""
     code = {name: path.read_bytes() for name, path in package_code().items()}
-    return dict(sorted((code | {name: as_json(path) for name, path in package_data().items()}).items()))
+    data = {name: as_json(path) for name, path in package_data().items()}
+    return dict(
+        sorted((code | data | {ROOMS_OF_CALCULATORS: json.dumps({"rooms": list(declared())}).encode()}).items())
+    )
 
 
 def site_version() -> str:

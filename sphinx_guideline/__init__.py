@@ -28,6 +28,7 @@ COMPONENTS = (
     "tables.directive",
     "pages.home",
     "forms.directive",
+    "forms.listing",
     "pages.copy_tools",
     "pages.frame",
     "doctree.unbroken",

@@ -32,6 +32,24 @@ def read_data(name: str) -> dict[str, Any]:
     return read_document([join(PACKAGE, "_data", name), join(dirname(PACKAGE), "data", name)])
 
 
+def packaged_rooms(declared: str) -> list[str]:
+    """The folders of the package that hold a file `declared`.toml; the bundle for the browser carries their names."""
+    try:
+        return list(read_packaged(f"_rooms/{declared}")["rooms"])
+    except OSError:
+        from pkgutil import iter_modules  # noqa: PLC0415 - the browser needs no list, and starts without this module
+
+        return [room.name for room in iter_modules([PACKAGE]) if room.ispkg and _is_packaged(f"{room.name}/{declared}")]
+
+
+def _is_packaged(path: str) -> bool:
+    try:
+        read_packaged(path)
+    except OSError:
+        return False
+    return True
+
+
 def read_document(stems: Iterable[str]) -> dict[str, Any]:
     """What the first `STEM.json` or `STEM.toml` holds: the bundle for the browser carries TOML turned into JSON, which
     is read sooner."""

@@ -1,17 +1,11 @@
-"""The parts of the home page: the search field, the calculators as cards with the question that each answers."""
+"""The search field of the home page."""
 
 from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.catalogue import CALCULATORS
-from calculators.words.texts import entry
-from sphinx_guideline.doctree.nodes import group, paragraph
 from sphinx_guideline.doctree.templates import rendered
-from sphinx_guideline.project.shared import settings_of
-from sphinx_guideline.text.domain import xref
-from sphinx_guideline.words.wording import CALCULATORS_TITLE
 
 
 class SearchField(SphinxDirective):
@@ -22,28 +16,6 @@ class SearchField(SphinxDirective):
         return [nodes.raw("", rendered("search/search-field.html"), format="html")]
 
 
-class CalculatorCards(SphinxDirective):
-    """`{calculator-cards}`: a section with one card a calculator; nothing in a copy without calculators."""
-
-    def run(self) -> list[Node]:
-        """The cards, in the order of the catalogue."""
-        if not settings_of(self.env.app).calculators:
-            return []
-        cards = group("", *[self.card(name) for name in CALCULATORS], classes=["cards"])
-        anchor = nodes.make_id(CALCULATORS_TITLE)
-        return [nodes.section("", nodes.title("", CALCULATORS_TITLE), cards, ids=[anchor], classes=["site-only"])]
-
-    def card(self, name: str) -> group:
-        """The question, the calculator's name as a link."""
-        title = xref(self.env, "calculator", name, nodes.Text(entry(f"{name}.title")))
-        lines = (
-            paragraph(entry(f"{name}.question"), classes=("card-question",)),
-            paragraph(title, classes=("card-title",)),
-        )
-        return group("", *lines, classes=["card"])
-
-
 def setup(app: Sphinx) -> None:
     """Declare the directives."""
     app.add_directive("search-field", SearchField)
-    app.add_directive("calculator-cards", CalculatorCards)

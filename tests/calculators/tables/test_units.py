@@ -79,7 +79,7 @@ def test_the_message_names_the_file_the_path_and_the_unit(
 def test_a_value_that_no_calculator_is_known_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
     table = {"margin": {"value": "2", "unit": "Gy", "source": "texte", "locator": "section 6, ligne 78"}}
     assert faults_of(monkeypatch, "cord", table) == [
-        "data/cord.toml: margin.unit: no unit is expected here; declare the path in calculators/cord/tables.toml"
+        "data/cord.toml: margin.unit: no unit is expected here; declare the path in calculators/cord/calculator.toml"
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_table_whose_units_nobody_declares(monkeypatch: pytest.MonkeyPatch) ->
     """A dose in mL of a new calculator would otherwise be compared with Gy."""
     table = {"dmax": {"value": "22", "unit": "mL", "source": "texte", "locator": "section 6, ligne 78"}}
     assert faults_of(monkeypatch, "dvh", table) == [
-        "data/dvh.toml: dmax.unit: no unit is declared for this table; declare it in calculators/dvh/tables.toml"
+        "data/dvh.toml: dmax.unit: no unit is declared for this table; declare it in calculators/dvh/calculator.toml"
     ]
 
 
