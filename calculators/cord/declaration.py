@@ -24,11 +24,6 @@ from calculators.typed.reading import Reading
 from calculators.words.numbers import french
 from calculators.words.texts import listed, say
 
-# --- problems that need two fields -----------------------------------------------------------------
-
-
-# --- the answer ------------------------------------------------------------------------------------
-
 
 def run(reading: Reading) -> Result:
     """The three verdicts of the source, or its silence; HyTEC and TG-101 as information."""

@@ -13,11 +13,6 @@ from calculators.typed.kinds import WHOLE
 from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import say
 
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-
-# --- notices --------------------------------------------------------------------------------------------------------
-
 
 def notices(asked: Asked) -> Iterator[Notice]:
     """What must be known with these values; warnings first."""

@@ -21,11 +21,6 @@ from calculators.typed.fields import Field
 from calculators.typed.kinds import Choice
 from calculators.typed.reading import Reading
 
-# --- problems that need several fields -------------------------------------------------------------
-
-
-# --- the answer ------------------------------------------------------------------------------------
-
 
 def run(reading: Reading) -> Result:
     """The four verdicts, the dose left for each number of fractions, the earliest date."""

@@ -196,6 +196,3 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
     yield replace(
         checked, text=with_unit(french(left.eqd2_gy, limits=[ceiling.eqd2_gy for ceiling in case.ceilings()]), "Gy")
     )
-
-
-# --- tables ----------------------------------------------------------------------------------------

@@ -165,9 +165,3 @@ def _meant(code: str, typed: str, value: Exact, unit: Unit, most: Exact | None) 
     if most is not None and value > most:
         return Refusal(code, sentence=f"{code}_alone", typed=excerpt(typed))
     return Refusal(code, offers=[offer], typed=excerpt(typed), offer=offer)
-
-
-# --- printing -------------------------------------------------------------------------------------
-
-
-# --- arithmetic -----------------------------------------------------------------------------------

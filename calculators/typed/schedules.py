@@ -70,9 +70,6 @@ class Schedule:
         return {"type": "string", "pattern": SOME_NUMBER, "x-kind": "schedule", "x-unit": "Gy/fractions"}
 
 
-# --- one text -------------------------------------------------------------------------------------------------------
-
-
 def parse(typed: str) -> Scheduled | None:
     """The schedule in `typed`; None where it does not look like one. Refused: one that cannot be, or does not agree
     with itself."""
@@ -152,9 +149,3 @@ def of_each_fraction(typed: str, fractions: Any) -> Scheduled | None:
     except Refusal:
         raise Refusal("fraction_dose_alone", typed=excerpt(typed)) from None
     return product(number, terms[0].read(FRACTION_DOSE), typed)
-
-
-# --- two numbers ----------------------------------------------------------------------------------------------------
-
-
-# --- three numbers --------------------------------------------------------------------------------------------------

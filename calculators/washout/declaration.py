@@ -23,11 +23,6 @@ from calculators.washout.rule_verdicts import outside_delays, rule_information
 from calculators.washout.shown_tables import rules_table
 from calculators.washout.verdicts import judged_sides, uncited_verdict, verdicts
 
-# --- problems that need more than one field -------------------------------------------------------------------------
-
-
-# --- the answer -----------------------------------------------------------------------------------------------------
-
 
 def run(reading: Reading) -> Result:
     """The verdict of each drug on each side, the dates that the windows give, the rule of half-lives beside them."""

@@ -61,9 +61,6 @@ def judged_side(course: Course, side: Side, plan: Plan, *, lacks: bool) -> Judge
     return Judged(course=course, side=side, code=side_code(course.drug, side, plan), most=most, lacks=lacks)
 
 
-# --- one side -------------------------------------------------------------------------------------------------------
-
-
 def verdicts(judged: Sequence[Judged], plan: Plan) -> Iterator[Verdict]:
     """For each drug: before, after, with the stereotactic technique the precaution, then the rule of half-lives."""
     for one in judged:
@@ -170,9 +167,3 @@ def technique_verdict(course: Course) -> Verdict:
         origins=(Origin(source="texte", locator=technique["locator"]),),
         notes=technique["notes"],
     )
-
-
-# --- the rule of half-lives -----------------------------------------------------------------------------------------
-
-
-# --- from outside the source ----------------------------------------------------------------------------------------

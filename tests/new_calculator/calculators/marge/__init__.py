@@ -1,0 +1,1 @@
+"""A calculator that only a test adds: it is the smallest that is whole."""
