@@ -26,7 +26,6 @@ from calculators.typed.reading import Reading
 from calculators.typed.schedules import Schedule
 from calculators.words.numbers import french_exact
 
-
 # --- answer ---------------------------------------------------------------------------------------------------------
 
 
