@@ -6,7 +6,10 @@ import { pipeline } from "node:stream";
 
 const RULES = JSON.parse(readFileSync(new URL("../hosting/rules.json", import.meta.url), "utf8"));
 
-const written = (policy) => Object.entries(policy).map(([name, sources]) => [name, ...sources].join(" ")).join("; ");
+const written = (policy) =>
+  Object.entries(policy)
+    .map(([name, sources]) => [name, ...sources].join(" "))
+    .join("; ");
 
 /** The strict content policy that servers send, and that of the cards, which other sites may frame. */
 export const STRICT_POLICY = written(RULES.policy);

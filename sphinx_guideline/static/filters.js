@@ -18,7 +18,8 @@
   const SEARCHED = /\?mots=.*$/s; // what the search adds to an anchor, and takes away again
 
   /** Whether an item is one that every filter asks for. @param {HTMLElement} item */
-  const isAsked = (item) => selects.every(({ name, value }) => !value || (item.dataset[name] ?? "").split("|").includes(value));
+  const isAsked = (item) =>
+    selects.every(({ name, value }) => !value || (item.dataset[name] ?? "").split("|").includes(value));
 
   /** A sentence with its `{details}`. @param {string} sentence @param {Record<string, string | number>} details */
   const filled = (sentence, details) => sentence.replace(/\{(\w+)\}/g, (slot, name) => String(details[name] ?? slot));
@@ -35,10 +36,18 @@
   // --- names ---
 
   /** Accents, capitals, hyphens and spaces do not count. @param {string} text */
-  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(" ");
+  const folded = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .join(" ");
 
   /** The names of a choice. @param {HTMLOptionElement} option */
-  const namesOf = ({ value, text, dataset }) => [value, text, ...(dataset.names ?? "").split("|")].map(folded).filter(Boolean);
+  const namesOf = ({ value, text, dataset }) =>
+    [value, text, ...(dataset.names ?? "").split("|")].map(folded).filter(Boolean);
 
   /** The choices of a control, without « all ». @param {HTMLSelectElement} select */
   const choicesOf = (select) => [...select.options].filter(({ value }) => value);
@@ -48,8 +57,11 @@
 
   /** The form of a drug that is another drug, if a text names one. @param {string} text */
   const otherForm = (text) =>
-    /** @type {HTMLElement[]} */ ([...told.querySelectorAll("[data-form]")]).find(({ dataset }) =>
-      (dataset.form ?? "").split("|").some((name) => standsIn(text, folded(name))) || (dataset.markers ?? "").split("|").some((marker) => ` ${text}`.includes(` ${marker}`)));
+    /** @type {HTMLElement[]} */ ([...told.querySelectorAll("[data-form]")]).find(
+      ({ dataset }) =>
+        (dataset.form ?? "").split("|").some((name) => standsIn(text, folded(name))) ||
+        (dataset.markers ?? "").split("|").some((marker) => ` ${text}`.includes(` ${marker}`)),
+    );
 
   // --- what an address asks, and what is wrong with it ---
 
@@ -71,19 +83,40 @@
 
   /** Drugs that stand in a longer text, each a link; the text itself is not taken for one of them. @param {string} value @param {HTMLOptionElement[]} named @param {HTMLSelectElement} select */
   const proposed = (value, named, select) => [
-    line(say("filters.faults.named", { value }), " ", ...named.flatMap((option, index) => [index ? ", " : "", linkTo(`#${new URLSearchParams([[select.name, option.value]])}`, option.text)]), "."),
+    line(
+      say("filters.faults.named", { value }),
+      " ",
+      ...named.flatMap((option, index) => [
+        index ? ", " : "",
+        linkTo(`#${new URLSearchParams([[select.name, option.value]])}`, option.text),
+      ]),
+      ".",
+    ),
   ];
 
   /** A drug that the text does not name. @param {string} value @param {HTMLOptionElement[]} within drugs whose names stand in it */
   const notCited = (value, within) => {
     const form = otherForm(folded(value))?.dataset;
-    const sentence = form ? say("filters.faults.other_form", { value, kind: form.kind ?? "", drug: within[0]?.text ?? form.of ?? "" }) : say("filters.faults.not_cited", { value });
+    const sentence = form
+      ? say("filters.faults.other_form", { value, kind: form.kind ?? "", drug: within[0]?.text ?? form.of ?? "" })
+      : say("filters.faults.not_cited", { value });
     return [line(sentence), /** @type {Node} */ (told.querySelector("[data-leads]")?.cloneNode(true))];
   };
 
   /** What is wrong with a value that no choice has. @param {HTMLSelectElement} select @param {string} value */
   const unknown = (select, value) => {
-    if (!("drugs" in select.dataset)) return [line(say("filters.faults.unknown_value", { name: select.name, value, accepted: choicesOf(select).map(({ text }) => text).join(", ") }))];
+    if (!("drugs" in select.dataset))
+      return [
+        line(
+          say("filters.faults.unknown_value", {
+            name: select.name,
+            value,
+            accepted: choicesOf(select)
+              .map(({ text }) => text)
+              .join(", "),
+          }),
+        ),
+      ];
     const text = folded(value);
     const within = choicesOf(select).filter((option) => namesOf(option).some((name) => standsIn(text, name)));
     return within.length && !otherForm(text) ? proposed(value, within, select) : notCited(value, within);
@@ -92,8 +125,16 @@
   /** The choice that a pair of the address asks for, or what is wrong with it. @param {[string, string]} pair @param {number} place @param {[string, string][]} all */
   const readPair = ([name, value], place, all) => {
     const select = selects.find((one) => one.name === folded(name));
-    if (!select) return { wrong: [line(say("filters.faults.unknown_name", { name, value, accepted: selects.map((one) => one.name).join(", ") }))] };
-    if (all.findIndex(([other]) => folded(other) === select.name) < place) return { wrong: [line(say("filters.faults.twice", { name: labelOf(select) }))] };
+    if (!select)
+      return {
+        wrong: [
+          line(
+            say("filters.faults.unknown_name", { name, value, accepted: selects.map((one) => one.name).join(", ") }),
+          ),
+        ],
+      };
+    if (all.findIndex(([other]) => folded(other) === select.name) < place)
+      return { wrong: [line(say("filters.faults.twice", { name: labelOf(select) }))] };
     if (!folded(value)) return { wrong: [line(say("filters.faults.empty", { name: labelOf(select) }))] };
     const choice = choicesOf(select).find((option) => namesOf(option).includes(folded(value)));
     return choice ? { select, value: choice.value } : { wrong: unknown(select, value) };
@@ -107,7 +148,11 @@
     const anchor = plain(opened(fragment()));
     const same = (/** @type {string} */ id) => id.toLowerCase() === anchor.toLowerCase();
     const [own, ...others] = anchor ? items.filter(({ id }) => id.endsWith(`-${anchor.toLowerCase()}`)) : [];
-    return document.getElementById(anchor) ?? [...document.querySelectorAll("[id]")].find(({ id }) => anchor && same(id)) ?? (others.length ? undefined : own);
+    return (
+      document.getElementById(anchor) ??
+      [...document.querySelectorAll("[id]")].find(({ id }) => anchor && same(id)) ??
+      (others.length ? undefined : own)
+    );
   };
 
   /**
@@ -136,7 +181,8 @@
     if (!pairs || (named && !named.closest("[hidden]"))) return named?.scrollIntoView();
     const found = pairs.map(readPair);
     const wrong = found.length || named ? found.flatMap((one) => one.wrong ?? []) : unread();
-    for (const select of selects) select.value = (!wrong.length && found.find((one) => one.select === select)?.value) || "";
+    for (const select of selects)
+      select.value = (!wrong.length && found.find((one) => one.select === select)?.value) || "";
     if (wrong.length) fault.replaceChildren(...wrong, line(say("filters.faults.not_applied")));
     filter();
     named?.scrollIntoView();

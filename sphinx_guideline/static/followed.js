@@ -41,7 +41,8 @@
   };
 
   /** The pairs of a readable list, in their order. @param {string} text @returns {[string, string][]} */
-  const read = (text) => Array.from(new URLSearchParams(text), ([name, value]) => [plain(name).replace(/\s/g, ""), plain(value).trim()]);
+  const read = (text) =>
+    Array.from(new URLSearchParams(text), ([name, value]) => [plain(name).replace(/\s/g, ""), plain(value).trim()]);
 
   /** The pairs of a fragment or of a query; none where it is no list of pairs. @param {string} text with its sign or without */
   const pairs = (text) => read(list(text, (one) => one.includes("=")) ?? "");
@@ -57,7 +58,8 @@
   };
 
   /** Whether a text that has no readable pairs still speaks of `key`. @param {string} text @param {string} key */
-  const mentions = (text, key) => new RegExp(`(?:^|[^\\p{L}])${key}\\s*(?:$|[^\\p{L}\\s-])`, "iu").test(until(opened(text)));
+  const mentions = (text, key) =>
+    new RegExp(`(?:^|[^\\p{L}])${key}\\s*(?:$|[^\\p{L}\\s-])`, "iu").test(until(opened(text)));
 
   window.guideline = { ...window.guideline, followed: { decoded, until, opened, plain, pairs, pairsWith, mentions } };
 })();

@@ -74,7 +74,10 @@
   };
 
   const register = async () => {
-    const registration = await /** @type {ServiceWorkerContainer} */ (worker).register(new URL("service-worker.js", ROOT), { scope: ROOT.href });
+    const registration = await /** @type {ServiceWorkerContainer} */ (worker).register(
+      new URL("service-worker.js", ROOT),
+      { scope: ROOT.href },
+    );
     await activated(registration);
     watch(registration);
     return registration;
@@ -114,7 +117,8 @@
     return ask(registration, { kind: "visited", addresses: [location.href.split("#")[0], ...loaded] });
   };
 
-  const keepWhole = async (/** @type {(told: any) => void} */ progress) => ask(await register(), { kind: "whole" }, progress);
+  const keepWhole = async (/** @type {(told: any) => void} */ progress) =>
+    ask(await register(), { kind: "whole" }, progress);
 
   /** Nothing is kept any more. */
   const forget = async () => {
@@ -141,7 +145,9 @@
   /** @param {string} key @param {Record<string, string | number>} details */
   const say = (key, details = {}) => {
     const words = part("#copy-words").content.querySelector(`[data-word="${key}"]`).textContent;
-    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot));
+    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) =>
+      String(details[name] ?? slot),
+    );
   };
 
   /** @param {string} sentence */
@@ -160,17 +166,19 @@
   };
 
   /** @param {() => Promise<any>} action */
-  const doing = (action) => async (/** @type {Event} */ { currentTarget }) => {
-    const button = /** @type {HTMLButtonElement} */ (currentTarget);
-    button.setAttribute("aria-disabled", "true");
-    try {
-      await action();
-      await showState();
-    } catch (fault) {
-      tell(say("offline.failed", { detail: /** @type {Error} */ (fault).message }));
-    }
-    button.removeAttribute("aria-disabled");
-  };
+  const doing =
+    (action) =>
+    async (/** @type {Event} */ { currentTarget }) => {
+      const button = /** @type {HTMLButtonElement} */ (currentTarget);
+      button.setAttribute("aria-disabled", "true");
+      try {
+        await action();
+        await showState();
+      } catch (fault) {
+        tell(say("offline.failed", { detail: /** @type {Error} */ (fault).message }));
+      }
+      button.removeAttribute("aria-disabled");
+    };
 
   const showProgress = (/** @type {any} */ { done, total }) => {
     const bar = controls.querySelector("progress");
@@ -179,7 +187,16 @@
   };
 
   const offer = () => {
-    if (!worker) return tell(say(location.protocol === "file:" ? "offline.from_disk" : window.isSecureContext ? "offline.no_worker" : "offline.not_https"));
+    if (!worker)
+      return tell(
+        say(
+          location.protocol === "file:"
+            ? "offline.from_disk"
+            : window.isSecureContext
+              ? "offline.no_worker"
+              : "offline.not_https",
+        ),
+      );
     const on = (/** @type {string} */ name, /** @type {() => Promise<any>} */ action) => {
       const button = controls.querySelector(name);
       button.hidden = false;

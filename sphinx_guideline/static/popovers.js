@@ -30,8 +30,14 @@
       this.timer = 0;
       this.touched = false;
       this.quiet = false; // closed while the focus was inside: it stays closed until the focus leaves
-      mark.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && this.soon(() => this.show(), SHOWN_AFTER));
-      mark.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.soon(() => this.left(), HIDDEN_AFTER));
+      mark.addEventListener(
+        "pointerenter",
+        (event) => event.pointerType !== "touch" && this.soon(() => this.show(), SHOWN_AFTER),
+      );
+      mark.addEventListener(
+        "pointerleave",
+        (event) => event.pointerType !== "touch" && this.soon(() => this.left(), HIDDEN_AFTER),
+      );
       mark.addEventListener("focusin", () => this.focused());
       mark.addEventListener("focusout", (event) => this.blurred(event));
       link.addEventListener("pointerdown", (event) => (this.touched = event.pointerType === "touch"));
@@ -82,7 +88,8 @@
 
     /** @param {Event} event */
     toggled(event) {
-      if (/** @type {ToggleEvent} */ (event).newState === "closed") this.quiet = this.mark.contains(document.activeElement);
+      if (/** @type {ToggleEvent} */ (event).newState === "closed")
+        this.quiet = this.mark.contains(document.activeElement);
     }
 
     /** A finger has no other way to see it: it opens, and its own link leads further. @param {Event} event */

@@ -38,7 +38,10 @@
     const marker = `(?:${markers.join("|")})[a-z]*`;
     const after = `(?:${anyName})${APART}${SMALL}{0,3}${marker}(?:${APART}${marker})*`;
     const before = `${marker}(?:${APART}${marker})*${APART}${SMALL}{0,2}(?:${anyName})`;
-    return new RegExp(`(?<![a-z0-9])(?:${[...names.map(written), after, before].sort((one, other) => other.length - one.length).join("|")})(?![a-z0-9])`, "g");
+    return new RegExp(
+      `(?<![a-z0-9])(?:${[...names.map(written), after, before].sort((one, other) => other.length - one.length).join("|")})(?![a-z0-9])`,
+      "g",
+    );
   };
 
   /** @param {any[]} declared by the index @param {any[]} forms that are other drugs @param {(name: string) => string[]} oneTerm */
@@ -54,21 +57,34 @@
     const patterns = forms.map((form) => ({ form, pattern: writtenForm(form, anyName) }));
 
     /** The form and its place, where the drug named in it is another than the form's own: « cisplatine liposomale ». @param {any} form @param {string} text */
-    const ofWhat = (form, text) => ({ ...form, of: inText(text).find(({ id }) => id !== form.of)?.names[0] ?? form.of });
+    const ofWhat = (form, text) => ({
+      ...form,
+      of: inText(text).find(({ id }) => id !== form.of)?.names[0] ?? form.of,
+    });
 
     /** The forms that a question names, and where: what stands there names no drug of the text. @param {string} question @returns {{form: any, start: number, end: number}[]} */
     const formsIn = (question) => {
       const { plain, places } = foldedWithPlaces(question);
-      const found = patterns.flatMap(({ form, pattern }) => [...plain.matchAll(pattern)].map((match) => ({ form: ofWhat(form, match[0]), start: match.index, end: match.index + match[0].length })));
+      const found = patterns.flatMap(({ form, pattern }) =>
+        [...plain.matchAll(pattern)].map((match) => ({
+          form: ofWhat(form, match[0]),
+          start: match.index,
+          end: match.index + match[0].length,
+        })),
+      );
       found.sort((one, other) => one.start - other.start || other.end - one.end);
-      return found.filter(({ start }, place) => found.slice(0, place).every(({ end }) => end <= start)).map(({ form, start, end }) => ({ form, start: places[start], end: places[end - 1] + 1 }));
+      return found
+        .filter(({ start }, place) => found.slice(0, place).every(({ end }) => end <= start))
+        .map(({ form, start, end }) => ({ form, start: places[start], end: places[end - 1] + 1 }));
     };
 
     /** The drugs that a text names. @param {string} text */
     const inText = (text) => known.filter(({ pattern }) => pattern.test(folded(text)));
 
     /** The drugs that a question names, by its own words or by what they are read as. @param {string} question @param {string[]} terms */
-    const inQuestion = (question, terms) => [...new Set([...inText(question), ...known.filter((drug) => drug.terms.some((one) => terms.includes(one)))])];
+    const inQuestion = (question, terms) => [
+      ...new Set([...inText(question), ...known.filter((drug) => drug.terms.some((one) => terms.includes(one)))]),
+    ];
 
     /** The drugs that a record is about, by their identifiers. @param {any} record @returns {string[]} */
     const aboutOf = ({ kind, address, title }) => {
@@ -85,9 +101,14 @@
      * @returns {(record: any) => boolean}
      */
     const fitting = (named, lost) => {
-      const family = new Set(named.flatMap(({ id, classes, members }) => [id, ...classes, ...(lost.length ? [] : members)]));
+      const family = new Set(
+        named.flatMap(({ id, classes, members }) => [id, ...classes, ...(lost.length ? [] : members)]),
+      );
       const notes = new Set([...named.flatMap((drug) => drug.notes), ...lost.flatMap(({ form }) => form?.notes ?? [])]);
-      return ({ about, address }) => !about.length || notes.has(NOTE.exec(address)?.[1] ?? "") || (named.length ? about.some((/** @type {string} */ id) => family.has(id)) : !lost.length);
+      return ({ about, address }) =>
+        !about.length ||
+        notes.has(NOTE.exec(address)?.[1] ?? "") ||
+        (named.length ? about.some((/** @type {string} */ id) => family.has(id)) : !lost.length);
     };
 
     /** Whether a term is the name of a drug. @param {string} term */

@@ -6,7 +6,8 @@
   const ASKED = /^#([^?]*)\?mots=(.+)$/;
   const READING = ["base-stemmer", "french-stemmer", "search-terms", "search-index", "search-view"];
   const BLOCKS = "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, caption, figcaption, article";
-  const NOT_SHOWN = "script, style, template, noscript, form, output, .tip, .search-marks, .status-line, .calculator, [hidden], .headerlink";
+  const NOT_SHOWN =
+    "script, style, template, noscript, form, output, .tip, .search-marks, .status-line, .calculator, [hidden], .headerlink";
 
   const article = document.querySelector("article[role=main]");
 
@@ -20,7 +21,8 @@
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = /** @type {Element} */ (node.parentElement);
       const block = parent.closest(BLOCKS);
-      if (block && !parent.closest(NOT_SHOWN)) found.set(block, [...(found.get(block) ?? []), /** @type {Text} */ (node)]);
+      if (block && !parent.closest(NOT_SHOWN))
+        found.set(block, [...(found.get(block) ?? []), /** @type {Text} */ (node)]);
     }
     return found;
   };
@@ -102,7 +104,8 @@
     last = -1;
     if (marks().length) showBar(marks().length);
     bring(anchor);
-    if (document.readyState !== "complete") addEventListener("load", () => requestAnimationFrame(() => bring(anchor)), { once: true });
+    if (document.readyState !== "complete")
+      addEventListener("load", () => requestAnimationFrame(() => bring(anchor)), { once: true });
   };
 
   /** Reads the address, and makes it plain. */

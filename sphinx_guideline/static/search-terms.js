@@ -4,7 +4,20 @@
 // do not count; « 8 Gy en 1 fraction », « 1 x 8 Gy » and « 8/1 » are one term; words lose their endings (Snowball, French).
 "use strict";
 (() => {
-  const SAME = { œ: "oe", æ: "ae", "’": "'", "ʼ": "'", "×": "x", "*": "x", "–": "-", "—": "-", "‑": "-", "−": "-", α: "alpha", β: "beta" };
+  const SAME = {
+    œ: "oe",
+    æ: "ae",
+    "’": "'",
+    ʼ: "'",
+    "×": "x",
+    "*": "x",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    α: "alpha",
+    β: "beta",
+  };
   const MARKS = /[\u0300-\u036f]/g;
   const UNSEEN = /\p{Cf}/gu; // what joins or parts letters without being seen
 
@@ -16,7 +29,9 @@
     let plain = signs.get(sign);
     if (plain === undefined) {
       const lower = sign.toLowerCase();
-      plain = SAME[/** @type {keyof typeof SAME} */ (lower)] ?? lower.normalize("NFKD").replace(MARKS, "").replace(UNSEEN, "").replace(/\s/g, " ");
+      plain =
+        SAME[/** @type {keyof typeof SAME} */ (lower)] ??
+        lower.normalize("NFKD").replace(MARKS, "").replace(UNSEEN, "").replace(/\s/g, " ");
       signs.set(sign, plain);
     }
     return plain;
@@ -54,8 +69,11 @@
    * @param {{units: Record<string, string[]>, counts: string[], once: string[]}} language
    */
   const measures = ({ units, counts, once }) => {
-    const written = (/** @type {string[]} */ words) => words.map((word) => word.replace(/\(s\)/g, "s?").replace(/ /g, "[- ]?")).join("|");
-    const codes = Object.entries(units).map(([code, words]) => /** @type {[string, RegExp]} */ ([code, new RegExp(`^(?:${written(words)})$`)]));
+    const written = (/** @type {string[]} */ words) =>
+      words.map((word) => word.replace(/\(s\)/g, "s?").replace(/ /g, "[- ]?")).join("|");
+    const codes = Object.entries(units).map(
+      ([code, words]) => /** @type {[string, RegExp]} */ ([code, new RegExp(`^(?:${written(words)})$`)]),
+    );
     const UNIT = written(Object.values(units).flat());
     const FRACTIONS = written(units.fr);
 
@@ -101,17 +119,28 @@
       [/\b(?:tableau|table) (\d+)(?!\d)/g, ([, rank]) => [[`tableau-${rank}`]]],
       [/\bsection (\d+(?:\.\d+)?)/g, ([, rank]) => [[`section-${rank}`]]],
       [/\balpha ?[/-]? ?beta\b|\ba\/b\b/g, () => [["alphabeta"]]],
-      [all(`(${NUMBER}) ?(?:gy)? ?(?:a|-) ?(${NUMBER}) ?gy en (${NUMBER}) ?(?:${FRACTIONS})${END}`), ([, low, high, count]) => [[schedule(low, count), schedule(high, count)]]],
       [
-        all(`(${NUMBER}) ?gy ?(?:en|/|sur|,)? ?(\\d+)(?: ?(?:${FRACTIONS}))?${END}(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d)`),
+        all(`(${NUMBER}) ?(?:gy)? ?(?:a|-) ?(${NUMBER}) ?gy en (${NUMBER}) ?(?:${FRACTIONS})${END}`),
+        ([, low, high, count]) => [[schedule(low, count), schedule(high, count)]],
+      ],
+      [
+        all(
+          `(${NUMBER}) ?gy ?(?:en|/|sur|,)? ?(\\d+)(?: ?(?:${FRACTIONS}))?${END}(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d)`,
+        ),
         ([, total, count]) => [[schedule(total, count)]],
       ],
-      [all(`(${NUMBER}) ?(?:en|/|sur) ?(\\d+) ?(?:${FRACTIONS})${END}`), ([, total, count]) => [[schedule(total, count)]]],
+      [
+        all(`(${NUMBER}) ?(?:en|/|sur) ?(\\d+) ?(?:${FRACTIONS})${END}`),
+        ([, total, count]) => [[schedule(total, count)]],
+      ],
       [/(?<![\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, ([, total, count]) => [[schedule(total, count)]]],
       [all(`(${NUMBER}) ?(gy)? ?(?:fractions? de |x) ?(${NUMBER}) ?(gy)?${END}`), product],
       [all(`\\b(?:${written(once)})${END}`), () => [["once", "1fr"]]],
       [/\bdeja (?:ete )?irradiee?s?\b/g, () => [["dejairradi"]]],
-      [all(`(${NUMBER}) ?(?:a|-|et|ou) ?(${NUMBER}) ?(${UNIT})${END}`), ([, low, high, unit]) => [measure(low, unit), measure(high, unit)]],
+      [
+        all(`(${NUMBER}) ?(?:a|-|et|ou) ?(${NUMBER}) ?(${UNIT})${END}`),
+        ([, low, high, unit]) => [measure(low, unit), measure(high, unit)],
+      ],
     ];
 
     const simple = all(
@@ -171,11 +200,20 @@
       if (isEmpty(whole) || isEmpty(bare)) return undefined;
       if (!JOINT.test(bare)) return { start, plain: bare, groups: [[stemmed(bare)]], inside: NONE, word: true };
       const parts = bare.split(/['-]/);
-      const joins = parts.flatMap((_, from) => parts.slice(from).map((_, to) => parts.slice(from, from + to + 1).join("")));
+      const joins = parts.flatMap((_, from) =>
+        parts.slice(from).map((_, to) => parts.slice(from, from + to + 1).join("")),
+      );
       const said = parts.filter((part) => !isEmpty(part));
       if (!said.length) return undefined;
       const inside = parts.length > 1 ? joins.filter((join) => !isEmpty(join)).map(stemmed) : [];
-      return { start, plain: bare, groups: [[stemmed(parts.join(""))]], inside, word: true, ...(parts.length > 1 && { parts: said.map(stemmed) }) };
+      return {
+        start,
+        plain: bare,
+        groups: [[stemmed(parts.join(""))]],
+        inside,
+        word: true,
+        ...(parts.length > 1 && { parts: said.map(stemmed) }),
+      };
     };
 
     /** @param {RegExpExecArray} match */
@@ -185,7 +223,12 @@
       const made = { start: 0, plain: match[0], word: false };
       if (volume) return { ...made, groups: [[`v${number(volume)}`]], inside: [] };
       if (day) return { ...made, groups: [[`j${day}`]], inside: [] };
-      if (count) return { ...made, groups: [measure(count, unit)], inside: [number(count), ...(unit.length > 3 ? [stemmed(unit.replace(/[- ]/g, ""))] : [])] };
+      if (count)
+        return {
+          ...made,
+          groups: [measure(count, unit)],
+          inside: [number(count), ...(unit.length > 3 ? [stemmed(unit.replace(/[- ]/g, ""))] : [])],
+        };
       if (alone) return { ...made, groups: [[number(alone)]], inside: [] };
       return { ...made, groups: [["pd1", "pdl1"]], inside: ["pd1", "pdl1", "pd"] };
     };
@@ -204,7 +247,10 @@
     };
 
     /** @param {string} plain @returns {Token[]} */
-    const compounds = (plain) => COMPOUNDS.flatMap(([pattern, read]) => matches(plain, pattern, (match) => ({ plain: match[0], groups: read(match), inside: NONE, word: false })));
+    const compounds = (plain) =>
+      COMPOUNDS.flatMap(([pattern, read]) =>
+        matches(plain, pattern, (match) => ({ plain: match[0], groups: read(match), inside: NONE, word: false })),
+      );
 
     /** Every token of a text, those inside others too: for the index and for the words shown in a page. @param {string} text */
     const everything = (text) => {
@@ -236,13 +282,19 @@
         if (kept.every(({ start, end }) => token.end <= start || token.start >= end)) kept.push(token);
       }
       kept.sort((one, other) => one.start - other.start);
-      return kept.map((token) => ({ ...token, surface: text.slice(places[token.start], places[token.end - 1] + 1).trim() }));
+      return kept.map((token) => ({
+        ...token,
+        surface: text.slice(places[token.start], places[token.end - 1] + 1).trim(),
+      }));
     };
 
     /** What a compound is made of, read piece by piece. @param {string} text */
     const pieces = (text) => {
       const { plain, places } = foldedWithPlaces(text);
-      return matches(plain, SIMPLE, simple).map((token) => ({ ...token, surface: text.slice(places[token.start], places[token.end - 1] + 1) }));
+      return matches(plain, SIMPLE, simple).map((token) => ({
+        ...token,
+        surface: text.slice(places[token.start], places[token.end - 1] + 1),
+      }));
     };
 
     return { termsOf, everything, query, pieces, stemmed };

@@ -8,7 +8,11 @@
   const BEFORE = 60; // signs of an excerpt before the first word found
   const LENGTH = 190;
   /** @param {string} key @param {Record<string, string | number>} [details] */
-  const say = (key, details = {}) => window.guideline.searchIndex.words.says[key].replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot));
+  const say = (key, details = {}) =>
+    window.guideline.searchIndex.words.says[key].replace(
+      /\{(\w+)\}/g,
+      (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot),
+    );
 
   /** @param {string} tag @param {string} className @param {...(Node | string)} children */
   const element = (tag, className, ...children) => {
@@ -20,7 +24,9 @@
 
   /** Where the words stand in a text, places in their order, none over another. @param {any} reader @param {string} text @param {Set<string>} wanted */
   const placesOf = (reader, text, wanted) => {
-    const found = reader.everything(text).filter(({ groups, inside }) => [...groups.flat(), ...inside].some((term) => wanted.has(term)));
+    const found = reader
+      .everything(text)
+      .filter(({ groups, inside }) => [...groups.flat(), ...inside].some((term) => wanted.has(term)));
     found.sort((/** @type {any} */ one, /** @type {any} */ other) => one.start - other.start || other.end - one.end);
     let end = 0;
     return found.filter((/** @type {any} */ place) => place.start >= end && (end = place.end));
@@ -56,7 +62,12 @@
    */
   const view = (place, engine, root) => {
     const part = (/** @type {string} */ selector) => /** @type {any} */ (place.querySelector(selector));
-    const [field, told, said, list] = ["input[type=search]", "[data-search-told]", "[data-search-said]", "[data-search-results]"].map(part);
+    const [field, told, said, list] = [
+      "input[type=search]",
+      "[data-search-told]",
+      "[data-search-said]",
+      "[data-search-results]",
+    ].map(part);
     /** @type {ReturnType<typeof setTimeout>} */
     let pause;
     /** @type {ReturnType<typeof setTimeout>} */
@@ -86,8 +97,16 @@
 
     /** @param {any} word @param {string} question */
     const lineOf = (word, question) => {
-      const buttons = (word.completions ?? []).flatMap((/** @type {string} */ whole) => [" ", completion(question, word.surface, whole)]);
-      return element("p", word.status === "absent" && !buttons.length ? "search-absent" : "search-read", sentence(word), ...buttons);
+      const buttons = (word.completions ?? []).flatMap((/** @type {string} */ whole) => [
+        " ",
+        completion(question, word.surface, whole),
+      ]);
+      return element(
+        "p",
+        word.status === "absent" && !buttons.length ? "search-absent" : "search-read",
+        sentence(word),
+        ...buttons,
+      );
     };
 
     /** Where a word leads that the text does not have: the classes that the text names, later documents by name. @param {any[]} words */
@@ -129,7 +148,9 @@
         " ",
         element("span", "search-title", ...marked(title, placesOf(engine.reader, title, wanted))),
         ...(where ? [" ", element("span", "search-where", where)] : []),
-        ...(text ? [" ", element("span", "search-excerpt", ...excerpt(kind, text, placesOf(engine.reader, text, wanted)))] : []),
+        ...(text
+          ? [" ", element("span", "search-excerpt", ...excerpt(kind, text, placesOf(engine.reader, text, wanted)))]
+          : []),
       );
       link.setAttribute("href", `${new URL(page, root).href}#${anchor}?mots=${encodeURIComponent(shown)}`);
       return element("li", "", link);
@@ -145,7 +166,11 @@
       const count = answer.words.length ? countOf(answer) : "";
       told.replaceChildren(...lines, ...(count ? [element("p", "search-count", count)] : []), ...leadsOf(answer.words));
       list.dataset.question = question; // what the list answers, whole or still typed
-      list.replaceChildren(...answer.results.map((/** @type {any} */ { record }) => item(record, answer.shown, /** @type {Set<string>} */ (wanted))));
+      list.replaceChildren(
+        ...answer.results.map((/** @type {any} */ { record }) =>
+          item(record, answer.shown, /** @type {Set<string>} */ (wanted)),
+        ),
+      );
       announce([...special.map(sentence), count].join(" "));
     };
 

@@ -18,7 +18,8 @@
     if (long.length - short.length > 1) return false;
     let at = 0;
     while (at < short.length && short[at] === long[at]) at += 1;
-    const rest = (/** @type {number} */ inShort, /** @type {number} */ inLong) => short.slice(at + inShort) === long.slice(at + inLong);
+    const rest = (/** @type {number} */ inShort, /** @type {number} */ inLong) =>
+      short.slice(at + inShort) === long.slice(at + inLong);
     if (short.length < long.length) return rest(0, 1);
     return rest(1, 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && rest(2, 2));
   };
@@ -65,10 +66,15 @@
 
     /** Term → what it may be replaced by, and what is then read. @type {Map<string, {terms: string[], read: string, drug: boolean}>} */
     const groups = new Map();
-    const named = index.words.drugs.map((/** @type {any} */ { names }) => ({ words: names, read: names[0], drug: true }));
+    const named = index.words.drugs.map((/** @type {any} */ { names }) => ({
+      words: names,
+      read: names[0],
+      drug: true,
+    }));
     for (const { words: several, read, drug = false } of [...index.words.groups, ...named]) {
       const whole = [...new Set(several.flatMap(oneTerm))];
-      for (const term of whole) groups.set(term, { terms: [...new Set([...whole, ...(groups.get(term)?.terms ?? [])])], read, drug });
+      for (const term of whole)
+        groups.set(term, { terms: [...new Set([...whole, ...(groups.get(term)?.terms ?? [])])], read, drug });
     }
 
     /** Names of forms that are other drugs, by their one term. @type {Map<string, any>} */
@@ -89,7 +95,8 @@
     };
 
     /** A term that the records have, with those that stand for it. @param {string} term */
-    const others = (term) => [...new Set([term, ...doseOf(term), ...(groups.get(term)?.terms ?? [])])].filter((any) => terms.has(any));
+    const others = (term) =>
+      [...new Set([term, ...doseOf(term), ...(groups.get(term)?.terms ?? [])])].filter((any) => terms.has(any));
 
     /** @param {any} token @returns {Found | undefined} */
     const asWritten = ({ groups: [[term]], plain }) => {
@@ -97,7 +104,8 @@
       if (form) return { status: "absent", terms: terms.has(term) ? [term] : [], form };
       const group = groups.get(term);
       const answers = others(term);
-      if (group?.drug && answers.length && folded(group.read) !== plain && !stemsMeet(group.read, term)) return { status: "read", terms: answers, as: group.read };
+      if (group?.drug && answers.length && folded(group.read) !== plain && !stemsMeet(group.read, term))
+        return { status: "read", terms: answers, as: group.read };
       if (terms.has(term)) return { status: "known", terms: answers };
       return answers.length ? { status: "read", terms: answers, as: group?.read } : undefined;
     };
@@ -107,7 +115,9 @@
 
     /** A drug's name cut short, if no other begins so. @param {any} token @returns {Found | undefined} */
     const cutName = ({ plain }) => {
-      const whole = [...drugs.keys()].filter((name) => plain.length >= SHORTEST_CUT_NAME && name.startsWith(plain) && !name.includes("-"));
+      const whole = [...drugs.keys()].filter(
+        (name) => plain.length >= SHORTEST_CUT_NAME && name.startsWith(plain) && !name.includes("-"),
+      );
       return whole.length === 1 ? readAs(whole[0], "read") : undefined;
     };
 
@@ -118,7 +128,11 @@
     };
 
     /** Every name of a drug, folded → the drug. @type {Map<string, string>} */
-    const drugNames = new Map(index.words.drugs.flatMap((/** @type {any} */ { names }) => names.map((/** @type {string} */ name) => [folded(name), folded(names[0])])));
+    const drugNames = new Map(
+      index.words.drugs.flatMap((/** @type {any} */ { names }) =>
+        names.map((/** @type {string} */ name) => [folded(name), folded(names[0])]),
+      ),
+    );
 
     /** @param {any} token @returns {Found | undefined} */
     const corrected = ({ plain }) => {
@@ -127,8 +141,12 @@
       const names = [...drugNames.keys()].filter((name) => name.length >= SHORTEST_DRUG_CORRECTED && near(name));
       if (new Set(names.map((name) => drugNames.get(name))).size === 1) return readAs(names[0], "corrected");
       if (names.length || drugEnding.test(plain)) return undefined;
-      const likely = (/** @type {string} */ word) => word.length !== plain.length || plain.length >= SHORTEST_REPLACED || sameLetters(word, plain);
-      const candidates = [...words].filter(([word, { own }]) => own && word.length >= SHORTEST_CORRECTED && !drugNames.has(word) && near(word) && likely(word));
+      const likely = (/** @type {string} */ word) =>
+        word.length !== plain.length || plain.length >= SHORTEST_REPLACED || sameLetters(word, plain);
+      const candidates = [...words].filter(
+        ([word, { own }]) =>
+          own && word.length >= SHORTEST_CORRECTED && !drugNames.has(word) && near(word) && likely(word),
+      );
       const [best] = candidates.sort(([, one], [, other]) => other.count - one.count);
       return best && readAs(best[0], "corrected");
     };
@@ -139,11 +157,23 @@
       const names = [...drugNames.keys()].filter((name) => name.startsWith(plain));
       const others = [...words].filter(([word, { own }]) => own && word.startsWith(plain) && !drugNames.has(word));
       others.sort(([, one], [, other]) => other.count - one.count);
-      const surfaces = [...names.map((name) => words.get(name)?.surface ?? name), ...others.map(([, { surface }]) => surface)];
+      const surfaces = [
+        ...names.map((name) => words.get(name)?.surface ?? name),
+        ...others.map(([, { surface }]) => surface),
+      ];
       return surfaces.slice(0, MOST_COMPLETIONS);
     };
 
-    return { learn, others, asWritten, cutName, corrected, completions, oneTerm, endsAsDrug: (/** @type {string} */ plain) => drugEnding.test(plain) };
+    return {
+      learn,
+      others,
+      asWritten,
+      cutName,
+      corrected,
+      completions,
+      oneTerm,
+      endsAsDrug: (/** @type {string} */ plain) => drugEnding.test(plain),
+    };
   };
 
   window.guideline = { ...window.guideline, searchVocabulary: { vocabulary, oneChange } };

@@ -4,7 +4,17 @@
 "use strict";
 (() => {
   const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-  const PARTS = ["base-stemmer", "french-stemmer", "minisearch", "search-terms", "search-vocabulary", "search-drugs", "search-engine", "search-index", "search-view"];
+  const PARTS = [
+    "base-stemmer",
+    "french-stemmer",
+    "minisearch",
+    "search-terms",
+    "search-vocabulary",
+    "search-drugs",
+    "search-engine",
+    "search-index",
+    "search-view",
+  ];
   const QUERY = "q";
 
   // --- loading ---
@@ -44,7 +54,11 @@
   const engine = async () => {
     await need(PARTS);
     const { searchEngine, searchIndex } = window.guideline;
-    made ??= searchEngine.engine(searchIndex, /** @type {any} */ (window).MiniSearch, /** @type {any} */ (window).FrenchStemmer);
+    made ??= searchEngine.engine(
+      searchIndex,
+      /** @type {any} */ (window).MiniSearch,
+      /** @type {any} */ (window).FrenchStemmer,
+    );
     return made;
   };
 
@@ -82,7 +96,10 @@
     field.focus();
     field.select();
     if (!views.has(dialog)) told(dialog, "loading");
-    viewIn(dialog).then((view) => (question ? view.ask() : view.show(question !== undefined)), () => {});
+    viewIn(dialog).then(
+      (view) => (question ? view.ask() : view.show(question !== undefined)),
+      () => {},
+    );
   };
 
   const toggle = () => (dialog?.open ? dialog.close() : open());
@@ -104,7 +121,8 @@
 
   const listen = () => {
     addEventListener("keydown", (event) => {
-      if (event.key?.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (event.key?.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       toggle();
     });
@@ -143,7 +161,9 @@
     if (!whole) {
       field.focus();
       await need(PARTS); // the index is made at the first letter: it takes a moment that would block the page
-      await new Promise((typed) => (field.value ? typed(undefined) : field.addEventListener("input", typed, { once: true })));
+      await new Promise((typed) =>
+        field.value ? typed(undefined) : field.addEventListener("input", typed, { once: true }),
+      );
     }
     told(page, "loading");
     (await viewIn(page)).show(whole);

@@ -42,10 +42,13 @@
 
   /** @param {ArrayBuffer} bytes */
   const hashOf = async (bytes) =>
-    [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
+      .map((byte) => byte.toString(16).padStart(2, "0"))
+      .join("");
 
   /** The headers that still hold for bytes that are decoded and kept: the type, the policy. @param {Headers} headers */
-  const lasting = (headers) => new Headers([...headers].filter(([name]) => !["content-encoding", "content-length", "vary"].includes(name)));
+  const lasting = (headers) =>
+    new Headers([...headers].filter(([name]) => !["content-encoding", "content-length", "vary"].includes(name)));
 
   /**
    * Keeps an answer if it is the version's own; a page or a file of another version tells that the server has moved on.
@@ -93,7 +96,8 @@
   };
 
   /** Every file that a reader may be served. @param {any} manifest @returns {string[]} */
-  const wholeOf = (manifest) => Object.keys(manifest.files).filter((name) => name !== "service-worker.js" && !manifest.disk_only.includes(name));
+  const wholeOf = (manifest) =>
+    Object.keys(manifest.files).filter((name) => name !== "service-worker.js" && !manifest.disk_only.includes(name));
 
   /** What an earlier version kept, as far as this one has it. @param {any} manifest */
   const inherited = async (manifest) => {
@@ -168,7 +172,13 @@
     const kept = new Set((await cache.keys()).map(({ url }) => nameOf(url)));
     const whole = all.every((name) => kept.has(name));
     const bytes = all.reduce((sum, name) => sum + manifest.files[name].size, 0);
-    return { whole, kept: all.filter((name) => kept.has(name)).length, total: all.length, bytes, version: manifest.versions.site };
+    return {
+      whole,
+      kept: all.filter((name) => kept.has(name)).length,
+      total: all.length,
+      bytes,
+      version: manifest.versions.site,
+    };
   };
 
   /** Keeps the whole site, and tells how far it is. @param {(told: object) => void} tell */
@@ -184,7 +194,9 @@
   const keepVisited = async (addresses) => {
     const cache = await opened();
     const manifest = await manifestOf(cache);
-    const names = addresses.map((address) => nameOf(address) ?? "").filter((name) => name in manifest.files && !manifest.disk_only.includes(name));
+    const names = addresses
+      .map((address) => nameOf(address) ?? "")
+      .filter((name) => name in manifest.files && !manifest.disk_only.includes(name));
     await obtainAll(cache, manifest, [...new Set(names)]);
   };
 
@@ -196,20 +208,31 @@
     visited: ({ addresses }) => keepVisited(addresses).then(state),
   };
 
-  worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install().catch(async (fault) => {
-    await caches.delete(CACHE);
-    throw fault;
-  })));
+  worker.addEventListener("install", (/** @type {any} */ event) =>
+    event.waitUntil(
+      install().catch(async (fault) => {
+        await caches.delete(CACHE);
+        throw fault;
+      }),
+    ),
+  );
   worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(activate()));
   worker.addEventListener("fetch", (/** @type {any} */ event) => {
     const { request } = event;
     const name = nameOf(request.url);
-    if (request.method === "GET" && name !== undefined && !request.headers.has("Range")) event.respondWith(answer(event, name));
+    if (request.method === "GET" && name !== undefined && !request.headers.has("Range"))
+      event.respondWith(answer(event, name));
   });
   worker.addEventListener("message", (/** @type {any} */ event) => {
     const [port] = event.ports;
     const tell = (/** @type {object} */ told) => port?.postMessage(told);
     const asked = requests[event.data?.kind];
-    if (asked) event.waitUntil(asked(event.data, tell).then((/** @type {any} */ result) => tell({ result: result ?? null }), (/** @type {any} */ fault) => tell({ fault: String(fault.message ?? fault) })));
+    if (asked)
+      event.waitUntil(
+        asked(event.data, tell).then(
+          (/** @type {any} */ result) => tell({ result: result ?? null }),
+          (/** @type {any} */ fault) => tell({ fault: String(fault.message ?? fault) }),
+        ),
+      );
   });
 })();

@@ -14,7 +14,10 @@
 
   const goOn = () => {
     const end = `/calculateurs/${named()}.html`;
-    const link = [...document.links].find(({ protocol, host, pathname }) => protocol === location.protocol && host === location.host && pathname.endsWith(end));
+    const link = [...document.links].find(
+      ({ protocol, host, pathname }) =>
+        protocol === location.protocol && host === location.host && pathname.endsWith(end),
+    );
     if (link) location.replace(new URL(`${location.search}${location.hash}`, link.href.split(/[?#]/)[0]));
   };
 

@@ -26,7 +26,8 @@
   };
 
   /** The first 32 bits of the fractional parts of roots of primes (4.2.2, 5.3.3). @param {number} count @param {bigint} degree */
-  const fractions = (count, degree) => primes(count).map((prime) => Number(wholeRoot(BigInt(prime) << (32n * degree), degree) & 0xffffffffn));
+  const fractions = (count, degree) =>
+    primes(count).map((prime) => Number(wholeRoot(BigInt(prime) << (32n * degree), degree) & 0xffffffffn));
 
   const START = fractions(8, 2n);
   const ROUNDS = new Int32Array(fractions(64, 3n));
@@ -89,7 +90,9 @@
   /** @param {string} key @param {Record<string, string | number>} details */
   const say = (key, details = {}) => {
     const words = part("#copy-words").content.querySelector(`[data-word="${key}"]`).textContent;
-    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot));
+    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) =>
+      String(details[name] ?? slot),
+    );
   };
 
   /** @param {string} selector @returns {any} */
@@ -105,7 +108,9 @@
   /** @param {any} manifest @param {string} name */
   const faultOf = async (manifest, name) => {
     try {
-      return (await hashOf(await bytesOf(name))) === manifest.files[name].sha256 ? undefined : say("verify.altered", { name });
+      return (await hashOf(await bytesOf(name))) === manifest.files[name].sha256
+        ? undefined
+        : say("verify.altered", { name });
     } catch (fault) {
       return say("verify.unreadable", { name, detail: /** @type {Error} */ (fault).message });
     }
@@ -142,7 +147,8 @@
     for (const [index, { name, request, sha256: expected }] of cases.entries()) {
       tell(say("verify.asking", { done: index + 1, total: cases.length }), (index + 1) / cases.length);
       const reply = JSON.stringify(await client.ask(request));
-      if ((await hashOf(new TextEncoder().encode(reply))) !== expected) faults.push(say("verify.other_reply", { name }));
+      if ((await hashOf(new TextEncoder().encode(reply))) !== expected)
+        faults.push(say("verify.other_reply", { name }));
     }
     return { title, passed: cases.length - faults.length, total: cases.length, faults };
   };
@@ -191,14 +197,17 @@
 
   /** @param {any} result */
   const verdictOf = ({ reason, passed, total }) =>
-    reason !== undefined ? say("verify.not_checked", { reason }) : say(passed === total ? "verify.right" : "verify.wrong", { passed, total });
+    reason !== undefined
+      ? say("verify.not_checked", { reason })
+      : say(passed === total ? "verify.right" : "verify.wrong", { passed, total });
 
   /** @param {any} result */
   const lineOf = (result) => {
     const term = document.createElement("dt");
     term.textContent = result.title;
     const verdict = document.createElement("dd");
-    verdict.className = result.reason !== undefined ? "verify-unknown" : result.passed === result.total ? "verify-right" : "verify-wrong";
+    verdict.className =
+      result.reason !== undefined ? "verify-unknown" : result.passed === result.total ? "verify-right" : "verify-wrong";
     verdict.textContent = verdictOf(result);
     const faults = (result.faults ?? []).slice(0, FAULTS_SHOWN).map((/** @type {string} */ fault) => {
       const line = document.createElement("dd");
@@ -218,17 +227,30 @@
       say("verify.report_when", { when: new Date().toISOString().slice(0, 16).replace("T", " ") }),
       say("verify.report_where", { where: new URL("./", ROOT).href }),
       say("verify.report_browser", { browser: navigator.userAgent }),
-      say("verify.report_versions", { site: manifest?.versions.site ?? dataset.site, data: manifest?.versions.data ?? dataset.data, text: dataset.text }),
+      say("verify.report_versions", {
+        site: manifest?.versions.site ?? dataset.site,
+        data: manifest?.versions.data ?? dataset.data,
+        text: dataset.text,
+      }),
       ...(pyodide ? [say("verify.report_python", { pyodide, python })] : []),
-      ...(fingerprint ? [say("verify.report_fingerprint", { fingerprint }), say("verify.report_content", { content: manifest.content })] : []),
+      ...(fingerprint
+        ? [
+            say("verify.report_fingerprint", { fingerprint }),
+            say("verify.report_content", { content: manifest.content }),
+          ]
+        : []),
       "",
-      ...results.flatMap((/** @type {any} */ result) => [`${result.title} : ${verdictOf(result)}`, ...(result.faults ?? []).map((/** @type {string} */ fault) => `- ${fault}`)]),
+      ...results.flatMap((/** @type {any} */ result) => [
+        `${result.title} : ${verdictOf(result)}`,
+        ...(result.faults ?? []).map((/** @type {string} */ fault) => `- ${fault}`),
+      ]),
     ];
     return lines.join("\n");
   };
 
   const summaryOf = (/** @type {any[]} */ results) => {
-    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total)) return say("verify.summary_wrong");
+    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total))
+      return say("verify.summary_wrong");
     return say(results.some(({ reason }) => reason !== undefined) ? "verify.summary_partial" : "verify.summary_right");
   };
 

@@ -58,7 +58,10 @@ const site = (cache) => {
     const answer = await network(at(name), { cache }).catch(() => undefined);
     if (!answer) throw new Fault("network", name);
     if (answer.ok && answer.body) return answer;
-    throw new Fault(answer.status === 404 ? "not_found" : "server_error", answer.status === 404 ? name : `${name}, ${answer.status}`);
+    throw new Fault(
+      answer.status === 404 ? "not_found" : "server_error",
+      answer.status === 404 ? name : `${name}, ${answer.status}`,
+    );
   };
 
   /** @param {string} name */
@@ -162,7 +165,12 @@ const compiled = async (stream, manifest) => {
 const answerTheLoader = (library, program) => {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  const answers = new Map(/** @type {[string, any][]} */ ([[at(PROGRAM), ""], [at(ARCHIVES[0]), library]]));
+  const answers = new Map(
+    /** @type {[string, any][]} */ ([
+      [at(PROGRAM), ""],
+      [at(ARCHIVES[0]), library],
+    ]),
+  );
   /** @type {(error: unknown) => void} */
   let refuse;
   const refused = new Promise((_, reject) => (refuse = reject));
@@ -171,7 +179,9 @@ const answerTheLoader = (library, program) => {
     return answers.has(address) ? new Response(answers.get(address)) : network(input, init);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const instance = await WebAssembly.instantiate(program, imports).catch((error) => (refuse(error), Promise.reject(error)));
+    const instance = await WebAssembly.instantiate(program, imports).catch(
+      (error) => (refuse(error), Promise.reject(error)),
+    );
     progress(1, 1); // a sign of life
     return { module: program, instance };
   };
@@ -190,7 +200,8 @@ const boot = async (source) => {
   const program = source.open(PROGRAM).then((stream) => compiled(stream, manifest));
   const scripts = ["pyodide.js", "pyodide.asm.js"].map(source.load);
   const everything = await Promise.all([manifest, program, ...ARCHIVES.map(archive), ...scripts]);
-  const [{ lock_info: info }, module, library, calculators, { loadPyodide }, { default: createPyodideModule }] = everything;
+  const [{ lock_info: info }, module, library, calculators, { loadPyodide }, { default: createPyodideModule }] =
+    everything;
   const { refused, restore } = answerTheLoader(library, module);
   const starting = loadPyodide({
     indexURL: BASE.href,
@@ -214,7 +225,10 @@ const pastTheCache = (fault) => (fault.code === "damaged" ? boot(site("reload"))
 const start = (begin) => {
   if (starting) return;
   starting = begin();
-  starting.then(() => tell({ kind: "ready" }), (error) => end(named(error)));
+  starting.then(
+    () => tell({ kind: "ready" }),
+    (error) => end(named(error)),
+  );
 };
 
 // --- what a page asks ---
@@ -231,7 +245,8 @@ const answer = (respond, port, id, request) => {
     port.postMessage({ kind: "reply", id, reply: respond(request) });
   } catch (error) {
     const { code, message } = named(error);
-    if (/** @type {Error} */ (error).name !== "PythonError") return end(new Fault(code === "memory" ? code : "crashed", message));
+    if (/** @type {Error} */ (error).name !== "PythonError")
+      return end(new Fault(code === "memory" ? code : "crashed", message));
     port.postMessage({ kind: "refused", id, code: code === "memory" ? code : "bug", detail: message.slice(0, 200) });
   }
 };

@@ -2,7 +2,8 @@
 // The permanent address of an object: the publisher's where one is set, else that of this copy, which may have a meaning here only.
 "use strict";
 (() => {
-  const NAMES_OF_NETWORKS = /^[^.]+$|\.(?:local|localdomain|localhost|internal|intranet|intra|lan|home|corp|private|test|home\.arpa)$/;
+  const NAMES_OF_NETWORKS =
+    /^[^.]+$|\.(?:local|localdomain|localhost|internal|intranet|intra|lan|home|corp|private|test|home\.arpa)$/;
   const NUMBERS_OF_NETWORKS = /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|^\[(?:::1\]|f[cd]|fe[89ab])/;
 
   /**
@@ -24,7 +25,8 @@
   /** @type {Map<string, string>} */
   const sentences = new Map();
   const holder = /** @type {HTMLTemplateElement | null} */ (document.getElementById("linking-words"));
-  for (const word of holder?.content.querySelectorAll("[data-word]") ?? []) sentences.set(word.getAttribute("data-word") ?? "", word.textContent ?? "");
+  for (const word of holder?.content.querySelectorAll("[data-word]") ?? [])
+    sentences.set(word.getAttribute("data-word") ?? "", word.textContent ?? "");
 
   /**
    * The sentence at `key` of what this page says.

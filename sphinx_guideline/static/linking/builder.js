@@ -13,7 +13,8 @@
   const part = (selector) => builder.querySelector(selector);
 
   /** The lines of a kind. @param {string} kind @returns {HTMLTableRowElement[]} */
-  const lines = (kind) => [...document.querySelectorAll(`[data-list="${kind}"] tbody tr`)].map((line) => /** @type {any} */ (line));
+  const lines = (kind) =>
+    [...document.querySelectorAll(`[data-list="${kind}"] tbody tr`)].map((line) => /** @type {any} */ (line));
 
   /** @param {HTMLTableRowElement} line */
   const title = (line) => line.cells[1].textContent ?? "";
@@ -28,7 +29,8 @@
   const isCalculation = () => kind() === part("[data-filled-in]").getAttribute("data-filled-in");
 
   /** What a calculator takes: a path without its row, `earlier[].dose_origin`, its choices if it has some, the most rows that it has. @param {HTMLTableRowElement} line */
-  const inputsOf = (line) => /** @type {Record<string, {choices: string[], most: number}>} */ (JSON.parse(line.dataset.inputs ?? "{}"));
+  const inputsOf = (line) =>
+    /** @type {Record<string, {choices: string[], most: number}>} */ (JSON.parse(line.dataset.inputs ?? "{}"));
 
   const ROW = /\[(0|[1-9][0-9]{0,2})\]/;
 
@@ -39,7 +41,9 @@
     if (!input) return linking.say("link_builder.faults.unknown_input", { name, calculator: title(line) });
     if (row >= input.most) return linking.say("link_builder.faults.too_many", { name });
     const known = !input.choices.length || input.choices.includes(value);
-    return known ? "" : linking.say("link_builder.faults.unknown_choice", { name, value, accepted: input.choices.join(", ") });
+    return known
+      ? ""
+      : linking.say("link_builder.faults.unknown_choice", { name, value, accepted: input.choices.join(", ") });
   };
 
   /** The pairs of a pasted link from the name of its calculator on; none where it is no link to a calculation. @param {string} pasted */
@@ -61,12 +65,20 @@
     const twice = names.find((name, place) => names.indexOf(name) < place);
     const { [CALCULATOR]: calculator, [VERSION]: version } = Object.fromEntries(pairs);
     const typed = pairs.filter(([name, value]) => name !== CALCULATOR && name !== VERSION && value.trim());
-    if (calculator?.toLowerCase() !== line.dataset.id) return { wrong: linking.say("linking.not_a_calculation", { name: title(line) }) };
+    if (calculator?.toLowerCase() !== line.dataset.id)
+      return { wrong: linking.say("linking.not_a_calculation", { name: title(line) }) };
     if (twice) return { wrong: linking.say("link_builder.faults.twice", { name: twice }) };
     if (!version) return { wrong: linking.say("link_builder.faults.damaged") };
-    if (version !== builder.dataset.version) return { wrong: linking.say("link_builder.faults.other_version", { version }) };
-    const wrong = typed.length ? typed.map((pair) => wrongValue(line, pair)).find(Boolean) : linking.say("link_builder.faults.no_value");
-    return wrong ? { wrong } : { state: `?${MARK}#${new URLSearchParams([[CALCULATOR, calculator.toLowerCase()], [VERSION, version], ...typed])}` };
+    if (version !== builder.dataset.version)
+      return { wrong: linking.say("link_builder.faults.other_version", { version }) };
+    const wrong = typed.length
+      ? typed.map((pair) => wrongValue(line, pair)).find(Boolean)
+      : linking.say("link_builder.faults.no_value");
+    return wrong
+      ? { wrong }
+      : {
+          state: `?${MARK}#${new URLSearchParams([[CALCULATOR, calculator.toLowerCase()], [VERSION, version], ...typed])}`,
+        };
   };
 
   /** @param {HTMLTableRowElement} line @param {string} address */
@@ -84,7 +96,11 @@
 
   /** The code of a card. @param {HTMLTableRowElement} line */
   const frame = (line) => {
-    return linking.filled(builder.dataset.frame, { address: quoted(card(line)), title: quoted(label(line)), height: line.dataset.cardHeight });
+    return linking.filled(builder.dataset.frame, {
+      address: quoted(card(line)),
+      title: quoted(label(line)),
+      height: line.dataset.cardHeight,
+    });
   };
 
   /** All that is told of an object, made before anything is shown: nothing new ever stands beside something of the former. @param {HTMLTableRowElement} line @param {string} address */
@@ -158,10 +174,17 @@
 
   /** @param {Event} event */
   const copy = (event) => {
-    const what = /** @type {keyof typeof FIELDS | null | undefined} */ (/** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy"));
+    const what = /** @type {keyof typeof FIELDS | null | undefined} */ (
+      /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy")
+    );
     if (!what) return;
     const name = chosen().dataset.id ?? "";
-    void linking.copy(builder, part(FIELDS[what]).value, linking.say(linking.COPIED[what], { name }), part("[data-address]").value);
+    void linking.copy(
+      builder,
+      part(FIELDS[what]).value,
+      linking.say(linking.COPIED[what], { name }),
+      part("[data-address]").value,
+    );
   };
 
   part("[data-kind]").addEventListener("change", offer);

@@ -11,7 +11,7 @@
     let drawn = "";
     for (let y = 0; y < size; y++) {
       for (let x = 0, run = 0; x < size; x += run + 1) {
-        for (run = 0; get(x + run, y); ) run++;
+        for (run = 0; get(x + run, y);) run++;
         if (run) drawn += `M${x} ${y}h${run}v1h-${run}z`;
       }
     }
@@ -38,7 +38,12 @@
   const svg = (drawn, address) => {
     const side = drawn.size + 2 * QUIET;
     const name = linking.say("linking.qr_name", { address });
-    const picture = shape("svg", { class: "qr-code", viewBox: `${-QUIET} ${-QUIET} ${side} ${side}`, role: "img", "aria-label": name });
+    const picture = shape("svg", {
+      class: "qr-code",
+      viewBox: `${-QUIET} ${-QUIET} ${side} ${side}`,
+      role: "img",
+      "aria-label": name,
+    });
     const paper = shape("rect", { class: "qr-paper", x: -QUIET, y: -QUIET, width: side, height: side });
     picture.append(paper, shape("path", { class: "qr-ink", d: path(drawn), "shape-rendering": "crispEdges" }));
     return picture;

@@ -45,7 +45,8 @@
     const texts = { link: () => address, citation: () => citation?.textContent ?? "" };
     tools.addEventListener("click", (event) => {
       const what = /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy");
-      if (what === "link" || what === "citation") void copy(tools, texts[what](), linking.say(COPIED[what], { name }), address);
+      if (what === "link" || what === "citation")
+        void copy(tools, texts[what](), linking.say(COPIED[what], { name }), address);
     });
     tools.hidden = false;
     return () => part(tools, "[data-paper]").replaceChildren(...onPaper(address));

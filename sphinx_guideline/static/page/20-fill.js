@@ -20,7 +20,8 @@
   const holds = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
   /** A value as text; an object as JSON. @param {any} value */
-  const said = (value) => (value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value));
+  const said = (value) =>
+    value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
 
   /** @param {string} name @param {string} text */
   const span = (name, text) => {
@@ -37,7 +38,9 @@
 
   /** @param {Element} made @param {string} text @param {string} links */
   const writeProse = (made, text, links) => {
-    const places = links.split(" ").map((link) => [link.slice(0, link.indexOf("=")), link.slice(link.indexOf("=") + 1)]);
+    const places = links
+      .split(" ")
+      .map((link) => [link.slice(0, link.indexOf("=")), link.slice(link.indexOf("=") + 1)]);
     text.split(IDENTIFIER).forEach((piece, index) => {
       if (index % 2 === 0) return made.append(piece);
       const linked = document.createElement("a");
@@ -55,7 +58,9 @@
     else writeProse(made, text, links);
   };
 
-  const WRITERS = new Map(Object.entries({ "data-text": writeText, "data-figure": writeFigure, "data-prose": writeProse }));
+  const WRITERS = new Map(
+    Object.entries({ "data-text": writeText, "data-figure": writeFigure, "data-prose": writeProse }),
+  );
   const SLOTS = new Set(["data-if", "data-each", "data-links", ...WRITERS.keys()]);
 
   /** @param {Element} element @param {any} scope */
@@ -64,11 +69,19 @@
     for (const { name, value } of [...element.attributes]) {
       if (name.startsWith(SET)) {
         made.removeAttribute(name);
-        made.setAttribute(name.slice(SET.length), value.replace(/\{([^{}]*)\}/g, (_, path) => said(find(scope, path))));
+        made.setAttribute(
+          name.slice(SET.length),
+          value.replace(/\{([^{}]*)\}/g, (_, path) => said(find(scope, path))),
+        );
       } else if (SLOTS.has(name)) made.removeAttribute(name);
     }
     const slot = [...WRITERS.keys()].find((name) => element.hasAttribute(name));
-    if (slot) WRITERS.get(slot)?.(made, said(find(scope, element.getAttribute(slot) ?? "")).replaceAll("α/β", "α/\u2060β"), element.getAttribute("data-links") ?? "");
+    if (slot)
+      WRITERS.get(slot)?.(
+        made,
+        said(find(scope, element.getAttribute(slot) ?? "")).replaceAll("α/β", "α/\u2060β"),
+        element.getAttribute("data-links") ?? "",
+      );
     else made.append(...children(element, scope));
     return made;
   };
@@ -115,8 +128,10 @@
   /** @param {Element} kept @param {Element} wanted */
   const copyAttributes = (kept, wanted) => {
     const ours = (/** @type {Attr} */ { name }) => name !== "open"; // what the reader opened
-    for (const { name } of [...kept.attributes].filter(ours)) if (!wanted.hasAttribute(name)) kept.removeAttribute(name);
-    for (const { name, value } of [...wanted.attributes].filter(ours)) if (kept.getAttribute(name) !== value) kept.setAttribute(name, value);
+    for (const { name } of [...kept.attributes].filter(ours))
+      if (!wanted.hasAttribute(name)) kept.removeAttribute(name);
+    for (const { name, value } of [...wanted.attributes].filter(ours))
+      if (kept.getAttribute(name) !== value) kept.setAttribute(name, value);
   };
 
   /**

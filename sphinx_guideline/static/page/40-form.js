@@ -55,7 +55,8 @@
         if (control instanceof HTMLSelectElement) {
           values.set(control.name, [...control.options].find((option) => option.defaultSelected)?.value ?? "");
         } else if (control.type !== "radio") values.set(control.name, control.defaultValue);
-        else if (control.defaultChecked || !values.has(control.name)) values.set(control.name, control.defaultChecked ? control.value : "");
+        else if (control.defaultChecked || !values.has(control.name))
+          values.set(control.name, control.defaultChecked ? control.value : "");
       }
       return values;
     }
@@ -177,7 +178,9 @@
         }
       }
       for (const place of row.querySelectorAll("[data-row-name]")) place.textContent = this.rowName(list, index);
-      row.querySelector("[data-remove]")?.setAttribute("aria-label", say("form.remove_row", { row: this.rowName(list, index) }));
+      row
+        .querySelector("[data-remove]")
+        ?.setAttribute("aria-label", say("form.remove_row", { row: this.rowName(list, index) }));
     }
 
     /** @param {HTMLElement} list @param {number} index */
@@ -203,13 +206,18 @@
       row.remove();
       this.number(list);
       const neighbour = this.rows(list)[Math.min(index, this.rows(list).length - 1)];
-      /** @type {HTMLElement | null} */ ((neighbour ?? list).querySelector(neighbour ? "input, select" : "[data-add]"))?.focus();
+      /** @type {HTMLElement | null} */ (
+        (neighbour ?? list).querySelector(neighbour ? "input, select" : "[data-add]")
+      )?.focus();
       return say("form.row_removed", { row: name });
     }
 
     /** The control of a path; for a whole list or group, its first one. @param {string} path */
     control(path) {
-      return this.controls().find((control) => control.name === path || control.name.startsWith(`${path}.`) || control.name.startsWith(`${path}[`));
+      return this.controls().find(
+        (control) =>
+          control.name === path || control.name.startsWith(`${path}.`) || control.name.startsWith(`${path}[`),
+      );
     }
   }
 

@@ -91,7 +91,10 @@
       if (place.dataset.written === written) return;
       place.dataset.written = written;
       const offers = offersOf(mine);
-      place.replaceChildren(mine.map(({ text }) => withoutRow(text, place)).join(" "), ...(offers.length ? [" ", buttons(offers)] : []));
+      place.replaceChildren(
+        mine.map(({ text }) => withoutRow(text, place)).join(" "),
+        ...(offers.length ? [" ", buttons(offers)] : []),
+      );
       place.hidden = mine.length === 0;
       const field = place.closest(".field");
       if (place.hidden || !field) return;
@@ -110,7 +113,9 @@
 
     /** A field that gets the focus keeps the room of its line: what was read then lies over what follows. @param {Element} control */
     keepRoom(control) {
-      const line = /** @type {HTMLElement | null | undefined} */ (control.closest("[data-field]")?.querySelector(".field-line"));
+      const line = /** @type {HTMLElement | null | undefined} */ (
+        control.closest("[data-field]")?.querySelector(".field-line")
+      );
       if (line) line.style.minHeight = `${line.getBoundingClientRect().height}px`;
     }
 
@@ -130,7 +135,8 @@
     tell() {
       for (const place of this.places("read").filter((one) => !one.hidden)) {
         const field = place.closest("[data-field]");
-        const typed = /** @type {HTMLInputElement | null | undefined} */ (field?.querySelector("input, select"))?.value ?? "";
+        const typed =
+          /** @type {HTMLInputElement | null | undefined} */ (field?.querySelector("input, select"))?.value ?? "";
         const unit = field?.querySelector(".unit")?.textContent ?? "";
         place.classList.toggle("visually-hidden", !tellsMore(place.dataset.read ?? "", typed, unit));
       }
@@ -138,7 +144,9 @@
 
     /** What is said again now, by path. */
     readTexts() {
-      return Object.fromEntries(this.places("read").map((place) => [place.dataset.readFor ?? "", place.dataset.read ?? ""]));
+      return Object.fromEntries(
+        this.places("read").map((place) => [place.dataset.readFor ?? "", place.dataset.read ?? ""]),
+      );
     }
   }
 

@@ -4,7 +4,11 @@
 // tells that there were some, where the fragment was lost on its way. Links without it are read as before.
 "use strict";
 (() => {
-  const { clipboard, followed, inputs: { isPath, typed } } = window.guideline;
+  const {
+    clipboard,
+    followed,
+    inputs: { isPath, typed },
+  } = window.guideline;
   const NAME = "calculateur";
   const VERSION = "v";
   const MARK = "lien";
@@ -16,13 +20,15 @@
   const NUMBER = /^[0-9]+$/;
 
   /** An anchor of this page. @param {string} fragment */
-  const isAnchor = (fragment) => [fragment, followed.decoded(fragment)].some((id) => document.getElementById(id.slice(1)));
+  const isAnchor = (fragment) =>
+    [fragment, followed.decoded(fragment)].some((id) => document.getElementById(id.slice(1)));
 
   /** @param {[string, string][]} pairs @returns {State | Unread} */
   const stateOf = (pairs) => {
     const names = pairs.map(([name]) => name);
     const twice = names.find((name, index) => names.indexOf(name) < index);
-    if (twice !== undefined) return { fault: "twice", calculator: pairs.find(([name]) => name === NAME)?.[1], name: twice };
+    if (twice !== undefined)
+      return { fault: "twice", calculator: pairs.find(([name]) => name === NAME)?.[1], name: twice };
     const found = new Map(pairs);
     const [calculator = "", version = ""] = [found.get(NAME), found.get(VERSION)];
     if (!CALCULATOR.test(calculator)) return { fault: "damaged" }; // empty, or the rest of the list in it
@@ -47,7 +53,10 @@
   };
 
   /** The head of the list was lost, its end holds values. @param {string} list a fragment or a query @param {(name: string) => boolean} isKnown */
-  const holdsFields = (list, isKnown) => Array.from(new URLSearchParams(followed.decoded(followed.decoded(list)).replace(/^[#!?]+/, "")).keys()).some(isKnown);
+  const holdsFields = (list, isKnown) =>
+    Array.from(new URLSearchParams(followed.decoded(followed.decoded(list)).replace(/^[#!?]+/, "")).keys()).some(
+      isKnown,
+    );
 
   /** What is added to the address of a page. @param {{calculator: string, version: string, values: Map<string, string>}} state */
   const written = ({ calculator, version, values }) => {

@@ -33,11 +33,18 @@
 
   /** Everything that the interpreter needs; rejects with the name of the script that is missing. @param {(loaded: number, total: number) => void} tell */
   const load = async (tell) => {
-    const names = Object.entries(runtime.pieces).flatMap(([name, count]) => [...Array(count).keys()].map((index) => ({ name, index })));
+    const names = Object.entries(runtime.pieces).flatMap(([name, count]) =>
+      [...Array(count).keys()].map((index) => ({ name, index })),
+    );
     const missing = names.filter(({ name, index }) => !pieces[name]?.[index]);
-    const told = missing.map(({ name, index }) => script(`${name}.${index}.js`).then(() => tell(loaded, runtime.packed)));
+    const told = missing.map(({ name, index }) =>
+      script(`${name}.${index}.js`).then(() => tell(loaded, runtime.packed)),
+    );
     await Promise.all([opening ? undefined : script("worker.js"), ...told]);
-    return { worker: /** @type {Opening} */ (opening).worker, files: { manifest: /** @type {Opening} */ (opening).manifest, pieces } };
+    return {
+      worker: /** @type {Opening} */ (opening).worker,
+      files: { manifest: /** @type {Opening} */ (opening).manifest, pieces },
+    };
   };
 
   window.guideline = { ...window.guideline, packed: { begin, add, load } };

@@ -24,7 +24,10 @@
   /** @param {URL | string} url @param {number} number @param {Watcher} watcher @returns {Door} */
   const shared = (url, number, watcher) => {
     const name = `guideline-${runtime.version}-${number}`;
-    const { port } = watched(new SharedWorker(url, /** @type {any} */ ({ type: "module", name, extendedLifetime: true })), watcher);
+    const { port } = watched(
+      new SharedWorker(url, /** @type {any} */ ({ type: "module", name, extendedLifetime: true })),
+      watcher,
+    );
     const rest = () => (port.postMessage({ kind: "leave" }), port.close());
     return { port, end: () => port.postMessage({ kind: "close" }), rest };
   };

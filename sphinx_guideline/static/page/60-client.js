@@ -91,7 +91,8 @@
       const start = ++this.starts;
       const current = () => start === this.starts;
       const watcher = {
-        tell: (/** @type {number} */ loaded, /** @type {number} */ total) => current() && this.hear({ kind: "progress", loaded, total }),
+        tell: (/** @type {number} */ loaded, /** @type {number} */ total) =>
+          current() && this.hear({ kind: "progress", loaded, total }),
         fail: (/** @type {string} */ detail) => current() && this.lose(detail),
       };
       try {
@@ -102,7 +103,10 @@
         if (!this.ungreeted) this.timers.greeting = window.setTimeout(() => this.startElsewhere(), GREETING_S * 1000);
       } catch (error) {
         const { message, name } = /** @type {Error} */ (error);
-        if (current()) doors.ON_DISK && name === "Error" ? this.fail(say("faults.not_in_folder", { detail: message })) : this.nextDoor(message);
+        if (current())
+          doors.ON_DISK && name === "Error"
+            ? this.fail(say("faults.not_in_folder", { detail: message }))
+            : this.nextDoor(message);
       }
     }
 
@@ -130,7 +134,10 @@
     /** A sign of life: the silence begins again. */
     hearSilence(seconds = SILENCE_S) {
       clearTimeout(this.timers.silence);
-      this.timers.silence = window.setTimeout(() => this.fail(say("faults.boot_silent", { seconds: SILENCE_S })), seconds * 1000);
+      this.timers.silence = window.setTimeout(
+        () => this.fail(say("faults.boot_silent", { seconds: SILENCE_S })),
+        seconds * 1000,
+      );
     }
 
     /** The reply to a request. Rejects with a French sentence. @param {object} request @returns {Promise<any>} */
@@ -149,7 +156,10 @@
       const waiting = this.waiting.get(id);
       if (!waiting) return;
       waiting.sent++;
-      waiting.timer = window.setTimeout(() => this.replace(say("faults.reply_late", { seconds: REPLY_S })), REPLY_S * 1000);
+      waiting.timer = window.setTimeout(
+        () => this.replace(say("faults.reply_late", { seconds: REPLY_S })),
+        REPLY_S * 1000,
+      );
       this.door?.port.postMessage({ kind: "request", id, request: waiting.text });
     }
 

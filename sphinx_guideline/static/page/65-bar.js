@@ -56,10 +56,14 @@
 
     /** The form is in view, what the answer begins with is not. */
     isWanted() {
-      const shown = (/** @type {string} */ heads) => [...this.section.querySelectorAll(heads)].filter((head) => head.checkVisibility());
+      const shown = (/** @type {string} */ heads) =>
+        [...this.section.querySelectorAll(heads)].filter((head) => head.checkVisibility());
       const verdict = shown(VERDICT);
       const boxes = (verdict.length ? verdict : shown(NO_VERDICT)).map((head) => head.getBoundingClientRect());
-      this.section.classList.toggle("has-tall-head", boxes.some(({ height }) => height > innerHeight * TALL));
+      this.section.classList.toggle(
+        "has-tall-head",
+        boxes.some(({ height }) => height > innerHeight * TALL),
+      );
       const seen = boxes.some((box) => inView(box, true));
       return !seen && inView(this.form.getBoundingClientRect(), false);
     }
@@ -73,8 +77,11 @@
 
     /** The verdict as it stands in the answer. @param {HTMLElement} conclusion */
     showConclusion(conclusion) {
-      const parts = [".conclusion-example", ".sign"].map((selector) => conclusion.querySelector(selector)?.cloneNode(true)).filter(Boolean);
-      const sentence = conclusion.dataset.short || firstWords(conclusion.querySelector(".conclusion-text")?.textContent ?? "");
+      const parts = [".conclusion-example", ".sign"]
+        .map((selector) => conclusion.querySelector(selector)?.cloneNode(true))
+        .filter(Boolean);
+      const sentence =
+        conclusion.dataset.short || firstWords(conclusion.querySelector(".conclusion-text")?.textContent ?? "");
       this.show(conclusion.dataset.tone ?? "", ...parts.flatMap((part) => [/** @type {Node} */ (part), " "]), sentence);
     }
 

@@ -96,13 +96,17 @@
     showResult(content, read) {
       const opened = [...this.result.querySelectorAll("details[open]")].map((part) => part.getAttribute("data-part"));
       fill.update(this.result, content);
-      for (const part of this.result.querySelectorAll("details")) part.open = opened.includes(part.getAttribute("data-part"));
+      for (const part of this.result.querySelectorAll("details"))
+        part.open = opened.includes(part.getAttribute("data-part"));
       this.fields.showRead(read);
       this.showProblems([]);
       this.settle("result");
       const conclusion = this.result.querySelector(".conclusion");
       this.bar.showConclusion(conclusion);
-      this.timers.announce = window.setTimeout(() => (this.part("[data-announce]").textContent = spoken(conclusion)), PAUSE_MS);
+      this.timers.announce = window.setTimeout(
+        () => (this.part("[data-announce]").textContent = spoken(conclusion)),
+        PAUSE_MS,
+      );
     }
 
     // --- no result ---
@@ -165,7 +169,11 @@
 
     /** @param {any[]} problems */
     showProblems(problems) {
-      if (problems.length) this.bar.show("exceeded", say(problems.length > 1 ? "result.wrong_several" : "result.wrong_one", { count: problems.length }));
+      if (problems.length)
+        this.bar.show(
+          "exceeded",
+          say(problems.length > 1 ? "result.wrong_several" : "result.wrong_one", { count: problems.length }),
+        );
       const written = JSON.stringify(problems);
       if (this.written === written) return;
       this.written = written;
@@ -212,7 +220,9 @@
 
   /** A conclusion as it is announced: « Exemple » where it is one, each sentence. @param {HTMLElement} conclusion */
   const spoken = (conclusion) =>
-    [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")].map(({ textContent }) => textContent).join(" ");
+    [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")]
+      .map(({ textContent }) => textContent)
+      .join(" ");
 
   /** @param {HTMLInputElement} control @param {string} text */
   const linkTo = (control, text) => {
@@ -224,7 +234,8 @@
   };
 
   /** @param {number} bytes */
-  const megabytes = (bytes) => (bytes / 1e6).toLocaleString("fr", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const megabytes = (bytes) =>
+    (bytes / 1e6).toLocaleString("fr", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
   window.guideline = { ...window.guideline, Answer, megabytes };
 })();

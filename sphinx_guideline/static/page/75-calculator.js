@@ -5,9 +5,16 @@
 (() => {
   const { words, inputs, address, kept, linking, megabytes, Form, Remarks, remarks, Answer } = window.guideline;
   const { say } = words;
-  const REFUSED = { unknown_value: "address.unknown_value", unknown_choice: "address.unknown_choice", too_many: "address.too_many" };
+  const REFUSED = {
+    unknown_value: "address.unknown_value",
+    unknown_choice: "address.unknown_choice",
+    too_many: "address.too_many",
+  };
 
-  const COPIED = { typed: ["address.copied", "address.copied_local"], bare: ["address.copied_bare", "address.copied_bare_local"] };
+  const COPIED = {
+    typed: ["address.copied", "address.copied_local"],
+    bare: ["address.copied_bare", "address.copied_bare_local"],
+  };
 
   class Calculator {
     /** @param {HTMLElement} section @param {any} client */
@@ -61,14 +68,19 @@
       form.addEventListener("focusin", (/** @type {any} */ { target }) => this.focused(target));
       form.addEventListener("input", (/** @type {any} */ { target }) => target.name && this.edited(target.name));
       form.addEventListener("change", (/** @type {any} */ { target }) => target.name && this.left(target.name));
-      form.addEventListener("submit", (/** @type {Event} */ event) => (event.preventDefault(), this.refresh(), this.answer.hurry()));
+      form.addEventListener(
+        "submit",
+        (/** @type {Event} */ event) => (event.preventDefault(), this.refresh(), this.answer.hurry()),
+      );
       this.section.addEventListener("click", (event) => this.click(event));
       this.client.listeners.add((/** @type {any} */ progress) => this.answer.showProgress(progress, this.isReader));
     }
 
     /** @param {Event} event */
     click(event) {
-      const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button, a[data-goes-to], a[data-goes-to-answer]"));
+      const button = /** @type {HTMLElement | null} */ (
+        /** @type {Element} */ (event.target).closest("button, a[data-goes-to], a[data-goes-to-answer]")
+      );
       if (!button) return;
       this.refresh();
       if (button.matches("a")) this.goTo(event, button.dataset.goesTo);
@@ -267,7 +279,11 @@
       const number = this.asked;
       this.isReader = true;
       this.answer.await();
-      const request = { protocol: Number(this.section.dataset.protocol), calculator: this.name, inputs: inputs.nested(values) };
+      const request = {
+        protocol: Number(this.section.dataset.protocol),
+        calculator: this.name,
+        inputs: inputs.nested(values),
+      };
       try {
         const reply = await this.client.ask(request);
         if (number === this.asked) this.show(reply);
@@ -293,7 +309,8 @@
       this.fills = {};
       this.form.put(filled);
       const focused = document.activeElement;
-      if (focused instanceof HTMLInputElement && filled.has(focused.name) && this.section.contains(focused)) focused.select(); // what is typed next replaces it
+      if (focused instanceof HTMLInputElement && filled.has(focused.name) && this.section.contains(focused))
+        focused.select(); // what is typed next replaces it
       this.say(say("form.split"));
       this.refresh();
     }
@@ -359,11 +376,17 @@
 
     /** @param {{version: string, values: Map<string, string>, unreadable: string | undefined}} state */
     refusal({ version, values, unreadable }) {
-      if (version !== this.section.dataset.stateVersion) return say("address.other_version", { version: version || "?" });
+      if (version !== this.section.dataset.stateVersion)
+        return say("address.other_version", { version: version || "?" });
       if (unreadable !== undefined) return say("address.unknown_value", { name: unreadable });
       if (values.size === 0) return say("address.empty");
       const stranger = this.form.stranger(values);
-      return stranger ? say(REFUSED[/** @type {keyof typeof REFUSED} */ (stranger.code)], { name: stranger.path, value: stranger.value }) : "";
+      return stranger
+        ? say(REFUSED[/** @type {keyof typeof REFUSED} */ (stranger.code)], {
+            name: stranger.path,
+            value: stranger.value,
+          })
+        : "";
     }
 
     /** Whether there is nothing of the reader's to put into a link. */

@@ -4,7 +4,9 @@
 (() => {
   const { Calculator, Client, address, kept, words } = window.guideline;
   const client = new Client();
-  const calculators = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("section[data-calculator]")]).map((section) => new Calculator(section, client));
+  const calculators = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("section[data-calculator]")]).map(
+    (section) => new Calculator(section, client),
+  );
 
   let place = "";
   let isFirst = true; // the page has just been opened
