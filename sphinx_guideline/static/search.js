@@ -11,6 +11,7 @@
     "search-terms",
     "search-vocabulary",
     "search-drugs",
+    "search-question",
     "search-engine",
     "search-index",
     "search-view",
@@ -40,25 +41,21 @@
   const need = (names) =>
     Promise.all(
       names.map((name) => {
-        const found = running.get(name) ?? run(name);
-        running.set(name, found);
-        found.catch(() => running.delete(name));
-        return found;
+        const started = running.get(name) ?? run(name);
+        running.set(name, started);
+        started.catch(() => running.delete(name));
+        return started;
       }),
     );
 
-  /** @type {any} */
+  /** @type {Search.Engine | undefined} */
   let made;
 
-  /** What answers, made once. @returns {Promise<any>} */
+  /** What answers, made once. */
   const engine = async () => {
     await need(PARTS);
     const { searchEngine, searchIndex } = window.guideline;
-    made ??= searchEngine.engine(
-      searchIndex,
-      /** @type {any} */ (window).MiniSearch,
-      /** @type {any} */ (window).FrenchStemmer,
-    );
+    made ??= searchEngine.engine(searchIndex, window.MiniSearch, window.FrenchStemmer);
     return made;
   };
 
@@ -66,25 +63,25 @@
 
   const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-search-dialog]"));
 
-  /** One view for each place where the search answers. @type {Map<Element, Promise<any>>} */
+  /** One view for each place where the search answers. @type {Map<Element, Promise<Search.View>>} */
   const views = new Map();
 
-  /** @param {Element} place @returns {Promise<any>} */
+  /** @param {Element} place */
   const viewIn = (place) => {
     const view = views.get(place) ?? engine().then((answers) => window.guideline.searchView.view(place, answers, ROOT));
     views.set(place, view);
     view.catch(() => {
       views.delete(place);
-      told(place, "failed");
+      tell(place, "failed");
     });
     return view;
   };
 
   /** A sentence of the page, before anything has answered. @param {Element} place @param {"loading" | "failed"} key */
-  const told = (place, key) => {
+  const tell = (place, key) => {
     const answer = /** @type {HTMLElement} */ (place.querySelector("[data-search-answer]"));
-    const said = /** @type {HTMLElement} */ (answer.querySelector("[data-search-told]"));
-    said.replaceChildren(Object.assign(document.createElement("p"), { textContent: answer.dataset[key] }));
+    const line = /** @type {HTMLElement} */ (answer.querySelector("[data-search-told]"));
+    line.replaceChildren(Object.assign(document.createElement("p"), { textContent: answer.dataset[key] }));
   };
 
   /** @param {string} [question] asked at once */
@@ -95,7 +92,7 @@
     if (question !== undefined) field.value = question;
     field.focus();
     field.select();
-    if (!views.has(dialog)) told(dialog, "loading");
+    if (!views.has(dialog)) tell(dialog, "loading");
     viewIn(dialog).then(
       (view) => (question ? view.ask() : view.show(question !== undefined)),
       () => {},
@@ -144,7 +141,7 @@
   const page = document.querySelector("[data-search-page]");
 
   /** What the address asks: `#q=…`, or `?q=…` of an older link. */
-  const asked = () => {
+  const askedFor = () => {
     const { pairs } = window.guideline.followed;
     return new Map([...pairs(location.search), ...pairs(location.hash)]).get(QUERY) ?? "";
   };
@@ -152,7 +149,7 @@
   const showPage = async () => {
     if (!page) return;
     const field = /** @type {HTMLInputElement} */ (page.querySelector("input[type=search]"));
-    field.value = asked();
+    field.value = askedFor();
     let whole = field.value !== ""; // a question that is still typed may end in half a word
     field.form?.addEventListener("submit", (event) => {
       event.preventDefault(); // an Enter sooner than the answers loses nothing
@@ -165,19 +162,19 @@
         field.value ? typed(undefined) : field.addEventListener("input", typed, { once: true }),
       );
     }
-    told(page, "loading");
+    tell(page, "loading");
     (await viewIn(page)).show(whole);
   };
 
   /** Offline, what is kept is what was asked for: a browser that keeps pages keeps the search too. */
   const keepWithPages = () => {
-    const saving = /** @type {any} */ (navigator).connection?.saveData === true;
+    const saving = navigator.connection?.saveData === true;
     if (navigator.serviceWorker?.controller && !saving) setTimeout(() => need(PARTS).catch(() => {}), 3000);
   };
 
   makeButtons();
   listen();
-  addEventListener("hashchange", () => page && asked() && showPage());
+  addEventListener("hashchange", () => page && askedFor() && showPage());
   showPage().catch(() => {});
   keepWithPages();
   window.guideline = { ...window.guideline, search: { open, engine, need } };
