@@ -124,12 +124,16 @@
 
   /** The choice that a pair of the address asks for, or what is wrong with it. @param {[string, string]} pair @param {number} place @param {[string, string][]} all */
   const readPair = ([name, value], place, all) => {
-    const select = selects.find((one) => one.name === folded(name));
+    const select = selects.find((control) => control.name === folded(name));
     if (!select)
       return {
         wrong: [
           line(
-            say("filters.faults.unknown_name", { name, value, accepted: selects.map((one) => one.name).join(", ") }),
+            say("filters.faults.unknown_name", {
+              name,
+              value,
+              accepted: selects.map((control) => control.name).join(", "),
+            }),
           ),
         ],
       };
@@ -161,9 +165,9 @@
    */
   const asks = () => {
     const inFragment = fragment().length > 1;
-    const found = pairsOf(inFragment ? fragment() : location.search);
-    if (found.some(([name]) => name === CALCULATION) && document.querySelector("section.calculator")) return undefined;
-    return inFragment || found.some(([name]) => selects.some((select) => select.name === folded(name))) ? found : [];
+    const pairs = pairsOf(inFragment ? fragment() : location.search);
+    if (pairs.some(([name]) => name === CALCULATION) && document.querySelector("section.calculator")) return undefined;
+    return inFragment || pairs.some(([name]) => selects.some((select) => select.name === folded(name))) ? pairs : [];
   };
 
   /** What is wrong with a fragment that is neither a place of the page nor a list of filters. */
@@ -172,28 +176,34 @@
     return text ? [line(say("filters.faults.unread", { value: text }))] : [];
   };
 
+  /** Sets the filters as an address asks: all of them, or none and why. @param {[string, string][]} pairs @param {Element | undefined} named */
+  const apply = (pairs, named) => {
+    const choices = pairs.map(readPair);
+    const wrong = choices.length || named ? choices.flatMap((choice) => choice.wrong ?? []) : unread();
+    for (const select of selects) {
+      const choice = wrong.length ? undefined : choices.find((candidate) => candidate.select === select);
+      select.value = choice?.value ?? "";
+    }
+    if (wrong.length) fault.replaceChildren(...wrong, line(say("filters.faults.not_applied")));
+    filter();
+  };
+
   /** The filters as the address has them. */
   const read = () => {
     const named = place();
     const pairs = named ? [] : asks();
     fault.replaceChildren();
     filter();
-    if (!pairs || (named && !named.closest("[hidden]"))) return named?.scrollIntoView();
-    const found = pairs.map(readPair);
-    const wrong = found.length || named ? found.flatMap((one) => one.wrong ?? []) : unread();
-    for (const select of selects)
-      select.value = (!wrong.length && found.find((one) => one.select === select)?.value) || "";
-    if (wrong.length) fault.replaceChildren(...wrong, line(say("filters.faults.not_applied")));
-    filter();
+    if (pairs && (!named || named.closest("[hidden]"))) apply(pairs, named);
     named?.scrollIntoView();
   };
 
   /** Puts the filters into the address, without a step more in the history. */
   const write = () => {
     const chosen = selects.filter(({ value }) => value).map(({ name, value }) => [name, value]);
-    const asked = String(new URLSearchParams(chosen));
+    const fragment = String(new URLSearchParams(chosen));
     const [page] = location.href.split(/[?#]/); // a query that asked for filters goes with them
-    history.replaceState(history.state, "", asked ? `${page}#${asked}` : page);
+    history.replaceState(history.state, "", fragment ? `${page}#${fragment}` : page);
     fault.replaceChildren();
     filter();
   };

@@ -49,7 +49,7 @@
   /** A list of values, or a name, as it was written; `times` is how often the sign before it was encoded. @param {string} text @param {number} times */
   const written = (text, times) => {
     if (text.includes("=")) return until(text, undefined, times - 1);
-    const list = until(text, (found) => found.includes("="));
+    const list = until(text, (list) => list.includes("="));
     return list.includes("=") ? list : list.replace(PUNCTUATION, "");
   };
 

@@ -9,7 +9,7 @@
   /** The calculator that the address names. */
   const named = () => {
     const pairs = followed.pairsWith(location.hash, NAME) ?? followed.pairsWith(location.search, NAME) ?? [];
-    return pairs.find(([/** @type {string} */ name]) => name === NAME)?.[1].toLowerCase();
+    return pairs.find(([name]) => name === NAME)?.[1].toLowerCase();
   };
 
   const goOn = () => {

@@ -78,25 +78,20 @@
     return [...state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
   };
 
-  /** The hash of bytes, in hexadecimal. @param {Uint8Array} bytes */
+  /** The hash of bytes, in hexadecimal. @param {Uint8Array<ArrayBuffer>} bytes */
   const hashOf = async (bytes) => {
     if (!globalThis.crypto?.subtle) return sha256(bytes);
-    const digest = await crypto.subtle.digest("SHA-256", /** @type {any} */ (bytes));
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
     return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 
   // --- the checks: each gives {title, passed, total, faults} or {title, reason} where it cannot be made ---
 
-  /** @param {string} key @param {Record<string, string | number>} details */
-  const say = (key, details = {}) => {
-    const words = part("#copy-words").content.querySelector(`[data-word="${key}"]`).textContent;
-    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) =>
-      String(details[name] ?? slot),
-    );
-  };
+  /** @param {string} key @param {Details} [details] */
+  const say = (key, details) => window.guideline.offline.say(key, details);
 
-  /** @param {string} selector @returns {any} */
-  const part = (selector) => document.querySelector(selector);
+  /** @template {keyof Site.VerifyParts} S @param {S} selector */
+  const part = (selector) => /** @type {Site.VerifyParts[S]} */ (document.querySelector(selector));
 
   /** The bytes that the server gives now. @param {string} name */
   const bytesOf = async (name) => {
@@ -105,7 +100,7 @@
     return new Uint8Array(await answer.arrayBuffer());
   };
 
-  /** @param {any} manifest @param {string} name */
+  /** @param {Site.Manifest} manifest @param {string} name */
   const faultOf = async (manifest, name) => {
     try {
       return (await hashOf(await bytesOf(name))) === manifest.files[name].sha256
@@ -116,7 +111,7 @@
     }
   };
 
-  /** @param {string} title @param {any} manifest @param {string[]} names */
+  /** @param {string} title @param {Site.Manifest} manifest @param {string[]} names @returns {Promise<Site.Check>} */
   const checkFiles = async (title, manifest, names) => {
     const faults = [];
     for (const [index, name] of names.entries()) {
@@ -137,12 +132,13 @@
       document.head.append(script);
     });
 
+  /** @returns {Promise<Site.Check>} */
   const checkCases = async () => {
     const title = say("verify.cases");
-    const { client } = window.guideline ?? {};
+    const { client } = window.guideline;
     if (!client) return { title, reason: say("verify.no_calculators") };
     if (!window.guideline.corpus) await run("_static/corpus.js");
-    const cases = window.guideline.corpus;
+    const cases = window.guideline.corpus ?? [];
     const faults = [];
     for (const [index, { name, request, sha256: expected }] of cases.entries()) {
       tell(say("verify.asking", { done: index + 1, total: cases.length }), (index + 1) / cases.length);
@@ -153,7 +149,7 @@
     return { title, passed: cases.length - faults.length, total: cases.length, faults };
   };
 
-  /** A check that could not be made says why. @param {string} title @param {() => Promise<any>} check */
+  /** A check that could not be made says why. @param {string} title @param {() => Promise<Site.Check>} check */
   const attempted = async (title, check) => {
     try {
       return await check();
@@ -162,6 +158,7 @@
     }
   };
 
+  /** @returns {Promise<{manifest?: Site.Manifest, sha256?: string, reason?: string}>} */
   const fingerprints = async () => {
     if (location.protocol === "file:") return { reason: say("verify.from_disk") };
     try {
@@ -175,11 +172,12 @@
   /** @param {boolean} everything */
   const checks = async (everything) => {
     const { manifest, sha256: fingerprint, reason } = await fingerprints();
+    /** @type {Site.Check[]} */
     const results = [];
-    const files = async (/** @type {string} */ title, /** @type {(manifest: any) => string[]} */ names) =>
-      results.push(manifest ? await checkFiles(title, manifest, names(manifest)) : { title, reason });
-    if (window.guideline?.client) await files(say("verify.runtime"), (found) => found.runtime);
-    if (everything) await files(say("verify.all_files"), (found) => Object.keys(found.files));
+    const files = async (/** @type {string} */ title, /** @type {(manifest: Site.Manifest) => string[]} */ names) =>
+      results.push(manifest ? await checkFiles(title, manifest, names(manifest)) : { title, reason: reason ?? "" });
+    if (window.guideline.client) await files(say("verify.runtime"), ({ runtime }) => runtime);
+    if (everything) await files(say("verify.all_files"), (whole) => Object.keys(whole.files));
     results.push(await attempted(say("verify.cases"), checkCases));
     return { results, manifest, fingerprint };
   };
@@ -195,13 +193,13 @@
     if (share !== undefined) part("[data-verify-progress] progress").value = share;
   };
 
-  /** @param {any} result */
+  /** @param {Site.Check} result */
   const verdictOf = ({ reason, passed, total }) =>
     reason !== undefined
       ? say("verify.not_checked", { reason })
       : say(passed === total ? "verify.right" : "verify.wrong", { passed, total });
 
-  /** @param {any} result */
+  /** @param {Site.Check} result */
   const lineOf = (result) => {
     const term = document.createElement("dt");
     term.textContent = result.title;
@@ -209,7 +207,7 @@
     verdict.className =
       result.reason !== undefined ? "verify-unknown" : result.passed === result.total ? "verify-right" : "verify-wrong";
     verdict.textContent = verdictOf(result);
-    const faults = (result.faults ?? []).slice(0, FAULTS_SHOWN).map((/** @type {string} */ fault) => {
+    const faults = (result.faults ?? []).slice(0, FAULTS_SHOWN).map((fault) => {
       const line = document.createElement("dd");
       line.className = "verify-fault";
       line.textContent = fault;
@@ -218,7 +216,7 @@
     return [term, verdict, ...faults];
   };
 
-  /** The report as text, to be copied. @param {any} found */
+  /** The report as text, to be copied. @param {Awaited<ReturnType<typeof checks>>} checked */
   const reportOf = ({ results, manifest, fingerprint }) => {
     const { dataset } = part("[data-verify]");
     const { pyodide, python } = manifest?.versions ?? {};
@@ -236,31 +234,31 @@
       ...(fingerprint
         ? [
             say("verify.report_fingerprint", { fingerprint }),
-            say("verify.report_content", { content: manifest.content }),
+            say("verify.report_content", { content: manifest?.content }),
           ]
         : []),
       "",
-      ...results.flatMap((/** @type {any} */ result) => [
+      ...results.flatMap((result) => [
         `${result.title} : ${verdictOf(result)}`,
-        ...(result.faults ?? []).map((/** @type {string} */ fault) => `- ${fault}`),
+        ...(result.faults ?? []).map((fault) => `- ${fault}`),
       ]),
     ];
     return lines.join("\n");
   };
 
-  const summaryOf = (/** @type {any[]} */ results) => {
+  const summaryOf = (/** @type {Site.Check[]} */ results) => {
     if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total))
       return say("verify.summary_wrong");
     return say(results.some(({ reason }) => reason !== undefined) ? "verify.summary_partial" : "verify.summary_right");
   };
 
   const verify = async () => {
-    const found = await checks(part("[data-verify-everything]").checked);
+    const checked = await checks(part("[data-verify-everything]").checked);
     tell("", undefined);
-    part("[data-verify-results]").replaceChildren(...found.results.flatMap(lineOf));
-    part("[data-verify-report]").value = reportOf(found);
+    part("[data-verify-results]").replaceChildren(...checked.results.flatMap(lineOf));
+    part("[data-verify-report]").value = reportOf(checked);
     part("[data-verify-outcome]").hidden = false;
-    part("[data-verify-said]").textContent = summaryOf(found.results);
+    part("[data-verify-said]").textContent = summaryOf(checked.results);
   };
 
   const copy = async () => {

@@ -30,12 +30,12 @@
 
   /**
    * The sentence at `key` of what this page says.
-   * @param {string} key @param {Record<string, string>} [details]
+   * @param {string} key @param {Details} [details]
    */
   const say = (key, details = {}) => filled(sentences.get(key) ?? "", details);
 
-  /** A pattern with its `{details}` filled in. @param {string} pattern @param {Record<string, string>} details */
-  const filled = (pattern, details) => pattern.replace(/\{(\w+)\}/g, (slot, name) => details[name] ?? slot);
+  /** A sentence with its `{details}` filled in. @param {string} sentence @param {Details} details */
+  const filled = (sentence, details) => sentence.replace(/\{(\w+)\}/g, (slot, name) => String(details[name] ?? slot));
 
   window.guideline = { ...window.guideline, linking: { whole, onDisk, isLocal, say, filled } };
 })();

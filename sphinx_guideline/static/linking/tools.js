@@ -6,8 +6,8 @@
 
   const COPIED = { link: "linking.link_copied", citation: "linking.citation_copied", frame: "linking.frame_copied" };
 
-  /** @param {Element} root @param {string} selector @returns {any} */
-  const part = (root, selector) => root.querySelector(selector);
+  /** @template {keyof Linking.ToolParts} S @param {Element} tools @param {S} selector */
+  const part = (tools, selector) => /** @type {Linking.ToolParts[S]} */ (tools.querySelector(selector));
 
   /**
    * Copies a text and says so; shows it for a copy by hand where the browser refuses.
@@ -15,12 +15,12 @@
    */
   const copy = async (tools, text, sentence, address) => {
     const copied = await clipboard.copy(text);
-    const told = linking.isLocal(address) ? `${sentence} ${linking.say("linking.local")}` : sentence;
-    part(tools, "[data-said]").textContent = copied ? told : "";
+    const caution = linking.isLocal(address) ? ` ${linking.say("linking.local")}` : "";
+    part(tools, "[data-said]").textContent = copied ? sentence + caution : "";
     const byHand = part(tools, "[data-by-hand]");
     byHand.hidden = copied;
     if (copied) return;
-    const field = part(byHand, "input");
+    const field = part(tools, "[data-by-hand] input");
     field.value = text;
     field.select();
   };
@@ -29,7 +29,7 @@
   const onPaper = (address) => {
     const words = document.createElement("p");
     words.textContent = linking.say("linking.address", { address });
-    const { picture, why } = qrCode.draw(address);
+    const { picture, why = "" } = qrCode.draw(address);
     if (picture) return [picture, words];
     words.append(document.createElement("br"), why);
     return [words];
@@ -57,5 +57,5 @@
   addEventListener("beforeprint", drawAll);
   matchMedia("print").addEventListener("change", drawAll);
   if (matchMedia("print").matches) drawAll();
-  window.guideline = { ...window.guideline, linking: { ...linking, COPIED, copy } };
+  window.guideline = { ...window.guideline, linkTools: { COPIED, copy } };
 })();

@@ -9,10 +9,7 @@
   const PERIOD_MS = 30_000;
   const REST_MS = 400; // a burst of keys is written when it pauses
 
-  /**
-   * The case's own number, and what is typed; where the example is shown, what it hides.
-   * @typedef {{number: string, values: [string, string][], isExample?: boolean}} Kept
-   */
+  /** @typedef {Calculators.Kept} Kept */
 
   /** @type {number[]} When the history was written. */
   let writes = [];

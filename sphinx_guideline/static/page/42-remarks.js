@@ -4,8 +4,7 @@
 (() => {
   const { say } = window.guideline.words;
 
-  /** @typedef {{text: string, inputs: Record<string, string>}} Offer */
-  /** @typedef {{field: string, code: string, text: string, offers?: Offer[]}} Problem */
+  /** @typedef {Calculators.Problem} Problem */
 
   /** Texts that differ by what nobody says aloud: spaces, capitals, comma or point. @param {string} text */
   const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "").replace(/\./g, ",");
@@ -16,7 +15,7 @@
     return !whole.startsWith(start) || !(bare(unit).startsWith(whole.slice(start.length)) || whole === start);
   };
 
-  /** Buttons of offers. @param {Offer[]} offers */
+  /** Buttons of offers. @param {Calculators.Offer[]} offers */
   const buttons = (offers) => {
     const place = document.createElement("span");
     place.className = "offers";
@@ -64,15 +63,16 @@
   const offersOf = (problems) => problems.flatMap(({ offers }) => offers ?? []);
 
   class Remarks {
-    /** @param {any} form */
+    /** @param {Calculators.Form} form */
     constructor(form) {
       this.form = form;
       this.tell();
     }
 
-    /** @param {string} name @returns {HTMLElement[]} */
+    /** @param {"read" | "error"} name */
     places(name) {
-      return [...this.form.element.querySelectorAll(`[data-${name}-for]`)];
+      const places = this.form.element.querySelectorAll(`[data-${name}-for]`);
+      return [.../** @type {NodeListOf<HTMLElement>} */ (places)];
     }
 
     /** Shows each problem at its field. @param {Problem[]} problems */
@@ -133,7 +133,7 @@
 
     /** What says no more than the field itself is left to those who hear. */
     tell() {
-      for (const place of this.places("read").filter((one) => !one.hidden)) {
+      for (const place of this.places("read").filter(({ hidden }) => !hidden)) {
         const field = place.closest("[data-field]");
         const typed =
           /** @type {HTMLInputElement | null | undefined} */ (field?.querySelector("input, select"))?.value ?? "";

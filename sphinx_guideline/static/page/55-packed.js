@@ -5,7 +5,7 @@
   const { runtime } = window.guideline; // written by the build
   const FOLDER = new URL("runtime/packed/", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-  /** @typedef {{worker: string, manifest: object}} Opening What is needed first. */
+  /** @typedef {Calculators.Opening} Opening */
   /** @type {Opening | undefined} */
   let opening;
   /** @type {Record<string, string[]>} */
@@ -37,10 +37,10 @@
       [...Array(count).keys()].map((index) => ({ name, index })),
     );
     const missing = names.filter(({ name, index }) => !pieces[name]?.[index]);
-    const told = missing.map(({ name, index }) =>
+    const asked = missing.map(({ name, index }) =>
       script(`${name}.${index}.js`).then(() => tell(loaded, runtime.packed)),
     );
-    await Promise.all([opening ? undefined : script("worker.js"), ...told]);
+    await Promise.all([opening ? undefined : script("worker.js"), ...asked]);
     return {
       worker: /** @type {Opening} */ (opening).worker,
       files: { manifest: /** @type {Opening} */ (opening).manifest, pieces },

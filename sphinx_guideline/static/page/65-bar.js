@@ -23,25 +23,21 @@
 
   /** @type {Set<Bar>} */
   const bars = new Set();
-  let asked = 0;
+  let frame = 0;
   let hasFocusMoved = false;
 
   /** One at a time: that of the form where the focus is, else the first one in view. */
   const place = () => {
-    asked = 0;
+    frame = 0;
     const wanted = [...bars].filter((bar) => bar.isWanted());
     const shown = wanted.find((bar) => bar.section.contains(document.activeElement)) ?? wanted[0];
     for (const bar of bars) bar.element.hidden = bar !== shown;
     document.documentElement.classList.toggle("has-verdict-bar", shown !== undefined);
     shown?.fit();
-    const focused = document.activeElement;
-    if (hasFocusMoved && focused?.matches(":focus-visible") && shown?.form.contains(focused)) remarks.bring(focused); // the bar came after it
     hasFocusMoved = false;
-    const keyboard = window.visualViewport ? innerHeight - visualViewport.height - visualViewport.offsetTop : 0;
-    shown?.element.style.setProperty("--keyboard", `${Math.max(0, Math.round(keyboard))}px`);
   };
 
-  const placeSoon = () => (asked ||= requestAnimationFrame(place));
+  const placeSoon = () => (frame ||= requestAnimationFrame(place));
 
   class Bar {
     /** @param {HTMLElement} section */
@@ -68,11 +64,16 @@
       return !seen && inView(this.form.getBoundingClientRect(), false);
     }
 
-    /** As wide as the calculator, beside what stands at the sides of a wide window. */
+    /** As wide as the calculator, beside what stands at the sides of a wide window, above a keyboard; the field that is typed in stays in view. */
     fit() {
       const { left, width } = this.section.getBoundingClientRect();
       this.element.style.setProperty("--left", `${left}px`);
       this.element.style.setProperty("--width", `${width}px`);
+      const focused = document.activeElement;
+      if (hasFocusMoved && focused?.matches(":focus-visible") && this.form.contains(focused)) remarks.bring(focused); // the bar came after it
+      const { visualViewport: visible } = window;
+      const keyboard = visible ? innerHeight - visible.height - visible.offsetTop : 0;
+      this.element.style.setProperty("--keyboard", `${Math.max(0, Math.round(keyboard))}px`);
     }
 
     /** The verdict as it stands in the answer. @param {HTMLElement} conclusion */

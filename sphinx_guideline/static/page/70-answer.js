@@ -7,8 +7,11 @@
   const PATIENCE_MS = 150; // a shorter wait is not shown
   const PAUSE_MS = 700; // what is announced or refused waits until the typing pauses
 
+  /** @type {("fault" | "prompt" | "consent")[]} */
+  const NO_RESULT = ["fault", "prompt", "consent"];
+
   class Answer {
-    /** @param {HTMLElement} section @param {any} form @param {any} fields what is said at each field */
+    /** @param {HTMLElement} section @param {Calculators.Form} form @param {Calculators.Remarks} fields what is said at each field */
     constructor(section, form, fields) {
       this.section = section;
       this.form = form;
@@ -18,21 +21,21 @@
       this.result = this.part("[data-result]");
       this.exampleResult = [...this.result.childNodes].map((node) => node.cloneNode(true));
       this.exampleRead = fields.readTexts();
-      /** @type {any[]} */
+      /** @type {Calculators.Problem[]} */
       this.problems = [];
       this.written = "[]";
       this.hurried = false;
       this.isAwaited = false;
       this.timers = { patience: 0, pause: 0, announce: 0 };
-      this.bar.showConclusion(this.result.querySelector(".conclusion"));
+      this.bar.showConclusion(this.part("[data-result] .conclusion"));
     }
 
-    /** A part of the calculator's template. @param {string} selector @returns {any} */
+    /** A part of the calculator's template. @template {keyof Calculators.Parts} S @param {S} selector */
     part(selector) {
-      return this.section.querySelector(selector);
+      return /** @type {Calculators.Parts[S]} */ (this.section.querySelector(selector));
     }
 
-    /** @param {string} name @param {boolean} visible */
+    /** @param {"fault" | "prompt" | "consent" | "waiting" | "errors"} name @param {boolean} visible */
     toggle(name, visible) {
       this.part(`[data-${name}]`).hidden = !visible;
     }
@@ -50,7 +53,7 @@
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
       this.bar.show("");
-      for (const name of ["fault", "prompt", "consent"]) this.toggle(name, false);
+      for (const name of NO_RESULT) this.toggle(name, false);
     }
 
     /** An answer is on its way. */
@@ -75,12 +78,12 @@
 
     // --- a result ---
 
-    /** @param {any} reply */
+    /** @param {Calculators.Result} reply */
     showReply(reply) {
       this.showResult(this.contentOf(reply), reply.read);
     }
 
-    /** What the template makes of a reply. @param {any} reply @returns {DocumentFragment} */
+    /** What the template makes of a reply. @param {Calculators.Result} reply */
     contentOf(reply) {
       return fill.filled(this.template, reply);
     }
@@ -101,7 +104,7 @@
       this.fields.showRead(read);
       this.showProblems([]);
       this.settle("result");
-      const conclusion = this.result.querySelector(".conclusion");
+      const conclusion = this.part("[data-result] .conclusion");
       this.bar.showConclusion(conclusion);
       this.timers.announce = window.setTimeout(
         () => (this.part("[data-announce]").textContent = spoken(conclusion)),
@@ -139,7 +142,7 @@
       this.toggle("fault", true);
     }
 
-    /** What is wrong waits until the typing pauses; what is mended goes at once. @param {any} reply */
+    /** What is wrong waits until the typing pauses; what is mended goes at once. @param {Calculators.Invalid} reply */
     showInvalid(reply) {
       this.showNone("invalid", reply.read, say("result.typing"));
       this.problems = this.inOrder(reply.problems);
@@ -158,16 +161,18 @@
       this.pause(0);
     }
 
-    /** Problems in the order of the form; what is no field's comes last. @param {any[]} problems */
+    /** Problems in the order of the form; what is no field's comes last. @param {Calculators.Problem[]} problems */
     inOrder(problems) {
       const controls = this.form.controls();
-      const rank = new Map(problems.map((problem) => [problem, controls.indexOf(this.form.control(problem.field))]));
-      const last = controls.length;
-      const place = (/** @type {any} */ problem) => (rank.get(problem) === -1 ? last : (rank.get(problem) ?? last));
-      return [...problems].sort((one, other) => place(one) - place(other));
+      const place = (/** @type {Calculators.Problem} */ { field }) => {
+        const control = this.form.control(field);
+        return control ? controls.indexOf(control) : controls.length;
+      };
+      const placed = problems.map((problem) => ({ problem, at: place(problem) }));
+      return placed.sort((one, other) => one.at - other.at).map(({ problem }) => problem);
     }
 
-    /** @param {any[]} problems */
+    /** @param {Calculators.Problem[]} problems */
     showProblems(problems) {
       if (problems.length)
         this.bar.show(
@@ -183,7 +188,7 @@
       this.toggle("errors", problems.length > 0);
     }
 
-    /** @param {{field: string, text: string, offers?: any[]}} problem */
+    /** @param {Calculators.Problem} problem */
     problemLine({ field, text, offers }) {
       const line = document.createElement("li");
       const control = this.form.control(field);
@@ -193,7 +198,7 @@
 
     // --- the start of Python ---
 
-    /** Progress in bytes, where somebody waits for it. @param {{loaded: number, total: number, starting: boolean}} progress @param {boolean} visible */
+    /** Progress in bytes, where somebody waits for it. @param {Calculators.Progress} progress @param {boolean} visible */
     showProgress({ loaded, total, starting }, visible) {
       const bar = this.part("[data-progress]");
       if (!starting) {
@@ -224,7 +229,7 @@
       .map(({ textContent }) => textContent)
       .join(" ");
 
-  /** @param {HTMLInputElement} control @param {string} text */
+  /** @param {Calculators.Control} control @param {string} text */
   const linkTo = (control, text) => {
     const link = document.createElement("a");
     link.href = `#${encodeURIComponent(control.id)}`;

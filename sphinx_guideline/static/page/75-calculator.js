@@ -17,7 +17,7 @@
   };
 
   class Calculator {
-    /** @param {HTMLElement} section @param {any} client */
+    /** @param {HTMLElement} section @param {Calculators.Client} client */
     constructor(section, client) {
       this.section = section;
       this.client = client;
@@ -44,9 +44,9 @@
       this.listen();
     }
 
-    /** A part of the calculator's template. @param {string} selector @returns {any} */
+    /** A part of the calculator's template. @template {keyof Calculators.Parts} S @param {S} selector */
     part(selector) {
-      return this.section.querySelector(selector);
+      return /** @type {Calculators.Parts[S]} */ (this.section.querySelector(selector));
     }
 
     get template() {
@@ -65,15 +65,12 @@
     listen() {
       const form = this.form.element;
       form.addEventListener("focusin", () => ((this.isReader = true), this.client.start()), { once: true });
-      form.addEventListener("focusin", (/** @type {any} */ { target }) => this.focused(target));
-      form.addEventListener("input", (/** @type {any} */ { target }) => target.name && this.edited(target.name));
-      form.addEventListener("change", (/** @type {any} */ { target }) => target.name && this.left(target.name));
-      form.addEventListener(
-        "submit",
-        (/** @type {Event} */ event) => (event.preventDefault(), this.refresh(), this.answer.hurry()),
-      );
+      form.addEventListener("focusin", ({ target }) => target instanceof HTMLElement && this.focused(target));
+      form.addEventListener("input", ({ target }) => this.edited(nameOf(target)));
+      form.addEventListener("change", ({ target }) => this.left(nameOf(target)));
+      form.addEventListener("submit", (event) => (event.preventDefault(), this.refresh(), this.answer.hurry()));
       this.section.addEventListener("click", (event) => this.click(event));
-      this.client.listeners.add((/** @type {any} */ progress) => this.answer.showProgress(progress, this.isReader));
+      this.client.listeners.add((progress) => this.answer.showProgress(progress, this.isReader));
     }
 
     /** @param {Event} event */
@@ -111,6 +108,7 @@
 
     /** The reader types. @param {string} path */
     edited(path) {
+      if (!path) return;
       this.own(path);
       this.split = "";
       this.refresh();
@@ -118,6 +116,7 @@
 
     /** The reader leaves a field that was changed. @param {string} path */
     left(path) {
+      if (!path) return;
       this.own(path);
       this.split = path;
       this.refresh();
@@ -232,7 +231,7 @@
       this.answer.hurry();
     }
 
-    /** Puts back what this place of the tab's history holds. @param {{number: string, values: [string, string][], isExample?: boolean}} found */
+    /** Puts back what this place of the tab's history holds. @param {Calculators.Kept} kept */
     restore({ number, values, isExample }) {
       const typed = new Map(values);
       const readable = !this.form.stranger(typed);
@@ -292,7 +291,7 @@
       }
     }
 
-    /** @param {any} reply */
+    /** @param {Calculators.Reply} reply */
     show(reply) {
       this.fills = reply.fills ?? {};
       if (reply.status === "ok") this.answer.showReply(reply);
@@ -303,7 +302,7 @@
 
     /** A schedule typed in one field fills the others of its row, once the field is left and its answer is there. */
     fillRow() {
-      const filled = new Map(/** @type {[string, string][]} */ (Object.entries(this.fills ?? {})));
+      const filled = new Map(Object.entries(this.fills));
       if (!this.split || this.part("[data-answer]").hasAttribute("aria-busy") || !filled.has(this.split)) return;
       this.split = "";
       this.fills = {};
@@ -326,12 +325,12 @@
 
     /** Says where the values come from, above them, with a button. No field moves: the room that was taken stays. @param {string} sentence @param {{does: string, text: string}} [action] */
     tell(sentence, action) {
-      const line = this.part("[data-form-line]");
-      line.style.minHeight = `${line.getBoundingClientRect().height}px`;
-      const told = document.createElement("p");
-      told.append(sentence);
-      if (action && sentence) told.append(" ", actionButton(action));
-      this.part("[data-told]").replaceChildren(told);
+      const room = this.part("[data-form-line]");
+      room.style.minHeight = `${room.getBoundingClientRect().height}px`;
+      const line = document.createElement("p");
+      line.append(sentence);
+      if (action && sentence) line.append(" ", actionButton(action));
+      this.part("[data-told]").replaceChildren(line);
     }
 
     /** @param {string} sentence */
@@ -342,15 +341,16 @@
 
     // --- the address ---
 
-    /** Takes over the state that an address carries, from an empty form, or says why not. @param {any} state */
+    /** Takes over the state that an address carries, from an empty form, or says why not. @param {Calculators.ReadState | Calculators.Unread} state */
     takeOver(state) {
-      const refused = state.fault ? this.sayFault(state) : this.refusal(state);
-      if (!refused) this.client.start();
-      this.isLinked = refused ? "refused" : "taken";
+      const refusal = state.fault ? this.sayFault(state) : this.refusal(state);
+      const values = state.fault || refusal ? undefined : state.values;
+      if (values) this.client.start();
+      this.isLinked = values ? "taken" : "refused";
       this.aside = null;
-      this.part("[data-void-room]").hidden = Boolean(refused);
-      this.startCase(refused ? this.blank : this.completed(state.values));
-      this.tell(refused || say("address.applied"));
+      this.part("[data-void-room]").hidden = !values;
+      this.startCase(values ? this.completed(values) : this.blank);
+      this.tell(refusal || say("address.applied"));
       this.section.scrollIntoView({ block: "nearest" });
     }
 
@@ -368,13 +368,13 @@
       return new Map([...[...this.blank].filter(([path]) => !given.has(place(path))), ...values]);
     }
 
-    /** @param {{fault: string, name?: string}} state */
+    /** @param {Calculators.Unread} state */
     sayFault({ fault, name = "" }) {
       if (fault === "twice") return say("address.twice", { name });
       return say(fault === "lost" ? "address.lost" : "address.damaged");
     }
 
-    /** @param {{version: string, values: Map<string, string>, unreadable: string | undefined}} state */
+    /** @param {Calculators.ReadState} state */
     refusal({ version, values, unreadable }) {
       if (version !== this.section.dataset.stateVersion)
         return say("address.other_version", { version: version || "?" });
@@ -382,7 +382,7 @@
       if (values.size === 0) return say("address.empty");
       const stranger = this.form.stranger(values);
       return stranger
-        ? say(REFUSED[/** @type {keyof typeof REFUSED} */ (stranger.code)], {
+        ? say(REFUSED[stranger.code], {
             name: stranger.path,
             value: stranger.value,
           })
@@ -406,9 +406,9 @@
 
     async copyLink() {
       const link = this.link();
-      const told = say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]);
+      const sentence = say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]);
       const copied = await address.copy(link);
-      this.say(copied ? told : "");
+      this.say(copied ? sentence : "");
       if (copied) return;
       const field = this.part("[data-link] input");
       this.part("[data-link]").hidden = false;
@@ -419,6 +419,9 @@
 
   /** Tells one case from another in the tab's history. */
   const newNumber = () => Math.random().toString(36).slice(2);
+
+  /** The path of a control. @param {EventTarget | null} target */
+  const nameOf = (target) => (target instanceof Element ? (target.getAttribute("name") ?? "") : "");
 
   /** @param {{does: string, text: string}} action */
   const actionButton = ({ does, text }) => {
