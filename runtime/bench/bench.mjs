@@ -125,8 +125,12 @@ function fillWithExample() {
   location.hash = written.slice(written.indexOf("#"));
 }
 
-/** Keys in one field of a calculator: milliseconds of each to the written answer, and to its image. */
-async function keystrokes(browser, site, name, { before, field, first, then }) {
+/**
+ * Keys in one field of a calculator: milliseconds of each to the written answer, and to its image.
+ * @param {{field: string, first: string, then: string[], before?: string}} typed
+ */
+async function keystrokes(browser, site, name, typed) {
+  const { before, field, first, then } = typed;
   const { page, close } = await browser.context();
   try {
     await page.goto(new URL(`calculateurs/${name}.html`, site.url).href);
@@ -198,7 +202,7 @@ function bytes(folder, names) {
   const twin = (name, suffix) => statSync(join(folder, `${name}.${suffix}`), { throwIfNoEntry: false })?.size;
   const total = (size) => names.reduce((sum, name) => sum + size(name, () => readFileSync(join(folder, name))), 0);
   return {
-    raw: total((name, read) => read().length),
+    raw: total((_, read) => read().length),
     gzip: total((name, read) => twin(name, "gz") ?? gzip(read())),
     brotli: total((name, read) => twin(name, "br") ?? brotli(read())),
   };

@@ -28,8 +28,8 @@ async function chromiumBrowser({ paced = true } = {}) {
       page.setDefaultTimeout(PATIENCE);
       const { waitForFunction } = page;
       page.waitForFunction = (test, options, argument) => waitForFunction.call(page, test, argument, options);
-      page.waitForSelector = (selector) => page.locator(selector).waitFor({ state: "attached" });
-      return page;
+      const waitForSelector = (selector) => page.locator(selector).waitFor({ state: "attached" });
+      return Object.assign(page, { waitForSelector });
     };
     return { page: await another(), another, close: () => opened.close() };
   };
@@ -77,5 +77,5 @@ export async function launchers() {
     process.stderr.write(
       "Firefox is not installed: it is not measured (apt-get install firefox-esr, or FIREFOX_PATH).\n",
     );
-  return [chromiumBrowser, ...(firefox ? [(/** @type {Screen} */ screen) => firefoxBrowser(firefox, screen)] : [])];
+  return [chromiumBrowser, ...(firefox ? [(screen = {}) => firefoxBrowser(firefox, screen)] : [])];
 }
