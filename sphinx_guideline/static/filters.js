@@ -1,4 +1,3 @@
-// @ts-check
 // The filters of a page: of all recommendations, of a table. What they hide has the attribute `hidden`; a list on paper is that of the screen, a
 // table is whole (filters.css). The choice is in the fragment of the address: it survives a reload and the way back, and can be linked. An
 // anchor that is followed keeps the choice of the moment, unless what it names is hidden: then all is shown, and the page goes there.

@@ -1,4 +1,3 @@
-// @ts-check
 // What an address carries after its `#` or its `?`, as it was written, whatever happened to it on its way: encoded once more or twice, `#!` or `?` in
 // place of `#`, `&amp;` in place of `&`, `=3D` in place of `=`, broken over lines, glued to the sign that ends a sentence. What stays unreadable is said
 // to be so; nothing is guessed. Used by the calculators, the filters, the search, « Lier depuis un protocole RCP » and the lost page.

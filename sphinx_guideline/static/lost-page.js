@@ -1,4 +1,3 @@
-// @ts-check
 // The page of a lost address is served at any depth. It asks for this script at several depths; the one that arrives knows where the
 // site's root is, and mends the links. Then it reads the address as it was before what it travelled through changed it: `#` written `%23` (PDF,
 // spreadsheets, messengers), encoded once more, a full stop or a bracket at its end, other capitals. It goes only to a page of the list

@@ -1,4 +1,3 @@
-// @ts-check
 // The site without a network. On https the browser keeps what was visited, from the first gesture on a page; elsewhere nothing is registered
 // unless the reader asks on « Hors connexion ». Announces a new version, and changes to it only when the reader says so.
 "use strict";

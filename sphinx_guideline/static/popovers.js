@@ -1,4 +1,3 @@
-// @ts-check
 // What a mark of the text shows (the entry of a reference, the title of a note): on hover, on keyboard focus, on touch. The browser's own
 // popover puts it above everything and closes it by a click elsewhere or by Escape (which some embedded browsers leave to the page); it can
 // itself be pointed at, and its link is reached by Tab. Without this script, or without popovers, the mark is the link that it is in the page.

@@ -1,4 +1,3 @@
-// @ts-check
 // A drug answers for itself: which drugs a question names, which drug a record is about, and whether the one may answer the other. A class and its
 // drugs answer for each other; two drugs of a class do not.
 "use strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // From a question to records: its words are read (search-question.js), MiniSearch scores, the kind of a record and the share of the question that it
 // answers decide the order.
 "use strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // Shows the words that were searched, in the page that a result opens: `#anchor?mots=…`. The address is made plain again at once, so that it
 // can be kept or sent without them.
 "use strict";

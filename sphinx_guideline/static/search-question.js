@@ -1,4 +1,3 @@
-// @ts-check
 // What is made of each word of a question: it is in the text, stands for a word of it, is corrected, or is not there. A word that the text does not hold
 // is told, and never replaced by another in silence.
 "use strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // How words are compared: one reading of texts, for the index, for what is typed and for the words shown in a page.
 // A text becomes tokens, each with its place and its terms. Accents, capitals, ligatures, hyphens, the decimal sign and the space before a unit
 // do not count; « 8 Gy en 1 fraction », « 1 x 8 Gy » and « 8/1 » are one term; words lose their endings (Snowball, French).

@@ -1,4 +1,3 @@
-// @ts-check
 // Shows answers in a place of the page: a field, what became of each word, plain links. The arrows move the focus from the field to the links
 // and back; each link is read as a link. The number of answers and the words that are not cited are announced once typing pauses.
 "use strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // The words of the records, and how a word that is typed meets them: as it is, by another name, corrected, or not at all.
 // A name of a drug is never guessed from another: a correction changes one letter, never the first, and leaves no choice between two drugs.
 "use strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // Opens the search, from a button or by Ctrl+K; what answers is loaded when it is first needed, as classic scripts, so that a page opened
 // from a disk has it too. What is searched stays in the browser: no address that a server sees carries it.
 "use strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // Keeps what was visited and, if asked, the whole site, for a reader without a network. The seal writes it at the site's root with the hash
 // of the whole site, which names its cache; a file is kept only if its SHA-256 is the one that integrity.json tells for that version.
 // A new version waits until the reader takes it: then what was kept is kept in the new version, and the old cache goes.

@@ -1,4 +1,3 @@
-// @ts-check
 // A link to a calculation that was put on a page without that calculator (the list of the calculators, the first page): it goes on to the calculator's
 // own page, which reads it or says what is wrong with it. It goes only where a link of this page leads.
 "use strict";

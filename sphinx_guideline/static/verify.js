@@ -1,4 +1,3 @@
-// @ts-check
 // « Vérifier cette copie »: hashes the files again in the reader's browser, asks Python the reference cases, and writes a report.
 // SHA-256 is the browser's own where there is one, else the one below: an address in plain http has no crypto.subtle.
 "use strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // Python, away from the page's thread where the browser can: loads Pyodide and the calculators, then answers requests, text in, text
 // out, to every page that is connected. A shared worker, a module worker, or a module that the page imports: always behind a port.
 // Over http it takes its files from the site; from a disk, where a page may not read files, the page hands them over.

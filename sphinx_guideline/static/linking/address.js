@@ -1,4 +1,3 @@
-// @ts-check
 // The permanent address of an object: the publisher's where one is set, else that of this copy, which may have a meaning here only.
 "use strict";
 (() => {

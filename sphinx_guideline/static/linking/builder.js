@@ -1,4 +1,3 @@
-// @ts-check
 // « Lier depuis un protocole RCP »: the link, the citation, the card and the QR code of the object that is chosen. All comes from the page's own list.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // Draws the QR code of an address as SVG, with classes only.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // The tools under a recommendation: its link and its citation, copied; on paper, its address and its QR code.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // The French words that the page says, found in the page itself: they come from the calculators' catalogue, put there by the build.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // Inputs by path (`phases[0].fractions`) and as the nested object that the protocol takes, as sphinx_guideline/input_paths.py does.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // What is typed stays with the tab's place in its history (`history.state`): the way back, a reload and a restored tab find it again. No address
 // and no storage holds it; it is gone with the tab. Each calculator of a page has its own part, beside what other scripts keep there.
 "use strict";

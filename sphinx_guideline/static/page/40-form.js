@@ -1,4 +1,3 @@
-// @ts-check
 // A form made by the build: reads and writes its controls by path, adds and removes rows.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // What is said at each field: what was read, and what is wrong, with buttons that type what may have been meant. Each field keeps one line for it.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // A calculator's state in the fragment of an address: `?lien#calculateur=cord&v=1&fractions=3&…`. Read when the page loads or the fragment
 // changes; written only into a copied link, never into the history of a shared computer, never sent to a server. The mark `lien` holds no value: it
 // tells that there were some, where the fragment was lost on its way. Links without it are read as before.

@@ -1,4 +1,3 @@
-// @ts-check
 // On a disk or a network share a page may not read files: there the runtime travels as classic scripts, put in the page at the first need.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // The places where Python can live, best first: one for all pages and tabs, one for this page, the page itself. Each is a port and an end.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // Speaks with the interpreter: starts it at the first need, numbers the requests, sets time limits, replaces what is stuck, tells faults.
 "use strict";
 (() => {

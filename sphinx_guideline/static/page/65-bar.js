@@ -1,4 +1,3 @@
-// @ts-check
 // The verdict in one line at the foot of the window, over the column of the text, while the form is in view and the answer is not: sign, a few words, a link to the rest.
 // It repeats what the answer announces: it is no live region.
 "use strict";

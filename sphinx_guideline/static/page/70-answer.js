@@ -1,4 +1,3 @@
-// @ts-check
 // The answer of a calculator: its result, or why there is none. Nothing stays of what no longer belongs to the values that are typed.
 "use strict";
 (() => {

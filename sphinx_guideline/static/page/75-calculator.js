@@ -1,4 +1,3 @@
-// @ts-check
 // One calculator of a page: whose values its form holds, and the rule that a result never stands beside other inputs than its own. The values are the
 // example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
 "use strict";

@@ -1,4 +1,3 @@
-// @ts-check
 // Wires the calculators of a page to one interpreter, to the address and to the tab's history.
 "use strict";
 (() => {
