@@ -32,6 +32,15 @@ DIST = PROJECT / "dist"
 # requirements/NAME.txt and its group in pyproject.toml
 LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev"}
 COVERED = ("tests/calculators", "tests/data")  # they run every branch of calculators/; a trace slows all that it reads
+FORMATTED = ("{sphinx_guideline,runtime}/**/*.{js,mjs,ts,css}", "*.config.js", "tsconfig*.json", ".*.json")
+READ_BY_NODE = (  # what checks scripts and styles, in node_modules/
+    ("typescript/bin/tsc", "-p", "tsconfig.json"),
+    ("typescript/bin/tsc", "-p", "tsconfig.workers.json"),
+    ("typescript/bin/tsc", "-p", "tsconfig.node.json"),
+    ("eslint/bin/eslint.js", "."),
+    ("stylelint/bin/stylelint.mjs", "sphinx_guideline/**/*.css"),
+    ("prettier/bin/prettier.cjs", "--check", "--log-level=warn", *FORMATTED),
+)
 NEEDS_NETWORK = "A first run needs the network (or a mirror: UV_DEFAULT_INDEX, npm_config_registry)."
 
 nox.options.sessions = ["build"]
@@ -95,7 +104,10 @@ class Tools:
     def lint(self) -> None:
         """Checks the code without running it, and the data."""
         self.python("ruff", "check", ".")
+        self.python("ruff", "format", "--check", ".")
         self.python("mypy")
+        for program, *arguments in READ_BY_NODE:
+            self.python("runtime.node", f"node_modules/{program}", *arguments)
         self.python("sphinx_guideline.check")
 
     def pytest(self) -> None:

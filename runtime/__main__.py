@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from runtime import bundle, libraries, page, seal, twins
+from runtime import bare, bundle, libraries, page, seal, twins
 
 
 def install(site: Path) -> None:
@@ -16,6 +16,7 @@ def install(site: Path) -> None:
     A site without the worker was built without calculators: it gets neither. Every site gets its pages' libraries.
     """
     libraries.install(site / "_static")
+    bare.install(site / "_static")
     if not (site / "_static" / page.WORKER).exists():
         print("Runtime: this site has no calculators, nothing to install.", flush=True)
         return

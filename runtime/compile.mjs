@@ -12,11 +12,17 @@ async function main(pyodideFolder, source, out) {
   const { loadPyodide, version } = await import(pathToFileURL(join(pyodideFolder, "pyodide.mjs")).href);
   const pyodide = await loadPyodide({ lockFileContents: { info, packages: {} }, env: ENVIRONMENT });
   const booted = pyodide.runPython("import sys; list(sys.modules)");
-  for (const [point, folder] of [["/source", source], ["/out", out]]) {
+  for (const [point, folder] of [
+    ["/source", source],
+    ["/out", out],
+  ]) {
     pyodide.FS.mkdirTree(point);
     pyodide.mountNodeFS(point, folder);
   }
-  pyodide.FS.writeFile(`${pyodide.runPython("import site; site.getsitepackages()[0]")}/inside.py`, readFileSync(inside));
+  pyodide.FS.writeFile(
+    `${pyodide.runPython("import site; site.getsitepackages()[0]")}/inside.py`,
+    readFileSync(inside),
+  );
   const modules = JSON.parse(pyodide.pyimport("inside").build(booted));
   console.log(JSON.stringify({ pyodide_version: version, python_version: info.python, lock_info: info, modules }));
 }

@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from runtime.bare import bare
+
 PARTS = Path(__file__).resolve().parent.parent / "sphinx_guideline" / "static" / "page"
 SCRIPT = "calculators.js"
 WORKER = "worker.js"  # a module of its own, which the page's script starts
@@ -24,7 +26,7 @@ PIECE = 1 << 20  # characters: a piece is a sign of life on a slow share
 def assembled(folder: Path = PARTS) -> str:
     """The parts `NN-name.js`, each a function called at once that adds to the namespace `window.guideline`."""
     parts = sorted(folder.glob("[0-9][0-9]-*.js"))
-    return "\n".join(f"/* {path.name} */\n{path.read_text(encoding='utf-8').rstrip()}\n" for path in parts)
+    return "\n".join(f"/* {path.name} */\n{bare(path.read_text(encoding='utf-8')).rstrip()}\n" for path in parts)
 
 
 def install(static: Path) -> None:

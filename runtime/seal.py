@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from runtime import bundle, corpus, page
+from runtime.bare import bare
 
 MANIFEST = "integrity.json"
 SUMS = "SHA256SUMS"
@@ -84,7 +85,7 @@ def seal(site: Path) -> None:
         (site / "_static" / corpus.SCRIPT).write_text(corpus.script(), encoding="utf-8")
     whole = sums({name: described(path) for name, path in files(site).items()})
     content = hashlib.sha256(whole.encode()).hexdigest()
-    worker = SOURCE.read_text(encoding="utf-8").replace(CONTENT, content)
+    worker = bare(SOURCE.read_text(encoding="utf-8")).replace(CONTENT, content)
     (site / SERVICE_WORKER).write_text(worker, encoding="utf-8")
     sealed = manifest(site, content)
     (site / MANIFEST).write_text(json.dumps(sealed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

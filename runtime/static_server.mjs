@@ -1,12 +1,16 @@
 // A static server for the tests in a browser and the bench: right types, any prefix, any headers, a list of what was asked for.
 import { createReadStream, readFileSync, statSync } from "node:fs";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { pipeline } from "node:stream";
 
 const RULES = JSON.parse(readFileSync(new URL("../hosting/rules.json", import.meta.url), "utf8"));
 
-const written = (policy) => Object.entries(policy).map(([name, sources]) => [name, ...sources].join(" ")).join("; ");
+const written = (policy) =>
+  Object.entries(policy)
+    .map(([name, sources]) => [name, ...sources].join(" "))
+    .join("; ");
 
 /** The strict content policy that servers send, and that of the cards, which other sites may frame. */
 export const STRICT_POLICY = written(RULES.policy);
@@ -35,6 +39,10 @@ function fileAt(root, path) {
 /**
  * Serves `folder` under `prefix` on 127.0.0.1; `headers`, or what they give for the path in the site, go with every answer; the site's 404.html answers for what is absent.
  * `intercept(request, response)` may answer by itself, and then gives true.
+ * @typedef {Record<string, string>} Headers
+ * @typedef {import("node:http").RequestListener} Listener
+ * @param {string} folder
+ * @param {{prefix?: string, headers?: Headers | ((path: string) => Headers), port?: number, intercept?: (...exchange: Parameters<Listener>) => boolean}} [how]
  */
 export async function serve(folder, { prefix = "/", headers = {}, port = 0, intercept = () => false } = {}) {
   const root = resolve(folder);
@@ -52,9 +60,10 @@ export async function serve(folder, { prefix = "/", headers = {}, port = 0, inte
     if (answer && request.method !== "HEAD") pipeline(createReadStream(answer), response, () => {});
     else response.end();
   });
-  await new Promise((listening, failed) => server.once("error", failed).listen(port, "127.0.0.1", listening));
+  await once(server.listen(port, "127.0.0.1"), "listening");
+  const { port: taken } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
-    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    url: `http://127.0.0.1:${taken}${prefix}`,
     requests,
     close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))),
   };

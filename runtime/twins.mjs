@@ -6,7 +6,21 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const KINDS = new Set([".bib", ".css", ".csv", ".html", ".inv", ".js", ".json", ".ris", ".svg", ".txt", ".wasm", ".xml", ".zip"]);
+const KINDS = new Set([
+  ".bib",
+  ".css",
+  ".csv",
+  ".html",
+  ".inv",
+  ".js",
+  ".json",
+  ".ris",
+  ".svg",
+  ".txt",
+  ".wasm",
+  ".xml",
+  ".zip",
+]);
 const SMALLEST = 1024; // bytes: below, the answer's head weighs more than what is saved
 const LEAST_GAIN = 0.95;
 const FROM_A_DISK_ONLY = "packed"; // scripts that are never asked for over http
@@ -47,7 +61,8 @@ async function write(path, best, cache, used) {
   for (const [suffix, compress] of Object.entries(COMPRESS)) {
     const kept = `${hash}${best ? "-best" : ""}.${suffix}`;
     used.add(kept);
-    if (!statSync(join(cache, kept), { throwIfNoEntry: false })) writeFileSync(join(cache, kept), await compress(content, best));
+    if (!statSync(join(cache, kept), { throwIfNoEntry: false }))
+      writeFileSync(join(cache, kept), await compress(content, best));
     const twin = readFileSync(join(cache, kept));
     if (twin.length < content.length * LEAST_GAIN) writeFileSync(`${path}.${suffix}`, twin);
     else rmSync(`${path}.${suffix}`, { force: true });
@@ -58,7 +73,8 @@ async function main(site, cache) {
   mkdirSync(cache, { recursive: true });
   const [used, waiting] = [new Set(), [...originals(site)]];
   const work = async () => {
-    for (let path = waiting.pop(); path; path = waiting.pop()) await write(path, path.includes(LOADED_ONCE), cache, used);
+    for (let path = waiting.pop(); path; path = waiting.pop())
+      await write(path, path.includes(LOADED_ONCE), cache, used);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   for (const name of readdirSync(cache)) if (!used.has(name)) rmSync(join(cache, name)); // of an earlier version

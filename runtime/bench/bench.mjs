@@ -20,12 +20,21 @@ const KEYSTROKES = 100;
 const DIGITS = { first: "2", then: ["1", "Backspace"] }; // « 2 », « 21 », « 2 »…
 const TYPED = {
   eqd2: { field: '[name="phases[0].total_dose_gy"]', ...DIGITS },
-  washout: { before: '[name="sex"][value="F"]', field: '[name="technique"]:checked', first: "ArrowDown", then: ["ArrowUp", "ArrowDown"] },
+  washout: {
+    before: '[name="sex"][value="F"]',
+    field: '[name="technique"]:checked',
+    first: "ArrowDown",
+    then: ["ArrowUp", "ArrowDown"],
+  },
   cord: { field: '[name="dmax_gy"]', ...DIGITS },
   reirradiation: { field: '[name="new.total_dose_gy"]', ...DIGITS },
 };
 const CACHED = { "Cache-Control": "max-age=3600" };
-const REQUEST = { protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "22", v_high_ml: "0,25", v_low_ml: "0,8" } };
+const REQUEST = {
+  protocol: 1,
+  calculator: "cord",
+  inputs: { fractions: "3", dmax_gy: "22", v_high_ml: "0,25", v_low_ml: "0,8" },
+};
 
 const say = (text) => process.stderr.write(`${text}\n`);
 
@@ -69,7 +78,8 @@ async function plainBoot(browser, bench, runtime) {
     await page.goto(`${bench.url}?runtime=${runtime}`);
     await page.waitForSelector("html[data-done]");
     const report = JSON.parse(await page.$eval("output", (output) => output.textContent));
-    if (report.error ?? report.reply.status !== "ok") throw new Error(`${runtime}: ${report.error ?? report.reply.status}`);
+    if (report.error ?? report.reply.status !== "ok")
+      throw new Error(`${runtime}: ${report.error ?? report.reply.status}`);
     return report.elapsed;
   } finally {
     await close();
@@ -115,8 +125,12 @@ function fillWithExample() {
   location.hash = written.slice(written.indexOf("#"));
 }
 
-/** Keys in one field of a calculator: milliseconds of each to the written answer, and to its image. */
-async function keystrokes(browser, site, name, { before, field, first, then }) {
+/**
+ * Keys in one field of a calculator: milliseconds of each to the written answer, and to its image.
+ * @param {{field: string, first: string, then: string[], before?: string}} typed
+ */
+async function keystrokes(browser, site, name, typed) {
+  const { before, field, first, then } = typed;
   const { page, close } = await browser.context();
   try {
     await page.goto(new URL(`calculateurs/${name}.html`, site.url).href);
@@ -148,7 +162,9 @@ async function keys(launch, site) {
       for (const [name, typed] of Object.entries(TYPED)) {
         const recorded = await keystrokes(browser, site, name, typed);
         const painted = recorded.map((key) => key.painted);
-        found[name] = paced ? { written: recorded.map((key) => key.written), painted } : { ...found[name], unpaced: painted };
+        found[name] = paced
+          ? { written: recorded.map((key) => key.written), painted }
+          : { ...found[name], unpaced: painted };
       }
     } finally {
       await browser.close();
@@ -166,14 +182,19 @@ async function measured(browser, bench, site, folder, rounds) {
     for (const runtime of order) numbers[runtime] = await plainBoot(browser, bench, runtime);
     Object.assign(numbers, await life(browser, site), await fromDisk(browser, folder));
     if (round > 0) add(numbers); // the first round warms the machine's file cache
-    say(`${browser.name}: round ${round}/${rounds}  ${Object.entries(numbers).map(([name, number]) => `${name} ${Math.round(number)}`).join("  ")}`);
+    say(
+      `${browser.name}: round ${round}/${rounds}  ${Object.entries(numbers)
+        .map(([name, number]) => `${name} ${Math.round(number)}`)
+        .join("  ")}`,
+    );
   }
   return took;
 }
 
 // --- bytes ---
 
-const brotli = (content) => brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }).length;
+const brotli = (content) =>
+  brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }).length;
 const gzip = (content) => gzipSync(content, { level: 9 }).length;
 
 /** Bytes of files together: raw and as servers send them; the twins beside a file say what it weighs. */
@@ -181,7 +202,7 @@ function bytes(folder, names) {
   const twin = (name, suffix) => statSync(join(folder, `${name}.${suffix}`), { throwIfNoEntry: false })?.size;
   const total = (size) => names.reduce((sum, name) => sum + size(name, () => readFileSync(join(folder, name))), 0);
   return {
-    raw: total((name, read) => read().length),
+    raw: total((_, read) => read().length),
     gzip: total((name, read) => twin(name, "gz") ?? gzip(read())),
     brotli: total((name, read) => twin(name, "br") ?? brotli(read())),
   };
@@ -210,7 +231,11 @@ async function main(folder, rounds) {
     rmSync(benchFolder, { recursive: true });
   }
   say("Compressing the stock package, to count its bytes…");
-  const counted = { stock: bytes(STOCK, STOCK_FILES), runtime: bytes(runtime, OUR_RUNTIME), code: bytes(runtime, OUR_CODE) };
+  const counted = {
+    stock: bytes(STOCK, STOCK_FILES),
+    runtime: bytes(runtime, OUR_RUNTIME),
+    code: bytes(runtime, OUR_CODE),
+  };
   console.log(JSON.stringify({ rounds, browsers, bytes: counted }));
 }
 

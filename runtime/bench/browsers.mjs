@@ -15,7 +15,12 @@ const UNPACED_FIREFOX = { "layout.frame_rate": 0 };
 async function chromiumBrowser({ paced = true } = {}) {
   const ignoreDefaultArgs = ["--disable-back-forward-cache"]; // a reader's browser keeps the page that is left, and so its worker
   const { args = [], ...found } = await findBrowser();
-  const browser = await chromium.launch({ ...found, args: paced ? args : [...args, ...UNPACED_CHROMIUM], ignoreDefaultArgs, headless: true });
+  const browser = await chromium.launch({
+    ...found,
+    args: paced ? args : [...args, ...UNPACED_CHROMIUM],
+    ignoreDefaultArgs,
+    headless: true,
+  });
   const context = async () => {
     const opened = await browser.newContext();
     const another = async () => {
@@ -23,8 +28,8 @@ async function chromiumBrowser({ paced = true } = {}) {
       page.setDefaultTimeout(PATIENCE);
       const { waitForFunction } = page;
       page.waitForFunction = (test, options, argument) => waitForFunction.call(page, test, argument, options);
-      page.waitForSelector = (selector) => page.locator(selector).waitFor({ state: "attached" });
-      return page;
+      const waitForSelector = (selector) => page.locator(selector).waitFor({ state: "attached" });
+      return Object.assign(page, { waitForSelector });
     };
     return { page: await another(), another, close: () => opened.close() };
   };
@@ -34,7 +39,10 @@ async function chromiumBrowser({ paced = true } = {}) {
 /** A Firefox of the system, or undefined. */
 function firefoxPath() {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const candidates = [process.env.FIREFOX_PATH, ...folders.flatMap((folder) => ["firefox-esr", "firefox"].map((name) => join(folder, name)))];
+  const candidates = [
+    process.env.FIREFOX_PATH,
+    ...folders.flatMap((folder) => ["firefox-esr", "firefox"].map((name) => join(folder, name))),
+  ];
   return candidates.filter(Boolean).find((path) => {
     try {
       accessSync(path, constants.X_OK);
@@ -65,6 +73,9 @@ async function firefoxBrowser(executablePath, { paced = true } = {}) {
 /** A function that starts each browser found; Chromium always, Firefox where it is installed. */
 export async function launchers() {
   const firefox = firefoxPath();
-  if (!firefox) process.stderr.write("Firefox is not installed: it is not measured (apt-get install firefox-esr, or FIREFOX_PATH).\n");
-  return [chromiumBrowser, ...(firefox ? [(/** @type {Screen} */ screen) => firefoxBrowser(firefox, screen)] : [])];
+  if (!firefox)
+    process.stderr.write(
+      "Firefox is not installed: it is not measured (apt-get install firefox-esr, or FIREFOX_PATH).\n",
+    );
+  return [chromiumBrowser, ...(firefox ? [(screen = {}) => firefoxBrowser(firefox, screen)] : [])];
 }

@@ -19,7 +19,12 @@ export const PAGES = {
   about: "a-propos/accessibilite.html",
   card: "cartes/REC-PAL-02.html",
 };
-const TIMINGS = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"];
+const TIMINGS = [
+  "first-contentful-paint",
+  "largest-contentful-paint",
+  "total-blocking-time",
+  "cumulative-layout-shift",
+];
 const FEWEST_ROUNDS = 5;
 
 /** Sends the file compressed beforehand where it lies beside the one asked for, as the configurations of hosting/ do. */
@@ -28,7 +33,12 @@ function compressed(folder) {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname).slice(1);
     const twin = join(folder, `${path}.gz`);
     if (!statSync(twin, { throwIfNoEntry: false })) return false;
-    response.writeHead(200, { "Content-Type": typeOf(path), "Content-Encoding": "gzip", "Cache-Control": "no-cache", ...policyOf(path) });
+    response.writeHead(200, {
+      "Content-Type": typeOf(path),
+      "Content-Encoding": "gzip",
+      "Cache-Control": "no-cache",
+      ...policyOf(path),
+    });
     response.end(readFileSync(twin));
     return true;
   };
@@ -41,7 +51,12 @@ export async function withLighthouse(folder, use) {
   const audit = async (path, onlyCategories) => {
     const page = await browser.newPage();
     try {
-      const found = await lighthouse(new URL(path, server.url).href, { onlyCategories, logLevel: "error" }, undefined, page);
+      const found = await lighthouse(
+        new URL(path, server.url).href,
+        { onlyCategories, logLevel: "error" },
+        undefined,
+        page,
+      );
       return found.lhr;
     } finally {
       await page.close();
@@ -58,7 +73,10 @@ export async function withLighthouse(folder, use) {
 /** What is below the best score in a report: `category: audit, its title`. */
 export const lost = ({ audits, categories }) =>
   Object.values(categories).flatMap(({ id, auditRefs }) =>
-    auditRefs.filter(({ id: name, weight }) => weight > 0 && audits[name].score !== null && audits[name].score < 1).map(({ id: name }) => `${id}: ${name}, ${audits[name].title}`));
+    auditRefs
+      .filter(({ id: name, weight }) => weight > 0 && audits[name].score !== null && audits[name].score < 1)
+      .map(({ id: name }) => `${id}: ${name}, ${audits[name].title}`),
+  );
 
 /** Performance and timings of each page, round by round; each page by turns. */
 async function measured(folder, rounds, types) {
@@ -70,13 +88,23 @@ async function measured(folder, rounds, types) {
         const timings = Object.fromEntries(TIMINGS.map((timing) => [timing, audits[timing].numericValue]));
         took[name].push({ score: categories.performance.score * 100, ...timings });
       }
-      process.stderr.write(`lighthouse: round ${round + 1}/${rounds}  ${Object.entries(took).map(([name, all]) => `${name} ${Math.round(all.at(-1).score)}`).join("  ")}\n`);
+      process.stderr.write(
+        `lighthouse: round ${round + 1}/${rounds}  ${Object.entries(took)
+          .map(([name, all]) => `${name} ${Math.round(all.at(-1).score)}`)
+          .join("  ")}\n`,
+      );
     }
   });
   return took;
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const [folder = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "_build", "site"), rounds = FEWEST_ROUNDS, types = Object.keys(PAGES).join()] = process.argv.slice(2);
-  console.log(JSON.stringify(await measured(resolve(folder), Math.max(FEWEST_ROUNDS, Number(rounds)), types.split(","))));
+  const [
+    folder = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "_build", "site"),
+    rounds = FEWEST_ROUNDS,
+    types = Object.keys(PAGES).join(),
+  ] = process.argv.slice(2);
+  console.log(
+    JSON.stringify(await measured(resolve(folder), Math.max(FEWEST_ROUNDS, Number(rounds)), types.split(","))),
+  );
 }

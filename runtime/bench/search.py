@@ -18,7 +18,15 @@ from runtime.node import node
 FOLDER = PROJECT / "tests" / "search"
 ROUNDS = 20
 LIBRARIES = ("base-stemmer", "french-stemmer", "minisearch")
-ANSWERING = (*LIBRARIES, "search-terms", "search-vocabulary", "search-drugs", "search-engine", "search-view")
+ANSWERING = (
+    *LIBRARIES,
+    "search-terms",
+    "search-vocabulary",
+    "search-drugs",
+    "search-question",
+    "search-engine",
+    "search-view",
+)
 INDEX = "search-index"
 
 Answer = Mapping[str, Any]

@@ -1,4 +1,3 @@
-// @ts-check
 // What an address carries after its `#` or its `?`, as it was written, whatever happened to it on its way: encoded once more or twice, `#!` or `?` in
 // place of `#`, `&amp;` in place of `&`, `=3D` in place of `=`, broken over lines, glued to the sign that ends a sentence. What stays unreadable is said
 // to be so; nothing is guessed. Used by the calculators, the filters, the search, « Lier depuis un protocole RCP » and the lost page.
@@ -41,7 +40,8 @@
   };
 
   /** The pairs of a readable list, in their order. @param {string} text @returns {[string, string][]} */
-  const read = (text) => Array.from(new URLSearchParams(text), ([name, value]) => [plain(name).replace(/\s/g, ""), plain(value).trim()]);
+  const read = (text) =>
+    Array.from(new URLSearchParams(text), ([name, value]) => [plain(name).replace(/\s/g, ""), plain(value).trim()]);
 
   /** The pairs of a fragment or of a query; none where it is no list of pairs. @param {string} text with its sign or without */
   const pairs = (text) => read(list(text, (one) => one.includes("=")) ?? "");
@@ -57,7 +57,8 @@
   };
 
   /** Whether a text that has no readable pairs still speaks of `key`. @param {string} text @param {string} key */
-  const mentions = (text, key) => new RegExp(`(?:^|[^\\p{L}])${key}\\s*(?:$|[^\\p{L}\\s-])`, "iu").test(until(opened(text)));
+  const mentions = (text, key) =>
+    new RegExp(`(?:^|[^\\p{L}])${key}\\s*(?:$|[^\\p{L}\\s-])`, "iu").test(until(opened(text)));
 
   window.guideline = { ...window.guideline, followed: { decoded, until, opened, plain, pairs, pairsWith, mentions } };
 })();

@@ -1,4 +1,3 @@
-// @ts-check
 // The page of a lost address is served at any depth. It asks for this script at several depths; the one that arrives knows where the
 // site's root is, and mends the links. Then it reads the address as it was before what it travelled through changed it: `#` written `%23` (PDF,
 // spreadsheets, messengers), encoded once more, a full stop or a bracket at its end, other capitals. It goes only to a page of the list
@@ -17,18 +16,31 @@
   const OPENING = /#|\?|%(?:25)*(?:23|3f)|%(?:25)*ef%(?:25)*bc%(?:25)*(?:83|9f)/i; // what opens a fragment or a query, full-width too, whatever the times it was encoded
   const PUNCTUATION = /[\s\p{Cf}.,;:!?()[\]{}<>«»“”"'’…]+$/u;
   /** A path as pages are named: no backslash, no double slash, nothing of the sentence around. @param {string} path */
-  const tidy = (path) => until(path).replace(/\p{Cf}/gu, "").replace(/[\\/]+/g, "/").replace(/^\//, "").replace(PUNCTUATION, "");
+  const tidy = (path) =>
+    until(path)
+      .replace(/\p{Cf}/gu, "")
+      .replace(/[\\/]+/g, "/")
+      .replace(/^\//, "")
+      .replace(PUNCTUATION, "");
 
   /** The page of the site that a path names. @param {string} path */
   const pageAt = (path) => {
-    const bare = path.toLowerCase().replace(/\.html?$/, "").replace(/\/$/, "");
+    const bare = path
+      .toLowerCase()
+      .replace(/\.html?$/, "")
+      .replace(/\/$/, "");
     const wanted = [`${bare}.html`, `${bare}/index.html`.replace(/^\//, "")];
     return pages.find((page) => wanted.includes(page.toLowerCase()));
   };
 
   /** The only page whose own name ends the path, whatever its folder. @param {string} path */
   const pageCalled = (path) => {
-    const last = `/${path.split("/").filter(Boolean).pop()?.toLowerCase().replace(/\.html?$/, "")}.html`;
+    const last = `/${path
+      .split("/")
+      .filter(Boolean)
+      .pop()
+      ?.toLowerCase()
+      .replace(/\.html?$/, "")}.html`;
     const called = pages.filter((page) => `/${page.toLowerCase()}`.endsWith(last));
     return called.length === 1 ? called[0] : undefined;
   };
@@ -36,7 +48,7 @@
   /** A list of values, or a name, as it was written; `times` is how often the sign before it was encoded. @param {string} text @param {number} times */
   const written = (text, times) => {
     if (text.includes("=")) return until(text, undefined, times - 1);
-    const list = until(text, (found) => found.includes("="));
+    const list = until(text, (list) => list.includes("="));
     return list.includes("=") ? list : list.replace(PUNCTUATION, "");
   };
 
@@ -52,7 +64,11 @@
     if (/#|[28]3$/.test(opening[0])) return { path, query: "", fragment: written(rest, timesOf(opening[0])) };
     const mark = /#|%(?:25)*23|%(?:25)*ef%(?:25)*bc%(?:25)*83/i.exec(rest);
     if (!mark) return { path, query: written(rest, timesOf(opening[0])), fragment: "" };
-    return { path, query: written(rest.slice(0, mark.index), timesOf(opening[0])), fragment: written(rest.slice(mark.index + mark[0].length), timesOf(mark[0])) };
+    return {
+      path,
+      query: written(rest.slice(0, mark.index), timesOf(opening[0])),
+      fragment: written(rest.slice(mark.index + mark[0].length), timesOf(mark[0])),
+    };
   };
 
   /** @param {string} page @param {string} query @param {string} fragment */

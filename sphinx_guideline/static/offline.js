@@ -1,4 +1,3 @@
-// @ts-check
 // The site without a network. On https the browser keeps what was visited, from the first gesture on a page; elsewhere nothing is registered
 // unless the reader asks on « Hors connexion ». Announces a new version, and changes to it only when the reader says so.
 "use strict";
@@ -8,8 +7,8 @@
   const GESTURES = ["pointerdown", "keydown", "wheel", "touchstart"];
   const worker = location.protocol.startsWith("http") && window.isSecureContext ? navigator.serviceWorker : undefined;
 
-  /** @param {string} selector @returns {any} */
-  const part = (selector) => document.querySelector(selector);
+  /** @template {keyof Site.OfflineParts} S @param {S} selector */
+  const part = (selector) => /** @type {Site.OfflineParts[S]} */ (document.querySelector(selector));
 
   // --- a new version ---
 
@@ -46,10 +45,10 @@
         if (coming.state === "installed" && registration.active) announce(coming);
       });
     });
-    let asked = Date.now();
+    let last = Date.now();
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState !== "visible" || Date.now() - asked < HOUR_MS) return;
-      asked = Date.now();
+      if (document.visibilityState !== "visible" || Date.now() - last < HOUR_MS) return;
+      last = Date.now();
       registration.update().catch(() => {}); // without a network there is nothing new
     });
     registration.update().catch(() => {});
@@ -63,18 +62,21 @@
       else if (controlled) showBar("taken"); // in another tab
       controlled = true;
     });
-    part("[data-version-reload]")?.addEventListener("click", () => location.reload());
+    document.querySelector("[data-version-reload]")?.addEventListener("click", () => location.reload());
   };
 
   // --- keeping ---
 
   const registered = async () => {
-    const found = await worker?.getRegistration(ROOT.href);
-    return found?.scope === ROOT.href ? found : undefined;
+    const registration = await worker?.getRegistration(ROOT.href);
+    return registration?.scope === ROOT.href ? registration : undefined;
   };
 
   const register = async () => {
-    const registration = await /** @type {ServiceWorkerContainer} */ (worker).register(new URL("service-worker.js", ROOT), { scope: ROOT.href });
+    const registration = await /** @type {ServiceWorkerContainer} */ (worker).register(
+      new URL("service-worker.js", ROOT),
+      { scope: ROOT.href },
+    );
     await activated(registration);
     watch(registration);
     return registration;
@@ -93,15 +95,15 @@
 
   /**
    * What the service worker answers.
-   * @param {ServiceWorkerRegistration} registration @param {object} question @param {(told: any) => void} progress
-   * @returns {Promise<any>}
+   * @param {ServiceWorkerRegistration} registration @param {Site.Question} question @param {(progress: Site.Progress) => void} progress
+   * @returns {Promise<Site.Kept>}
    */
   const ask = (registration, question, progress = () => {}) =>
     new Promise((done, failed) => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => {
-        if (data.fault !== undefined) failed(new Error(data.fault));
-        else if ("result" in data) done(data.result);
+      port1.onmessage = (/** @type {MessageEvent<Site.Told>} */ { data }) => {
+        if ("fault" in data) failed(new Error(data.fault));
+        else if ("result" in data) done(/** @type {Site.Kept} */ (data.result));
         else progress(data);
       };
       registration.active?.postMessage(question, [port2]);
@@ -114,7 +116,8 @@
     return ask(registration, { kind: "visited", addresses: [location.href.split("#")[0], ...loaded] });
   };
 
-  const keepWhole = async (/** @type {(told: any) => void} */ progress) => ask(await register(), { kind: "whole" }, progress);
+  const keepWhole = async (/** @type {(progress: Site.Progress) => void} */ progress) =>
+    ask(await register(), { kind: "whole" }, progress);
 
   /** Nothing is kept any more. */
   const forget = async () => {
@@ -123,7 +126,7 @@
     for (const name of await caches.keys()) if (name.startsWith(family)) await caches.delete(name);
   };
 
-  const saving = () => /** @type {any} */ (navigator).connection?.saveData === true;
+  const saving = () => navigator.connection?.saveData === true;
 
   /** Registers at the first gesture: a page left at once leaves nothing behind. */
   const keepFromFirstGesture = () => {
@@ -136,52 +139,64 @@
 
   // --- « Hors connexion » ---
 
-  const controls = part("[data-offline]");
-
-  /** @param {string} key @param {Record<string, string | number>} details */
+  /** A sentence of the copy: here, and in « Vérifier cette copie ». @param {string} key @param {Details} [details] */
   const say = (key, details = {}) => {
-    const words = part("#copy-words").content.querySelector(`[data-word="${key}"]`).textContent;
-    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot));
+    const sentence = part("#copy-words").content.querySelector(`[data-word="${key}"]`)?.textContent ?? "";
+    return sentence.replace(/\{(\w+)\}/g, (slot, name) => String(details[name] ?? slot));
   };
 
   /** @param {string} sentence */
   const tell = (sentence) => {
-    controls.querySelector("[data-offline-state]").textContent = sentence;
+    part("[data-offline-state]").textContent = sentence;
   };
 
   const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toLocaleString("fr", { maximumFractionDigits: 0 });
 
   const showState = async () => {
     const registration = await registered();
-    controls.querySelector("[data-offline-forget]").hidden = !registration?.active;
+    part("[data-offline-forget]").hidden = !registration?.active;
     if (!registration?.active) return tell(say("offline.nothing"));
     const { whole, kept, total, bytes, version } = await ask(registration, { kind: "state" });
     tell(say(whole ? "offline.whole" : "offline.some", { kept, total, version, megabytes: megabytes(bytes) }));
   };
 
-  /** @param {() => Promise<any>} action */
-  const doing = (action) => async (/** @type {Event} */ { currentTarget }) => {
-    const button = /** @type {HTMLButtonElement} */ (currentTarget);
-    button.setAttribute("aria-disabled", "true");
-    try {
-      await action();
-      await showState();
-    } catch (fault) {
-      tell(say("offline.failed", { detail: /** @type {Error} */ (fault).message }));
-    }
-    button.removeAttribute("aria-disabled");
-  };
+  /** @param {() => Promise<unknown>} action */
+  const doing =
+    (action) =>
+    async (/** @type {Event} */ { currentTarget }) => {
+      const button = /** @type {HTMLButtonElement} */ (currentTarget);
+      button.setAttribute("aria-disabled", "true");
+      try {
+        await action();
+        await showState();
+      } catch (fault) {
+        tell(say("offline.failed", { detail: /** @type {Error} */ (fault).message }));
+      }
+      button.removeAttribute("aria-disabled");
+    };
 
-  const showProgress = (/** @type {any} */ { done, total }) => {
-    const bar = controls.querySelector("progress");
+  const showProgress = (/** @type {Site.Progress} */ { done, total }) => {
+    const bar = part("[data-offline] progress");
     bar.hidden = done === total;
     bar.value = done / total;
   };
 
   const offer = () => {
-    if (!worker) return tell(say(location.protocol === "file:" ? "offline.from_disk" : window.isSecureContext ? "offline.no_worker" : "offline.not_https"));
-    const on = (/** @type {string} */ name, /** @type {() => Promise<any>} */ action) => {
-      const button = controls.querySelector(name);
+    if (!worker)
+      return tell(
+        say(
+          location.protocol === "file:"
+            ? "offline.from_disk"
+            : window.isSecureContext
+              ? "offline.no_worker"
+              : "offline.not_https",
+        ),
+      );
+    const on = (
+      /** @type {"[data-offline-whole]" | "[data-offline-forget]"} */ name,
+      /** @type {() => Promise<unknown>} */ action,
+    ) => {
+      const button = part(name);
       button.hidden = false;
       button.addEventListener("click", doing(action));
     };
@@ -191,7 +206,7 @@
   };
 
   const start = async () => {
-    if (controls) offer();
+    if (part("[data-offline]")) offer();
     if (!worker) return;
     watchChanges(worker);
     const registration = await registered();
@@ -200,5 +215,5 @@
   };
 
   start().catch(() => {}); // storage forbidden: the site is read as any other
-  window.guideline = { ...window.guideline, offline: { keepVisited, keepWhole, forget } };
+  window.guideline = { ...window.guideline, offline: { keepVisited, keepWhole, forget, say } };
 })();

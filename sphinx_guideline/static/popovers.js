@@ -1,4 +1,3 @@
-// @ts-check
 // What a mark of the text shows (the entry of a reference, the title of a note): on hover, on keyboard focus, on touch. The browser's own
 // popover puts it above everything and closes it by a click elsewhere or by Escape (which some embedded browsers leave to the page); it can
 // itself be pointed at, and its link is reached by Tab. Without this script, or without popovers, the mark is the link that it is in the page.
@@ -30,8 +29,14 @@
       this.timer = 0;
       this.touched = false;
       this.quiet = false; // closed while the focus was inside: it stays closed until the focus leaves
-      mark.addEventListener("pointerenter", (event) => event.pointerType !== "touch" && this.soon(() => this.show(), SHOWN_AFTER));
-      mark.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && this.soon(() => this.left(), HIDDEN_AFTER));
+      mark.addEventListener(
+        "pointerenter",
+        (event) => event.pointerType !== "touch" && this.soon(() => this.show(), SHOWN_AFTER),
+      );
+      mark.addEventListener(
+        "pointerleave",
+        (event) => event.pointerType !== "touch" && this.soon(() => this.left(), HIDDEN_AFTER),
+      );
       mark.addEventListener("focusin", () => this.focused());
       mark.addEventListener("focusout", (event) => this.blurred(event));
       link.addEventListener("pointerdown", (event) => (this.touched = event.pointerType === "touch"));
@@ -82,7 +87,8 @@
 
     /** @param {Event} event */
     toggled(event) {
-      if (/** @type {ToggleEvent} */ (event).newState === "closed") this.quiet = this.mark.contains(document.activeElement);
+      if (/** @type {ToggleEvent} */ (event).newState === "closed")
+        this.quiet = this.mark.contains(document.activeElement);
     }
 
     /** A finger has no other way to see it: it opens, and its own link leads further. @param {Event} event */

@@ -1,4 +1,3 @@
-// @ts-check
 // On paper, what is folded is open: print.css says so where the browser knows `::details-content`, this script elsewhere.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // Shows the words that were searched, in the page that a result opens: `#anchor?mots=…`. The address is made plain again at once, so that it
 // can be kept or sent without them.
 "use strict";
@@ -6,7 +5,8 @@
   const ASKED = /^#([^?]*)\?mots=(.+)$/;
   const READING = ["base-stemmer", "french-stemmer", "search-terms", "search-index", "search-view"];
   const BLOCKS = "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, caption, figcaption, article";
-  const NOT_SHOWN = "script, style, template, noscript, form, output, .tip, .search-marks, .status-line, .calculator, [hidden], .headerlink";
+  const NOT_SHOWN =
+    "script, style, template, noscript, form, output, .tip, .search-marks, .status-line, .calculator, [hidden], .headerlink";
 
   const article = document.querySelector("article[role=main]");
 
@@ -15,14 +15,15 @@
   /** Texts of the article, block by block. @returns {Map<Element, Text[]>} */
   const blocks = () => {
     /** @type {Map<Element, Text[]>} */
-    const found = new Map();
+    const texts = new Map();
     const walker = document.createTreeWalker(/** @type {Element} */ (article), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = /** @type {Element} */ (node.parentElement);
       const block = parent.closest(BLOCKS);
-      if (block && !parent.closest(NOT_SHOWN)) found.set(block, [...(found.get(block) ?? []), /** @type {Text} */ (node)]);
+      if (block && !parent.closest(NOT_SHOWN))
+        texts.set(block, [...(texts.get(block) ?? []), /** @type {Text} */ (node)]);
     }
-    return found;
+    return texts;
   };
 
   /** Marks a part of a text. @param {Text} text @param {number} start @param {number} end */
@@ -35,7 +36,7 @@
     range.surroundContents(made);
   };
 
-  /** Marks places of a block's text, the last first so that the others stay where they are. @param {Text[]} texts @param {any[]} places */
+  /** Marks places of a block's text, the last first so that the others stay where they are. @param {Text[]} texts @param {Search.Place[]} places */
   const markBlock = (texts, places) => {
     let whole = 0;
     const starts = texts.map(({ data }) => (whole += data.length) - data.length);
@@ -51,9 +52,9 @@
   const marks = () => [...document.querySelectorAll("mark.searched")];
 
   const unmark = () => {
-    for (const one of marks()) {
-      const parent = /** @type {Node} */ (one.parentNode);
-      one.replaceWith(...one.childNodes);
+    for (const element of marks()) {
+      const parent = /** @type {Node} */ (element.parentNode);
+      element.replaceWith(...element.childNodes);
       parent.normalize();
     }
     document.querySelector(".search-marks")?.remove();
@@ -92,8 +93,8 @@
   const show = async (words, anchor) => {
     await window.guideline.search.need(READING);
     const { searchTerms, searchIndex, searchView } = window.guideline;
-    const stemmer = new /** @type {any} */ (window).FrenchStemmer();
-    const reader = searchTerms.reader((/** @type {string} */ word) => stemmer.stemWord(word), searchIndex.words);
+    const stemmer = new window.FrenchStemmer();
+    const reader = searchTerms.reader((word) => stemmer.stemWord(word), searchIndex.words);
     const wanted = new Set(words.split(" "));
     unmark();
     for (const texts of blocks().values()) {
@@ -102,14 +103,15 @@
     last = -1;
     if (marks().length) showBar(marks().length);
     bring(anchor);
-    if (document.readyState !== "complete") addEventListener("load", () => requestAnimationFrame(() => bring(anchor)), { once: true });
+    if (document.readyState !== "complete")
+      addEventListener("load", () => requestAnimationFrame(() => bring(anchor)), { once: true });
   };
 
   /** Reads the address, and makes it plain. */
   const begin = () => {
-    const asked = ASKED.exec(location.hash);
-    if (!asked || !article) return;
-    const [, anchor, words] = asked;
+    const address = ASKED.exec(location.hash);
+    if (!address || !article) return;
+    const [, anchor, words] = address;
     if (anchor) location.replace(`#${anchor}`);
     else history.replaceState(history.state, "", location.pathname + location.search);
     show(decodeURIComponent(words), anchor).catch(() => {}); // the page is read without its marks

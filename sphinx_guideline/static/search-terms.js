@@ -1,10 +1,22 @@
-// @ts-check
 // How words are compared: one reading of texts, for the index, for what is typed and for the words shown in a page.
 // A text becomes tokens, each with its place and its terms. Accents, capitals, ligatures, hyphens, the decimal sign and the space before a unit
 // do not count; « 8 Gy en 1 fraction », « 1 x 8 Gy » and « 8/1 » are one term; words lose their endings (Snowball, French).
 "use strict";
 (() => {
-  const SAME = { œ: "oe", æ: "ae", "’": "'", "ʼ": "'", "×": "x", "*": "x", "–": "-", "—": "-", "‑": "-", "−": "-", α: "alpha", β: "beta" };
+  const SAME = {
+    œ: "oe",
+    æ: "ae",
+    "’": "'",
+    ʼ: "'",
+    "×": "x",
+    "*": "x",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    α: "alpha",
+    β: "beta",
+  };
   const MARKS = /[\u0300-\u036f]/g;
   const UNSEEN = /\p{Cf}/gu; // what joins or parts letters without being seen
 
@@ -16,7 +28,9 @@
     let plain = signs.get(sign);
     if (plain === undefined) {
       const lower = sign.toLowerCase();
-      plain = SAME[/** @type {keyof typeof SAME} */ (lower)] ?? lower.normalize("NFKD").replace(MARKS, "").replace(UNSEEN, "").replace(/\s/g, " ");
+      plain =
+        SAME[/** @type {keyof typeof SAME} */ (lower)] ??
+        lower.normalize("NFKD").replace(MARKS, "").replace(UNSEEN, "").replace(/\s/g, " ");
       signs.set(sign, plain);
     }
     return plain;
@@ -49,204 +63,259 @@
 
   // --- numbers, units, schedules ---
 
-  /**
-   * How a language writes measures; its words come from sphinx_guideline/search_words.toml.
-   * @param {{units: Record<string, string[]>, counts: string[], once: string[]}} language
-   */
-  const measures = ({ units, counts, once }) => {
-    const written = (/** @type {string[]} */ words) => words.map((word) => word.replace(/\(s\)/g, "s?").replace(/ /g, "[- ]?")).join("|");
-    const codes = Object.entries(units).map(([code, words]) => /** @type {[string, RegExp]} */ ([code, new RegExp(`^(?:${written(words)})$`)]));
-    const UNIT = written(Object.values(units).flat());
-    const FRACTIONS = written(units.fr);
+  /** Words as one pattern. @param {string[]} words */
+  const written = (words) => words.map((word) => word.replace(/\(s\)/g, "s?").replace(/ /g, "[- ]?")).join("|");
+
+  /** @param {string} pattern */
+  const all = (pattern) => new RegExp(pattern, "g");
+
+  /** @param {number} number */
+  const printed = (number) => String(Number(number.toFixed(3))).replace(".", ",");
+
+  /** How a language writes measures; its words come from sphinx_guideline/search_words.toml. */
+  class Measures {
+    /** @param {Search.Language} language */
+    constructor({ units, counts, once }) {
+      this.codes = Object.entries(units).map(([code, words]) => ({
+        code,
+        pattern: new RegExp(`^(?:${written(words)})$`),
+      }));
+      this.counts = counts;
+      this.once = written(once);
+      this.unit = written(Object.values(units).flat());
+      this.fractions = written(units.fr);
+    }
 
     /** `22.50` → `22,5`. @param {string} text */
-    const number = (text) => {
-      const rank = counts.indexOf(text);
+    number(text) {
+      const rank = this.counts.indexOf(text);
       const [whole, decimals = ""] = (rank < 0 ? text : String(rank + 2)).split(/[.,]/);
       const kept = decimals.replace(/0+$/, "");
       return `${whole.replace(/^0+(?=\d)/, "")}${kept && `,${kept}`}`;
-    };
+    }
 
     /** @param {string} text */
-    const amount = (text) => Number(number(text).replace(",", "."));
-
-    /** @param {number} found */
-    const printed = (found) => String(Number(found.toFixed(3))).replace(".", ",");
+    amount(text) {
+      return Number(this.number(text).replace(",", "."));
+    }
 
     /** A number with its unit, `8gy`; a number of weeks is also its days. @param {string} text @param {string} unit */
-    const measure = (text, unit) => {
-      const code = codes.find(([, pattern]) => pattern.test(unit))?.[0] ?? unit;
-      return [number(text) + code, ...(code === "semaine" ? [`${printed(amount(text) * DAYS_OF_A_WEEK)}j`] : [])];
-    };
+    measure(text, unit) {
+      const code = this.codes.find(({ pattern }) => pattern.test(unit))?.code ?? unit;
+      const days = code === "semaine" ? [`${printed(this.amount(text) * DAYS_OF_A_WEEK)}j`] : [];
+      return [this.number(text) + code, ...days];
+    }
 
     /** @param {string} total @param {string} fractions */
-    const schedule = (total, fractions) => `${number(total)}/${number(fractions)}`;
+    schedule(total, fractions) {
+      return `${this.number(total)}/${this.number(fractions)}`;
+    }
 
     /** `10 x 3`: the total, in as many fractions as the number without « Gy »; both readings where neither has it. @param {string[]} match */
-    const product = ([, left, leftGy, right, rightGy]) => {
-      const total = printed(amount(left) * amount(right));
-      const several = leftGy ? [right] : rightGy ? [left] : [left, right];
-      return [several.map((count) => schedule(total, count))];
-    };
+    product([, left, leftGy, right, rightGy]) {
+      const total = printed(this.amount(left) * this.amount(right));
+      const counts = leftGy ? [right] : rightGy ? [left] : [left, right];
+      return [counts.map((count) => this.schedule(total, count))];
+    }
+  }
 
-    const all = (/** @type {string} */ pattern) => new RegExp(pattern, "g");
+  // --- what is read as one ---
 
-    /** What is read as one: pattern → groups of terms, each to be found by any of its terms. @type {[RegExp, (match: string[]) => string[][]][]} */
-    const compounds = [
-      [/\brec[ -]?(pal|cur)[ -]?0?(\d{1,2})(?!\d)/g, ([, situation, rank]) => [[`rec-${situation}-${rank}`]]],
-      [/\bnote[ -]?(?:n ?° ?)?0?(\d{1,2})(?!\d)/g, ([, rank]) => [[`note-${rank}`]]],
-      [/\bnote b\b/g, () => [["note-b"]]],
-      [/\bref(?:erence)?s?\.? ?(?:n ?° ?)?(\d{1,3})(?!\d)/g, ([, rank]) => [[`ref-${rank}`]]],
-      [/(?<![\w;)])[([](\d{1,3})[)\]]/g, ([, rank]) => [[`ref-${rank}`]]],
-      [/\b(?:tableau|table) (\d+)(?!\d)/g, ([, rank]) => [[`tableau-${rank}`]]],
-      [/\bsection (\d+(?:\.\d+)?)/g, ([, rank]) => [[`section-${rank}`]]],
-      [/\balpha ?[/-]? ?beta\b|\ba\/b\b/g, () => [["alphabeta"]]],
-      [all(`(${NUMBER}) ?(?:gy)? ?(?:a|-) ?(${NUMBER}) ?gy en (${NUMBER}) ?(?:${FRACTIONS})${END}`), ([, low, high, count]) => [[schedule(low, count), schedule(high, count)]]],
+  /** Pattern → groups of terms, each to be met by any of its terms. @typedef {[RegExp, (match: string[]) => string[][]]} Compound */
+
+  /** @type {Compound[]} */
+  const IDENTIFIERS = [
+    [/\brec[ -]?(pal|cur)[ -]?0?(\d{1,2})(?!\d)/g, ([, situation, rank]) => [[`rec-${situation}-${rank}`]]],
+    [/\bnote[ -]?(?:n ?° ?)?0?(\d{1,2})(?!\d)/g, ([, rank]) => [[`note-${rank}`]]],
+    [/\bnote b\b/g, () => [["note-b"]]],
+    [/\bref(?:erence)?s?\.? ?(?:n ?° ?)?(\d{1,3})(?!\d)/g, ([, rank]) => [[`ref-${rank}`]]],
+    [/(?<![\w;)])[([](\d{1,3})[)\]]/g, ([, rank]) => [[`ref-${rank}`]]],
+    [/\b(?:tableau|table) (\d+)(?!\d)/g, ([, rank]) => [[`tableau-${rank}`]]],
+    [/\bsection (\d+(?:\.\d+)?)/g, ([, rank]) => [[`section-${rank}`]]],
+    [/\balpha ?[/-]? ?beta\b|\ba\/b\b/g, () => [["alphabeta"]]],
+  ];
+
+  /** A total dose and its number of fractions, as they are written. @param {Measures} measures @returns {Compound[]} */
+  const schedulesOf = (measures) => {
+    const some = `(?:${measures.fractions})`;
+    const noList = `(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d)`;
+    /** @type {(match: string[]) => string[][]} */
+    const read = ([, total, count]) => [[measures.schedule(total, count)]];
+    return [
       [
-        all(`(${NUMBER}) ?gy ?(?:en|/|sur|,)? ?(\\d+)(?: ?(?:${FRACTIONS}))?${END}(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d)`),
-        ([, total, count]) => [[schedule(total, count)]],
+        all(`(${NUMBER}) ?(?:gy)? ?(?:a|-) ?(${NUMBER}) ?gy en (${NUMBER}) ?${some}${END}`),
+        ([, low, high, count]) => [[measures.schedule(low, count), measures.schedule(high, count)]],
       ],
-      [all(`(${NUMBER}) ?(?:en|/|sur) ?(\\d+) ?(?:${FRACTIONS})${END}`), ([, total, count]) => [[schedule(total, count)]]],
-      [/(?<![\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, ([, total, count]) => [[schedule(total, count)]]],
-      [all(`(${NUMBER}) ?(gy)? ?(?:fractions? de |x) ?(${NUMBER}) ?(gy)?${END}`), product],
-      [all(`\\b(?:${written(once)})${END}`), () => [["once", "1fr"]]],
-      [/\bdeja (?:ete )?irradiee?s?\b/g, () => [["dejairradi"]]],
-      [all(`(${NUMBER}) ?(?:a|-|et|ou) ?(${NUMBER}) ?(${UNIT})${END}`), ([, low, high, unit]) => [measure(low, unit), measure(high, unit)]],
+      [all(`(${NUMBER}) ?gy ?(?:en|/|sur|,)? ?(\\d+)(?: ?${some})?${END}${noList}`), read],
+      [all(`(${NUMBER}) ?(?:en|/|sur) ?(\\d+) ?${some}${END}`), read],
+      [/(?<![\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, read],
+      [all(`(${NUMBER}) ?(gy)? ?(?:fractions? de |x) ?(${NUMBER}) ?(gy)?${END}`), (match) => measures.product(match)],
     ];
+  };
 
-    const simple = all(
+  /** @param {Measures} measures @returns {Compound[]} */
+  const compoundsOf = (measures) => [
+    ...IDENTIFIERS,
+    ...schedulesOf(measures),
+    [all(`\\b(?:${measures.once})${END}`), () => [["once", "1fr"]]],
+    [/\bdeja (?:ete )?irradiee?s?\b/g, () => [["dejairradi"]]],
+    [
+      all(`(${NUMBER}) ?(?:a|-|et|ou) ?(${NUMBER}) ?(${measures.unit})${END}`),
+      ([, low, high, unit]) => [measures.measure(low, unit), measures.measure(high, unit)],
+    ],
+  ];
+
+  /** What is read by itself: a measure, a number, a word. @param {Measures} measures */
+  const simpleOf = ({ counts, unit }) =>
+    all(
       [
         `\\bv ?(?<volume>${NUMBER})`,
         "\\bj ?(?<day>\\d+)",
-        `(?<count>${[NUMBER, ...counts].join("|")}) ?(?<unit>${UNIT})${END}`,
-        `(?<numbered>\\d+-(?!(?:${UNIT})${END})[a-z]{2,})`,
+        `(?<count>${[NUMBER, ...counts].join("|")}) ?(?<unit>${unit})${END}`,
+        `(?<numbered>\\d+-(?!(?:${unit})${END})[a-z]{2,})`,
         `(?<number>${NUMBER})`,
         "pd\\(l\\)-?1",
         "(?<word>[a-z][a-z0-9]*(?:['-][a-z0-9]+)*)",
       ].join("|"),
     );
 
-    return { number, measure, compounds, simple };
+  // --- texts ---
+
+  /** @typedef {Omit<Search.Token, "end">} Unplaced its start in what was met */
+
+  /** Tokens of one pattern. @param {string} plain @param {RegExp} pattern @param {(match: RegExpExecArray) => Unplaced | undefined} read */
+  const matches = (plain, pattern, read) => {
+    /** @type {Search.Token[]} */
+    const tokens = [];
+    for (const match of plain.matchAll(pattern)) {
+      const token = read(match);
+      if (token) tokens.push({ ...token, start: match.index + token.start, end: match.index + match[0].length });
+    }
+    return tokens;
   };
 
-  /**
-   * @typedef {object} Token
-   * @property {number} start
-   * @property {number} end
-   * @property {string} plain what is written, folded
-   * @property {string[][]} groups each must be found, by any of its terms
-   * @property {string[]} [parts] of a word with hyphens: each part's term
-   * @property {string[]} inside terms found inside: a number without its unit, the parts of a hyphenated word
-   * @property {boolean} word
-   */
+  /** The same place in the text that was folded. @template {Search.Token} T @param {T} token @param {number[]} places @returns {T} */
+  const placed = (token, places) => ({ ...token, start: places[token.start], end: places[token.end - 1] + 1 });
 
-  /**
-   * The reading of texts.
-   * @param {(word: string) => string} stem
-   * @param {{empty: string[], units: Record<string, string[]>, counts: string[], once: string[]}} language
-   */
-  const reader = (stem, language) => {
-    const nothing = new Set(language.empty.map(folded));
-    const { number, measure, compounds: COMPOUNDS, simple: SIMPLE } = measures(language);
-    /** @type {Map<string, string>} */
-    const known = new Map();
+  /** The parts of a word, and those that follow one another as one. @param {string[]} parts */
+  const joined = (parts) =>
+    parts.flatMap((_, from) => parts.slice(from).map((_, to) => parts.slice(from, from + to + 1).join("")));
+
+  class Reader {
+    /** @param {(word: string) => string} stem @param {Search.Language} language */
+    constructor(stem, language) {
+      this.stem = stem;
+      this.empty = new Set(language.empty.map(folded));
+      this.measures = new Measures(language);
+      this.compounds = compoundsOf(this.measures);
+      this.simple = simpleOf(this.measures);
+      /** @type {Map<string, string>} */
+      this.terms = new Map();
+    }
 
     /** A word without its ending. @param {string} word */
-    const stemmed = (word) => {
-      let term = known.get(word);
+    stemmed(word) {
+      let term = this.terms.get(word);
       if (term === undefined) {
-        term = /\d/.test(word) ? word : stem(word).replace(/(?<=...)e+$/, "");
-        known.set(word, term);
+        term = /\d/.test(word) ? word : this.stem(word).replace(/(?<=...)e+$/, "");
+        this.terms.set(word, term);
       }
       return term;
-    };
+    }
 
     /** @param {string} word */
-    const isEmpty = (word) => word.length < 2 || nothing.has(word);
+    isEmpty(word) {
+      return word.length < 2 || this.empty.has(word);
+    }
 
-    /** A word: its term, and those of the parts that hyphens join. @param {string} whole */
-    const word = (whole) => {
-      const bare = whole.replace(ELISION, "");
-      const start = whole.length - bare.length;
-      if (isEmpty(whole) || isEmpty(bare)) return undefined;
-      if (!JOINT.test(bare)) return { start, plain: bare, groups: [[stemmed(bare)]], inside: NONE, word: true };
-      const parts = bare.split(/['-]/);
-      const joins = parts.flatMap((_, from) => parts.slice(from).map((_, to) => parts.slice(from, from + to + 1).join("")));
-      const said = parts.filter((part) => !isEmpty(part));
-      if (!said.length) return undefined;
-      const inside = parts.length > 1 ? joins.filter((join) => !isEmpty(join)).map(stemmed) : [];
-      return { start, plain: bare, groups: [[stemmed(parts.join(""))]], inside, word: true, ...(parts.length > 1 && { parts: said.map(stemmed) }) };
-    };
+    /** A word: its term, and those of the parts that hyphens join. @param {string} whole @returns {Unplaced | undefined} */
+    word(whole) {
+      const plain = whole.replace(ELISION, "");
+      if (this.isEmpty(whole) || this.isEmpty(plain)) return undefined;
+      const parts = plain.split(JOINT);
+      const full = parts.filter((part) => !this.isEmpty(part));
+      if (!full.length) return undefined;
+      const token = { start: whole.length - plain.length, plain, groups: [[this.stemmed(parts.join(""))]], word: true };
+      if (parts.length === 1) return { ...token, inside: NONE };
+      const joins = joined(parts).filter((part) => !this.isEmpty(part));
+      return { ...token, inside: this.stems(joins), parts: this.stems(full) };
+    }
 
-    /** @param {RegExpExecArray} match */
-    const simple = (match) => {
-      const { volume, day, count, unit, numbered, number: alone, word: letters } = match.groups ?? {};
-      if (numbered ?? letters) return word(numbered ?? letters);
-      const made = { start: 0, plain: match[0], word: false };
-      if (volume) return { ...made, groups: [[`v${number(volume)}`]], inside: [] };
-      if (day) return { ...made, groups: [[`j${day}`]], inside: [] };
-      if (count) return { ...made, groups: [measure(count, unit)], inside: [number(count), ...(unit.length > 3 ? [stemmed(unit.replace(/[- ]/g, ""))] : [])] };
-      if (alone) return { ...made, groups: [[number(alone)]], inside: [] };
-      return { ...made, groups: [["pd1", "pdl1"]], inside: ["pd1", "pdl1", "pd"] };
-    };
+    /** @param {string[]} words */
+    stems(words) {
+      return words.map((word) => this.stemmed(word));
+    }
 
-    /** Tokens of one pattern. @param {string} plain @param {RegExp} pattern @param {(match: RegExpExecArray) => any} read @returns {Token[]} */
-    const matches = (plain, pattern, read) => {
-      const tokens = [];
-      for (const match of plain.matchAll(pattern)) {
-        const found = read(/** @type {RegExpExecArray} */ (match));
-        if (!found) continue;
-        found.start = match.index + (found.start ?? 0);
-        found.end = match.index + match[0].length;
-        tokens.push(found);
-      }
-      return tokens;
-    };
+    /** @param {RegExpExecArray} match @returns {Unplaced | undefined} */
+    simpleToken({ 0: plain, groups: { volume, day, count, unit, numbered, number, word } = {} }) {
+      if (numbered ?? word) return this.word(numbered ?? word);
+      /** @type {(terms: string[], inside?: string[]) => Unplaced} */
+      const token = (terms, inside = NONE) => ({ start: 0, plain, word: false, groups: [terms], inside });
+      if (volume) return token([`v${this.measures.number(volume)}`]);
+      if (day) return token([`j${day}`]);
+      if (number) return token([this.measures.number(number)]);
+      if (!count) return token(["pd1", "pdl1"], ["pd1", "pdl1", "pd"]);
+      const unitWord = unit.length > 3 ? [this.stemmed(unit.replace(/[- ]/g, ""))] : [];
+      return token(this.measures.measure(count, unit), [this.measures.number(count), ...unitWord]);
+    }
 
-    /** @param {string} plain @returns {Token[]} */
-    const compounds = (plain) => COMPOUNDS.flatMap(([pattern, read]) => matches(plain, pattern, (match) => ({ plain: match[0], groups: read(match), inside: NONE, word: false })));
+    /** Every token of a text that is folded, those inside others too. @param {string} plain */
+    tokens(plain) {
+      const compounds = this.compounds.flatMap(([pattern, read]) =>
+        matches(plain, pattern, (match) => ({
+          start: 0,
+          plain: match[0],
+          groups: read(match),
+          inside: NONE,
+          word: false,
+        })),
+      );
+      return [...compounds, ...this.simpleTokens(plain)];
+    }
 
-    /** Every token of a text, those inside others too: for the index and for the words shown in a page. @param {string} text */
-    const everything = (text) => {
+    /** @param {string} plain */
+    simpleTokens(plain) {
+      return matches(plain, this.simple, (match) => this.simpleToken(match));
+    }
+
+    /** Every token of a text: for the index and for the words shown in a page. @param {string} text */
+    everything(text) {
       const { plain, places } = foldedWithPlaces(text);
-      const found = [...compounds(plain), ...matches(plain, SIMPLE, simple)];
-      for (const token of found) {
-        token.end = places[token.end - 1] + 1;
-        token.start = places[token.start];
-      }
-      return found;
-    };
+      return this.tokens(plain).map((token) => placed(token, places));
+    }
 
-    /** The terms of tokens, for the index. @param {Token[]} tokens */
-    const termsOf = (tokens) => {
-      const terms = [];
-      for (const { groups, inside } of tokens) {
-        for (const group of groups) terms.push(...group);
-        terms.push(...inside);
-      }
-      return terms;
-    };
+    /** The terms of tokens, for the index. @param {Search.Token[]} tokens */
+    termsOf(tokens) {
+      return tokens.flatMap(({ groups, inside }) => [...groups.flat(), ...inside]);
+    }
 
     /** What is asked: tokens in their order, none inside another; what the first patterns take is left to them. @param {string} text */
-    const query = (text) => {
+    query(text) {
       const { plain, places } = foldedWithPlaces(text);
-      /** @type {Token[]} */
+      /** @type {Search.Token[]} */
       const kept = [];
-      for (const token of [...compounds(plain), ...matches(plain, SIMPLE, simple)]) {
+      for (const token of this.tokens(plain)) {
         if (kept.every(({ start, end }) => token.end <= start || token.start >= end)) kept.push(token);
       }
       kept.sort((one, other) => one.start - other.start);
-      return kept.map((token) => ({ ...token, surface: text.slice(places[token.start], places[token.end - 1] + 1).trim() }));
-    };
+      return kept.map((token) => ({
+        ...token,
+        surface: text.slice(places[token.start], places[token.end - 1] + 1).trim(),
+      }));
+    }
 
     /** What a compound is made of, read piece by piece. @param {string} text */
-    const pieces = (text) => {
+    pieces(text) {
       const { plain, places } = foldedWithPlaces(text);
-      return matches(plain, SIMPLE, simple).map((token) => ({ ...token, surface: text.slice(places[token.start], places[token.end - 1] + 1) }));
-    };
+      return this.simpleTokens(plain).map((token) => ({
+        ...token,
+        surface: text.slice(places[token.start], places[token.end - 1] + 1),
+      }));
+    }
+  }
 
-    return { termsOf, everything, query, pieces, stemmed };
-  };
+  /** The reading of texts. @param {(word: string) => string} stem @param {Search.Language} language */
+  const reader = (stem, language) => new Reader(stem, language);
 
   window.guideline = { ...window.guideline, searchTerms: { folded, foldedWithPlaces, reader } };
 })();

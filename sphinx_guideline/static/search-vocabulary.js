@@ -1,4 +1,3 @@
-// @ts-check
 // The words of the records, and how a word that is typed meets them: as it is, by another name, corrected, or not at all.
 // A name of a drug is never guessed from another: a correction changes one letter, never the first, and leaves no choice between two drugs.
 "use strict";
@@ -18,7 +17,8 @@
     if (long.length - short.length > 1) return false;
     let at = 0;
     while (at < short.length && short[at] === long[at]) at += 1;
-    const rest = (/** @type {number} */ inShort, /** @type {number} */ inLong) => short.slice(at + inShort) === long.slice(at + inLong);
+    const rest = (/** @type {number} */ inShort, /** @type {number} */ inLong) =>
+      short.slice(at + inShort) === long.slice(at + inLong);
     if (short.length < long.length) return rest(0, 1);
     return rest(1, 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && rest(2, 2));
   };
@@ -26,125 +26,170 @@
   /** Whether two words have the same letters, in another order. @param {string} one @param {string} other */
   const sameLetters = (one, other) => [...one].sort().join("") === [...other].sort().join("");
 
-  /**
-   * @typedef {object} Found
-   * @property {"known" | "read" | "corrected" | "absent"} status
-   * @property {string[]} terms any of which answers; none when absent
-   * @property {string} [as] what is read in its place
-   * @property {string[]} [completions] words that begin so
-   * @property {any} [form] a form of a drug that is another drug
-   */
+  /** The terms of a text that is one word, else none. @param {Search.Reader} reader @param {string} text */
+  const oneTermOf = (reader, text) => {
+    const tokens = reader.query(text);
+    return tokens.length === 1 ? tokens[0].groups[0] : [];
+  };
 
-  /** @param {any} index @param {any} reader @param {{has: (term: string) => boolean}} terms every term of the records */
-  const vocabulary = (index, reader, terms) => {
-    /** A word as it is folded → how it is written, in how many records, whether outside the references. @type {Map<string, {surface: string, count: number, own: boolean}>} */
-    const words = new Map();
-    /** A word that ends as names of drugs do is corrected into a drug or not at all. */
-    const drugEnding = new RegExp(`(?:${index.words.drug_endings.join("|")})e?s?$`);
-    const drugs = new Map(index.words.drugs.map((/** @type {any} */ { names: [name] }) => [folded(name), name]));
+  // --- what the build declares ---
 
-    /** Takes the words of a record. @param {string} text @param {any[]} tokens of the text @param {string} kind */
-    const learn = (text, tokens, kind) => {
+  /** What a term may be replaced by, and what is then read. @typedef {{terms: string[], read: string, isDrug: boolean}} Group */
+
+  /** Groups of words that stand for one another, by term. @param {Search.Words} words @param {(text: string) => string[]} oneTerm */
+  const groupsOf = ({ groups, drugs }, oneTerm) => {
+    /** @type {Map<string, Group>} */
+    const byTerm = new Map();
+    const named = drugs.map(({ names }) => ({ words: names, read: names[0], isDrug: true }));
+    for (const { words, read, isDrug } of [...groups.map((group) => ({ ...group, isDrug: false })), ...named]) {
+      const whole = [...new Set(words.flatMap(oneTerm))];
+      for (const term of whole) {
+        byTerm.set(term, { terms: [...new Set([...whole, ...(byTerm.get(term)?.terms ?? [])])], read, isDrug });
+      }
+    }
+    return byTerm;
+  };
+
+  /** Names of forms that are other drugs, by their one term. @param {Search.Form[]} forms @param {(text: string) => string[]} oneTerm */
+  const formsOf = (forms, oneTerm) => {
+    /** @type {Map<string, Search.Form>} */
+    const byTerm = new Map();
+    for (const form of forms) {
+      for (const [term] of form.names.map(oneTerm)) if (term) byTerm.set(term, form);
+    }
+    return byTerm;
+  };
+
+  /** Drugs by name, and every name by the drug that it names; folded. @param {Search.IndexedDrug[]} drugs */
+  const namesOf = (drugs) => ({
+    drugs: new Map(drugs.map(({ names: [name] }) => [folded(name), name])),
+    drugNames: new Map(drugs.flatMap(({ names }) => names.map((name) => [folded(name), folded(names[0])]))),
+  });
+
+  /** How a word is written, in how many records, whether outside the references. @typedef {{surface: string, count: number, isOwn: boolean}} Seen */
+
+  /** Those of most records first. @param {[string, Seen][]} words */
+  const byCount = (words) => words.sort(([, one], [, other]) => other.count - one.count);
+
+  class Vocabulary {
+    /** @param {Search.Index} index @param {Search.Reader} reader @param {{has: (term: string) => boolean}} terms every term of the records */
+    constructor({ words }, reader, terms) {
+      this.terms = terms;
+      this.oneTerm = (/** @type {string} */ text) => oneTermOf(reader, text);
+      /** Words of the records, as they are folded. @type {Map<string, Seen>} */
+      this.words = new Map();
+      this.drugEnding = new RegExp(`(?:${words.drug_endings.join("|")})e?s?$`);
+      this.groups = groupsOf(words, this.oneTerm);
+      this.forms = formsOf(words.others, this.oneTerm);
+      const { drugs, drugNames } = namesOf(words.drugs);
+      this.drugs = drugs;
+      this.drugNames = drugNames;
+    }
+
+    /** Takes the words of a record. @param {string} text @param {Search.Token[]} tokens of the text @param {Search.Kind} kind */
+    learn(text, tokens, kind) {
       for (const { start, end, plain, word } of tokens) {
         if (!word) continue;
         const joined = plain.replace(/['-]/g, "");
-        let seen = words.get(joined);
-        if (!seen) words.set(joined, (seen = { surface: text.slice(start, end).toLowerCase(), count: 0, own: false }));
+        let seen = this.words.get(joined);
+        if (!seen) {
+          seen = { surface: text.slice(start, end).toLowerCase(), count: 0, isOwn: false };
+          this.words.set(joined, seen);
+        }
         seen.count += 1;
-        seen.own ||= kind !== REFERENCE;
-      }
-    };
-
-    // --- other names ---
-
-    /** The terms of a text that is one word, else none. @param {string} text @returns {string[]} */
-    const oneTerm = (text) => {
-      const tokens = reader.query(text);
-      return tokens.length === 1 ? tokens[0].groups[0] : [];
-    };
-
-    /** Term → what it may be replaced by, and what is then read. @type {Map<string, {terms: string[], read: string, drug: boolean}>} */
-    const groups = new Map();
-    const named = index.words.drugs.map((/** @type {any} */ { names }) => ({ words: names, read: names[0], drug: true }));
-    for (const { words: several, read, drug = false } of [...index.words.groups, ...named]) {
-      const whole = [...new Set(several.flatMap(oneTerm))];
-      for (const term of whole) groups.set(term, { terms: [...new Set([...whole, ...(groups.get(term)?.terms ?? [])])], read, drug });
-    }
-
-    /** Names of forms that are other drugs, by their one term. @type {Map<string, any>} */
-    const forms = new Map();
-    for (const form of index.words.others) {
-      for (const name of form.names) {
-        const tokens = reader.query(name);
-        if (tokens.length === 1) forms.set(tokens[0].groups[0][0], form);
+        seen.isOwn ||= kind !== REFERENCE;
       }
     }
 
     // --- one word ---
 
     /** The volume at a dose, `v22,5`, and that dose, `22,5gy`, answer for each other where the records name the volume. @param {string} term */
-    const doseOf = (term) => {
+    doseOf(term) {
       const dose = term.replace(/^v(?=\d)|gy$/g, "");
-      return /^v\d|^\d.*gy$/.test(term) && terms.has(`v${dose}`) ? [`v${dose}`, `${dose}gy`] : [];
-    };
+      return /^v\d|^\d.*gy$/.test(term) && this.terms.has(`v${dose}`) ? [`v${dose}`, `${dose}gy`] : [];
+    }
 
     /** A term that the records have, with those that stand for it. @param {string} term */
-    const others = (term) => [...new Set([term, ...doseOf(term), ...(groups.get(term)?.terms ?? [])])].filter((any) => terms.has(any));
+    others(term) {
+      const whole = new Set([term, ...this.doseOf(term), ...(this.groups.get(term)?.terms ?? [])]);
+      return [...whole].filter((other) => this.terms.has(other));
+    }
 
-    /** @param {any} token @returns {Found | undefined} */
-    const asWritten = ({ groups: [[term]], plain }) => {
-      const form = forms.get(term);
-      if (form) return { status: "absent", terms: terms.has(term) ? [term] : [], form };
-      const group = groups.get(term);
-      const answers = others(term);
-      if (group?.drug && answers.length && folded(group.read) !== plain && !stemsMeet(group.read, term)) return { status: "read", terms: answers, as: group.read };
-      if (terms.has(term)) return { status: "known", terms: answers };
-      return answers.length ? { status: "read", terms: answers, as: group?.read } : undefined;
-    };
+    /** @param {Pick<Search.Token, "plain" | "groups">} token @returns {Search.Reading | undefined} */
+    asWritten({ groups: [[term]], plain }) {
+      const form = this.forms.get(term);
+      if (form) return { status: "absent", terms: this.terms.has(term) ? [term] : [], form };
+      const group = this.groups.get(term);
+      const terms = this.others(term);
+      if (group?.isDrug && terms.length && this.isOtherName(group.read, term, plain)) {
+        return { status: "read", terms, as: group.read };
+      }
+      if (this.terms.has(term)) return { status: "known", terms };
+      return terms.length ? { status: "read", terms, as: group?.read } : undefined;
+    }
 
-    /** Whether a name is the same word but for its ending. @param {string} name @param {string} term */
-    const stemsMeet = (name, term) => oneTerm(name)[0] === term;
+    /** Whether a word is another name of a drug, and not its name with another ending. @param {string} name @param {string} term @param {string} plain */
+    isOtherName(name, term, plain) {
+      return folded(name) !== plain && this.oneTerm(name)[0] !== term;
+    }
 
-    /** A drug's name cut short, if no other begins so. @param {any} token @returns {Found | undefined} */
-    const cutName = ({ plain }) => {
-      const whole = [...drugs.keys()].filter((name) => plain.length >= SHORTEST_CUT_NAME && name.startsWith(plain) && !name.includes("-"));
-      return whole.length === 1 ? readAs(whole[0], "read") : undefined;
-    };
+    /** A drug's name cut short, if no other begins so. @param {string} plain */
+    cutName(plain) {
+      if (plain.length < SHORTEST_CUT_NAME) return undefined;
+      const whole = [...this.drugs.keys()].filter((name) => name.startsWith(plain) && !name.includes("-"));
+      return whole.length === 1 ? this.readAs(whole[0], "read") : undefined;
+    }
 
-    /** @param {string} plain @param {"read" | "corrected"} status @returns {Found} */
-    const readAs = (plain, status) => {
-      const [term] = oneTerm(plain);
-      return { status, terms: others(term), as: drugs.get(plain) ?? words.get(plain)?.surface ?? plain };
-    };
+    /** @param {string} plain @param {"read" | "corrected"} status @returns {Search.Reading} */
+    readAs(plain, status) {
+      const [term] = this.oneTerm(plain);
+      const as = this.drugs.get(plain) ?? this.words.get(plain)?.surface ?? plain;
+      return { status, terms: this.others(term), as };
+    }
 
-    /** Every name of a drug, folded → the drug. @type {Map<string, string>} */
-    const drugNames = new Map(index.words.drugs.flatMap((/** @type {any} */ { names }) => names.map((/** @type {string} */ name) => [folded(name), folded(names[0])])));
-
-    /** @param {any} token @returns {Found | undefined} */
-    const corrected = ({ plain }) => {
+    /** A word mistyped: the drug whose name is one change away, or else another word of the text. @param {string} plain */
+    corrected(plain) {
       if (plain.length < SHORTEST_CORRECTED || /\d/.test(plain)) return undefined;
       const near = (/** @type {string} */ word) => word[0] === plain[0] && oneChange(plain, word);
-      const names = [...drugNames.keys()].filter((name) => name.length >= SHORTEST_DRUG_CORRECTED && near(name));
-      if (new Set(names.map((name) => drugNames.get(name))).size === 1) return readAs(names[0], "corrected");
-      if (names.length || drugEnding.test(plain)) return undefined;
-      const likely = (/** @type {string} */ word) => word.length !== plain.length || plain.length >= SHORTEST_REPLACED || sameLetters(word, plain);
-      const candidates = [...words].filter(([word, { own }]) => own && word.length >= SHORTEST_CORRECTED && !drugNames.has(word) && near(word) && likely(word));
-      const [best] = candidates.sort(([, one], [, other]) => other.count - one.count);
-      return best && readAs(best[0], "corrected");
-    };
+      const names = [...this.drugNames.keys()].filter((name) => name.length >= SHORTEST_DRUG_CORRECTED && near(name));
+      const several = new Set(names.map((name) => this.drugNames.get(name))).size;
+      if (several === 1) return this.readAs(names[0], "corrected");
+      if (several || this.drugEnding.test(plain)) return undefined;
+      const [likeliest] = byCount(this.ownWords((word) => near(word) && isLikely(plain, word)));
+      return likeliest && this.readAs(likeliest[0], "corrected");
+    }
+
+    /** Words of the text, outside the references, that name no drug. @param {(word: string) => boolean} wanted */
+    ownWords(wanted) {
+      return [...this.words].filter(([word, { isOwn }]) => isOwn && !this.drugNames.has(word) && wanted(word));
+    }
 
     /** Words of the text that begin as one that is being typed, names of drugs first. @param {string} plain */
-    const completions = (plain) => {
+    completions(plain) {
       if (plain.length < SHORTEST_COMPLETED) return [];
-      const names = [...drugNames.keys()].filter((name) => name.startsWith(plain));
-      const others = [...words].filter(([word, { own }]) => own && word.startsWith(plain) && !drugNames.has(word));
-      others.sort(([, one], [, other]) => other.count - one.count);
-      const surfaces = [...names.map((name) => words.get(name)?.surface ?? name), ...others.map(([, { surface }]) => surface)];
+      const names = [...this.drugNames.keys()].filter((name) => name.startsWith(plain));
+      const others = byCount(this.ownWords((word) => word.startsWith(plain)));
+      const surfaces = [
+        ...names.map((name) => this.words.get(name)?.surface ?? name),
+        ...others.map(([, { surface }]) => surface),
+      ];
       return surfaces.slice(0, MOST_COMPLETIONS);
-    };
+    }
 
-    return { learn, others, asWritten, cutName, corrected, completions, oneTerm, endsAsDrug: (/** @type {string} */ plain) => drugEnding.test(plain) };
+    /** A word that ends as names of drugs do is corrected into a drug or not at all. @param {string} plain */
+    endsAsDrug(plain) {
+      return this.drugEnding.test(plain);
+    }
+  }
+
+  /** Whether a word may have been meant: a short one of the same length has the same letters. @param {string} plain @param {string} word */
+  const isLikely = (plain, word) => {
+    if (word.length < SHORTEST_CORRECTED) return false;
+    return word.length !== plain.length || plain.length >= SHORTEST_REPLACED || sameLetters(word, plain);
   };
+
+  /** @type {Search.VocabularyScript["vocabulary"]} */
+  const vocabulary = (index, reader, terms) => new Vocabulary(index, reader, terms);
 
   window.guideline = { ...window.guideline, searchVocabulary: { vocabulary, oneChange } };
 })();

@@ -1,10 +1,20 @@
-// @ts-check
 // Opens the search, from a button or by Ctrl+K; what answers is loaded when it is first needed, as classic scripts, so that a page opened
 // from a disk has it too. What is searched stays in the browser: no address that a server sees carries it.
 "use strict";
 (() => {
   const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-  const PARTS = ["base-stemmer", "french-stemmer", "minisearch", "search-terms", "search-vocabulary", "search-drugs", "search-engine", "search-index", "search-view"];
+  const PARTS = [
+    "base-stemmer",
+    "french-stemmer",
+    "minisearch",
+    "search-terms",
+    "search-vocabulary",
+    "search-drugs",
+    "search-question",
+    "search-engine",
+    "search-index",
+    "search-view",
+  ];
   const QUERY = "q";
 
   // --- loading ---
@@ -30,21 +40,21 @@
   const need = (names) =>
     Promise.all(
       names.map((name) => {
-        const found = running.get(name) ?? run(name);
-        running.set(name, found);
-        found.catch(() => running.delete(name));
-        return found;
+        const started = running.get(name) ?? run(name);
+        running.set(name, started);
+        started.catch(() => running.delete(name));
+        return started;
       }),
     );
 
-  /** @type {any} */
+  /** @type {Search.Engine | undefined} */
   let made;
 
-  /** What answers, made once. @returns {Promise<any>} */
+  /** What answers, made once. */
   const engine = async () => {
     await need(PARTS);
     const { searchEngine, searchIndex } = window.guideline;
-    made ??= searchEngine.engine(searchIndex, /** @type {any} */ (window).MiniSearch, /** @type {any} */ (window).FrenchStemmer);
+    made ??= searchEngine.engine(searchIndex, window.MiniSearch, window.FrenchStemmer);
     return made;
   };
 
@@ -52,25 +62,25 @@
 
   const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-search-dialog]"));
 
-  /** One view for each place where the search answers. @type {Map<Element, Promise<any>>} */
+  /** One view for each place where the search answers. @type {Map<Element, Promise<Search.View>>} */
   const views = new Map();
 
-  /** @param {Element} place @returns {Promise<any>} */
+  /** @param {Element} place */
   const viewIn = (place) => {
     const view = views.get(place) ?? engine().then((answers) => window.guideline.searchView.view(place, answers, ROOT));
     views.set(place, view);
     view.catch(() => {
       views.delete(place);
-      told(place, "failed");
+      tell(place, "failed");
     });
     return view;
   };
 
   /** A sentence of the page, before anything has answered. @param {Element} place @param {"loading" | "failed"} key */
-  const told = (place, key) => {
+  const tell = (place, key) => {
     const answer = /** @type {HTMLElement} */ (place.querySelector("[data-search-answer]"));
-    const said = /** @type {HTMLElement} */ (answer.querySelector("[data-search-told]"));
-    said.replaceChildren(Object.assign(document.createElement("p"), { textContent: answer.dataset[key] }));
+    const line = /** @type {HTMLElement} */ (answer.querySelector("[data-search-told]"));
+    line.replaceChildren(Object.assign(document.createElement("p"), { textContent: answer.dataset[key] }));
   };
 
   /** @param {string} [question] asked at once */
@@ -81,8 +91,11 @@
     if (question !== undefined) field.value = question;
     field.focus();
     field.select();
-    if (!views.has(dialog)) told(dialog, "loading");
-    viewIn(dialog).then((view) => (question ? view.ask() : view.show(question !== undefined)), () => {});
+    if (!views.has(dialog)) tell(dialog, "loading");
+    viewIn(dialog).then(
+      (view) => (question ? view.ask() : view.show(question !== undefined)),
+      () => {},
+    );
   };
 
   const toggle = () => (dialog?.open ? dialog.close() : open());
@@ -104,7 +117,8 @@
 
   const listen = () => {
     addEventListener("keydown", (event) => {
-      if (event.key?.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (event.key?.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       toggle();
     });
@@ -126,7 +140,7 @@
   const page = document.querySelector("[data-search-page]");
 
   /** What the address asks: `#q=…`, or `?q=…` of an older link. */
-  const asked = () => {
+  const askedFor = () => {
     const { pairs } = window.guideline.followed;
     return new Map([...pairs(location.search), ...pairs(location.hash)]).get(QUERY) ?? "";
   };
@@ -134,7 +148,7 @@
   const showPage = async () => {
     if (!page) return;
     const field = /** @type {HTMLInputElement} */ (page.querySelector("input[type=search]"));
-    field.value = asked();
+    field.value = askedFor();
     let whole = field.value !== ""; // a question that is still typed may end in half a word
     field.form?.addEventListener("submit", (event) => {
       event.preventDefault(); // an Enter sooner than the answers loses nothing
@@ -143,21 +157,23 @@
     if (!whole) {
       field.focus();
       await need(PARTS); // the index is made at the first letter: it takes a moment that would block the page
-      await new Promise((typed) => (field.value ? typed(undefined) : field.addEventListener("input", typed, { once: true })));
+      await new Promise((typed) =>
+        field.value ? typed(undefined) : field.addEventListener("input", typed, { once: true }),
+      );
     }
-    told(page, "loading");
+    tell(page, "loading");
     (await viewIn(page)).show(whole);
   };
 
   /** Offline, what is kept is what was asked for: a browser that keeps pages keeps the search too. */
   const keepWithPages = () => {
-    const saving = /** @type {any} */ (navigator).connection?.saveData === true;
+    const saving = navigator.connection?.saveData === true;
     if (navigator.serviceWorker?.controller && !saving) setTimeout(() => need(PARTS).catch(() => {}), 3000);
   };
 
   makeButtons();
   listen();
-  addEventListener("hashchange", () => page && asked() && showPage());
+  addEventListener("hashchange", () => page && askedFor() && showPage());
   showPage().catch(() => {});
   keepWithPages();
   window.guideline = { ...window.guideline, search: { open, engine, need } };

@@ -1,4 +1,3 @@
-// @ts-check
 // Keeps what was visited and, if asked, the whole site, for a reader without a network. The seal writes it at the site's root with the hash
 // of the whole site, which names its cache; a file is kept only if its SHA-256 is the one that integrity.json tells for that version.
 // A new version waits until the reader takes it: then what was kept is kept in the new version, and the old cache goes.
@@ -6,7 +5,7 @@
 "use strict";
 (() => {
   const CONTENT = "{content}";
-  const worker = /** @type {any} */ (self);
+  const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
   const ROOT = new URL("./", worker.location.href);
   const FAMILY = `guideline ${ROOT.pathname} `;
   const CACHE = FAMILY + CONTENT;
@@ -33,7 +32,7 @@
   /** @param {Cache} cache @param {string} name */
   const mark = (cache, name) => cache.put(at(name), new Response(""));
 
-  /** What the version holds. @param {Cache} cache */
+  /** What the version holds. @param {Cache} cache @returns {Promise<Site.Manifest>} */
   const manifestOf = async (cache) => {
     const kept = await cache.match(at(MANIFEST));
     if (!kept) throw new Error(`${MANIFEST} is not kept`);
@@ -42,14 +41,17 @@
 
   /** @param {ArrayBuffer} bytes */
   const hashOf = async (bytes) =>
-    [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
+      .map((byte) => byte.toString(16).padStart(2, "0"))
+      .join("");
 
   /** The headers that still hold for bytes that are decoded and kept: the type, the policy. @param {Headers} headers */
-  const lasting = (headers) => new Headers([...headers].filter(([name]) => !["content-encoding", "content-length", "vary"].includes(name)));
+  const lasting = (headers) =>
+    new Headers([...headers].filter(([name]) => !["content-encoding", "content-length", "vary"].includes(name)));
 
   /**
    * Keeps an answer if it is the version's own; a page or a file of another version tells that the server has moved on.
-   * @param {Cache} cache @param {any} manifest @param {string} name @param {Response} answer
+   * @param {Cache} cache @param {Site.Manifest} manifest @param {string} name @param {Response} answer
    */
   const keep = async (cache, manifest, name, answer) => {
     const entry = manifest.files[name];
@@ -60,42 +62,43 @@
     return own;
   };
 
-  /** Asks the network for a file of the version and keeps it. @param {Cache} cache @param {any} manifest @param {string} name */
+  /** Asks the network for a file of the version and keeps it. @param {Cache} cache @param {Site.Manifest} manifest @param {string} name */
   const obtain = async (cache, manifest, name) => {
     if (await cache.match(at(name))) return;
     const kept = (await keptElsewhere(manifest, name)) ?? (await fetch(at(name), { cache: "no-cache" }));
     if (!(await keep(cache, manifest, name, kept))) throw new Error(name);
   };
 
-  /** The same bytes in the cache of an earlier version. @param {any} manifest @param {string} name */
+  /** The same bytes in the cache of an earlier version. @param {Site.Manifest} manifest @param {string} name */
   const keptElsewhere = async (manifest, name) => {
     for (const earlier of await earlierCaches()) {
       const cache = await caches.open(earlier);
-      const told = await manifestOf(cache).catch(() => undefined);
-      if (told?.files[name]?.sha256 === manifest.files[name]?.sha256) return cache.match(at(name));
+      const other = await manifestOf(cache).catch(() => undefined);
+      if (other?.files[name]?.sha256 === manifest.files[name]?.sha256) return cache.match(at(name));
     }
     return undefined;
   };
 
   const earlierCaches = async () => (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== CACHE);
 
-  /** @param {Cache} cache @param {any} manifest @param {string[]} names @param {(done: number) => void} told */
-  const obtainAll = async (cache, manifest, names, told = () => {}) => {
+  /** @param {Cache} cache @param {Site.Manifest} manifest @param {string[]} names @param {(done: number) => void} tell */
+  const obtainAll = async (cache, manifest, names, tell = () => {}) => {
     const waiting = [...names];
     let done = 0;
-    const one = async () => {
+    const work = async () => {
       for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
         await obtain(cache, manifest, name);
-        told(++done);
+        tell(++done);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   };
 
-  /** Every file that a reader may be served. @param {any} manifest @returns {string[]} */
-  const wholeOf = (manifest) => Object.keys(manifest.files).filter((name) => name !== "service-worker.js" && !manifest.disk_only.includes(name));
+  /** Every file that a reader may be served. @param {Site.Manifest} manifest @returns {string[]} */
+  const wholeOf = (manifest) =>
+    Object.keys(manifest.files).filter((name) => name !== "service-worker.js" && !manifest.disk_only.includes(name));
 
-  /** What an earlier version kept, as far as this one has it. @param {any} manifest */
+  /** What an earlier version kept, as far as this one has it. @param {Site.Manifest} manifest */
   const inherited = async (manifest) => {
     /** @type {Set<string>} */
     const names = new Set(LOST_NEEDS);
@@ -125,7 +128,7 @@
     await worker.clients.claim();
   };
 
-  /** From the cache, or from the network when it must be asked or when nothing is kept. @param {any} event @param {string} name */
+  /** From the cache, or from the network when it must be asked or when nothing is kept. @param {FetchEvent} event @param {string} name */
   const answer = async (event, name) => {
     const { request } = event;
     const page = request.mode === "navigate";
@@ -133,28 +136,33 @@
     const network = request.cache === "no-store" || (await inCache(STALE));
     if (kept && !network) return kept;
     try {
-      const found = await fetch(request);
-      if (found.status >= 500 && kept) return kept;
-      const aside = keepAside(name, found.clone());
+      const fresh = await fetch(request);
+      if (fresh.status >= 500 && kept) return kept;
+      const aside = keepAside(name, fresh.clone());
       event.waitUntil(aside);
       if (page) await aside; // before the page asks for its files: they are then of the page's version
-      return found;
+      return fresh;
     } catch (fault) {
-      const instead = kept ?? (page ? await inCache(LOST) : undefined);
-      if (instead) return instead;
-      throw fault;
+      return kept ?? (await lostPage(page, fault));
     }
+  };
+
+  /** What says that a page is not kept; of another file, its fault. @param {boolean} page @param {unknown} fault */
+  const lostPage = async (page, fault) => {
+    const lost = page ? await inCache(LOST) : undefined;
+    if (lost) return lost;
+    throw fault;
   };
 
   /** Looks without making a cache that the reader had emptied. @param {string} name */
   const inCache = (name) => caches.match(at(name), { cacheName: CACHE });
 
-  /** Not kept is no fault: the reader has the answer. @param {string} name @param {Response} found */
-  const keepAside = async (name, found) => {
+  /** Not kept is no fault: the reader has the answer. @param {string} name @param {Response} fresh */
+  const keepAside = async (name, fresh) => {
     try {
       if (!(await caches.has(CACHE))) return;
       const cache = await opened();
-      await keep(cache, await manifestOf(cache), name, found);
+      await keep(cache, await manifestOf(cache), name, fresh);
     } catch {
       // no room, or storage forbidden
     }
@@ -168,10 +176,16 @@
     const kept = new Set((await cache.keys()).map(({ url }) => nameOf(url)));
     const whole = all.every((name) => kept.has(name));
     const bytes = all.reduce((sum, name) => sum + manifest.files[name].size, 0);
-    return { whole, kept: all.filter((name) => kept.has(name)).length, total: all.length, bytes, version: manifest.versions.site };
+    return {
+      whole,
+      kept: all.filter((name) => kept.has(name)).length,
+      total: all.length,
+      bytes,
+      version: manifest.versions.site,
+    };
   };
 
-  /** Keeps the whole site, and tells how far it is. @param {(told: object) => void} tell */
+  /** Keeps the whole site, and tells how far it is. @param {(told: Site.Told) => void} tell */
   const keepWhole = async (tell) => {
     const cache = await opened();
     const manifest = await manifestOf(cache);
@@ -184,32 +198,47 @@
   const keepVisited = async (addresses) => {
     const cache = await opened();
     const manifest = await manifestOf(cache);
-    const names = addresses.map((address) => nameOf(address) ?? "").filter((name) => name in manifest.files && !manifest.disk_only.includes(name));
+    const names = addresses
+      .map((address) => nameOf(address) ?? "")
+      .filter((name) => name in manifest.files && !manifest.disk_only.includes(name));
     await obtainAll(cache, manifest, [...new Set(names)]);
   };
 
-  /** What pages ask; each answer goes to the port that came with the question. @type {Record<string, (asked: any, tell: (told: object) => void) => Promise<any>>} */
-  const requests = {
-    accept: () => worker.skipWaiting(),
-    state,
-    whole: (_, tell) => keepWhole(tell).then(state),
-    visited: ({ addresses }) => keepVisited(addresses).then(state),
+  /** What pages ask; each answer goes to the port that came with the question. @param {Site.Question} question @param {(told: Site.Told) => void} tell @returns {Promise<Site.Kept | void> | undefined} */
+  const answerTo = (question, tell) => {
+    if (question.kind === "accept") return worker.skipWaiting();
+    if (question.kind === "state") return state();
+    if (question.kind === "whole") return keepWhole(tell).then(state);
+    return question.kind === "visited" ? keepVisited(question.addresses).then(state) : undefined;
   };
 
-  worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install().catch(async (fault) => {
-    await caches.delete(CACHE);
-    throw fault;
-  })));
-  worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(activate()));
-  worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  worker.addEventListener("install", (event) =>
+    event.waitUntil(
+      install().catch(async (fault) => {
+        await caches.delete(CACHE);
+        throw fault;
+      }),
+    ),
+  );
+  worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+  worker.addEventListener("fetch", (event) => {
     const { request } = event;
     const name = nameOf(request.url);
-    if (request.method === "GET" && name !== undefined && !request.headers.has("Range")) event.respondWith(answer(event, name));
+    if (request.method === "GET" && name !== undefined && !request.headers.has("Range"))
+      event.respondWith(answer(event, name));
   });
-  worker.addEventListener("message", (/** @type {any} */ event) => {
+  worker.addEventListener("message", (event) => {
     const [port] = event.ports;
-    const tell = (/** @type {object} */ told) => port?.postMessage(told);
-    const asked = requests[event.data?.kind];
-    if (asked) event.waitUntil(asked(event.data, tell).then((/** @type {any} */ result) => tell({ result: result ?? null }), (/** @type {any} */ fault) => tell({ fault: String(fault.message ?? fault) })));
+    const tell = (/** @type {Site.Told} */ told) => port?.postMessage(told);
+    /** @type {Site.Question | null} */
+    const question = event.data;
+    const answered = question && answerTo(question, tell);
+    if (!answered) return;
+    event.waitUntil(
+      answered.then(
+        (result) => tell({ result: result ?? null }),
+        (fault) => tell({ fault: String(fault.message ?? fault) }),
+      ),
+    );
   });
 })();

@@ -1,4 +1,3 @@
-// @ts-check
 // The reader's choice of colours, before the first paint; Furo's own script then changes it.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // « Vérifier cette copie »: hashes the files again in the reader's browser, asks Python the reference cases, and writes a report.
 // SHA-256 is the browser's own where there is one, else the one below: an address in plain http has no crypto.subtle.
 "use strict";
@@ -26,7 +25,8 @@
   };
 
   /** The first 32 bits of the fractional parts of roots of primes (4.2.2, 5.3.3). @param {number} count @param {bigint} degree */
-  const fractions = (count, degree) => primes(count).map((prime) => Number(wholeRoot(BigInt(prime) << (32n * degree), degree) & 0xffffffffn));
+  const fractions = (count, degree) =>
+    primes(count).map((prime) => Number(wholeRoot(BigInt(prime) << (32n * degree), degree) & 0xffffffffn));
 
   const START = fractions(8, 2n);
   const ROUNDS = new Int32Array(fractions(64, 3n));
@@ -77,23 +77,20 @@
     return [...state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
   };
 
-  /** The hash of bytes, in hexadecimal. @param {Uint8Array} bytes */
+  /** The hash of bytes, in hexadecimal. @param {Uint8Array<ArrayBuffer>} bytes */
   const hashOf = async (bytes) => {
     if (!globalThis.crypto?.subtle) return sha256(bytes);
-    const digest = await crypto.subtle.digest("SHA-256", /** @type {any} */ (bytes));
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
     return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 
   // --- the checks: each gives {title, passed, total, faults} or {title, reason} where it cannot be made ---
 
-  /** @param {string} key @param {Record<string, string | number>} details */
-  const say = (key, details = {}) => {
-    const words = part("#copy-words").content.querySelector(`[data-word="${key}"]`).textContent;
-    return words.replace(/\{(\w+)\}/g, (/** @type {string} */ slot, /** @type {string} */ name) => String(details[name] ?? slot));
-  };
+  /** @param {string} key @param {Details} [details] */
+  const say = (key, details) => window.guideline.offline.say(key, details);
 
-  /** @param {string} selector @returns {any} */
-  const part = (selector) => document.querySelector(selector);
+  /** @template {keyof Site.VerifyParts} S @param {S} selector */
+  const part = (selector) => /** @type {Site.VerifyParts[S]} */ (document.querySelector(selector));
 
   /** The bytes that the server gives now. @param {string} name */
   const bytesOf = async (name) => {
@@ -102,16 +99,18 @@
     return new Uint8Array(await answer.arrayBuffer());
   };
 
-  /** @param {any} manifest @param {string} name */
+  /** @param {Site.Manifest} manifest @param {string} name */
   const faultOf = async (manifest, name) => {
     try {
-      return (await hashOf(await bytesOf(name))) === manifest.files[name].sha256 ? undefined : say("verify.altered", { name });
+      return (await hashOf(await bytesOf(name))) === manifest.files[name].sha256
+        ? undefined
+        : say("verify.altered", { name });
     } catch (fault) {
       return say("verify.unreadable", { name, detail: /** @type {Error} */ (fault).message });
     }
   };
 
-  /** @param {string} title @param {any} manifest @param {string[]} names */
+  /** @param {string} title @param {Site.Manifest} manifest @param {string[]} names @returns {Promise<Site.Check>} */
   const checkFiles = async (title, manifest, names) => {
     const faults = [];
     for (const [index, name] of names.entries()) {
@@ -132,22 +131,24 @@
       document.head.append(script);
     });
 
+  /** @returns {Promise<Site.Check>} */
   const checkCases = async () => {
     const title = say("verify.cases");
-    const { client } = window.guideline ?? {};
+    const { client } = window.guideline;
     if (!client) return { title, reason: say("verify.no_calculators") };
     if (!window.guideline.corpus) await run("_static/corpus.js");
-    const cases = window.guideline.corpus;
+    const cases = window.guideline.corpus ?? [];
     const faults = [];
     for (const [index, { name, request, sha256: expected }] of cases.entries()) {
       tell(say("verify.asking", { done: index + 1, total: cases.length }), (index + 1) / cases.length);
       const reply = JSON.stringify(await client.ask(request));
-      if ((await hashOf(new TextEncoder().encode(reply))) !== expected) faults.push(say("verify.other_reply", { name }));
+      if ((await hashOf(new TextEncoder().encode(reply))) !== expected)
+        faults.push(say("verify.other_reply", { name }));
     }
     return { title, passed: cases.length - faults.length, total: cases.length, faults };
   };
 
-  /** A check that could not be made says why. @param {string} title @param {() => Promise<any>} check */
+  /** A check that could not be made says why. @param {string} title @param {() => Promise<Site.Check>} check */
   const attempted = async (title, check) => {
     try {
       return await check();
@@ -156,6 +157,7 @@
     }
   };
 
+  /** @returns {Promise<{manifest?: Site.Manifest, sha256?: string, reason?: string}>} */
   const fingerprints = async () => {
     if (location.protocol === "file:") return { reason: say("verify.from_disk") };
     try {
@@ -169,11 +171,12 @@
   /** @param {boolean} everything */
   const checks = async (everything) => {
     const { manifest, sha256: fingerprint, reason } = await fingerprints();
+    /** @type {Site.Check[]} */
     const results = [];
-    const files = async (/** @type {string} */ title, /** @type {(manifest: any) => string[]} */ names) =>
-      results.push(manifest ? await checkFiles(title, manifest, names(manifest)) : { title, reason });
-    if (window.guideline?.client) await files(say("verify.runtime"), (found) => found.runtime);
-    if (everything) await files(say("verify.all_files"), (found) => Object.keys(found.files));
+    const files = async (/** @type {string} */ title, /** @type {(manifest: Site.Manifest) => string[]} */ names) =>
+      results.push(manifest ? await checkFiles(title, manifest, names(manifest)) : { title, reason: reason ?? "" });
+    if (window.guideline.client) await files(say("verify.runtime"), ({ runtime }) => runtime);
+    if (everything) await files(say("verify.all_files"), (whole) => Object.keys(whole.files));
     results.push(await attempted(say("verify.cases"), checkCases));
     return { results, manifest, fingerprint };
   };
@@ -189,18 +192,21 @@
     if (share !== undefined) part("[data-verify-progress] progress").value = share;
   };
 
-  /** @param {any} result */
+  /** @param {Site.Check} result */
   const verdictOf = ({ reason, passed, total }) =>
-    reason !== undefined ? say("verify.not_checked", { reason }) : say(passed === total ? "verify.right" : "verify.wrong", { passed, total });
+    reason !== undefined
+      ? say("verify.not_checked", { reason })
+      : say(passed === total ? "verify.right" : "verify.wrong", { passed, total });
 
-  /** @param {any} result */
+  /** @param {Site.Check} result */
   const lineOf = (result) => {
     const term = document.createElement("dt");
     term.textContent = result.title;
     const verdict = document.createElement("dd");
-    verdict.className = result.reason !== undefined ? "verify-unknown" : result.passed === result.total ? "verify-right" : "verify-wrong";
+    verdict.className =
+      result.reason !== undefined ? "verify-unknown" : result.passed === result.total ? "verify-right" : "verify-wrong";
     verdict.textContent = verdictOf(result);
-    const faults = (result.faults ?? []).slice(0, FAULTS_SHOWN).map((/** @type {string} */ fault) => {
+    const faults = (result.faults ?? []).slice(0, FAULTS_SHOWN).map((fault) => {
       const line = document.createElement("dd");
       line.className = "verify-fault";
       line.textContent = fault;
@@ -209,7 +215,7 @@
     return [term, verdict, ...faults];
   };
 
-  /** The report as text, to be copied. @param {any} found */
+  /** The report as text, to be copied. @param {Awaited<ReturnType<typeof checks>>} checked */
   const reportOf = ({ results, manifest, fingerprint }) => {
     const { dataset } = part("[data-verify]");
     const { pyodide, python } = manifest?.versions ?? {};
@@ -218,27 +224,40 @@
       say("verify.report_when", { when: new Date().toISOString().slice(0, 16).replace("T", " ") }),
       say("verify.report_where", { where: new URL("./", ROOT).href }),
       say("verify.report_browser", { browser: navigator.userAgent }),
-      say("verify.report_versions", { site: manifest?.versions.site ?? dataset.site, data: manifest?.versions.data ?? dataset.data, text: dataset.text }),
+      say("verify.report_versions", {
+        site: manifest?.versions.site ?? dataset.site,
+        data: manifest?.versions.data ?? dataset.data,
+        text: dataset.text,
+      }),
       ...(pyodide ? [say("verify.report_python", { pyodide, python })] : []),
-      ...(fingerprint ? [say("verify.report_fingerprint", { fingerprint }), say("verify.report_content", { content: manifest.content })] : []),
+      ...(fingerprint
+        ? [
+            say("verify.report_fingerprint", { fingerprint }),
+            say("verify.report_content", { content: manifest?.content }),
+          ]
+        : []),
       "",
-      ...results.flatMap((/** @type {any} */ result) => [`${result.title} : ${verdictOf(result)}`, ...(result.faults ?? []).map((/** @type {string} */ fault) => `- ${fault}`)]),
+      ...results.flatMap((result) => [
+        `${result.title} : ${verdictOf(result)}`,
+        ...(result.faults ?? []).map((fault) => `- ${fault}`),
+      ]),
     ];
     return lines.join("\n");
   };
 
-  const summaryOf = (/** @type {any[]} */ results) => {
-    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total)) return say("verify.summary_wrong");
+  const summaryOf = (/** @type {Site.Check[]} */ results) => {
+    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total))
+      return say("verify.summary_wrong");
     return say(results.some(({ reason }) => reason !== undefined) ? "verify.summary_partial" : "verify.summary_right");
   };
 
   const verify = async () => {
-    const found = await checks(part("[data-verify-everything]").checked);
+    const checked = await checks(part("[data-verify-everything]").checked);
     tell("", undefined);
-    part("[data-verify-results]").replaceChildren(...found.results.flatMap(lineOf));
-    part("[data-verify-report]").value = reportOf(found);
+    part("[data-verify-results]").replaceChildren(...checked.results.flatMap(lineOf));
+    part("[data-verify-report]").value = reportOf(checked);
     part("[data-verify-outcome]").hidden = false;
-    part("[data-verify-said]").textContent = summaryOf(found.results);
+    part("[data-verify-said]").textContent = summaryOf(checked.results);
   };
 
   const copy = async () => {

@@ -1,8 +1,8 @@
-// @ts-check
 // The permanent address of an object: the publisher's where one is set, else that of this copy, which may have a meaning here only.
 "use strict";
 (() => {
-  const NAMES_OF_NETWORKS = /^[^.]+$|\.(?:local|localdomain|localhost|internal|intranet|intra|lan|home|corp|private|test|home\.arpa)$/;
+  const NAMES_OF_NETWORKS =
+    /^[^.]+$|\.(?:local|localdomain|localhost|internal|intranet|intra|lan|home|corp|private|test|home\.arpa)$/;
   const NUMBERS_OF_NETWORKS = /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|^\[(?:::1\]|f[cd]|fe[89ab])/;
 
   /**
@@ -24,16 +24,17 @@
   /** @type {Map<string, string>} */
   const sentences = new Map();
   const holder = /** @type {HTMLTemplateElement | null} */ (document.getElementById("linking-words"));
-  for (const word of holder?.content.querySelectorAll("[data-word]") ?? []) sentences.set(word.getAttribute("data-word") ?? "", word.textContent ?? "");
+  for (const word of holder?.content.querySelectorAll("[data-word]") ?? [])
+    sentences.set(word.getAttribute("data-word") ?? "", word.textContent ?? "");
 
   /**
    * The sentence at `key` of what this page says.
-   * @param {string} key @param {Record<string, string>} [details]
+   * @param {string} key @param {Details} [details]
    */
   const say = (key, details = {}) => filled(sentences.get(key) ?? "", details);
 
-  /** A pattern with its `{details}` filled in. @param {string} pattern @param {Record<string, string>} details */
-  const filled = (pattern, details) => pattern.replace(/\{(\w+)\}/g, (slot, name) => details[name] ?? slot);
+  /** A sentence with its `{details}` filled in. @param {string} sentence @param {Details} details */
+  const filled = (sentence, details) => sentence.replace(/\{(\w+)\}/g, (slot, name) => String(details[name] ?? slot));
 
   window.guideline = { ...window.guideline, linking: { whole, onDisk, isLocal, say, filled } };
 })();

@@ -1,19 +1,21 @@
-// @ts-check
 // « Lier depuis un protocole RCP »: the link, the citation, the card and the QR code of the object that is chosen. All comes from the page's own list.
 "use strict";
 (() => {
-  const { followed, linking, qrCode } = window.guideline;
+  const { followed, linking, linkTools, qrCode } = window.guideline;
   const CALCULATOR = "calculateur"; // keys of the address of a calculation
   const VERSION = "v";
   const MARK = "lien"; // holds no value: the calculator then knows that there were some, where the fragment is lost
 
   const builder = /** @type {HTMLElement} */ (document.querySelector("[data-link-builder]"));
 
-  /** @param {string} selector @returns {any} */
-  const part = (selector) => builder.querySelector(selector);
+  /** @template {keyof Linking.BuilderParts} S @param {S} selector */
+  const part = (selector) => /** @type {Linking.BuilderParts[S]} */ (builder.querySelector(selector));
 
-  /** The lines of a kind. @param {string} kind @returns {HTMLTableRowElement[]} */
-  const lines = (kind) => [...document.querySelectorAll(`[data-list="${kind}"] tbody tr`)].map((line) => /** @type {any} */ (line));
+  /** The lines of a kind. @param {string} kind */
+  const lines = (kind) => [...document.querySelectorAll(`[data-list="${kind}"] tbody tr`)].filter(isLine);
+
+  /** @param {Element} element @returns {element is HTMLTableRowElement} */
+  const isLine = (element) => element instanceof HTMLTableRowElement;
 
   /** @param {HTMLTableRowElement} line */
   const title = (line) => line.cells[1].textContent ?? "";
@@ -27,8 +29,8 @@
 
   const isCalculation = () => kind() === part("[data-filled-in]").getAttribute("data-filled-in");
 
-  /** What a calculator takes: a path without its row, `earlier[].dose_origin`, its choices if it has some, the most rows that it has. @param {HTMLTableRowElement} line */
-  const inputsOf = (line) => /** @type {Record<string, {choices: string[], most: number}>} */ (JSON.parse(line.dataset.inputs ?? "{}"));
+  /** What a calculator takes, by path without its row: `earlier[].dose_origin`. @param {HTMLTableRowElement} line @returns {Linking.Inputs} */
+  const inputsOf = (line) => JSON.parse(line.dataset.inputs ?? "{}");
 
   const ROW = /\[(0|[1-9][0-9]{0,2})\]/;
 
@@ -39,12 +41,14 @@
     if (!input) return linking.say("link_builder.faults.unknown_input", { name, calculator: title(line) });
     if (row >= input.most) return linking.say("link_builder.faults.too_many", { name });
     const known = !input.choices.length || input.choices.includes(value);
-    return known ? "" : linking.say("link_builder.faults.unknown_choice", { name, value, accepted: input.choices.join(", ") });
+    return known
+      ? ""
+      : linking.say("link_builder.faults.unknown_choice", { name, value, accepted: input.choices.join(", ") });
   };
 
   /** The pairs of a pasted link from the name of its calculator on; none where it is no link to a calculation. @param {string} pasted */
   const pairsOf = (pasted) => {
-    const text = followed.until(pasted, (/** @type {string} */ one) => one.includes(`${CALCULATOR}=`));
+    const text = followed.until(pasted, (whole) => whole.includes(`${CALCULATOR}=`));
     const start = text.search(/(?<=[#?!&/＃？]|%(?:25)*(?:23|3f)|%EF%BC%(?:83|9F))calculateur=/i);
     return start < 0 ? [] : (followed.pairsWith(text.slice(start), CALCULATOR) ?? []);
   };
@@ -52,28 +56,44 @@
   /** The address of the calculator's page, as its own button copies it beside the example: no value. @param {string} pasted @param {HTMLTableRowElement} line */
   const isBare = (pasted, line) => pasted === linking.whole(line.dataset);
 
+  /** A value of a link that is typed: not the calculator's name, not the version, not a blank. @param {[string, string]} pair */
+  const isTyped = ([name, value]) => name !== CALCULATOR && name !== VERSION && value.trim() !== "";
+
+  /** What is wrong with the pairs of a link; empty where nothing is. @param {[string, string][]} pairs @param {HTMLTableRowElement} line */
+  const wrongLink = (pairs, line) => {
+    const names = pairs.map(([name]) => name);
+    const twice = names.find((name, place) => names.indexOf(name) < place);
+    const { [CALCULATOR]: calculator, [VERSION]: version } = Object.fromEntries(pairs);
+    if (calculator?.toLowerCase() !== line.dataset.id)
+      return linking.say("linking.not_a_calculation", { name: title(line) });
+    if (twice) return linking.say("link_builder.faults.twice", { name: twice });
+    if (!version) return linking.say("link_builder.faults.damaged");
+    if (version !== builder.dataset.version) return linking.say("link_builder.faults.other_version", { version });
+    const typed = pairs.filter(isTyped);
+    if (!typed.length) return linking.say("link_builder.faults.no_value");
+    return typed.map((pair) => wrongValue(line, pair)).find(Boolean) ?? "";
+  };
+
   /** The values of a pasted link, as the calculator writes them, or what is wrong with it. @param {HTMLTableRowElement} line @returns {{state?: string, wrong?: string}} */
   const values = (line) => {
     const pasted = isCalculation() ? part("[data-pasted]").value.trim() : "";
     if (!pasted || isBare(pasted, line)) return { state: "" };
-    const pairs = /** @type {[string, string][]} */ (pairsOf(pasted));
-    const names = pairs.map(([name]) => name);
-    const twice = names.find((name, place) => names.indexOf(name) < place);
+    const pairs = pairsOf(pasted);
+    const wrong = wrongLink(pairs, line);
+    if (wrong) return { wrong };
     const { [CALCULATOR]: calculator, [VERSION]: version } = Object.fromEntries(pairs);
-    const typed = pairs.filter(([name, value]) => name !== CALCULATOR && name !== VERSION && value.trim());
-    if (calculator?.toLowerCase() !== line.dataset.id) return { wrong: linking.say("linking.not_a_calculation", { name: title(line) }) };
-    if (twice) return { wrong: linking.say("link_builder.faults.twice", { name: twice }) };
-    if (!version) return { wrong: linking.say("link_builder.faults.damaged") };
-    if (version !== builder.dataset.version) return { wrong: linking.say("link_builder.faults.other_version", { version }) };
-    const wrong = typed.length ? typed.map((pair) => wrongValue(line, pair)).find(Boolean) : linking.say("link_builder.faults.no_value");
-    return wrong ? { wrong } : { state: `?${MARK}#${new URLSearchParams([[CALCULATOR, calculator.toLowerCase()], [VERSION, version], ...typed])}` };
+    const head = [
+      [CALCULATOR, calculator.toLowerCase()],
+      [VERSION, version],
+    ];
+    return { state: `?${MARK}#${new URLSearchParams([...head, ...pairs.filter(isTyped)])}` };
   };
 
   /** @param {HTMLTableRowElement} line @param {string} address */
   const citation = (line, address) => {
     const pattern = line.closest("[data-list]")?.getAttribute("data-cited-as") ?? "";
-    const object = linking.filled(pattern, { id: line.dataset.id, title: title(line) });
-    return linking.filled(builder.dataset.citation, { object, address });
+    const object = linking.filled(pattern, { id: line.dataset.id ?? "", title: title(line) });
+    return linking.filled(builder.dataset.citation ?? "", { object, address });
   };
 
   /** A text inside a quoted attribute. @param {string} text */
@@ -84,10 +104,14 @@
 
   /** The code of a card. @param {HTMLTableRowElement} line */
   const frame = (line) => {
-    return linking.filled(builder.dataset.frame, { address: quoted(card(line)), title: quoted(label(line)), height: line.dataset.cardHeight });
+    return linking.filled(builder.dataset.frame ?? "", {
+      address: quoted(card(line)),
+      title: quoted(label(line)),
+      height: line.dataset.cardHeight ?? "",
+    });
   };
 
-  /** All that is told of an object, made before anything is shown: nothing new ever stands beside something of the former. @param {HTMLTableRowElement} line @param {string} address */
+  /** All that is told of an object, made before anything is shown: nothing new ever stands beside something of the former. @param {HTMLTableRowElement} line @param {string} address @returns {Linking.Result} */
   const made = (line, address) => ({
     address,
     cited: citation(line, address),
@@ -97,13 +121,13 @@
     card: line.dataset.cardHere ? { code: frame(line), address: card(line) } : undefined,
   });
 
-  /** @param {string} selector @param {string} text empty where there is nothing to say */
+  /** @param {keyof Linking.BuilderParts} selector @param {string} text empty where there is nothing to say */
   const tell = (selector, text) => {
     part(selector).hidden = !text;
     part(selector).textContent = text;
   };
 
-  /** A link, or nothing to follow. @param {string} selector @param {string} [href] @param {string} [download] */
+  /** A link, or nothing to follow. @param {"[data-open]" | "[data-open-card]" | "[data-save]"} selector @param {string} [href] @param {string} [download] */
   const lead = (selector, href, download) => {
     const link = part(selector);
     link.removeAttribute("href");
@@ -112,7 +136,7 @@
     if (href && download) link.download = download;
   };
 
-  /** @param {{picture?: Element, image?: string, why?: string}} code @param {string} name */
+  /** @param {Linking.Drawn} code @param {string} name */
   const showCode = ({ picture, image, why = "" }, name) => {
     part("[data-drawn]").hidden = !picture;
     part("[data-qr]").replaceChildren(...(picture ? [picture] : []));
@@ -120,7 +144,7 @@
     tell("[data-not-drawn]", why);
   };
 
-  /** @param {ReturnType<typeof made>} told */
+  /** @param {Linking.Result} result */
   const showResult = ({ address, cited, local, code, name, card: carded }) => {
     part("[data-address]").value = address;
     lead("[data-open]", address);
@@ -132,13 +156,12 @@
     showCode(code, name);
   };
 
-  /** What a pasted link that is refused leaves. */
+  /** What a pasted link that is refused leaves. @type {Linking.Result} */
   const NOTHING = { address: "", cited: "", local: "", code: {}, name: "", card: undefined };
 
   const show = () => {
     const line = chosen();
     const { state, wrong = "" } = values(line);
-    const told = state === undefined ? NOTHING : made(line, linking.whole(line.dataset) + state);
     part("[data-filled-in]").hidden = !isCalculation();
     part("[data-result]").hidden = state === undefined;
     part("[data-fault]").textContent = wrong;
@@ -146,7 +169,7 @@
     part("[data-said]").textContent = "";
     part("[data-by-hand]").hidden = true;
     part("[data-by-hand] input").value = "";
-    showResult(told);
+    showResult(state === undefined ? NOTHING : made(line, linking.whole(line.dataset) + state));
   };
 
   const offer = () => {
@@ -154,14 +177,22 @@
     show();
   };
 
+  /** @type {Record<Linking.Copied, "[data-address]" | "[data-cited]" | "[data-frame-code]">} */
   const FIELDS = { link: "[data-address]", citation: "[data-cited]", frame: "[data-frame-code]" };
 
   /** @param {Event} event */
   const copy = (event) => {
-    const what = /** @type {keyof typeof FIELDS | null | undefined} */ (/** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy"));
+    const what = /** @type {Linking.Copied | null | undefined} */ (
+      /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy")
+    );
     if (!what) return;
     const name = chosen().dataset.id ?? "";
-    void linking.copy(builder, part(FIELDS[what]).value, linking.say(linking.COPIED[what], { name }), part("[data-address]").value);
+    void linkTools.copy(
+      builder,
+      part(FIELDS[what]).value,
+      linking.say(linkTools.COPIED[what], { name }),
+      part("[data-address]").value,
+    );
   };
 
   part("[data-kind]").addEventListener("change", offer);

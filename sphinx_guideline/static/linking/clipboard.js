@@ -1,4 +1,3 @@
-// @ts-check
 // Copies a text, also where the browser has no clipboard interface: plain http.
 "use strict";
 (() => {

@@ -1,4 +1,3 @@
-// @ts-check
 // The tools under a recommendation: its link and its citation, copied; on paper, its address and its QR code.
 "use strict";
 (() => {
@@ -6,8 +5,8 @@
 
   const COPIED = { link: "linking.link_copied", citation: "linking.citation_copied", frame: "linking.frame_copied" };
 
-  /** @param {Element} root @param {string} selector @returns {any} */
-  const part = (root, selector) => root.querySelector(selector);
+  /** @template {keyof Linking.ToolParts} S @param {Element} tools @param {S} selector */
+  const part = (tools, selector) => /** @type {Linking.ToolParts[S]} */ (tools.querySelector(selector));
 
   /**
    * Copies a text and says so; shows it for a copy by hand where the browser refuses.
@@ -15,12 +14,12 @@
    */
   const copy = async (tools, text, sentence, address) => {
     const copied = await clipboard.copy(text);
-    const told = linking.isLocal(address) ? `${sentence} ${linking.say("linking.local")}` : sentence;
-    part(tools, "[data-said]").textContent = copied ? told : "";
+    const caution = linking.isLocal(address) ? ` ${linking.say("linking.local")}` : "";
+    part(tools, "[data-said]").textContent = copied ? sentence + caution : "";
     const byHand = part(tools, "[data-by-hand]");
     byHand.hidden = copied;
     if (copied) return;
-    const field = part(byHand, "input");
+    const field = part(tools, "[data-by-hand] input");
     field.value = text;
     field.select();
   };
@@ -29,7 +28,7 @@
   const onPaper = (address) => {
     const words = document.createElement("p");
     words.textContent = linking.say("linking.address", { address });
-    const { picture, why } = qrCode.draw(address);
+    const { picture, why = "" } = qrCode.draw(address);
     if (picture) return [picture, words];
     words.append(document.createElement("br"), why);
     return [words];
@@ -45,7 +44,8 @@
     const texts = { link: () => address, citation: () => citation?.textContent ?? "" };
     tools.addEventListener("click", (event) => {
       const what = /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy");
-      if (what === "link" || what === "citation") void copy(tools, texts[what](), linking.say(COPIED[what], { name }), address);
+      if (what === "link" || what === "citation")
+        void copy(tools, texts[what](), linking.say(COPIED[what], { name }), address);
     });
     tools.hidden = false;
     return () => part(tools, "[data-paper]").replaceChildren(...onPaper(address));
@@ -56,5 +56,5 @@
   addEventListener("beforeprint", drawAll);
   matchMedia("print").addEventListener("change", drawAll);
   if (matchMedia("print").matches) drawAll();
-  window.guideline = { ...window.guideline, linking: { ...linking, COPIED, copy } };
+  window.guideline = { ...window.guideline, linkTools: { COPIED, copy } };
 })();

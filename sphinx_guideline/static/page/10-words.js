@@ -1,7 +1,7 @@
-// @ts-check
 // The French words that the page says, found in the page itself: they come from the calculators' catalogue, put there by the build.
 "use strict";
 (() => {
+  const { filled } = window.guideline.linking;
   /** @type {Map<string, string>} */
   const words = new Map();
   const holder = /** @type {HTMLTemplateElement | null} */ (document.getElementById("calculator-words"));
@@ -11,21 +11,13 @@
 
   /**
    * The sentence at `key` with its `{details}` filled in.
-   * @param {string} key
-   * @param {Record<string, string | number>} [details]
+   * @param {string} key @param {Details} [details]
    */
   const say = (key, details = {}) => {
     const sentence = words.get(key);
     if (sentence === undefined) throw new Error(`no words at ${key}`);
-    return fillIn(sentence, details);
+    return filled(sentence, details);
   };
 
-  /**
-   * A pattern with its `{details}` filled in.
-   * @param {string} pattern
-   * @param {Record<string, string | number>} details
-   */
-  const fillIn = (pattern, details) => pattern.replace(/\{(\w+)\}/g, (slot, name) => String(details[name] ?? slot));
-
-  window.guideline = { ...window.guideline, words: { say, fillIn } };
+  window.guideline = { ...window.guideline, words: { say } };
 })();

@@ -1,4 +1,3 @@
-// @ts-check
 // Fills the template of a result with a reply, as sphinx_guideline/result_view.py does in the build; the slots are described there.
 // An element goes with the text that follows it: both are kept, repeated or dropped together.
 "use strict";
@@ -7,20 +6,30 @@
   const IDENTIFIER = /([A-Z]+(?:-[A-Z]+)?-[0-9]+)/;
   const SET = "data-set-";
 
-  /** @param {any} scope @param {string} path @returns {any} */
+  /** @typedef {Calculators.Json} Json */
+
+  /** @param {Json} scope @param {string} path @returns {Json} */
   const find = (scope, path) => {
     if (path === ".") return scope;
     const [way, key] = path.split(":");
-    let found = scope;
-    for (const name of way.split(".")) found = found === null || typeof found !== "object" ? undefined : found[name];
-    return key ? (found ?? []).filter((/** @type {any} */ item) => holds(find(item, key))) : found;
+    let value = scope;
+    for (const name of way.split(".")) value = partOf(value, name);
+    return key ? listOf(value).filter((item) => holds(find(item, key))) : value;
   };
 
-  /** Something is there: not nothing, not an empty text, not an empty list. @param {any} value */
+  /** @param {Json} whole @param {string} name */
+  const partOf = (whole, name) =>
+    whole !== null && typeof whole === "object" ? /** @type {{[name: string]: Json}} */ (whole)[name] : undefined;
+
+  /** @param {Json} value */
+  const listOf = (value) => (Array.isArray(value) ? value : []);
+
+  /** Something is there: not nothing, not an empty text, not an empty list. @param {Json} value */
   const holds = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
-  /** A value as text; an object as JSON. @param {any} value */
-  const said = (value) => (value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value));
+  /** A value as text; an object as JSON. @param {Json} value */
+  const textOf = (value) =>
+    value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
 
   /** @param {string} name @param {string} text */
   const span = (name, text) => {
@@ -37,7 +46,9 @@
 
   /** @param {Element} made @param {string} text @param {string} links */
   const writeProse = (made, text, links) => {
-    const places = links.split(" ").map((link) => [link.slice(0, link.indexOf("=")), link.slice(link.indexOf("=") + 1)]);
+    const places = links
+      .split(" ")
+      .map((link) => [link.slice(0, link.indexOf("=")), link.slice(link.indexOf("=") + 1)]);
     text.split(IDENTIFIER).forEach((piece, index) => {
       if (index % 2 === 0) return made.append(piece);
       const linked = document.createElement("a");
@@ -55,35 +66,45 @@
     else writeProse(made, text, links);
   };
 
-  const WRITERS = new Map(Object.entries({ "data-text": writeText, "data-figure": writeFigure, "data-prose": writeProse }));
+  const WRITERS = new Map(
+    Object.entries({ "data-text": writeText, "data-figure": writeFigure, "data-prose": writeProse }),
+  );
   const SLOTS = new Set(["data-if", "data-each", "data-links", ...WRITERS.keys()]);
 
-  /** @param {Element} element @param {any} scope */
-  const one = (element, scope) => {
+  /** One element for one scope. @param {Element} element @param {Json} scope */
+  const copy = (element, scope) => {
     const made = /** @type {Element} */ (element.cloneNode(false));
     for (const { name, value } of [...element.attributes]) {
       if (name.startsWith(SET)) {
         made.removeAttribute(name);
-        made.setAttribute(name.slice(SET.length), value.replace(/\{([^{}]*)\}/g, (_, path) => said(find(scope, path))));
+        made.setAttribute(
+          name.slice(SET.length),
+          value.replace(/\{([^{}]*)\}/g, (_, path) => textOf(find(scope, path))),
+        );
       } else if (SLOTS.has(name)) made.removeAttribute(name);
     }
     const slot = [...WRITERS.keys()].find((name) => element.hasAttribute(name));
-    if (slot) WRITERS.get(slot)?.(made, said(find(scope, element.getAttribute(slot) ?? "")).replaceAll("α/β", "α/\u2060β"), element.getAttribute("data-links") ?? "");
+    if (slot)
+      WRITERS.get(slot)?.(
+        made,
+        textOf(find(scope, element.getAttribute(slot) ?? "")).replaceAll("α/β", "α/\u2060β"),
+        element.getAttribute("data-links") ?? "",
+      );
     else made.append(...children(element, scope));
     return made;
   };
 
-  /** What an element becomes: none, one, or one for each item. @param {Element} element @param {any} scope @returns {Element[]} */
+  /** What an element becomes: none, one, or one for each item. @param {Element} element @param {Json} scope @returns {Element[]} */
   const fill = (element, scope) => {
     const each = element.getAttribute("data-each");
     const condition = element.getAttribute("data-if");
-    const scopes = each === null ? [scope] : (find(scope, each) ?? []);
+    const scopes = each === null ? [scope] : listOf(find(scope, each));
     return scopes
-      .filter((/** @type {any} */ item) => condition === null || holds(find(item, condition)))
-      .map((/** @type {any} */ item) => one(element, item));
+      .filter((item) => condition === null || holds(find(item, condition)))
+      .map((item) => copy(element, item));
   };
 
-  /** @param {ParentNode & Node} parent @param {any} scope @returns {Node[]} */
+  /** @param {ParentNode & Node} parent @param {Json} scope @returns {Node[]} */
   const children = (parent, scope) => {
     /** @type {Node[]} */
     const made = [];
@@ -103,8 +124,7 @@
 
   /**
    * The template's content with the reply's values.
-   * @param {HTMLTemplateElement} template
-   * @param {any} reply
+   * @param {HTMLTemplateElement} template @param {Json} reply
    */
   const filled = (template, reply) => {
     const made = document.createDocumentFragment();
@@ -115,8 +135,10 @@
   /** @param {Element} kept @param {Element} wanted */
   const copyAttributes = (kept, wanted) => {
     const ours = (/** @type {Attr} */ { name }) => name !== "open"; // what the reader opened
-    for (const { name } of [...kept.attributes].filter(ours)) if (!wanted.hasAttribute(name)) kept.removeAttribute(name);
-    for (const { name, value } of [...wanted.attributes].filter(ours)) if (kept.getAttribute(name) !== value) kept.setAttribute(name, value);
+    for (const { name } of [...kept.attributes].filter(ours))
+      if (!wanted.hasAttribute(name)) kept.removeAttribute(name);
+    for (const { name, value } of [...wanted.attributes].filter(ours))
+      if (kept.getAttribute(name) !== value) kept.setAttribute(name, value);
   };
 
   /**

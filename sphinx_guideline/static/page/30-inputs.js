@@ -1,4 +1,3 @@
-// @ts-check
 // Inputs by path (`phases[0].fractions`) and as the nested object that the protocol takes, as sphinx_guideline/input_paths.py does.
 "use strict";
 (() => {
@@ -14,9 +13,11 @@
       .filter((step) => step !== "")
       .map((step) => (step.endsWith("]") ? Number(step.slice(0, -1)) : step));
 
+  /** @typedef {{[step: string]: Calculators.Json}} Tree */
+
   /** The nested object of texts by path. @param {Iterable<[string, string]>} values */
   const nested = (values) => {
-    /** @type {any} */
+    /** @type {Tree} */
     const whole = {};
     for (const [path, text] of values) {
       const way = steps(path);
@@ -24,7 +25,10 @@
       way.forEach((step, index) => {
         const next = way[index + 1];
         if (next === undefined) place[step] = text;
-        else place = place[step] ??= typeof next === "number" ? [] : {};
+        else
+          place = /** @type {Tree} */ (
+            place[step] ??= /** @type {Calculators.Json} */ (typeof next === "number" ? [] : {})
+          );
       });
     }
     return whole;

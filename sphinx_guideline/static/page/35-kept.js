@@ -1,4 +1,3 @@
-// @ts-check
 // What is typed stays with the tab's place in its history (`history.state`): the way back, a reload and a restored tab find it again. No address
 // and no storage holds it; it is gone with the tab. Each calculator of a page has its own part, beside what other scripts keep there.
 "use strict";
@@ -9,10 +8,7 @@
   const PERIOD_MS = 30_000;
   const REST_MS = 400; // a burst of keys is written when it pauses
 
-  /**
-   * The case's own number, and what is typed; where the example is shown, what it hides.
-   * @typedef {{number: string, values: [string, string][], isExample?: boolean}} Kept
-   */
+  /** @typedef {Calculators.Kept} Kept */
 
   /** @type {number[]} When the history was written. */
   let writes = [];

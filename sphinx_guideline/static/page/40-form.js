@@ -1,12 +1,17 @@
-// @ts-check
 // A form made by the build: reads and writes its controls by path, adds and removes rows.
 "use strict";
 (() => {
-  const { say, fillIn } = window.guideline.words;
+  const { say } = window.guideline.words;
+  const { filled } = window.guideline.linking;
   const { rowOf } = window.guideline.inputs;
   const NUMBERED = ["id", "name", "for", "aria-describedby", "data-field", "data-error-for", "data-read-for"];
 
-  /** @param {HTMLInputElement | HTMLSelectElement} control @param {string} text */
+  /** @param {Element} element @returns {element is Calculators.Control} */
+  const isControl = (element) =>
+    Boolean(element.getAttribute("name")) &&
+    (element instanceof HTMLInputElement || element instanceof HTMLSelectElement);
+
+  /** @param {Calculators.Control} control @param {string} text */
   const writeControl = (control, text) => {
     if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === text;
     else control.value = text;
@@ -18,21 +23,23 @@
     return fields[0].getAttribute("type") === "radio" ? fields.map((field) => field.getAttribute("value")) : undefined;
   };
 
+  /** @param {Element} place @param {string} selector */
+  const htmlElements = (place, selector) => [
+    .../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(selector)),
+  ];
+
   class Form {
     /** @param {HTMLFormElement} element */
     constructor(element) {
       this.element = element;
-      /** @type {HTMLElement[]} */
-      this.lists = [...element.querySelectorAll("[data-rows]")].map((list) => /** @type {HTMLElement} */ (list));
+      this.lists = htmlElements(element, "[data-rows]");
       for (const list of this.lists) this.number(list);
       element.querySelector("[data-fields]")?.removeAttribute("disabled");
       for (const hidden of element.querySelectorAll("[data-buttons], [data-add]")) hidden.removeAttribute("hidden");
     }
 
-    /** @returns {(HTMLInputElement | HTMLSelectElement)[]} */
     controls() {
-      const found = [...this.element.elements];
-      return /** @type {any} */ (found.filter((control) => control.getAttribute("name")));
+      return [...this.element.elements].filter(isControl);
     }
 
     /** What is typed, by path, in the order of the form. */
@@ -55,7 +62,8 @@
         if (control instanceof HTMLSelectElement) {
           values.set(control.name, [...control.options].find((option) => option.defaultSelected)?.value ?? "");
         } else if (control.type !== "radio") values.set(control.name, control.defaultValue);
-        else if (control.defaultChecked || !values.has(control.name)) values.set(control.name, control.defaultChecked ? control.value : "");
+        else if (control.defaultChecked || !values.has(control.name))
+          values.set(control.name, control.defaultChecked ? control.value : "");
       }
       return values;
     }
@@ -117,7 +125,7 @@
 
     /**
      * The first value that the form cannot hold: an unknown field, a row too many, a choice that is not proposed.
-     * @param {Map<string, string>} values @returns {{path: string, code: "unknown_value" | "too_many" | "unknown_choice", value: string} | undefined}
+     * @param {Map<string, string>} values @returns {Calculators.Stranger | undefined}
      */
     stranger(values) {
       for (const [path, value] of values) {
@@ -134,9 +142,9 @@
 
     // --- rows ---
 
-    /** @param {HTMLElement} list @returns {HTMLElement[]} */
+    /** @param {HTMLElement} list */
     rows(list) {
-      return /** @type {any} */ ([...list.querySelectorAll("[data-row]")]);
+      return htmlElements(list, "[data-row]");
     }
 
     /** @param {HTMLElement} list @param {number} count */
@@ -159,7 +167,7 @@
       rows.forEach((row, index) => this.numberRow(list, row, index));
       const add = /** @type {HTMLButtonElement} */ (list.querySelector("[data-add]"));
       add.disabled = rows.length >= Number(list.dataset.most);
-      add.textContent = fillIn(list.dataset.addPattern ?? "", { n: rows.length + 1 });
+      add.textContent = filled(list.dataset.addPattern ?? "", { n: rows.length + 1 });
       for (const row of rows) {
         const remove = /** @type {HTMLButtonElement} */ (row.querySelector("[data-remove]"));
         remove.hidden = rows.length <= Number(list.dataset.least);
@@ -177,12 +185,14 @@
         }
       }
       for (const place of row.querySelectorAll("[data-row-name]")) place.textContent = this.rowName(list, index);
-      row.querySelector("[data-remove]")?.setAttribute("aria-label", say("form.remove_row", { row: this.rowName(list, index) }));
+      row
+        .querySelector("[data-remove]")
+        ?.setAttribute("aria-label", say("form.remove_row", { row: this.rowName(list, index) }));
     }
 
     /** @param {HTMLElement} list @param {number} index */
     rowName(list, index) {
-      return fillIn(list.dataset.rowPattern ?? "", { n: index + 1 });
+      return filled(list.dataset.rowPattern ?? "", { n: index + 1 });
     }
 
     /** Adds a row and goes to it; says which. @param {Element} button */
@@ -203,13 +213,18 @@
       row.remove();
       this.number(list);
       const neighbour = this.rows(list)[Math.min(index, this.rows(list).length - 1)];
-      /** @type {HTMLElement | null} */ ((neighbour ?? list).querySelector(neighbour ? "input, select" : "[data-add]"))?.focus();
+      /** @type {HTMLElement | null} */ (
+        (neighbour ?? list).querySelector(neighbour ? "input, select" : "[data-add]")
+      )?.focus();
       return say("form.row_removed", { row: name });
     }
 
     /** The control of a path; for a whole list or group, its first one. @param {string} path */
     control(path) {
-      return this.controls().find((control) => control.name === path || control.name.startsWith(`${path}.`) || control.name.startsWith(`${path}[`));
+      return this.controls().find(
+        (control) =>
+          control.name === path || control.name.startsWith(`${path}.`) || control.name.startsWith(`${path}[`),
+      );
     }
   }
 

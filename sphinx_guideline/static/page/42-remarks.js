@@ -1,11 +1,9 @@
-// @ts-check
 // What is said at each field: what was read, and what is wrong, with buttons that type what may have been meant. Each field keeps one line for it.
 "use strict";
 (() => {
   const { say } = window.guideline.words;
 
-  /** @typedef {{text: string, inputs: Record<string, string>}} Offer */
-  /** @typedef {{field: string, code: string, text: string, offers?: Offer[]}} Problem */
+  /** @typedef {Calculators.Problem} Problem */
 
   /** Texts that differ by what nobody says aloud: spaces, capitals, comma or point. @param {string} text */
   const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "").replace(/\./g, ",");
@@ -16,7 +14,7 @@
     return !whole.startsWith(start) || !(bare(unit).startsWith(whole.slice(start.length)) || whole === start);
   };
 
-  /** Buttons of offers. @param {Offer[]} offers */
+  /** Buttons of offers. @param {Calculators.Offer[]} offers */
   const buttons = (offers) => {
     const place = document.createElement("span");
     place.className = "offers";
@@ -64,15 +62,16 @@
   const offersOf = (problems) => problems.flatMap(({ offers }) => offers ?? []);
 
   class Remarks {
-    /** @param {any} form */
+    /** @param {Calculators.Form} form */
     constructor(form) {
       this.form = form;
       this.tell();
     }
 
-    /** @param {string} name @returns {HTMLElement[]} */
+    /** @param {"read" | "error"} name */
     places(name) {
-      return [...this.form.element.querySelectorAll(`[data-${name}-for]`)];
+      const places = this.form.element.querySelectorAll(`[data-${name}-for]`);
+      return [.../** @type {NodeListOf<HTMLElement>} */ (places)];
     }
 
     /** Shows each problem at its field. @param {Problem[]} problems */
@@ -91,7 +90,10 @@
       if (place.dataset.written === written) return;
       place.dataset.written = written;
       const offers = offersOf(mine);
-      place.replaceChildren(mine.map(({ text }) => withoutRow(text, place)).join(" "), ...(offers.length ? [" ", buttons(offers)] : []));
+      place.replaceChildren(
+        mine.map(({ text }) => withoutRow(text, place)).join(" "),
+        ...(offers.length ? [" ", buttons(offers)] : []),
+      );
       place.hidden = mine.length === 0;
       const field = place.closest(".field");
       if (place.hidden || !field) return;
@@ -110,7 +112,9 @@
 
     /** A field that gets the focus keeps the room of its line: what was read then lies over what follows. @param {Element} control */
     keepRoom(control) {
-      const line = /** @type {HTMLElement | null | undefined} */ (control.closest("[data-field]")?.querySelector(".field-line"));
+      const line = /** @type {HTMLElement | null | undefined} */ (
+        control.closest("[data-field]")?.querySelector(".field-line")
+      );
       if (line) line.style.minHeight = `${line.getBoundingClientRect().height}px`;
     }
 
@@ -128,9 +132,10 @@
 
     /** What says no more than the field itself is left to those who hear. */
     tell() {
-      for (const place of this.places("read").filter((one) => !one.hidden)) {
+      for (const place of this.places("read").filter(({ hidden }) => !hidden)) {
         const field = place.closest("[data-field]");
-        const typed = /** @type {HTMLInputElement | null | undefined} */ (field?.querySelector("input, select"))?.value ?? "";
+        const typed =
+          /** @type {HTMLInputElement | null | undefined} */ (field?.querySelector("input, select"))?.value ?? "";
         const unit = field?.querySelector(".unit")?.textContent ?? "";
         place.classList.toggle("visually-hidden", !tellsMore(place.dataset.read ?? "", typed, unit));
       }
@@ -138,7 +143,9 @@
 
     /** What is said again now, by path. */
     readTexts() {
-      return Object.fromEntries(this.places("read").map((place) => [place.dataset.readFor ?? "", place.dataset.read ?? ""]));
+      return Object.fromEntries(
+        this.places("read").map((place) => [place.dataset.readFor ?? "", place.dataset.read ?? ""]),
+      );
     }
   }
 

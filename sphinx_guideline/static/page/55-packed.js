@@ -1,11 +1,10 @@
-// @ts-check
 // On a disk or a network share a page may not read files: there the runtime travels as classic scripts, put in the page at the first need.
 "use strict";
 (() => {
   const { runtime } = window.guideline; // written by the build
   const FOLDER = new URL("runtime/packed/", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-  /** @typedef {{worker: string, manifest: object}} Opening What is needed first. */
+  /** @typedef {Calculators.Opening} Opening */
   /** @type {Opening | undefined} */
   let opening;
   /** @type {Record<string, string[]>} */
@@ -33,11 +32,18 @@
 
   /** Everything that the interpreter needs; rejects with the name of the script that is missing. @param {(loaded: number, total: number) => void} tell */
   const load = async (tell) => {
-    const names = Object.entries(runtime.pieces).flatMap(([name, count]) => [...Array(count).keys()].map((index) => ({ name, index })));
+    const names = Object.entries(runtime.pieces).flatMap(([name, count]) =>
+      [...Array(count).keys()].map((index) => ({ name, index })),
+    );
     const missing = names.filter(({ name, index }) => !pieces[name]?.[index]);
-    const told = missing.map(({ name, index }) => script(`${name}.${index}.js`).then(() => tell(loaded, runtime.packed)));
-    await Promise.all([opening ? undefined : script("worker.js"), ...told]);
-    return { worker: /** @type {Opening} */ (opening).worker, files: { manifest: /** @type {Opening} */ (opening).manifest, pieces } };
+    const asked = missing.map(({ name, index }) =>
+      script(`${name}.${index}.js`).then(() => tell(loaded, runtime.packed)),
+    );
+    await Promise.all([opening ? undefined : script("worker.js"), ...asked]);
+    return {
+      worker: /** @type {Opening} */ (opening).worker,
+      files: { manifest: /** @type {Opening} */ (opening).manifest, pieces },
+    };
   };
 
   window.guideline = { ...window.guideline, packed: { begin, add, load } };

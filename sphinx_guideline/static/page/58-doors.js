@@ -1,4 +1,3 @@
-// @ts-check
 // The places where Python can live, best first: one for all pages and tabs, one for this page, the page itself. Each is a port and an end.
 "use strict";
 (() => {
@@ -6,13 +5,10 @@
   const ON_DISK = !location.protocol.startsWith("http");
   const SCRIPT = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
-  /** @typedef {{port: any, end: () => void, rest?: () => void}} Door `end` tells the interpreter that it is given up, `rest` leaves it to other pages. */
-  /** @typedef {{tell: (loaded: number, total: number) => void, fail: (detail: string) => void}} Watcher */
-
   /** The worker's address: a new one for each version of the runtime, and for each one that replaces a lost one. @param {number} number */
   const address = (number) => new URL(`worker.js?v=${runtime.version}${number ? `&n=${number}` : ""}`, SCRIPT);
 
-  /** @param {any} worker @param {Watcher} watcher */
+  /** @template {AbstractWorker} W @param {W} worker @param {Calculators.Watcher} watcher */
   const watched = (worker, watcher) => {
     worker.onerror = (/** @type {ErrorEvent} */ event) => {
       event.preventDefault();
@@ -21,21 +17,24 @@
     return worker;
   };
 
-  /** @param {URL | string} url @param {number} number @param {Watcher} watcher @returns {Door} */
+  /** @type {Calculators.OpenDoor} */
   const shared = (url, number, watcher) => {
     const name = `guideline-${runtime.version}-${number}`;
-    const { port } = watched(new SharedWorker(url, /** @type {any} */ ({ type: "module", name, extendedLifetime: true })), watcher);
+    const { port } = watched(
+      new SharedWorker(url, /** @type {WorkerOptions} */ ({ type: "module", name, extendedLifetime: true })),
+      watcher,
+    );
     const rest = () => (port.postMessage({ kind: "leave" }), port.close());
     return { port, end: () => port.postMessage({ kind: "close" }), rest };
   };
 
-  /** @param {URL | string} url @param {number} _ @param {Watcher} watcher @returns {Door} */
+  /** @type {Calculators.OpenDoor} */
   const own = (url, _, watcher) => {
     const worker = watched(new Worker(url, { type: "module" }), watcher);
     return { port: worker, end: () => worker.terminate() };
   };
 
-  /** @param {URL | string} url @param {number} _ @param {Watcher} watcher @returns {Door} */
+  /** @type {Calculators.OpenDoor} */
   const here = (url, _, watcher) => {
     const { port1, port2 } = new MessageChannel();
     import(String(url)).then(({ serve }) => serve(port2)).catch((error) => watcher.fail(error.message));
@@ -59,7 +58,7 @@
 
   /**
    * Opens a door. Rejects with the name of a file that is missing on the disk.
-   * @param {typeof shared} door @param {number} number @param {Watcher} watcher @returns {Promise<Door>}
+   * @param {Calculators.OpenDoor} door @param {number} number @param {Calculators.Watcher} watcher
    */
   const open = async (door, number, watcher) => {
     if (!ON_DISK) return door(address(number), number, watcher);

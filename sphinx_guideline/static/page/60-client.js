@@ -1,4 +1,3 @@
-// @ts-check
 // Speaks with the interpreter: starts it at the first need, numbers the requests, sets time limits, replaces what is stuck, tells faults.
 "use strict";
 (() => {
@@ -10,8 +9,7 @@
   const ATTEMPTS = 2;
   const KEPT = "guideline-interpreter"; // in this tab: which interpreter replaced a lost one
 
-  /** @typedef {{loaded: number, total: number, starting: boolean}} Progress */
-  /** @typedef {{resolve: (reply: any) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string}} Waiting */
+  /** A request that is not answered. @typedef {{resolve: (reply: Calculators.Reply) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string}} Waiting */
 
   /** A fault that no start can mend, as its sentence; an empty text where there is none. */
   const incapable = () => {
@@ -42,7 +40,7 @@
 
   class Client {
     constructor() {
-      /** @type {{port: any, end: () => void} | null} */
+      /** @type {Calculators.Door | null} */
       this.door = null;
       this.starts = 0; // what an interpreter that was given up says is not heard
       this.starting = false;
@@ -54,7 +52,7 @@
       this.doors = doors.known();
       /** @type {Map<number, Waiting>} */
       this.waiting = new Map();
-      /** @type {Set<(progress: Progress) => void>} */
+      /** @type {Set<(progress: Calculators.Progress) => void>} */
       this.listeners = new Set();
       this.timers = { silence: 0, greeting: 0 };
       this.consented = Boolean(memory.read().consented);
@@ -62,7 +60,7 @@
 
     /** The reader's browser asks to spare data: nothing is loaded before a yes. */
     mustAsk() {
-      const saving = /** @type {any} */ (navigator).connection?.saveData === true;
+      const saving = navigator.connection?.saveData === true;
       return saving && !doors.ON_DISK && !this.consented && !this.ready;
     }
 
@@ -91,18 +89,22 @@
       const start = ++this.starts;
       const current = () => start === this.starts;
       const watcher = {
-        tell: (/** @type {number} */ loaded, /** @type {number} */ total) => current() && this.hear({ kind: "progress", loaded, total }),
+        tell: (/** @type {number} */ loaded, /** @type {number} */ total) =>
+          current() && this.hear({ kind: "progress", loaded, total }),
         fail: (/** @type {string} */ detail) => current() && this.lose(detail),
       };
       try {
         const door = await doors.open(this.doors[0], this.number, watcher);
         if (!current()) return door.end();
         this.door = door;
-        door.port.onmessage = (/** @type {MessageEvent} */ { data }) => current() && this.hear(data);
+        door.port.onmessage = ({ data }) => current() && this.hear(data);
         if (!this.ungreeted) this.timers.greeting = window.setTimeout(() => this.startElsewhere(), GREETING_S * 1000);
       } catch (error) {
         const { message, name } = /** @type {Error} */ (error);
-        if (current()) doors.ON_DISK && name === "Error" ? this.fail(say("faults.not_in_folder", { detail: message })) : this.nextDoor(message);
+        if (current())
+          doors.ON_DISK && name === "Error"
+            ? this.fail(say("faults.not_in_folder", { detail: message }))
+            : this.nextDoor(message);
       }
     }
 
@@ -130,10 +132,13 @@
     /** A sign of life: the silence begins again. */
     hearSilence(seconds = SILENCE_S) {
       clearTimeout(this.timers.silence);
-      this.timers.silence = window.setTimeout(() => this.fail(say("faults.boot_silent", { seconds: SILENCE_S })), seconds * 1000);
+      this.timers.silence = window.setTimeout(
+        () => this.fail(say("faults.boot_silent", { seconds: SILENCE_S })),
+        seconds * 1000,
+      );
     }
 
-    /** The reply to a request. Rejects with a French sentence. @param {object} request @returns {Promise<any>} */
+    /** The reply to a request. Rejects with a French sentence. @param {object} request @returns {Promise<Calculators.Reply>} */
     ask(request) {
       const id = this.next++;
       const answered = new Promise((resolve, reject) => {
@@ -149,11 +154,14 @@
       const waiting = this.waiting.get(id);
       if (!waiting) return;
       waiting.sent++;
-      waiting.timer = window.setTimeout(() => this.replace(say("faults.reply_late", { seconds: REPLY_S })), REPLY_S * 1000);
+      waiting.timer = window.setTimeout(
+        () => this.replace(say("faults.reply_late", { seconds: REPLY_S })),
+        REPLY_S * 1000,
+      );
       this.door?.port.postMessage({ kind: "request", id, request: waiting.text });
     }
 
-    /** @param {any} message */
+    /** @param {Calculators.Message} message */
     hear(message) {
       clearTimeout(this.timers.greeting);
       this.ungreeted = false;
@@ -173,10 +181,11 @@
       for (const id of this.waiting.keys()) this.send(id);
     }
 
-    /** Of one request, of the start, or of an interpreter that ends. @param {{kind: string, id: number, code: string, detail: string}} message */
-    hearFault({ kind, id, code, detail }) {
+    /** Of one request, of the start, or of an interpreter that ends. @param {Extract<Calculators.Message, {code: string}>} message */
+    hearFault(message) {
+      const { code, detail } = message;
       const sentence = code === "closed" ? "" : say(`faults.${code}`, { detail });
-      if (kind === "refused") this.refuse(id, sentence);
+      if (message.kind === "refused") this.refuse(message.id, sentence);
       else if (this.ready || code === "closed") this.replace(sentence || say("faults.crashed", { detail: code }));
       else this.fail(sentence);
     }
@@ -205,7 +214,7 @@
       this.waiting.delete(id);
     }
 
-    /** @param {Progress} progress */
+    /** @param {Calculators.Progress} progress */
     tell(progress) {
       for (const listener of this.listeners) listener(progress);
     }

@@ -1,4 +1,3 @@
-// @ts-check
 // The verdict in one line at the foot of the window, over the column of the text, while the form is in view and the answer is not: sign, a few words, a link to the rest.
 // It repeats what the answer announces: it is no live region.
 "use strict";
@@ -23,25 +22,21 @@
 
   /** @type {Set<Bar>} */
   const bars = new Set();
-  let asked = 0;
+  let frame = 0;
   let hasFocusMoved = false;
 
   /** One at a time: that of the form where the focus is, else the first one in view. */
   const place = () => {
-    asked = 0;
+    frame = 0;
     const wanted = [...bars].filter((bar) => bar.isWanted());
     const shown = wanted.find((bar) => bar.section.contains(document.activeElement)) ?? wanted[0];
     for (const bar of bars) bar.element.hidden = bar !== shown;
     document.documentElement.classList.toggle("has-verdict-bar", shown !== undefined);
     shown?.fit();
-    const focused = document.activeElement;
-    if (hasFocusMoved && focused?.matches(":focus-visible") && shown?.form.contains(focused)) remarks.bring(focused); // the bar came after it
     hasFocusMoved = false;
-    const keyboard = window.visualViewport ? innerHeight - visualViewport.height - visualViewport.offsetTop : 0;
-    shown?.element.style.setProperty("--keyboard", `${Math.max(0, Math.round(keyboard))}px`);
   };
 
-  const placeSoon = () => (asked ||= requestAnimationFrame(place));
+  const placeSoon = () => (frame ||= requestAnimationFrame(place));
 
   class Bar {
     /** @param {HTMLElement} section */
@@ -56,25 +51,37 @@
 
     /** The form is in view, what the answer begins with is not. */
     isWanted() {
-      const shown = (/** @type {string} */ heads) => [...this.section.querySelectorAll(heads)].filter((head) => head.checkVisibility());
+      const shown = (/** @type {string} */ heads) =>
+        [...this.section.querySelectorAll(heads)].filter((head) => head.checkVisibility());
       const verdict = shown(VERDICT);
       const boxes = (verdict.length ? verdict : shown(NO_VERDICT)).map((head) => head.getBoundingClientRect());
-      this.section.classList.toggle("has-tall-head", boxes.some(({ height }) => height > innerHeight * TALL));
+      this.section.classList.toggle(
+        "has-tall-head",
+        boxes.some(({ height }) => height > innerHeight * TALL),
+      );
       const seen = boxes.some((box) => inView(box, true));
       return !seen && inView(this.form.getBoundingClientRect(), false);
     }
 
-    /** As wide as the calculator, beside what stands at the sides of a wide window. */
+    /** As wide as the calculator, beside what stands at the sides of a wide window, above a keyboard; the field that is typed in stays in view. */
     fit() {
       const { left, width } = this.section.getBoundingClientRect();
       this.element.style.setProperty("--left", `${left}px`);
       this.element.style.setProperty("--width", `${width}px`);
+      const focused = document.activeElement;
+      if (hasFocusMoved && focused?.matches(":focus-visible") && this.form.contains(focused)) remarks.bring(focused); // the bar came after it
+      const { visualViewport: visible } = window;
+      const keyboard = visible ? innerHeight - visible.height - visible.offsetTop : 0;
+      this.element.style.setProperty("--keyboard", `${Math.max(0, Math.round(keyboard))}px`);
     }
 
     /** The verdict as it stands in the answer. @param {HTMLElement} conclusion */
     showConclusion(conclusion) {
-      const parts = [".conclusion-example", ".sign"].map((selector) => conclusion.querySelector(selector)?.cloneNode(true)).filter(Boolean);
-      const sentence = conclusion.dataset.short || firstWords(conclusion.querySelector(".conclusion-text")?.textContent ?? "");
+      const parts = [".conclusion-example", ".sign"]
+        .map((selector) => conclusion.querySelector(selector)?.cloneNode(true))
+        .filter(Boolean);
+      const sentence =
+        conclusion.dataset.short || firstWords(conclusion.querySelector(".conclusion-text")?.textContent ?? "");
       this.show(conclusion.dataset.tone ?? "", ...parts.flatMap((part) => [/** @type {Node} */ (part), " "]), sentence);
     }
 

@@ -1,4 +1,3 @@
-// @ts-check
 // The answer of a calculator: its result, or why there is none. Nothing stays of what no longer belongs to the values that are typed.
 "use strict";
 (() => {
@@ -7,8 +6,11 @@
   const PATIENCE_MS = 150; // a shorter wait is not shown
   const PAUSE_MS = 700; // what is announced or refused waits until the typing pauses
 
+  /** @type {("fault" | "prompt" | "consent")[]} */
+  const NO_RESULT = ["fault", "prompt", "consent"];
+
   class Answer {
-    /** @param {HTMLElement} section @param {any} form @param {any} fields what is said at each field */
+    /** @param {HTMLElement} section @param {Calculators.Form} form @param {Calculators.Remarks} fields what is said at each field */
     constructor(section, form, fields) {
       this.section = section;
       this.form = form;
@@ -18,21 +20,21 @@
       this.result = this.part("[data-result]");
       this.exampleResult = [...this.result.childNodes].map((node) => node.cloneNode(true));
       this.exampleRead = fields.readTexts();
-      /** @type {any[]} */
+      /** @type {Calculators.Problem[]} */
       this.problems = [];
       this.written = "[]";
       this.hurried = false;
       this.isAwaited = false;
       this.timers = { patience: 0, pause: 0, announce: 0 };
-      this.bar.showConclusion(this.result.querySelector(".conclusion"));
+      this.bar.showConclusion(this.part("[data-result] .conclusion"));
     }
 
-    /** A part of the calculator's template. @param {string} selector @returns {any} */
+    /** A part of the calculator's template. @template {keyof Calculators.Parts} S @param {S} selector */
     part(selector) {
-      return this.section.querySelector(selector);
+      return /** @type {Calculators.Parts[S]} */ (this.section.querySelector(selector));
     }
 
-    /** @param {string} name @param {boolean} visible */
+    /** @param {"fault" | "prompt" | "consent" | "waiting" | "errors"} name @param {boolean} visible */
     toggle(name, visible) {
       this.part(`[data-${name}]`).hidden = !visible;
     }
@@ -50,7 +52,7 @@
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
       this.bar.show("");
-      for (const name of ["fault", "prompt", "consent"]) this.toggle(name, false);
+      for (const name of NO_RESULT) this.toggle(name, false);
     }
 
     /** An answer is on its way. */
@@ -75,12 +77,12 @@
 
     // --- a result ---
 
-    /** @param {any} reply */
+    /** @param {Calculators.Result} reply */
     showReply(reply) {
       this.showResult(this.contentOf(reply), reply.read);
     }
 
-    /** What the template makes of a reply. @param {any} reply @returns {DocumentFragment} */
+    /** What the template makes of a reply. @param {Calculators.Result} reply */
     contentOf(reply) {
       return fill.filled(this.template, reply);
     }
@@ -96,13 +98,17 @@
     showResult(content, read) {
       const opened = [...this.result.querySelectorAll("details[open]")].map((part) => part.getAttribute("data-part"));
       fill.update(this.result, content);
-      for (const part of this.result.querySelectorAll("details")) part.open = opened.includes(part.getAttribute("data-part"));
+      for (const part of this.result.querySelectorAll("details"))
+        part.open = opened.includes(part.getAttribute("data-part"));
       this.fields.showRead(read);
       this.showProblems([]);
       this.settle("result");
-      const conclusion = this.result.querySelector(".conclusion");
+      const conclusion = this.part("[data-result] .conclusion");
       this.bar.showConclusion(conclusion);
-      this.timers.announce = window.setTimeout(() => (this.part("[data-announce]").textContent = spoken(conclusion)), PAUSE_MS);
+      this.timers.announce = window.setTimeout(
+        () => (this.part("[data-announce]").textContent = spoken(conclusion)),
+        PAUSE_MS,
+      );
     }
 
     // --- no result ---
@@ -135,7 +141,7 @@
       this.toggle("fault", true);
     }
 
-    /** What is wrong waits until the typing pauses; what is mended goes at once. @param {any} reply */
+    /** What is wrong waits until the typing pauses; what is mended goes at once. @param {Calculators.Invalid} reply */
     showInvalid(reply) {
       this.showNone("invalid", reply.read, say("result.typing"));
       this.problems = this.inOrder(reply.problems);
@@ -154,18 +160,24 @@
       this.pause(0);
     }
 
-    /** Problems in the order of the form; what is no field's comes last. @param {any[]} problems */
+    /** Problems in the order of the form; what is no field's comes last. @param {Calculators.Problem[]} problems */
     inOrder(problems) {
       const controls = this.form.controls();
-      const rank = new Map(problems.map((problem) => [problem, controls.indexOf(this.form.control(problem.field))]));
-      const last = controls.length;
-      const place = (/** @type {any} */ problem) => (rank.get(problem) === -1 ? last : (rank.get(problem) ?? last));
-      return [...problems].sort((one, other) => place(one) - place(other));
+      const place = (/** @type {Calculators.Problem} */ { field }) => {
+        const control = this.form.control(field);
+        return control ? controls.indexOf(control) : controls.length;
+      };
+      const placed = problems.map((problem) => ({ problem, at: place(problem) }));
+      return placed.sort((one, other) => one.at - other.at).map(({ problem }) => problem);
     }
 
-    /** @param {any[]} problems */
+    /** @param {Calculators.Problem[]} problems */
     showProblems(problems) {
-      if (problems.length) this.bar.show("exceeded", say(problems.length > 1 ? "result.wrong_several" : "result.wrong_one", { count: problems.length }));
+      if (problems.length)
+        this.bar.show(
+          "exceeded",
+          say(problems.length > 1 ? "result.wrong_several" : "result.wrong_one", { count: problems.length }),
+        );
       const written = JSON.stringify(problems);
       if (this.written === written) return;
       this.written = written;
@@ -175,7 +187,7 @@
       this.toggle("errors", problems.length > 0);
     }
 
-    /** @param {{field: string, text: string, offers?: any[]}} problem */
+    /** @param {Calculators.Problem} problem */
     problemLine({ field, text, offers }) {
       const line = document.createElement("li");
       const control = this.form.control(field);
@@ -185,7 +197,7 @@
 
     // --- the start of Python ---
 
-    /** Progress in bytes, where somebody waits for it. @param {{loaded: number, total: number, starting: boolean}} progress @param {boolean} visible */
+    /** Progress in bytes, where somebody waits for it. @param {Calculators.Progress} progress @param {boolean} visible */
     showProgress({ loaded, total, starting }, visible) {
       const bar = this.part("[data-progress]");
       if (!starting) {
@@ -212,9 +224,11 @@
 
   /** A conclusion as it is announced: « Exemple » where it is one, each sentence. @param {HTMLElement} conclusion */
   const spoken = (conclusion) =>
-    [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")].map(({ textContent }) => textContent).join(" ");
+    [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")]
+      .map(({ textContent }) => textContent)
+      .join(" ");
 
-  /** @param {HTMLInputElement} control @param {string} text */
+  /** @param {Calculators.Control} control @param {string} text */
   const linkTo = (control, text) => {
     const link = document.createElement("a");
     link.href = `#${encodeURIComponent(control.id)}`;
@@ -224,7 +238,8 @@
   };
 
   /** @param {number} bytes */
-  const megabytes = (bytes) => (bytes / 1e6).toLocaleString("fr", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const megabytes = (bytes) =>
+    (bytes / 1e6).toLocaleString("fr", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
   window.guideline = { ...window.guideline, Answer, megabytes };
 })();

@@ -1,16 +1,22 @@
-// @ts-check
 // One calculator of a page: whose values its form holds, and the rule that a result never stands beside other inputs than its own. The values are the
 // example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
 "use strict";
 (() => {
   const { words, inputs, address, kept, linking, megabytes, Form, Remarks, remarks, Answer } = window.guideline;
   const { say } = words;
-  const REFUSED = { unknown_value: "address.unknown_value", unknown_choice: "address.unknown_choice", too_many: "address.too_many" };
+  const REFUSED = {
+    unknown_value: "address.unknown_value",
+    unknown_choice: "address.unknown_choice",
+    too_many: "address.too_many",
+  };
 
-  const COPIED = { typed: ["address.copied", "address.copied_local"], bare: ["address.copied_bare", "address.copied_bare_local"] };
+  const COPIED = {
+    typed: ["address.copied", "address.copied_local"],
+    bare: ["address.copied_bare", "address.copied_bare_local"],
+  };
 
   class Calculator {
-    /** @param {HTMLElement} section @param {any} client */
+    /** @param {HTMLElement} section @param {Calculators.Client} client */
     constructor(section, client) {
       this.section = section;
       this.client = client;
@@ -37,9 +43,9 @@
       this.listen();
     }
 
-    /** A part of the calculator's template. @param {string} selector @returns {any} */
+    /** A part of the calculator's template. @template {keyof Calculators.Parts} S @param {S} selector */
     part(selector) {
-      return this.section.querySelector(selector);
+      return /** @type {Calculators.Parts[S]} */ (this.section.querySelector(selector));
     }
 
     get template() {
@@ -58,17 +64,19 @@
     listen() {
       const form = this.form.element;
       form.addEventListener("focusin", () => ((this.isReader = true), this.client.start()), { once: true });
-      form.addEventListener("focusin", (/** @type {any} */ { target }) => this.focused(target));
-      form.addEventListener("input", (/** @type {any} */ { target }) => target.name && this.edited(target.name));
-      form.addEventListener("change", (/** @type {any} */ { target }) => target.name && this.left(target.name));
-      form.addEventListener("submit", (/** @type {Event} */ event) => (event.preventDefault(), this.refresh(), this.answer.hurry()));
+      form.addEventListener("focusin", ({ target }) => target instanceof HTMLElement && this.focused(target));
+      form.addEventListener("input", ({ target }) => this.edited(nameOf(target)));
+      form.addEventListener("change", ({ target }) => this.left(nameOf(target)));
+      form.addEventListener("submit", (event) => (event.preventDefault(), this.refresh(), this.answer.hurry()));
       this.section.addEventListener("click", (event) => this.click(event));
-      this.client.listeners.add((/** @type {any} */ progress) => this.answer.showProgress(progress, this.isReader));
+      this.client.listeners.add((progress) => this.answer.showProgress(progress, this.isReader));
     }
 
     /** @param {Event} event */
     click(event) {
-      const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button, a[data-goes-to], a[data-goes-to-answer]"));
+      const button = /** @type {HTMLElement | null} */ (
+        /** @type {Element} */ (event.target).closest("button, a[data-goes-to], a[data-goes-to-answer]")
+      );
       if (!button) return;
       this.refresh();
       if (button.matches("a")) this.goTo(event, button.dataset.goesTo);
@@ -99,6 +107,7 @@
 
     /** The reader types. @param {string} path */
     edited(path) {
+      if (!path) return;
       this.own(path);
       this.split = "";
       this.refresh();
@@ -106,6 +115,7 @@
 
     /** The reader leaves a field that was changed. @param {string} path */
     left(path) {
+      if (!path) return;
       this.own(path);
       this.split = path;
       this.refresh();
@@ -220,7 +230,7 @@
       this.answer.hurry();
     }
 
-    /** Puts back what this place of the tab's history holds. @param {{number: string, values: [string, string][], isExample?: boolean}} found */
+    /** Puts back what this place of the tab's history holds. @param {Calculators.Kept} kept */
     restore({ number, values, isExample }) {
       const typed = new Map(values);
       const readable = !this.form.stranger(typed);
@@ -267,7 +277,11 @@
       const number = this.asked;
       this.isReader = true;
       this.answer.await();
-      const request = { protocol: Number(this.section.dataset.protocol), calculator: this.name, inputs: inputs.nested(values) };
+      const request = {
+        protocol: Number(this.section.dataset.protocol),
+        calculator: this.name,
+        inputs: inputs.nested(values),
+      };
       try {
         const reply = await this.client.ask(request);
         if (number === this.asked) this.show(reply);
@@ -276,7 +290,7 @@
       }
     }
 
-    /** @param {any} reply */
+    /** @param {Calculators.Reply} reply */
     show(reply) {
       this.fills = reply.fills ?? {};
       if (reply.status === "ok") this.answer.showReply(reply);
@@ -287,13 +301,14 @@
 
     /** A schedule typed in one field fills the others of its row, once the field is left and its answer is there. */
     fillRow() {
-      const filled = new Map(/** @type {[string, string][]} */ (Object.entries(this.fills ?? {})));
+      const filled = new Map(Object.entries(this.fills));
       if (!this.split || this.part("[data-answer]").hasAttribute("aria-busy") || !filled.has(this.split)) return;
       this.split = "";
       this.fills = {};
       this.form.put(filled);
       const focused = document.activeElement;
-      if (focused instanceof HTMLInputElement && filled.has(focused.name) && this.section.contains(focused)) focused.select(); // what is typed next replaces it
+      if (focused instanceof HTMLInputElement && filled.has(focused.name) && this.section.contains(focused))
+        focused.select(); // what is typed next replaces it
       this.say(say("form.split"));
       this.refresh();
     }
@@ -309,12 +324,12 @@
 
     /** Says where the values come from, above them, with a button. No field moves: the room that was taken stays. @param {string} sentence @param {{does: string, text: string}} [action] */
     tell(sentence, action) {
-      const line = this.part("[data-form-line]");
-      line.style.minHeight = `${line.getBoundingClientRect().height}px`;
-      const told = document.createElement("p");
-      told.append(sentence);
-      if (action && sentence) told.append(" ", actionButton(action));
-      this.part("[data-told]").replaceChildren(told);
+      const room = this.part("[data-form-line]");
+      room.style.minHeight = `${room.getBoundingClientRect().height}px`;
+      const line = document.createElement("p");
+      line.append(sentence);
+      if (action && sentence) line.append(" ", actionButton(action));
+      this.part("[data-told]").replaceChildren(line);
     }
 
     /** @param {string} sentence */
@@ -325,15 +340,16 @@
 
     // --- the address ---
 
-    /** Takes over the state that an address carries, from an empty form, or says why not. @param {any} state */
+    /** Takes over the state that an address carries, from an empty form, or says why not. @param {Calculators.ReadState | Calculators.Unread} state */
     takeOver(state) {
-      const refused = state.fault ? this.sayFault(state) : this.refusal(state);
-      if (!refused) this.client.start();
-      this.isLinked = refused ? "refused" : "taken";
+      const refusal = state.fault ? this.sayFault(state) : this.refusal(state);
+      const values = state.fault || refusal ? undefined : state.values;
+      if (values) this.client.start();
+      this.isLinked = values ? "taken" : "refused";
       this.aside = null;
-      this.part("[data-void-room]").hidden = Boolean(refused);
-      this.startCase(refused ? this.blank : this.completed(state.values));
-      this.tell(refused || say("address.applied"));
+      this.part("[data-void-room]").hidden = !values;
+      this.startCase(values ? this.completed(values) : this.blank);
+      this.tell(refusal || say("address.applied"));
       this.section.scrollIntoView({ block: "nearest" });
     }
 
@@ -351,19 +367,25 @@
       return new Map([...[...this.blank].filter(([path]) => !given.has(place(path))), ...values]);
     }
 
-    /** @param {{fault: string, name?: string}} state */
+    /** @param {Calculators.Unread} state */
     sayFault({ fault, name = "" }) {
       if (fault === "twice") return say("address.twice", { name });
       return say(fault === "lost" ? "address.lost" : "address.damaged");
     }
 
-    /** @param {{version: string, values: Map<string, string>, unreadable: string | undefined}} state */
+    /** @param {Calculators.ReadState} state */
     refusal({ version, values, unreadable }) {
-      if (version !== this.section.dataset.stateVersion) return say("address.other_version", { version: version || "?" });
+      if (version !== this.section.dataset.stateVersion)
+        return say("address.other_version", { version: version || "?" });
       if (unreadable !== undefined) return say("address.unknown_value", { name: unreadable });
       if (values.size === 0) return say("address.empty");
       const stranger = this.form.stranger(values);
-      return stranger ? say(REFUSED[/** @type {keyof typeof REFUSED} */ (stranger.code)], { name: stranger.path, value: stranger.value }) : "";
+      return stranger
+        ? say(REFUSED[stranger.code], {
+            name: stranger.path,
+            value: stranger.value,
+          })
+        : "";
     }
 
     /** Whether there is nothing of the reader's to put into a link. */
@@ -383,9 +405,9 @@
 
     async copyLink() {
       const link = this.link();
-      const told = say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]);
+      const sentence = say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]);
       const copied = await address.copy(link);
-      this.say(copied ? told : "");
+      this.say(copied ? sentence : "");
       if (copied) return;
       const field = this.part("[data-link] input");
       this.part("[data-link]").hidden = false;
@@ -396,6 +418,9 @@
 
   /** Tells one case from another in the tab's history. */
   const newNumber = () => Math.random().toString(36).slice(2);
+
+  /** The path of a control. @param {EventTarget | null} target */
+  const nameOf = (target) => (target instanceof Element ? (target.getAttribute("name") ?? "") : "");
 
   /** @param {{does: string, text: string}} action */
   const actionButton = ({ does, text }) => {

@@ -1,10 +1,11 @@
-// @ts-check
 // Wires the calculators of a page to one interpreter, to the address and to the tab's history.
 "use strict";
 (() => {
   const { Calculator, Client, address, kept, words } = window.guideline;
   const client = new Client();
-  const calculators = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("section[data-calculator]")]).map((section) => new Calculator(section, client));
+  const calculators = [
+    .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section[data-calculator]")),
+  ].map((section) => new Calculator(section, client));
 
   let place = "";
   let isFirst = true; // the page has just been opened
@@ -12,7 +13,7 @@
   const isKnown = (/** @type {string} */ name) => calculators.some(({ form }) => form.knows(name));
 
   /** What the address carries, and the calculators that it is for: all of them where none is named. */
-  const asked = () => {
+  const carried = () => {
     const state = address.read(location, isKnown);
     if (!state) return { state, those: [], isElsewhere: false };
     const named = calculators.filter(({ name }) => name === state.calculator?.toLowerCase()).slice(0, 1);
@@ -25,11 +26,11 @@
    * takes no value away.
    */
   const arrive = () => {
-    const { state, those, isElsewhere } = asked();
+    const { state, those, isElsewhere } = carried();
     for (const calculator of calculators) {
-      const found = kept.read(calculator.section.id);
-      if (found && found.number !== calculator.number) calculator.restore(found);
-      else if (!found && state && those.includes(calculator) && (isFirst || state.fault !== "lost")) {
+      const own = kept.read(calculator.section.id);
+      if (own && own.number !== calculator.number) calculator.restore(own);
+      else if (!own && state && those.includes(calculator) && (isFirst || state.fault !== "lost")) {
         if (isElsewhere) calculator.refuse(words.say("address.other_calculator", { name: state.calculator }));
         else calculator.takeOver(state);
       } else calculator.keepOn();

@@ -1,0 +1,272 @@
+/** The calculators of a page: `static/page/*.js`. They know no field: names, units and words come from the build and from the replies. */
+declare namespace Calculators {
+  /** What the build says of the packed runtime (`runtime/page.py`). */
+  interface Runtime {
+    version: string;
+    bytes: number;
+    packed: number;
+    pieces: Record<string, number>;
+  }
+
+  interface Words {
+    say(key: string, details?: Details): string;
+  }
+
+  // --- what Python answers ---
+
+  type Json = string | number | boolean | null | undefined | Json[] | { [name: string]: Json };
+
+  /** What a button types in place of what was typed. */
+  interface Offer {
+    text: string;
+    inputs: Record<string, string>;
+  }
+
+  interface Problem {
+    field: string;
+    code: string;
+    text: string;
+    offers?: Offer[];
+  }
+
+  interface Result {
+    status: "ok";
+    read: Record<string, string>;
+    fills?: Record<string, string>;
+    [part: string]: Json;
+  }
+
+  interface Invalid {
+    status: "invalid";
+    read: Record<string, string>;
+    problems: Problem[];
+    fills?: Record<string, string>;
+  }
+
+  interface Failed {
+    status: "unknown_calculator" | "failed";
+    text: string;
+    fills?: undefined;
+  }
+
+  type Reply = Result | Invalid | Failed;
+
+  interface Request {
+    protocol: number;
+    calculator: string;
+    inputs: Json;
+  }
+
+  // --- the form ---
+
+  interface Fill {
+    filled(template: HTMLTemplateElement, reply: Json): DocumentFragment;
+    find(scope: Json, path: string): Json;
+    update(parent: Node, wanted: Node): void;
+  }
+
+  interface Inputs {
+    isPath(path: string): boolean;
+    nested(values: Iterable<[string, string]>): Json;
+    typed(values: Map<string, string>): Map<string, string>;
+    same(some: Map<string, string>, others: Map<string, string>): boolean;
+    rowOf(path: string): [list: string, row: number] | undefined;
+  }
+
+  /** The case's own number, and what is typed; where the example is shown, what it hides. */
+  interface Kept {
+    number: string;
+    values: [string, string][];
+    isExample?: boolean;
+  }
+
+  /** The tab's place in its history. */
+  interface History {
+    read(id: string): Kept | undefined;
+    write(id: string, give: () => Kept): void;
+    plainAddress(): void;
+  }
+
+  type Control = HTMLInputElement | HTMLSelectElement;
+
+  /** A value that the form cannot hold. */
+  interface Stranger {
+    path: string;
+    code: "unknown_value" | "too_many" | "unknown_choice";
+    value: string;
+  }
+
+  interface Form {
+    element: HTMLFormElement;
+    controls(): Control[];
+    values(): Map<string, string>;
+    defaults(): Map<string, string>;
+    blank(): Map<string, string>;
+    write(values: Map<string, string>): void;
+    put(values: Map<string, string>): void;
+    emptyExample(example: Map<string, string>, edited: string | undefined): void;
+    knows(path: string): boolean;
+    stranger(values: Map<string, string>): Stranger | undefined;
+    addRow(button: Element): string;
+    removeRow(button: Element): string;
+    control(path: string): Control | undefined;
+  }
+
+  /** What is said at each field. */
+  interface Remarks {
+    showProblems(problems: Problem[]): void;
+    withdrawRead(): void;
+    keepRoom(control: Element): void;
+    showRead(read: Record<string, string>): void;
+    readTexts(): Record<string, string>;
+  }
+
+  interface Offers {
+    buttons(offers: Offer[]): HTMLElement;
+    bring(control: Element): void;
+  }
+
+  // --- the address ---
+
+  interface State {
+    calculator: string;
+    version: string;
+    values: Map<string, string>;
+  }
+
+  interface ReadState extends State {
+    unreadable: string | undefined;
+    fault?: undefined;
+  }
+
+  /** An address of which nothing can be taken. */
+  interface Unread {
+    fault: "damaged" | "lost" | "twice";
+    calculator?: string;
+    name?: string;
+  }
+
+  interface Address {
+    read(place: { hash: string; search: string }, isKnown?: (name: string) => boolean): ReadState | Unread | undefined;
+    written(state: State): string;
+    copy(text: string): Promise<boolean>;
+  }
+
+  // --- the interpreter ---
+
+  interface Packed {
+    begin(opening: Opening): void;
+    add(name: string, index: number, piece: string): void;
+    load(tell: (loaded: number, total: number) => void): Promise<{ worker: string; files: PackedFiles }>;
+  }
+
+  interface Port {
+    postMessage(order: Order): void;
+    onmessage: ((event: MessageEvent<Message>) => void) | null;
+  }
+
+  /** A place where Python can live. */
+  interface Door {
+    port: Port;
+    /** Tells the interpreter that it is given up. */
+    end(): void;
+    /** Leaves it to other pages. */
+    rest?(): void;
+  }
+
+  interface Watcher {
+    tell(loaded: number, total: number): void;
+    fail(detail: string): void;
+  }
+
+  type OpenDoor = (url: URL | string, number: number, watcher: Watcher) => Door;
+
+  interface Doors {
+    known(): OpenDoor[];
+    open(door: OpenDoor, number: number, watcher: Watcher): Promise<Door>;
+    ON_DISK: boolean;
+  }
+
+  interface Progress {
+    loaded: number;
+    total: number;
+    starting: boolean;
+  }
+
+  interface Client {
+    listeners: Set<(progress: Progress) => void>;
+    readonly bytes: number;
+    mustAsk(): boolean;
+    consent(): void;
+    start(): void;
+    ask(request: object): Promise<Reply>;
+    leave(): void;
+    rest(): void;
+    wake(): void;
+  }
+
+  // --- the answer ---
+
+  interface Bar {
+    showConclusion(conclusion: HTMLElement): void;
+    show(tone: string, ...words: (Node | string)[]): void;
+  }
+
+  interface Answer {
+    template: HTMLTemplateElement;
+    result: HTMLElement;
+    fields: Remarks;
+    withdraw(): void;
+    await(): void;
+    hurry(): void;
+    goTo(): void;
+    showExample(): void;
+    showReply(reply: Result): void;
+    showInvalid(reply: Invalid): void;
+    showFault(sentence: string): void;
+    showPrompt(): void;
+    showConsent(size: string): void;
+    showProgress(progress: Progress, visible: boolean): void;
+  }
+
+  interface Calculator {
+    section: HTMLElement;
+    name: string;
+    number: string;
+    form: Form;
+    template: HTMLTemplateElement;
+    result: HTMLElement;
+    readonly isAlone: boolean;
+    keepOn(): void;
+    refresh(again?: boolean): void;
+    restore(kept: Kept): void;
+    refuse(sentence: string): void;
+    takeOver(state: ReadState | Unread): void;
+  }
+
+  /** The parts of a calculator, in the template of its form and of its answer. */
+  interface Parts {
+    form: HTMLFormElement;
+    "[data-form-line]": HTMLElement;
+    "[data-told]": HTMLElement;
+    "[data-said]": HTMLElement;
+    "[data-link]": HTMLElement;
+    "[data-link] input": HTMLInputElement;
+    "[data-void-room]": HTMLElement;
+    "[data-answer]": HTMLElement;
+    "[data-result-template]": HTMLTemplateElement;
+    "[data-result]": HTMLElement;
+    "[data-result] .conclusion": HTMLElement;
+    "[data-announce]": HTMLElement;
+    "[data-waiting]": HTMLElement;
+    "[data-prompt]": HTMLElement;
+    "[data-consent]": HTMLElement;
+    "[data-consent-text]": HTMLElement;
+    "[data-fault]": HTMLElement;
+    "[data-fault-text]": HTMLElement;
+    "[data-errors]": HTMLElement;
+    "[data-errors-list]": HTMLElement;
+    "[data-progress]": HTMLProgressElement;
+    "[data-progress-text]": HTMLElement;
+  }
+}

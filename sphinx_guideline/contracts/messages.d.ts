@@ -1,0 +1,65 @@
+/** What pages and workers tell each other: no part of a document, so that both know it. */
+declare namespace Calculators {
+  /** `runtime/manifest.json`, as the build writes it. */
+  interface RuntimeManifest {
+    lock_info: object;
+    files: Record<string, { size: number; sha256: string }>;
+  }
+
+  /** What is needed first from a disk. */
+  interface Opening {
+    worker: string;
+    manifest: RuntimeManifest;
+  }
+
+  interface PackedFiles {
+    manifest: RuntimeManifest;
+    pieces: Record<string, string[]>;
+  }
+
+  /** What a page says to the interpreter. */
+  type Order =
+    | { kind: "close" }
+    | { kind: "leave" }
+    | { kind: "files"; files: PackedFiles }
+    | { kind: "request"; id: number; request: string };
+
+  /** What the interpreter says. */
+  type Message =
+    | { kind: "progress"; loaded: number; total: number }
+    | { kind: "ready" }
+    | { kind: "reply"; id: number; reply: string }
+    | { kind: "refused"; id: number; code: string; detail: string }
+    | { kind: "fault"; code: string; detail: string };
+}
+
+declare namespace Site {
+  /** `integrity.json`, as the seal writes it. */
+  interface Manifest {
+    content: string;
+    versions: { site: string; data: string; pyodide?: string; python?: string };
+    runtime: string[];
+    disk_only: string[];
+    files: Record<string, { size: number; sha256: string }>;
+  }
+
+  /** What a page asks of the service worker. */
+  type Question = { kind: "accept" | "state" | "whole" } | { kind: "visited"; addresses: string[] };
+
+  /** What is kept. */
+  interface Kept {
+    whole: boolean;
+    kept: number;
+    total: number;
+    bytes: number;
+    version: string;
+  }
+
+  interface Progress {
+    done: number;
+    total: number;
+  }
+
+  /** What the service worker answers on the port of the question: how far it is, then what is kept or why not. */
+  type Told = { fault: string } | { result: Kept | null } | Progress;
+}

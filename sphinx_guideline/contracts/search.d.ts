@@ -1,0 +1,249 @@
+/** What the scripts of the search hold and give one another: `static/search*.js`. The build writes the index (`search.py`, `search_words.py`). */
+declare namespace Search {
+  // --- what the build wrote ---
+
+  type Kind =
+    "recommendation" | "drug" | "calculator" | "section" | "row" | "note" | "reference" | "help" | "term" | "page";
+
+  type IndexedRecord = [kind: number, address: string, title: string, where: string, text: string, names: string[]];
+
+  interface IndexedDrug {
+    id: string;
+    names: string[];
+    /** That it belongs to. */
+    classes: string[];
+    /** Of the class that it is. */
+    members: string[];
+    notes: string[];
+  }
+
+  /** A form of a drug that is another drug, cited nowhere in the text. */
+  interface Form {
+    names: string[];
+    /** How the words begin that mark it beside the name of any drug. */
+    markers: string[];
+    notes: string[];
+    /** The drug that it is not. */
+    of: string;
+    kind: string;
+  }
+
+  /** How a language writes measures, and its words that tell nothing. */
+  interface Language {
+    units: Record<string, string[]>;
+    counts: string[];
+    once: string[];
+    empty: string[];
+  }
+
+  interface Words extends Language {
+    drug_endings: string[];
+    groups: { words: string[]; read: string }[];
+    drugs: IndexedDrug[];
+    others: Form[];
+    beside: string[];
+    leads: { classes: string; later: string; links: [name: string, address: string][] };
+    says: Record<string, string>;
+  }
+
+  interface Index {
+    kinds: [Kind, label: string][];
+    records: IndexedRecord[];
+    words: Words;
+  }
+
+  interface IndexRecord {
+    kind: Kind;
+    label: string;
+    address: string;
+    title: string;
+    where: string;
+    text: string;
+    names: string[];
+    /** Drugs, by their identifiers. */
+    about: string[];
+  }
+
+  // --- how words are compared ---
+
+  interface Place {
+    start: number;
+    end: number;
+  }
+
+  interface Token extends Place {
+    /** What is written, folded. */
+    plain: string;
+    /** Each must be met, by any of its terms. */
+    groups: string[][];
+    /** Terms inside: a number without its unit, the parts of a word with hyphens. */
+    inside: string[];
+    word: boolean;
+    /** Of a word with hyphens: each part's term. */
+    parts?: string[];
+  }
+
+  /** A token as it was typed. */
+  interface TypedToken extends Token {
+    surface: string;
+    /** Read with the one before it. */
+    isTaken?: boolean;
+  }
+
+  interface Reader {
+    stemmed(word: string): string;
+    everything(text: string): Token[];
+    termsOf(tokens: Token[]): string[];
+    query(text: string): TypedToken[];
+    pieces(text: string): TypedToken[];
+  }
+
+  interface Terms {
+    folded(text: string): string;
+    foldedWithPlaces(text: string): { plain: string; places: number[] };
+    reader(stem: (word: string) => string, language: Language): Reader;
+  }
+
+  // --- what became of the words of a question ---
+
+  interface Reading {
+    status: "known" | "read" | "corrected" | "absent" | "piece";
+    /** Any of which answers; none where the text has nothing. */
+    terms: string[];
+    /** What is read in its place. */
+    as?: string;
+    /** Words of the text that begin so. */
+    completions?: string[];
+    form?: Form;
+  }
+
+  interface Word extends Reading {
+    surface: string;
+    /** Of a word, as it is folded. */
+    plain?: string;
+    /** Of a number, as it is folded. */
+    figure?: string;
+    /** A word that the text does not hold. */
+    lost?: boolean;
+    /** It stands beside a drug that is named: no drug itself. */
+    beside?: boolean;
+  }
+
+  interface Vocabulary {
+    learn(text: string, tokens: Token[], kind: Kind): void;
+    others(term: string): string[];
+    asWritten(token: Pick<Token, "plain" | "groups">): Reading | undefined;
+    cutName(plain: string): Reading | undefined;
+    corrected(plain: string): Reading | undefined;
+    completions(plain: string): string[];
+    oneTerm(text: string): string[];
+    endsAsDrug(plain: string): boolean;
+  }
+
+  interface VocabularyScript {
+    vocabulary(index: Index, reader: Reader, terms: { has(term: string): boolean }): Vocabulary;
+    oneChange(one: string, other: string): boolean;
+  }
+
+  interface Drug extends IndexedDrug {
+    pattern: RegExp;
+    terms: string[];
+  }
+
+  interface NamedForm extends Place {
+    form: Form;
+  }
+
+  interface Drugs {
+    inQuestion(question: string, terms: string[]): Drug[];
+    formsIn(question: string): NamedForm[];
+    isName(term: string): boolean;
+    aboutOf(record: IndexRecord): string[];
+    fitting(named: Drug[], lost: Word[]): (record: IndexRecord) => boolean;
+  }
+
+  interface DrugsScript {
+    register(declared: IndexedDrug[], forms: Form[], oneTerm: (name: string) => string[]): Drugs;
+  }
+
+  /** Reads questions (`search-question.js`). */
+  interface Questions {
+    wordsOf(question: string, forms: NamedForm[], typing: boolean): Word[];
+    besideDrugs(words: Word[], named: Drug[]): Word[];
+  }
+
+  interface QuestionsScript {
+    questions(
+      words: Words,
+      reader: Reader,
+      vocabulary: Vocabulary,
+      drugs: Drugs,
+      terms: { has(term: string): boolean },
+    ): Questions;
+  }
+
+  // --- answers ---
+
+  interface Result {
+    record: IndexRecord;
+    score: number;
+  }
+
+  interface Answer {
+    words: Word[];
+    results: Result[];
+    /** No record answers enough of the question. */
+    partial: boolean;
+    /** There may be more. */
+    more: boolean;
+    /** Terms to show in the pages that are opened. */
+    shown: string;
+  }
+
+  interface Engine {
+    search(question: string, how?: { typing?: boolean }): Answer;
+    reader: Reader;
+    records: IndexRecord[];
+  }
+
+  type Library = typeof import("minisearch").default;
+  type Stemmer = new () => { stemWord(word: string): string };
+
+  interface EngineScript {
+    engine(index: Index, MiniSearch: Library, FrenchStemmer: Stemmer): Engine;
+  }
+
+  // --- what is shown ---
+
+  interface View {
+    show(isWhole: boolean): void;
+    ask(): void;
+  }
+
+  interface ViewScript {
+    view(place: Element, engine: Engine, root: URL): View;
+    placesOf(reader: Reader, text: string, wanted: Set<string>): Place[];
+  }
+
+  /** The parts of a place where the search answers, in `templates/`. */
+  interface Parts {
+    "input[type=search]": HTMLInputElement;
+    "[data-search-told]": HTMLElement;
+    "[data-search-said]": HTMLElement;
+    "[data-search-results]": HTMLElement;
+    "[data-search-ask]": HTMLFormElement;
+  }
+
+  /** What opens it, in every page. */
+  interface Script {
+    open(question?: string): void;
+    engine(): Promise<Engine>;
+    need(names: string[]): Promise<void[]>;
+  }
+}
+
+interface Window {
+  /** Of the scripts `minisearch.js` and `french-stemmer.js`, once they have run. */
+  MiniSearch: Search.Library;
+  FrenchStemmer: Search.Stemmer;
+}

@@ -1,0 +1,130 @@
+/** The one namespace of the page's code, part by part: each script adds its own. A page has those of the scripts that it asks for, in their order. */
+interface Guideline {
+  // linking/
+  clipboard: Linking.Clipboard;
+  linking: Linking.Addresses;
+  linkTools: Linking.Tools;
+  qr: typeof import("lean-qr");
+  qrCode: Linking.QrCode;
+
+  // what every page may ask for
+  followed: Site.Followed;
+  offline: Site.Offline;
+  verify: Site.Verify;
+  /** Written by the seal, and asked for by « Vérifier cette copie » alone. */
+  corpus?: Site.Case[];
+
+  // search*.js
+  search: Search.Script;
+  searchTerms: Search.Terms;
+  searchVocabulary: Search.VocabularyScript;
+  searchDrugs: Search.DrugsScript;
+  searchQuestion: Search.QuestionsScript;
+  searchEngine: Search.EngineScript;
+  searchIndex: Search.Index;
+  searchView: Search.ViewScript;
+
+  // calculators.js, joined of page/*.js
+  runtime: Calculators.Runtime;
+  words: Calculators.Words;
+  fill: Calculators.Fill;
+  inputs: Calculators.Inputs;
+  kept: Calculators.History;
+  Form: new (element: HTMLFormElement) => Calculators.Form;
+  Remarks: new (form: Calculators.Form) => Calculators.Remarks;
+  remarks: Calculators.Offers;
+  address: Calculators.Address;
+  packed: Calculators.Packed;
+  doors: Calculators.Doors;
+  Client: new () => Calculators.Client;
+  Bar: new (section: HTMLElement) => Calculators.Bar;
+  Answer: new (section: HTMLElement, form: Calculators.Form, fields: Calculators.Remarks) => Calculators.Answer;
+  megabytes(bytes: number): string;
+  Calculator: new (section: HTMLElement, client: Calculators.Client) => Calculators.Calculator;
+  calculators: Calculators.Calculator[];
+  /** A copy may be without calculators. */
+  client?: Calculators.Client;
+}
+
+interface Window {
+  guideline: Guideline;
+}
+
+/** Not in every browser. */
+interface Navigator {
+  connection?: { saveData?: boolean };
+}
+
+/** What stands in a sentence's `{name}`. */
+type Details = Record<string, string | number | undefined>;
+
+declare namespace Site {
+  /** `followed.js`: what an address carries, whatever happened to it on its way. */
+  interface Followed {
+    decoded(text: string): string;
+    until(text: string, enough?: (text: string) => boolean, most?: number): string;
+    opened(text: string): string;
+    plain(text: string): string;
+    pairs(text: string): [string, string][];
+    pairsWith(text: string, key: string): [string, string][] | undefined;
+    mentions(text: string, key: string): boolean;
+  }
+
+  // --- offline.js ---
+
+  interface Offline {
+    keepVisited(): Promise<Kept>;
+    keepWhole(progress: (told: Progress) => void): Promise<Kept>;
+    forget(): Promise<void>;
+    say(key: string, details?: Details): string;
+  }
+
+  /** The parts of a page that `offline.js` uses. */
+  interface OfflineParts {
+    "#copy-words": HTMLTemplateElement;
+    "[data-version-bar]": HTMLElement;
+    "[data-version-accept]": HTMLButtonElement;
+    "[data-version-reload]": HTMLButtonElement;
+    "[data-offline]": HTMLElement;
+    "[data-offline-state]": HTMLElement;
+    "[data-offline-whole]": HTMLButtonElement;
+    "[data-offline-forget]": HTMLButtonElement;
+    "[data-offline] progress": HTMLProgressElement;
+  }
+
+  // --- verify.js ---
+
+  /** A reference case: a request, and the hash of its reply. */
+  interface Case {
+    name: string;
+    request: object;
+    sha256: string;
+  }
+
+  /** What a check found, or why it could not be made. */
+  type Check =
+    | { title: string; passed: number; total: number; faults: string[]; reason?: undefined }
+    | { title: string; reason: string; passed?: undefined; total?: undefined; faults?: undefined };
+
+  interface Verify {
+    sha256(bytes: Uint8Array): string;
+    hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  }
+
+  /** The parts of « Vérifier cette copie ». */
+  interface VerifyParts {
+    "[data-verify]": HTMLElement;
+    "[data-verify-controls]": HTMLElement;
+    "[data-verify-start]": HTMLButtonElement;
+    "[data-verify-everything]": HTMLInputElement;
+    "[data-verify-progress]": HTMLElement;
+    "[data-verify-progress] progress": HTMLProgressElement;
+    "[data-verify-doing]": HTMLElement;
+    "[data-verify-outcome]": HTMLElement;
+    "[data-verify-results]": HTMLElement;
+    "[data-verify-report]": HTMLTextAreaElement;
+    "[data-verify-said]": HTMLElement;
+    "[data-verify-copy]": HTMLButtonElement;
+    "[data-verify-copied]": HTMLElement;
+  }
+}

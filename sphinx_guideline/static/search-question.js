@@ -1,0 +1,144 @@
+// What is made of each word of a question: it is in the text, stands for a word of it, is corrected, or is not there. A word that the text does not hold
+// is told, and never replaced by another in silence.
+"use strict";
+(() => {
+  const FIGURE = /^j? ?\d+(?:[.,]\d+)?$/; // « 200 », « J8 »
+  const DOSE =
+    /(?<![\w.,])\d[\d\s\u00a0.,]*(?:mg|mcg|µg|g|ui)(?![a-z])(?:\s*\/\s*(?:m[2²]|kg|ml|j|jour)(?![a-z]))?|\bauc\s*\d+(?:[.,]\d+)?/gi; // of a drug: never sought
+
+  /** A question without the doses of drugs, every word in its place. @param {string} question */
+  const withoutDoses = (question) => {
+    const bare = question.replace(DOSE, (dose) => " ".repeat(dose.length));
+    return bare.trim() ? bare : question;
+  };
+
+  /** Whether a token stands in a place. @param {Search.Place} token @param {Search.Place} place */
+  const isIn = (token, { start, end }) => token.start < end && token.end > start;
+
+  class Questions {
+    /** @param {Search.Words} declared @param {Search.Reader} reader @param {Search.Vocabulary} vocabulary @param {Search.Drugs} drugs @param {{has: (term: string) => boolean}} terms */
+    constructor(declared, reader, vocabulary, drugs, terms) {
+      this.reader = reader;
+      this.vocabulary = vocabulary;
+      this.drugs = drugs;
+      this.terms = terms;
+      this.details = new Set(declared.beside);
+    }
+
+    /**
+     * What is made of each word of a question.
+     * @param {string} question @param {Search.NamedForm[]} forms that are other drugs @param {boolean} typing whether its last word may go on
+     * @returns {Search.Word[]}
+     */
+    wordsOf(question, forms, typing) {
+      const bare = withoutDoses(question);
+      const tokens = this.reader.query(bare);
+      const isOpen = typing && !/\s$/.test(bare);
+      const rest = tokens.flatMap((token, place) => {
+        if (token.isTaken || forms.some((form) => isIn(token, form))) return [];
+        return token.word ? this.readWord(token, tokens[place + 1], isOpen) : this.readFigure(token);
+      });
+      return [
+        ...forms.map((form) =>
+          this.readForm(
+            bare,
+            form,
+            tokens.filter((token) => isIn(token, form)),
+          ),
+        ),
+        ...rest,
+      ];
+    }
+
+    /** A form that is another drug: one word, absent, with what the text has of its brand or of the word that marks it. @param {string} question @param {Search.NamedForm} place @param {Search.Token[]} tokens inside it @returns {Search.Word} */
+    readForm(question, { form, start, end }, tokens) {
+      const isOwn = ({ plain = "" }) => tokens.length === 1 || form.markers.some((marker) => plain.startsWith(marker));
+      const terms = tokens.filter(isOwn).flatMap(({ groups }) => groups[0]);
+      const told = terms.filter((term) => this.terms.has(term) && !this.drugs.isName(term));
+      return { surface: question.slice(start, end), status: "absent", terms: told, form, lost: true };
+    }
+
+    /** A token that is no word: a number, a schedule, an identifier. @param {Search.TypedToken} token @returns {Search.Word[]} */
+    readFigure(token) {
+      const { surface, plain: figure, groups } = token;
+      const answers = groups.map((group) => group.flatMap((term) => this.vocabulary.others(term)));
+      if (answers.every((terms) => terms.length)) {
+        return answers.map((terms) => ({ surface, status: "known", terms, figure }));
+      }
+      return [{ surface, status: "absent", terms: [], figure }, ...this.piecesOf(token)];
+    }
+
+    /** What the text has of a schedule that it does not have: each of its pieces, or none. @param {Search.TypedToken} token @returns {Search.Word[]} */
+    piecesOf({ surface, plain: figure, groups }) {
+      if (!groups[0][0].includes("/") || /x|de/.test(figure)) return [];
+      /** @type {Search.Word[]} */
+      const pieces = this.reader.pieces(surface).map((piece) => ({
+        surface: piece.surface,
+        status: "piece",
+        terms: piece.groups[0].filter((term) => this.terms.has(term)),
+        figure,
+      }));
+      return pieces.every(({ terms }) => terms.length) ? pieces : [];
+    }
+
+    /** @param {Search.TypedToken} token @param {Search.TypedToken | undefined} next @param {boolean} isOpen @returns {Search.Word[]} */
+    readWord(token, next, isOpen) {
+      const { surface, plain } = token;
+      const whole = this.vocabulary.asWritten(token);
+      if (whole) return [this.word(surface, plain, whole)];
+      const parts = this.byParts(token);
+      if (parts.length) return parts;
+      const joined = this.joined(token, next);
+      if (joined) return [joined];
+      const meant = this.vocabulary.cutName(plain) ?? this.vocabulary.corrected(plain);
+      if (meant) return [this.word(surface, plain, meant)];
+      const completions = isOpen && !next ? this.vocabulary.completions(plain) : [];
+      return [this.word(surface, plain, { status: "absent", terms: [], completions })];
+    }
+
+    /** @param {string} surface @param {string} plain @param {Search.Reading} reading @returns {Search.Word} */
+    word(surface, plain, reading) {
+      return { surface, ...reading, plain, lost: reading.status === "absent" };
+    }
+
+    /** A word with hyphens that is not known whole, by its parts. @param {Search.TypedToken} token */
+    byParts({ surface, plain, parts = [] }) {
+      if (!parts.every((part) => this.terms.has(part))) return [];
+      return parts.map((part) => this.word(surface, plain, { status: "known", terms: this.vocabulary.others(part) }));
+    }
+
+    /** Two words that the text writes as one. @param {Search.TypedToken} token @param {Search.TypedToken | undefined} next */
+    joined({ surface, plain }, next) {
+      if (!next?.word) return undefined;
+      const both = plain + next.plain;
+      const reading = this.vocabulary.asWritten({ plain: both, groups: [[this.reader.stemmed(both)]] });
+      if (!reading) return undefined;
+      next.isTaken = true;
+      return this.word(`${surface} ${next.surface}`, plain, reading);
+    }
+
+    // --- beside a drug that is named ---
+
+    /** A laboratory, a dose, a route, a salt: nothing to be cited. @param {Search.Word} word */
+    isDetail({ plain, figure = "" }) {
+      return FIGURE.test(figure) || (plain !== undefined && this.details.has(plain.replace(/\d+$/, "")));
+    }
+
+    /** A word that the text does not hold, and that names no drug by its looks. @param {Search.Word} word */
+    isOther({ lost, form, plain = "", completions = [] }) {
+      return lost && !form && !completions.length && !this.vocabulary.endsAsDrug(plain);
+    }
+
+    /** Where a drug is named, a detail that the text does not hold is left out, and another word is said to be absent as a word. @param {Search.Word[]} words @param {Search.Drug[]} named */
+    besideDrugs(words, named) {
+      if (!named.length) return words;
+      const kept = words.filter((word) => word.status !== "absent" || !this.isDetail(word));
+      return kept.map((word) => (this.isOther(word) ? { ...word, beside: true } : word));
+    }
+  }
+
+  /** @type {Search.QuestionsScript["questions"]} */
+  const questions = (...parts) => new Questions(...parts);
+
+  window.guideline = { ...window.guideline, searchQuestion: { questions } };
+})();
