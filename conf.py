@@ -17,8 +17,8 @@ smartquotes = False  # the sources hold the French signs as they must be printed
 templates_path = [f"sphinx_guideline/{room}/templates" for room in ("pages", "search", "sharing", "paper")]
 
 html_theme = "furo"
-html_favicon = "sphinx_guideline/static/favicon.svg"
-html_static_path = ["sphinx_guideline/static"]
+html_favicon = "sphinx_guideline/pages/static/favicon.svg"
+html_static_path = sorted(str(folder) for folder in Path(__file__).parent.glob("sphinx_guideline/*/static"))
 html_css_files = ["guideline.css"]
 html_js_files = [("offline.js", {"defer": "defer"})]
 html_copy_source = False

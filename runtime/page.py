@@ -14,7 +14,7 @@ from pathlib import Path
 
 from runtime.bare import bare
 
-PARTS = Path(__file__).resolve().parent.parent / "sphinx_guideline" / "static" / "page"
+PARTS = Path(__file__).resolve().parent.parent / "sphinx_guideline" / "forms" / "static" / "page"
 SCRIPT = "calculators.js"
 WORKER = "worker.js"  # a module of its own, which the page's script starts
 RUNTIME = "runtime"

@@ -17,7 +17,7 @@ from runtime.bare import bare
 MANIFEST = "integrity.json"
 SUMS = "SHA256SUMS"
 SERVICE_WORKER = "service-worker.js"
-SOURCE = bundle.PROJECT / "sphinx_guideline" / "static" / SERVICE_WORKER
+SOURCE = bundle.PROJECT / "sphinx_guideline" / "pages" / "static" / SERVICE_WORKER
 CONTENT = "{content}"  # what stands in the source for the hash of the whole
 TWINS = {".br", ".gz"}
 LEFT_BY_SPHINX = ".buildinfo"  # tells Sphinx what to build again: nothing for a reader

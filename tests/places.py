@@ -14,3 +14,11 @@ def _catalogue_name(path: Path) -> str:
 CATALOGUES = sorted(
     _catalogue_name(path) for path in CALCULATORS.rglob("*.toml") if "fr" in (path.stem, path.parent.name)
 )
+
+SERVED = {
+    path.relative_to(folder).as_posix(): path
+    for folder in sorted(ROOT.glob("sphinx_guideline/*/static"))
+    for path in sorted(folder.rglob("*"))
+    if path.is_file()
+}
+"""The files that the rooms put under `_static/`, by their name there."""

@@ -14,7 +14,7 @@ import pytest
 
 from calculators.catalogue import CALCULATORS as CATALOGUE
 from calculators.words.texts import entry
-from tests.places import ROOT
+from tests.places import ROOT, SERVED
 
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books")
 SHARED = ("ground", "words", "tables", "typed", "contract", "doses")
@@ -261,8 +261,7 @@ def test_what_is_looked_for_is_found(line: str, finder: Callable[[ast.AST], Iter
 
 # --- JavaScript carries, Python decides ------------------------------------------------------------------------------
 
-STATIC = ROOT / "sphinx_guideline" / "static"
-BROWSER_CODE = [*sorted((STATIC / "page").glob("*.js")), STATIC / "worker.js"]
+BROWSER_CODE = [path for path in SERVED.values() if path.suffix == ".js"]
 QUOTED = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`(?:[^`\\]|\\.)*`'
 REMARK_OR_TEXT = re.compile(rf"{QUOTED}|//[^\n]*|/\*.*?\*/", re.DOTALL)
 FIELD_NAMES = {
@@ -272,6 +271,18 @@ FIELD_NAMES = {
     for name in (field.name, *([group.name] if group else []))
 }
 UNITS = {text for code, words in entry("common.units").items() for text in (code, *words)} - {"", "1"}
+
+
+HOLE_OR_ESCAPE = re.compile(r"\$\{[^}]*\}|\\+[a-z]")
+DRUG_RECORDS = {"drug", "drugs"}
+KNOWN_TO = {
+    "search-terms.js": {"fractions", "semaine"},  # it reads schedules and days as people ask for them
+    "qr-code.js": {"h"},  # « h » draws a horizontal line in a path of SVG
+    # a kind of record of the search, and what the site's filters choose among; not the field of a form
+    **dict.fromkeys(("search-drugs.js", "search-engine.js", "search-vocabulary.js", "search-view.js"), DRUG_RECORDS),
+    **dict.fromkeys(("search-question.js", "filters.js"), DRUG_RECORDS),
+}
+"""Words that a script says and that are names or units elsewhere, each with why."""
 
 
 def without_remarks(script: str) -> str:
@@ -284,22 +295,21 @@ def field_names_in(script: str) -> set[str]:
     return {
         name
         for name in FIELD_NAMES
-        if re.search(rf"\b{name}\b" if "_" in name else rf"\.{name}\b|\b{name}\s*:|[\"'`]{name}[\"'`.\[]", code)
+        if re.search(rf"\b{name}\b" if "_" in name else rf"(?<!\.)\.{name}\b|\b{name}\s*:|[\"'`]{name}[\"'`.\[]", code)
     }
 
 
 def units_in(script: str) -> set[str]:
     """Units in texts, as whole words or right after a number; what `${…}` fills in is no text."""
     found = REMARK_OR_TEXT.findall(script)
-    texts = [re.sub(r"\$\{[^}]*\}", "0", text[1:-1]) for text in found if not text.startswith(("//", "/*"))]
+    texts = [HOLE_OR_ESCAPE.sub("0", text[1:-1]) for text in found if not text.startswith(("//", "/*"))]
     return {unit for unit in UNITS for text in texts if re.search(rf"(?<![^\W\d]){re.escape(unit)}(?!\w)", text)}
 
 
 @pytest.mark.parametrize("path", BROWSER_CODE, ids=lambda path: path.name)
 def test_the_browser_code_knows_no_field_no_unit_and_reads_no_number(path: Path) -> None:
     script = path.read_text(encoding="utf-8")
-    assert field_names_in(script) == set()
-    assert units_in(script) == set()
+    assert field_names_in(script) | units_in(script) <= KNOWN_TO.get(path.name, set())
     assert "parseFloat" not in without_remarks(script)
 
 
@@ -315,6 +325,7 @@ def test_the_browser_code_knows_no_field_no_unit_and_reads_no_number(path: Path)
         ('text = "3mL"', set(), {"mL"}),
         ("text = 'fractions'", {"fractions"}, {"fractions"}),
         ("const one = new Map(); // fractions, in Gy", set(), set()),
+        ("[...new Set([...reading])].filter(/\\d/)", set(), set()),
         ("/* phases */ start(`${reading}%`)", set(), {"%"}),
     ],
 )

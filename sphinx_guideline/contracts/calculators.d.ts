@@ -1,4 +1,4 @@
-/** The calculators of a page: `static/page/*.js`. They know no field: names, units and words come from the build and from the replies. */
+/** The calculators of a page: `forms/static/page/*.js`. They know no field: names, units and words come from the build and from the replies. */
 declare namespace Calculators {
   /** What the build says of the packed runtime (`runtime/page.py`). */
   interface Runtime {

@@ -1,6 +1,6 @@
 """« α/β » stays on one line: browsers may break after a slash, an unseen joiner forbids it.
 
-The page's own code does the same to what it writes (`static/page/20-fill.js`); the search does not count the joiner.
+The page's own code does the same to what it writes (`forms/static/page/20-fill.js`); the search does not count it.
 """
 
 import re

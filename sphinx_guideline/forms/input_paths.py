@@ -1,6 +1,6 @@
 """Addresses of inputs: `phases[0].fractions` and the nested object that the protocol takes, one way and the other.
 
-The page's own code (`static/page/30-inputs.js`) does the same in the browser.
+The page's own code (`forms/static/page/30-inputs.js`) does the same in the browser.
 """
 
 import json

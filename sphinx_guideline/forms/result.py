@@ -1,4 +1,4 @@
-"""Fills the one template of a result with a reply, in the build. `static/page/20-fill.js` fills it in the page.
+"""Fills the one template of a result with a reply, in the build. `forms/static/page/20-fill.js` fills it in the page.
 
 Slots are attributes, and are gone once filled:
 

@@ -87,7 +87,7 @@ class BookBuilder(Epub3Builder):
     def copy_static_files(self) -> None:
         """The one style."""
         self._static_dir.mkdir(parents=True, exist_ok=True)
-        source = Path(__file__).parents[1] / "static" / STYLE
+        source = Path(__file__).parent / "static" / STYLE
         (Path(self._static_dir) / STYLE).write_bytes(source.read_bytes())
 
     def gen_pages_from_extensions(self) -> None:

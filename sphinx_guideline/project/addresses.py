@@ -95,7 +95,7 @@ def calculator_address(name: str) -> Address:
 
 def calculation(name: str, inputs: Mapping[str, str]) -> str:
     """The fragment that prefills a calculator with texts by path, as « Copier le lien » writes it
-    (`static/page/50-address.js`).
+    (`forms/static/page/50-address.js`).
     """
     return urlencode({"calculateur": name, "v": str(entry("page.address.version")), **inputs})
 

@@ -188,6 +188,6 @@ def test_every_word_of_the_page_is_said_somewhere_and_every_word_said_exists() -
 
 def test_the_page_and_the_build_share_one_list_of_slots() -> None:
     """Both fillers know the same slots."""
-    code = (ROOT / "sphinx_guideline" / "static" / "page" / "20-fill.js").read_text(encoding="utf-8")
+    code = (ROOT / "sphinx_guideline" / "forms" / "static" / "page" / "20-fill.js").read_text(encoding="utf-8")
     for slot in ("data-if", "data-each", "data-text", "data-figure", "data-prose", "data-links", "data-set-"):
         assert f'"{slot}"' in code

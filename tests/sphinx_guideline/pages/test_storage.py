@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.places import ROOT
+from tests.places import SERVED
 from tests.sphinx_guideline.html_page import Page
 
 PRIVACY = "a-propos/confidentialite.html"
-OURS = ROOT / "sphinx_guideline" / "static"
 
 WRITES = re.compile(r"\b(?:local|session)Storage\s*\.\s*setItem\s*\(\s*(?P<key>[\"'`][^\"'`]*[\"'`]|[\w.]+)")
 OTHER_WRITES = re.compile(
@@ -32,9 +31,9 @@ CACHE_NAMES = {"CACHE", "earlier"}
 
 def programs(site: Path) -> Iterator[Path]:
     """What is served: our own scripts in parts, and those of others."""
-    yield from OURS.rglob("*.js")
+    yield from (path for path in SERVED.values() if path.suffix == ".js")
     yield from (
-        path for path in (site / "_static").rglob("*.js") if not (OURS / path.relative_to(site / "_static")).exists()
+        path for path in (site / "_static").rglob("*.js") if path.relative_to(site / "_static").as_posix() not in SERVED
     )
 
 
@@ -61,7 +60,7 @@ def test_the_page_lists_each_name_and_no_other(pages: dict[str, Page], site: Pat
     scripts = [path.read_text(encoding="utf-8") for path in programs(site)]
     stored = {name for script in scripts for name in names_written(script)}
     assert stored == {"theme", "guideline-interpreter"}
-    family = re.search(r"const FAMILY = `(\w+) ", (OURS / "service-worker.js").read_text(encoding="utf-8"))
+    family = re.search(r"const FAMILY = `(\w+) ", SERVED["service-worker.js"].read_text(encoding="utf-8"))
     assert family
     assert listed(pages[PRIVACY]) == stored | {family[1]}
 

@@ -306,8 +306,8 @@ def test_the_calculator_that_a_drug_s_page_opens_answers(pages: dict[str, Page],
 
 
 def test_a_state_is_written_as_the_page_writes_it() -> None:
-    """The names of both keys are those of `static/page/50-address.js`; signs are written as URLSearchParams does."""
-    script = (ROOT / "sphinx_guideline" / "static" / "page" / "50-address.js").read_text(encoding="utf-8")
+    """The names of both keys are those of `page/50-address.js`; signs are written as URLSearchParams does."""
+    script = (ROOT / "sphinx_guideline" / "forms" / "static" / "page" / "50-address.js").read_text(encoding="utf-8")
     assert 'const NAME = "calculateur";' in script and 'const VERSION = "v";' in script
     written = calculation("washout", {"drugs[0].drug": "docétaxel"})
     assert written == "calculateur=washout&v=1&drugs%5B0%5D.drug=doc%C3%A9taxel"
