@@ -1,7 +1,7 @@
 // Pages as they are met: lost addresses, narrow screens, dark colours, and what axe says of every page.
 import { globSync } from "node:fs";
 import { sep } from "node:path";
-import { SITE, address, assert, flat, journey, open, openCalculator, violations } from "./site.mjs";
+import { SITE, address, assert, flat, journey, open, openCalculator, violations, warmJourney } from "./site.mjs";
 
 const LOOKS = [1280, 320].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 const HEIGHT = 900;
@@ -44,7 +44,7 @@ for (const [folder, pages] of FOLDERS) {
 
 for (const { width, colorScheme } of LOOKS) {
   const options = { viewport: { width, height: HEIGHT }, colorScheme };
-  journey(`axe finds nothing in a calculator with errors, with an exceeded limit, with rows: ${width} px, ${colorScheme}`, async ({ page }) => {
+  warmJourney(`axe finds nothing in a calculator with errors, with an exceeded limit, with rows: ${width} px, ${colorScheme}`, async ({ page }) => {
     const cord = await openCalculator(page, "cord");
     await cord.edit({ dmax_gy: "25", v_high_ml: "" });
     await cord.result();
@@ -60,7 +60,7 @@ for (const { width, colorScheme } of LOOKS) {
   }, options);
 }
 
-journey("touch targets of a calculator are 24 px or more", async ({ page }) => {
+warmJourney("touch targets of a calculator are 24 px or more", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   const small = await calculator.root.locator("button, input, select, summary, .note-link a").evaluateAll((targets) =>
     targets.filter((target) => target.checkVisibility()).map((target) => [target.outerHTML.slice(0, 60), target.getBoundingClientRect().height, target.type]).filter(([, height, type]) => height < 24 && type !== "radio"),
