@@ -62,8 +62,8 @@ function tellViolations() {
     console.error(`content policy: ${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber}`));
 }
 
-/** What the policy refused anywhere, workers included. */
-const reported = () => server.requests.filter((path) => path === REPORTS).length;
+/** How often the policy refused something anywhere, workers included. */
+export const reported = () => server.requests.filter((path) => path === REPORTS).length;
 
 /** What a page must not do, noted while it does it, until `end()`. */
 function watch(context, expected) {
@@ -154,7 +154,7 @@ export function warmJourney(name, steps, { expected = [], viewport = SCREEN, per
     const kept = warmed.get(key) ?? (await warm(options));
     warmed.delete(key);
     const { context } = kept;
-    await context.grantPermissions(permissions);
+    if (permissions.length) await context.grantPermissions(permissions); // an empty list would refuse them all
     const page = await context.newPage();
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion, forcedColors });
