@@ -31,7 +31,10 @@ DOCTREES = PROJECT / "_build" / "doctrees"
 DIST = PROJECT / "dist"
 # requirements/NAME.txt and its group in pyproject.toml
 LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev"}
-COVERED = ("tests/calculators", "tests/data")  # they run every branch of calculators/; a trace slows all that it reads
+COVERED = ("tests/calculators", "tests/data")  # they run every branch of calculators/
+WITHOUT_SITE = (*COVERED, "tests/french", "tests/test_arrows.py")
+BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
+LIGHTHOUSE = "tests/browser/lighthouse.test.mjs"
 FORMATTED = ("{sphinx_guideline,runtime}/**/*.{js,mjs,ts,css}", "*.config.js", "tsconfig*.json", ".*.json")
 READ_BY_NODE = (  # what checks scripts and styles, in node_modules/
     ("typescript/bin/tsc", "-p", "tsconfig.json"),
@@ -103,29 +106,32 @@ class Tools:
 
     def lint(self) -> None:
         """Checks the code without running it, and the data."""
+        self.python("ruff", "format", "--check", "--quiet", ".")
         self.python("ruff", "check", ".")
-        self.python("ruff", "format", "--check", ".")
         self.python("mypy")
         for program, *arguments in READ_BY_NODE:
             self.python("runtime.node", f"node_modules/{program}", *arguments)
         self.python("sphinx_guideline.check")
 
     def pytest(self) -> None:
-        """Passes the tests in Python, those that were asked for or all, the branches of calculators/ counted."""
+        """Passes the tests in Python, those that were asked for or all, on the site that was built."""
         chosen = [word for word in self.session.posargs if not word.endswith(".mjs")]
-        if chosen:
-            return self.python("pytest", *chosen)
-        self.python("pytest", *COVERED, "--cov", "--cov-report=term", "--cov-fail-under=100")
-        return self.python("pytest", "tests", *(f"--ignore={path}" for path in COVERED))
+        self.python("pytest", *(chosen or ["tests"]), SITE=str(SITE))
+
+    def coverage(self) -> None:
+        """Counts the branches of calculators/ that tests run; no value drawn at random makes it a matter of luck."""
+        counted = ("--cov", "--cov-report=term", "--cov-fail-under=100")
+        self.python("pytest", *BY_TWO, "--quiet", *COVERED, "-m", "not hypothesis", *counted)
 
     def journeys(self) -> None:
-        """Plays the journeys in a browser, by Node's own test runner."""
-        self.python(*self.journey_arguments(), SITE=str(SITE))
+        """Plays the journeys in a browser, Lighthouse's with them, by Node's own test runner."""
+        self.python(*self.journey_arguments(lighthouse=True), SITE=str(SITE))
 
-    def journey_arguments(self) -> tuple[str, ...]:
+    def journey_arguments(self, lighthouse: bool) -> tuple[str, ...]:
         """The module that plays the journeys, and which of them."""
-        known = [path.relative_to(PROJECT).as_posix() for path in sorted(PROJECT.glob("tests/browser/*.test.mjs"))]
-        chosen = [word for word in self.session.posargs if word.endswith(".mjs")] or known
+        every = [path.relative_to(PROJECT).as_posix() for path in sorted(PROJECT.glob("tests/browser/*.test.mjs"))]
+        usual = [path for path in every if lighthouse or path != LIGHTHOUSE]
+        chosen = [word for word in self.session.posargs if word.endswith(".mjs")] or usual
         return ("runtime.node", "--test", "--test-concurrency=2", *chosen)
 
     @contextmanager
@@ -135,7 +141,7 @@ class Tools:
         What they print is printed after the block, whole; the session fails as they fail, even where the block fails.
         """
         log = PROJECT / "_build" / "journeys.log"
-        command = [str(self.programs / "python"), "-m", *self.journey_arguments()]
+        command = [str(self.programs / "python"), "-m", *self.journey_arguments(lighthouse="CI" in os.environ)]
         with log.open("wb") as output:
             played = subprocess.Popen(
                 command, env=os.environ | {"SITE": str(SITE)}, stdout=output, stderr=subprocess.STDOUT
@@ -168,8 +174,25 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
+def quick(session: nox.Session) -> None:
+    """Check what a change touches most, in a minute: lint, calculators, data, French; no site, no browser."""
+    tools = Tools(session, "tests")
+    tools.lint()
+    tools.python("pytest", *BY_TWO, "--quiet", *WITHOUT_SITE)
+
+
+@nox.session(python=False)
+def coverage(session: nox.Session) -> None:
+    """Count the branches of the calculators that their tests run: all of them, or it fails."""
+    Tools(session, "tests").coverage()
+
+
+@nox.session(python=False)
 def tests(session: nox.Session) -> None:
-    """Pass every test: lint, the site's build, Python, the calculators inside Pyodide, the journeys in a browser."""
+    """Pass every test: lint, the site's build, Python, the calculators inside Pyodide, the journeys in a browser.
+
+    Where `CI` is set, Lighthouse's journey too; the branches of the calculators are counted by `coverage`.
+    """
     tools = Tools(session, "tests")
     tools.lint()
     tools.build()

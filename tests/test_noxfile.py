@@ -42,7 +42,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_sessions_are_listed_by_the_nox_of_the_new_environment(project: Path) -> None:
     listed = start(project).stdout
     sessions = {line.split()[1] for line in listed.splitlines() if line.startswith(("* ", "- "))}
-    assert {"serve", "build", "tests", "browser", "bench", "release", "lint"} <= sessions
+    assert {"serve", "build", "tests", "quick", "coverage", "browser", "bench", "release", "lint"} <= sessions
 
 
 def test_a_second_start_needs_no_network(project: Path) -> None:

@@ -38,10 +38,14 @@ def questions() -> dict[str, list[Question]]:
     return tomllib.loads((FOLDER / "queries.toml").read_text(encoding="utf-8"))
 
 
+def replay(site: Path, rounds: int = 1) -> list[str]:
+    """The command that answers by the site's scripts: a list of questions on each line, in JSON."""
+    return [str(node()), str(FOLDER / "replay.mjs"), str(site), str(rounds)]
+
+
 def replayed(site: Path, asked: Sequence[Any], rounds: int = 1) -> dict[str, Any]:
     """`answers`, `times` of each, and `made`, the index's, in milliseconds. CalledProcessError when a script fails."""
-    command = [str(node()), str(FOLDER / "replay.mjs"), str(site), str(rounds)]
-    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)
+    done = subprocess.run(replay(site, rounds), input=json.dumps(asked), capture_output=True, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -29,7 +29,7 @@ def java() -> None:
 
 
 def bound(project: Path, folder: Path, **environment: str) -> Path:
-    """The folder that the builder `book` wrote, from nothing: any warning fails."""
+    """The folder that the builder `book` wrote: any warning fails."""
     book = folder / "book"
     options = ("-n", "-W", "--keep-going", "-q", "-b", "book", "-c", ".", "-d", str(folder / "doctrees"))
     command = [sys.executable, "-m", "sphinx", *options, "docs", str(book)]
@@ -51,7 +51,11 @@ def made(book: Path, dist: Path, **environment: str) -> tuple[Path, Path]:
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bound(ROOT, tmp_path_factory.mktemp("book"))
+    """As `-s release` binds it: from the sources that the session has read for the site (`SITE`), if it has."""
+    folder = tmp_path_factory.mktemp("book")
+    if "SITE" in os.environ:
+        shutil.copytree(Path(os.environ["SITE"]).parent / "doctrees", folder / "doctrees")
+    return bound(ROOT, folder)
 
 
 @pytest.fixture(scope="session")

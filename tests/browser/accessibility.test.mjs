@@ -1,6 +1,6 @@
 // Each journey by keyboard alone, told by Chromium's accessibility tree: what has the focus, its role, name, description and states, and what
 // is announced. No pointer, no focus set by the test.
-import { Calculator, answered, assert, flat, journey, open } from "./site.mjs";
+import { Calculator, answered, assert, flat, open, warmJourney } from "./site.mjs";
 
 const NARROW = { viewport: { width: 320, height: 640 } };
 const MOST_STOPS = 150;
@@ -46,7 +46,7 @@ async function reach(page, { focus }, pattern, key = "Tab") {
   return assert.fail(`${pattern} is not among ${stops.join(" | ")}`);
 }
 
-journey("the first stop leads past the menu", async ({ page }) => {
+warmJourney("the first stop leads past the menu", async ({ page }) => {
   await open(page, "chapters/re-irradiation.html");
   const reader = await tree(page);
   await page.keyboard.press("Tab");
@@ -56,7 +56,7 @@ journey("the first stop leads past the menu", async ({ page }) => {
   assert.ok(await page.evaluate(() => document.activeElement.closest("article") !== null));
 });
 
-journey("search: a field with a name, answers announced, a result opened", async ({ page }) => {
+warmJourney("search: a field with a name, answers announced, a result opened", async ({ page }) => {
   await open(page, "index.html");
   const reader = await tree(page);
   await page.keyboard.press("Control+k");
@@ -73,7 +73,7 @@ journey("search: a field with a name, answers announced, a result opened", async
   assert.match((await (await tree(page)).all("heading", "article"))[0].text, /^heading Bevacizumab/);
 });
 
-journey("a calculator: a refusal told at its field and in a summary that leads to it, then a result", async ({ page }) => {
+warmJourney("a calculator: a refusal told at its field and in a summary that leads to it, then a result", async ({ page }) => {
   await open(page, "calculateurs/cord.html");
   const reader = await tree(page);
   const calculator = new Calculator(page, "cord");
@@ -106,7 +106,7 @@ journey("a calculator: a refusal told at its field and in a summary that leads t
   assert.notEqual((await reader.focus()).invalid, "true");
 });
 
-journey("rows of a calculator: added, named, removed", async ({ page }) => {
+warmJourney("rows of a calculator: added, named, removed", async ({ page }) => {
   await open(page, "calculateurs/eqd2.html");
   const reader = await tree(page);
   await reach(page, reader, /^button Ajouter : Phase 2/);
@@ -119,7 +119,7 @@ journey("rows of a calculator: added, named, removed", async ({ page }) => {
   assert.ok(await page.evaluate(() => document.activeElement.closest("#eqd2") !== null), "the focus is lost with the row");
 });
 
-journey("filters: each named, the count announced, undone", async ({ page }) => {
+warmJourney("filters: each named, the count announced, undone", async ({ page }) => {
   await open(page, "recommandations/index.html");
   const reader = await tree(page);
   await reach(page, reader, /^combobox Médicament/);
@@ -135,7 +135,7 @@ for (const [what, pattern, described, further] of [
   ["a reference", /^link 106$/, /^Référence 106 : Sahgal/, /^link Entrée 106/],
   ["a note", /^link NOTE-\d+$/, /^NOTE-\d+ : /, /^link Lire NOTE-\d+/],
 ]) {
-  journey(`the mark of ${what}: described, opened by the focus, entered, put away`, async ({ page }) => {
+  warmJourney(`the mark of ${what}: described, opened by the focus, entered, put away`, async ({ page }) => {
     await open(page, "chapters/re-irradiation.html");
     const reader = await tree(page);
     assert.match((await reach(page, reader, pattern)).description, described);
@@ -147,7 +147,7 @@ for (const [what, pattern, described, further] of [
   });
 }
 
-journey("a link composed: choices named, the copy announced", async ({ page }) => {
+warmJourney("a link composed: choices named, the copy announced", async ({ page }) => {
   await open(page, "a-propos/lier.html");
   const reader = await tree(page);
   await reach(page, reader, /^combobox Nature de l’objet/);
@@ -160,7 +160,7 @@ journey("a link composed: choices named, the copy announced", async ({ page }) =
   assert.match((await reader.focus()).text, /^button Copier le lien/);
 }, { permissions: ["clipboard-read", "clipboard-write"] });
 
-journey("table 6: a named region that the arrows scroll, headers of rows and columns", async ({ page }) => {
+warmJourney("table 6: a named region that the arrows scroll, headers of rows and columns", async ({ page }) => {
   await open(page, "chapters/tableau-6.html");
   const reader = await tree(page);
   await reach(page, reader, /^region Tableau 6 :/);
@@ -172,7 +172,7 @@ journey("table 6: a named region that the arrows scroll, headers of rows and col
 }, NARROW);
 
 for (const width of [390, 320]) {
-  journey(`text at 200 % in a window of ${width} px: nothing spills sideways, the title and the bar are whole`, async ({ page }) => {
+  warmJourney(`text at 200 % in a window of ${width} px: nothing spills sideways, the title and the bar are whole`, async ({ page }) => {
     for (const path of ["calculateurs/cord.html", "calculateurs/washout.html"]) {
       await open(page, path);
       await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
@@ -200,7 +200,7 @@ for (const width of [390, 320]) {
   }, { viewport: { width, height: 844 } });
 }
 
-journey("a key alone is no shortcut, in the text and beside a form", async ({ page }) => {
+warmJourney("a key alone is no shortcut, in the text and beside a form", async ({ page }) => {
   const state = () => page.evaluate(() => [location.href, document.activeElement.tagName, document.querySelectorAll("dialog[open], :popover-open").length, scrollY].join(" "));
   for (const path of ["chapters/conclusion.html", "calculateurs/cord.html", "search.html"]) {
     await open(page, path);
@@ -213,7 +213,7 @@ journey("a key alone is no shortcut, in the text and beside a form", async ({ pa
   }
 });
 
-journey("the menu at 320 pixels: closed it holds no stop; opened it is reached, and leads", async ({ page }) => {
+warmJourney("the menu at 320 pixels: closed it holds no stop; opened it is reached, and leads", async ({ page }) => {
   await open(page, "chapters/conclusion.html");
   const reader = await tree(page);
   const inMenu = () => page.evaluate(() => document.activeElement.closest(".sidebar-drawer") !== null);

@@ -1,5 +1,5 @@
 // What holds for every calculator, whatever it computes.
-import { CALCULATORS, Calculator, asked, assert, exampleAnswered, flat, journey, open, openCalculator } from "./site.mjs";
+import { CALCULATORS, Calculator, asked, assert, exampleAnswered, flat, journey, warmJourney, open, openCalculator } from "./site.mjs";
 
 /** The embedding chapters: a page of the text, and the calculators that it shows. */
 const EMBEDDED = {
@@ -13,7 +13,7 @@ const EMBEDDED = {
 const SEVERAL = "chapters/recommandations-curatives.html";
 
 for (const name of CALCULATORS) {
-  journey(`${name}: the example of the page is what Python answers in the page`, async ({ page }) => {
+  warmJourney(`${name}: the example of the page is what Python answers in the page`, async ({ page }) => {
     await openCalculator(page, name);
     const { computed, built, read, said } = await exampleAnswered(page, name);
     assert.equal(computed, built);
@@ -29,7 +29,7 @@ for (const name of CALCULATORS) {
     assert.equal(await calculator.root.getByRole("button").count(), 0);
   }, { javaScriptEnabled: false });
 
-  journey(`${name}: « Réinitialiser » empties, « Exemple » brings back the example and its result`, async ({ page }) => {
+  warmJourney(`${name}: « Réinitialiser » empties, « Exemple » brings back the example and its result`, async ({ page }) => {
     const calculator = await openCalculator(page, name);
     const before = await calculator.result();
     await calculator.clear();
@@ -40,7 +40,7 @@ for (const name of CALCULATORS) {
     assert.equal(await calculator.result(), before);
   });
 
-  journey(`${name}: a copied link gives the same answer in another window, and nothing is written in the address`, async ({ page, context }) => {
+  warmJourney(`${name}: a copied link gives the same answer in another window, and nothing is written in the address`, async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const calculator = await openCalculator(page, name);
     await calculator.edit({}); // the example's values, typed: the reader's
@@ -60,7 +60,7 @@ for (const name of CALCULATORS) {
 }
 
 for (const [path, name] of Object.entries(EMBEDDED)) {
-  journey(`${path}: ${name} answers inside the text, and links to its own page`, async ({ page }) => {
+  warmJourney(`${path}: ${name} answers inside the text, and links to its own page`, async ({ page }) => {
     await open(page, path);
     const calculator = new Calculator(page, name);
     const own = await calculator.root.getByRole("link", { name: "Ouvrir ce calculateur sur sa page" }).getAttribute("href");
@@ -89,7 +89,7 @@ journey("two calculators of one page share one interpreter, no id, and no value"
   assert.equal(asked("python_stdlib.zip") - before, 1);
 });
 
-journey("a state in the address of a page with two calculators goes to the one that it names", async ({ page }) => {
+warmJourney("a state in the address of a page with two calculators goes to the one that it names", async ({ page }) => {
   await open(page, `${SEVERAL}#calculateur=cord&v=1&fractions=3&dmax_gy=22,5`);
   const cord = new Calculator(page, "cord");
   assert.match(await cord.result(), /dépassée/);

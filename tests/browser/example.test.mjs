@@ -1,5 +1,5 @@
 // The example is never mixed with a case: at the reader's first edit, whatever it is, nothing is left of it but the defaults that the fields declare.
-import { CALCULATORS, Calculator, address, assert, diskAddress, flat, journey, open, openCalculator } from "./site.mjs";
+import { CALCULATORS, Calculator, address, assert, diskAddress, flat, journey, warmJourney, open, openCalculator } from "./site.mjs";
 
 /** The values of a form, those that hold something. */
 const held = (calculator) =>
@@ -58,7 +58,7 @@ const EDITS = {
 
 for (const name of CALCULATORS) {
   for (const [what, edit] of Object.entries(EDITS)) {
-    journey(`${name}: ${what} leaves nothing of the example`, async ({ page }) => {
+    warmJourney(`${name}: ${what} leaves nothing of the example`, async ({ page }) => {
       const calculator = await openCalculator(page, name);
       assert.ok(Object.keys(await held(calculator)).length > 1);
       const kept = await edit(calculator, FIRST[name]);
@@ -69,7 +69,7 @@ for (const name of CALCULATORS) {
     });
   }
 
-  journey(`${name}: the conclusion of the example says « Exemple », as large as the rest, on paper and without its sign's colour`, async ({ page }) => {
+  warmJourney(`${name}: the conclusion of the example says « Exemple », as large as the rest, on paper and without its sign's colour`, async ({ page }) => {
     const calculator = await openCalculator(page, name);
     const word = calculator.root.locator(".conclusion .conclusion-example");
     assert.match(flat(await calculator.root.locator(".conclusion").innerText()), /^Exemple ./);
@@ -90,7 +90,7 @@ for (const name of CALCULATORS) {
     assert.match(flat(await calculator.root.locator(".conclusion").innerText()), /^Exemple ./);
   }, { javaScriptEnabled: false });
 
-  journey(`${name}: the example comes back by its button, and what was typed after it`, async ({ page }) => {
+  warmJourney(`${name}: the example comes back by its button, and what was typed after it`, async ({ page }) => {
     const calculator = await openCalculator(page, name);
     const example = await held(calculator);
     const shown = await calculator.result();
@@ -108,7 +108,7 @@ for (const name of CALCULATORS) {
   });
 }
 
-journey("a choice is an edit: a list, a button of several", async ({ page }) => {
+warmJourney("a choice is an edit: a list, a button of several", async ({ page }) => {
   const reirradiation = await openCalculator(page, "reirradiation");
   await reirradiation.input("earlier[0].dose_origin").selectOption("prescription");
   assert.deepEqual(await held(reirradiation), { ...DEFAULTS.reirradiation, "earlier[0].dose_origin": "prescription" });
@@ -118,7 +118,7 @@ journey("a choice is an edit: a list, a button of several", async ({ page }) => 
   assert.match(await washout.problems(), /médicament/i);
 });
 
-journey("a row added or taken away is an edit", async ({ page }) => {
+warmJourney("a row added or taken away is an edit", async ({ page }) => {
   const eqd2 = await openCalculator(page, "eqd2");
   await eqd2.button("Ajouter : Phase 2").click();
   assert.deepEqual(await held(eqd2), DEFAULTS.eqd2);
@@ -127,7 +127,7 @@ journey("a row added or taken away is an edit", async ({ page }) => {
   assert.deepEqual(await held(eqd2), { "alpha_beta_gy[0]": "2" });
 });
 
-journey("an example that a chapter gives is an example too", async ({ page }) => {
+warmJourney("an example that a chapter gives is an example too", async ({ page }) => {
   await open(page, "chapters/recommandations-curatives.html");
   for (const name of ["cord", "reirradiation"]) {
     const calculator = new Calculator(page, name);
@@ -137,7 +137,7 @@ journey("an example that a chapter gives is an example too", async ({ page }) =>
   }
 });
 
-journey("the number of fractions and the Dmax alone: two volumes are not evaluated, and nothing says « les trois »", async ({ page }) => {
+warmJourney("the number of fractions and the Dmax alone: two volumes are not evaluated, and nothing says « les trois »", async ({ page }) => {
   await page.goto(diskAddress("calculateurs/cord.html"));
   const calculator = new Calculator(page, "cord");
   await calculator.type({ fractions: "5", dmax_gy: "24" });
@@ -146,7 +146,7 @@ journey("the number of fractions and the Dmax alone: two volumes are not evaluat
   assert.deepEqual(await calculator.verdicts().then(({ dmax, v_high, v_low }) => ({ dmax, v_high, v_low })), { dmax: "respected", v_high: "not_evaluable", v_low: "not_evaluable" });
 });
 
-journey("a required choice of the example is asked for again", async ({ page }) => {
+warmJourney("a required choice of the example is asked for again", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ "drugs[0].drug": "bevacizumab" });
   assert.equal(await calculator.root.locator('[name="technique"]:checked').count(), 0);
@@ -155,7 +155,7 @@ journey("a required choice of the example is asked for again", async ({ page }) 
 });
 
 for (const name of CALCULATORS) {
-  journey(`${name}: the link copied beside the example, or an empty form, holds no value, says so, and opens on the example`, async ({ page, context }) => {
+  warmJourney(`${name}: the link copied beside the example, or an empty form, holds no value, says so, and opens on the example`, async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const calculator = await openCalculator(page, name);
     const copied = async () => {
@@ -183,7 +183,7 @@ const SILENT = {
 const fillSilently = (calculator, path, text) => calculator.input(path).evaluate((field, typed) => (field.value = typed), text);
 
 for (const [what, act] of Object.entries(SILENT)) {
-  journey(`a value that a program filled in without a word is seen at ${what}: over the example, a case, a link`, async ({ page }) => {
+  warmJourney(`a value that a program filled in without a word is seen at ${what}: over the example, a case, a link`, async ({ page }) => {
     const calculator = await openCalculator(page, "cord");
     await fillSilently(calculator, "dmax_gy", "24");
     await act(calculator);
@@ -206,7 +206,7 @@ for (const [what, act] of Object.entries(SILENT)) {
   });
 }
 
-journey("a value that a program filled in without a word goes into the copied link, and the example's do not", async ({ page, context }) => {
+warmJourney("a value that a program filled in without a word goes into the copied link, and the example's do not", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const calculator = await openCalculator(page, "cord");
   await fillSilently(calculator, "dmax_gy", "24");

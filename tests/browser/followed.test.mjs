@@ -1,6 +1,6 @@
 // Addresses as people follow them: filters that a protocol names, addresses that a PDF, a spreadsheet or a messenger changed on their way, links pasted
 // into « Lier depuis un protocole RCP ». What is asked is understood, or refused in words; it is never left unsaid.
-import { address, assert, diskAddress, flat, journey, open, violations } from "./site.mjs";
+import { address, assert, diskAddress, flat, open, violations, warmJourney } from "./site.mjs";
 
 const ALL = "recommandations/index.html";
 const TABLE = "chapters/tableau-6.html";
@@ -30,7 +30,7 @@ const UNDERSTOOD = [
   "?medicament%3DAvastin",
 ];
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
-  journey(`a drug's filter is understood in capitals, by its brand, encoded once more, after ? or #! (${door})`, async ({ page }) => {
+  warmJourney(`a drug's filter is understood in capitals, by its brand, encoded once more, after ? or #! (${door})`, async ({ page }) => {
     for (const asked of UNDERSTOOD) {
       await page.goto("about:blank");
       await page.goto(at(ALL) + asked);
@@ -41,7 +41,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   });
 }
 
-journey("&amp; that a wiki left in an address parts two filters; a label stands for its value", async ({ page }) => {
+warmJourney("&amp; that a wiki left in an address parts two filters; a label stands for its value", async ({ page }) => {
   for (const asked of ["#situation=curative&amp;medicament=gemcitabine", "#situation=Situation%20%C2%AB%20curative%20%C2%BB&medicament=gemzar"]) {
     await page.goto("about:blank");
     await open(page, ALL + asked);
@@ -65,7 +65,7 @@ const REFUSED = {
   "?medicament=osimertinib": /^osimertinib : non cité/,
 };
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
-  journey(`a filter that the page cannot hold is refused by name, and no number stands there in silence (${door})`, async ({ page }) => {
+  warmJourney(`a filter that the page cannot hold is refused by name, and no number stands there in silence (${door})`, async ({ page }) => {
     for (const [asked, sentence] of Object.entries(REFUSED)) {
       await page.goto("about:blank");
       await page.goto(at(ALL) + asked);
@@ -78,7 +78,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   });
 }
 
-journey("a name among other words is proposed, several too; the link filters, Back says it again, reload too", async ({ page }) => {
+warmJourney("a name among other words is proposed, several too; the link filters, Back says it again, reload too", async ({ page }) => {
   await open(page, `${ALL}#medicament=GEMCITABINE%20ACCORD`);
   assert.match(await fault(page), /^« GEMCITABINE ACCORD » n’est pas un nom de médicament, mais en contient\. Filtrer sur : gemcitabine\./);
   assert.doesNotMatch(await fault(page), /non cité/);
@@ -96,7 +96,7 @@ journey("a name among other words is proposed, several too; the link filters, Ba
   assert.deepEqual(await page.locator("[data-fault] a").allInnerTexts(), ["ipilimumab", "nivolumab"]);
 });
 
-journey("a choice by hand takes the refused address away; classes and axe; a refusal is an alert", async ({ page }) => {
+warmJourney("a choice by hand takes the refused address away; classes and axe; a refusal is an alert", async ({ page }) => {
   await open(page, `${ALL}?medicament=osimertinib`);
   assert.equal(await page.locator("[data-fault]").first().getAttribute("role"), "alert");
   assert.deepEqual(await violations(page), []);
@@ -107,7 +107,7 @@ journey("a choice by hand takes the refused address away; classes and axe; a ref
   assert.match(page.url(), /recommandations\/index\.html#medicament=cisplatine$/);
 });
 
-journey("table 6: a class by its name, another refused; a row by its drug's name; a calculation is left to the calculator of the page", async ({ page }) => {
+warmJourney("table 6: a class by its name, another refused; a row by its drug's name; a calculation is left to the calculator of the page", async ({ page }) => {
   const rows = () => page.locator("#table-medicaments tbody tr:visible").count();
   await open(page, `${TABLE}#classe=Immunoth%C3%A9rapies`);
   assert.equal(await rows(), 5); // lines 100 to 104
@@ -147,7 +147,7 @@ const MENDED = {
   "recommandations%5CREC-PAL-02.html": "recommandations/REC-PAL-02.html",
 };
 for (const [lost, found] of Object.entries(MENDED)) {
-  journey(`an address changed on its way leads to its page: ${lost}`, async ({ page }) => {
+  warmJourney(`an address changed on its way leads to its page: ${lost}`, async ({ page }) => {
     await page.goto(address("")); // the way back does not stop at the lost page
     await page.goto(`${address("")}${lost}`);
     await page.waitForURL((url) => url.href === address(found), { waitUntil: "load" });
@@ -156,7 +156,7 @@ for (const [lost, found] of Object.entries(MENDED)) {
   }, { expected: [/404/] });
 }
 
-journey("a page in another folder is proposed, not followed; what is nowhere is told; no other site is ever proposed", async ({ page }) => {
+warmJourney("a page in another folder is proposed, not followed; what is nowhere is told; no other site is ever proposed", async ({ page }) => {
   const near = page.locator("[data-near]");
   await page.goto(address("REC-PAL-02.html%23"));
   await near.waitFor();
@@ -193,7 +193,7 @@ async function calculation(page, name) {
 
 const LINK = "https://ailleurs.example/calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=22";
 
-journey("an address too long for a code has none, and none of the former is left, to see or to save", async ({ page }) => {
+warmJourney("an address too long for a code has none, and none of the former is left, to see or to save", async ({ page }) => {
   const builder = await calculation(page, "washout");
   const short = "https://ailleurs.example/#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine";
   await builder.pasted.fill(short);
@@ -211,7 +211,7 @@ journey("an address too long for a code has none, and none of the former is left
   assert.equal(await builder.notDrawn.isVisible(), false);
 });
 
-journey("a recommendation at an address too long for a code is printed with a sentence in its place", async ({ page }) => {
+warmJourney("a recommendation at an address too long for a code is printed with a sentence in its place", async ({ page }) => {
   await page.route("**/recommandations/REC-PAL-02.html", async (route) => {
     const answer = await route.fetch();
     const long = `https://exemple.org/${"a".repeat(3000)}/REC-PAL-02.html`;
@@ -228,7 +228,7 @@ const WRONG = {
   "&dmax_gy=30": /donne deux fois «\sdmax_gy\s»/,
   "&phases%5B0%5D.fractions=3": /«\sphases\[0\]\.fractions\s»/,
 };
-journey("a pasted link is refused as its calculator would: unknown field, unknown choice, a field twice, another version, no value, too many rows", async ({ page }) => {
+warmJourney("a pasted link is refused as its calculator would: unknown field, unknown choice, a field twice, another version, no value, too many rows", async ({ page }) => {
   const builder = await calculation(page, "cord");
   for (const [addition, sentence] of Object.entries(WRONG)) {
     await builder.pasted.fill(LINK + addition);
@@ -251,7 +251,7 @@ journey("a pasted link is refused as its calculator would: unknown field, unknow
   await builder.fault.filter({ hasText: /trop de lignes/ }).waitFor();
 });
 
-journey("a pasted link is understood encoded once more, with %23, with #!, after ?", async ({ page }) => {
+warmJourney("a pasted link is understood encoded once more, with %23, with #!, after ?", async ({ page }) => {
   const builder = await calculation(page, "cord");
   const [at, values] = LINK.split("#");
   for (const pasted of [`${at}%23${values}`, `${at}#${encodeURIComponent(values)}`, `${at}#!${values}`, `${at}?${values}`, encodeURIComponent(LINK), LINK.replaceAll("&", "&amp;"), LINK.replace("=cord", "=Cord"), `${at}＃${values}`, `${at}%EF%BC%83${values}`]) {
@@ -261,7 +261,7 @@ journey("a pasted link is understood encoded once more, with %23, with #!, after
   }
 });
 
-journey("the address that a calculator copies beside its example is the calculator's, without a value", async ({ page }) => {
+warmJourney("the address that a calculator copies beside its example is the calculator's, without a value", async ({ page }) => {
   const builder = await calculation(page, "cord");
   const bare = await builder.address.inputValue();
   await builder.pasted.fill(bare);
@@ -271,7 +271,7 @@ journey("the address that a calculator copies beside its example is the calculat
   await builder.fault.filter({ hasText: /n’est pas celui d’un calcul/ }).waitFor();
 });
 
-journey("a text to copy by hand goes with the object that it was made for", async ({ page }) => {
+warmJourney("a text to copy by hand goes with the object that it was made for", async ({ page }) => {
   await page.addInitScript(() => {
     document.execCommand = () => false;
     Object.defineProperty(navigator, "clipboard", { value: undefined });

@@ -1,6 +1,6 @@
 // Where colours are the system's, where motion is not wanted, and where the focus is: what a machine can see of them, on a page of each type.
 import { PAGES } from "../../runtime/bench/lighthouse.mjs";
-import { assert, flat, journey, open, openCalculator } from "./site.mjs";
+import { assert, flat, open, openCalculator, warmJourney } from "./site.mjs";
 
 const MOST_STOPS = 60;
 
@@ -18,7 +18,7 @@ function unseen() {
 
 for (const forcedColors of ["none", "active"]) {
   for (const width of [1280, 320]) {
-    journey(`every stop of the keyboard is outlined: forced colours ${forcedColors}, ${width} px`, async ({ page }) => {
+    warmJourney(`every stop of the keyboard is outlined: forced colours ${forcedColors}, ${width} px`, async ({ page }) => {
       const found = new Set();
       for (const path of Object.values(PAGES)) {
         await open(page, path);
@@ -33,7 +33,7 @@ for (const forcedColors of ["none", "active"]) {
   }
 }
 
-journey("forced colours: a verdict is a word and a sign, its bar and its limit are drawn apart from the page", async ({ page }) => {
+warmJourney("forced colours: a verdict is a word and a sign, its bar and its limit are drawn apart from the page", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await calculator.edit({ dmax_gy: "25", v_high_ml: "" });
   await calculator.result();
@@ -63,7 +63,7 @@ function lost() {
 }
 
 for (const width of [1280, 320]) {
-  journey(`text spaced as WCAG asks: nothing is cut or wider than the screen, ${width} px`, async ({ page }) => {
+  warmJourney(`text spaced as WCAG asks: nothing is cut or wider than the screen, ${width} px`, async ({ page }) => {
     const found = {};
     for (const path of Object.values(PAGES)) {
       await open(page, path);
@@ -91,7 +91,7 @@ function moving() {
   };
 }
 
-journey("nothing is animated; where reduced motion is asked for, nothing glides either", async ({ page }) => {
+warmJourney("nothing is animated; where reduced motion is asked for, nothing glides either", async ({ page }) => {
   for (const path of Object.values(PAGES)) {
     await open(page, path);
     assert.deepEqual((await page.evaluate(moving)).animations, [], path);

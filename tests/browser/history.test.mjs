@@ -1,5 +1,5 @@
 // Back, forward, reload, a tab copied: the form holds what was typed, or is empty; its result is its own. Over http and from a disk.
-import { Calculator, address, assert, diskAddress, flat, journey } from "./site.mjs";
+import { Calculator, address, assert, diskAddress, flat, warmJourney } from "./site.mjs";
 
 const CORD = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" }; // 22.5 Gy is above 22 Gy
 const STATE = (values) => `#${new URLSearchParams({ calculateur: "cord", v: "1", ...values })}`;
@@ -8,7 +8,7 @@ const held = (page) => page.evaluate(() => Object.fromEntries([...document.query
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   const CORD_PAGE = () => at("calculateurs/cord.html");
 
-  journey(`back, forward, reload: what was typed, and its own result (${door})`, async ({ page }) => {
+  warmJourney(`back, forward, reload: what was typed, and its own result (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type(CORD);
@@ -35,7 +35,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     await same();
   });
 
-  journey(`« Réinitialiser » then reload: an empty form (${door})`, async ({ page }) => {
+  warmJourney(`« Réinitialiser » then reload: an empty form (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type(CORD);
@@ -46,7 +46,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.equal(await calculator.conclusion.count(), 0);
   });
 
-  journey(`a value typed right before the reload is there, whole, or nothing is (${door})`, async ({ page }) => {
+  warmJourney(`a value typed right before the reload is there, whole, or nothing is (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type({ fractions: "3" });
@@ -56,7 +56,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.notEqual(await calculator.input("v_high_ml").inputValue(), "0,2");
   });
 
-  journey(`more keys than a browser lets a page write: an empty form until they pause, then all of them (${door})`, async ({ page }) => {
+  warmJourney(`more keys than a browser lets a page write: an empty form until they pause, then all of them (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type({ fractions: "3" });
@@ -73,7 +73,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.deepEqual(await kept(), { fractions: "3", dmax_gy: "20" });
   });
 
-  journey(`the first edit takes a link's values out of the address, and says so; reload keeps the edit (${door})`, async ({ page }) => {
+  warmJourney(`the first edit takes a link's values out of the address, and says so; reload keeps the edit (${door})`, async ({ page }) => {
     await page.goto(`${CORD_PAGE()}?lien${STATE(CORD)}`);
     const calculator = new Calculator(page, "cord");
     assert.match(await calculator.result(), /dépassée/);
@@ -88,7 +88,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.equal((await calculator.verdicts()).dmax, "respected");
   });
 
-  journey(`a link followed in the page replaces the values; back brings back those before it (${door})`, async ({ page }) => {
+  warmJourney(`a link followed in the page replaces the values; back brings back those before it (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type(CORD);
@@ -102,7 +102,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.match(await calculator.result(), /dépassée/);
   });
 
-  journey(`an anchor of the page takes nothing away, here and after a reload (${door})`, async ({ page }) => {
+  warmJourney(`an anchor of the page takes nothing away, here and after a reload (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type({ ...CORD, dmax_gy: "20" });
@@ -117,7 +117,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.match(await calculator.result(), /dépassée/);
   });
 
-  journey(`two calculators of a page keep their own values (${door})`, async ({ page }) => {
+  warmJourney(`two calculators of a page keep their own values (${door})`, async ({ page }) => {
     await page.goto(at("chapters/recommandations-curatives.html"));
     const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
     await cord.type(CORD);
@@ -128,7 +128,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.equal(await reirradiation.input("earlier[0].total_dose_gy").inputValue(), "");
   });
 
-  journey(`an example that is asked for again is the example after a reload, and says so (${door})`, async ({ page }) => {
+  warmJourney(`an example that is asked for again is the example after a reload, and says so (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type(CORD);
@@ -137,7 +137,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.match(await calculator.result(), /^Exemple /);
   });
 
-  journey(`an example shown over a case, after an anchor: Back brings the case, Forward the example and the way back (${door})`, async ({ page }) => {
+  warmJourney(`an example shown over a case, after an anchor: Back brings the case, Forward the example and the way back (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type(CORD);
@@ -158,7 +158,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.deepEqual(await held(page), CORD);
   });
 
-  journey(`an example shown over a case, another page, Back: the case is one press away; after an anchor too (${door})`, async ({ page }) => {
+  warmJourney(`an example shown over a case, another page, Back: the case is one press away; after an anchor too (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
     const calculator = new Calculator(page, "cord");
     await calculator.type(CORD);
@@ -176,7 +176,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   });
 }
 
-journey("a state too long for the history is not kept: the form comes back empty", async ({ page }) => {
+warmJourney("a state too long for the history is not kept: the form comes back empty", async ({ page }) => {
   await page.goto(address("calculateurs/cord.html"));
   const calculator = new Calculator(page, "cord");
   await calculator.type({ dmax_gy: "2".repeat(60_000) });
@@ -186,14 +186,14 @@ journey("a state too long for the history is not kept: the form comes back empty
   assert.equal(await calculator.conclusion.count(), 0);
 });
 
-journey("what other scripts keep in the history stays", async ({ page }) => {
+warmJourney("what other scripts keep in the history stays", async ({ page }) => {
   await page.goto(address("calculateurs/cord.html"));
   await page.evaluate(() => history.replaceState({ other: 1 }, ""));
   await new Calculator(page, "cord").type(CORD);
   assert.equal(await page.evaluate(() => history.state.other), 1);
 });
 
-journey("a page put aside holds no shared interpreter, and has it again when it is back", async ({ page }) => {
+warmJourney("a page put aside holds no shared interpreter, and has it again when it is back", async ({ page }) => {
   await page.goto(address("calculateurs/cord.html"));
   const calculator = new Calculator(page, "cord");
   await calculator.type(CORD);

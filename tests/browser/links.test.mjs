@@ -1,5 +1,5 @@
 // Links to a calculation, whatever happened to them on their way: understood, or refused in words beside an empty form. Never the example in silence.
-import { Calculator, address, assert, diskAddress, flat, journey, open, openCalculator } from "./site.mjs";
+import { Calculator, address, assert, diskAddress, flat, open, openCalculator, warmJourney } from "./site.mjs";
 
 const STATE = "calculateur=cord&v=1&fractions=3&dmax_gy=22%2C5&v_high_ml=0%2C2&v_low_ml=0%2C8"; // 22.5 Gy is above 22 Gy
 const VALUES = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
@@ -31,7 +31,7 @@ const UNDERSTOOD = {
 };
 
 for (const [what, end] of Object.entries(UNDERSTOOD)) {
-  journey(`a link ${what} is understood`, async ({ page }) => {
+  warmJourney(`a link ${what} is understood`, async ({ page }) => {
     const calculator = await openCalculator(page, "cord", end);
     assert.match(await calculator.result(), /dépassée/);
     assert.deepEqual(await held(page), VALUES);
@@ -39,7 +39,7 @@ for (const [what, end] of Object.entries(UNDERSTOOD)) {
   });
 }
 
-journey("brackets of rows, encoded once and twice", async ({ page }) => {
+warmJourney("brackets of rows, encoded once and twice", async ({ page }) => {
   for (const [open, close] of [["[", "]"], ["%5B", "%5D"], ["%255B", "%255D"]]) {
     const calculator = await openCalculator(page, "eqd2", `#calculateur=eqd2&v=1&phases${open}0${close}.fractions=5&phases${open}0${close}.total_dose_gy=20&alpha_beta_gy${open}0${close}=3`);
     assert.match(await calculator.result(), /28 Gy/); // α/β 3: 20 × (4 + 3) / (2 + 3)
@@ -48,7 +48,7 @@ journey("brackets of rows, encoded once and twice", async ({ page }) => {
   }
 });
 
-journey("a link that says nothing of a default leaves it", async ({ page }) => {
+warmJourney("a link that says nothing of a default leaves it", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2", "#calculateur=eqd2&v=1&phases[0].fractions=5&phases[0].total_dose_gy=20");
   assert.match(await calculator.result(), /30 Gy/); // α/β 2: 20 × (4 + 2) / (2 + 2)
   assert.equal(await calculator.input("alpha_beta_gy[1]").inputValue(), "10");
@@ -89,7 +89,7 @@ const REFUSED = [
 ];
 
 for (const [name, end, sentence] of REFUSED) {
-  journey(`a link that cannot be used says why, beside an empty form: ${end}`, async ({ page }) => {
+  warmJourney(`a link that cannot be used says why, beside an empty form: ${end}`, async ({ page }) => {
     const calculator = await openCalculator(page, name, end);
     await calculator.settled();
     const told = flat(await calculator.told.innerText());
@@ -109,13 +109,13 @@ for (const [name, end, sentence] of REFUSED) {
 }
 
 for (const end of ["", "#calculateur-moelle", "#les-contraintes-du-texte", "?utm_source=mail"]) {
-  journey(`an address that carries no calculation shows the example: « ${end} »`, async ({ page }) => {
+  warmJourney(`an address that carries no calculation shows the example: « ${end} »`, async ({ page }) => {
     const calculator = await openCalculator(page, "cord", end);
     assert.match(await calculator.result(), /^Exemple /);
   });
 }
 
-journey("an anchor followed after a copied link keeps the link's values", async ({ page }) => {
+warmJourney("an anchor followed after a copied link keeps the link's values", async ({ page }) => {
   const calculator = await openCalculator(page, "cord", `?lien#${STATE}`);
   await calculator.result();
   await page.evaluate(() => (location.hash = "#calculateur-moelle"));
@@ -125,7 +125,7 @@ journey("an anchor followed after a copied link keeps the link's values", async 
   assert.deepEqual(await held(page), VALUES);
 });
 
-journey("a link for another page refuses for every calculator of this one", async ({ page }) => {
+warmJourney("a link for another page refuses for every calculator of this one", async ({ page }) => {
   await open(page, "chapters/recommandations-curatives.html#calculateur=eqd2&v=1&phases[0].fractions=3");
   for (const name of ["cord", "reirradiation"]) {
     const calculator = new Calculator(page, name);
@@ -135,7 +135,7 @@ journey("a link for another page refuses for every calculator of this one", asyn
   }
 });
 
-journey("the first edit after a refused link takes it out of the address, on a server and on a disk", async ({ page }) => {
+warmJourney("the first edit after a refused link takes it out of the address, on a server and on a disk", async ({ page }) => {
   for (const at of [address, diskAddress]) {
     await page.goto(at("calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3&dmax=22"));
     const calculator = new Calculator(page, "cord");
@@ -146,14 +146,14 @@ journey("the first edit after a refused link takes it out of the address, on a s
   }
 });
 
-journey("a row alone, after rows that the link leaves empty, stands in its own row: nothing of it is dropped", async ({ page }) => {
+warmJourney("a row alone, after rows that the link leaves empty, stands in its own row: nothing of it is dropped", async ({ page }) => {
   const calculator = await openCalculator(page, "washout", "#calculateur=washout&v=1&drugs[2].drug=bevacizumab&technique=palliative");
   await calculator.settled();
   assert.deepEqual(await page.locator('[name$=".drug"]').evaluateAll((fields) => fields.map(({ value }) => value)), ["", "", "bevacizumab"]);
 });
 
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
-  journey(`a link put on the list of the calculators, or on the first page, leads on to its calculator (${door})`, async ({ page }) => {
+  warmJourney(`a link put on the list of the calculators, or on the first page, leads on to its calculator (${door})`, async ({ page }) => {
     for (const where of ["calculateurs/index.html", "index.html"]) {
       await page.goto("about:blank");
       await page.goto(at(`${where}?lien#${STATE}`));

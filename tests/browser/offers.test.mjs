@@ -1,9 +1,9 @@
 // What may have been meant is a button; a schedule typed in one field fills the others of its row when it is left; further lines of a conclusion.
-import { assert, flat, journey, openCalculator } from "./site.mjs";
+import { assert, flat, openCalculator, warmJourney } from "./site.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement.name);
 
-journey("« voulez-vous dire 30 Gy ? » is a button, at the field and in the summary", async ({ page }) => {
+warmJourney("« voulez-vous dire 30 Gy ? » is a button, at the field and in the summary", async ({ page }) => {
   for (const place of ["summary", "field"]) {
     const calculator = await openCalculator(page, "cord");
     await calculator.type({ fractions: "5", dmax_gy: "3000 cGy" });
@@ -17,7 +17,7 @@ journey("« voulez-vous dire 30 Gy ? » is a button, at the field and in the sum
   }
 });
 
-journey("an offer is reached by keyboard, right after its field", async ({ page }) => {
+warmJourney("an offer is reached by keyboard, right after its field", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await calculator.type({ fractions: "5", dmax_gy: "3000 cGy" });
   await calculator.problems();
@@ -28,7 +28,7 @@ journey("an offer is reached by keyboard, right after its field", async ({ page 
   assert.match(await calculator.input("dmax_gy").inputValue(), /^30/);
 });
 
-journey("an offer adds the rows that it needs, and empties what it says", async ({ page }) => {
+warmJourney("an offer adds the rows that it needs, and empties what it says", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ "drugs[0].drug": "gemcitabine", technique: "palliative" });
   await page.evaluate(() => {
@@ -42,7 +42,7 @@ journey("an offer adds the rows that it needs, and empties what it says", async 
 });
 
 for (const key of ["Tab", "Enter"]) {
-  journey(`a schedule in a dose field fills dose and fractions when the field is left (${key}), not before`, async ({ page }) => {
+  warmJourney(`a schedule in a dose field fills dose and fractions when the field is left (${key}), not before`, async ({ page }) => {
     const calculator = await openCalculator(page, "reirradiation");
     const dose = calculator.input("new.total_dose_gy");
     await dose.fill("");
@@ -56,7 +56,7 @@ for (const key of ["Tab", "Enter"]) {
   });
 }
 
-journey("what is typed right after a schedule replaces what was filled in, and adds no digit to it", async ({ page }) => {
+warmJourney("what is typed right after a schedule replaces what was filled in, and adds no digit to it", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2");
   await calculator.clear();
   await calculator.input("phases[0].total_dose_gy").pressSequentially("30/10");
@@ -66,7 +66,7 @@ journey("what is typed right after a schedule replaces what was filled in, and a
   assert.equal(await calculator.input("phases[0].fractions").inputValue(), "5");
 });
 
-journey("names are offered while a drug is typed, in a new row too", async ({ page }) => {
+warmJourney("names are offered while a drug is typed, in a new row too", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.button("Ajouter : Médicament 2").click();
   for (const path of ["drugs[0].drug", "drugs[1].drug"]) {
@@ -75,7 +75,7 @@ journey("names are offered while a drug is typed, in a new row too", async ({ pa
   }
 });
 
-journey("a conclusion has its further lines at its own size, announced with it; a bar has a second mark, told in words", async ({ page }) => {
+warmJourney("a conclusion has its further lines at its own size, announced with it; a bar has a second mark, told in words", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await calculator.type({ fractions: "5", dmax_gy: "30" });
   await calculator.result();
@@ -97,7 +97,7 @@ journey("a conclusion has its further lines at its own size, announced with it; 
   assert.match(flat(await calculator.root.locator("[data-bar]").textContent()), /Respectées, repère dépassé/);
 });
 
-journey("the mark of a list of errors stands at the first line of each", async ({ page }) => {
+warmJourney("the mark of a list of errors stands at the first line of each", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ "drugs[0].drug": "osimertinib" });
   await calculator.problems();

@@ -1,7 +1,8 @@
 // Pages as they are met: lost addresses, narrow screens, dark colours, and what axe says of every page.
 import { globSync } from "node:fs";
 import { sep } from "node:path";
-import { SITE, address, assert, flat, journey, open, openCalculator, violations } from "./site.mjs";
+import { test } from "node:test";
+import { SITE, address, assert, flat, journey, open, openCalculator, reported, violations, warmJourney } from "./site.mjs";
 
 const LOOKS = [1280, 320].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 const HEIGHT = 900;
@@ -24,10 +25,14 @@ async function faults(page) {
   return [...(await violations(page)), await overflow(page)].filter(Boolean);
 }
 
+/** The pages visited, each with what the content policy refused on it. */
+const refused = new Map();
+
 for (const [folder, pages] of FOLDERS) {
   journey(`axe finds nothing, and nothing is wider than the screen (640 and 320 px are 1280 px at 200 and 400 %): each of the ${pages.length} pages, ${folder}`, async ({ page }) => {
     const found = {};
     for (const path of pages) {
+      const before = reported();
       assert.equal((await open(page, path)).status(), 200, path);
       for (const { width, colorScheme } of LOOKS) {
         await page.setViewportSize({ width, height: HEIGHT });
@@ -37,14 +42,21 @@ for (const [folder, pages] of FOLDERS) {
       await page.setViewportSize({ width: DOUBLED, height: HEIGHT });
       const wider = await overflow(page);
       if (wider) (found[wider] ??= []).push(`${path}, ${DOUBLED} px`);
+      refused.set(path, reported() - before);
     }
     assert.deepEqual(found, {});
   }, { expected: pages.includes("404.html") ? [/404/] : [] }); // that page asks for its style at each depth
 }
 
+test("every page of the site, its scripts included: the content policy refuses nothing", () => {
+  const pages = [...FOLDERS.values()].flat();
+  assert.ok(pages.length > 50);
+  assert.deepEqual(Object.fromEntries(refused), Object.fromEntries(pages.map((path) => [path, 0])));
+});
+
 for (const { width, colorScheme } of LOOKS) {
   const options = { viewport: { width, height: HEIGHT }, colorScheme };
-  journey(`axe finds nothing in a calculator with errors, with an exceeded limit, with rows: ${width} px, ${colorScheme}`, async ({ page }) => {
+  warmJourney(`axe finds nothing in a calculator with errors, with an exceeded limit, with rows: ${width} px, ${colorScheme}`, async ({ page }) => {
     const cord = await openCalculator(page, "cord");
     await cord.edit({ dmax_gy: "25", v_high_ml: "" });
     await cord.result();
@@ -60,7 +72,7 @@ for (const { width, colorScheme } of LOOKS) {
   }, options);
 }
 
-journey("touch targets of a calculator are 24 px or more", async ({ page }) => {
+warmJourney("touch targets of a calculator are 24 px or more", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   const small = await calculator.root.locator("button, input, select, summary, .note-link a").evaluateAll((targets) =>
     targets.filter((target) => target.checkVisibility()).map((target) => [target.outerHTML.slice(0, 60), target.getBoundingClientRect().height, target.type]).filter(([, height, type]) => height < 24 && type !== "radio"),

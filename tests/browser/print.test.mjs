@@ -1,5 +1,5 @@
 // Paper: what a printed page shows and what it leaves to the screen. In the dark scheme, which paper does not follow.
-import { assert, flat, journey, open, openCalculator } from "./site.mjs";
+import { assert, flat, open, openCalculator, warmJourney } from "./site.mjs";
 
 const DARK = { colorScheme: "dark" };
 const SHEET = { width: 680, height: 998 }; // A4 without its margins, 180 × 264 mm, in CSS pixels
@@ -15,7 +15,7 @@ async function sheets(page) {
 
 const shown = (locator) => locator.evaluateAll((found) => found.filter((each) => each.checkVisibility()).map((each) => each.outerHTML.slice(0, 80)));
 
-journey("every kind of page: no navigation, no button; black on white; versions, date and address", async ({ page }) => {
+warmJourney("every kind of page: no navigation, no button; black on white; versions, date and address", async ({ page }) => {
   for (const path of PAGES) {
     await open(page, path);
     await page.emulateMedia({ media: "print" });
@@ -30,7 +30,7 @@ journey("every kind of page: no navigation, no button; black on white; versions,
   }
 }, DARK);
 
-journey("one recommendation is one sheet: identifier, statement, strength, notes, citation", async ({ page }) => {
+warmJourney("one recommendation is one sheet: identifier, statement, strength, notes, citation", async ({ page }) => {
   await open(page, "recommandations/REC-PAL-02.html");
   assert.equal(await sheets(page), 1);
   await page.emulateMedia({ media: "print" });
@@ -38,7 +38,7 @@ journey("one recommendation is one sheet: identifier, statement, strength, notes
   for (const part of ["REC-PAL-02", "8 Gy en 1 fraction", "Force", "Notes", "NOTE-45", "À citer dans un protocole RCP", "recommandations/REC-PAL-02.html"]) assert.ok(text.includes(part), part);
 }, DARK);
 
-journey("table 6 holds on one sheet, nothing cut at its sides", async ({ page }) => {
+warmJourney("table 6 holds on one sheet, nothing cut at its sides", async ({ page }) => {
   await page.setViewportSize(SHEET);
   await open(page, "chapters/tableau-6.html");
   await page.emulateMedia({ media: "print" });
@@ -46,7 +46,7 @@ journey("table 6 holds on one sheet, nothing cut at its sides", async ({ page })
   assert.ok(width <= SHEET.width && height <= SHEET.height, `${width} × ${height}`);
 }, DARK);
 
-journey("a calculator prints inputs, verdicts, limits with their distances, steps and sources", async ({ page }) => {
+warmJourney("a calculator prints inputs, verdicts, limits with their distances, steps and sources", async ({ page }) => {
   const cord = await openCalculator(page, "cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=23&v_high_ml=0,2&v_low_ml=0,8");
   await cord.result();
   await page.emulateMedia({ media: "print" });
@@ -57,7 +57,7 @@ journey("a calculator prints inputs, verdicts, limits with their distances, step
   assert.deepEqual(await cord.root.locator("details > :not(summary)").evaluateAll((parts) => parts.filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length), 0);
 }, DARK);
 
-journey("the numbers of ten steps and more stand whole within the sheet", async ({ page }) => {
+warmJourney("the numbers of ten steps and more stand whole within the sheet", async ({ page }) => {
   await page.setViewportSize(SHEET);
   const calculator = await openCalculator(page, "reirradiation");
   await page.emulateMedia({ media: "print" });
@@ -70,7 +70,7 @@ journey("the numbers of ten steps and more stand whole within the sheet", async 
   assert.ok(left >= 0 && room >= wide, `${room} px for ${wide} px`);
 });
 
-journey("each list of an example's verdicts says that it is one, on paper too", async ({ page }) => {
+warmJourney("each list of an example's verdicts says that it is one, on paper too", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await page.emulateMedia({ media: "print" });
   const headings = await calculator.root.locator(".result-part").filter({ has: page.locator(".verdicts") }).evaluateAll((parts) => parts.map((part) => part.firstElementChild.innerText));
@@ -86,7 +86,7 @@ journey("each list of an example's verdicts says that it is one, on paper too", 
   assert.notEqual(await grey(), shownGrey);
 });
 
-journey("a link out of the site shows its address", async ({ page }) => {
+warmJourney("a link out of the site shows its address", async ({ page }) => {
   await open(page, "a-propos/mentions.html"); // no page links out today: one is added
   await page.emulateMedia({ media: "print" });
   const told = await page.locator("article p").first().evaluate((text) => {

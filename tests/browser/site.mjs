@@ -18,7 +18,9 @@ const INTRANET = "intranet"; // a name that is not a secure context, unlike 127.
 export const CABLE_PULLED = `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 const REPORTS = `${PREFIX}content-policy-report`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PATIENCE = 30_000; // Python starts in about two seconds; a busy machine takes longer
+const PATIENCE = 60_000; // Python starts in about two seconds; a busy machine takes longer
+const WHOLE = { timeout: 300_000 };
+const SCREEN = { width: 1280, height: 900 };
 
 let server;
 let browser;
@@ -60,45 +62,110 @@ function tellViolations() {
     console.error(`content policy: ${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber}`));
 }
 
-/** What the policy refused anywhere, workers included. */
-const reported = () => server.requests.filter((path) => path === REPORTS).length;
+/** How often the policy refused something anywhere, workers included. */
+export const reported = () => server.requests.filter((path) => path === REPORTS).length;
 
-/** What a page must not do, noted while it does it. */
+/** What a page must not do, noted while it does it, until `end()`. */
 function watch(context, expected) {
   const faults = [];
   const ours = [address("/"), intranetAddress("/")].map((url) => new URL(url).origin);
   const note = (text) => expected.some((pattern) => pattern.test(text)) || faults.push(text);
-  context.on("request", (request) => {
-    const { origin, protocol } = new URL(request.url());
-    const inside = ours.includes(origin) || request.url().startsWith(diskAddress(""));
-    if (!inside && protocol !== "data:" && protocol !== "blob:") note(`foreign request: ${request.url()}`);
-  });
-  context.on("response", (response) => response.status() >= 400 && note(`${response.status()} ${response.url()}`));
-  context.on("console", (message) => ["error", "warning"].includes(message.type()) && note(`${message.type()}: ${message.text()}`));
-  context.on("weberror", (error) => note(`exception: ${error.error()}`));
-  return faults;
+  const heard = {
+    request: (request) => {
+      const { origin, protocol } = new URL(request.url());
+      const inside = ours.includes(origin) || request.url().startsWith(diskAddress(""));
+      if (!inside && protocol !== "data:" && protocol !== "blob:") note(`foreign request: ${request.url()}`);
+    },
+    response: (response) => response.status() >= 400 && note(`${response.status()} ${response.url()}`),
+    console: (message) => ["error", "warning"].includes(message.type()) && note(`${message.type()}: ${message.text()}`),
+    weberror: (error) => note(`exception: ${error.error()}`),
+  };
+  for (const [event, hear] of Object.entries(heard)) context.on(event, hear);
+  return { faults, end: () => Object.entries(heard).forEach(([event, hear]) => context.off(event, hear)) };
+}
+
+/** A context as a reader's browser has it. */
+async function newContext(options) {
+  const context = await browser.newContext({ viewport: SCREEN, locale: "fr-FR", ...options });
+  context.setDefaultTimeout(PATIENCE);
+  await context.addInitScript(tellViolations);
+  return context;
+}
+
+/** Takes the steps in a page; what a page must not do fails. */
+async function play(context, page, steps, expected) {
+  const { faults, end } = watch(context, expected);
+  const before = reported();
+  try {
+    await steps({ page, context });
+    assert.deepEqual(faults, []);
+    if (!expected.length) assert.equal(reported(), before, "the content policy refused something");
+  } finally {
+    intercept();
+    end();
+  }
 }
 
 /**
- * A test with a page of its own. `options` are the browser context's; `expected` are patterns of faults that the test provokes.
+ * A test in a browser that has seen nothing yet. `options` are the browser context's; `expected` are patterns of faults that the test provokes.
  * @param {string} name
  * @param {(tools: {page: import("playwright-core").Page, context: import("playwright-core").BrowserContext}) => Promise<void>} steps
  */
 export function journey(name, steps, { expected = [], ...options } = {}) {
-  test(name, { timeout: 120_000 }, async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR", ...options });
-    context.setDefaultTimeout(PATIENCE);
-    const faults = watch(context, expected);
-    await context.addInitScript(tellViolations);
-    const before = reported();
+  test(name, WHOLE, async () => {
+    const context = await newContext(options);
     try {
-      await steps({ page: await context.newPage(), context });
-      assert.deepEqual(faults, []);
-      if (!expected.length) assert.equal(reported(), before, "the content policy refused something");
+      await play(context, await context.newPage(), steps, expected);
     } finally {
-      intercept();
       await context.close();
     }
+  });
+}
+
+/** The browsers of `warmJourney` by what they were made with. Each keeps a page open in which Python has started. */
+const warmed = new Map();
+
+async function warm(options) {
+  const context = await newContext(options);
+  const keeper = await context.newPage();
+  await keeper.goto(address(`calculateurs/${CALCULATORS[0]}.html`));
+  await keeper.waitForFunction(() => window.guideline.client.ready);
+  return { context, keeper, session: await context.newCDPSession(keeper) };
+}
+
+/** Leaves of a journey what no reader could find again: pages and their histories closed, storage empty, permissions withdrawn. */
+async function forget({ context, keeper, session }) {
+  for (const page of context.pages()) if (page !== keeper) await page.close();
+  await context.clearCookies();
+  await context.clearPermissions();
+  for (const origin of [new URL(server.url).origin, new URL(intranetAddress("")).origin, "file://"]) {
+    await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "local_storage,indexeddb,cache_storage,service_workers" });
+  }
+}
+
+/**
+ * A test where it does not matter how Python starts, what is loaded, or that the browser is new: a page of its own in a browser that the
+ * file's other tests use too, in which Python runs already. What a test fails in is used by no other.
+ * @type {typeof journey}
+ */
+export function warmJourney(name, steps, { expected = [], viewport = SCREEN, permissions = [], colorScheme, reducedMotion, forcedColors, ...options } = {}) {
+  test(name, WHOLE, async () => {
+    const key = JSON.stringify(options);
+    const kept = warmed.get(key) ?? (await warm(options));
+    warmed.delete(key);
+    const { context } = kept;
+    if (permissions.length) await context.grantPermissions(permissions); // an empty list would refuse them all
+    const page = await context.newPage();
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion, forcedColors });
+    try {
+      await play(context, page, steps, expected);
+    } catch (error) {
+      await context.close();
+      throw error;
+    }
+    await forget(kept);
+    warmed.set(key, kept);
   });
 }
 

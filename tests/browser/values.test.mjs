@@ -1,7 +1,7 @@
 // Values that a clinician can check by hand, typed in the page. The numbers are those of the source's limits and of the LQ model.
-import { assert, journey, openCalculator } from "./site.mjs";
+import { assert, openCalculator, warmJourney } from "./site.mjs";
 
-journey("30 Gy in 10 fractions is 37,5 Gy for α/β 2 and 32,5 Gy for α/β 10; a comma and a point are the same", async ({ page }) => {
+warmJourney("30 Gy in 10 fractions is 37,5 Gy for α/β 2 and 32,5 Gy for α/β 10; a comma and a point are the same", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2");
   await calculator.clear();
   for (const total of ["30", "30,0", "30.0", "30 Gy"]) {
@@ -14,7 +14,7 @@ journey("30 Gy in 10 fractions is 37,5 Gy for α/β 2 and 32,5 Gy for α/β 10; 
   }
 });
 
-journey("gemcitabine with radiotherapy from 2 to 13 March 2026: 2 February and 10 April", async ({ page }) => {
+warmJourney("gemcitabine with radiotherapy from 2 to 13 March 2026: 2 February and 10 April", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.clear();
   await calculator.type({
@@ -28,7 +28,7 @@ journey("gemcitabine with radiotherapy from 2 to 13 March 2026: 2 February and 1
   assert.match(text, /10 avril 2026/); // 13 March + 28 days
 });
 
-journey("cord: 22 Gy, 0,25 mL and 0,8 mL in 3 fractions fail on V18 alone, in words", async ({ page }) => {
+warmJourney("cord: 22 Gy, 0,25 mL and 0,8 mL in 3 fractions fail on V18 alone, in words", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await calculator.clear();
   await calculator.type({ fractions: "3", dmax_gy: "22", v_high_ml: "0,25", v_low_ml: "0,8" });
@@ -43,7 +43,7 @@ journey("cord: 22 Gy, 0,25 mL and 0,8 mL in 3 fractions fail on V18 alone, in wo
   assert.notEqual(red, plain);
 });
 
-journey("re-irradiation: after 30 Gy in 10 fractions, 14,5 Gy are left in 3 fractions", async ({ page }) => {
+warmJourney("re-irradiation: after 30 Gy in 10 fractions, 14,5 Gy are left in 3 fractions", async ({ page }) => {
   const calculator = await openCalculator(page, "reirradiation");
   await calculator.clear();
   await calculator.type({
@@ -63,7 +63,7 @@ const REFUSED = {
   3000: /cGy/,
 };
 
-journey("what cannot be read is refused in words that help: which field, what to do, an example; nothing is cleared", async ({ page }) => {
+warmJourney("what cannot be read is refused in words that help: which field, what to do, an example; nothing is cleared", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2");
   for (const [typed, expected] of Object.entries(REFUSED)) {
     await calculator.edit({ "phases[0].total_dose_gy": typed });
@@ -77,13 +77,13 @@ journey("what cannot be read is refused in words that help: which field, what to
   }
 });
 
-journey("a drug that the text does not name is said to be so, never replaced by another", async ({ page }) => {
+warmJourney("a drug that the text does not name is said to be so, never replaced by another", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ "drugs[0].drug": "osimertinib" });
   assert.match(await calculator.problems(), /osimertinib.*non cité dans ce texte/);
 });
 
-journey("29 February 2027 does not exist", async ({ page }) => {
+warmJourney("29 February 2027 does not exist", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ radiotherapy_start: "29/02/2027" });
   assert.match(await calculator.problems(), /29\/02\/2027.*n’existe pas.*exemple/);
@@ -95,7 +95,7 @@ journey("29 February 2027 does not exist", async ({ page }) => {
   assert.ok(await field.evaluate((element) => element === document.activeElement), "the summary leads to the field");
 });
 
-journey("what was read is said again with its unit", async ({ page }) => {
+warmJourney("what was read is said again with its unit", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await calculator.edit({ dmax_gy: "37.5" });
   await calculator.settled();

@@ -1,6 +1,6 @@
 // The answer is in view while a reader types: at each stop of the Tab key the focused control and what the answer says are both in the window, uncovered; and
 // from one key to the next no field moves. On each form, at a desk and on a phone, with the example, a result, errors.
-import { CALCULATORS, Calculator, assert, flat, journey, open, openCalculator } from "./site.mjs";
+import { CALCULATORS, Calculator, assert, flat, journey, warmJourney, open, openCalculator } from "./site.mjs";
 
 const DESK = { width: 1280, height: 720 };
 const PHONE = { width: 390, height: 844 };
@@ -63,7 +63,7 @@ async function stops(page, id) {
 for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
   for (const name of CALCULATORS) {
     for (const [state, fragment] of Object.entries(STATES)) {
-      journey(`${name}, ${state}, ${screen}: at each Tab stop the field and the answer are in view`, async ({ page }) => {
+      warmJourney(`${name}, ${state}, ${screen}: at each Tab stop the field and the answer are in view`, async ({ page }) => {
         const calculator = await openCalculator(page, name, fragment(name));
         await calculator.settled();
         if (state === "errors") await calculator.problems();
@@ -75,7 +75,7 @@ for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
       }, { viewport });
     }
 
-    for (const state of ["example", "result"]) journey(`${name}, ${state}, ${screen}: from one key to the next no field moves`, async ({ page }) => {
+    for (const state of ["example", "result"]) warmJourney(`${name}, ${state}, ${screen}: from one key to the next no field moves`, async ({ page }) => {
       const calculator = await openCalculator(page, name, STATES[state](name));
       await calculator.settled();
       const places = () => page.evaluate((id) => {
@@ -107,7 +107,7 @@ for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
 
 for (const [path, name] of Object.entries({ "chapters/recommandations-curatives.html": "cord", "chapters/re-irradiation.html": "reirradiation" })) {
   for (const viewport of [DESK, PHONE]) {
-    journey(`${path}, ${viewport.width} px: inside the text too the field and the answer are in view`, async ({ page }) => {
+    warmJourney(`${path}, ${viewport.width} px: inside the text too the field and the answer are in view`, async ({ page }) => {
       await open(page, path);
       const found = await stops(page, name);
       assert.deepEqual(found.flatMap(({ faults }) => faults), []);
@@ -115,7 +115,7 @@ for (const [path, name] of Object.entries({ "chapters/recommandations-curatives.
   }
 }
 
-journey("the bar says the verdict, what is to be mended, that nothing is typed; it leads to the answer; paper has none", async ({ page }) => {
+warmJourney("the bar says the verdict, what is to be mended, that nothing is typed; it leads to the answer; paper has none", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   const bar = calculator.root.locator("[data-bar]");
   const says = async (pattern) => {
@@ -146,7 +146,7 @@ journey("the bar says the verdict, what is to be mended, that nothing is typed; 
 }, { viewport: PHONE });
 
 for (const name of CALCULATORS) {
-  journey(`${name}: a low window, as a magnification of 200 % makes it, keeps the verdict in one line`, async ({ page }) => {
+  warmJourney(`${name}: a low window, as a magnification of 200 % makes it, keeps the verdict in one line`, async ({ page }) => {
     const calculator = await openCalculator(page, name, STATES.result(name));
     await calculator.settled();
     const found = await stops(page, name);
@@ -161,7 +161,7 @@ for (const name of CALCULATORS) {
 
 for (const width of [1280, 1100]) {
   for (const [path, name] of Object.entries({ "calculateurs/washout.html": "washout", "chapters/re-irradiation.html": "reirradiation", "chapters/tableau-6.html": "washout" })) {
-    journey(`${path}, ${width} px: a conclusion taller than the window keeps its verdict in view; the bar stands within the text's column`, async ({ page }) => {
+    warmJourney(`${path}, ${width} px: a conclusion taller than the window keeps its verdict in view; the bar stands within the text's column`, async ({ page }) => {
       await open(page, path);
       await page.locator(`[id="${name}"] .conclusion-text`).first().evaluate((text) => (text.textContent = `${text.textContent} `.repeat(25)));
       const found = await stops(page, name);
@@ -181,7 +181,7 @@ for (const width of [1280, 1100]) {
   }
 }
 
-journey("on a phone what is wrong, and what is offered for it, come into view with the field", async ({ page }) => {
+warmJourney("on a phone what is wrong, and what is offered for it, come into view with the field", async ({ page }) => {
   const cord = await openCalculator(page, "cord");
   await cord.type({ fractions: "3" });
   const field = cord.input("v_low_ml");
@@ -199,7 +199,7 @@ journey("on a phone what is wrong, and what is offered for it, come into view wi
   });
 }, { viewport: PHONE });
 
-journey("what is wrong is readable once the field is left, without the name of its row, in the order of the form", async ({ page }) => {
+warmJourney("what is wrong is readable once the field is left, without the name of its row, in the order of the form", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ radiotherapy_start: "abc", "drugs[0].drug": "carboplatine + pemetrexed" });
   await calculator.problems();
@@ -223,7 +223,7 @@ journey("what is wrong is readable once the field is left, without the name of i
   assert.ok(date.seen >= 2 && date.isBelow, JSON.stringify(date)); // never over the control
 }, { viewport: PHONE });
 
-journey("what was read is shown where it says more than the typing, and always told to those who hear", async ({ page }) => {
+warmJourney("what was read is shown where it says more than the typing, and always told to those who hear", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ "drugs[0].drug": "Avastin", technique: "palliative", radiotherapy_start: "02/03/2026" });
   await calculator.result();

@@ -176,7 +176,12 @@ def built(project: Path, site: Path, **environment: str) -> Path:
 
 @pytest.fixture(scope="module")
 def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(bundle.PROJECT, tmp_path_factory.mktemp("whole") / "site")
+    """The site that the session has just built (`SITE`, without its compressed twins), or one built here."""
+    site = tmp_path_factory.mktemp("whole") / "site"
+    if "SITE" in os.environ:
+        twins = shutil.ignore_patterns(*(f"*{suffix}" for suffix in seal.TWINS))
+        return Path(shutil.copytree(os.environ["SITE"], site, ignore=twins))
+    return built(bundle.PROJECT, site)
 
 
 def test_the_bill_of_materials_names_every_file_and_whose_it_is(whole_site: Path) -> None:

@@ -1,8 +1,10 @@
 // Answers questions as the page does: the very scripts of a built site, in their order, in a bare global object.
-// node replay.mjs SITE [ROUNDS] < questions.json > answers.json; a question is a text, or {text, typing: true}.
+// node replay.mjs SITE [ROUNDS]: each line read is a list of questions in JSON, each line written its answers; a question is a text, or
+// {text, typing: true}.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { createInterface } from "node:readline";
 import vm from "node:vm";
 
 const PARTS = ["base-stemmer", "french-stemmer", "minisearch", "search-terms", "search-vocabulary", "search-drugs", "search-question", "search-engine", "search-index"];
@@ -19,15 +21,20 @@ export function engineOf(site) {
 const [site, rounds = "1"] = process.argv.slice(2);
 const { engine, made } = engineOf(site);
 const answer = (question) => engine.search(question.text ?? question, { typing: question.typing ?? false });
-const answers = [];
-const times = [];
-for (const question of JSON.parse(readFileSync(0, "utf8"))) {
-  let found;
-  for (let round = 0; round < Number(rounds); round += 1) {
-    const began = performance.now();
-    found = answer(question);
-    times.push(performance.now() - began);
+
+function replayed(questions) {
+  const answers = [];
+  const times = [];
+  for (const question of questions) {
+    let found;
+    for (let round = 0; round < Number(rounds); round += 1) {
+      const began = performance.now();
+      found = answer(question);
+      times.push(performance.now() - began);
+    }
+    answers.push({ ...found, results: found.results.map(({ record, score }) => ({ kind: record.kind, address: record.address, title: record.title, score })) });
   }
-  answers.push({ ...found, results: found.results.map(({ record, score }) => ({ kind: record.kind, address: record.address, title: record.title, score })) });
+  return { made, times, answers };
 }
-process.stdout.write(JSON.stringify({ made, times, answers }));
+
+for await (const line of createInterface({ input: process.stdin })) process.stdout.write(`${JSON.stringify(replayed(JSON.parse(line)))}\n`);

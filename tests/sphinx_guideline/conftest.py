@@ -1,5 +1,8 @@
-"""The site as readers get it, built once for all tests: whole, and without calculators at a public address."""
+"""The site as readers get it, built once for all tests: whole, and without calculators, at a public address,
+by a publisher who is named."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +15,7 @@ from tests.sphinx_guideline.html_page import Page, read_page
 PROJECT_FILES = ("conf.py", "pyproject.toml", "calculators", "data", "docs", "hosting", "releases", "sphinx_guideline")
 LOCAL_NOTICE = "Copie d’essai d’un service."
 PUBLIC_ADDRESS = "https://exemple.org/guide/"
+PUBLISHER, CONTACT = "Service d’essai", "essai@exemple.test"
 
 
 def built(project: Path, site: Path) -> Path:
@@ -25,7 +29,13 @@ def built(project: Path, site: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(ROOT, tmp_path_factory.mktemp("whole") / "site")
+    """The pages that the session has just built (`SITE`, without its runtime), or pages built here."""
+    pages = tmp_path_factory.mktemp("whole") / "site"
+    if "SITE" in os.environ:
+        whole = Path(os.environ["SITE"])
+        (pages.parent / "doctrees").symlink_to(whole.parent / "doctrees")
+        return Path(shutil.copytree(whole, pages, ignore=shutil.ignore_patterns("runtime", "*.br", "*.gz")))
+    return built(ROOT, pages)
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +43,14 @@ def site_without_calculators(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("without")
     for name in PROJECT_FILES:
         (project / name).symlink_to(ROOT / name)
-    settings = f'calculators = false\nlocal_notice = "{LOCAL_NOTICE}"\npublic_address = "{PUBLIC_ADDRESS}"\n'
-    (project / "site.toml").write_text(settings, encoding="utf-8")
+    settings = {
+        "local_notice": LOCAL_NOTICE,
+        "public_address": PUBLIC_ADDRESS,
+        "publisher": PUBLISHER,
+        "contact": CONTACT,
+    }
+    lines = ["calculators = false", *(f'{name} = "{text}"' for name, text in settings.items())]
+    (project / "site.toml").write_text("\n".join(lines), encoding="utf-8")
     return built(project, project / "_build" / "site")
 
 

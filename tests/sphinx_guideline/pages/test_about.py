@@ -3,7 +3,6 @@
 import json
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -12,12 +11,11 @@ from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import RightItem
 from sphinx_guideline.words.wording import PUBLISHER_FACTS
 from tests.places import ROOT
-from tests.sphinx_guideline.conftest import PROJECT_FILES, built
-from tests.sphinx_guideline.html_page import Page, read_page
+from tests.sphinx_guideline.conftest import CONTACT, PUBLIC_ADDRESS, PUBLISHER
+from tests.sphinx_guideline.html_page import Page
 
 RIGHT = load_facts(ROOT / "data").right
 CHECKLIST = "a-propos/grille-right.html"
-PUBLISHER = 'publisher = "Service d’essai"\ncontact = "essai@exemple.test"\n'
 
 
 def flat(text: str) -> str:
@@ -89,14 +87,10 @@ def test_an_unknown_publisher_is_said_to_be_unknown_and_what_to_prepare_is_there
         assert needed in said
 
 
-def test_a_known_publisher_is_named_wherever_a_reader_needs_them(tmp_path: Path) -> None:
-    for name in PROJECT_FILES:
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "site.toml").write_text(PUBLISHER, encoding="utf-8")
-    site = built(tmp_path, tmp_path / "_build" / "site")
+def test_a_known_publisher_is_named_wherever_a_reader_needs_them(pages_without_calculators: dict[str, Page]) -> None:
     for name in ("signaler", "confidentialite", "mentions"):
-        said = published(read_page(site / "a-propos" / f"{name}.html"))
-        assert list(said.values()) == ["Service d’essai", "essai@exemple.test", "non renseigné"]
+        said = published(pages_without_calculators[f"a-propos/{name}.html"])
+        assert list(said.values()) == [PUBLISHER, CONTACT, PUBLIC_ADDRESS], name
 
 
 def published(page: Page) -> dict[str, str]:

@@ -220,7 +220,8 @@ def reads(check: Mapping[str, str], named: str) -> bool:
         return True
     tests = (ROOT / check["test"]).read_text(encoding="utf-8")
     return (
-        f"def {named}(" in tests or re.search(rf"(?:journey|test)\([\"`][^\"`]*{re.escape(named)}", tests) is not None
+        f"def {named}(" in tests
+        or re.search(rf"(?:[jJ]ourney|test)\([\"`][^\"`]*{re.escape(named)}", tests) is not None
     )
 
 

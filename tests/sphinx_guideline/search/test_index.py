@@ -6,8 +6,10 @@ scripts of the built site (`tests/search/replay.mjs`).
 
 import json
 import re
+import subprocess
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,9 +33,28 @@ SPHINX_OWN = {"searchindex.js", "searchtools.js", "language_data.js", "doctools.
 QUESTIONS = search.questions()
 
 
+STARTED = ExitStack()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ended() -> Iterator[None]:
+    with STARTED:
+        yield
+
+
+@cache
+def engine(site: Path) -> "subprocess.Popen[str]":
+    """The search of a site, started once: it reads questions and writes answers, a line each."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    return STARTED.enter_context(subprocess.Popen(search.replay(site), encoding="utf-8", **pipes))
+
+
 def answers(site: Path, questions: Sequence[Any]) -> list[Answer]:
     """What the site's own code answers to each question."""
-    found: list[Answer] = search.replayed(site, questions)["answers"]
+    started = engine(site)
+    assert started.stdin and started.stdout
+    print(json.dumps(questions), file=started.stdin, flush=True)
+    found: list[Answer] = json.loads(started.stdout.readline())["answers"]
     return found
 
 

@@ -274,7 +274,10 @@ def test_a_form_a_dose_a_day_or_a_laboratory_names_no_drug(typed: str, name: str
     assert problem(ask(typed)) == ("recognised_drug", [(name, {"drugs[0].drug": name})])
 
 
-@pytest.mark.parametrize(("typed", "unread"), [("5-FU cisplatine", "5-FU"), ("cisplatine Laboratix", "Laboratix")])
+@pytest.mark.parametrize(
+    ("typed", "unread"),
+    [("5-FU cisplatine", "5-FU"), ("cisplatine FOLFOX-6", "FOLFOX-6"), ("cisplatine Laboratix", "Laboratix")],
+)
 def test_a_word_that_nobody_knows_beside_a_name_is_told_unread_and_both_are_offered(typed: str, unread: str) -> None:
     reply = ask(typed)
     assert problem(reply) == (
