@@ -94,10 +94,11 @@ def build() -> None:
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     report = compiled()
+    modules = report.pop("modules")
     for name, renamed in RENAMED.items():
         shutil.copyfile(PYODIDE / name, OUT / renamed)
     manifest = {"site_version": site_version(), **report, "files": dict(described(OUT))}
     (OUT / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     INPUTS.write_text(made_of, encoding="ascii")
     total = sum(path.stat().st_size for path in OUT.iterdir())
-    print(f"Runtime: {len(report['modules'])} modules, {total / 1e6:.1f} MB in {OUT.relative_to(PROJECT)}.", flush=True)
+    print(f"Runtime: {len(modules)} modules, {total / 1e6:.1f} MB in {OUT.relative_to(PROJECT)}.", flush=True)

@@ -1,9 +1,12 @@
 """Runs inside Pyodide: what nothing reads in a page is left out of the calculators' bytecode.
 
-Annotations of functions and variables, line tables, and what a dataclass would work out at each start: its docstring,
-from its own signature, and the types of its fields, of which it needs the names alone. `protocol.respond` tells a bug's
-kind, never its line. `leaner` stands in for the step where Python's own `py_compile` turns a source into code
-(`importlib`'s `source_to_code`): the source is the wheel's, and the file's head still holds its hash.
+Annotations of functions and variables and the imports that served them alone, line tables, and what a dataclass would
+work out at each start: its docstring, from its own signature, and the types of its fields, of which it needs the names
+alone. `protocol.respond` tells a bug's kind, never its line. A name is imported from the module that defines it: one
+that passes it on without using it would be refused here, at the first import.
+
+`leaner` stands in for the step where Python's own `py_compile` turns a source into code (`importlib`'s
+`source_to_code`): the source is the wheel's, and the file's head still holds its hash.
 """
 
 import ast
@@ -23,6 +26,8 @@ class Lean(ast.NodeTransformer):
     def visit_Module(self, node: ast.Module) -> ast.Module:
         self.generic_visit(node)
         node.body = [_assigned(line) for line in node.body]
+        used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        node.body = [line for line in node.body if not _names_nothing(line, used)]
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
@@ -47,6 +52,14 @@ def _assigned(line: ast.stmt) -> ast.stmt:
     return line
 
 
+def _names_nothing(line: ast.stmt, used: set[str]) -> bool:
+    """An import that served annotations alone; from another one, takes the names that did."""
+    if not isinstance(line, ast.ImportFrom):
+        return False
+    line.names = [alias for alias in line.names if (alias.asname or alias.name) in used]
+    return not line.names
+
+
 def _named(line: ast.stmt) -> ast.stmt:
     """A field by its name alone."""
     if isinstance(line, ast.AnnAssign) and not any(word in ast.unparse(line.annotation) for word in NOT_FIELDS):
@@ -55,9 +68,10 @@ def _named(line: ast.stmt) -> ast.stmt:
 
 
 def without_places(code: CodeType) -> CodeType:
-    """Code that cannot tell its lines, nor the class or function that it stands in."""
+    """Code that cannot tell its file and lines, nor the class or function that it stands in."""
     inner = (without_places(item) if isinstance(item, CodeType) else item for item in code.co_consts)
-    return code.replace(co_firstlineno=1, co_linetable=b"", co_qualname=code.co_name, co_consts=tuple(inner))
+    nowhere = code.replace(co_filename="", co_firstlineno=1, co_linetable=b"", co_qualname=code.co_name)
+    return nowhere.replace(co_consts=tuple(inner))
 
 
 def code_of(loader: SourceFileLoader, data: bytes, path: str, **options: Any) -> CodeType:

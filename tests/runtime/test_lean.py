@@ -13,7 +13,7 @@ from runtime.lean import leaner
 
 SOURCE = '''
 from dataclasses import KW_ONLY, InitVar, dataclass, fields
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 WEEK: int = 7
 
@@ -37,7 +37,7 @@ class Mark(NamedTuple):
     at: int
     label: str = "-"
 
-def answers() -> list[object]:
+def answers() -> list[Any]:
     names = [field.name for field in fields(Dose)]
     return [WEEK, Dose(5, fractions=2, twice=True), Dose(1).text(sign="< "), names, Mark(3), Mark._fields]
 '''
@@ -94,6 +94,11 @@ def test_annotations_and_lines_are_gone(source: Path, monkeypatch: pytest.Monkey
     assert [function.__code__.co_linetable for function in functions] == [b"", b"", b""]
     assert not inspect.get_annotations(module)
     assert module.Dose.__doc__ == "-"
+
+
+def test_a_name_that_served_annotations_alone_is_not_imported(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = run(code_of(lean(source)), monkeypatch)
+    assert not hasattr(module, "Any") and hasattr(module, "NamedTuple")
 
 
 def test_what_is_compiled_afterwards_is_whole(source: Path) -> None:
