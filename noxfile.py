@@ -30,7 +30,10 @@ BOOK = PROJECT / "_build" / "book"
 DOCTREES = PROJECT / "_build" / "doctrees"
 DIST = PROJECT / "dist"
 # requirements/NAME.txt and its group in pyproject.toml
-LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev"}
+LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev", "pyodide": "pyodide"}
+# Python in the browser: the packages of this lock run there, whatever Python runs this file
+PYODIDE = "pyodide"
+PYODIDE_PYTHON = ("--python-version", "3.14")
 COVERED = ("tests/calculators", "tests/data")  # they run every branch of calculators/
 WITHOUT_SITE = (*COVERED, "tests/french", "tests/test_arrows.py")
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
@@ -84,12 +87,19 @@ class Tools:
             self.session.error(NEEDS_NETWORK)
         stamp.write_text(digest, encoding="ascii")
 
+    def pyodide(self) -> None:
+        """Installs, in a folder of their own, the packages that Pyodide's Python runs."""
+        folder, locked = PROJECT / ".nox" / PYODIDE, PROJECT / "requirements" / f"{PYODIDE}.txt"
+        how = ("--require-hashes", "--no-build", "--quiet", *PYODIDE_PYTHON, "--target", str(folder))
+        self.once(folder / "installed", [locked], (sys.executable, "-m", "uv", "pip", "sync", *how, str(locked)))
+
     def python(self, *arguments: str, **environment: str) -> None:
         """Runs a module with the environment's Python."""
         self.session.run(str(self.programs / "python"), "-m", *arguments, env=environment, external=True)
 
     def build(self) -> None:
         """Makes the site: the runtime, the pages, then the runtime's files among the pages."""
+        self.pyodide()
         self.python("runtime")
         for folder in (SITE, DOCTREES):  # a page kept from an earlier build would hide its warnings
             shutil.rmtree(folder, ignore_errors=True)
@@ -240,10 +250,13 @@ def lint(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Make the lock files again (needs the network; after --: --upgrade)."""
     tools = Tools(session, "tests")
-    how = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
+    how = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet", *session.posargs)
     for name, group in LOCKS.items():
-        site = () if name in ("start", "site") else ("-c", "requirements/site.txt")  # one version of each package
+        site = (
+            () if name in ("start", "site", PYODIDE) else ("-c", "requirements/site.txt")
+        )  # one version of each package
+        python = PYODIDE_PYTHON if name == PYODIDE else ("--python-version", "3.11")
         where = ("pyproject.toml", "--group", group, *site, "-o", f"requirements/{name}.txt")
-        session.run(sys.executable, "-m", "uv", "pip", "compile", *where, *how, *session.posargs, external=True)
+        session.run(sys.executable, "-m", "uv", "pip", "compile", *where, *python, *how, external=True)
     npm = (str(tools.programs / "npm"), "install", "--package-lock-only", "--ignore-scripts")
     session.run(*npm, external=True)

@@ -1,66 +1,37 @@
 """Makes `_build/runtime/`: npm's Pyodide, its standard library trimmed and precompiled, the calculators, a manifest.
 
-The work is done by Pyodide's own Python under Node (compile.mjs, inside.py). Same inputs, same bytes; nothing is made
-again while the inputs stay the same.
+The calculators come from their wheel, the one that pip installs. Pyodide's own Python under Node chooses modules and
+has pyodide-build compile them (compile.mjs, inside.py). Same inputs, same bytes; nothing is made again while the inputs
+stay the same.
 """
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calculators.ground.names import DECLARED, declared
-from calculators.tables.units import expected_units
 from runtime.node import node
 
 PROJECT = Path(__file__).resolve().parent.parent
 PYODIDE = PROJECT / "node_modules" / "pyodide"
+TOOLS = PROJECT / ".nox" / "pyodide"  # pyodide-build, for Pyodide's Python
 OUT = PROJECT / "_build" / "runtime"
-STAGE = PROJECT / "_build" / "runtime-source"
+WHEELS = PROJECT / "_build" / "wheel"
 INPUTS = PROJECT / "_build" / "runtime.inputs"
+BUILDERS = ("bundle.py", "compile.mjs", "inside.py", "lean.py")
+DATED = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980-01-01, the oldest that a zip can tell
 RENAMED = {  # some servers give .mjs a type that browsers refuse
     "pyodide.mjs": "pyodide.js",
     "pyodide.asm.mjs": "pyodide.asm.js",
     "pyodide.asm.wasm": "pyodide.asm.wasm",
 }
 MANIFEST = "manifest.json"
-WORDS_OF_PAGES = "page.toml"  # no calculator says them: the build puts them into the pages
-ROOMS_OF_CALCULATORS = f"calculators/_rooms/{DECLARED}.json"  # a zip is not listed
-COMMAND_LINE = {"__main__.py", "schema.py", "reply_schema.py"}  # modules that no page calls
-
-
-def package_code() -> dict[str, Path]:
-    """Modules of the bundle by their path in it: not those of the command line."""
-    found = (PROJECT / "calculators").rglob("*.py")
-    return {path.relative_to(PROJECT).as_posix(): path for path in found if path.name not in COMMAND_LINE}
-
-
-def package_data() -> dict[str, Path]:
-    """Texts, and the tables that calculators read, by the path that they have in the bundle as JSON."""
-    texts = (path for path in (PROJECT / "calculators").rglob("*.toml") if path.name != WORDS_OF_PAGES)
-    found = {path.relative_to(PROJECT).with_suffix(".json").as_posix(): path for path in texts}
-    return found | {
-        f"calculators/_data/{name}.json": PROJECT / "data" / f"{name}.toml" for name in ("sources", *expected_units())
-    }
-
-
-def as_json(path: Path) -> bytes:
-    """A TOML file as `calculators.ground.doors` reads it in the bundle."""
-    found = tomllib.loads(path.read_text(encoding="utf-8"))
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def package_files() -> dict[str, bytes]:
-    """All that the bundle is made of, by its path in it."""
-    code = {name: path.read_bytes() for name, path in package_code().items()}
-    data = {name: as_json(path) for name, path in package_data().items()}
-    return dict(
-        sorted((code | data | {ROOMS_OF_CALCULATORS: json.dumps({"rooms": list(declared())}).encode()}).items())
-    )
 
 
 def site_version() -> str:
@@ -68,29 +39,40 @@ def site_version() -> str:
     return str(tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
-def fingerprint() -> str:
+def wheel(folder: Path = WHEELS) -> Path:
+    """Builds the calculators' wheel, alone in its folder, as pip would; the same source gives the same bytes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=PROJECT, env=os.environ | DATED, check=True, stdout=subprocess.PIPE)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def fingerprint(built: Path) -> str:
     """One hash of all that the runtime is made of."""
     pinned = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
-    builders = {name: Path(__file__).with_name(name).read_bytes() for name in ("bundle.py", "inside.py", "compile.mjs")}
     digest = hashlib.sha256(f"{pinned} {site_version()}".encode())
-    for name, content in (package_files() | builders).items():
-        digest.update(f"\0{name}\0".encode() + content)
+    builders = (Path(__file__).with_name(name) for name in BUILDERS)
+    for path in (built, PROJECT / "requirements" / "pyodide.txt", *builders):
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
 
-def stage() -> None:
-    """Lays out the package as it will be packed."""
-    shutil.rmtree(STAGE, ignore_errors=True)
-    for name, content in package_files().items():
-        (STAGE / name).parent.mkdir(parents=True, exist_ok=True)
-        (STAGE / name).write_bytes(content)
-
-
-def compiled() -> dict[str, Any]:
+def compiled(wheels: Path = WHEELS, out: Path = OUT) -> dict[str, Any]:
     """Has Pyodide write both archives; gives its versions and the modules kept. CalledProcessError when it fails."""
-    command = [str(node()), str(Path(__file__).with_name("compile.mjs")), str(PYODIDE), str(STAGE), str(OUT)]
-    report: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    folders = (str(folder) for folder in (PYODIDE, TOOLS, wheels, out))
+    command = [str(node()), str(Path(__file__).with_name("compile.mjs")), *folders]
+    done = subprocess.run(command, env=os.environ | DATED, check=True, stdout=subprocess.PIPE)
+    report: dict[str, Any] = json.loads(done.stdout)
     return report
+
+
+def check_installed() -> None:
+    """FileNotFoundError says what to install."""
+    for folder in (PYODIDE, TOOLS):
+        if not folder.is_dir():
+            name = folder.relative_to(PROJECT).as_posix()
+            raise FileNotFoundError(f"{name} is missing; python3 noxfile.py -s build installs it")
 
 
 def described(folder: Path) -> Iterator[tuple[str, dict[str, int | str]]]:
@@ -102,9 +84,8 @@ def described(folder: Path) -> Iterator[tuple[str, dict[str, int | str]]]:
 
 def build() -> None:
     """Writes `_build/runtime/` unless it is already made of the same inputs. FileNotFoundError says what to install."""
-    if not PYODIDE.is_dir():
-        raise FileNotFoundError("node_modules/pyodide is missing; python3 noxfile.py -s build installs it (npm ci)")
-    made_of = fingerprint()
+    check_installed()
+    made_of = fingerprint(wheel())
     if INPUTS.exists() and INPUTS.read_text(encoding="ascii") == made_of and (OUT / MANIFEST).exists():
         print("Runtime: nothing has changed.", flush=True)
         return
@@ -112,12 +93,12 @@ def build() -> None:
     INPUTS.unlink(missing_ok=True)
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    stage()
     report = compiled()
+    modules = report.pop("modules")
     for name, renamed in RENAMED.items():
         shutil.copyfile(PYODIDE / name, OUT / renamed)
     manifest = {"site_version": site_version(), **report, "files": dict(described(OUT))}
     (OUT / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     INPUTS.write_text(made_of, encoding="ascii")
     total = sum(path.stat().st_size for path in OUT.iterdir())
-    print(f"Runtime: {len(report['modules'])} modules, {total / 1e6:.1f} MB in {OUT.relative_to(PROJECT)}.", flush=True)
+    print(f"Runtime: {len(modules)} modules, {total / 1e6:.1f} MB in {OUT.relative_to(PROJECT)}.", flush=True)

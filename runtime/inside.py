@@ -1,25 +1,33 @@
-"""Runs inside Pyodide, so that the bytecode is of the Python that loads it: chooses modules, compiles, packs them.
+"""Runs inside Pyodide, so that the bytecode is of the Python that loads it: chooses modules, has them compiled.
 
-`compile.mjs` mounts `/source` (what holds the calculators' package) and `/out` (where the archives go), and calls
-`build`. The standard library's `compile`, `marshal` and `zipfile` do the work. Nothing depends on the clock: entries
-are sorted and dated 1980-01-01, and bytecode is "unchecked" (PEP 552): neither a date nor a source is looked for.
+`compile.mjs` mounts what is read and written, and calls `build`. pyodide-build's `py-compile` does the work. Nothing
+depends on the clock: `zipfile` dates its entries by SOURCE_DATE_EPOCH, and where that is set `py_compile` writes the
+hash of the source in place of a date (PEP 552); an archive without sources has nothing to compare it with.
 """
 
 import ast
+import importlib
 import importlib.util
 import json
-import marshal
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
-from types import CodeType
 
-OPTIMIZE = 2  # docstrings and assertions are left out of the bytecode
-DATED = (1980, 1, 1, 0, 0, 0)
-UNCHECKED = (0b01).to_bytes(4, "little")  # flags of a hash-based .pyc that is never checked against its source
+from runtime.lean import leaner
+
+WHEELS = Path("/wheel")  # mounted: holds the calculators' wheel
+LIBRARY = Path("/out/python_stdlib.zip")
+CALCULATORS = Path("/out/calculators.zip")
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
-NEVER_REACHED = {"importlib.metadata", "importlib.readers", "importlib.resources", "tomllib"}  # the bundle has no TOML
+NEVER_REACHED = {
+    "importlib.metadata",
+    "importlib.readers",
+    "importlib.resources",
+    "pkgutil",
+    "tomllib",
+}  # a wheel is not listed
 ASKED_FROM_C = {"_strptime", "encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig", "tokenize", "traceback"}
 
 
@@ -101,43 +109,6 @@ def with_parents(name: str) -> Iterator[str]:
     return takewhile(lambda part: part not in NEVER_REACHED, parents)
 
 
-class Lean(ast.NodeTransformer):
-    """What nothing reads at run time is left out of the calculators: annotations of functions. A dataclass is given a
-    docstring, or it would read its own signature to write one."""
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
-        self.generic_visit(node)
-        node.returns = None
-        return node
-
-    def visit_arg(self, node: ast.arg) -> ast.arg:
-        node.annotation = None
-        return node
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
-        self.generic_visit(node)
-        if any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list):
-            node.body.insert(0, ast.parse("__doc__ = '-'").body[0])
-        return node
-
-
-def lean(name: str, text: str) -> CodeType:
-    """A calculator's module without what no page shows: `protocol.respond` tells a bug's kind, never its line."""
-    tree = ast.parse(text)
-    Lean().visit(tree)
-    return without_lines(compile(ast.fix_missing_locations(tree), name, "exec", dont_inherit=True, optimize=OPTIMIZE))
-
-
-def without_lines(code: CodeType) -> CodeType:
-    inner = (without_lines(item) if isinstance(item, CodeType) else item for item in code.co_consts)
-    return code.replace(co_linetable=b"", co_consts=tuple(inner))
-
-
-def whole(name: str, text: str) -> CodeType:
-    """A module of the standard library."""
-    return compile(text, name, "exec", dont_inherit=True, optimize=OPTIMIZE)
-
-
 def closure(roots: set[str], library: dict[str, tuple[str, str]]) -> set[str]:
     """Modules loaded with the roots, and those that functions of the roots' own packages may ask for later."""
     deep = {name.partition(".")[0] for name in roots}
@@ -149,28 +120,47 @@ def closure(roots: set[str], library: dict[str, tuple[str, str]]) -> set[str]:
     return seen
 
 
-def bytecode(text: str, code: CodeType) -> bytes:
-    """A .pyc that is loaded without a check."""
-    return importlib.util.MAGIC_NUMBER + UNCHECKED + importlib.util.source_hash(text.encode()) + marshal.dumps(code)
+def loaded_by_pages(wheel: Path) -> set[str]:
+    """The modules of the wheel that are there once each calculator was asked for: none of the command line's."""
+    sys.path.insert(0, str(wheel))
+    catalogue = importlib.import_module("calculators.protocol").CALCULATORS
+    names = {descriptor.name for descriptor in catalogue.values()}
+    if not names:
+        raise RuntimeError("the wheel holds no calculator")
+    return {name for name in sys.modules if name.partition(".")[0] == "calculators"}
 
 
-def pack(archive: Path, entries: dict[str, bytes]) -> None:
-    """A zip, the same byte for byte whenever its entries are; stored: servers compress better than zip does, and find
-    more repeats where files of a kind follow each other."""
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as file:
+def pack(archive: Path, entries: dict[str, str]) -> None:
+    """A zip of sources and data. Servers find more repeats where files of a kind follow each other."""
+    with zipfile.ZipFile(archive, "w") as file:
         for path in sorted(entries, key=lambda path: (path.rpartition(".")[2], path)):
-            file.writestr(zipfile.ZipInfo(path, DATED), entries[path])
+            file.writestr(path, entries[path])
+
+
+def compile_archive(archive: Path) -> None:
+    """Has pyodide-build put bytecode in the place of sources; stored: servers compress better than zip does."""
+    from pyodide_build.cli.py_compile import main as py_compile  # noqa: PLC0415 - Pyodide alone has it; the tests read this file
+
+    py_compile([str(archive), "--compression-level", "0", "--silent"], standalone_mode=False)
 
 
 def build(booted: list[str]) -> str:
     """Writes both archives; `booted` are the modules that Pyodide itself needs. Returns the modules kept, as JSON."""
+    (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
-    package = dict(sources(Path("/source")))
-    direct = {name for path, text in package.items() for name in imports_of(path, text, deep=True)}
+    package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
+    asked = closure(loaded_by_pages(wheel), package)
+    direct = {name for module in asked for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
-    modules = {path + "c": bytecode(text, whole(path, text)) for path, text in (library[name] for name in kept)}
-    pack(Path("/out/python_stdlib.zip"), modules)
-    code = {path + "c": bytecode(text, lean(path, text)) for path, text in package.items()}
-    data = {str(path.relative_to("/source")): path.read_bytes() for path in Path("/source").rglob("*.json")}
-    pack(Path("/out/calculators.zip"), code | data)
+    pack(LIBRARY, dict(library[name] for name in kept))
+    pack(CALCULATORS, dict(package[name] for name in asked) | data_of(wheel))
+    compile_archive(LIBRARY)
+    with leaner():
+        compile_archive(CALCULATORS)
     return json.dumps(sorted(kept))
+
+
+def data_of(wheel: Path) -> dict[str, str]:
+    """Texts and tables."""
+    with zipfile.ZipFile(wheel) as file:
+        return {name: file.read(name).decode() for name in file.namelist() if name.endswith(".json")}

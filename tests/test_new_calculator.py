@@ -18,7 +18,7 @@ from tests.sphinx_guideline.conftest import built
 
 ADDED = ROOT / "tests" / "new_calculator"
 COPIED = ("calculators", "data", "docs", "hosting", "releases", "runtime", "sphinx_guideline")
-FILES = ("conf.py", "pyproject.toml", "package.json", "README.md", "LICENSE", "site.toml")
+FILES = ("conf.py", "hatch_build.py", "pyproject.toml", "package.json", "README.md", "LICENSE", "site.toml")
 LINKED = ("node_modules", "requirements", ".nox")
 REQUEST = {"protocol": 1, "calculator": "marge", "inputs": {"dose_gy": "21,5"}}
 """21,5 Gy under 22 Gy: 0,5 Gy is left, by subtraction."""

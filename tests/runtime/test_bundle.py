@@ -1,19 +1,42 @@
 """The files that the browser loads: complete, described by their manifest, the same whenever they are made."""
 
+import _imp
 import ast
 import hashlib
 import json
 import subprocess
 import sys
-import tomllib
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import pytest
 
 from runtime import bundle
-from runtime.inside import NEVER_REACHED
+from runtime.inside import NEVER_REACHED, dotted, imports_of
 from runtime.node import node
 
 MANIFEST = json.loads((bundle.OUT / bundle.MANIFEST).read_text(encoding="utf-8"))
+ARCHIVES = ("python_stdlib.zip", "calculators.zip")
+CHECKED_HASH = b"\x03\0\0\0"  # PEP 552: the eight bytes that follow are the hash of the source
+
+
+def members(archive: Path, *suffixes: str) -> dict[str, bytes]:
+    """What an archive holds under these suffixes, by its path in it."""
+    with zipfile.ZipFile(archive) as file:
+        return {name: file.read(name) for name in file.namelist() if name.endswith(suffixes)}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, made anew."""
+    return bundle.wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def sources(wheel: Path) -> dict[str, bytes]:
+    """The modules of the wheel that the page loads."""
+    packed = members(bundle.OUT / "calculators.zip", ".pyc")
+    return {name: text for name, text in members(wheel, ".py").items() if f"{name}c" in packed}
 
 
 def test_manifest_describes_every_file() -> None:
@@ -23,39 +46,51 @@ def test_manifest_describes_every_file() -> None:
     assert described == found
 
 
-def test_two_makings_give_the_same_bytes(tmp_path: Path) -> None:
-    command = [node(), Path(bundle.__file__).with_name("compile.mjs"), bundle.PYODIDE, bundle.STAGE, tmp_path]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    for name in ("python_stdlib.zip", "calculators.zip"):
-        assert (tmp_path / name).read_bytes() == (bundle.OUT / name).read_bytes(), name
+def test_two_makings_give_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    """From the wheel on."""
+    assert (
+        hashlib.sha256(wheel.read_bytes()).digest()
+        == hashlib.sha256(bundle.wheel(tmp_path / "w").read_bytes()).digest()
+    )
+    (tmp_path / "out").mkdir()
+    bundle.compiled(wheel.parent, tmp_path / "out")
+    for name in ARCHIVES:
+        assert (tmp_path / "out" / name).read_bytes() == (bundle.OUT / name).read_bytes(), name
 
 
 def test_only_bytecode_and_data_are_shipped() -> None:
-    for name in ("python_stdlib.zip", "calculators.zip"):
+    for name in ARCHIVES:
         with zipfile.ZipFile(bundle.OUT / name) as archive:
             assert {Path(entry).suffix for entry in archive.namelist()} <= {".pyc", ".json"}
             assert all(entry.compress_type == zipfile.ZIP_STORED for entry in archive.infolist())
 
 
-def test_the_bundle_holds_the_whole_package_without_its_command_line() -> None:
-    with zipfile.ZipFile(bundle.OUT / "calculators.zip") as archive:
-        packed = {name.replace(".pyc", ".py") for name in archive.namelist()}
-    assert packed == set(bundle.package_files())
-    modules = {path.relative_to(bundle.PROJECT).as_posix() for path in (bundle.PROJECT / "calculators").rglob("*.py")}
-    assert modules - packed == {"calculators/__main__.py", "calculators/schema.py", "calculators/reply_schema.py"}
+def test_each_module_of_the_page_was_compiled_from_the_source_in_the_wheel(sources: dict[str, bytes]) -> None:
+    """The head of the bytecode holds the hash of what was compiled."""
+    packed = members(bundle.OUT / "calculators.zip", ".pyc")
+    assert packed.keys() == {f"{name}c" for name in sources}
+    for name, code in packed.items():
+        compiler = int.from_bytes(code[:4], "little")  # the hash depends on who compiled: not on this Python
+        assert code[4:16] == CHECKED_HASH + _imp.source_hash(compiler, sources[name.removesuffix("c")]), name
 
 
-def test_words_and_tables_say_as_json_what_they_say_as_toml() -> None:
-    """Read back as the browser reads them: nothing of TOML (dates, comments, infinite numbers) is lost on the way."""
-    with zipfile.ZipFile(bundle.OUT / "calculators.zip") as archive:
-        for name, path in bundle.package_data().items():
-            assert json.loads(archive.read(name)) == tomllib.loads(path.read_text(encoding="utf-8")), name
+def test_the_page_has_the_texts_and_tables_of_the_wheel(wheel: Path) -> None:
+    assert members(bundle.OUT / "calculators.zip", ".json") == members(wheel, ".json")
 
 
-def imported(path: Path) -> set[str]:
-    """Modules that a file names in its imports, wherever they stand."""
+def test_the_page_leaves_out_the_command_line_and_nothing_that_a_module_of_it_names(
+    wheel: Path, sources: dict[str, bytes]
+) -> None:
+    left_out = {dotted(name) for name in members(wheel, ".py").keys() - sources.keys()}
+    named = {each for name, text in sources.items() for each in imports_of(name, text.decode(), deep=True)}
+    assert "calculators.__main__" in left_out
+    assert not left_out & named
+
+
+def imported(source: bytes) -> set[str]:
+    """Modules that a source names in its imports, wherever they stand."""
     found = set()
-    for part in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for part in ast.walk(ast.parse(source)):
         if isinstance(part, ast.Import):
             found |= {alias.name for alias in part.names}
         elif isinstance(part, ast.ImportFrom) and part.module:
@@ -63,9 +98,9 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-def test_every_module_that_a_calculator_names_can_be_imported_from_the_bundle() -> None:
+def test_every_module_that_a_calculator_names_can_be_imported_from_the_bundle(sources: dict[str, bytes]) -> None:
     """Imports inside functions included; the import is done by the interpreter that the browser runs."""
-    named = {name for path in bundle.package_code().values() for name in imported(path)}
+    named = {name for text in sources.values() for name in imported(text)}
     standard = sorted(name for name in named if not name.startswith("calculators") and name not in NEVER_REACHED)
     assert {name.partition(".")[0] for name in standard} <= sys.stdlib_module_names
     asked = "".join(f"__import__('importlib').import_module({name!r}).__name__\n" for name in standard)
@@ -73,3 +108,15 @@ def test_every_module_that_a_calculator_names_can_be_imported_from_the_bundle() 
     answered = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", timeout=120)
     assert answered.returncode == 0, answered.stderr
     assert len(answered.stdout.splitlines()) == len(standard)
+
+
+def test_pyodide_build_is_locked_for_the_python_that_runs_it() -> None:
+    """What `uv` chose files for is what the manifest says of npm's Pyodide."""
+    (version,) = {
+        line.value
+        for part in ast.walk(ast.parse((bundle.PROJECT / "noxfile.py").read_text(encoding="utf-8")))
+        if isinstance(part, ast.Assign) and ast.unparse(part.targets[0]) == "PYODIDE_PYTHON"
+        for line in ast.walk(part.value)
+        if isinstance(line, ast.Constant) and line.value != "--python-version"
+    }
+    assert PurePosixPath(MANIFEST["python_version"]).stem == version

@@ -24,6 +24,8 @@
       this.problems = [];
       this.written = "[]";
       this.hurried = false;
+      /** @type {(string | null)[]} The parts of the result that the reader opened. */
+      this.opened = [];
       this.isAwaited = false;
       this.timers = { patience: 0, pause: 0, announce: 0 };
       this.bar.showConclusion(this.part("[data-result] .conclusion"));
@@ -96,10 +98,10 @@
 
     /** @param {Node} content @param {Record<string, string>} read */
     showResult(content, read) {
-      const opened = [...this.result.querySelectorAll("details[open]")].map((part) => part.getAttribute("data-part"));
+      this.rememberOpened();
       fill.update(this.result, content);
       for (const part of this.result.querySelectorAll("details"))
-        part.open = opened.includes(part.getAttribute("data-part"));
+        part.open = this.opened.includes(part.getAttribute("data-part"));
       this.fields.showRead(read);
       this.showProblems([]);
       this.settle("result");
@@ -111,10 +113,17 @@
       );
     }
 
+    /** What the reader opened stays open in the next result, even where there was none in between. */
+    rememberOpened() {
+      const parts = [...this.result.querySelectorAll("details")];
+      if (parts.length) this.opened = parts.filter((part) => part.open).map((part) => part.getAttribute("data-part"));
+    }
+
     // --- no result ---
 
     /** @param {string} state @param {Record<string, string>} read @param {string} words what the bar says */
     showNone(state, read, words) {
+      this.rememberOpened();
       this.result.replaceChildren();
       this.fields.showRead(read);
       if (state !== "invalid") this.showProblems([]);

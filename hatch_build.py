@@ -1,0 +1,70 @@
+"""What the wheel holds in place of TOML: the calculators' texts and tables as JSON, without what only pages say.
+
+One wheel serves pip and the page, whose Python starts sooner without a reader of TOML (`doors.read_document`). It also
+carries the names of the calculators' folders, which nobody lists there.
+"""
+
+import json
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+PACKAGE = "calculators"
+DECLARED = "calculator"  # the file in which each calculator says its place and its tables
+WORDS_OF_PAGES = "page.toml"  # no calculator says them: the build of the site puts them into the pages
+LEFT_OUT = frozenset({"title", "short_title", "question", "purpose", "hint", "citation", "comment"})
+"""Keys of texts that stand around a calculator in its page, or beside a value in its file: no reply holds one."""
+
+
+def documents(root: Path) -> Iterator[tuple[str, str]]:
+    """Each document that travels: its path in the wheel, its JSON."""
+    for path in sorted((root / PACKAGE).rglob("*.toml")):
+        if path.name != WORDS_OF_PAGES:
+            yield path.relative_to(root).with_suffix(".json").as_posix(), as_json(path)
+    calculators = declared(root)
+    for table in ("sources", *(table for one in calculators.values() for table in one["tables"])):
+        yield f"{PACKAGE}/_data/{table}.json", as_json(root / "data" / f"{table}.toml")
+    yield f"{PACKAGE}/_rooms/{DECLARED}.json", json.dumps({"rooms": list(calculators)})
+
+
+def declared(root: Path) -> dict[str, Any]:
+    """What each calculator declares, by the name of its folder (`calculators.ground.names` reads the same)."""
+    found = sorted((root / PACKAGE).glob(f"*/{DECLARED}.toml"))
+    return {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in found}
+
+
+def said(node: Any) -> Any:
+    """What a calculator may say of a document, or compute with."""
+    if isinstance(node, list):
+        return [said(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: said(item) for key, item in node.items() if key not in LEFT_OUT or not isinstance(item, str)}
+
+
+def as_json(path: Path) -> str:
+    """A TOML file as the wheel holds it."""
+    document = said(tomllib.loads(path.read_text(encoding="utf-8")))
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Called by hatchling for each wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Writes the JSON files and has them put into the wheel."""
+        self.folder = Path(tempfile.mkdtemp())
+        for name, content in documents(Path(self.root)):
+            written = self.folder / name
+            written.parent.mkdir(parents=True, exist_ok=True)
+            written.write_text(content, encoding="utf-8", newline="")
+            build_data["force_include"][str(written)] = name
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Removes them: they are in the wheel."""
+        shutil.rmtree(self.folder)

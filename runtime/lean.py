@@ -1,0 +1,87 @@
+"""Runs inside Pyodide: what nothing reads in a page is left out of the calculators' bytecode.
+
+Annotations of functions and variables and the imports that served them alone, line tables, and what a dataclass would
+work out at each start: its docstring, from its own signature, and the types of its fields, of which it needs the names
+alone. `protocol.respond` tells a bug's kind, never its line. A name is imported from the module that defines it: one
+that passes it on without using it would be refused here, at the first import.
+
+`leaner` stands in for the step where Python's own `py_compile` turns a source into code (`importlib`'s
+`source_to_code`): the source is the wheel's, and the file's head still holds its hash.
+"""
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.machinery import SourceFileLoader
+from types import CodeType
+from typing import Any
+from unittest.mock import patch
+
+NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")  # annotations that tell a dataclass something else
+
+
+class Lean(ast.NodeTransformer):
+    """A module without its annotations, but those by which a class is made."""
+
+    def visit_Module(self, node: ast.Module) -> ast.Module:
+        self.generic_visit(node)
+        node.body = [_assigned(line) for line in node.body]
+        used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        node.body = [line for line in node.body if not _names_nothing(line, used)]
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        self.generic_visit(node)
+        node.returns = None
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        self.generic_visit(node)
+        if any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list):
+            node.body = [ast.parse("__doc__ = '-'").body[0], *map(_named, node.body)]
+        return node
+
+
+def _assigned(line: ast.stmt) -> ast.stmt:
+    if isinstance(line, ast.AnnAssign) and line.value:
+        return ast.Assign([line.target], line.value)
+    return line
+
+
+def _names_nothing(line: ast.stmt, used: set[str]) -> bool:
+    """An import that served annotations alone; from another one, takes the names that did."""
+    if not isinstance(line, ast.ImportFrom):
+        return False
+    line.names = [alias for alias in line.names if (alias.asname or alias.name) in used]
+    return not line.names
+
+
+def _named(line: ast.stmt) -> ast.stmt:
+    """A field by its name alone."""
+    if isinstance(line, ast.AnnAssign) and not any(word in ast.unparse(line.annotation) for word in NOT_FIELDS):
+        line.annotation = ast.Constant(0)
+    return line
+
+
+def without_places(code: CodeType) -> CodeType:
+    """Code that cannot tell its file and lines, nor the class or function that it stands in."""
+    inner = (without_places(item) if isinstance(item, CodeType) else item for item in code.co_consts)
+    nowhere = code.replace(co_filename="", co_firstlineno=1, co_linetable=b"", co_qualname=code.co_name)
+    return nowhere.replace(co_consts=tuple(inner))
+
+
+def code_of(loader: SourceFileLoader, data: bytes, path: str, **options: Any) -> CodeType:
+    """In place of `SourceFileLoader.source_to_code`: compiled at the interpreter's own level of optimization."""
+    tree = ast.fix_missing_locations(Lean().visit(ast.parse(data)))
+    return without_places(compile(tree, path, "exec", dont_inherit=True))
+
+
+@contextmanager
+def leaner() -> Iterator[None]:
+    """What is compiled meanwhile is compiled lean."""
+    with patch.object(SourceFileLoader, "source_to_code", code_of):
+        yield

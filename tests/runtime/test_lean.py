@@ -1,0 +1,107 @@
+"""Bytecode without what nothing reads in a page: it does the same, and says whose source it is."""
+
+import inspect
+import marshal
+import py_compile
+import sys
+from pathlib import Path
+from types import CodeType, ModuleType
+
+import pytest
+
+from runtime.lean import leaner
+
+SOURCE = '''
+from dataclasses import KW_ONLY, InitVar, dataclass, fields
+from typing import Any, ClassVar, NamedTuple
+
+WEEK: int = 7
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """A dose."""
+    unit: ClassVar[str] = "Gy"
+    total: int
+    _: KW_ONLY
+    fractions: int = 1
+    twice: InitVar[bool] = False
+
+    def __post_init__(self, twice: bool) -> None:
+        object.__setattr__(self, "total", self.total * (2 if twice else 1))
+
+    def text(self, *, sign: str = "") -> str:
+        day: int = self.fractions
+        return f"{sign}{self.total} {self.unit} / {day}"
+
+class Mark(NamedTuple):
+    at: int
+    label: str = "-"
+
+def answers() -> list[Any]:
+    names = [field.name for field in fields(Dose)]
+    return [WEEK, Dose(5, fractions=2, twice=True), Dose(1).text(sign="< "), names, Mark(3), Mark._fields]
+'''
+
+
+def run(code: CodeType, patch: pytest.MonkeyPatch) -> ModuleType:
+    """The module, executed."""
+    module = ModuleType("sample")
+    patch.setitem(sys.modules, "sample", module)  # dataclasses look there
+    exec(code, module.__dict__)
+    return module
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "sample.py"
+    path.write_text(SOURCE, encoding="utf-8")
+    return path
+
+
+def compiled(source: Path) -> bytes:
+    target = source.with_suffix(".pyc")
+    py_compile.compile(
+        str(source), str(target), doraise=True, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH
+    )
+    return target.read_bytes()
+
+
+def lean(source: Path) -> bytes:
+    with leaner():
+        return compiled(source)
+
+
+def code_of(bytecode: bytes) -> CodeType:
+    code = marshal.loads(bytecode[16:])
+    assert isinstance(code, CodeType)
+    return code
+
+
+def test_it_does_what_the_source_does(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = repr(run(code_of(compiled(source)), monkeypatch).answers())
+    assert repr(run(code_of(lean(source)), monkeypatch).answers()) == expected
+    assert "total=10, fractions=2" in expected
+
+
+def test_it_says_the_hash_of_the_very_source(source: Path) -> None:
+    assert lean(source)[:16] == compiled(source)[:16]
+
+
+def test_annotations_and_lines_are_gone(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = run(code_of(lean(source)), monkeypatch)
+    functions = (module.answers, module.Dose.text, module.Dose.__post_init__)
+    assert [inspect.get_annotations(function) for function in functions] == [{}, {}, {}]
+    assert [function.__code__.co_linetable for function in functions] == [b"", b"", b""]
+    assert not inspect.get_annotations(module)
+    assert module.Dose.__doc__ == "-"
+
+
+def test_a_name_that_served_annotations_alone_is_not_imported(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = run(code_of(lean(source)), monkeypatch)
+    assert not hasattr(module, "Any") and hasattr(module, "NamedTuple")
+
+
+def test_what_is_compiled_afterwards_is_whole(source: Path) -> None:
+    before = compiled(source)
+    lean(source)
+    assert compiled(source) == before

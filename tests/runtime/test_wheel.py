@@ -1,0 +1,114 @@
+"""The calculators' wheel: what pip installs answers as the checkout does; it holds no TOML and loses no word."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import venv
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hatch_build
+from calculators.catalogue import CALCULATORS
+from runtime import bundle
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return bundle.wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment where pip put the wheel, without a network."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--no-index", wheel], check=True, timeout=300)
+    return python
+
+
+def answered(python: Path | str, where: Path, *arguments: str, typed: str = "") -> str:
+    """What the command line prints, started in a folder where it finds the package that is meant."""
+    command = [str(python), "-m", "calculators", *arguments]
+    done = subprocess.run(command, input=typed, cwd=where, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr or done.stdout
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_the_installed_command_line_answers_as_the_checkout_does(name: str, installed: Path, tmp_path: Path) -> None:
+    typed = json.dumps(CALCULATORS[name].example)
+    expected = answered(sys.executable, bundle.PROJECT, name, typed=typed)
+    assert answered(installed, tmp_path, name, typed=typed) == expected
+
+
+def test_the_installed_command_line_tells_the_same_schema(installed: Path, tmp_path: Path) -> None:
+    assert answered(installed, tmp_path, "--schema") == answered(sys.executable, bundle.PROJECT, "--schema")
+
+
+def test_the_wheel_holds_the_modules_of_the_checkout(wheel: Path) -> None:
+    modules = {
+        path.relative_to(bundle.PROJECT).as_posix(): path for path in Path(bundle.PROJECT / "calculators").rglob("*.py")
+    }
+    with zipfile.ZipFile(wheel) as archive:
+        assert {name for name in archive.namelist() if name.endswith(".py")} == modules.keys()
+        assert all(archive.read(name) == path.read_bytes() for name, path in modules.items())
+        assert {Path(name).suffix for name in archive.namelist() if ".dist-info/" not in name} == {
+            ".py",
+            ".json",
+            ".typed",
+        }
+
+
+def leaves(node: Any, key: str = "", path: str = "") -> Iterator[tuple[str, str, Any]]:
+    """The key, the path and the content of all that holds nothing else."""
+    if isinstance(node, dict):
+        for name, item in node.items():
+            yield from leaves(item, name, f"{path}.{name}")
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from leaves(item, key, f"{path}[{index}]")
+    else:
+        yield key, path, node
+
+
+DOCUMENTS = dict(hatch_build.documents(bundle.PROJECT))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_words_and_tables_say_as_json_what_they_say_as_toml(name: str, wheel: Path) -> None:
+    """Nothing of TOML (dates, comments, infinite numbers) is lost on the way but the texts that no calculator says."""
+    with zipfile.ZipFile(wheel) as archive:
+        held = {path: item for _, path, item in leaves(json.loads(archive.read(name)))}
+    written = list(leaves(tomllib.loads(DOCUMENTS[name].read_text(encoding="utf-8"))))
+    assert held == {
+        path: item for key, path, item in written if key not in hatch_build.LEFT_OUT or type(item) is not str
+    }
+
+
+def test_every_document_of_the_package_travels_but_the_words_of_pages(wheel: Path) -> None:
+    found = [path for path in (bundle.PROJECT / "calculators").rglob("*.toml") if path not in DOCUMENTS.values()]
+    assert [path.name for path in found] == [hatch_build.WORDS_OF_PAGES]
+    with zipfile.ZipFile(wheel) as archive:
+        assert {name for name in archive.namelist() if name.endswith(".json")} == DOCUMENTS.keys()
+
+
+def test_what_is_left_out_is_there_to_be_left_out() -> None:
+    written = (leaves(tomllib.loads(path.read_text(encoding="utf-8"))) for path in DOCUMENTS.values())
+    found = {key for each in written for key, _, _ in each}
+    assert found >= hatch_build.LEFT_OUT
+
+
+def test_the_wheel_is_built_by_the_builder_that_is_locked() -> None:
+    (required,) = tomllib.loads((bundle.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"][
+        "requires"
+    ]
+    locked = (bundle.PROJECT / "requirements" / "site.txt").read_text(encoding="utf-8")
+    assert re.findall(r"^hatchling==\S+", locked, re.MULTILINE) == [required]
