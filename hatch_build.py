@@ -21,15 +21,23 @@ LEFT_OUT = frozenset({"title", "short_title", "question", "purpose", "hint", "ci
 """Keys of texts that stand around a calculator in its page, or beside a value in its file: no reply holds one."""
 
 
-def documents(root: Path) -> Iterator[tuple[str, str]]:
-    """Each document that travels: its path in the wheel, its JSON."""
+ROOMS = f"{PACKAGE}/_rooms/{DECLARED}.json"
+"""The names of the calculators' folders, in the wheel."""
+
+
+def sources(root: Path) -> Iterator[tuple[str, Path]]:
+    """Each TOML file that travels: its path in the wheel, where it stands."""
     for path in sorted((root / PACKAGE).rglob("*.toml")):
         if path.name != WORDS_OF_PAGES:
-            yield path.relative_to(root).with_suffix(".json").as_posix(), as_json(path)
-    calculators = declared(root)
-    for table in ("sources", *(table for one in calculators.values() for table in one["tables"])):
-        yield f"{PACKAGE}/_data/{table}.json", as_json(root / "data" / f"{table}.toml")
-    yield f"{PACKAGE}/_rooms/{DECLARED}.json", json.dumps({"rooms": list(calculators)})
+            yield path.relative_to(root).with_suffix(".json").as_posix(), path
+    for table in ("sources", *(table for one in declared(root).values() for table in one["tables"])):
+        yield f"{PACKAGE}/_data/{table}.json", root / "data" / f"{table}.toml"
+
+
+def documents(root: Path) -> Iterator[tuple[str, str]]:
+    """Each document of the wheel: its path there, its JSON."""
+    yield from ((name, as_json(path)) for name, path in sources(root))
+    yield ROOMS, json.dumps({"rooms": list(declared(root))})
 
 
 def declared(root: Path) -> dict[str, Any]:

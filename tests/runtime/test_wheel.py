@@ -79,7 +79,7 @@ def leaves(node: Any, key: str = "", path: str = "") -> Iterator[tuple[str, str,
         yield key, path, node
 
 
-DOCUMENTS = dict(hatch_build.documents(bundle.PROJECT))
+DOCUMENTS = dict(hatch_build.sources(bundle.PROJECT))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -97,7 +97,7 @@ def test_every_document_of_the_package_travels_but_the_words_of_pages(wheel: Pat
     found = [path for path in (bundle.PROJECT / "calculators").rglob("*.toml") if path not in DOCUMENTS.values()]
     assert [path.name for path in found] == [hatch_build.WORDS_OF_PAGES]
     with zipfile.ZipFile(wheel) as archive:
-        assert {name for name in archive.namelist() if name.endswith(".json")} == DOCUMENTS.keys()
+        assert {name for name in archive.namelist() if name.endswith(".json")} == {*DOCUMENTS, hatch_build.ROOMS}
 
 
 def test_what_is_left_out_is_there_to_be_left_out() -> None:
