@@ -7,6 +7,8 @@ from calculators.tables.reader import is_value
 from sphinx_guideline.facts.records import Table
 
 NOTHING = object()
+VALUE_TABLES = ("washout", "cord", "reirradiation", "eqd2", "prose")
+"""The files of `data/` that hold the values of the text, and of what stands beside it."""
 
 
 def path_fault(tables: Mapping[str, Table], path: str, followed: tuple[str, ...] = ()) -> str:
