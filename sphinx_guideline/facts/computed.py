@@ -60,15 +60,17 @@ def computed(expression: str, tables: Tables) -> Computed:
     return Reader(tables).whole(_tree(["(", *words, ")"]))
 
 
-def value_at(path: str, tables: Tables) -> Table:
+def value_at(path: str, tables: Tables, followed: tuple[str, ...] = ()) -> Table:
     """The whole value that a path leads to, perhaps through other paths."""
     if path.partition(".")[0] not in VALUE_TABLES:
         raise ComputedError(f"{path!r} is in none of {', '.join(VALUE_TABLES)}")
+    if path in followed:
+        raise ComputedError(f"{path!r} leads back to itself")
     found = reached(tables, path)
     if found is NOTHING:
         raise ComputedError(f"nothing at {path!r}")
     if isinstance(found, str) and "." in found and not is_value(_around(path, tables)):
-        return value_at(found, tables)
+        return value_at(found, tables, (*followed, path))
     if not is_value(found) or any(value_faults(found)):
         raise ComputedError(f"{path!r} is not a value")
     value: Table = found

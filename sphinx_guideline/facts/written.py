@@ -82,7 +82,7 @@ def printed(inside: str, tables: Tables) -> str:
 
 def _is_path(expression: str) -> bool:
     """A path to a value alone: no form, no end of a range."""
-    return " " not in expression and expression.rpartition(".")[2] not in ENDS
+    return expression != "" and " " not in expression and expression.rpartition(".")[2] not in ENDS
 
 
 def _french(found: Computed, places: str, rounding: str, shown: str) -> str:

@@ -56,10 +56,7 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, file: str, text: str, wh
     ],
 )
 def test_what_is_no_french_is_left_alone(tmp_path: Path, file: str, text: str) -> None:
-    values = {
-        "data/prose.toml": 'dose = { value = "8", unit = "Gy", source = "texte", locator = "note B, ligne 21" }\n'
-    }
-    assert messages(tmp_path, {**values, file: text}) == []
+    assert messages(tmp_path, {"data/prose.toml": f"dose = {VALUE}\n", file: text}) == []
 
 
 def test_a_catalogue_that_is_not_toml(tmp_path: Path) -> None:
