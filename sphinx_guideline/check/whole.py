@@ -20,7 +20,7 @@ from calculators.tables.reader import SECOND_HAND
 from sphinx_guideline.check.drugs import drug_problems
 from sphinx_guideline.check.french import french_problems
 from sphinx_guideline.check.item_pages import item_page_problems
-from sphinx_guideline.check.next_note import next_note
+from sphinx_guideline.check.notes import next_note
 from sphinx_guideline.check.paths import path_problems
 from sphinx_guideline.check.references import reference_problems
 from sphinx_guideline.check.releases import release_problems
