@@ -4,8 +4,8 @@ and path.
 A number outside a value, a value that is not whole, a locator that is no place of the source (`values`); an
 unknown source, note, reference, recommendation, drug or calculator, in the data, the pages or the calculators; a drug
 without what its readers take (`drugs`); a reference whose parts are not those of its entry (`references`);
-a path that leads to no value (`paths`); an identifier told twice, or released and gone or moved; Cyrillic
-letters, which the source's encoding let in.
+a path or a form that leads to no value (`paths`, and the reading of the notes); an identifier told twice, or released
+and gone or moved; Cyrillic letters, which the source's encoding let in; badly set French (`french`).
 """
 
 import re
@@ -18,7 +18,9 @@ from sphinx.errors import ExtensionError
 
 from calculators.tables.reader import SECOND_HAND
 from sphinx_guideline.check.drugs import drug_problems
+from sphinx_guideline.check.french import french_problems
 from sphinx_guideline.check.item_pages import item_page_problems
+from sphinx_guideline.check.notes import next_note
 from sphinx_guideline.check.paths import path_problems
 from sphinx_guideline.check.references import reference_problems
 from sphinx_guideline.check.releases import release_problems
@@ -63,7 +65,7 @@ def check(root: Path) -> list[Problem]:
     tables, problems = read_tables(root / "data")
     known = known_identifiers(tables)
     problems.extend(shapes(tables))
-    problems.extend(duplicates(tables))
+    problems.extend(duplicates(root, tables))
     for stem, table in tables.items():
         problems.extend(value_problems(stem, table))
         problems.extend(unknown_sources(f"data/{stem}.toml", table, known))
@@ -77,6 +79,7 @@ def check(root: Path) -> list[Problem]:
     problems.extend(code(root, known))
     problems.extend(item_page_problems(root, known))
     problems.extend(cyrillic(root))
+    problems.extend(french_problems(root, tables))
     return problems
 
 
@@ -88,8 +91,8 @@ def shapes(tables: Mapping[str, Table]) -> Iterator[Problem]:
             yield from shape_problems(item, kind, f"data/{stem}.toml", f"{key}[{index}]")
 
 
-def duplicates(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    """Identifiers told twice."""
+def duplicates(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Identifiers told twice; of a note, the number that is free."""
     for stem, key, name in (
         ("notes", "note", "id"),
         ("recommendations", "recommendation", "id"),
@@ -98,7 +101,8 @@ def duplicates(tables: Mapping[str, Table]) -> Iterator[Problem]:
         counted = Counter(item[name] for item in tables.get(stem, {}).get(key, []) if name in item)
         for identifier, times in counted.items():
             if times > 1:
-                yield Problem(f"data/{stem}.toml", key, f"{identifier} is declared {times} times")
+                free = f"; the next free number is {next_note(root, tables)}" if key == "note" else ""
+                yield Problem(f"data/{stem}.toml", key, f"{identifier} is declared {times} times{free}")
 
 
 def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from sphinx_guideline.facts.records import (
     Source,
     Table,
 )
+from sphinx_guideline.facts.written import written_notes
 
 Record = TypeVar("Record")
 
@@ -64,7 +65,7 @@ def load_facts(data: Path) -> Facts:
 
 
 def read_tables(data: Path) -> tuple[dict[str, Table], list[Problem]]:
-    """Every TOML file of `data` by stem, and what could not be read."""
+    """Every TOML file of `data` by stem, the sentences of the notes with their numbers, and what could not be read."""
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     for path in sorted(data.glob("*.toml")):
@@ -72,7 +73,8 @@ def read_tables(data: Path) -> tuple[dict[str, Table], list[Problem]]:
             tables[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             problems.append(Problem(f"data/{path.name}", "", str(error)))
-    return tables, problems
+    tables, unwritten = written_notes(tables)
+    return tables, [*problems, *unwritten]
 
 
 def _records(

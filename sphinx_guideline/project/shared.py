@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from sphinx_guideline.facts.load import FactsError, load_facts
-from sphinx_guideline.facts.records import Facts
+from sphinx_guideline.facts.records import VALUE_TABLES, Facts
 from sphinx_guideline.project.settings import FILE_NAME, SettingsError, SiteSettings, read_site_settings
 
 DATA = "data"
@@ -62,6 +62,6 @@ def title_of(app: Sphinx) -> str:
 
 
 def depend_on_data(env: BuildEnvironment, *stems: str) -> None:
-    """A page that shows a file of `data/` is read again when the file changes."""
-    for stem in stems:
+    """A page that shows a file of `data/` is read again when the file changes; notes show values of other files."""
+    for stem in dict.fromkeys([*stems, *(VALUE_TABLES if "notes" in stems else ())]):
         env.note_dependency(str(Path(cast(str, env.app.confdir)) / DATA / f"{stem}.toml"))

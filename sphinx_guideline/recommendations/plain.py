@@ -10,10 +10,10 @@ from calculators.tables.reader import Range, Value, load, lookup
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.records import Recommendation
 from sphinx_guideline.facts.statements import filled_in
+from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import card_address, recommendation_address
 from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.text.citations import citation_pattern, cited_as, published
-from sphinx_guideline.words.values import french_value
 from sphinx_guideline.words.wording import NOT_GIVEN
 
 

@@ -5,17 +5,16 @@ are written whole) and its birth certificate.
 """
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from calculators.catalogue import CALCULATORS
-from calculators.tables.reader import Origin, Range, Value, is_value
+from calculators.tables.reader import is_value
 from calculators.words.texts import entry
 from sphinx_guideline.facts.drugs import drug_tables
 from sphinx_guideline.facts.paths import reached
 from sphinx_guideline.facts.records import VALUE_TABLES, Table
 from sphinx_guideline.facts.statements import filled_in
-from sphinx_guideline.words.values import french_value
+from sphinx_guideline.facts.values import french_text
 from sphinx_guideline.words.wording import TRUTHS
 
 Fields = Mapping[str, str]
@@ -63,15 +62,6 @@ def _led_to(found: Any, tables: Mapping[str, Table]) -> Table:
         found = reached(tables, found)
     value: Table = found
     return value
-
-
-def french_text(found: Table) -> str:
-    """A value of TOML as the pages write it."""
-    origin = Origin(source=found["source"], locator=found["locator"])
-    rest = {"unit": found["unit"], "origin": origin, "sign": found.get("sign", "")}
-    if "value" in found:
-        return french_value(Value(amount=Decimal(found["value"]), **rest))
-    return french_value(Range(low=Decimal(found["low"]), high=Decimal(found["high"]), **rest))
 
 
 def _certificate(found: Table) -> Fields:

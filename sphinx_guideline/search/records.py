@@ -19,6 +19,7 @@ from sphinx_guideline.drugs.sentences import half_life, interruption
 from sphinx_guideline.facts.drugs import Drug, names_of
 from sphinx_guideline.facts.records import Note, Reference
 from sphinx_guideline.facts.statements import number_of
+from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import (
     Address,
     calculator_address,
@@ -34,7 +35,6 @@ from sphinx_guideline.project.addresses import (
 from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.recommendations.plain import recommendation
 from sphinx_guideline.words.capital import first_capital
-from sphinx_guideline.words.values import french_value
 from sphinx_guideline.words.wording import (
     CONSTRAINT_TITLE,
     CORD_CAPTION,

@@ -12,9 +12,9 @@ from sphinx.util.docutils import SphinxRole
 from calculators.tables.reader import DataError, Range, Value, lookup
 from sphinx_guideline.doctree.nodes import value
 from sphinx_guideline.facts.statements import number_of
+from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.runtime_versions import runtime_versions
 from sphinx_guideline.project.shared import depend_on_data, versions_of
-from sphinx_guideline.words.values import french_value
 from sphinx_guideline.words.wording import NOT_FILLED
 
 RoleResult = tuple[list[Node], list[system_message]]

@@ -7,7 +7,7 @@ for: an English sentence seldom lives without one of these.
 import re
 from collections.abc import Iterator
 
-from tests.french.typography import text_alone
+from sphinx_guideline.check.typography import text_alone
 
 FUNCTION = """
 the of and with from this that these those is are was were be been being by for in into at it its you your yours we our

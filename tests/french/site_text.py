@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_guideline.check.typography import faults
 from tests.french.english import english
 from tests.french.html_text import Run, runs
-from tests.french.typography import faults
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ import pytest
 
 from calculators.protocol import respond
 from calculators.words.texts import catalogue
+from sphinx_guideline.check.typography import faults
 from sphinx_guideline.words import wording
 from tests.corpus_check import Case, load_cases
 from tests.french.english import english
 from tests.french.html_text import HOLE, lines
-from tests.french.typography import faults
 from tests.places import CATALOGUES
 
 CODE = re.compile(r"`[^`]+`")

@@ -62,7 +62,7 @@ def test_a_bare_number(tmp_path: Path, written: str, said: str) -> None:
     assert told(tmp_path, f"[[a]]\nb = [{written}]") == [f"a[0].b[0]: {said} {BARE}"]
 
 
-@pytest.mark.parametrize("written", ["true", '"grade 4"', '"4 h 10 min"', '"vers 2019–2020"'])
+@pytest.mark.parametrize("written", ["true", '"grade 4"', '"4\u00a0h 10\u00a0min"', '"vers 2019–2020"'])
 def test_a_word_is_no_bare_number(tmp_path: Path, written: str) -> None:
     assert told(tmp_path, f"note = {written}") == []
 

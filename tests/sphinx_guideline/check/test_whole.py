@@ -46,7 +46,7 @@ def test_an_unknown_note_beside_a_value(tmp_path: Path) -> None:
         ("```{note-here} NOTE-99", "note 'NOTE-99'"),
         ("Une étude. {ref-source}`142`", "reference '142'"),
         ("Une valeur. {src}`lecture`", "source 'lecture'"),
-        ("Un médicament : {drug}`Osimertinib`.", "drug 'osimertinib'"),
+        ("Un médicament, {drug}`Osimertinib`.", "drug 'osimertinib'"),
         ("```{recommendation} REC-PAL-99", "recommendation 'REC-PAL-99'"),
         ("```{calculator} dvh", "calculator 'dvh'"),
     ],
@@ -71,7 +71,7 @@ def test_a_record_without_a_required_key_or_with_another_type(tmp_path: Path) ->
 
 def test_an_identifier_told_twice(tmp_path: Path) -> None:
     assert messages(tmp_path, {"data/notes.toml": NOTE + NOTE}) == [
-        "data/notes.toml: note: NOTE-01 is declared 2 times"
+        "data/notes.toml: note: NOTE-01 is declared 2 times; the next free number is NOTE-70"
     ]
     assert messages(tmp_path, {"data/notes.toml": "", "data/references.toml": REFERENCE + REFERENCE}) == [
         "data/references.toml: reference: 1 is declared 2 times"

@@ -12,7 +12,7 @@ import pytest
         ("chapters/tableau-6", {"washout.toml", "notes.toml", "references.toml"}),
         ("chapters/effet-mecanique", {"prose.toml"}),
         ("chapters/references", {"references.toml"}),
-        ("chapters/lecture-critique", {"notes.toml"}),
+        ("chapters/lecture-critique", {"notes.toml", "eqd2.toml", "cord.toml", "reirradiation.toml", "washout.toml"}),
         ("recommandations/REC-PAL-02", {"recommendations.toml", "eqd2.toml", "prose.toml", "text.toml"}),
         ("medicaments/gemcitabine", {"washout.toml"}),
         ("index", {"recommendations.toml"}),

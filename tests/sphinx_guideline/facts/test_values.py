@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from calculators.tables.reader import Origin, Range, Value
-from sphinx_guideline.words.values import french_value
+from sphinx_guideline.facts.values import french_value
 
 ORIGIN = Origin(source="texte", locator="section 6, ligne 60")
 

@@ -5,7 +5,7 @@ The sentences follow the usual rules of French printing, as CONTRIBUTING writes 
 
 import pytest
 
-from tests.french.typography import RULES, faults
+from sphinx_guideline.check.typography import RULES, faults
 
 BAD = {
     "sign": ["Quelle dose?", "Attention: la dose", "«\xa0dose»", "fin; suite", "Vraiment!"],

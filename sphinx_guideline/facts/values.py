@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from calculators.tables.reader import Range, Value
+from calculators.tables.reader import Origin, Range, Value
 from calculators.words.numbers import NO_BREAK_SPACE, french_exact, with_unit
 from calculators.words.texts import say, unit_word
+from sphinx_guideline.facts.records import Table
 
 YEAR = "year"
 
@@ -17,6 +18,15 @@ def french_value(value: Value | Range) -> str:
         text, last = _number(value.amount, value.unit), value.amount
     signed = f"{value.sign} {text}" if value.sign else text
     return with_unit(signed.replace(" ", NO_BREAK_SPACE), unit_word(value.unit, last))
+
+
+def french_text(found: Table) -> str:
+    """A value of TOML as the pages write it."""
+    origin = Origin(source=found["source"], locator=found["locator"])
+    rest = {"unit": found["unit"], "origin": origin, "sign": found.get("sign", "")}
+    if "value" in found:
+        return french_value(Value(amount=Decimal(found["value"]), **rest))
+    return french_value(Range(low=Decimal(found["low"]), high=Decimal(found["high"]), **rest))
 
 
 def _range(value: Range) -> str:
