@@ -207,8 +207,9 @@ def lock(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     how = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
     for name, group in LOCKS.items():
-        site = () if name in ("start", "site") else ("-c", "requirements/site.txt")  # one version of each package
-        where = ("pyproject.toml", "--group", group, *site, "-o", f"requirements/{name}.txt")
+        earlier = [f"requirements/{known}.txt" for known in ("start", "site") if name not in ("start", "site")]
+        one_version = [word for file in earlier for word in ("-c", file)]  # of each package
+        where = ("pyproject.toml", "--group", group, *one_version, "-o", f"requirements/{name}.txt")
         session.run(sys.executable, "-m", "uv", "pip", "compile", *where, *how, *session.posargs, external=True)
     npm = (str(tools.programs / "npm"), "install", "--package-lock-only", "--ignore-scripts")
     session.run(*npm, external=True)

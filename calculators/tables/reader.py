@@ -70,11 +70,11 @@ class Range:
 def load(name: str) -> Mapping[str, Any]:
     """The table `data/NAME.toml`, its values as `Value` and `Range`, read-only. DataError lists every fault found."""
     faults: list[str] = []
-    table = _frozen(read_data(name), "", faults)
+    table: Mapping[str, Any] = _frozen(read_data(name), "", faults)
     faults.extend(_unit_faults(name, table, ""))
     if faults:
         raise DataError("\n".join(f"data/{name}.toml: {fault}" for fault in faults))
-    return table  # type: ignore[no-any-return]
+    return table
 
 
 def lookup(path: str) -> Any:

@@ -5,7 +5,7 @@ Without the script the page shows everything, and no filter.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -23,6 +23,9 @@ FORM = "filters-form"
 ITEM = "filtered-item"
 SECTION = "filtered-section"
 """Class of what is hidden when none of its items is shown."""
+
+
+Item = TypeVar("Item", bound=Element)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +65,7 @@ def filter_form(filters: list[Filter], words: Words) -> nodes.raw:
     return nodes.raw("", form, format="html", classes=[FORM])
 
 
-def as_item(node: Element, values: Mapping[str, str]) -> Element:
+def as_item(node: Item, values: Mapping[str, str]) -> Item:
     """A node that filters may hide, with the value that each compares; several are parted by « | »."""
     node["classes"] += [ITEM]
     node.attributes.update({f"data-{name}": value for name, value in values.items()})

@@ -12,7 +12,6 @@ from calculators.tables.reader import load
 from calculators.words.texts import entry
 from sphinx_guideline.doctree.nodes import classed, fact, fact_term, fact_text, facts_list, joined, paragraph
 from sphinx_guideline.drugs.sentences import (
-    Drug,
     delay_sentence,
     doubts,
     half_lives,
@@ -20,7 +19,7 @@ from sphinx_guideline.drugs.sentences import (
     note_marks,
     outside_delays,
 )
-from sphinx_guideline.facts.drugs import drug_tables, folded
+from sphinx_guideline.facts.drugs import Drug, drug_tables, folded
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Recommendation
 from sphinx_guideline.facts.relations import recommendations_on, references_of_table_6, rests_on_table_6

@@ -22,7 +22,7 @@ EVIDENCE_NOTE = "NOTE-13"  # no scale of evidence in the source
 def interruption(drug: Drug) -> list[Node | str]:
     """The interruption that the text recommends; an empty cell says what it leaves open."""
     if drug["interruption"] == "window":
-        floor = [FLOOR, value_node(drug["floor"])] if "floor" in drug else []
+        floor: list[Node | str] = [FLOOR, value_node(drug["floor"])] if "floor" in drug else []
         return [value_node(drug["before"]), BEFORE, value_node(drug["after"]), AFTER, *floor]
     if drug["interruption"] == "board":
         return [first_capital(load("washout")["statements"][drug["statement"]]["text"])]
@@ -35,7 +35,9 @@ def delay_sentence(drug: Drug) -> list[Node | str]:
     words |= {side: value_node(drug[side]) for side in ("before", "after") if side in drug}
     if "statement" in drug:
         words["statement"] = load("washout")["statements"][drug["statement"]]["text"]
-    floor = [" ", *filled(DRUG_FLOOR, {"floor": value_node(drug["floor"])})] if "floor" in drug else []
+    floor: list[Node | str] = (
+        [" ", *filled(DRUG_FLOOR, {"floor": value_node(drug["floor"])})] if "floor" in drug else []
+    )
     return [*filled(DRUG_LEADS[drug["interruption"]], words), *floor]
 
 
@@ -60,7 +62,7 @@ def half_lives(drug: Drug) -> list[Node]:
 def half_life(found: Mapping[str, Any]) -> list[Node | str]:
     """`perfusion de moins d’une heure : 50 min`."""
     condition = [f"{found['label']}\u00a0: "] if "label" in found else []
-    around = [RANGE, value_node(found["range"]), ")"] if "range" in found else []
+    around: list[Node | str] = [RANGE, value_node(found["range"]), ")"] if "range" in found else []
     return [*condition, value_node(found["half_life"]), *around]
 
 

@@ -39,6 +39,8 @@ SCRIPT = "calculators.js"
 OLD_BROWSER_SCRIPT = "old-browser.js"
 GOING_ON_SCRIPT = "to-calculator.js"
 STYLE = "calculator.css"
+IN_THIS_PAGE = "guideline-calculators"
+"""The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
 
 class calculator(nodes.General, nodes.Element):  # noqa: N801 - doctree nodes are named as docutils names its own
@@ -69,18 +71,17 @@ class Calculator(SphinxDirective):
 
     def inputs(self, name: str) -> dict[str, Any]:
         """What fills the form: the option, else the calculator's own example."""
-        written = self.options.get("inputs")
-        if written is None:
+        if "inputs" not in self.options:
             return dict(CALCULATORS[name].example)
         try:
-            return read_inputs(written)
+            return read_inputs(self.options["inputs"])
         except (ValueError, TypeError) as error:
             raise self.error(f"{{calculator}} {name}: :inputs: is not readable: {error}") from None
 
     def place(self, name: str) -> dict[str, Any]:
         """The id of this calculator in the page: its name, then `name-2`…"""
-        seen: list[str] = self.env.temp_data.setdefault("guideline-calculators", [])
-        seen.append(name)
+        seen: list[str] = [*(self.env.temp_data.get(IN_THIS_PAGE) or ()), name]
+        self.env.temp_data[IN_THIS_PAGE] = seen
         count = seen.count(name)
         return {"prefix": name if count == 1 else f"{name}-{count}", "first": len(seen) == 1, "count": count}
 

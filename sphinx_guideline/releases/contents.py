@@ -32,7 +32,7 @@ REFERENCE_FIELDS = ("entry", "printed", "repair", "defect", "notes", "cited", "l
 """The other fields of a reference are parts of its entry."""
 
 
-def contents_of(tables: Mapping[str, Table]) -> dict[str, dict[str, Fields]]:
+def contents_of(tables: Mapping[str, Table]) -> dict[str, Mapping[str, Fields]]:
     """Everything that a release publishes, by kind."""
     listed = {
         kind: {str(item[NAMES[kind]]): _fields(kind, item, tables) for item in tables[stem][kind]}

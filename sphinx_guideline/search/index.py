@@ -12,6 +12,7 @@ from typing import Any
 
 import sphinx
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from calculators.words.texts import say
 from sphinx_guideline.project.addresses import FOLLOWED, SEARCH
@@ -36,7 +37,7 @@ _LINE_COMMENTS = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 def without_sphinx_search(app: Sphinx) -> None:
     """Sphinx indexes nothing, and writes no page of search."""
-    if app.builder.format == "html":
+    if isinstance(app.builder, StandaloneHTMLBuilder):
         app.builder.search = False
 
 

@@ -77,7 +77,7 @@ def row(app: Sphinx, page: str, one: Quotable) -> Mapping[str, Any]:
 
 def accepted_inputs(calculator: str) -> dict[str, Mapping[str, Any]]:
     """What the address of a calculation may hold, by path without its row: the choices, and how many rows."""
-    found = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for group, item in CALCULATORS[calculator].leaves():
         most = (group.repeated if group else item.repeated) or 1
         choices = list(item.kind.codes) if isinstance(item.kind, Choice) else []

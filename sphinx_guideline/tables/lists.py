@@ -48,7 +48,7 @@ def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -
 def _doubts(reference: Reference) -> Iterator[nodes.paragraph]:
     """What was repaired and what the source prints; what was left as it is."""
     if reference.repair:
-        printed = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."]
+        printed: list[Node | str] = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."]
         yield paragraph(REPAIRED, *inline_nodes(reference.repair), " ", *printed, classes=("entry-remark",))
     if reference.defect:
         yield paragraph(DEFECT, *inline_nodes(reference.defect), classes=("entry-remark",))

@@ -48,7 +48,7 @@ def shown_mark(env: BuildEnvironment, kind: str, target: str, name: str, words: 
     return mark("", "", linked, tip, ids=[anchor], classes=[css_class])
 
 
-def entry_text(reference: Reference, text: str = "") -> nodes.inline:
+def entry_text(reference: Reference, text: str = "") -> nodes.TextElement:
     """The entry of a reference (or another text of it), in its own language, set as the source sets it."""
     content = inline_nodes(text or reference.entry)
     if reference.lang == "fr":

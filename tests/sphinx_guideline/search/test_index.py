@@ -271,7 +271,7 @@ def test_a_typo_in_a_drug_s_name_leads_to_that_drug_or_to_none(site: Path) -> No
     """Whatever the letter: a misspelt name is corrected into the same drug, or said not to be cited."""
     asked = [(key, typo) for key, names in names_of_drugs().items() for name in names for typo in typos(name)]
     found = answers(site, [typo for _, typo in asked])
-    reached = Counter()
+    reached: Counter[bool] = Counter()
     for (key, typo), answer in zip(asked, found, strict=True):
         drugs = [place for place in addresses(answer) if place.startswith("medicaments/")]
         assert drugs[:1] in ([], [f"medicaments/{key}.html"]) or cited_as_written(answer, typo), (typo, drugs)
