@@ -8,6 +8,7 @@ from calculators.contract import usual
 from calculators.contract.results import Notice, Verdict
 from calculators.ground.exact import power_of_two
 from calculators.tables.reader import Origin, load
+from calculators.typed.text import folded
 from calculators.washout.delays.rules import (
     BEFORE,
     Course,
@@ -21,7 +22,6 @@ from calculators.washout.delays.rules import (
     untold_condition,
 )
 from calculators.washout.drugs.rows import class_names
-from calculators.washout.drugs.spelling import folded
 from calculators.washout.drugs.table import NAME, Interruption, rule
 from calculators.washout.words import agreed, days_text, drug_names, joined, percent_text, rule_count, rule_texts
 from calculators.words.days import french_date

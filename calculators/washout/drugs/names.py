@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from calculators.tables.reader import load
 from calculators.typed.fields import Suggestion
+from calculators.typed.text import folded
 from calculators.washout.drugs.pieces import Piece, held, is_quiet, pieces, words
-from calculators.washout.drugs.spelling import folded, known_names, other_forms, suggestions_for
+from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, Drug, drugs
 from calculators.words.texts import listed, say
 

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from calculators.tables.reader import load
-from calculators.washout.drugs.spelling import folded, known_names, other_forms, suggestions_for
+from calculators.typed.text import folded
+from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, drugs
 
 _WORD = re.compile(r"(?<![^\W_])[xX]\s*[0-9]+|[0-9]+(?:\s*[xX]\s*[0-9]+)?|[^\W\d_]+")

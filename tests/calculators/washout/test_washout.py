@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
 from calculators.tables.reader import load
+from calculators.typed.text import folded
 from calculators.washout.delays.rules import Course, Plan, eliminations, place, rule_whole_days, window_code
 from calculators.washout.drugs.names import Unknown, drug_suggestions, find
-from calculators.washout.drugs.spelling import folded, slip_count
+from calculators.washout.drugs.spelling import slip_count
 from calculators.washout.drugs.table import Drug, drugs
 from tests.calculators.steps import evaluate
 from tests.corpus_check import load_cases, texts
