@@ -11,7 +11,7 @@ from typing import Any
 from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import Origin, Range, Value, is_value
 from calculators.words.texts import entry
-from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.paths import reached
 from sphinx_guideline.facts.records import Table
 from sphinx_guideline.facts.statements import filled_in
@@ -38,7 +38,7 @@ def contents_of(tables: Mapping[str, Table]) -> dict[str, Mapping[str, Fields]]:
         kind: {str(item[NAMES[kind]]): _fields(kind, item, tables) for item in tables[stem][kind]}
         for kind, stem in OBJECTS.items()
     }
-    drugs = {name: dict(_texts(drug)) for name, drug in drug_tables(tables).items()}
+    drugs = {name: dict(_texts(drug)) for name, drug in drug_rows(tables).items()}
     calculators = {name: {key: str(entry(f"{name}.{key}")) for key in ("title", "question")} for name in CALCULATORS}
     values = {path: _certificate(found) for stem in VALUE_TABLES for path, found in _values(tables[stem], stem)}
     texts = {path: {TEXT: text} for stem in TEXT_TABLES for path, text in _texts(tables[stem], f"{stem}.")}

@@ -65,7 +65,7 @@ def _back(directive: SphinxDirective, facts: Facts, reference: Reference) -> nod
 def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Reference) -> Iterator[nodes.paragraph]:
     """The recommendations that cite it, the drugs whose page shows it."""
     recommendations = {one.id: one.id for one in recommendations_citing(facts, reference.number)}
-    drugs = {name: drug["name"] for name, drug in drugs_resting_on(facts, reference.number).items()}
+    drugs = {drug.id: drug.name for drug in drugs_resting_on(facts, reference.number)}
     for kind, opening, found in (
         ("recommendation", CITED_BY_RECOMMENDATIONS, recommendations),
         ("drug", CITED_BY_DRUGS, drugs),
