@@ -141,11 +141,16 @@ def value_faults(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield key, "unknown key of a value"
 
 
+def _is_number(typed: object) -> bool:
+    return isinstance(typed, str) and bool(PLAIN_NUMBER.fullmatch(typed))
+
+
 def _number_faults(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    # A value and a range have their faults in common: parted, « not a number » would be written twice.
     keys = ("value",) if "value" in node else ("low", "high")
     if "value" in node and ("low" in node or "high" in node):
         yield "", "a value and a range together"
-    bad = [key for key in keys if not isinstance(node.get(key), str) or not PLAIN_NUMBER.fullmatch(node[key])]
+    bad = [key for key in keys if not _is_number(node.get(key))]
     for key in bad:
         if key in node:
             yield key, f'not a number written as text in plain decimals, for example "22.5": {node[key]!r}'

@@ -30,18 +30,22 @@ def _drug_faults(drug: Table, washout: Table) -> Iterator[tuple[str, str]]:
     for key, room in (("class", "classes"), ("statement", "statements")):
         if key in drug and drug[key] not in washout.get(room, {}):
             yield f".{key}", f"unknown {key} {drug[key]!r}"
-    interruption = drug.get("interruption")
-    if isinstance(interruption, str) and interruption not in INTERRUPTION_CODES:
-        yield ".interruption", f"unknown interruption {interruption!r}"
-    for key in NEEDED.get(str(interruption), ()):
-        if key not in drug:
-            yield f".{key}", f"missing, where interruption is {interruption!r}"
+    yield from _interruption_faults(drug)
     for member in drug.get("members", ()):
         if member not in drug_rows({"washout": washout}):
             yield ".members", f"unknown drug {member!r}"
     for name, found in drug.get("half_lives", {}).items():
         if "half_life" not in found:
             yield f".half_lives.{name}.half_life", "missing"
+
+
+def _interruption_faults(drug: Table) -> Iterator[tuple[str, str]]:
+    interruption = drug.get("interruption")
+    if isinstance(interruption, str) and interruption not in INTERRUPTION_CODES:
+        yield ".interruption", f"unknown interruption {interruption!r}"
+    for key in NEEDED.get(str(interruption), ()):
+        if key not in drug:
+            yield f".{key}", f"missing, where interruption is {interruption!r}"
 
 
 def _missing(drug: Table) -> Iterator[tuple[str, str]]:

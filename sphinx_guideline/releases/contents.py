@@ -34,6 +34,7 @@ REFERENCE_FIELDS = ("entry", "printed", "repair", "defect", "notes", "cited", "l
 
 def contents_of(tables: Mapping[str, Table]) -> dict[str, Mapping[str, Fields]]:
     """Everything that a release publishes, by kind."""
+    # One comprehension a kind: what is published stands in one list.
     listed = {
         kind: {str(item[NAMES[kind]]): _fields(kind, item, tables) for item in tables[stem][kind]}
         for kind, stem in OBJECTS.items()
@@ -91,6 +92,7 @@ def _values(found: Any, path: str) -> Iterator[tuple[str, Table]]:
 
 def _texts(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Every text, list of texts or truth value with its path; values stand apart, by paths of their own."""
+    # One branch a shape of TOML: a table, a list of tables, a list of texts, a text or a truth value.
     if isinstance(found, Mapping):
         for name, item in found.items():
             yield from () if is_value(item) else _texts(item, f"{path}{name}" + "." * isinstance(item, Mapping))

@@ -76,6 +76,7 @@ def _misspelt(typed: str, meant: Sequence[str]) -> Unknown:
 
 def _among(typed: str, found: Sequence[Piece]) -> Unknown | None:
     """What the known names that stand in `typed` make of it; None where none stands."""
+    # A negation or an alternative is asked about before names are told apart: it changes what they stand for.
     named = _once(piece for piece in found if piece.kind != "left")
     doubt = held(words(typed), "negations") or held(words(typed), "alternatives")
     if not named:
