@@ -252,11 +252,10 @@ def lock(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     how = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet", *session.posargs)
     for name, group in LOCKS.items():
-        site = (
-            () if name in ("start", "site", PYODIDE) else ("-c", "requirements/site.txt")
-        )  # one version of each package
+        earlier = [f"requirements/{known}.txt" for known in ("start", "site") if name not in ("start", "site", PYODIDE)]
+        one_version = [word for file in earlier for word in ("-c", file)]  # of each package
         python = PYODIDE_PYTHON if name == PYODIDE else ("--python-version", "3.11")
-        where = ("pyproject.toml", "--group", group, *site, "-o", f"requirements/{name}.txt")
+        where = ("pyproject.toml", "--group", group, *one_version, "-o", f"requirements/{name}.txt")
         session.run(sys.executable, "-m", "uv", "pip", "compile", *where, *python, *how, external=True)
     npm = (str(tools.programs / "npm"), "install", "--package-lock-only", "--ignore-scripts")
     session.run(*npm, external=True)

@@ -17,17 +17,18 @@ OLDEST = (3, 11)
 VERSIONS = "import nox, uv, importlib.metadata as m; uv.find_uv_bin(); print(m.version('nox'), m.version('uv'))"
 
 
-def interpreter():
+def interpreter() -> Path:
     """The Python of `.venv`."""
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def pinned(name):
+def pinned(name: str) -> str:
     """The version of a package in `requirements/start.txt`."""
-    return re.search("^" + name + r"==(\S+)", PINNED.read_text(encoding="utf-8"), re.MULTILINE).group(1)
+    (version,) = re.findall("^" + name + r"==(\S+)", PINNED.read_text(encoding="utf-8"), re.MULTILINE)
+    return str(version)
 
 
-def ready():
+def ready() -> bool:
     """Whether `.venv` is whole: its Python starts and finds the pinned nox and uv. Asks no network."""
     if not interpreter().exists():
         return False
@@ -35,14 +36,14 @@ def ready():
     return found.returncode == 0 and found.stdout.decode().split() == [pinned("nox"), pinned("uv")]
 
 
-def step(message, command, advice):
+def step(message: str, command: "list[str]", advice: str) -> None:
     """Runs a step that may be long; when it fails, says what would help."""
     print(message, flush=True)
     if subprocess.run(command).returncode != 0:
         sys.exit("\n" + advice)
 
 
-def make():
+def make() -> None:
     """Makes `.venv` anew, whatever was there."""
     if VENV.is_symlink() or VENV.is_file():
         VENV.unlink()
@@ -62,7 +63,7 @@ def make():
     )
 
 
-def run(arguments):
+def run(arguments: "list[str]") -> None:
     """Replaces this process by nox in `.venv` with the same arguments."""
     if sys.version_info < OLDEST:
         sys.exit(

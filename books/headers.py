@@ -3,28 +3,39 @@
 A header in the head is that of its columns; one in the body is that of its rows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 GROUPS = ("/THead", "/TBody", "/TFoot")
 Square = tuple[int, int]
+Heads = dict[int, list[Any]]
+"""A row or a column → the names of its headers."""
 
 
 def name_headers(table: Any, elements: Mapping[bytes, Any]) -> None:
     """Writes the headers of every data cell of a table."""
-    columns: dict[int, list[Any]] = {}
-    rows: dict[int, list[Any]] = {}
+    columns: Heads = {}
+    rows: Heads = {}
     cells = list(placed(table, elements))
     for cell, group, squares in cells:
         if cell["S"] == "/TH":
             head, axis = (columns, 1) if group == "/THead" else (rows, 0)
-            for place in sorted({square[axis] for square in squares}):
+            for place in along(squares, axis):
                 head.setdefault(place, []).append(cell["ID"])
     for cell, _, squares in cells:
         if cell["S"] == "/TD":
-            own = [name for row in sorted({row for row, _ in squares}) for name in rows.get(row, ())]
-            above = [name for column in sorted({column for _, column in squares}) for name in columns.get(column, ())]
-            cell["A"]["Headers"][:] = dict.fromkeys([*own, *above])
+            own = names_at(rows, along(squares, 0))
+            cell["A"]["Headers"][:] = dict.fromkeys([*own, *names_at(columns, along(squares, 1))])
+
+
+def along(squares: Iterable[Square], axis: int) -> list[int]:
+    """The rows (0) or the columns (1) that a cell stands in."""
+    return sorted({square[axis] for square in squares})
+
+
+def names_at(heads: Heads, places: Iterable[int]) -> list[Any]:
+    """The headers of rows or of columns."""
+    return [name for place in places for name in heads.get(place, ())]
 
 
 def placed(table: Any, elements: Mapping[bytes, Any]) -> Iterator[tuple[Any, str, list[Square]]]:

@@ -27,6 +27,11 @@ def amend(pdf: Any, titles: Mapping[str, str]) -> None:
             give_body(pdf, elements[reference], elements)
         elif elements[reference]["S"] == "/Table":
             name_headers(elements[reference], elements)
+    describe_links(pdf, titles)
+
+
+def describe_links(pdf: Any, titles: Mapping[str, str]) -> None:
+    """Says of each link inside the book where it leads."""
     for each in dictionaries(pdf):
         if each.get("Subtype") == "/Link" and "Dest" in each:
             each["Contents"] = type(each["Dest"])(titles[each["Dest"].string])

@@ -51,6 +51,7 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 def _presence(items: Iterable[Field | Group]) -> dict[str, Any]:
     """The keys that must stand there; they may hold a blank, which a form sends before anything is typed. A number of
     fractions may be said by a schedule in the dose beside it."""
+    # One comprehension a step: which are asked, by what each may be said, what the schema writes.
     items = tuple(items)
     doses = [item for item in items if isinstance(item, Field) and item.fractions]
     asked = [item.name for item in items if (item.minimum > 0 if isinstance(item, Group) else item.required)]

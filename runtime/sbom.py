@@ -8,7 +8,7 @@ import json
 import re
 import tomllib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fnmatch import fnmatchcase
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -100,6 +100,7 @@ def bill(site: Path, books: Sequence[Path] = ()) -> dict[str, Any]:
     sealed = json.loads((site / seal.MANIFEST).read_text(encoding="utf-8"))
     files = sealed["files"]
     bound = books_in(books)
+    # CycloneDX is one object: who is in it is chosen first, then it is written as it reads.
     present = [component for component in declared() if files_of(component, list(files))]
     fonts = [component for component in declared("font") if files_of(component, list(bound))]
     others = {name for component in present for name in files_of(component, list(files))}
@@ -111,27 +112,33 @@ def bill(site: Path, books: Sequence[Path] = ()) -> dict[str, Any]:
         "version": 1,
         "metadata": {
             "component": {
-                "type": "application",
-                "bom-ref": "site",
-                "name": NAME,
-                "version": sealed["versions"]["site"],
-                "description": DESCRIPTION,
-                "licenses": [{"license": {"id": licence}} for licence in LICENCES],
-                "properties": [
-                    {"name": f"version:{name}", "value": value} for name, value in sealed["versions"].items()
-                ],
+                **application(sealed["versions"]),
                 "components": file_entries("site", own, files) + file_entries("book", list(bound), bound),
             }
         },
         "components": [entry(component, site, files) for component in present]
         + [entry(component, site, bound) for component in fonts],
         "dependencies": [{"ref": "site", "dependsOn": [component["name"] for component in (*present, *fonts)]}],
-        "compositions": [
-            {"aggregate": "incomplete", "assemblies": [name]}
-            for name in UNLISTED
-            if any(component["name"] == name for component in present)
-        ],
+        "compositions": compositions({component["name"] for component in present}),
     }
+
+
+def application(versions: Mapping[str, str]) -> dict[str, Any]:
+    """The site itself."""
+    return {
+        "type": "application",
+        "bom-ref": "site",
+        "name": NAME,
+        "version": versions["site"],
+        "description": DESCRIPTION,
+        "licenses": [{"license": {"id": licence}} for licence in LICENCES],
+        "properties": [{"name": f"version:{name}", "value": value} for name, value in versions.items()],
+    }
+
+
+def compositions(present: Collection[str]) -> list[dict[str, Any]]:
+    """The components of which the bill does not list every part."""
+    return [{"aggregate": "incomplete", "assemblies": [name]} for name in UNLISTED if name in present]
 
 
 def written(site: Path, books: Sequence[Path] = ()) -> str:

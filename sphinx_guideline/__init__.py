@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 COMPONENTS = (
     "doctree.nodes",
+    "doctree.assets",
     "text.domain",
     "check.whole",
     "text.values",

@@ -65,8 +65,26 @@ def check(case: Case, reply: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _comparisons(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+Comparison = tuple[str, Any, Any]
+"""What is compared, what is expected, what the reply holds."""
+
+
+def _comparisons(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterator[Comparison]:
     yield "status", expect.get("status", "ok"), reply["status"]
+    yield from _of_the_conclusion(expect, reply)
+    for kind, key in (("verdicts", "code"), ("information", "code"), ("outputs", "value"), ("texts", "text")):
+        found = {item["name"]: item[key] for item in reply.get("outputs" if kind == "texts" else kind, ())}
+        for name, expected in expect.get(kind, {}).items():
+            yield f"{kind} {name}", plain(expected), plain(found.get(name))
+    if "problems" in expect:
+        problems = sorted(f"{item['field']}: {item['code']}" for item in reply.get("problems", ()))
+        yield "problems", sorted(expect["problems"]), problems
+    if "fills" in expect:
+        yield "fills", expect["fills"], reply.get("fills")
+    yield from _of_what_is_said(expect, reply)
+
+
+def _of_the_conclusion(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterator[Comparison]:
     if "conclusion" in expect:
         yield "conclusion", expect["conclusion"], reply.get("conclusion", {}).get("code")
     conclusion = reply.get("conclusion", {})
@@ -74,18 +92,9 @@ def _comparisons(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterato
         yield "short", expect["short"], plain(conclusion.get("short"))
     if "lines" in expect:
         yield "lines", expect["lines"], {line["code"]: plain(line["text"]) for line in conclusion.get("lines", ())}
-    for kind, key in (("verdicts", "code"), ("information", "code"), ("outputs", "value"), ("texts", "text")):
-        found = {item["name"]: item[key] for item in reply.get("outputs" if kind == "texts" else kind, ())}
-        for name, expected in expect.get(kind, {}).items():
-            yield f"{kind} {name}", plain(expected), plain(found.get(name))
-    if "problems" in expect:
-        yield (
-            "problems",
-            sorted(expect["problems"]),
-            sorted(f"{item['field']}: {item['code']}" for item in reply.get("problems", ())),
-        )
-    if "fills" in expect:
-        yield "fills", expect["fills"], reply.get("fills")
+
+
+def _of_what_is_said(expect: Mapping[str, Any], reply: Mapping[str, Any]) -> Iterator[Comparison]:
     codes = {notice["code"] for notice in reply.get("notices", ())}
     for code in expect.get("notices", ()):
         yield f"notice {code}", True, code in codes

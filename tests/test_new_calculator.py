@@ -25,10 +25,10 @@ REQUEST = {"protocol": 1, "calculator": "marge", "inputs": {"dose_gy": "21,5"}}
 ANSWER = "Limite respectée, marge 0,5\u00a0Gy."
 
 
-def run(project: Path, *arguments: str, **options: str) -> str:
+def run(project: Path, *arguments: str, typed: str = "") -> str:
     """What a Python module of the copy prints."""
     command = [sys.executable, "-m", *arguments]
-    done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False, **options)
+    done = subprocess.run(command, cwd=project, input=typed, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -72,7 +72,7 @@ def test_its_table_is_exported(project: Path) -> None:
 
 
 def test_it_answers_on_the_command_line(project: Path) -> None:
-    reply = json.loads(run(project, "calculators", "marge", input=json.dumps(REQUEST["inputs"])))
+    reply = json.loads(run(project, "calculators", "marge", typed=json.dumps(REQUEST["inputs"])))
     assert reply["conclusion"]["text"] == ANSWER
 
 

@@ -117,6 +117,7 @@ def sum_problems(reading: Reading) -> Iterator[Problem]:
 
 def ratio_problems(reading: Reading) -> Iterator[Problem]:
     """At least one α/β or a band; a band has both ends, the low one first."""
+    # One refusal a way to type a ratio badly, together: each is asked only where the others leave something to say.
     top, low, high = reading.top, "alpha_beta_low_gy", "alpha_beta_high_gy"
     untouched = not any(problem.field.startswith("alpha_beta_gy") for problem in reading.problems)
     if not reading.lists["alpha_beta_gy"] and untouched and top.lacks(low) and top.lacks(high):

@@ -30,6 +30,7 @@ def conclude(case: Case, told: Sequence[Verdict]) -> Conclusion:
 
 def whole(case: Case, told: Sequence[Verdict]) -> str:
     """The code of the whole, from those of the criteria."""
+    # A table read from the top (decisions/0023): the first branch that holds wins, so they stay in one place.
     codes = {verdict.code for verdict in told}
     if case.out_of_scope():
         return "out_of_scope"
@@ -141,6 +142,7 @@ def _depending(told: Sequence[Verdict]) -> list[str]:
 
 def short(case: Case, told: Sequence[Verdict], code: str) -> str:
     """The whole in at most eight words."""
+    # One branch a code of `whole`; the rest is said by the code alone.
     if code == "exceeded":
         return _exceeded_short([verdict for verdict in told if verdict.code == "exceeded"])
     if code == "dose_left":
@@ -154,6 +156,7 @@ def short(case: Case, told: Sequence[Verdict], code: str) -> str:
 
 def _exceeded_short(exceeded: Sequence[Verdict]) -> str:
     """The interval first, with what it lacks; a single excess with its distance; several by name."""
+    # Interval, one excess, several: each combination has its sentence, as eight words leave no room to compose one.
     interval = [verdict for verdict in exceeded if verdict.name == "interval"]
     names = [say(f"reirradiation.short_criteria.{verdict.name}") for verdict in exceeded if verdict not in interval]
     if interval and names:

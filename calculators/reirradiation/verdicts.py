@@ -113,6 +113,7 @@ def _of_range(name: str, limit: Value, case: Case, *, known: str | None) -> Verd
 
 def interval_verdict(case: Case) -> Verdict:
     """From the end of the latest earlier course to the first fraction of the new one."""
+    # The dates that may lack are asked here once, so that all below knows its days.
     limit, interval, earliest = case.limits().interval, case.interval(), case.interval().earliest_start()
     months = with_unit(french(limit.amount), unit_word("month", limit.amount))
     shown = word("limit", sign=limit.sign, limit=months)

@@ -69,11 +69,11 @@ class Range:
 def load(name: str) -> Mapping[str, Any]:
     """The table `data/NAME.toml`, its values as `Value` and `Range`, read-only. DataError lists every fault found."""
     faults: list[str] = []
-    table = _frozen(read_data(name), "", faults)
+    table: Mapping[str, Any] = _frozen(read_data(name), "", faults)
     faults.extend(_unit_faults(name, table, ""))
     if faults:
         raise DataError("\n".join(f"data/{name}.toml: {fault}" for fault in faults))
-    return table  # type: ignore[no-any-return]
+    return table
 
 
 def lookup(path: str) -> Any:
@@ -140,11 +140,16 @@ def value_faults(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield key, "unknown key of a value"
 
 
+def _is_number(typed: object) -> bool:
+    return isinstance(typed, str) and bool(PLAIN_NUMBER.fullmatch(typed))
+
+
 def _number_faults(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    # A value and a range have their faults in common: parted, « not a number » would be written twice.
     keys = ("value",) if "value" in node else ("low", "high")
     if "value" in node and ("low" in node or "high" in node):
         yield "", "a value and a range together"
-    bad = [key for key in keys if not isinstance(node.get(key), str) or not PLAIN_NUMBER.fullmatch(node[key])]
+    bad = [key for key in keys if not _is_number(node.get(key))]
     for key in bad:
         if key in node:
             yield key, f'not a number written as text in plain decimals, for example "22.5": {node[key]!r}'

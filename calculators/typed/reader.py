@@ -39,6 +39,7 @@ class Reader:
         self.schedules: dict[str, Scheduled] = {}
 
     def read(self, inputs: Mapping[str, Any]) -> Reading:
+        # All is read before the reading is made: what is wrong, filled in or scheduled gathers in `self` meanwhile.
         self._refuse_strangers(inputs, {item.name for item in self.declared}, "")
         singles = [item for item in self.declared if isinstance(item, Field) and item.repeated is None]
         lists = {

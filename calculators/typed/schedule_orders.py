@@ -46,6 +46,7 @@ def pair(first: Term, second: Term) -> Scheduled | None:
 
 def _order(first: str, link: str, second: str) -> str:
     """Which of the two numbers is what, from their units and their link; empty where they make no schedule."""
+    # Each branch is one way to write a schedule, told in the order in which it wins: a table of pairs would hide it.
     if {first, second} == {NUMBER, FRACTION_DOSE_UNIT}:
         return "times" if first == NUMBER else "times_reversed"
     if second == FRACTION_DOSE_UNIT and (first == DOSE or (first == BARE and link in OVER)):

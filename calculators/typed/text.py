@@ -75,6 +75,11 @@ def unaccented(text: str) -> str:
     return text.casefold().translate(_LETTERS)
 
 
+def folded(name: str) -> str:
+    """A name as it is compared: lower case, without accents, spaces, hyphens or other signs."""
+    return "".join(letter for letter in unaccented(name) if letter.isascii() and letter.isalnum())
+
+
 def _spaced(typed: str) -> str:
     return "".join(" " if character.isspace() or character in _BLANKS else character for character in typed)
 

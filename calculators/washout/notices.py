@@ -8,6 +8,7 @@ from calculators.contract import usual
 from calculators.contract.results import Notice, Verdict
 from calculators.ground.exact import power_of_two
 from calculators.tables.reader import Origin, load
+from calculators.typed.text import folded
 from calculators.washout.delays.rules import (
     BEFORE,
     Course,
@@ -21,8 +22,7 @@ from calculators.washout.delays.rules import (
     untold_condition,
 )
 from calculators.washout.drugs.rows import class_names
-from calculators.washout.drugs.spelling import folded
-from calculators.washout.drugs.table import NAME, Interruption, rule
+from calculators.washout.drugs.table import NAME, Drug, Interruption, rule
 from calculators.washout.words import agreed, days_text, drug_names, joined, percent_text, rule_count, rule_texts
 from calculators.words.days import french_date
 from calculators.words.texts import listed, say
@@ -102,10 +102,14 @@ def technique_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]
         yield notice("compatible_palliative_only", "NOTE-31", which=names)
 
 
+def _interrupted(courses: Sequence[Course], kind: Interruption) -> list[Drug]:
+    return [course.drug for course in courses if course.drug.interruption is kind]
+
+
 def regimen_notices(courses: Sequence[Course]) -> Iterator[Notice]:
     """No number, or the tumour board: they outrank the numbers of the others."""
-    stopped = [course.drug for course in courses if course.drug.interruption is Interruption.STOP]
-    board = [course.drug for course in courses if course.drug.interruption is Interruption.BOARD]
+    # One notice a question, in the order in which they are read: parted, the order would be said elsewhere.
+    stopped, board = (_interrupted(courses, kind) for kind in (Interruption.STOP, Interruption.BOARD))
     if stopped:
         yield notice("stop_no_number", "NOTE-33", warning=True, which=drug_names(stopped))
     if board:
@@ -113,8 +117,8 @@ def regimen_notices(courses: Sequence[Course]) -> Iterator[Notice]:
         yield notice(
             "board_opinion", "NOTE-05", "NOTE-08", "NOTE-37", warning=True, number=classes, which=drug_names(board)
         )
-    if any(drug.drug_class == "precaution" for drug in board):
-        itk = [drug for drug in board if drug.drug_class == "precaution"]
+    itk = [drug for drug in board if drug.drug_class == "precaution"]
+    if itk:
         yield notice("precautionary_delay", "NOTE-35", which=drug_names(itk))
     if (stopped or board) and any(course.drug.before for course in courses):
         outranking = [*stopped, *board]
@@ -142,6 +146,7 @@ def planned_notices(course: Course, plan: Plan) -> Iterator[Notice]:
 
 def rule_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
     """The two rules side by side: which is longer; what the rule is for; how the fraction remaining is found."""
+    # One notice a question, in the order in which they are read.
     told = [course for course in courses if course.drug.half_lives]
     for course in told:
         if course.drug.contraindicated:

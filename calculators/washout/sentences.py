@@ -38,6 +38,7 @@ def sentences(code: str, which: Iterable[Judged]) -> Iterator[str]:
 def way(code: str, one: Judged) -> str:
     """How a code is said of a side: a certain shortfall by itself, an empty row, a stop without days, what is
     missing…"""
+    # What makes a side be said otherwise than by its code, one branch each; a certain shortfall first.
     drug = one.course.drug
     if one.most is not None and one.code == code:
         return f"certain_{code}/{one.course.path}/{one.side.name}"
@@ -156,6 +157,7 @@ def later_dose_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
 
 def past_the_end_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
     """A first day of radiotherapy that follows the end that was typed."""
+    # No end typed, nothing to follow: asked twice, as the days are compared with it.
     told = [answer for answer in found if (answer.main or answer.bound) and answer.kind == START]
     days = [day.day for answer in told for _, day in answer.days() if plan.end is not None and day.day > plan.end]
     if plan.end is not None and days:

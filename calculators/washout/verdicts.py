@@ -123,6 +123,7 @@ def side_value(one: Judged, plan: Plan) -> str:
 
 def remarks(one: Judged, plan: Plan) -> Iterator[str]:
     """What a reader of this line must know."""
+    # One remark a branch, in the order in which they are read; none depends on another.
     course, side, drug = one.course, one.side, one.course.drug
     if drug.floor is not None:
         yield say("washout.remarks.floor", floor=days_text(drug.floor_days() or 0))

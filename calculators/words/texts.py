@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, SupportsAbs
 
 from calculators.ground.doors import read_packaged
 
@@ -38,10 +38,10 @@ def say(key: str, **details: object) -> str:
     return str(entry(key)).format(**details)
 
 
-def unit_word(code: str, amount: object) -> str:
+def unit_word(code: str, amount: SupportsAbs[Any]) -> str:
     """A unit's printed form after `amount` (French: plural from 2 upwards)."""
     one, several = entry("common.units")[code]
-    return str(several if abs(amount) >= 2 else one)  # type: ignore[arg-type]
+    return str(several if abs(amount) >= 2 else one)
 
 
 def listed(items: Iterable[str], link: str = "list_and") -> str:

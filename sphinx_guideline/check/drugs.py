@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from sphinx_guideline.facts.drugs import drug_tables, folded
+from calculators.typed.text import folded
+from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.records import Problem, Table
 from sphinx_guideline.words.wording import INTERRUPTIONS
 
@@ -16,7 +17,7 @@ NEEDED = {"window": ("before", "after"), "board": ("statement",)}
 def drug_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
     """Drugs without a key that readers take, in an unknown class or under an unknown statement; names told twice."""
     washout = tables.get("washout", {})
-    drugs = drug_tables(tables)
+    drugs = drug_rows(tables)
     for identifier, drug in drugs.items():
         for path, text in _drug_faults(drug, washout):
             yield Problem(FILE, f"drugs.{identifier}{path}", text)
@@ -29,18 +30,22 @@ def _drug_faults(drug: Table, washout: Table) -> Iterator[tuple[str, str]]:
     for key, room in (("class", "classes"), ("statement", "statements")):
         if key in drug and drug[key] not in washout.get(room, {}):
             yield f".{key}", f"unknown {key} {drug[key]!r}"
+    yield from _interruption_faults(drug)
+    for member in drug.get("members", ()):
+        if member not in drug_rows({"washout": washout}):
+            yield ".members", f"unknown drug {member!r}"
+    for name, found in drug.get("half_lives", {}).items():
+        if "half_life" not in found:
+            yield f".half_lives.{name}.half_life", "missing"
+
+
+def _interruption_faults(drug: Table) -> Iterator[tuple[str, str]]:
     interruption = drug.get("interruption")
     if isinstance(interruption, str) and interruption not in INTERRUPTION_CODES:
         yield ".interruption", f"unknown interruption {interruption!r}"
     for key in NEEDED.get(str(interruption), ()):
         if key not in drug:
             yield f".{key}", f"missing, where interruption is {interruption!r}"
-    for member in drug.get("members", ()):
-        if member not in drug_tables({"washout": washout}):
-            yield ".members", f"unknown drug {member!r}"
-    for name, found in drug.get("half_lives", {}).items():
-        if "half_life" not in found:
-            yield f".half_lives.{name}.half_life", "missing"
 
 
 def _missing(drug: Table) -> Iterator[tuple[str, str]]:
@@ -65,7 +70,7 @@ def _names_told_twice(washout: Table, drugs: Mapping[str, Table]) -> Iterator[Pr
     """Two names that a reader would type alike and that lead to two drugs."""
     first: dict[str, str] = {}
     for owner, path, name in _names(washout, drugs):
-        told = first.setdefault(_compared(name), owner)
+        told = first.setdefault(folded(name), owner)
         if told != owner:
             yield Problem(FILE, path, f"{name!r} is already a name of {told}")
 
@@ -82,8 +87,3 @@ def _names(washout: Table, drugs: Mapping[str, Table]) -> Iterator[tuple[str, st
     for form, found in washout.get("other_forms", {}).items():
         for index, name in enumerate(found.get("names", [])):
             yield f"other_forms.{form}", f"other_forms.{form}.names[{index}]", str(name)
-
-
-def _compared(name: str) -> str:
-    """A name as the calculator compares it: without accents, capitals, spaces or signs."""
-    return "".join(letter for letter in folded(name) if letter.isalnum())

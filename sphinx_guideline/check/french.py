@@ -120,7 +120,7 @@ def page_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _holds_french(info: str) -> bool:
     directive = DIRECTIVE.match(info.strip())
-    return bool(directive) and directive["name"] not in WITHOUT_FRENCH
+    return directive is not None and directive["name"] not in WITHOUT_FRENCH
 
 
 def _cells(line: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ def reference_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 
 def _faults(reference: Reference) -> Iterator[str]:
+    # One fault a branch, in the order of the fields.
     if bool(reference.repair) != bool(reference.printed):
         yield "a repair and what the source prints go together"
     if reference.type not in KINDS:

@@ -40,6 +40,7 @@ def _fault(root: Path, known: Known, kind: str, identifier: str, address: str) -
 
 def _version_problems(root: Path, known: Known) -> Iterator[Problem]:
     """A version names one state: what is no release ends in `.dev`, a release that is built again is what it was."""
+    # The site's version, then the data's: each may be absent in a project that is only checked.
     tables, _ = read_tables(root / "data")
     site, data = site_version(root), str(tables.get("text", {}).get("data_version", ""))
     released = {release.version: release for release in all_releases(root / "releases")}

@@ -25,7 +25,7 @@ from sphinx_guideline.check.paths import path_problems
 from sphinx_guideline.check.references import reference_problems
 from sphinx_guideline.check.releases import release_problems
 from sphinx_guideline.check.values import value_problems, walk
-from sphinx_guideline.facts.drugs import folded
+from sphinx_guideline.facts.drugs import identifier_of
 from sphinx_guideline.facts.identifiers import Known, known_identifiers
 from sphinx_guideline.facts.load import RECORDS, read_tables, shape_problems
 from sphinx_guideline.facts.records import Problem, Table
@@ -154,7 +154,7 @@ def code(root: Path, known: Known) -> Iterator[Problem]:
 def _names_in(line: str) -> Iterator[tuple[str, str]]:
     for found in [*ROLE.finditer(line), *DIRECTIVE.finditer(line)]:
         for name in found["names"].split(","):
-            yield found["role"], folded(name) if found["role"] == "drug" else name.strip()
+            yield found["role"], identifier_of(name) if found["role"] == "drug" else name.strip()
 
 
 def cyrillic(root: Path) -> Iterator[Problem]:

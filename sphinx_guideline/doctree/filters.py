@@ -5,24 +5,28 @@ Without the script the page shows everything, and no filter.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx.application import Sphinx
 
 from calculators.words.texts import entry
+from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.facts.drugs import OtherForm
 from sphinx_guideline.project.addresses import FOLLOWED
 from sphinx_guideline.words.flat import flat
 
-SCRIPTS = (FOLLOWED, "filters.js")
+SCRIPTS = (Script(FOLLOWED), Script("filters.js"))
 STYLE = "filters.css"
 FORM = "filters-form"
 ITEM = "filtered-item"
 SECTION = "filtered-section"
 """Class of what is hidden when none of its items is shown."""
+
+
+Item = TypeVar("Item", bound=Element)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,21 +66,13 @@ def filter_form(filters: list[Filter], words: Words) -> nodes.raw:
     return nodes.raw("", form, format="html", classes=[FORM])
 
 
-def as_item(node: Element, values: Mapping[str, str]) -> Element:
+def as_item(node: Item, values: Mapping[str, str]) -> Item:
     """A node that filters may hide, with the value that each compares; several are parted by « | »."""
     node["classes"] += [ITEM]
     node.attributes.update({f"data-{name}": value for name, value in values.items()})
     return node
 
 
-def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The script and the style, on the pages that have filters."""
-    if doctree is not None and any(FORM in node["classes"] for node in doctree.findall(nodes.raw)):
-        for script in SCRIPTS:
-            app.add_js_file(script, loading_method="defer")
-        app.add_css_file(STYLE)
-
-
 def setup(app: Sphinx) -> None:
     """Add what the pages with filters need."""
-    app.connect("html-page-context", add_to_page)
+    wants(app, shows(nodes.raw, FORM), SCRIPTS, STYLE)

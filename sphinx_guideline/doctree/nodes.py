@@ -7,6 +7,7 @@ the children and leave the frame out.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -158,8 +159,9 @@ def html_visitors(rendering: Rendering) -> tuple[Visit, Visit]:
     """The pair of functions that write the opening and the closing tag."""
 
     def visit(translator: HTML5Translator, node: nodes.Element) -> None:
-        attributes = {name: str(node[name]) for name in rendering.copied if node.get(name)}
-        translator.body.append(translator.starttag(node, rendering.tag, "", **dict(rendering.always), **attributes))
+        attributes: dict[str, Any] = dict(rendering.always)
+        attributes |= {name: str(node[name]) for name in rendering.copied if node.get(name)}
+        translator.body.append(translator.starttag(node, rendering.tag, "", **attributes))
 
     def depart(translator: HTML5Translator, node: nodes.Element) -> None:
         translator.body.append(f"</{rendering.tag}>{rendering.ending}")
@@ -213,8 +215,8 @@ def joined(parts: Sequence[nodes.Node], separator: str = ", ") -> list[nodes.Nod
     return made
 
 
-def fact(term: str, *children: nodes.Node | str) -> list[nodes.Node]:
+def fact(term: str, *children: nodes.Node | str) -> tuple[fact_term, fact_text]:
     """A term and what is said of it, for a `facts_list`."""
     name = fact_term("", "", nodes.Text(term))
     text = fact_text("", *[as_node(child) for child in children])
-    return [name, text]
+    return name, text

@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from calculators.words.texts import say
 from sphinx_guideline.doctree.nodes import joined, paragraph
-from sphinx_guideline.facts.drugs import classes
+from sphinx_guideline.facts.drugs import named_classes
 from sphinx_guideline.project.addresses import Address, drug_address
 from sphinx_guideline.project.shared import depend_on_data
 from sphinx_guideline.text.domain import xref
@@ -21,7 +21,7 @@ from sphinx_guideline.text.domain import xref
 
 def leads_on(href: Callable[[Address], str]) -> str:
     """The paragraph, as HTML; `href` gives an address as the page sees it."""
-    links = [f'<a href="{escape(href(drug_address(key)))}">{escape(name)}</a>' for key, name in classes().items()]
+    links = [f'<a href="{escape(href(drug_address(drug.id)))}">{escape(drug.name)}</a>' for drug in named_classes()]
     return f"{escape(say('page.leads_on.classes'))} {', '.join(links)}. {escape(say('common.later_documents'))}"
 
 
@@ -31,7 +31,7 @@ class LeadsOn(SphinxDirective):
     def run(self) -> list[Node]:
         """One paragraph."""
         depend_on_data(self.env, "washout")
-        links = [xref(self.env, "drug", key, nodes.Text(name)) for key, name in classes().items()]
+        links = [xref(self.env, "drug", drug.id, nodes.Text(drug.name)) for drug in named_classes()]
         return [paragraph(say("page.leads_on.classes"), " ", *joined(links), ". ", say("common.later_documents"))]
 
 

@@ -8,28 +8,20 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.tables.reader import load
+from calculators.tables.reader import Value, load
+from calculators.washout.drugs.table import Interruption
 from calculators.words.texts import entry
 from sphinx_guideline.doctree.nodes import classed, fact, fact_term, fact_text, facts_list, joined, paragraph
-from sphinx_guideline.drugs.sentences import (
-    Drug,
-    delay_sentence,
-    doubts,
-    half_lives,
-    interruption,
-    note_marks,
-    outside_delays,
-)
-from sphinx_guideline.facts.drugs import drug_tables, folded
+from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, note_marks, outside_delays
+from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, identifier_of, shown_drugs
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Recommendation
-from sphinx_guideline.facts.relations import recommendations_on, references_of_table_6, rests_on_table_6
+from sphinx_guideline.facts.relations import recommendations_on, references_of_table_6
 from sphinx_guideline.project.addresses import ALL_DRUGS, calculation
 from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.text.domain import guideline_domain, page_link, xref
 from sphinx_guideline.text.marks import MarkRole, entry_text, reference_marks
 from sphinx_guideline.text.values import RoleResult, value_node
-from sphinx_guideline.words.capital import first_capital
 from sphinx_guideline.words.wording import (
     ALL_DRUGS_LINK,
     ANY_DRUG,
@@ -44,7 +36,6 @@ from sphinx_guideline.words.wording import (
 )
 
 CALCULATOR = "washout"
-SHOWN_NAMES = ("synonyms", "brands", "biosimilars", "abbreviations")
 DRUG_FIELD, TECHNIQUE_FIELD = "drugs[0].drug", "technique"
 
 
@@ -60,8 +51,8 @@ class DrugRole(MarkRole):
     def run(self) -> RoleResult:
         """The link, or an error naming the drug when `data/washout.toml` does not know it."""
         depend_on_data(self.env, "washout")
-        identifier = folded(self.text)
-        if identifier not in drug_tables(facts_of(self.env.app).tables):
+        identifier = identifier_of(self.text)
+        if identifier not in shown_drugs():
             return self.refused(f"unknown drug {self.text}")
         anchor = f"appel-{identifier}-{self.env.new_serialno('guideline-mark')}"
         guideline_domain(self.env).note_place("drug", identifier, anchor)
@@ -81,15 +72,15 @@ class DrugPage(SphinxDirective):
     def run(self) -> list[Node]:
         """The section of the page: the delay in one sentence, then what the text says of the drug, one fact a line."""
         depend_on_data(self.env, "washout", "recommendations", "notes", "references", "text")
-        drug = load("washout")["drugs"].get(self.identifier)
+        drug = shown_drugs().get(self.identifier)
         if drug is None:
             raise self.error(f"unknown drug {self.identifier}")
         section = nodes.section("", ids=[f"page-{self.identifier}"])
-        section += nodes.title("", DRUG_TITLE.format(name=first_capital(drug["name"])))
+        section += nodes.title("", DRUG_TITLE.format(name=drug.title))
         section += [*self.lead(drug), self.facts(drug), paragraph(page_link(self.env, ALL_DRUGS, ALL_DRUGS_LINK))]
         return [section]
 
-    def lead(self, drug: Drug) -> list[Node]:
+    def lead(self, drug: ShownDrug) -> list[Node]:
         """The delay, what changes with the stereotactic technique, the calculator with the drug already typed."""
         sentence = paragraph(*delay_sentence(drug), classes=("drug-lead",))
         return [sentence, self.stereotactic(), *self.calculation(drug)]
@@ -101,35 +92,36 @@ class DrugPage(SphinxDirective):
         marks = note_marks(self.env, load("washout")["technique"]["stereotactic"]["notes"])
         return paragraph(DRUG_STEREOTACTIC, " (", *links, "). ", *marks)
 
-    def calculation(self, drug: Drug) -> list[Node]:
+    def calculation(self, drug: ShownDrug) -> list[Node]:
         """The links to the calculator that opens with the drug, one for each technique, which it must know."""
         if not settings_of(self.env.app).calculators:
             return []
         choices = entry(f"{CALCULATOR}.fields.{TECHNIQUE_FIELD}.choices").items()
-        links = [self.opened({DRUG_FIELD: drug["name"], TECHNIQUE_FIELD: code}, word) for code, word in choices]
+        links = [self.opened({DRUG_FIELD: drug.name, TECHNIQUE_FIELD: code}, word) for code, word in choices]
         return [paragraph(CALCULATION_LINKS, *joined(links, " "), classes=("calculation-links",))]
 
     def opened(self, inputs: Mapping[str, str], word: str) -> Node:
         """A link to the calculator with these inputs."""
         return xref(self.env, "calculation", calculation(CALCULATOR, inputs), nodes.Text(word))
 
-    def facts(self, drug: Drug) -> facts_list:
+    def facts(self, drug: ShownDrug) -> facts_list:
         """The facts, those that the text leaves empty said to be so."""
         made = facts_list("", classes=["drug-facts", "simple"])
         for name, term in DRUG_FACTS.items():
             content = FACTS[name](self, drug)
-            said = DRUG_CLASS_NAME if name == "name" and drug.get("is_class") else term
+            said = DRUG_CLASS_NAME if name == "name" and drug.is_class else term
             if content:
                 made.extend(fact(said, *content))
-            elif name in SAID_WHEN_EMPTY and not (name == "interruption" and drug["interruption"] == "window"):
+            elif name in SAID_WHEN_EMPTY and not (name == "interruption" and drug.interruption == Interruption.WINDOW):
                 made.extend(fact(said, classed("not-filled", NOT_FILLED)))
         return made
 
-    def interruption(self, drug: Drug) -> list[Node]:
+    def interruption(self, drug: ShownDrug) -> list[Node]:
         """What the text asks where it gives no number of days before and after."""
-        return [] if drug["interruption"] == "window" or not interruption(drug) else [paragraph(*interruption(drug))]
+        told = [] if drug.interruption == Interruption.WINDOW else interruption(drug)
+        return [paragraph(*told)] if told else []
 
-    def recommendations(self, drug: Drug) -> list[Node]:
+    def recommendations(self, drug: ShownDrug) -> list[Node]:
         """The recommendations that name the drug, then those about every systemic treatment."""
         found = recommendations_on(facts_of(self.env.app), self.identifier)
         return [paragraph(self._recommendation(one)) for one in found]
@@ -138,15 +130,15 @@ class DrugPage(SphinxDirective):
         about = f" ({ANY_DRUG})" if one.any_drug else ""
         return xref(self.env, "recommendation", one.id, nodes.Text(f"{one.id}\u00a0: {one.title}{about}"))
 
-    def references(self, drug: Drug) -> list[Node]:
+    def references(self, drug: ShownDrug) -> list[Node]:
         """The reference of table 6, where the words on the drug stand in it."""
-        found = references_of_table_6(facts_of(self.env.app)) if rests_on_table_6(drug) else []
+        found = references_of_table_6(facts_of(self.env.app)) if drug.rests_on_table_6 else []
         lines = ((entry_text(one), nodes.Text(" "), reference_marks(self.env, [one])) for one in found)
         return [paragraph(*line) for line in lines]
 
-    def row(self, drug: Drug) -> list[Node]:
+    def row(self, drug: ShownDrug) -> list[Node]:
         """The link to the row."""
-        text = ROW_LINK if drug["in_table"] else OTHER_ROW_LINK
+        text = ROW_LINK if drug.in_table else OTHER_ROW_LINK
         return [drug_link(self.env, self.identifier, text)]
 
 
@@ -156,23 +148,23 @@ class DrugIndex(SphinxDirective):
     def run(self) -> list[Node]:
         """One section a class, in the order of table 6."""
         depend_on_data(self.env, "washout", "notes")
-        return [self.of_class(name, declared) for name, declared in load("washout")["classes"].items()]
+        return [self.of_class(name, declared) for name, declared in drug_classes().items()]
 
-    def of_class(self, name: str, declared: Drug) -> nodes.section:
+    def of_class(self, name: str, declared: DrugClass) -> nodes.section:
         """The class, then its drugs in the order of table 6."""
         section = nodes.section("", ids=[f"classe-{name}"])
-        section += nodes.title("", declared["name"])
+        section += nodes.title("", declared.name)
         made = facts_list("", classes=["drug-index", "simple"])
-        for identifier, drug in load("washout")["drugs"].items():
-            if drug["class"] == name:
-                made.extend(self.line(identifier, drug))
+        for drug in shown_drugs().values():
+            if drug.drug_class == name:
+                made.extend(self.line(drug))
         section += [made]
         return section
 
-    def line(self, identifier: str, drug: Drug) -> list[Node]:
+    def line(self, drug: ShownDrug) -> list[Node]:
         """The name, linked to the drug's page, and its brands; then the delay."""
-        others = ", ".join(name for key in SHOWN_NAMES for name in drug.get(key, ()))
-        term = fact_term("", "", xref(self.env, "drug", identifier, nodes.Text(first_capital(drug["name"]))))
+        others = ", ".join([*drug.synonyms, *drug.usual_names])
+        term = fact_term("", "", xref(self.env, "drug", drug.id, nodes.Text(drug.title)))
         term += classed("brands", f" ({others})") if others else nodes.Text("")
         return [term, fact_text("", paragraph(*interruption(drug)))]
 
@@ -181,41 +173,41 @@ def _text(text: str) -> list[Node]:
     return [nodes.Text(text)] if text else []
 
 
-def _biosimilars(page: DrugPage, drug: Drug) -> list[Node]:
+def _biosimilars(page: DrugPage, drug: ShownDrug) -> list[Node]:
     """The biosimilars, and the documents that name them."""
-    names, sources = drug.get("biosimilars", ()), facts_of(page.env.app).sources
+    names, sources = drug.biosimilars, facts_of(page.env.app).sources
     read = "\u00a0; ".join(sources[one["document"]].short for one in load("washout")["biosimilars"]["pages"])
     return _text(f"{', '.join(names)} ({read})" if names else "")
 
 
-def _class(page: DrugPage, drug: Drug) -> list[Node]:
-    declared = load("washout")["classes"][drug["class"]]
-    return [nodes.Text(declared["name"]), nodes.Text(" "), *note_marks(page.env, declared["notes"])]
+def _class(page: DrugPage, drug: ShownDrug) -> list[Node]:
+    declared = drug.declared_class
+    return [nodes.Text(declared.name), nodes.Text(" "), *note_marks(page.env, declared.notes)]
 
 
-def _value(name: str) -> Callable[[DrugPage, Drug], list[Node]]:
-    return lambda page, drug: [value_node(drug[name])] if name in drug else []
+def _value(found: Value | None) -> list[Node]:
+    return [value_node(found)] if found else []
 
 
-FACTS: dict[str, Callable[[DrugPage, Drug], list[Node]]] = {
-    "name": lambda page, drug: _text(drug["name"]),
-    "brands": lambda page, drug: _text(", ".join(drug["brands"])),
+FACTS: dict[str, Callable[[DrugPage, ShownDrug], list[Node]]] = {
+    "name": lambda page, drug: _text(drug.name),
+    "brands": lambda page, drug: _text(", ".join(drug.brands)),
     "biosimilars": lambda page, drug: _biosimilars(page, drug),
-    "abbreviations": lambda page, drug: _text(", ".join(drug.get("abbreviations", ()))),
-    "synonyms": lambda page, drug: _text(", ".join(drug["synonyms"])),
+    "abbreviations": lambda page, drug: _text(", ".join(drug.abbreviations)),
+    "synonyms": lambda page, drug: _text(", ".join(drug.synonyms)),
     "class": _class,
     "interruption": DrugPage.interruption,
-    "before": _value("before"),
-    "after": _value("after"),
-    "floor": _value("floor"),
-    "evidence": lambda page, drug: _text(drug["evidence"]),
+    "before": lambda page, drug: _value(drug.before),
+    "after": lambda page, drug: _value(drug.after),
+    "floor": lambda page, drug: _value(drug.floor),
+    "evidence": lambda page, drug: _text(drug.evidence),
     "half_lives": lambda page, drug: half_lives(drug),
-    "comment": lambda page, drug: _text(drug.get("comment", "")),
+    "comment": lambda page, drug: _text(drug.comment),
     "recommendations": DrugPage.recommendations,
-    "notes": lambda page, drug: joined(note_marks(page.env, doubts(drug)), ""),
+    "notes": lambda page, drug: joined(note_marks(page.env, drug.doubts), ""),
     "references": DrugPage.references,
-    "outside": lambda page, drug: outside_delays(page.env, page.identifier, drug),
-    "locator": lambda page, drug: _text(drug["locator"]),
+    "outside": lambda page, drug: outside_delays(page.env, drug),
+    "locator": lambda page, drug: _text(drug.origin.locator),
     "row": DrugPage.row,
     "date": lambda page, drug: _text(versions_of(page.env.app).text_date),
 }

@@ -6,16 +6,14 @@ from itertools import groupby
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.tables.reader import load
 from calculators.words.texts import entry, say
 from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import as_node, grid_body, grid_cell, grid_header, grid_row
 from sphinx_guideline.drugs.sentences import half_life, half_lives, interruption, note_marks
-from sphinx_guideline.facts.drugs import Drug
+from sphinx_guideline.facts.drugs import ShownDrug, drug_classes, shown_drugs
 from sphinx_guideline.project.addresses import drug_row_address
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.words.capital import first_capital
 from sphinx_guideline.words.wording import (
     DRUG_COLUMNS,
     DRUGS_CAPTION,
@@ -26,19 +24,17 @@ from sphinx_guideline.words.wording import (
 )
 
 CLASS = "classe"
-Named = tuple[str, Drug]
 
 
 def washout_table(directive: SphinxDirective) -> list[Node]:
     """Table 6, then the drugs that the text names without a row."""
-    drugs = list(load("washout")["drugs"].items())
-    with_row = [named for named in drugs if named[1]["in_table"]]
-    without_row = [named for named in drugs if not named[1]["in_table"]]
+    with_row = [drug for drug in shown_drugs().values() if drug.in_table]
+    without_row = [drug for drug in shown_drugs().values() if not drug.in_table]
     bodies = [_class_rows(directive, name, list(members)) for name, members in groupby(with_row, _class_of)]
     table = data_grid(
         "table-medicaments", DRUGS_CAPTION, list(DRUG_COLUMNS.values()), bodies, prefix="t6", keys=tuple(DRUG_COLUMNS)
     )
-    others = [_other_row(directive, named) for named in without_row]
+    others = [_other_row(directive, drug) for drug in without_row]
     return [
         class_filter(),
         table,
@@ -46,14 +42,14 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
     ]
 
 
-def _class_of(named: Named) -> str:
-    return str(named[1]["class"])
+def _class_of(drug: ShownDrug) -> str:
+    return drug.drug_class
 
 
-def _class_rows(directive: SphinxDirective, name: str, members: list[Named]) -> grid_body:
+def _class_rows(directive: SphinxDirective, name: str, members: list[ShownDrug]) -> grid_body:
     """The rows of a class: its name spans them."""
-    declared = load("washout")["classes"][name]
-    text = [declared["name"], " ", *note_marks(directive.env, declared["notes"])]
+    declared = drug_classes()[name]
+    text: list[Node | str] = [declared.name, " ", *note_marks(directive.env, declared.notes)]
     first = header(text, scope="rowgroup", rowspan=len(members), identifier=f"t6-classe-{name}")
     rows: list[grid_row] = []
     for _, group in groupby(members, _statement_of):
@@ -66,8 +62,8 @@ def _class_rows(directive: SphinxDirective, name: str, members: list[Named]) -> 
 
 def class_filter() -> Node:
     """The choice of a class among those of the table."""
-    in_table = {drug["class"] for drug in load("washout")["drugs"].values() if drug["in_table"]}
-    choices = {name: told["name"] for name, told in load("washout")["classes"].items() if name in in_table}
+    in_table = {drug.drug_class for drug in shown_drugs().values() if drug.in_table}
+    choices = {name: declared.name for name, declared in drug_classes().items() if name in in_table}
     label, everything = say("page.filters.classe"), say("page.filters.all")
     words = Words(
         legend=say("page.filters.drugs.legend"),
@@ -77,65 +73,60 @@ def class_filter() -> Node:
     return filter_form([Filter(name=CLASS, label=label, everything=everything, choices=choices)], words)
 
 
-def _statement_of(named: Named) -> str:
+def _statement_of(drug: ShownDrug) -> str:
     """Drugs under one statement stand together; any other drug stands alone."""
-    return str(named[1].get("statement", named[0]))
+    return drug.statement_id or drug.id
 
 
-def _rows(directive: SphinxDirective, members: list[Named]) -> Iterator[grid_row]:
+def _rows(directive: SphinxDirective, members: list[ShownDrug]) -> Iterator[grid_row]:
     """One row a drug; what is said of several at once is one cell that spans their rows."""
     shared = _shared_cells(members)
-    for position, named in enumerate(members):
-        name = drug_header(directive, named, identifier=f"t6-{named[0]}")
+    for position, drug in enumerate(members):
+        name = drug_header(directive, drug, drug.notes, identifier=f"t6-{drug.id}")
         own = [
-            cell(half_lives(named[1]), headers=_headers(named[1], "half_life", [named])),
-            cell(named[1]["locator"], headers=_headers(named[1], "locator", [named])),
+            cell(half_lives(drug), headers=_headers("half_life", [drug])),
+            cell(drug.origin.locator, headers=_headers("locator", [drug])),
         ]
-        yield row(name, *(shared if position == 0 else []), *own, identifier=drug_row_address(named[0]).anchor)
+        yield row(name, *(shared if position == 0 else []), *own, identifier=drug_row_address(drug.id).anchor)
 
 
-def _shared_cells(members: list[Named]) -> list[grid_cell]:
-    first = members[0][1]
+def _shared_cells(members: list[ShownDrug]) -> list[grid_cell]:
+    first = members[0]
     return [
-        cell(interruption(first), rowspan=len(members), headers=_headers(first, "interruption", members)),
-        cell(first["evidence"], rowspan=len(members), headers=_headers(first, "evidence", members)),
+        cell(interruption(first), rowspan=len(members), headers=_headers("interruption", members)),
+        cell(first.evidence, rowspan=len(members), headers=_headers("evidence", members)),
     ]
 
 
-def _headers(drug: Drug, column: str, members: list[Named]) -> str:
+def _headers(column: str, members: list[ShownDrug]) -> str:
     """The header cells of a data cell, named because of the spans."""
-    rows = " ".join(f"t6-{identifier}" for identifier, _ in members)
-    return f"t6-{column} t6-classe-{drug['class']} {rows}"
+    rows = " ".join(f"t6-{drug.id}" for drug in members)
+    return f"t6-{column} t6-classe-{members[0].drug_class} {rows}"
 
 
-def drug_header(directive: SphinxDirective, named: Named, identifier: str = "") -> grid_header:
-    """The name of a drug, linked to its page, with its notes."""
-    link = xref(directive.env, "drug", named[0], as_node(first_capital(named[1]["name"])))
-    synonyms = [f" ({named[1]['synonyms'][0]})"] if named[1]["synonyms"] else []
-    return header(
-        [link, *synonyms, " ", *note_marks(directive.env, named[1]["notes"])], scope="row", identifier=identifier
-    )
+def drug_header(
+    directive: SphinxDirective, drug: ShownDrug, notes: tuple[str, ...], identifier: str = ""
+) -> grid_header:
+    """The name of a drug, linked to its page, with notes."""
+    link = xref(directive.env, "drug", drug.id, as_node(drug.title))
+    synonyms = [f" ({name})" for name in drug.synonyms[:1]]
+    return header([link, *synonyms, " ", *note_marks(directive.env, notes)], scope="row", identifier=identifier)
 
 
-def _other_row(directive: SphinxDirective, named: Named) -> grid_row:
-    declared = load("washout")["classes"][named[1]["class"]]["name"]
-    cells = (cell(declared), cell(interruption(named[1])), cell(named[1]["locator"]))
-    return row(drug_header(directive, named), *cells, identifier=drug_row_address(named[0]).anchor)
+def _other_row(directive: SphinxDirective, drug: ShownDrug) -> grid_row:
+    cells = (cell(drug.declared_class.name), cell(interruption(drug)), cell(drug.origin.locator))
+    return row(drug_header(directive, drug, drug.notes), *cells, identifier=drug_row_address(drug.id).anchor)
 
 
 def half_lives_table(directive: SphinxDirective) -> list[Node]:
     """Each half-life that the text gives."""
     rows = [
         row(
-            drug_header(directive, (identifier, {**drug, "notes": found["half_life"].notes})),
+            drug_header(directive, drug, found.value.notes),
             cell(half_life(found)),
-            cell(_where(found)),
+            cell(found.value.origin.locator),
         )
-        for identifier, drug in load("washout")["drugs"].items()
-        for found in drug.get("half_lives", {}).values()
+        for drug in shown_drugs().values()
+        for found in drug.printed_half_lives
     ]
     return [data_grid("table-demi-vies", HALF_LIVES_CAPTION, HALF_LIFE_COLUMNS, [body(*rows)])]
-
-
-def _where(found: Drug) -> str:
-    return str(found["half_life"].origin.locator)

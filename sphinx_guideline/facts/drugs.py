@@ -1,34 +1,78 @@
-"""The drugs of `data/washout.toml`, and how a name becomes an identifier."""
+"""The drugs as the site shows them: what the calculators know of each, and what only a reader of table 6 is told."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
-from calculators.tables.reader import load
+from calculators.tables.reader import Range, Value, load
+from calculators.typed.text import unaccented
+from calculators.washout.drugs.table import NAME, Drug, drugs
+from sphinx_guideline.facts.records import Table
 
-Drug = Mapping[str, Any]
-
-
-def drug_tables(tables: Mapping[str, Drug]) -> dict[str, Drug]:
-    """The drugs by identifier, in the order of table 6."""
-    drugs = tables.get("washout", {}).get("drugs", {})
-    return dict(drugs) if isinstance(drugs, Mapping) else {drug["id"]: drug for drug in drugs}
+EVIDENCE_NOTE = "NOTE-13"  # no scale of evidence in the source
 
 
-def folded(name: str) -> str:
-    """A name without accents or capitals, as identifiers are written."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return plain.strip().replace(" ", "-")
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrintedHalfLife:
+    """A half-life as table 6 prints it, whether or not it enters the rule of half-lives; `around` is its range."""
+
+    label: str
+    value: Value | Range
+    around: Range | None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes of its values."""
+        return (*self.value.notes, *(self.around.notes if self.around else ()))
 
 
-NAMES = ("synonyms", "spellings", "brands", "biosimilars", "abbreviations")
-"""The lists of a drug's other names in `data/washout.toml`."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownDrug(Drug):
+    """A drug with what the site alone shows. `statement_id` names the statement that stands for its whole cell."""
+
+    in_table: bool
+    comment: str
+    statement_id: str
+    printed_half_lives: tuple[PrintedHalfLife, ...]
+
+    @property
+    def statement_text(self) -> str:
+        """The sentence that it shares with other drugs, or nothing."""
+        return str(self.statement["text"]) if self.statement else ""
+
+    @property
+    def declared_class(self) -> "DrugClass":
+        """The class of table 6 that it stands under."""
+        return drug_classes()[self.drug_class]
+
+    @property
+    def rests_on_table_6(self) -> bool:
+        """Whether the words on it stand in table 6: its own row, or a statement for several."""
+        return self.in_table or bool(self.statement_id)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Its notes: its row's, its values', those of the sentence that it shares, and the one on levels of evidence
+        where it has one."""
+        values = [found for found in (self.before, self.after, self.floor, *self.printed_half_lives) if found]
+        of_values = [note for found in values for note in found.notes]
+        shared = self.statement["notes"] if self.statement else ()
+        evidence = (EVIDENCE_NOTE,) if self.evidence else ()
+        return tuple(dict.fromkeys([*self.notes, *of_values, *shared, *evidence]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrugClass:
+    """A class of table 6."""
+
+    name: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OtherForm:
-    """Names of a form that is another drug than the one it is taken for (`of`).
+    """Names of a form that is another drug than the one it is taken for (`of`), cited nowhere in the text.
 
     A word that begins as one of `markers` makes such a form of any drug that it stands with.
     """
@@ -37,19 +81,57 @@ class OtherForm:
     markers: tuple[str, ...]
     kind: str
     of: str
+    notes: tuple[str, ...]
 
 
-def names_of(drug: Drug) -> tuple[str, ...]:
-    """Every name under which a drug is found: its own, then those of the lists."""
-    return (drug["name"], *(name for key in NAMES for name in drug.get(key, ())))
+@cache
+def shown_drugs() -> Mapping[str, ShownDrug]:
+    """Every drug that the source names, by identifier, in the order of table 6."""
+    rows = load(NAME)["drugs"]
+    return {key: _shown(drug, rows[key]) for key, drug in drugs().items()}
+
+
+def _shown(drug: Drug, row: Table) -> ShownDrug:
+    known: dict[str, Any] = {declared.name: getattr(drug, declared.name) for declared in fields(drug)}
+    return ShownDrug(
+        **known,
+        in_table=row["in_table"],
+        comment=row.get("comment", ""),
+        statement_id=row.get("statement", ""),
+        printed_half_lives=tuple(_printed(row)),
+    )
+
+
+def _printed(row: Table) -> Iterator[PrintedHalfLife]:
+    for found in row.get("half_lives", {}).values():
+        yield PrintedHalfLife(label=found.get("label", ""), value=found["half_life"], around=found.get("range"))
+
+
+@cache
+def drug_classes() -> Mapping[str, DrugClass]:
+    """The classes of table 6 by identifier, in its order."""
+    return {key: DrugClass(name=row["name"], notes=row["notes"]) for key, row in load(NAME)["classes"].items()}
+
+
+def named_classes() -> list[ShownDrug]:
+    """The classes that the text names as it names a drug."""
+    return [drug for drug in shown_drugs().values() if drug.is_class]
 
 
 def other_forms() -> Iterator[OtherForm]:
-    """The forms that are other drugs, cited nowhere in the text."""
-    for form in load("washout")["other_forms"].values():
-        yield OtherForm(tuple(form["names"]), tuple(form["markers"]), form["kind"], form["of"])
+    """The forms that are other drugs."""
+    for form in load(NAME)["other_forms"].values():
+        yield OtherForm(**{declared.name: form[declared.name] for declared in fields(OtherForm)})
 
 
-def classes() -> dict[str, str]:
-    """The classes that the text names as such, by identifier."""
-    return {key: drug["name"] for key, drug in load("washout")["drugs"].items() if drug.get("is_class")}
+# --- before anything is checked ---------------------------------------------------------------------------------------
+
+
+def drug_rows(tables: Mapping[str, Table]) -> dict[str, Table]:
+    """The drugs of a project's TOML by identifier, as they are written: for the check and the releases."""
+    return dict(tables.get(NAME, {}).get("drugs", {}))
+
+
+def identifier_of(name: str) -> str:
+    """A name as identifiers are written."""
+    return unaccented(name).strip().replace(" ", "-")

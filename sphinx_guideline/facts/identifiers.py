@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from calculators.catalogue import CALCULATORS
 from calculators.words.texts import entry
-from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.records import Facts, Table
 
 Titles = Mapping[str, str]
@@ -18,7 +18,7 @@ def identifiers(facts: Facts) -> dict[str, Titles]:
         "recommendation": {one.id: one.title for one in facts.recommendations.values()},
         "note": {note.id: note.title for note in facts.notes.values()},
         "reference": {str(number): reference.entry for number, reference in facts.references.items()},
-        "drug": {identifier: str(drug["name"]) for identifier, drug in drug_tables(facts.tables).items()},
+        "drug": {identifier: str(drug["name"]) for identifier, drug in drug_rows(facts.tables).items()},
         "calculator": {name: str(entry(f"{name}.title")) for name in CALCULATORS},
     }
 
@@ -40,7 +40,7 @@ def known_identifiers(tables: Mapping[str, Table]) -> Known:
         **listed,
         "reference": numbers,
         "source": frozenset(tables.get("sources", {})),
-        "drug": frozenset(drug_tables(tables)),
+        "drug": frozenset(drug_rows(tables)),
         "calculator": frozenset(calculator_names()),
     }
 

@@ -3,10 +3,9 @@ or are applied by a calculator; which references the words on a drug rest on.
 """
 
 from collections.abc import Callable
-from typing import Any
 
-from sphinx_guideline.facts.drugs import drug_tables
-from sphinx_guideline.facts.records import Facts, Recommendation, Reference, Table
+from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
+from sphinx_guideline.facts.records import Facts, Recommendation, Reference
 
 TABLE_6 = "tableau 6,"
 """How the locators of table 6 begin."""
@@ -38,13 +37,8 @@ def references_of_table_6(facts: Facts) -> list[Reference]:
     return [one for one in facts.references.values() if any(place.startswith(TABLE_6) for place in one.cited)]
 
 
-def rests_on_table_6(drug: Table) -> bool:
-    """Whether the words on a drug stand in table 6: its own row, or a statement for several."""
-    return bool(drug["in_table"]) or "statement" in drug
-
-
-def drugs_resting_on(facts: Facts, number: int) -> dict[str, Any]:
+def drugs_resting_on(facts: Facts, number: int) -> list[ShownDrug]:
     """The drugs whose page shows a reference."""
     if number not in [reference.number for reference in references_of_table_6(facts)]:
-        return {}
-    return {name: drug for name, drug in drug_tables(facts.tables).items() if rests_on_table_6(drug)}
+        return []
+    return [drug for drug in shown_drugs().values() if drug.rests_on_table_6]

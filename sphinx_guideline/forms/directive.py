@@ -15,6 +15,7 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import VERSION, respond
 from calculators.words.texts import catalogue, entry
+from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
 from sphinx_guideline.forms.form import Form, FormMaker
@@ -29,16 +30,19 @@ from sphinx_guideline.project.addresses import (
     recommendation_address,
 )
 from sphinx_guideline.project.shared import settings_of
-from sphinx_guideline.text.copy_buttons import add_copying
+from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.flat import flat
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
-SCRIPT = "calculators.js"
-OLD_BROWSER_SCRIPT = "old-browser.js"
-GOING_ON_SCRIPT = "to-calculator.js"
+CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
+"""The page's script, after those that it stands on: copying, and what reads a followed address."""
+OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
+GOING_ON_SCRIPT = Script("to-calculator.js")
 STYLE = "calculator.css"
+IN_THIS_PAGE = "guideline-calculators"
+"""The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
 
 class calculator(nodes.General, nodes.Element):  # noqa: N801 - doctree nodes are named as docutils names its own
@@ -69,18 +73,17 @@ class Calculator(SphinxDirective):
 
     def inputs(self, name: str) -> dict[str, Any]:
         """What fills the form: the option, else the calculator's own example."""
-        written = self.options.get("inputs")
-        if written is None:
+        if "inputs" not in self.options:
             return dict(CALCULATORS[name].example)
         try:
-            return read_inputs(written)
+            return read_inputs(self.options["inputs"])
         except (ValueError, TypeError) as error:
             raise self.error(f"{{calculator}} {name}: :inputs: is not readable: {error}") from None
 
     def place(self, name: str) -> dict[str, Any]:
         """The id of this calculator in the page: its name, then `name-2`…"""
-        seen: list[str] = self.env.temp_data.setdefault("guideline-calculators", [])
-        seen.append(name)
+        seen: list[str] = [*(self.env.temp_data.get(IN_THIS_PAGE) or ()), name]
+        self.env.temp_data[IN_THIS_PAGE] = seen
         count = seen.count(name)
         return {"prefix": name if count == 1 else f"{name}-{count}", "first": len(seen) == 1, "count": count}
 
@@ -157,28 +160,10 @@ def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
     raise nodes.SkipNode
 
 
-def add_calculators_script(app: Sphinx) -> None:
-    """The page's script, after those that it stands on: copying, and what reads a followed address."""
-    add_copying(app)
-    app.add_js_file(FOLLOWED, loading_method="defer")
-    app.add_js_file(SCRIPT, loading_method="defer")
-
-
-def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The scripts and the style, on pages with a calculator only."""
-    if doctree is not None and next(iter(doctree.findall(calculator)), None) is not None:
-        add_calculators_script(app)
-        app.add_js_file(OLD_BROWSER_SCRIPT, loading_method="defer", priority=550)  # after the calculators' script
-        app.add_css_file(STYLE)
-
-
-def add_going_on(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """What leads a link to a calculation on to its calculator, on the pages that list calculators and hold none."""
-    if page in (app.config.root_doc, f"{CALCULATOR_PAGES}/index") and settings_of(app).calculators:
-        app.add_js_file(FOLLOWED, loading_method="defer")
-        app.add_js_file(GOING_ON_SCRIPT, loading_method="defer")
+def lists_calculators(page: Page) -> bool:
+    """Whether a page lists calculators and holds none: it leads a link to a calculation on to its calculator."""
+    app, name, _ = page
+    return name in (app.config.root_doc, f"{CALCULATOR_PAGES}/index") and settings_of(app).calculators
 
 
 def setup(app: Sphinx) -> None:
@@ -186,5 +171,5 @@ def setup(app: Sphinx) -> None:
     other = (skip, None)
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
-    app.connect("html-page-context", add_assets)
-    app.connect("html-page-context", add_going_on)
+    wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT], STYLE)
+    wants(app, lists_calculators, [Script(FOLLOWED), GOING_ON_SCRIPT])

@@ -105,8 +105,8 @@ class FormMaker:
         count = max(item.minimum, len(self.inputs.get(item.name, ())))
         rows = tuple(self.group_row(item, pattern, index) for index in range(count))
         blank = self.blank.group_row(item, pattern, 0)
-        words = {"row_pattern": pattern, "add_pattern": say("page.form.add", row=pattern)}
-        return self.repeated(item.name, rows, blank, least=item.minimum, most=item.repeated or 1, **words)
+        add, most = say("page.form.add", row=pattern), item.repeated or 1
+        return self.repeated(item.name, rows, blank, least=item.minimum, most=most, row_pattern=pattern, add=add)
 
     def group_row(self, item: Group, pattern: str, index: int) -> Row:
         """One row of a repeated group."""
@@ -118,18 +118,29 @@ class FormMaker:
         count = max(int(item.required), len(self.inputs.get(item.name, ())))
         rows = tuple(self.field_row(item, pattern, index, item.defaults[index:]) for index in range(count))
         blank = self.blank.field_row(item, pattern, 0, ())
-        words = {"row_pattern": pattern, "add_pattern": say("page.form.add_value")}
-        return self.repeated(item.name, rows, blank, least=int(item.required), most=item.repeated or 1, **words)
+        least, most, add = int(item.required), item.repeated or 1, say("page.form.add_value")
+        return self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
 
     def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> Row:
         """One row of a repeated field; the first of `defaults` is its own."""
         control = self.control(item, f"{item.name}[{index}]", item.name, defaults=defaults)
         return Row(name=pattern.format(n=index + 1), controls=(control,))
 
-    def repeated(self, name: str, rows: tuple[Row, ...], blank: Row, *, least: int, most: int, **words: str) -> Part:
+    def repeated(
+        self, name: str, rows: tuple[Row, ...], blank: Row, *, least: int, most: int, row_pattern: str, add: str
+    ) -> Part:
         """Rows that are added and removed."""
-        label = self.words(name)["label"]
-        return Part(name=name, label=label, rows=rows, repeated=True, blank=blank, least=least, most=most, **words)
+        return Part(
+            name=name,
+            label=self.words(name)["label"],
+            rows=rows,
+            repeated=True,
+            blank=blank,
+            least=least,
+            most=most,
+            row_pattern=row_pattern,
+            add_pattern=add,
+        )
 
     @property
     def blank(self) -> "FormMaker":

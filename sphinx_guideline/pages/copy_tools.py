@@ -12,15 +12,16 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.words.texts import entry, say
+from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.templates import rendered
-from sphinx_guideline.forms.directive import add_calculators_script, page_words
+from sphinx_guideline.forms.directive import CALCULATORS_SCRIPTS, page_words
 from sphinx_guideline.project.shared import settings_of, versions_of
-from sphinx_guideline.text.copy_buttons import add_copying
+from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.words.flat import flat
 
 VERIFY = "verify"
 OFFLINE = "offline"
-VERIFY_SCRIPT = "verify.js"
+VERIFY_SCRIPT = Script("verify.js", 600)  # after the calculators' script
 BAR = "say"
 
 
@@ -59,14 +60,16 @@ class OfflineCopy(CopyTool):
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The words of the bar on every page, the scripts of the verification on its own."""
+    """The words of the bar on every page."""
     context[BAR] = say
-    tools = [node for node in doctree.findall(nodes.raw) if f"{VERIFY}-copy" in node["classes"]] if doctree else []
-    if tools and settings_of(app).calculators:
-        add_calculators_script(app)
-    if tools:
-        add_copying(app)
-        app.add_js_file(VERIFY_SCRIPT, loading_method="defer", priority=600)  # after the calculators' script
+
+
+shows_verification = shows(nodes.raw, f"{VERIFY}-copy")
+
+
+def verifies_answers(page: Page) -> bool:
+    """Whether a page verifies a copy that has calculators."""
+    return shows_verification(page) and settings_of(page[0]).calculators
 
 
 def setup(app: Sphinx) -> None:
@@ -74,3 +77,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("verify-copy", VerifyCopy)
     app.add_directive("offline-copy", OfflineCopy)
     app.connect("html-page-context", add_to_page)
+    wants(app, verifies_answers, CALCULATORS_SCRIPTS)
+    wants(app, shows_verification, [*COPYING, VERIFY_SCRIPT])

@@ -121,7 +121,7 @@ class FocusableTables(SphinxPostTransform):
         stubs = [bool(column.attributes.pop("stub", 0)) for column in columns]
         for line in group.findall(nodes.row):
             in_head = isinstance(line.parent, nodes.thead)
-            for entry, stub in zip(list(line.children), stubs, strict=True):
+            for entry, stub in zip(list(line.findall(nodes.entry)), stubs, strict=True):
                 if in_head or stub:
                     scope, kind = ("col", "head") if in_head else ("row", "stub")
                     entry.replace_self(grid_header("", *entry.children, scope=scope, classes=[kind]))

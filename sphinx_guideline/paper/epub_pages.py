@@ -30,7 +30,7 @@ def anchors_of(env: BuildEnvironment, documents: Iterable[str]) -> dict[str, str
     found: dict[str, str] = {}
     for document in documents:
         for node in env.get_doctree(document).findall(nodes.Element):
-            for anchor in node.get("ids", ()):
+            for anchor in node["ids"]:
                 found.setdefault(anchor, document)
     return found
 
@@ -47,11 +47,11 @@ class BookPage:
 
     def prepare(self) -> None:
         """Change the tree of the page."""
-        for node in list(self.tree.findall(calculator)):
-            node.replace_self(self.calculator_elsewhere(node["name"]))
+        for form in list(self.tree.findall(calculator)):
+            form.replace_self(self.calculator_elsewhere(form["name"]))
         for node in list(self.tree.findall(self.screen_only)):
             node.parent.remove(node)
-        for node in list(self.tree.findall(self.linking)):
+        for node in [node for node in self.tree.findall(nodes.Element) if self.linking(node)]:
             self.keep_inside(node)
 
     @staticmethod
@@ -83,7 +83,7 @@ class BookPage:
         if target in self.documents:
             return
         elsewhere = self.stand_in(target, anchor)
-        around = {name for outer in ancestors(node, nodes.Element) for name in outer.get("ids", ())}
+        around = {name for outer in ancestors(node, nodes.Element) for name in outer["ids"]}
         if elsewhere and elsewhere.partition("#")[2] not in around:  # else the row or the block that it stands in
             set_address(node, elsewhere)
         else:

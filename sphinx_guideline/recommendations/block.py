@@ -1,7 +1,6 @@
 """Recommendations: the block `{recommendation}`, the list `{recommendations}`, the page of one recommendation."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -10,6 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_guideline.doctree.assets import Page, shows, wants
 from sphinx_guideline.doctree.inline_text import inline_nodes, plain_text
 from sphinx_guideline.doctree.nodes import block, classed, fact, facts_list, group, headline, joined, paragraph
 from sphinx_guideline.facts.identifiers import identifiers
@@ -234,16 +234,14 @@ class RecommendationPage(RecommendationDirective):
         return [section]
 
 
-def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The style, on the pages that show a recommendation or a drug."""
-    shown = doctree is not None and next(iter(doctree.findall(block)), None) is not None
-    if shown or page.startswith(ITEM_PAGES):
-        app.add_css_file(STYLE)
+def shown_in(page: Page) -> bool:
+    """Whether a page shows a recommendation, or is that of a drug or of a recommendation."""
+    return shows(block)(page) or page[1].startswith(ITEM_PAGES)
 
 
 def setup(app: Sphinx) -> None:
     """Declare the directives."""
-    app.connect("html-page-context", add_to_page)
+    wants(app, shown_in, style=STYLE)
     app.add_directive("applied-recommendations", AppliedRecommendations)
     app.add_directive("recommendation", RecommendationBlock)
     app.add_directive("recommendations", RecommendationList)

@@ -6,12 +6,11 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 
-from calculators.tables.reader import load
 from calculators.words.texts import entry, say
 from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
 from sphinx_guideline.doctree.nodes import filtered, headline
 from sphinx_guideline.drugs.leads_on import leads_on
-from sphinx_guideline.facts.drugs import names_of, other_forms
+from sphinx_guideline.facts.drugs import other_forms, shown_drugs
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Facts, Recommendation
 from sphinx_guideline.project.addresses import Address
@@ -73,7 +72,7 @@ def filters(facts: Facts, leads: str) -> list[Filter]:
     situations, techniques, drugs = choices(facts)
     all_, all_drugs = say("page.filters.all"), say("page.filters.all_drugs")
     situation, technique = say("page.filters.situation"), say("page.filters.technique")
-    names = {key: names_of(drug) for key, drug in load("washout")["drugs"].items()}
+    names = {key: drug.names for key, drug in shown_drugs().items()}
     return [
         Filter(name=FILTERS[0], label=situation, everything=all_, choices=situations),
         Filter(name=FILTERS[1], label=technique, everything=all_, choices=techniques),

@@ -10,7 +10,7 @@ from typing import Any
 from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import is_value
 from calculators.words.texts import entry
-from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.paths import reached
 from sphinx_guideline.facts.records import VALUE_TABLES, Table
 from sphinx_guideline.facts.statements import filled_in
@@ -30,13 +30,14 @@ REFERENCE_FIELDS = ("entry", "printed", "repair", "defect", "notes", "cited", "l
 """The other fields of a reference are parts of its entry."""
 
 
-def contents_of(tables: Mapping[str, Table]) -> dict[str, dict[str, Fields]]:
+def contents_of(tables: Mapping[str, Table]) -> dict[str, Mapping[str, Fields]]:
     """Everything that a release publishes, by kind."""
+    # One comprehension a kind: what is published stands in one list.
     listed = {
         kind: {str(item[NAMES[kind]]): _fields(kind, item, tables) for item in tables[stem][kind]}
         for kind, stem in OBJECTS.items()
     }
-    drugs = {name: dict(_texts(drug)) for name, drug in drug_tables(tables).items()}
+    drugs = {name: dict(_texts(drug)) for name, drug in drug_rows(tables).items()}
     calculators = {name: {key: str(entry(f"{name}.{key}")) for key in ("title", "question")} for name in CALCULATORS}
     values = {path: _certificate(found) for stem in VALUE_TABLES for path, found in _values(tables[stem], stem)}
     texts = {path: {TEXT: text} for stem in TEXT_TABLES for path, text in _texts(tables[stem], f"{stem}.")}
@@ -80,6 +81,7 @@ def _values(found: Any, path: str) -> Iterator[tuple[str, Table]]:
 
 def _texts(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Every text, list of texts or truth value with its path; values stand apart, by paths of their own."""
+    # One branch a shape of TOML: a table, a list of tables, a list of texts, a text or a truth value.
     if isinstance(found, Mapping):
         for name, item in found.items():
             yield from () if is_value(item) else _texts(item, f"{path}{name}" + "." * isinstance(item, Mapping))

@@ -12,8 +12,10 @@ from typing import Any
 
 import sphinx
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from calculators.words.texts import say
+from sphinx_guideline.doctree.assets import USUAL, Script, wants
 from sphinx_guideline.project.addresses import FOLLOWED, SEARCH
 from sphinx_guideline.search.records import Record, records_of_data
 from sphinx_guideline.search.sections import records_of_pages
@@ -23,7 +25,8 @@ from sphinx_guideline.words.wording import SEARCH_KINDS
 INDEX = "search-index.js"
 SCRIPT = "search.js"
 MARKS = "search-marks.js"
-EARLY = 490
+FOLLOWED_FIRST = Script(FOLLOWED, USUAL - 10)
+"""What reads an address that was changed on its way, before the search that asks for it."""
 STYLE = "search.css"
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 LIBRARY = "minisearch"
@@ -36,7 +39,7 @@ _LINE_COMMENTS = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 def without_sphinx_search(app: Sphinx) -> None:
     """Sphinx indexes nothing, and writes no page of search."""
-    if app.builder.format == "html":
+    if isinstance(app.builder, StandaloneHTMLBuilder):
         app.builder.search = False
 
 
@@ -49,12 +52,6 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     """Leave out the scripts of Sphinx that nothing needs; `/` opens nothing any more."""
     scripts = context.get("script_files", [])
     context["script_files"] = [script for script in scripts if Path(str(script.filename)).name not in SPHINX_OWN]
-
-
-def add_to_search_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """What reads an address that was changed on its way, before the search that asks for it."""
-    if page == SEARCH:
-        app.add_js_file(FOLLOWED, loading_method="defer", priority=EARLY)
 
 
 def write_search(app: Sphinx, exception: Exception | None) -> None:
@@ -96,6 +93,6 @@ def setup(app: Sphinx) -> None:
     app.add_js_file(MARKS, loading_method="defer")
     app.connect("builder-inited", without_sphinx_search)
     app.connect("html-collect-pages", search_page)
-    app.connect("html-page-context", add_to_search_page)
+    wants(app, lambda page: page[1] == SEARCH, [FOLLOWED_FIRST])
     app.connect("html-page-context", add_to_page, priority=900)
     app.connect("build-finished", write_search)

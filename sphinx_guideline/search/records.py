@@ -16,7 +16,7 @@ from calculators.tables.reader import Range, Value, load
 from calculators.words.texts import entry
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.drugs.sentences import half_life, interruption
-from sphinx_guideline.facts.drugs import Drug, names_of
+from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
 from sphinx_guideline.facts.records import Note, Reference
 from sphinx_guideline.facts.statements import number_of
 from sphinx_guideline.facts.values import french_value
@@ -74,8 +74,8 @@ def records_of_data(app: Sphinx) -> Iterator[Record]:
     """Every record that `data/` gives, in a fixed order."""
     facts = facts_of(app)
     yield from recommendations(app)
-    for identifier, drug in load("washout")["drugs"].items():
-        yield from drug_records(identifier, drug)
+    for drug in shown_drugs().values():
+        yield from drug_records(drug)
     yield from constraint_rows()
     yield from criterion_rows()
     yield from schedule_rows()
@@ -108,28 +108,27 @@ def doses_within(recommendation: str) -> Iterator[str]:
                 yield f"{dose} Gy en {french_value(schedule['fractions'])}"
 
 
-def drug_records(identifier: str, drug: Drug) -> Iterator[Record]:
+def drug_records(drug: ShownDrug) -> Iterator[Record]:
     """The page of a drug, and its row in table 6 or in the table under it."""
-    names = names_of(drug)[1:]
-    text, name = drug_text(drug), first_capital(drug["name"])
-    declared = load("washout")["classes"][drug["class"]]["name"]
-    page, title = str(drug_address(identifier)), DRUG_TITLE.format(name=name)
+    names = drug.names[1:]
+    text, name, declared = drug_text(drug), drug.title, drug.declared_class.name
+    page, title = str(drug_address(drug.id)), DRUG_TITLE.format(name=name)
     yield Record(kind="drug", address=page, title=title, where=declared, text=text, names=names)
-    where = (DRUG_ROW_WHERE if drug["in_table"] else OTHER_DRUG_ROW_WHERE).format(name=declared)
-    address = str(drug_row_address(identifier))
+    where = (DRUG_ROW_WHERE if drug.in_table else OTHER_DRUG_ROW_WHERE).format(name=declared)
+    address = str(drug_row_address(drug.id))
     yield Record(kind="row", address=address, title=name, where=where, text=text, names=names)
 
 
-def drug_text(drug: Drug) -> str:
+def drug_text(drug: ShownDrug) -> str:
     """What the text says of a drug, one fact after the other."""
-    lines = [half_life(found) for found in drug.get("half_lives", {}).values()]
+    lines = [half_life(found) for found in drug.printed_half_lives]
     facts = {
         "interruption": words(interruption(drug)),
-        "evidence": drug["evidence"],
+        "evidence": drug.evidence,
         "half_lives": "\u00a0; ".join(map(words, lines)),
-        "synonyms": ", ".join(drug["synonyms"]),
-        "brands": ", ".join(drug["brands"]),
-        "comment": drug.get("comment", ""),
+        "synonyms": ", ".join(drug.synonyms),
+        "brands": ", ".join(drug.brands),
+        "comment": drug.comment,
     }
     return flowing(" ".join(f"{DRUG_FACTS[key]}\u00a0: {told.rstrip('.')}." for key, told in facts.items() if told))
 

@@ -2,7 +2,6 @@
 drugs."""
 
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,9 @@ from typing import Any
 from sphinx.search.fr import SearchFrench
 
 from calculators.tables.reader import load
+from calculators.typed.text import unaccented
 from calculators.words.texts import entry, say
-from sphinx_guideline.drugs.sentences import doubts
-from sphinx_guideline.facts.drugs import classes, names_of
+from sphinx_guideline.facts.drugs import named_classes, other_forms, shown_drugs
 from sphinx_guideline.project.addresses import drug_address
 
 FILE = Path(__file__).with_name("words.toml")
@@ -37,12 +36,7 @@ def plain(found: Any) -> Any:
     """Words as the browser compares them: without accents or capitals."""
     if isinstance(found, Mapping):
         return {key: plain(item) for key, item in found.items()}
-    return [plain(item) for item in found] if isinstance(found, list) else without_accents(found)
-
-
-def without_accents(word: str) -> str:
-    """A word without accents or capitals."""
-    return unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
+    return [plain(item) for item in found] if isinstance(found, list) else unaccented(found)
 
 
 def group(declared: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,31 +46,23 @@ def group(declared: Mapping[str, Any]) -> dict[str, Any]:
 
 def drugs() -> Iterator[dict[str, Any]]:
     """Each drug with its names, its classes or its members where it is a class, and its notes."""
-    table = load("washout")["drugs"]
-    of_classes = {key: members_of(key, drug) for key, drug in table.items() if drug.get("is_class")}
-    for key, drug in table.items():
+    for key, drug in shown_drugs().items():
         yield {
             "id": key,
-            "names": list(names_of(drug)),
-            "classes": [name for name, members in of_classes.items() if key in members],
-            "members": of_classes.get(key, []),
-            "notes": list(doubts(drug)),
+            "names": list(drug.names),
+            "classes": [known.id for known in named_classes() if key in known.members],
+            "members": list(drug.members),
+            "notes": list(drug.doubts),
         }
-
-
-def members_of(key: str, drug: Mapping[str, Any]) -> list[str]:
-    """The drugs of a class: those that it names, or those under the statement that it shares."""
-    shared = load("washout")["statements"][drug["statement"]]["drugs"] if "statement" in drug else ()
-    return [name for name in (*drug.get("members", ()), *shared) if name != key]
 
 
 def forms() -> Iterator[dict[str, Any]]:
     """Forms that are other drugs, cited nowhere in the text: their names, the words that mark them, the drug that they
     are not, the note.
     """
-    for form in load("washout")["other_forms"].values():
-        lists = {name: list(form[name]) for name in ("names", "markers", "notes")}
-        yield {**lists, "of": form["of"], "kind": form["kind"]}
+    for form in other_forms():
+        lists = {"names": list(form.names), "markers": list(form.markers), "notes": list(form.notes)}
+        yield {**lists, "of": form.of, "kind": form.kind}
 
 
 def besides() -> list[str]:
@@ -87,5 +73,5 @@ def besides() -> list[str]:
 
 def leads() -> dict[str, Any]:
     """Where a word leads that the text does not have."""
-    links = [[name, str(drug_address(key))] for key, name in classes().items()]
+    links = [[drug.name, str(drug_address(drug.id))] for drug in named_classes()]
     return {"classes": say("page.leads_on.classes"), "later": say("common.later_documents"), "links": links}

@@ -12,12 +12,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from calculators.tables.reader import load
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.doctree.nodes import as_node
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.drugs.sentences import delay_sentence, interruption
-from sphinx_guideline.facts.drugs import Drug
+from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
 from sphinx_guideline.facts.records import Recommendation
 from sphinx_guideline.facts.relations import recommendations_on
 from sphinx_guideline.project.addresses import (
@@ -29,7 +28,6 @@ from sphinx_guideline.project.addresses import (
 )
 from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
 from sphinx_guideline.recommendations.plain import recommendation
-from sphinx_guideline.words.capital import first_capital
 from sphinx_guideline.words.wording import DRUG_FACTS, DRUG_TITLE, KINDS, SITUATIONS
 
 CONTEXT = "https://schema.org"
@@ -90,27 +88,26 @@ def of_recommendation(app: Sphinx, one: Recommendation) -> Record:
     return page(app, recommendation_address(one.id), f"{one.id}\u00a0: {told['title']}", entity, citations)
 
 
-def of_drug(app: Sphinx, identifier: str, drug: Drug) -> Record:
+def of_drug(app: Sphinx, drug: ShownDrug) -> Record:
     """The page of a drug: what the text says of its interruption, and the recommendations on it.
 
     Those that name it, and those about every systemic treatment. A class of drugs is called by the wider type.
     """
-    naming = recommendations_on(facts_of(app), identifier)
+    naming = recommendations_on(facts_of(app), drug.id)
     entity = known(
-        _type="MedicalEntity" if drug.get("is_class") else "Drug",
-        name=drug["name"],
-        alternateName=list(drug["synonyms"]),
-        url=where(app, drug_address(identifier)),
+        _type="MedicalEntity" if drug.is_class else "Drug",
+        name=drug.name,
+        alternateName=list(drug.synonyms),
+        url=where(app, drug_address(drug.id)),
         guideline=[*interruption_guideline(app, drug), *(named(app, one) for one in naming)],
     )
-    return page(app, drug_address(identifier), DRUG_TITLE.format(name=first_capital(drug["name"])), entity, [])
+    return page(app, drug_address(drug.id), DRUG_TITLE.format(name=drug.title), entity, [])
 
 
-def interruption_guideline(app: Sphinx, drug: Drug) -> list[Record]:
+def interruption_guideline(app: Sphinx, drug: ShownDrug) -> list[Record]:
     """The interruption that the text recommends: a contraindication where the text's own word is that one."""
     said = "".join(as_node(part).astext() for part in delay_sentence(drug)) if interruption(drug) else ""
-    contraindicates = load("washout")["classes"][drug["class"]].get("contraindicates", False)
-    kind = "MedicalGuidelineContraindication" if contraindicates else "MedicalGuideline"
+    kind = "MedicalGuidelineContraindication" if drug.contraindicated else "MedicalGuideline"
     return [guideline(app, kind, name=DRUG_FACTS["interruption"], description=said)] if said else []
 
 
@@ -126,8 +123,8 @@ def _recommendation(app: Sphinx, identifier: str) -> Record | None:
 
 
 def _drug(app: Sphinx, identifier: str) -> Record | None:
-    drug: Drug | None = load("washout")["drugs"].get(identifier)
-    return of_drug(app, identifier, drug) if drug else None
+    drug = shown_drugs().get(identifier)
+    return of_drug(app, drug) if drug else None
 
 
 MAKERS: Mapping[str, Callable[[Sphinx, str], Record | None]] = {

@@ -18,6 +18,7 @@ from calculators.catalogue import CALCULATORS
 from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import Choice
 from calculators.words.texts import entry
+from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.doctree.nodes import paragraph
 from sphinx_guideline.doctree.templates import rendered
@@ -25,11 +26,11 @@ from sphinx_guideline.project.addresses import FOLLOWED, card_address
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.sharing.cards import frame_height
 from sphinx_guideline.text.citations import Quotable, before_address, citation_pattern, cited_as, published, quotables
-from sphinx_guideline.text.copy_buttons import add_copying, add_tools, places, skip, words
+from sphinx_guideline.text.copy_buttons import COPYING, LATE, STYLE, TOOLS, places, skip, words
 from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.wording import CITED_AS, LINK_COLUMNS, LINKED_KINDS
 
-SCRIPTS = (FOLLOWED, "linking/builder.js")
+SCRIPTS = (*COPYING, *TOOLS, Script(FOLLOWED, LATE), Script("linking/builder.js", LATE))
 CARDS = "recommendation"
 FILLED_IN = "calculator"
 
@@ -77,7 +78,7 @@ def row(app: Sphinx, page: str, one: Quotable) -> Mapping[str, Any]:
 
 def accepted_inputs(calculator: str) -> dict[str, Mapping[str, Any]]:
     """What the address of a calculation may hold, by path without its row: the choices, and how many rows."""
-    found = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for group, item in CALCULATORS[calculator].leaves():
         most = (group.repeated if group else item.repeated) or 1
         choices = list(item.kind.codes) if isinstance(item.kind, Choice) else []
@@ -116,17 +117,10 @@ def visit_html(translator: HTML5Translator, node: link_builder) -> None:
     raise nodes.SkipNode
 
 
-def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The scripts and the style, on the page of the builder only."""
-    if doctree is not None and next(iter(doctree.findall(link_builder)), None) is not None:
-        add_copying(app)
-        add_tools(app, *SCRIPTS)
-
-
 def setup(app: Sphinx) -> None:
     """Declare the directives, the node and its assets."""
     other = (skip, None)
     app.add_node(link_builder, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("link-builder", LinkBuilder)
     app.add_directive("citation", Citation)
-    app.connect("html-page-context", add_assets)
+    wants(app, shows(link_builder), SCRIPTS, STYLE)

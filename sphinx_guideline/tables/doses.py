@@ -53,7 +53,8 @@ def _volume(limit: dict[str, Value]) -> list[Node | str]:
 def _with_notes(directive: SphinxDirective, found: Value) -> list[Node | str]:
     known = facts_of(directive.env.app).notes
     marks = [note_mark(directive.env, known[name]) for name in found.notes if name in known]
-    return [value_node(found), *([" ", *joined(marks)] if marks else [])]
+    after: list[Node | str] = [" ", *joined(marks)] if marks else []
+    return [value_node(found), *after]
 
 
 def reirradiation_table(directive: SphinxDirective) -> list[Node]:

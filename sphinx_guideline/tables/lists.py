@@ -48,7 +48,7 @@ def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -
 def _doubts(reference: Reference) -> Iterator[nodes.paragraph]:
     """What was repaired and what the source prints; what was left as it is."""
     if reference.repair:
-        printed = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."]
+        printed: list[Node | str] = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."]
         yield paragraph(REPAIRED, *inline_nodes(reference.repair), " ", *printed, classes=("entry-remark",))
     if reference.defect:
         yield paragraph(DEFECT, *inline_nodes(reference.defect), classes=("entry-remark",))
@@ -65,7 +65,7 @@ def _back(directive: SphinxDirective, facts: Facts, reference: Reference) -> nod
 def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Reference) -> Iterator[nodes.paragraph]:
     """The recommendations that cite it, the drugs whose page shows it."""
     recommendations = {one.id: one.id for one in recommendations_citing(facts, reference.number)}
-    drugs = {name: drug["name"] for name, drug in drugs_resting_on(facts, reference.number).items()}
+    drugs = {drug.id: drug.name for drug in drugs_resting_on(facts, reference.number)}
     for kind, opening, found in (
         ("recommendation", CITED_BY_RECOMMENDATIONS, recommendations),
         ("drug", CITED_BY_DRUGS, drugs),

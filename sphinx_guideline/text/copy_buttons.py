@@ -5,7 +5,6 @@ without a public one is known in the browser alone.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -13,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
 from calculators.words.texts import entry
+from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.project.addresses import Address
 from sphinx_guideline.project.shared import settings_of
@@ -20,10 +20,11 @@ from sphinx_guideline.text.citations import published
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.flat import flat
 
-COPYING = ("linking/clipboard.js", "linking/address.js")
-SCRIPTS = ("qr.js", "linking/qr-code.js", "linking/tools.js")
-STYLE = "linking.css"
 EARLY, LATE = 490, 560  # what copies before the scripts that lean on it
+COPYING = (Script("linking/clipboard.js", EARLY), Script("linking/address.js", EARLY))
+"""What a page needs to copy a text and to know whether an address is local."""
+TOOLS = (Script("qr.js", LATE), Script("linking/qr-code.js", LATE), Script("linking/tools.js", LATE))
+STYLE = "linking.css"
 
 
 class linking(nodes.General, nodes.Element):  # noqa: N801 - doctree nodes are named as docutils names its own
@@ -63,28 +64,8 @@ def skip(translator: nodes.NodeVisitor, node: linking) -> None:
     raise nodes.SkipNode
 
 
-def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The scripts and the style, on pages with the tools only."""
-    if doctree is not None and next(iter(doctree.findall(linking)), None) is not None:
-        add_copying(app)
-        add_tools(app)
-
-
-def add_copying(app: Sphinx) -> None:
-    """What a page needs to copy a text and to know whether an address is local."""
-    for script in COPYING:
-        app.add_js_file(script, loading_method="defer", priority=EARLY)
-
-
-def add_tools(app: Sphinx, *others: str) -> None:
-    """The scripts of the tools, others after them, and the style."""
-    for script in (*SCRIPTS, *others):
-        app.add_js_file(script, loading_method="defer", priority=LATE)
-    app.add_css_file(STYLE)
-
-
 def setup(app: Sphinx) -> None:
     """Declare the node and its assets."""
     other = (skip, None)
     app.add_node(linking, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
-    app.connect("html-page-context", add_assets)
+    wants(app, shows(linking), [*COPYING, *TOOLS], STYLE)

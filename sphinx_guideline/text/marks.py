@@ -3,13 +3,14 @@ values).
 """
 
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.inline_text import inline_nodes
 from sphinx_guideline.doctree.nodes import classed, foreign, joined, mark, tooltip
 from sphinx_guideline.facts.records import Note, Reference
@@ -48,7 +49,7 @@ def shown_mark(env: BuildEnvironment, kind: str, target: str, name: str, words: 
     return mark("", "", linked, tip, ids=[anchor], classes=[css_class])
 
 
-def entry_text(reference: Reference, text: str = "") -> nodes.inline:
+def entry_text(reference: Reference, text: str = "") -> nodes.TextElement:
     """The entry of a reference (or another text of it), in its own language, set as the source sets it."""
     content = inline_nodes(text or reference.entry)
     if reference.lang == "fr":
@@ -124,16 +125,9 @@ class SourceRole(MarkRole):
         return [nodes.inline("", "", nodes.Text("("), *joined(links), nodes.Text(")"), classes=["citations"])], []
 
 
-def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The script and the style, on the pages that have a mark."""
-    if doctree is not None and next(iter(doctree.findall(tooltip)), None) is not None:
-        app.add_css_file(f"{POPOVERS}.css")
-        app.add_js_file(f"{POPOVERS}.js", loading_method="defer")
-
-
 def setup(app: Sphinx) -> None:
     """Declare the roles."""
-    app.connect("html-page-context", add_to_page)
+    wants(app, shows(tooltip), [Script(f"{POPOVERS}.js")], f"{POPOVERS}.css")
     app.add_role("ref-source", ReferenceRole())
     app.add_role("note", NoteRole())
     app.add_role("src", SourceRole())

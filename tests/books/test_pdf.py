@@ -76,13 +76,15 @@ def test_all_that_is_written_is_in_the_tree_or_marked_as_an_artifact(
     for _, kind, page, number in elements:
         if kind == "mcid":
             reached.setdefault(page, set()).add(number)
-    for page in reader.pages:
-        content = page.get_contents().get_data().decode("latin-1")  # type: ignore[union-attr]
+    for sheet in reader.pages:
+        painted = sheet.get_contents()
+        assert painted is not None
+        content = painted.get_data().decode("latin-1")
         marked = {int(number) for number in re.findall(r"/MCID (\d+)", content)}
-        assert page.indirect_reference is not None
-        assert marked == reached.get(page.indirect_reference.idnum, set())
+        assert sheet.indirect_reference is not None
+        assert marked == reached.get(sheet.indirect_reference.idnum, set())
         assert "/Artifact" in content, "the foot of the page"
-        assert page["/Tabs"] == "/S", "the keyboard follows the tree"
+        assert sheet["/Tabs"] == "/S", "the keyboard follows the tree"
         assert not unmarked(content)
 
 
@@ -150,8 +152,9 @@ def test_each_page_says_the_date_the_versions_and_the_address(reader: PdfReader)
 
 def test_every_font_is_embedded_and_ours(reader: PdfReader) -> None:
     found = {}
-    for page in reader.pages:
-        for font in page["/Resources"].get("/Font", {}).values():
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    for used in resources:
+        for font in used.get("/Font", {}).values():
             inner = font.get_object()["/DescendantFonts"][0].get_object()
             found[inner["/BaseFont"]] = "/FontFile2" in inner["/FontDescriptor"].get_object()
     ours = tuple(family.replace(" ", "-") for family in fonts.FAMILIES)

@@ -104,7 +104,13 @@ def test_every_module_that_a_calculator_names_can_be_imported_from_the_bundle(so
     standard = sorted(name for name in named if not name.startswith("calculators") and name not in NEVER_REACHED)
     assert {name.partition(".")[0] for name in standard} <= sys.stdlib_module_names
     asked = "".join(f"__import__('importlib').import_module({name!r}).__name__\n" for name in standard)
-    command = [node(), bundle.PROJECT / "runtime" / "host.mjs", bundle.OUT, "pyodide.code", "eval_code"]
+    command: list[str | Path] = [
+        node(),
+        bundle.PROJECT / "runtime" / "host.mjs",
+        bundle.OUT,
+        "pyodide.code",
+        "eval_code",
+    ]
     answered = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", timeout=120)
     assert answered.returncode == 0, answered.stderr
     assert len(answered.stdout.splitlines()) == len(standard)

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from pathlib import Path
 
 from runtime.libraries import LIBRARIES, PACKAGES, classic
 from runtime.node import node
@@ -19,7 +20,7 @@ console.log(JSON.stringify([kept, code.size, code.get(0, 0), code.get(-1, 0)]));
 def test_the_qr_library_is_in_the_namespace_beside_what_was_there() -> None:
     """20 bytes are too many for version 1 (17 at level L, ISO 18004), not for version 2: 25 modules, a dark corner."""
     script = classic(PACKAGES / "lean-qr", LIBRARIES["lean-qr"][1])
-    command = [node(), "--input-type=commonjs", "--eval", RUN]
+    command: list[str | Path] = [node(), "--input-type=commonjs", "--eval", RUN]
     done = subprocess.run(command, input=script, capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [1, 25, True, False]

@@ -27,7 +27,7 @@ def test_parts_are_joined_in_the_order_of_their_names(tmp_path: Path) -> None:
 
 def test_the_script_is_a_classic_one() -> None:
     """`import` and `export` would be refused, as they are from `file://`."""
-    command = [node(), "--input-type=commonjs", "--eval", PARSE]
+    command: list[str | Path] = [node(), "--input-type=commonjs", "--eval", PARSE]
     parsed = subprocess.run(command, input=assembled(), capture_output=True, encoding="utf-8", timeout=60)
     assert parsed.returncode == 0, parsed.stderr
 

@@ -179,6 +179,7 @@ def span(courses: Sequence[Course], plan: Plan, delay: Delay) -> Span | None:
     A last administration precedes radiotherapy, be it of a drug that asks for no day; a planned one without a delay
     may fall on a day of radiotherapy. One that precedes a typed start counts as a last one.
     """
+    # Both ends by the same steps (day, delay, which drug): a common step would need a sign that readers must follow.
     given = [(side_before(one, plan).administration, one.drug) for one in courses]
     starts = [(add_days(day, delay(drug, BEFORE)), drug) for day, drug in given if day is not None]
     resumed = [(side_after(one, plan).administration, one.drug) for one in numbered(courses)]

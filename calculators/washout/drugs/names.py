@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from calculators.tables.reader import load
 from calculators.typed.fields import Suggestion
+from calculators.typed.text import folded
 from calculators.washout.drugs.pieces import Piece, held, is_quiet, pieces, words
-from calculators.washout.drugs.spelling import folded, known_names, other_forms, suggestions_for
+from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, Drug, drugs
 from calculators.words.texts import listed, say
 
@@ -75,6 +76,7 @@ def _misspelt(typed: str, meant: Sequence[str]) -> Unknown:
 
 def _among(typed: str, found: Sequence[Piece]) -> Unknown | None:
     """What the known names that stand in `typed` make of it; None where none stands."""
+    # A negation or an alternative is asked about before names are told apart: it changes what they stand for.
     named = _once(piece for piece in found if piece.kind != "left")
     doubt = held(words(typed), "negations") or held(words(typed), "alternatives")
     if not named:

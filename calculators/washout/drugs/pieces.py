@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from calculators.tables.reader import load
-from calculators.washout.drugs.spelling import folded, known_names, other_forms, suggestions_for
+from calculators.typed.text import folded
+from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, drugs
 
 _WORD = re.compile(r"(?<![^\W_])[xX]\s*[0-9]+|[0-9]+(?:\s*[xX]\s*[0-9]+)?|[^\W\d_]+")
@@ -224,6 +225,7 @@ def _marked(found: Sequence[Piece]) -> Iterator[Piece]:
 def _bearers(mark: Piece, found: Sequence[Piece]) -> Sequence[Piece]:
     """What a mark is about: in its part the drug that has such a form; for an adjective that any drug may bear, the
     word beside it; for one that stands alone, the drug that has such a form in the nearest part."""
+    # Three places where the drug may stand, from the nearest; the next is looked at only where the former holds none.
     key = folded(mark.text)
     form = form_of(key)
     assert form is not None

@@ -65,6 +65,7 @@ def _typed(value: object) -> str:
 
 def name_problem(reading: Reading, row: Row, found: Unknown) -> Problem:
     """One name with its sentence and what may have been meant."""
+    # The sentence and the buttons of one problem: both depend on how many names there are rows for.
     path, free = row.at("drug"), free_rows(reading)
     further = {"classes": class_names(), "later": say("common.later_documents"), "maximum": str(MOST_DRUGS)}
     details = {**found.details, **further}

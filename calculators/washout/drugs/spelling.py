@@ -6,18 +6,12 @@ from functools import cache
 from typing import Any
 
 from calculators.tables.reader import load
+from calculators.typed.text import folded
 from calculators.washout.drugs.table import NAME, drugs
 
 SHORTEST_CORRECTED = 5  # letters; a shorter name (ITK) is never guessed
 TWO_SLIPS_FROM = 8  # letters; two slips are forgiven only in a longer name, and never on its first letter
 SHORTEST_BEGINNING = 4  # letters; « pem » begins two drugs' names
-_ACCENTS = str.maketrans("àâäáãçéèêëíîïìñóôöòõúùûü", "aaaaaceeeeiiiinooooouuuu")
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: lower case, without accents, spaces, hyphens or other signs."""
-    plain = name.casefold().translate(_ACCENTS)
-    return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
 
 
 @cache

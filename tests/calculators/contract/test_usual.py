@@ -86,7 +86,7 @@ def test_forty_five_fractions_are_usual() -> None:
 
 
 def test_other_numbers_of_fractions_are_a_question_and_no_course() -> None:
-    asked = {"phases": [{"fractions": "10", "total_dose_gy": "30"}], "alpha_beta_gy": ["2"]}
+    asked: dict[str, Any] = {"phases": [{"fractions": "10", "total_dose_gy": "30"}], "alpha_beta_gy": ["2"]}
     assert told("eqd2", **asked, other_fractions=["1000"]) == []
 
 
@@ -140,7 +140,7 @@ def test_dose_and_fractions_inverted(calculator: str, inputs: dict[str, Any], do
 @pytest.mark.parametrize(("calculator", "inputs", "dose", "fractions"), courses())
 def test_the_button_leaves_nothing_unusual(calculator: str, inputs: dict[str, Any], dose: str, fractions: str) -> None:
     del dose, fractions
-    mended = {
+    mended: dict[str, dict[str, Any]] = {
         "eqd2": {"phases": [{"total_dose_gy": "30", "fractions": "10"}], "alpha_beta_gy": ["2"]},
         "reirradiation": {"earlier": [{"total_dose_gy": "30", "fractions": "10"}]},
         "cord": {"dmax_gy": "30", "fractions": "10"},
@@ -217,6 +217,7 @@ def test_the_other_order_in_a_dose_per_fraction_and_in_a_schedule() -> None:
 
 def only(notices: Any) -> Notice:
     (notice,) = notices
+    assert isinstance(notice, Notice)
     assert (notice.code, notice.warning) == ("unusual", True)
     return notice
 

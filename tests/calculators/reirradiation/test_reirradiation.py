@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from calculators.contract.limits import holds
 from calculators.protocol import answer
 from calculators.reirradiation.declaration import DESCRIPTOR
 from calculators.reirradiation.rules import (
@@ -20,7 +21,6 @@ from calculators.reirradiation.rules import (
     cord_eqd2_gy,
     dose_left,
     earlier_ranges,
-    holds,
     limits,
     lowest,
     months_and_days,
@@ -293,7 +293,8 @@ def test_spelling_changes_nothing() -> None:
 def test_no_printed_eqd2_crosses_a_limit(new: Decimal) -> None:
     reply = ask([course("50", "25")], total_dose_gy=format(new, "f"), fractions="1")
     names = {"cumulative": "cumulative.eqd2_gy", "new": "new.eqd2_gy", "ratio": "ratio.cumulative"}
-    for verdict, limit in zip(reply["verdicts"][:3], (70, 25, Decimal("0.5")), strict=True):
+    limits_printed = (Fraction(70), Fraction(25), Fraction(1, 2))
+    for verdict, limit in zip(reply["verdicts"][:3], limits_printed, strict=True):
         printed = Fraction(verdict["value"].replace("\u00a0Gy", "").replace(",", "."))
         exact = Fraction(output(reply, names[verdict["name"]]))
         assert (printed > limit, printed == limit) == (exact > limit, exact == limit)

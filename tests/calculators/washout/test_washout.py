@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
 from calculators.tables.reader import load
+from calculators.typed.text import folded
 from calculators.washout.delays.rules import Course, Plan, eliminations, place, rule_whole_days, window_code
 from calculators.washout.drugs.names import Unknown, drug_suggestions, find
-from calculators.washout.drugs.spelling import folded, slip_count
+from calculators.washout.drugs.spelling import slip_count
 from calculators.washout.drugs.table import Drug, drugs
 from tests.calculators.steps import evaluate
 from tests.corpus_check import load_cases, texts
@@ -398,9 +399,15 @@ def test_slips_counted_by_hand(one: str, other: str, slips: int) -> None:
     assert slip_count(one, other) == slips == slip_count(other, one)
 
 
+def drug_named(name: str) -> Drug:
+    found = find(name)
+    assert isinstance(found, Drug), found
+    return found
+
+
 def test_the_form_offers_every_drug_its_synonyms_its_brands_and_its_abbreviations() -> None:
     offered = {suggestion.typed: suggestion.label for suggestion in drug_suggestions()}
-    assert {name: find(name).id for name in offered} == {  # type: ignore[union-attr]
+    assert {name: drug_named(name).id for name in offered} == {
         name: drug.id
         for drug in drugs().values()
         for name in (drug.name, *drug.synonyms, *drug.brands, *drug.biosimilars, *drug.abbreviations)

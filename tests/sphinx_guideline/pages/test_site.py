@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from sphinx.util.inventory import InventoryFile
 
-from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.load import load_facts
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
@@ -148,7 +148,7 @@ def test_a_note_has_its_anchor_and_is_linked_from_the_text(pages: dict[str, Page
     assert linking
 
 
-@pytest.mark.parametrize("identifier", drug_tables(FACTS.tables))
+@pytest.mark.parametrize("identifier", drug_rows(FACTS.tables))
 def test_a_drug_has_its_row_and_its_page(pages: dict[str, Page], identifier: str) -> None:
     assert f"medicament-{identifier}" in pages["chapters/tableau-6.html"].ids()
     assert f"medicaments/{identifier}.html" in pages

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from calculators.protocol import respond
-from sphinx_guideline.facts.drugs import drug_tables
+from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.input_paths import nested
 from sphinx_guideline.project.addresses import calculation
@@ -19,7 +19,7 @@ from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Element, Page
 
 FACTS = load_facts(ROOT / "data")
-DRUGS = drug_tables(FACTS.tables)
+DRUGS = drug_rows(FACTS.tables)
 REFERENCES = "chapters/references.html"
 ALL = "recommandations/index.html"
 REPAIRED = [number for number, one in FACTS.references.items() if one.repair]

@@ -45,8 +45,8 @@ def _ended() -> Iterator[None]:
 @cache
 def engine(site: Path) -> "subprocess.Popen[str]":
     """The search of a site, started once: it reads questions and writes answers, a line each."""
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    return STARTED.enter_context(subprocess.Popen(search.replay(site), encoding="utf-8", **pipes))
+    started = subprocess.Popen(search.replay(site), encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    return STARTED.enter_context(started)
 
 
 def answers(site: Path, questions: Sequence[Any]) -> list[Answer]:
@@ -292,7 +292,7 @@ def test_a_typo_in_a_drug_s_name_leads_to_that_drug_or_to_none(site: Path) -> No
     """Whatever the letter: a misspelt name is corrected into the same drug, or said not to be cited."""
     asked = [(key, typo) for key, names in names_of_drugs().items() for name in names for typo in typos(name)]
     found = answers(site, [typo for _, typo in asked])
-    reached = Counter()
+    reached: Counter[bool] = Counter()
     for (key, typo), answer in zip(asked, found, strict=True):
         drugs = [place for place in addresses(answer) if place.startswith("medicaments/")]
         assert drugs[:1] in ([], [f"medicaments/{key}.html"]) or cited_as_written(answer, typo), (typo, drugs)

@@ -11,7 +11,7 @@ from calculators.protocol import answer
 from calculators.washout.drugs.names import Unknown, find
 from calculators.washout.drugs.pieces import vocabulary
 from calculators.washout.drugs.table import Drug, drugs
-from tests.calculators.washout.test_washout import ANOTHER_DRUG
+from tests.calculators.washout.test_washout import ANOTHER_DRUG, drug_named
 from tests.corpus_check import plain, texts
 
 KNOWN = [(drug.id, name) for drug in drugs().values() for name in drug.names]
@@ -67,7 +67,7 @@ def test_a_known_name_that_stands_among_other_words_is_never_said_not_cited(
         assert found.id == identifier
         return
     assert found.code == "recognised_drug"
-    assert [find(offered).id for offered in found.alone] == [identifier]  # type: ignore[union-attr]
+    assert [drug_named(offered).id for offered in found.alone] == [identifier]
     assert "non cité" not in plain(" ".join(texts(ask(typed))))
 
 
@@ -124,7 +124,7 @@ JOINED = [" + ", "/", ", ", " et ", " ; ", "-", " ", " – ", "\n", " & ", "+", 
 def test_several_known_names_become_rows(joined: str, several: list[tuple[str, str]]) -> None:
     found = unknown(joined.join(name for _, name in several))
     assert found.code == "several_drugs"
-    assert [find(name).id for name in found.rows] == [identifier for identifier, _ in several]  # type: ignore[union-attr]
+    assert [drug_named(name).id for name in found.rows] == [identifier for identifier, _ in several]
 
 
 def test_the_rows_that_a_button_makes() -> None:

@@ -1,0 +1,71 @@
+"""The one table of scripts and styles by page: what shows a thing says here, in its `setup`, what that thing needs.
+
+A row holds for the pages that a condition chooses, most often those that show a kind of node. A page gets the scripts
+of its rows by their priorities, then in the order in which the rooms were set up.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+USUAL = 500
+"""The priority that Sphinx gives to a script; a smaller one comes before."""
+
+Page: TypeAlias = tuple[Sphinx, str, nodes.document | None]
+"""A page that is being written: its name, and its doctree unless a template alone makes it."""
+Condition: TypeAlias = Callable[[Page], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A file of `_static/` that runs once the page is read."""
+
+    name: str
+    priority: int = USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the pages that `condition` chooses need."""
+
+    condition: Condition
+    scripts: tuple[Script, ...]
+    style: str
+
+
+_TABLES: WeakKeyDictionary[Sphinx, list[Row]] = WeakKeyDictionary()
+
+
+def shows(kind: type[nodes.Element], css_class: str = "") -> Condition:
+    """The pages that show a kind of node, or those of it that have a class."""
+
+    def condition(page: Page) -> bool:
+        doctree = page[2]
+        found = doctree.findall(kind) if doctree is not None else ()
+        return any(not css_class or css_class in node["classes"] for node in found)
+
+    return condition
+
+
+def wants(app: Sphinx, condition: Condition, scripts: Iterable[Script] = (), style: str = "") -> None:
+    """A row more."""
+    _TABLES.setdefault(app, []).append(Row(condition, tuple(scripts), style))
+
+
+def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """The files that the rows of this page name."""
+    for row in _TABLES.get(app, ()):
+        if row.condition((app, page, doctree)):
+            for script in row.scripts:
+                app.add_js_file(script.name, loading_method="defer", priority=script.priority)
+            if row.style:
+                app.add_css_file(row.style)
+
+
+def setup(app: Sphinx) -> None:
+    """Add the files when pages are made."""
+    app.connect("html-page-context", add_assets)
