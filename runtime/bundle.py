@@ -27,7 +27,6 @@ RENAMED = {  # some servers give .mjs a type that browsers refuse
     "pyodide.asm.wasm": "pyodide.asm.wasm",
 }
 MANIFEST = "manifest.json"
-WORDS_OF_PAGES = "page.toml"  # no calculator says them: the build puts them into the pages
 COMMAND_LINE = {"__main__.py", "schema.py", "reply_schema.py"}  # modules that no page calls
 
 
@@ -39,7 +38,7 @@ def package_code() -> dict[str, Path]:
 
 def package_data() -> dict[str, Path]:
     """Texts, and the tables that calculators read, by the path that they have in the bundle as JSON."""
-    texts = (path for path in (PROJECT / "calculators").rglob("*.toml") if path.name != WORDS_OF_PAGES)
+    texts = (PROJECT / "calculators").rglob("*.toml")
     found = {path.relative_to(PROJECT).with_suffix(".json").as_posix(): path for path in texts}
     return found | {f"calculators/_data/{name}.json": PROJECT / "data" / f"{name}.toml" for name in CALCULATOR_TABLES}
 

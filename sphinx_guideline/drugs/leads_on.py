@@ -11,18 +11,18 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.words.texts import say
 from sphinx_guideline.doctree.nodes import joined, paragraph
 from sphinx_guideline.facts.drugs import classes
 from sphinx_guideline.project.addresses import Address, drug_address
 from sphinx_guideline.project.shared import depend_on_data
 from sphinx_guideline.text.domain import xref
+from sphinx_guideline.words.texts import say
 
 
 def leads_on(href: Callable[[Address], str]) -> str:
     """The paragraph, as HTML; `href` gives an address as the page sees it."""
     links = [f'<a href="{escape(href(drug_address(key)))}">{escape(name)}</a>' for key, name in classes().items()]
-    return f"{escape(say('page.leads_on.classes'))} {', '.join(links)}. {escape(say('common.later_documents'))}"
+    return f"{escape(say('drugs.leads_on'))} {', '.join(links)}. {escape(say('common.later_documents'))}"
 
 
 class LeadsOn(SphinxDirective):
@@ -32,7 +32,7 @@ class LeadsOn(SphinxDirective):
         """One paragraph."""
         depend_on_data(self.env, "washout")
         links = [xref(self.env, "drug", key, nodes.Text(name)) for key, name in classes().items()]
-        return [paragraph(say("page.leads_on.classes"), " ", *joined(links), ". ", say("common.later_documents"))]
+        return [paragraph(say("drugs.leads_on"), " ", *joined(links), ". ", say("common.later_documents"))]
 
 
 def setup(app: Sphinx) -> None:

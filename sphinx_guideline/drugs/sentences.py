@@ -7,14 +7,14 @@ from docutils.nodes import Node
 from sphinx.environment import BuildEnvironment
 
 from calculators.tables.reader import Range, Value, load
-from calculators.words.texts import say
 from sphinx_guideline.doctree.nodes import filled, joined, paragraph
 from sphinx_guideline.facts.drugs import Drug
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.marks import note_mark
 from sphinx_guideline.text.values import value_node
 from sphinx_guideline.words.capital import first_capital
-from sphinx_guideline.words.wording import AFTER, BEFORE, DRUG_FLOOR, DRUG_LEADS, FLOOR, INTERRUPTIONS, RANGE
+from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.texts import entry, say
 
 EVIDENCE_NOTE = "NOTE-13"  # no scale of evidence in the source
 
@@ -22,11 +22,11 @@ EVIDENCE_NOTE = "NOTE-13"  # no scale of evidence in the source
 def interruption(drug: Drug) -> list[Node | str]:
     """The interruption that the text recommends; an empty cell says what it leaves open."""
     if drug["interruption"] == "window":
-        floor = [FLOOR, value_node(drug["floor"])] if "floor" in drug else []
-        return [value_node(drug["before"]), BEFORE, value_node(drug["after"]), AFTER, *floor]
+        sides = {side: value_node(drug[side]) for side in ("before", "after")}
+        return [*filled(entry("drugs.interruptions.window"), **sides), *_floor(drug, "drugs.interruptions.floor")]
     if drug["interruption"] == "board":
         return [first_capital(load("washout")["statements"][drug["statement"]]["text"])]
-    return [INTERRUPTIONS[drug["interruption"]]]
+    return [say(f"drugs.interruptions.{drug['interruption']}")]
 
 
 def delay_sentence(drug: Drug) -> list[Node | str]:
@@ -35,21 +35,26 @@ def delay_sentence(drug: Drug) -> list[Node | str]:
     words |= {side: value_node(drug[side]) for side in ("before", "after") if side in drug}
     if "statement" in drug:
         words["statement"] = load("washout")["statements"][drug["statement"]]["text"]
-    floor = [" ", *filled(DRUG_FLOOR, {"floor": value_node(drug["floor"])})] if "floor" in drug else []
-    return [*filled(DRUG_LEADS[drug["interruption"]], words), *floor]
+    floor = _floor(drug, "drugs.floor")
+    return [*filled(entry(f"drugs.leads.{drug['interruption']}"), **words), *([" ", *floor] if floor else [])]
+
+
+def _floor(drug: Drug, key: str) -> list[Node]:
+    """The sentence at `key` on the shortest delay, where the text gives one."""
+    return filled(entry(key), floor=value_node(drug["floor"])) if "floor" in drug else []
 
 
 def outside_delays(env: BuildEnvironment, identifier: str, drug: Drug) -> list[Node]:
     """One line a delay of another source: beside the text's, never part of it."""
-    found = [entry for entry in load("washout")["outside"] if identifier in entry["drugs"]]
-    return [paragraph(*_outside_delay(env, first_capital(drug["name"]), entry)) for entry in found]
+    found = [delay for delay in load("washout")["outside"] if identifier in delay["drugs"]]
+    return [paragraph(*_outside_delay(env, first_capital(drug["name"]), delay)) for delay in found]
 
 
-def _outside_delay(env: BuildEnvironment, name: str, entry: Mapping[str, Any]) -> list[Node | str]:
-    label = say(f"washout.outside.{entry['id']}", drug=name, date=entry["date"])
-    remark = f"\u00a0; {entry['remark']}" if entry["remark"] else ""
-    end = f"{remark} ({entry['days'].origin.text()}). "
-    return [f"{label}\u00a0: ", value_node(entry["days"]), end, *note_marks(env, entry["days"].notes)]
+def _outside_delay(env: BuildEnvironment, name: str, delay: Mapping[str, Any]) -> list[Node | str]:
+    source = say(f"washout.outside.{delay['id']}", drug=name, date=delay["date"])
+    remark = f"{SEMICOLON}{delay['remark']}" if delay["remark"] else ""
+    end = f"{remark} ({delay['days'].origin.text()}). "
+    return [f"{source}{COLON}", value_node(delay["days"]), end, *note_marks(env, delay["days"].notes)]
 
 
 def half_lives(drug: Drug) -> list[Node]:
@@ -59,9 +64,9 @@ def half_lives(drug: Drug) -> list[Node]:
 
 def half_life(found: Mapping[str, Any]) -> list[Node | str]:
     """`perfusion de moins d’une heure : 50 min`."""
-    condition = [f"{found['label']}\u00a0: "] if "label" in found else []
-    around = [RANGE, value_node(found["range"]), ")"] if "range" in found else []
-    return [*condition, value_node(found["half_life"]), *around]
+    condition = [f"{found['label']}{COLON}"] if "label" in found else []
+    values = {name: value_node(found[name]) for name in ("half_life", "range") if name in found}
+    return [*condition, *(filled(entry("drugs.half_life"), **values) if "range" in found else values.values())]
 
 
 def doubts(drug: Drug) -> tuple[str, ...]:

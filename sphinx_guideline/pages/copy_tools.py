@@ -11,17 +11,16 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.words.texts import entry, say
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.forms.directive import add_calculators_script, page_words
 from sphinx_guideline.project.shared import settings_of, versions_of
 from sphinx_guideline.text.copy_buttons import add_copying
 from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry, label, say
 
 VERIFY = "verify"
 OFFLINE = "offline"
 VERIFY_SCRIPT = "verify.js"
-BAR = "say"
 
 
 class CopyTool(SphinxDirective):
@@ -33,7 +32,7 @@ class CopyTool(SphinxDirective):
         """The tool, from its template, with the words that its script says."""
         app = self.env.app
         words = {
-            "words": dict(flat(entry(f"page.{self.tool}"), self.tool)),
+            "words": dict(flat(entry(f"pages.{self.tool}"), self.tool)),
             "page_words": dict(page_words()) if self.speaks_with_python() else {},
             "versions": versions_of(app),
             "title": app.config.project,
@@ -59,8 +58,8 @@ class OfflineCopy(CopyTool):
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The words of the bar on every page, the scripts of the verification on its own."""
-    context[BAR] = say
+    """What says the words on every page, the scripts of the verification on its own."""
+    context |= {"say": say, "label": label}
     tools = [node for node in doctree.findall(nodes.raw) if f"{VERIFY}-copy" in node["classes"]] if doctree else []
     if tools and settings_of(app).calculators:
         add_calculators_script(app)

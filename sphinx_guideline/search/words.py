@@ -10,10 +10,10 @@ from typing import Any
 from sphinx.search.fr import SearchFrench
 
 from calculators.tables.reader import load
-from calculators.words.texts import entry, say
 from sphinx_guideline.drugs.sentences import doubts
 from sphinx_guideline.facts.drugs import classes, names_of
 from sphinx_guideline.project.addresses import drug_address
+from sphinx_guideline.words.texts import entry, say
 
 FILE = Path(__file__).with_name("words.toml")
 
@@ -29,7 +29,7 @@ def search_words() -> dict[str, Any]:
         "others": list(forms()),
         "beside": besides(),
         "leads": leads(),
-        "says": entry("page.search"),
+        "says": entry("search.says"),
     }
 
 
@@ -88,4 +88,4 @@ def besides() -> list[str]:
 def leads() -> dict[str, Any]:
     """Where a word leads that the text does not have."""
     links = [[name, str(drug_address(key))] for key, name in classes().items()]
-    return {"classes": say("page.leads_on.classes"), "later": say("common.later_documents"), "links": links}
+    return {"classes": say("drugs.leads_on"), "later": say("common.later_documents"), "links": links}

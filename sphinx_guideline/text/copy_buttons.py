@@ -12,13 +12,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
-from calculators.words.texts import entry
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.project.addresses import Address
 from sphinx_guideline.project.shared import settings_of
 from sphinx_guideline.text.citations import published
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry
 
 COPYING = ("linking/clipboard.js", "linking/address.js")
 SCRIPTS = ("qr.js", "linking/qr-code.js", "linking/tools.js")
@@ -38,7 +38,7 @@ def link_tools(env: BuildEnvironment, identifier: str, address: Address) -> link
 
 def words() -> Mapping[str, str]:
     """What the scripts say, by key."""
-    return dict(flat(entry("page.linking"), "linking"))
+    return dict(flat(entry("text.linking"), "linking"))
 
 
 def places(app: Sphinx, page: str, address: Address) -> Mapping[str, str]:
