@@ -4,11 +4,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CALCULATORS = ROOT / "calculators"
-
-
-def _catalogue_name(path: Path) -> str:
-    """`washout/fr.toml` is `washout`, `words/fr/common.toml` is `common`."""
-    return path.parent.name if path.stem == "fr" else path.stem
-
-
-CATALOGUES = sorted(_catalogue_name(path) for path in CALCULATORS.rglob("*.toml"))
+SITE = ROOT / "sphinx_guideline"
+CATALOGUES = {
+    path.relative_to(ROOT).with_suffix("").as_posix(): path
+    for path in (*sorted(CALCULATORS.rglob("*.toml")), *sorted(ROOT.glob("sphinx_guideline/*/fr.toml")))
+} | {"runtime/bench/fr": ROOT / "runtime" / "bench" / "fr.toml"}
+"""Place → file: what calculators say, each room of the site, the page « Mesures »."""

@@ -11,6 +11,7 @@ from itertools import product
 from statistics import median
 from typing import Any, NamedTuple
 
+from calculators.words.numbers import THIN_SPACE
 from runtime.bench.texts import entry, say
 
 
@@ -112,7 +113,7 @@ def printed(found: Mapping[str, Any]) -> Iterator[str]:
 
 def french(number: float, digits: int = 0) -> str:
     """`1 234,5`, with the narrow space of thousands."""
-    return f"{number:,.{digits}f}".replace(",", "\u202f").replace(".", ",")
+    return f"{number:,.{digits}f}".replace(",", THIN_SPACE).replace(".", ",")
 
 
 def page(found: Mapping[str, Any]) -> str:

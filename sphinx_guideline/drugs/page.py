@@ -135,7 +135,7 @@ class DrugPage(SphinxDirective):
 
     def row(self, drug: Drug) -> list[Node]:
         """The link to the row."""
-        text = say("drugs.row" if drug["in_table"] else "drugs.other_row")
+        text = label("drug-row") if drug["in_table"] else say("drugs.other_row")
         return [drug_link(self.env, self.identifier, text)]
 
 

@@ -24,7 +24,7 @@ from sphinx_guideline.paper.epub_pages import BookPage, anchors_of
 from sphinx_guideline.project.addresses import recommendation_address
 from sphinx_guideline.project.shared import facts_of, settings_of, title_of, versions_of
 from sphinx_guideline.words.signs import END_OF_TITLE
-from sphinx_guideline.words.texts import entry, say
+from sphinx_guideline.words.texts import entry, label, say
 
 NAME = "recommandations-metastases-osseuses"
 OPTION = "book"
@@ -145,7 +145,7 @@ def said_of(app: Sphinx) -> dict[str, str]:
 def front_matter(app: Sphinx) -> facts_list:
     """What the first page tells of the book."""
     known = said_of(app)
-    told = {line["term"]: line["text"].format(**known) for line in entry("paper.front")}
+    told = {label(name, "paper"): text.format(**known) for name, text in entry("paper.front").items()}
     lines = [part for term, text in told.items() if text for part in fact(term, nodes.paragraph("", text))]
     return facts_list("", *lines, classes=["book-front"])
 

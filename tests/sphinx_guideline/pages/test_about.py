@@ -6,11 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from sphinx_guideline.words.wording import PUBLISHER_FACTS
 
 from calculators.protocol import respond
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import RightItem
-from sphinx_guideline.words.wording import PUBLISHER_FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.conftest import PROJECT_FILES, built
 from tests.sphinx_guideline.html_page import Page, read_page

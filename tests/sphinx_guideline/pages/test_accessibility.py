@@ -10,11 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from sphinx_guideline.words.wording import CONFORMANCE
 
 from runtime.node import node
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import Criterion
-from sphinx_guideline.words.wording import CONFORMANCE
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
 

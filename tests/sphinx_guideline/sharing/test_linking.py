@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sphinx_guideline.words.wording import EXPORT_FIELDS, EXPORT_HEAD_FIELDS
 
 from hosting import framable_policy
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.sharing.cards import parts
 from sphinx_guideline.sharing.json_ld import iso_date
-from sphinx_guideline.words.wording import EXPORT_FIELDS, EXPORT_HEAD_FIELDS
 from tests.places import ROOT
 from tests.sphinx_guideline.conftest import PUBLIC_ADDRESS
 from tests.sphinx_guideline.html_page import Element, Page
