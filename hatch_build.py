@@ -16,7 +16,6 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "calculators"
 DECLARED = "calculator"  # the file in which each calculator says its place and its tables
-WORDS_OF_PAGES = "page.toml"  # no calculator says them: the build of the site puts them into the pages
 LEFT_OUT = frozenset({"title", "short_title", "question", "purpose", "hint", "citation", "comment"})
 """Keys of texts that stand around a calculator in its page, or beside a value in its file: no reply holds one."""
 
@@ -28,8 +27,7 @@ ROOMS = f"{PACKAGE}/_rooms/{DECLARED}.json"
 def sources(root: Path) -> Iterator[tuple[str, Path]]:
     """Each TOML file that travels: its path in the wheel, where it stands."""
     for path in sorted((root / PACKAGE).rglob("*.toml")):
-        if path.name != WORDS_OF_PAGES:
-            yield path.relative_to(root).with_suffix(".json").as_posix(), path
+        yield path.relative_to(root).with_suffix(".json").as_posix(), path
     for table in ("sources", *(table for one in declared(root).values() for table in one["tables"])):
         yield f"{PACKAGE}/_data/{table}.json", root / "data" / f"{table}.toml"
 

@@ -4,20 +4,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 CALCULATORS = ROOT / "calculators"
-
-
-def _catalogue_name(path: Path) -> str:
-    """`washout/fr.toml` is `washout`, `words/fr/common.toml` is `common`."""
-    return path.parent.name if path.stem == "fr" else path.stem
-
-
-CATALOGUES = sorted(
-    _catalogue_name(path) for path in CALCULATORS.rglob("*.toml") if "fr" in (path.stem, path.parent.name)
-)
+SITE = ROOT / "sphinx_guideline"
+CATALOGUES = {
+    path.relative_to(ROOT).with_suffix("").as_posix(): path
+    for path in sorted([*CALCULATORS.rglob("fr.toml"), *CALCULATORS.glob("words/fr/*.toml"), *SITE.glob("*/fr.toml")])
+} | {"runtime/bench/fr": ROOT / "runtime" / "bench" / "fr.toml"}
+"""Place → file: what calculators say, each room of the site, the page « Mesures »."""
 
 SERVED = {
     path.relative_to(folder).as_posix(): path
-    for folder in sorted(ROOT.glob("sphinx_guideline/*/static"))
+    for folder in sorted(SITE.glob("*/static"))
     for path in sorted(folder.rglob("*"))
     if path.is_file()
 }

@@ -6,6 +6,7 @@ from calculators.cord.case import constraints, said
 from calculators.typed.kinds import TOTAL_DOSE, VOLUME, large_fraction
 from calculators.typed.problems import Problem
 from calculators.typed.reading import Reading, Row
+from calculators.words.texts import listed
 
 
 def check(reading: Reading) -> Iterator[Problem]:
@@ -16,7 +17,7 @@ def check(reading: Reading) -> Iterator[Problem]:
         yield reading.problem("dmax_gy", "nothing_to_compare", example="20 Gy")
     if top.has("v_high_ml", "v_low_ml") and top["v_high_ml"] > top["v_low_ml"]:
         volumes = {"high": VOLUME.said(top["v_high_ml"]), "low": VOLUME.said(top["v_low_ml"])}
-        yield reading.problem("v_high_ml", "high_above_low", **volumes, example="0,2 mL et 0,8 mL")
+        yield reading.problem("v_high_ml", "high_above_low", **volumes, example=listed(("0,2 mL", "0,8 mL")))
     if top.has("fractions", "dmax_gy"):
         refused = large_fraction(top["dmax_gy"], top["fractions"], TOTAL_DOSE.said(top["dmax_gy"]))
         if refused:

@@ -23,6 +23,7 @@ from calculators.washout.sentences import (
 from calculators.washout.short import Sides, short
 from calculators.washout.verdicts import Judged
 from calculators.washout.words import agreed, drug_names, joined
+from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import say
 
 RANKED = (
@@ -206,7 +207,7 @@ def deciders(which: str, courses: Sequence[Course]) -> list[str]:
 def rule_lines(rules: Sequence[Verdict]) -> Iterator[Line]:
     """Where the rule of half-lives is not reached: said, whatever the window says."""
     which = [
-        say("washout.words.of_case", case=verdict.label.partition("\u00a0:")[0], text=verdict.limit)
+        say("washout.words.of_case", case=verdict.label.partition(f"{NO_BREAK_SPACE}:")[0], text=verdict.limit)
         for verdict in rules
         if verdict.code == "half_lives_not_reached"
     ]

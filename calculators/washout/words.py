@@ -11,7 +11,7 @@ from calculators.washout.delays.dates import anchors
 from calculators.washout.delays.rules import BEFORE, Course, Elimination, Plan, Side, deciding
 from calculators.washout.drugs.table import Drug, rule, whole_days
 from calculators.words.days import french_date
-from calculators.words.numbers import french, french_exact, with_unit
+from calculators.words.numbers import NO_BREAK_SPACE, french, french_exact, with_unit
 from calculators.words.texts import has, listed, say, unit_word
 
 MINUTES_IN_A_DAY, HOURS_IN_A_DAY, MINUTES_IN_AN_HOUR = 24 * 60, 24, 60
@@ -42,7 +42,7 @@ def duration_text(days: Fraction, unit: str) -> str:
         return days_text(days)
     if unit == "min":
         hours, minutes = divmod(days * MINUTES_IN_A_DAY, MINUTES_IN_AN_HOUR)
-        return "\u00a0".join([amount_text(hours, "h"), amount_text(minutes, "min")])
+        return NO_BREAK_SPACE.join([amount_text(hours, "h"), amount_text(minutes, "min")])
     return amount_text(days * HOURS_IN_A_DAY, "h")
 
 
@@ -73,7 +73,7 @@ def agreed(key: str, number: int, **details: str) -> str:
 
 def joined(texts: Iterable[str]) -> str:
     """« a ; b »."""
-    return "\u00a0; ".join(texts)
+    return f"{NO_BREAK_SPACE}; ".join(texts)
 
 
 def rule_count() -> str:

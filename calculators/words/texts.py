@@ -1,27 +1,37 @@
-"""The only reader of the French catalogues: each calculator's `fr.toml`, and the shared ones, `words/fr/*.toml`."""
+"""The only reader of the French catalogues: each calculator's `fr.toml`, and the shared ones, `words/fr/*.toml`.
 
-from collections.abc import Iterable, Mapping
+A package with catalogues of its own looks its keys up in the same way (`looked_up`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, SupportsAbs
+from typing import Any, SupportsAbs, TypeAlias
 
 from calculators.ground.doors import read_packaged
 
+Catalogue: TypeAlias = Mapping[str, Any]
+
 
 @cache
-def catalogue(name: str) -> Mapping[str, Any]:
-    """The whole catalogue of one calculator, or of one of the shared ones (`common`, `problems`, `page`)."""
+def catalogue(name: str) -> Catalogue:
+    """The whole catalogue of one calculator, or of one of the shared ones (`common`, `faults`, `problems`)."""
     return read_packaged(f"words/fr/{name}", f"{name}/fr")
 
 
-def entry(key: str) -> Any:
-    """What the dotted `key` holds: `entry("eqd2.fields.fractions.label")`; KeyError names the whole key."""
+def looked_up(catalogues: Callable[[str], Catalogue], key: str) -> Any:
+    """What the dotted `key` holds in the catalogue that its first name gives; KeyError names the whole key."""
     name, *path = key.split(".")
-    found: Any = catalogue(name)
+    found: Any = catalogues(name)
     for part in path:
         if part not in found:
             raise KeyError(key)
         found = found[part]
     return found
+
+
+def entry(key: str) -> Any:
+    """What the dotted `key` holds: `entry("eqd2.fields.fractions.label")`; KeyError names the whole key."""
+    return looked_up(catalogue, key)
 
 
 def has(key: str) -> bool:

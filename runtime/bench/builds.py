@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+from runtime.bench.texts import say
 from runtime.bundle import PROJECT
 
 DOCS = PROJECT / "docs"
@@ -57,7 +58,7 @@ def edits(docs: Path, folder: Path) -> Iterator[float]:
     """One chapter gets one sentence."""
     for number in range(ROUNDS):
         with (docs / EDITED).open("a", encoding="utf-8") as chapter:
-            chapter.write(f"\nUne phrase de plus, la {number}.\n")
+            chapter.write(f"\n{say('sentence', number=number)}\n")
         yield build(docs, folder)
 
 

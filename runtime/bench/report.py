@@ -6,10 +6,13 @@ to the stock package's, because times belong to a machine and ratios hardly do.
 
 import os
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from statistics import median
 from typing import Any, NamedTuple
+
+from calculators.words.numbers import THIN_SPACE
+from runtime.bench.texts import entry, say
 
 
 class Line(NamedTuple):
@@ -22,48 +25,48 @@ class Line(NamedTuple):
     """What the ratio of a build is to."""
 
 
-STARTS = (
-    Line("stock", "stock boot", "Pyodide tel que distribué, premier démarrage"),
-    Line("ours", "ours, same worker and page", "Pyodide de ce site, dans les mêmes page et travailleur"),
-    Line("cold", "site, cold", "site, premier démarrage"),
-    Line("warm", "site, warm", "site, visite suivante (fichiers gardés par le navigateur)"),
-    Line("next_page", "site, next page", "site, page suivante du même onglet"),
-    Line("other_tab", "site, other tab", "site, autre onglet"),
-    Line("disk", "site, file://", "site ouvert depuis un disque"),
+def lines(group: str, english: Mapping[str, str], beside: Mapping[str, str] | None = None) -> tuple[Line, ...]:
+    """Measured things by key, their French name from the group of the texts."""
+    others = beside or {}
+    return tuple(Line(key, name, say(f"{group}.{key}"), others.get(key, "cold")) for key, name in english.items())
+
+
+STARTS = lines(
+    "starts",
+    {
+        "stock": "stock boot",
+        "ours": "ours, same worker and page",
+        "cold": "site, cold",
+        "warm": "site, warm",
+        "next_page": "site, next page",
+        "other_tab": "site, other tab",
+        "disk": "site, file://",
+    },
 )
-CALCULATORS = (
-    Line("eqd2", "eqd2", "EQD2 et BED"),
-    Line("washout", "washout", "délais"),
-    Line("cord", "cord", "moelle"),
-    Line("reirradiation", "reirradiation", "ré-irradiation"),
+CALCULATORS = lines("calculators", {name: name for name in ("eqd2", "washout", "cord", "reirradiation")})
+KEYS = lines(
+    "keys",
+    {
+        "written": "key to answer",
+        "painted": "key to paint, 60 Hz",
+        "unpaced": "key to paint, no wait for the screen",
+    },
 )
-KEYS = (
-    Line("written", "key to answer", "réponse écrite"),
-    Line("painted", "key to paint, 60 Hz", "image, écran à 60 Hz"),
-    Line("unpaced", "key to paint, no wait for the screen", "image, sans attendre l’écran"),
+BYTES = lines(
+    "bytes",
+    {"stock": "stock Pyodide", "runtime": "ours: runtime", "code": "ours: calculators and their data"},
 )
-BYTES = (
-    Line("stock", "stock Pyodide", "Pyodide tel que distribué"),
-    Line("runtime", "ours: runtime", "Pyodide de ce site"),
-    Line("code", "ours: calculators and their data", "calculateurs, textes et tables"),
-)
-BUILDS = (
-    Line("cold", "build, from scratch", "construction complète"),
-    Line("incremental", "build, one chapter edited", "construction après une phrase ajoutée"),
-    Line("times_10", "build, 10 × the chapters", "construction complète, chapitres multipliés par 10"),
-    Line(
-        "chapter_10",
-        "build, each added chapter, 10 ×",
-        "chaque chapitre ajouté, chapitres multipliés par 10",
-        "chapter_10",
-    ),
-    Line("times_100", "build, 100 × the chapters", "construction complète, chapitres multipliés par 100"),
-    Line(
-        "chapter_100",
-        "build, each added chapter, 100 ×",
-        "chaque chapitre ajouté, chapitres multipliés par 100 (rapport à la ligne par 10)",
-        "chapter_10",
-    ),
+BUILDS = lines(
+    "builds",
+    {
+        "cold": "build, from scratch",
+        "incremental": "build, one chapter edited",
+        "times_10": "build, 10 × the chapters",
+        "chapter_10": "build, each added chapter, 10 ×",
+        "times_100": "build, 100 × the chapters",
+        "chapter_100": "build, each added chapter, 100 ×",
+    },
+    beside={"chapter_10": "chapter_10", "chapter_100": "chapter_10"},
 )
 FORMATS = ("raw", "gzip", "brotli")
 MOST_BYTES = {("runtime", "gzip"): 5_100_000, ("runtime", "brotli"): 3_900_000, ("code", "brotli"): 140_000}
@@ -110,7 +113,7 @@ def printed(found: Mapping[str, Any]) -> Iterator[str]:
 
 def french(number: float, digits: int = 0) -> str:
     """`1 234,5`, with the narrow space of thousands."""
-    return f"{number:,.{digits}f}".replace(",", "\u202f").replace(".", ",")
+    return f"{number:,.{digits}f}".replace(",", THIN_SPACE).replace(".", ",")
 
 
 def page(found: Mapping[str, Any]) -> str:
@@ -119,61 +122,56 @@ def page(found: Mapping[str, Any]) -> str:
 
 
 def _page(found: Mapping[str, Any]) -> Iterator[str]:
-    cores, system = str(os.cpu_count()), platform.system()
-    yield f"Machine : {cores} cœurs partagés, {system}."
-    yield f"Chaque durée est la médiane de {found['rounds']} démarrages, du premier besoin de Python à la première"
-    yield "réponse."
-    yield "Le rapport est celui à Pyodide tel que distribué, mesuré à tour de rôle avec les autres."
+    yield say("machine", cores=os.cpu_count(), system=platform.system())
+    yield say("method", rounds=found["rounds"])
     for name, numbers in found["browsers"].items():
-        yield from table(
-            f"Démarrages dans {name}",
-            ("Démarrage", "Médiane", "Rapport"),
-            (
-                (line.french, f"{french(median(numbers[line.key]))}\u00a0ms", french(ratio(numbers, line.key), 3))
-                for line in STARTS
-            ),
-        )
-        yield from table(
-            f"Recalcul dans {name}",
-            ("Calculateur, de la frappe à…", "Une frappe sur deux en moins de", "95\u00a0% des frappes en moins de"),
-            (
-                (f"{calculator.french}\u00a0: {line.french}", *_shares(numbers["keys"][calculator.key][line.key]))
-                for calculator, line in product(CALCULATORS, KEYS)
-            ),
-        )
-    yield from table(
-        "Octets à télécharger, une fois",
-        ("Fichiers", "Sans compression", "gzip", "Brotli"),
-        (
-            (line.french, *(_kilobytes(found["bytes"][line.key][word], (line.key, word)) for word in FORMATS))
-            for line in BYTES
-        ),
-    )
-    builds = found["builds"]
-    yield from table(
-        "Construction du site",
-        ("Construction", "Durée", "Rapport"),
-        (
-            (line.french, f"{french(builds[line.key], 2)}\u00a0s", french(builds[line.key] / builds[line.beside], 2))
-            for line in BUILDS
-            if line.key in builds
-        ),
-    )
+        yield from table("starts", _starts(numbers), browser=name)
+        yield from table("keys", _keys(numbers["keys"]), browser=name)
+    yield from table("bytes", _bytes(found["bytes"]))
+    yield from table("builds", _builds(found["builds"]))
+
+
+def _starts(numbers: Mapping[str, Sequence[float]]) -> Iterator[Sequence[str]]:
+    for line in STARTS:
+        took = say("units.ms", number=french(median(numbers[line.key])))
+        yield line.french, took, french(ratio(numbers, line.key), 3)
+
+
+def _keys(numbers: Mapping[str, Mapping[str, Sequence[float]]]) -> Iterator[Sequence[str]]:
+    for calculator, line in product(CALCULATORS, KEYS):
+        name = say("units.key", calculator=calculator.french, what=line.french)
+        yield name, *_shares(numbers[calculator.key][line.key])
+
+
+def _bytes(numbers: Mapping[str, Mapping[str, int]]) -> Iterator[Sequence[str]]:
+    for line in BYTES:
+        yield line.french, *(_kilobytes(numbers[line.key][word], (line.key, word)) for word in FORMATS)
+
+
+def _builds(took: Mapping[str, float]) -> Iterator[Sequence[str]]:
+    for line in BUILDS:
+        if line.key in took:
+            seconds = say("units.s", number=french(took[line.key], 2))
+            yield line.french, seconds, french(took[line.key] / took[line.beside], 2)
 
 
 def _kilobytes(count: int, which: tuple[str, str]) -> str:
     """`3 663 ko`, and what it may be at most where there is a goal."""
-    most = f" (au plus {french(MOST_BYTES[which] / 1e3)})" if which in MOST_BYTES else ""
-    return f"{french(count / 1e3)}\u00a0ko{most}"
+    size = say("units.ko", number=french(count / 1e3))
+    most = MOST_BYTES.get(which)
+    return say("units.most", size=size, most=french(most / 1e3)) if most else size
 
 
 def _shares(took: Sequence[float]) -> Iterator[str]:
-    return (f"{french(percentile(took, share), 1)}\u00a0ms" for share in (0.5, 0.95))
+    return (say("units.ms", number=french(percentile(took, share), 1)) for share in (0.5, 0.95))
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
-    """A captioned table in MyST Markdown."""
+def table(name: str, rows: Iterable[Sequence[str]], *more_heads: str, **details: object) -> Iterator[str]:
+    """A captioned table of the texts in MyST Markdown, with more columns where there are; `details` are its
+    caption's.
+    """
+    caption = say(f"tables.{name}.caption", **details)
     yield from ("", f"```{{list-table}} {caption}", ":header-rows: 1", ":stub-columns: 1", "")
-    for row in (heads, *rows):
+    for row in ((*entry(f"tables.{name}.heads"), *more_heads), *rows):
         yield "* - " + "\n  - ".join(row)
     yield "```"

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from runtime.bench.report import french, ratio, table
+from runtime.bench.texts import say
 
 FILE = Path(__file__).with_name("runs.json")
 KEPT = 5
@@ -20,24 +21,28 @@ Run = Mapping[str, Mapping[str, float]]
 
 
 class Goal(NamedTuple):
-    """What may not be exceeded: its key, its French name, its bound and unit, and how many decimals are shown.
+    """What may not be exceeded: its key (also that of its name), its bound and unit, how many decimals are shown.
 
     The stock boot has no bound: it tells how busy the machine was.
     """
 
     key: str
-    french: str
     most: float
     unit: str = ""
     digits: int = 0
 
+    @property
+    def french(self) -> str:
+        """Its name."""
+        return say(f"goals.{self.key}")
+
 
 GOALS = (
-    Goal("stock", "Pyodide tel que distribué", inf, "\u00a0ms"),
-    Goal("ours", "nos fichiers, rapport à Pyodide tel que distribué", 0.35, digits=3),
-    Goal("next_page", "page suivante", 50, "\u00a0ms", digits=1),
-    Goal("other_tab", "autre onglet", 50, "\u00a0ms", digits=1),
-    Goal("disk", "depuis un disque, rapport au premier démarrage par http", 2, digits=2),
+    Goal("stock", inf, "ms"),
+    Goal("ours", 0.35, digits=3),
+    Goal("next_page", 50, "ms", digits=1),
+    Goal("other_tab", 50, "ms", digits=1),
+    Goal("disk", 2, digits=2),
 )
 
 
@@ -74,23 +79,27 @@ def page(runs: Sequence[Run]) -> str:
 
 
 def _page(runs: Sequence[Run]) -> Iterator[str]:
-    heads = ("Navigateur et but", "Au plus", *(f"Lancement {number}" for number in range(1, len(runs) + 1)))
     browsers = list(dict.fromkeys(name for run in runs for name in run))
-    rows = (
-        (f"{name}\u00a0: {goal.french}", _shown(goal, goal.most), *(_told(goal, run.get(name, {})) for run in runs))
-        for name in browsers
-        for goal in GOALS
-    )
-    yield from table("Les derniers lancements de la mesure, du plus ancien au plus récent", heads, rows)
+    rows = (_row(name, goal, runs) for name in browsers for goal in GOALS)
+    numbered = (say("tables.runs.run", number=number) for number in range(1, len(runs) + 1))
+    yield from table("runs", rows, *numbered)
+
+
+def _row(browser: str, goal: Goal, runs: Sequence[Run]) -> tuple[str, ...]:
+    name = say("units.goal", browser=browser, goal=goal.french)
+    return (name, _shown(goal, goal.most), *(_told(goal, run.get(browser, {})) for run in runs))
 
 
 def _shown(goal: Goal, number: float) -> str:
-    return f"{french(number, goal.digits)}{goal.unit}" if isfinite(number) else "–"
+    if not isfinite(number):
+        return "–"
+    shown = french(number, goal.digits)
+    return say(f"units.{goal.unit}", number=shown) if goal.unit else shown
 
 
 def _told(goal: Goal, numbers: Mapping[str, float]) -> str:
     """What was measured, and that the goal was missed where it was."""
     if goal.key not in numbers:
         return "–"
-    missed = " (manqué)" if numbers[goal.key] > goal.most else ""
-    return f"{_shown(goal, numbers[goal.key])}{missed}"
+    shown = _shown(goal, numbers[goal.key])
+    return say("units.missed", measure=shown) if numbers[goal.key] > goal.most else shown

@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple, TypeAlias
 
 from runtime.bench.report import french, machine, table
+from runtime.bench.texts import entry, say
 from runtime.bundle import PROJECT
 from runtime.node import node
 
@@ -25,23 +26,13 @@ class Kind(NamedTuple):
     french: str
 
 
-KINDS = (
-    Kind("home", "accueil"),
-    Kind("chapter", "chapitre"),
-    Kind("recommendation", "recommandation"),
-    Kind("drug", "médicament"),
-    Kind("calculator", "calculateur"),
-    Kind("search", "recherche"),
-    Kind("about", "à propos"),
-    Kind("card", "carte"),
-)
+KINDS = tuple(Kind(key, name) for key, name in entry("pages").items())
 FIRST, LARGEST, BLOCKED, SHIFTED = (
     "first-contentful-paint",
     "largest-contentful-paint",
     "total-blocking-time",
     "cumulative-layout-shift",
 )
-COLUMNS = ("Page", "Note sur 100", "Premier affichage", "Affichage principal", "Blocage", "Décalage")
 
 
 def measured(site: Path, rounds: int) -> dict[str, Rounds]:
@@ -71,8 +62,8 @@ def page(found: Mapping[str, Rounds]) -> str:
     """The table of the page « Mesures », in MyST Markdown."""
     rounds = min(len(found[kind.key]) for kind in KINDS)
     cores = machine().partition(" ")[0]
-    told = f"Médiane de {rounds} mesures de Lighthouse sur une page de chaque type, machine à {cores} cœurs partagés."
-    return "\n".join([told, *table("Vitesse des pages", COLUMNS, map(_row, KINDS, _of(found)))]) + "\n"
+    told = say("tables.pages.method", rounds=rounds, cores=cores)
+    return "\n".join([told, *table("pages", map(_row, KINDS, _of(found)))]) + "\n"
 
 
 def _of(found: Mapping[str, Rounds]) -> Iterator[Rounds]:
@@ -80,5 +71,5 @@ def _of(found: Mapping[str, Rounds]) -> Iterator[Rounds]:
 
 
 def _row(kind: Kind, rounds: Rounds) -> tuple[str, ...]:
-    times = (f"{french(middle(rounds, name))}\u00a0ms" for name in (FIRST, LARGEST, BLOCKED))
+    times = (say("units.ms", number=french(middle(rounds, name))) for name in (FIRST, LARGEST, BLOCKED))
     return (kind.french, french(middle(rounds, "score")), *times, french(middle(rounds, SHIFTED), 3))

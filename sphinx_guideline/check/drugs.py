@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from calculators.typed.text import folded
 from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.records import Problem, Table
-from sphinx_guideline.words.wording import INTERRUPTIONS
+from sphinx_guideline.words.texts import entry
 
 FILE = "data/washout.toml"
 TEXTS = ("name", "class", "interruption", "evidence", "locator")
 LISTS = ("synonyms", "brands", "notes")
-INTERRUPTION_CODES = ("window", "board", *INTERRUPTIONS)
+INTERRUPTION_CODES = tuple(entry("drugs.leads"))
 NEEDED = {"window": ("before", "after"), "board": ("statement",)}
 
 

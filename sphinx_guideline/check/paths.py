@@ -7,7 +7,7 @@ from pathlib import Path
 from calculators.tables.reader import is_value
 from sphinx_guideline.facts.paths import NOTHING, path_fault, reached
 from sphinx_guideline.facts.records import Problem, Table
-from sphinx_guideline.facts.statements import keys_of
+from sphinx_guideline.words.keys import keys_of
 
 ROLE = re.compile(r"\{(?P<role>val|printed)\}`(?P<path>[^`]*)`")
 

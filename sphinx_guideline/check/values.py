@@ -8,8 +8,8 @@ from typing import Any
 
 from calculators.tables.reader import is_value, value_faults
 from calculators.tables.units import unit_fault
-from calculators.words.texts import entry
 from sphinx_guideline.facts.records import Problem, Table
+from sphinx_guideline.words.texts import entry
 
 GUIDELINE = "texte"
 LAST_LINE = 258

@@ -11,12 +11,12 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx.application import Sphinx
 
-from calculators.words.texts import entry
 from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.facts.drugs import OtherForm
 from sphinx_guideline.project.addresses import FOLLOWED
 from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry
 
 SCRIPTS = (Script(FOLLOWED), Script("filters.js"))
 STYLE = "filters.css"
@@ -61,7 +61,7 @@ class Words:
 
 def filter_form(filters: list[Filter], words: Words) -> nodes.raw:
     """The form, and all that it may say."""
-    faults = dict(flat(entry("page.filters.faults"), "filters.faults"))
+    faults = dict(flat(entry("doctree.filters.faults"), "filters.faults"))
     form = rendered("doctree/filters.html", filters=filters, own=words, faults=faults)
     return nodes.raw("", form, format="html", classes=[FORM])
 

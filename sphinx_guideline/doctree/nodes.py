@@ -4,14 +4,17 @@ A directive builds nodes; nothing but this table and the Jinja templates makes m
 the children and leave the frame out.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_guideline.words.keys import pieces
+
+Content: TypeAlias = nodes.Node | str | Sequence[nodes.Node | str]
 
 
 class value(nodes.Inline, nodes.TextElement):  # noqa: N801 - doctree nodes are named as docutils names its own
@@ -201,10 +204,16 @@ def classed(name: str, *children: nodes.Node | str) -> nodes.inline:
     return made
 
 
-def filled(template: str, words: Mapping[str, nodes.Node | str]) -> list[nodes.Node]:
+def filled(sentence: str, **words: Content) -> list[nodes.Node]:
     """A sentence with nodes and texts in the place of its `{key}`."""
-    parts = re.split(r"\{(\w+)\}", template)
-    return [as_node(words[part] if position % 2 else part) for position, part in enumerate(parts) if part]
+    parts = [words[key] if key else text for text, key in pieces(sentence)]
+    return [node for part in parts for node in as_nodes(part)]
+
+
+def as_nodes(content: Content) -> list[nodes.Node]:
+    """One or several texts and nodes as nodes, what is empty left out."""
+    several = [content] if isinstance(content, str | nodes.Node) else content
+    return [as_node(part) for part in several if part != ""]
 
 
 def joined(parts: Sequence[nodes.Node], separator: str = ", ") -> list[nodes.Node]:

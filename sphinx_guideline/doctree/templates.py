@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
-from calculators.words.texts import say
+from sphinx_guideline.words.texts import label, say
 
 FOLDER = "templates"
 ROOMS = {path.parent.name: path for path in sorted(Path(__file__).parents[1].glob(f"*/{FOLDER}"))}
@@ -18,10 +18,10 @@ ROOMS = {path.parent.name: path for path in sorted(Path(__file__).parents[1].glo
 
 @cache
 def environment() -> Environment:
-    """Every template by its room and its name; a name that is not given is an error, and `say` is known to all."""
+    """Every template by its room and its name; a name that is not given is an error; all know `say` and `label`."""
     loader = PrefixLoader({room: FileSystemLoader(folder) for room, folder in ROOMS.items()})
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.globals["say"] = say
+    made.globals.update(say=say, label=label)
     return made
 
 

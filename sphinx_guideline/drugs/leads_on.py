@@ -11,18 +11,18 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.words.texts import say
 from sphinx_guideline.doctree.nodes import joined, paragraph
 from sphinx_guideline.facts.drugs import named_classes
 from sphinx_guideline.project.addresses import Address, drug_address
 from sphinx_guideline.project.shared import depend_on_data
 from sphinx_guideline.text.domain import xref
+from sphinx_guideline.words.texts import say
 
 
 def leads_on(href: Callable[[Address], str]) -> str:
     """The paragraph, as HTML; `href` gives an address as the page sees it."""
     links = [f'<a href="{escape(href(drug_address(drug.id)))}">{escape(drug.name)}</a>' for drug in named_classes()]
-    return f"{escape(say('page.leads_on.classes'))} {', '.join(links)}. {escape(say('common.later_documents'))}"
+    return f"{escape(say('drugs.leads_on'))} {', '.join(links)}. {escape(say('common.later_documents'))}"
 
 
 class LeadsOn(SphinxDirective):
@@ -32,7 +32,7 @@ class LeadsOn(SphinxDirective):
         """One paragraph."""
         depend_on_data(self.env, "washout")
         links = [xref(self.env, "drug", drug.id, nodes.Text(drug.name)) for drug in named_classes()]
-        return [paragraph(say("page.leads_on.classes"), " ", *joined(links), ". ", say("common.later_documents"))]
+        return [paragraph(say("drugs.leads_on"), " ", *joined(links), ". ", say("common.later_documents"))]
 
 
 def setup(app: Sphinx) -> None:

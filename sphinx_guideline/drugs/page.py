@@ -10,8 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables.reader import Value, load
 from calculators.washout.drugs.table import Interruption
-from calculators.words.texts import entry
-from sphinx_guideline.doctree.nodes import classed, fact, fact_term, fact_text, facts_list, joined, paragraph
+from sphinx_guideline.doctree.nodes import classed, fact, fact_term, fact_text, facts_list, filled, joined, paragraph
 from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, note_marks, outside_delays
 from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, identifier_of, shown_drugs
 from sphinx_guideline.facts.identifiers import identifiers
@@ -22,18 +21,8 @@ from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_o
 from sphinx_guideline.text.domain import guideline_domain, page_link, xref
 from sphinx_guideline.text.marks import MarkRole, entry_text, reference_marks
 from sphinx_guideline.text.values import RoleResult, value_node
-from sphinx_guideline.words.wording import (
-    ALL_DRUGS_LINK,
-    ANY_DRUG,
-    CALCULATION_LINKS,
-    DRUG_CLASS_NAME,
-    DRUG_FACTS,
-    DRUG_STEREOTACTIC,
-    DRUG_TITLE,
-    NOT_FILLED,
-    OTHER_ROW_LINK,
-    ROW_LINK,
-)
+from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.texts import entry, label, say
 
 CALCULATOR = "washout"
 DRUG_FIELD, TECHNIQUE_FIELD = "drugs[0].drug", "technique"
@@ -76,8 +65,8 @@ class DrugPage(SphinxDirective):
         if drug is None:
             raise self.error(f"unknown drug {self.identifier}")
         section = nodes.section("", ids=[f"page-{self.identifier}"])
-        section += nodes.title("", DRUG_TITLE.format(name=drug.title))
-        section += [*self.lead(drug), self.facts(drug), paragraph(page_link(self.env, ALL_DRUGS, ALL_DRUGS_LINK))]
+        section += nodes.title("", say("text.drug_title", name=drug.title))
+        section += [*self.lead(drug), self.facts(drug), paragraph(page_link(self.env, ALL_DRUGS, say("drugs.all")))]
         return [section]
 
     def lead(self, drug: ShownDrug) -> list[Node]:
@@ -90,7 +79,7 @@ class DrugPage(SphinxDirective):
         found = [one for one in recommendations_on(facts_of(self.env.app), self.identifier) if one.any_drug]
         links = joined([xref(self.env, "recommendation", one.id, nodes.Text(one.id)) for one in found])
         marks = note_marks(self.env, load("washout")["technique"]["stereotactic"]["notes"])
-        return paragraph(DRUG_STEREOTACTIC, " (", *links, "). ", *marks)
+        return paragraph(*filled(entry("drugs.stereotactic"), recommendations=links), *marks)
 
     def calculation(self, drug: ShownDrug) -> list[Node]:
         """The links to the calculator that opens with the drug, one for each technique, which it must know."""
@@ -98,7 +87,7 @@ class DrugPage(SphinxDirective):
             return []
         choices = entry(f"{CALCULATOR}.fields.{TECHNIQUE_FIELD}.choices").items()
         links = [self.opened({DRUG_FIELD: drug.name, TECHNIQUE_FIELD: code}, word) for code, word in choices]
-        return [paragraph(CALCULATION_LINKS, *joined(links, " "), classes=("calculation-links",))]
+        return [paragraph(say("drugs.calculate"), *joined(links, " "), classes=("calculation-links",))]
 
     def opened(self, inputs: Mapping[str, str], word: str) -> Node:
         """A link to the calculator with these inputs."""
@@ -107,13 +96,13 @@ class DrugPage(SphinxDirective):
     def facts(self, drug: ShownDrug) -> facts_list:
         """The facts, those that the text leaves empty said to be so."""
         made = facts_list("", classes=["drug-facts", "simple"])
-        for name, term in DRUG_FACTS.items():
-            content = FACTS[name](self, drug)
-            said = DRUG_CLASS_NAME if name == "name" and drug.is_class else term
+        for name, of in FACTS.items():
+            content = of(self, drug)
+            said = say("drugs.class_name") if name == "name" and drug.is_class else label(name, "drugs")
             if content:
                 made.extend(fact(said, *content))
             elif name in SAID_WHEN_EMPTY and not (name == "interruption" and drug.interruption == Interruption.WINDOW):
-                made.extend(fact(said, classed("not-filled", NOT_FILLED)))
+                made.extend(fact(said, classed("not-filled", say("words.not_filled"))))
         return made
 
     def interruption(self, drug: ShownDrug) -> list[Node]:
@@ -127,8 +116,8 @@ class DrugPage(SphinxDirective):
         return [paragraph(self._recommendation(one)) for one in found]
 
     def _recommendation(self, one: Recommendation) -> Node:
-        about = f" ({ANY_DRUG})" if one.any_drug else ""
-        return xref(self.env, "recommendation", one.id, nodes.Text(f"{one.id}\u00a0: {one.title}{about}"))
+        about = f" ({say('drugs.any_drug')})" if one.any_drug else ""
+        return xref(self.env, "recommendation", one.id, nodes.Text(f"{one.id}{COLON}{one.title}{about}"))
 
     def references(self, drug: ShownDrug) -> list[Node]:
         """The reference of table 6, where the words on the drug stand in it."""
@@ -138,7 +127,7 @@ class DrugPage(SphinxDirective):
 
     def row(self, drug: ShownDrug) -> list[Node]:
         """The link to the row."""
-        text = ROW_LINK if drug.in_table else OTHER_ROW_LINK
+        text = label("drug-row") if drug.in_table else say("drugs.other_row")
         return [drug_link(self.env, self.identifier, text)]
 
 
@@ -176,7 +165,7 @@ def _text(text: str) -> list[Node]:
 def _biosimilars(page: DrugPage, drug: ShownDrug) -> list[Node]:
     """The biosimilars, and the documents that name them."""
     names, sources = drug.biosimilars, facts_of(page.env.app).sources
-    read = "\u00a0; ".join(sources[one["document"]].short for one in load("washout")["biosimilars"]["pages"])
+    read = SEMICOLON.join(sources[one["document"]].short for one in load("washout")["biosimilars"]["pages"])
     return _text(f"{', '.join(names)} ({read})" if names else "")
 
 
@@ -201,7 +190,7 @@ FACTS: dict[str, Callable[[DrugPage, ShownDrug], list[Node]]] = {
     "after": lambda page, drug: _value(drug.after),
     "floor": lambda page, drug: _value(drug.floor),
     "evidence": lambda page, drug: _text(drug.evidence),
-    "half_lives": lambda page, drug: half_lives(drug),
+    "half_life": lambda page, drug: half_lives(drug),
     "comment": lambda page, drug: _text(drug.comment),
     "recommendations": DrugPage.recommendations,
     "notes": lambda page, drug: joined(note_marks(page.env, drug.doubts), ""),
@@ -211,7 +200,7 @@ FACTS: dict[str, Callable[[DrugPage, ShownDrug], list[Node]]] = {
     "row": DrugPage.row,
     "date": lambda page, drug: _text(versions_of(page.env.app).text_date),
 }
-SAID_WHEN_EMPTY = ("brands", "interruption", "evidence", "half_lives", "references")
+SAID_WHEN_EMPTY = ("brands", "interruption", "evidence", "half_life", "references")
 
 
 def setup(app: Sphinx) -> None:

@@ -8,45 +8,50 @@ from sphinx.environment import BuildEnvironment
 
 from calculators.tables.reader import load
 from calculators.washout.drugs.table import Interruption
-from calculators.words.texts import say
 from sphinx_guideline.doctree.nodes import filled, joined, paragraph
 from sphinx_guideline.facts.drugs import PrintedHalfLife, ShownDrug
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.marks import note_mark
 from sphinx_guideline.text.values import value_node
 from sphinx_guideline.words.capital import first_capital
-from sphinx_guideline.words.wording import AFTER, BEFORE, DRUG_FLOOR, DRUG_LEADS, FLOOR, INTERRUPTIONS, RANGE
+from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.texts import entry, say
 
 
 def interruption(drug: ShownDrug) -> list[Node | str]:
     """The interruption that the text recommends; an empty cell says what it leaves open."""
     if drug.before and drug.after:
-        floor: list[Node | str] = [FLOOR, value_node(drug.floor)] if drug.floor else []
-        return [value_node(drug.before), BEFORE, value_node(drug.after), AFTER, *floor]
+        sides = {"before": value_node(drug.before), "after": value_node(drug.after)}
+        return [*filled(entry("drugs.interruptions.window"), **sides), *_floor(drug, "drugs.interruptions.floor")]
     if drug.interruption == Interruption.BOARD:
         return [first_capital(drug.statement_text)]
-    return [INTERRUPTIONS[drug.interruption]]
+    return [say(f"drugs.interruptions.{drug.interruption}")]
 
 
 def delay_sentence(drug: ShownDrug) -> list[Node | str]:
     """The delay in one sentence, what a reader of the drug's page looks for first; a second one tells the floor."""
     words: dict[str, Node | str] = {"name": drug.title, "statement": drug.statement_text}
     words |= {side: value_node(found) for side in ("before", "after") if (found := drug.window(side))}
-    floor: list[Node | str] = [" ", *filled(DRUG_FLOOR, {"floor": value_node(drug.floor)})] if drug.floor else []
-    return [*filled(DRUG_LEADS[drug.interruption], words), *floor]
+    floor: list[Node | str] = [" ", *_floor(drug, "drugs.floor")] if drug.floor else []
+    return [*filled(entry(f"drugs.leads.{drug.interruption}"), **words), *floor]
+
+
+def _floor(drug: ShownDrug, key: str) -> list[Node]:
+    """The sentence at `key` on the shortest delay, where the text gives one."""
+    return filled(entry(key), floor=value_node(drug.floor)) if drug.floor else []
 
 
 def outside_delays(env: BuildEnvironment, drug: ShownDrug) -> list[Node]:
     """One line a delay of another source: beside the text's, never part of it."""
-    found = [entry for entry in load("washout")["outside"] if drug.id in entry["drugs"]]
-    return [paragraph(*_outside_delay(env, drug.title, entry)) for entry in found]
+    found = [delay for delay in load("washout")["outside"] if drug.id in delay["drugs"]]
+    return [paragraph(*_outside_delay(env, drug.title, delay)) for delay in found]
 
 
-def _outside_delay(env: BuildEnvironment, name: str, entry: Mapping[str, Any]) -> list[Node | str]:
-    label = say(f"washout.outside.{entry['id']}", drug=name, date=entry["date"])
-    remark = f"\u00a0; {entry['remark']}" if entry["remark"] else ""
-    end = f"{remark} ({entry['days'].origin.text()}). "
-    return [f"{label}\u00a0: ", value_node(entry["days"]), end, *note_marks(env, entry["days"].notes)]
+def _outside_delay(env: BuildEnvironment, name: str, delay: Mapping[str, Any]) -> list[Node | str]:
+    source = say(f"washout.outside.{delay['id']}", drug=name, date=delay["date"])
+    remark = f"{SEMICOLON}{delay['remark']}" if delay["remark"] else ""
+    end = f"{remark} ({delay['days'].origin.text()}). "
+    return [f"{source}{COLON}", value_node(delay["days"]), end, *note_marks(env, delay["days"].notes)]
 
 
 def half_lives(drug: ShownDrug) -> list[Node]:
@@ -56,9 +61,11 @@ def half_lives(drug: ShownDrug) -> list[Node]:
 
 def half_life(found: PrintedHalfLife) -> list[Node | str]:
     """`perfusion de moins d’une heure : 50 min`."""
-    condition = [f"{found.label}\u00a0: "] if found.label else []
-    around: list[Node | str] = [RANGE, value_node(found.around), ")"] if found.around else []
-    return [*condition, value_node(found.value), *around]
+    condition = [f"{found.label}{COLON}"] if found.label else []
+    if not found.around:
+        return [*condition, value_node(found.value)]
+    values = {"half_life": value_node(found.value), "range": value_node(found.around)}
+    return [*condition, *filled(entry("drugs.half_life"), **values)]
 
 
 def note_marks(env: BuildEnvironment, names: tuple[str, ...]) -> list[Node]:

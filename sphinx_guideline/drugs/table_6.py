@@ -6,7 +6,6 @@ from itertools import groupby
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.words.texts import entry, say
 from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import as_node, grid_body, grid_cell, grid_header, grid_row
@@ -14,16 +13,11 @@ from sphinx_guideline.drugs.sentences import half_life, half_lives, interruption
 from sphinx_guideline.facts.drugs import ShownDrug, drug_classes, shown_drugs
 from sphinx_guideline.project.addresses import drug_row_address
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.words.wording import (
-    DRUG_COLUMNS,
-    DRUGS_CAPTION,
-    HALF_LIFE_COLUMNS,
-    HALF_LIVES_CAPTION,
-    OTHER_DRUGS_CAPTION,
-    OTHER_DRUGS_COLUMNS,
-)
+from sphinx_guideline.words.texts import entry, label, labels, say
 
 CLASS = "classe"
+COLUMNS = ("class", "drug", "interruption", "evidence", "half_life", "locator")
+"""The columns of table 6; their names are anchors."""
 
 
 def washout_table(directive: SphinxDirective) -> list[Node]:
@@ -31,14 +25,14 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
     with_row = [drug for drug in shown_drugs().values() if drug.in_table]
     without_row = [drug for drug in shown_drugs().values() if not drug.in_table]
     bodies = [_class_rows(directive, name, list(members)) for name, members in groupby(with_row, _class_of)]
-    table = data_grid(
-        "table-medicaments", DRUGS_CAPTION, list(DRUG_COLUMNS.values()), bodies, prefix="t6", keys=tuple(DRUG_COLUMNS)
-    )
+    columns = list(labels("drugs", *COLUMNS).values())
+    table = data_grid("table-medicaments", say("drugs.table_6.caption"), columns, bodies, prefix="t6", keys=COLUMNS)
     others = [_other_row(directive, drug) for drug in without_row]
+    other_columns = list(labels("drugs.others", "drug", "class", "said", "locator").values())
     return [
         class_filter(),
         table,
-        data_grid("table-sans-ligne", OTHER_DRUGS_CAPTION, OTHER_DRUGS_COLUMNS, [body(*others)]),
+        data_grid("table-sans-ligne", say("drugs.others.caption"), other_columns, [body(*others)]),
     ]
 
 
@@ -64,13 +58,13 @@ def class_filter() -> Node:
     """The choice of a class among those of the table."""
     in_table = {drug.drug_class for drug in shown_drugs().values() if drug.in_table}
     choices = {name: declared.name for name, declared in drug_classes().items() if name in in_table}
-    label, everything = say("page.filters.classe"), say("page.filters.all")
+    name, everything = label("class"), say("doctree.filters.all")
     words = Words(
-        legend=say("page.filters.drugs.legend"),
-        count=str(entry("page.filters.drugs.count")),
-        unfiltered=str(entry("page.filters.drugs.unfiltered")),
+        legend=say("drugs.table_6.legend"),
+        count=str(entry("drugs.table_6.count")),
+        unfiltered=str(entry("drugs.table_6.unfiltered")),
     )
-    return filter_form([Filter(name=CLASS, label=label, everything=everything, choices=choices)], words)
+    return filter_form([Filter(name=CLASS, label=name, everything=everything, choices=choices)], words)
 
 
 def _statement_of(drug: ShownDrug) -> str:
@@ -129,4 +123,5 @@ def half_lives_table(directive: SphinxDirective) -> list[Node]:
         for drug in shown_drugs().values()
         for found in drug.printed_half_lives
     ]
-    return [data_grid("table-demi-vies", HALF_LIVES_CAPTION, HALF_LIFE_COLUMNS, [body(*rows)])]
+    columns = list(labels("drugs", "drug", "half_life", "locator").values())
+    return [data_grid("table-demi-vies", say("drugs.half_lives.caption"), columns, [body(*rows)])]

@@ -14,7 +14,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import VERSION, respond
-from calculators.words.texts import catalogue, entry
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
@@ -24,6 +23,7 @@ from sphinx_guideline.forms.result import filled
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
+    STATE_VERSION,
     Address,
     calculator_address,
     note_address,
@@ -33,6 +33,7 @@ from sphinx_guideline.project.shared import settings_of
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
@@ -120,7 +121,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "page_words": dict(page_words()) if node["first"] else {},
         "reply": reply,
         "form": form_of(node, reply["read"]),
-        "state_version": entry("page.address.version"),
+        "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
@@ -150,9 +151,9 @@ def form_of(node: calculator, read: Mapping[str, str]) -> Form:
 
 def page_words() -> list[tuple[str, str]]:
     """Every word that the page's code says, with its key."""
-    sections = ("form", "result", "address")
-    of_page = [pair for section in sections for pair in flat(entry(f"page.{section}"), section)]
-    return [*flat(catalogue("faults"), "faults"), *of_page]
+    sections = ("faults", "form", "result", "address")
+    of_page = [pair for section in sections for pair in flat(entry(f"forms.{section}"), section)]
+    return [*flat(entry("faults"), "faults"), *of_page]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:

@@ -8,8 +8,8 @@ from calculators.contract.descriptor import Descriptor
 from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import Choice, Quantity, Term, Whole
 from calculators.typed.reading import printed_example
-from calculators.words.texts import entry, say
 from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry, say
 
 INPUT_MODES = {"decimal": "decimal", "whole": "numeric"}
 MOST_RADIOS = 3
@@ -105,7 +105,7 @@ class FormMaker:
         count = max(item.minimum, len(self.inputs.get(item.name, ())))
         rows = tuple(self.group_row(item, pattern, index) for index in range(count))
         blank = self.blank.group_row(item, pattern, 0)
-        add, most = say("page.form.add", row=pattern), item.repeated or 1
+        add, most = say("forms.form.add", row=pattern), item.repeated or 1
         return self.repeated(item.name, rows, blank, least=item.minimum, most=most, row_pattern=pattern, add=add)
 
     def group_row(self, item: Group, pattern: str, index: int) -> Row:
@@ -114,11 +114,11 @@ class FormMaker:
 
     def repeated_field(self, item: Field) -> Part:
         """A field that is repeated: rows of one control."""
-        pattern = say("page.form.row_of", label=self.words(item.name)["label"], n="{n}")
+        pattern = say("forms.form.row_of", label=self.words(item.name)["label"], n="{n}")
         count = max(int(item.required), len(self.inputs.get(item.name, ())))
         rows = tuple(self.field_row(item, pattern, index, item.defaults[index:]) for index in range(count))
         blank = self.blank.field_row(item, pattern, 0, ())
-        least, most, add = int(item.required), item.repeated or 1, say("page.form.add_value")
+        least, most, add = int(item.required), item.repeated or 1, say("forms.form.add_value")
         return self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
 
     def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> Row:

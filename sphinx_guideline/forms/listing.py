@@ -16,7 +16,7 @@ from sphinx_guideline.doctree.nodes import group, paragraph
 from sphinx_guideline.project.addresses import calculator_address
 from sphinx_guideline.project.shared import settings_of
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.words.wording import CALCULATORS_TITLE
+from sphinx_guideline.words.texts import label
 
 
 class CalculatorCards(SphinxDirective):
@@ -27,8 +27,9 @@ class CalculatorCards(SphinxDirective):
         if not settings_of(self.env.app).calculators:
             return []
         cards = group("", *[self.card(name) for name in CALCULATORS], classes=["cards"])
-        anchor = nodes.make_id(CALCULATORS_TITLE)
-        return [nodes.section("", nodes.title("", CALCULATORS_TITLE), cards, ids=[anchor], classes=["site-only"])]
+        title = label("calculators")
+        anchor = nodes.make_id(title)
+        return [nodes.section("", nodes.title("", title), cards, ids=[anchor], classes=["site-only"])]
 
     def card(self, name: str) -> group:
         """The question, the calculator's name as a link."""

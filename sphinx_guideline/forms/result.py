@@ -19,7 +19,9 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-_SLOT = re.compile(r"\{([^{}]*)\}")
+from calculators.words.numbers import NO_BREAK_SPACE
+from sphinx_guideline.words.keys import KEY
+
 _IDENTIFIER = re.compile(r"([A-Z]+(?:-[A-Z]+)?-[0-9]+)")
 _FIGURE = re.compile(r"((?:[<≤≥>=≈]\u00a0?)?[−–]?[0-9][0-9.,\u202f]*)\u00a0(\S+)")
 
@@ -78,7 +80,7 @@ def _one(element: Element, scope: Any) -> Element:
 def _attributes(element: Element, scope: Any) -> Iterator[tuple[str, str]]:
     for name, value in element.items():
         if name.startswith("data-set-"):
-            yield name.removeprefix("data-set-"), _SLOT.sub(lambda slot: said(find(scope, slot[1])), value)
+            yield name.removeprefix("data-set-"), KEY.sub(lambda slot: said(find(scope, slot["key"])), value)
         elif name not in SLOTS:
             yield name, value
 
@@ -103,7 +105,7 @@ def _write_figure(made: Element, text: str, links: str) -> None:
         _write_prose(made, text, links)
         return
     ElementTree.SubElement(made, "span", {"class": "number"}).text = parts[1]
-    ElementTree.SubElement(made, "span", {"class": "unit"}).text = f"\u00a0{parts[2]}"
+    ElementTree.SubElement(made, "span", {"class": "unit"}).text = f"{NO_BREAK_SPACE}{parts[2]}"
 
 
 WRITERS = {"data-text": _write_text, "data-figure": _write_figure, "data-prose": _write_prose}

@@ -11,18 +11,17 @@ from docutils.nodes import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.words.texts import entry, say
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.forms.directive import CALCULATORS_SCRIPTS, page_words
 from sphinx_guideline.project.shared import settings_of, versions_of
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry, label, say
 
 VERIFY = "verify"
 OFFLINE = "offline"
 VERIFY_SCRIPT = Script("verify.js", 600)  # after the calculators' script
-BAR = "say"
 
 
 class CopyTool(SphinxDirective):
@@ -34,7 +33,7 @@ class CopyTool(SphinxDirective):
         """The tool, from its template, with the words that its script says."""
         app = self.env.app
         words = {
-            "words": dict(flat(entry(f"page.{self.tool}"), self.tool)),
+            "words": dict(flat(entry(f"pages.{self.tool}"), self.tool)),
             "page_words": dict(page_words()) if self.speaks_with_python() else {},
             "versions": versions_of(app),
             "title": app.config.project,
@@ -60,8 +59,8 @@ class OfflineCopy(CopyTool):
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """The words of the bar on every page."""
-    context[BAR] = say
+    """What says the words, on every page."""
+    context.update(say=say, label=label)
 
 
 shows_verification = shows(nodes.raw, f"{VERIFY}-copy")

@@ -16,13 +16,14 @@ from calculators.tables.reader import load
 from sphinx_guideline.doctree.nodes import grid_header, region
 from sphinx_guideline.project.addresses import ACCESSIBILITY, SEARCH, STATUS, VERSIONS
 from sphinx_guideline.project.shared import settings_of, title_of, versions_of
-from sphinx_guideline.words.wording import CONFORMANCE, EXPAND, TABLE_REGION
+from sphinx_guideline.words.signs import END_OF_TITLE
+from sphinx_guideline.words.texts import entry, say
 
 LOST_PAGE = "404"
 NOT_KEPT_PAGE = "page-non-gardee"
 _TAG = re.compile(r"<[^>]+>")
 FURO_TREE = {
-    "Toggle navigation of ": EXPAND,
+    "Toggle navigation of ": say("pages.frame.expand"),
     'role="heading"': 'role="heading" aria-level="2"',
     "<svg><use": '<svg aria-hidden="true"><use',
 }
@@ -33,7 +34,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
     """Title, version and public address. Tables read for an earlier build of the same process are forgotten."""
     load.cache_clear()
     settings, title = settings_of(app), title_of(app)
-    config.project = config.html_short_title = title.partition("\u00a0:")[0]
+    config.project = config.html_short_title = title.partition(END_OF_TITLE)[0]
     config.html_title = title if settings.calculators else config.project  # the whole title announces calculators
     config.version = config.release = versions_of(app).site
     config.html_baseurl = settings.public_address
@@ -48,7 +49,7 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["site"] = settings_of(app)
     context["status_page"] = STATUS
     context["accessibility_page"] = ACCESSIBILITY
-    context["conformance"] = CONFORMANCE
+    context["conformance"] = say("pages.conformance")
     context["versions_page"] = VERSIONS
     tree = context.get("furo_navigation_tree")
     if tree:
@@ -68,9 +69,10 @@ def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
     Both know every page of the site: they lead from an address that was changed on its way to one of these only.
     """
-    known = {"all_pages": all_pages(app)}
-    yield LOST_PAGE, {"title": "Page introuvable", "not_kept": False, **known}, "404.html"
-    yield NOT_KEPT_PAGE, {"title": "Page non gardée", "not_kept": True, **known}, "404.html"
+    led_to = {**entry("pages.lost.pages"), f"{SEARCH}.html": say("search.says.title")}
+    known = {"all_pages": all_pages(app), "pages": led_to}
+    yield LOST_PAGE, {"title": say("pages.lost.title"), "not_kept": False, **known}, "404.html"
+    yield NOT_KEPT_PAGE, {"title": say("pages.lost.not_kept_title"), "not_kept": True, **known}, "404.html"
 
 
 def all_pages(app: Sphinx) -> list[str]:
@@ -104,7 +106,7 @@ class FocusableTables(SphinxPostTransform):
         while not titles and around is not None:
             titles = [child for child in around.children if isinstance(child, nodes.title)]
             around = around.parent
-        return TABLE_REGION.format(title=titles[0].astext() if titles else "")
+        return say("pages.frame.table", title=titles[0].astext() if titles else "")
 
     @staticmethod
     def without_empty_head(group: nodes.tgroup) -> None:
@@ -121,10 +123,10 @@ class FocusableTables(SphinxPostTransform):
         stubs = [bool(column.attributes.pop("stub", 0)) for column in columns]
         for line in group.findall(nodes.row):
             in_head = isinstance(line.parent, nodes.thead)
-            for entry, stub in zip(list(line.findall(nodes.entry)), stubs, strict=True):
+            for column, stub in zip(list(line.findall(nodes.entry)), stubs, strict=True):
                 if in_head or stub:
                     scope, kind = ("col", "head") if in_head else ("row", "stub")
-                    entry.replace_self(grid_header("", *entry.children, scope=scope, classes=[kind]))
+                    column.replace_self(grid_header("", *column.children, scope=scope, classes=[kind]))
 
 
 def setup(app: Sphinx) -> None:

@@ -12,7 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from hosting import CONFIGURATIONS, FOLDER, framable_policy, header_policy, page_policy, suffixes
-from sphinx_guideline.doctree.nodes import paragraph
+from sphinx_guideline.doctree.nodes import filled, paragraph
+from sphinx_guideline.words.texts import entry, labels
 
 PLACE = "hebergement"  # where the site holds the configurations
 POLICIES = {"server": header_policy, "page": page_policy, "cards": framable_policy}
@@ -36,7 +37,10 @@ class HostingFile(SphinxDirective):
         self.env.note_dependency(str(FOLDER / name))
         address = "../" * self.env.docname.count("/") + f"{PLACE}/{name}.txt"
         link = nodes.reference("", "", nodes.literal(text=name), refuri=address, internal=True)
-        return [paragraph("Fichier à copier\u00a0: ", link, "."), plain((FOLDER / name).read_text(encoding="utf-8"))]
+        return [
+            paragraph(*filled(entry("pages.hosting.file"), file=link)),
+            plain((FOLDER / name).read_text(encoding="utf-8")),
+        ]
 
 
 class HostingPolicy(SphinxDirective):
@@ -57,8 +61,9 @@ class HostingTypes(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """A row for each type."""
+        heads = labels("pages.hosting", "files", "type")
         rows = [f"| {' '.join(f'`.{suffix}`' for suffix in its)} | `{kind}` |" for kind, its in suffixes()]
-        return self.parse_text_to_nodes("\n".join(["| Fichiers | Type MIME |", "|---|---|", *rows]))
+        return self.parse_text_to_nodes("\n".join([f"| {heads['files']} | {heads['type']} |", "|---|---|", *rows]))
 
 
 def write_configurations(app: Sphinx, exception: Exception | None) -> None:

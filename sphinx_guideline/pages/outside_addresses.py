@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.doctree.nodes import paragraph
-from sphinx_guideline.words.wording import NO_OUTSIDE_ADDRESS, OUTSIDE_ADDRESSES, OUTSIDE_ADDRESSES_LINK
+from sphinx_guideline.words.texts import say
 
 FILE_NAME = "adresses-exterieures.txt"
 FOLLOWED = ("a", "area")
@@ -53,10 +53,10 @@ def _links_of(path: Path) -> list[str]:
 
 def listing(found: dict[str, list[str]]) -> Iterator[str]:
     """The lines of the file: what it is, then an address and its pages each."""
-    yield OUTSIDE_ADDRESSES
+    yield say("pages.outside.head")
     yield from (f"{address}\t{', '.join(pages)}" for address, pages in found.items())
     if not found:
-        yield NO_OUTSIDE_ADDRESS
+        yield say("pages.outside.none")
 
 
 def write_listing(app: Sphinx, exception: Exception | None) -> None:
@@ -72,7 +72,7 @@ class OutsideAddresses(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """A paragraph with the link."""
         address = "../" * self.env.docname.count("/") + FILE_NAME
-        link = nodes.reference("", OUTSIDE_ADDRESSES_LINK, refuri=address, internal=True)
+        link = nodes.reference("", say("pages.outside.link"), refuri=address, internal=True)
         return [paragraph(link, ".")]
 
 

@@ -9,7 +9,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_guideline.doctree.nodes import classed, fact, facts_list, paragraph
 from sphinx_guideline.project.settings import FILE_NAME
 from sphinx_guideline.project.shared import settings_of
-from sphinx_guideline.words.wording import NOT_FILLED, PUBLISHER_FACTS
+from sphinx_guideline.words.texts import label, say
+
+SHOWN = ("publisher", "contact", "public_address")
 
 
 class Publisher(SphinxDirective):
@@ -20,9 +22,9 @@ class Publisher(SphinxDirective):
         self.env.note_dependency(str(Path(self.env.app.confdir) / FILE_NAME))
         settings = settings_of(self.env.app)
         listed = facts_list("", classes=["facts"])
-        for name, term in PUBLISHER_FACTS.items():
+        for name in SHOWN:
             said = getattr(settings, name)
-            listed.extend(fact(term, paragraph(said or classed("not-filled", NOT_FILLED))))
+            listed.extend(fact(label(name, "pages"), paragraph(said or classed("not-filled", say("words.not_filled")))))
         return [listed]
 
 

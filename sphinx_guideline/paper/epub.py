@@ -19,18 +19,12 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from sphinx_guideline.doctree.nodes import fact, facts_list
+from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.paper.epub_pages import BookPage, anchors_of
 from sphinx_guideline.project.addresses import recommendation_address
 from sphinx_guideline.project.shared import facts_of, settings_of, title_of, versions_of
-from sphinx_guideline.words.wording import (
-    BOOK_AUTHOR,
-    BOOK_FRONT,
-    BOOK_RIGHTS,
-    BOOK_TOC,
-    NO_ADDRESS,
-    NOT_FILLED,
-    SHEET_FOOT,
-)
+from sphinx_guideline.words.signs import END_OF_TITLE
+from sphinx_guideline.words.texts import entry, label, say
 
 NAME = "recommandations-metastases-osseuses"
 OPTION = "book"
@@ -40,7 +34,6 @@ TEMPLATE = "book/page.html"
 DATED = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip can tell
 PERMISSIONS = 0o100644 << 16
 UNIX = 3
-ACCESSIBILITY = Path(__file__).parent / "templates" / "book" / "accessibility.xml"
 
 
 def book_documents(env: BuildEnvironment) -> list[str]:
@@ -61,7 +54,7 @@ class BookBuilder(Epub3Builder):
     """The EPUB, from pages of our own template; nothing of a theme, no script."""
 
     name = "book"
-    guide_titles = {"toc": BOOK_TOC, "cover": BOOK_TOC}
+    guide_titles = {"toc": say("paper.contents"), "cover": say("paper.contents")}
 
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Know the pages of the book and where their anchors are."""
@@ -108,7 +101,7 @@ class BookBuilder(Epub3Builder):
         """The package, and what it tells of its accessibility."""
         super().build_content()
         package = Path(self.outdir) / "content.opf"
-        told = ACCESSIBILITY.read_text(encoding="utf-8").rstrip() + "\n  </metadata>"
+        told = rendered("paper/book/accessibility.xml").rstrip() + "\n  </metadata>"
         package.write_text(package.read_text(encoding="utf-8").replace("</metadata>", told), encoding="utf-8")
 
     def handle_finish(self) -> None:
@@ -142,9 +135,9 @@ def said_of(app: Sphinx) -> dict[str, str]:
         "date": versions.text_date,
         "site": versions.site,
         "data": versions.data,
-        "publisher": settings.publisher or NOT_FILLED,
-        "contact": settings.contact or NOT_FILLED,
-        "address": settings.public_address or NO_ADDRESS,
+        "publisher": settings.publisher or say("words.not_filled"),
+        "contact": settings.contact or say("words.not_filled"),
+        "address": settings.public_address or say("paper.no_address"),
         "notice": settings.local_notice,
     }
 
@@ -152,7 +145,7 @@ def said_of(app: Sphinx) -> dict[str, str]:
 def front_matter(app: Sphinx) -> facts_list:
     """What the first page tells of the book."""
     known = said_of(app)
-    told = {term: text.format(**known) for term, text in BOOK_FRONT.items()}
+    told = {label(name, "paper"): text.format(**known) for name, text in entry("paper.front").items()}
     lines = [part for term, text in told.items() if text for part in fact(term, nodes.paragraph("", text))]
     return facts_list("", *lines, classes=["book-front"])
 
@@ -167,17 +160,17 @@ def described(app: Sphinx) -> dict[str, str]:
         "description": config.epub_description,
         "language": config.language,
         "date": release_date(Path(app.confdir)),
-        "contents": BOOK_TOC,
-        "foot": SHEET_FOOT.format(**said_of(app)),
+        "contents": say("paper.contents"),
+        "foot": say("paper.foot", **said_of(app)),
     }
 
 
 def book_settings(app: Sphinx, config: Config) -> None:
     """What the EPUB says of itself."""
-    config.epub_title = title_of(app).partition("\u00a0:")[0]
-    config.epub_author = config.epub_contributor = BOOK_AUTHOR
-    config.epub_publisher = settings_of(app).publisher or NOT_FILLED
-    config.epub_copyright = BOOK_RIGHTS
+    config.epub_title = title_of(app).partition(END_OF_TITLE)[0]
+    config.epub_author = config.epub_contributor = say("paper.author")
+    config.epub_publisher = settings_of(app).publisher or say("words.not_filled")
+    config.epub_copyright = say("paper.rights")
     config.epub_description = str(facts_of(app).tables["text"]["description"])
     config.epub_basename = config.epub_identifier = config.epub_uid = f"{NAME}-{versions_of(app).site}"
     config.epub_show_urls = "no"

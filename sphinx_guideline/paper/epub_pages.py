@@ -10,12 +10,11 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from calculators.words.texts import entry
-from sphinx_guideline.doctree.nodes import link, paragraph, tooltip
+from sphinx_guideline.doctree.nodes import filled, link, paragraph, tooltip
 from sphinx_guideline.forms.directive import calculator
 from sphinx_guideline.project.addresses import DRUG_PAGES, RECOMMENDATION_PAGES, calculator_address, drug_row_address
 from sphinx_guideline.project.shared import settings_of
-from sphinx_guideline.words.wording import BOOK_CALCULATOR
+from sphinx_guideline.words.texts import entry
 
 SCREEN_ONLY = {"permalink", "site-only"}
 """Classes of what a book leaves out: links of a block to itself, `{.site-only}` before a paragraph or a list."""
@@ -64,8 +63,8 @@ class BookPage:
     def calculator_elsewhere(self, name: str) -> nodes.paragraph:
         """The sentence that stands for a form."""
         page = f"{settings_of(self.builder.app).public_address}{calculator_address(name)}"
-        said = BOOK_CALCULATOR.format(title=entry(f"{name}.title"))
-        return paragraph(said, nodes.literal("", page), ".", classes=("book-remark",))
+        said = filled(entry("paper.calculator"), title=entry(f"{name}.title"), page=nodes.literal("", page))
+        return paragraph(*said, classes=("book-remark",))
 
     @staticmethod
     def linking(node: nodes.Node) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from sphinx_guideline.project.shared import settings_of, versions_of
-from sphinx_guideline.words.wording import NO_ADDRESS, SHEET_FOOT
+from sphinx_guideline.words.texts import say
 
 STYLE = "print.css"
 FOOT_STYLE = "print-foot.css"
@@ -37,8 +37,8 @@ def css_text(text: str) -> str:
 def foot(app: Sphinx) -> str:
     """The style that holds the foot."""
     versions = versions_of(app)
-    address = settings_of(app).public_address or NO_ADDRESS
-    said = SHEET_FOOT.format(date=versions.text_date, site=versions.site, data=versions.data, address=address)
+    address = settings_of(app).public_address or say("paper.no_address")
+    said = say("paper.foot", date=versions.text_date, site=versions.site, data=versions.data, address=address)
     return FOOT % css_text(said)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
-from calculators.words.texts import entry
 from hosting import framable
 
 REFERENCES = "chapters/references"
@@ -30,6 +29,8 @@ GLOSSARY = "a-propos/glossaire"
 VERSIONS = "a-propos/versions"
 FOLLOWED = "followed.js"  # the script that reads what an address carries, whatever happened to it on its way
 SEARCH = "search"
+STATE_VERSION = 1
+"""Of what the address of a calculation holds; a page refuses another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def calculation(name: str, inputs: Mapping[str, str]) -> str:
     """The fragment that prefills a calculator with texts by path, as « Copier le lien » writes it
     (`forms/static/page/50-address.js`).
     """
-    return urlencode({"calculateur": name, "v": str(entry("page.address.version")), **inputs})
+    return urlencode({"calculateur": name, "v": str(STATE_VERSION), **inputs})
 
 
 def calculation_address(fragment: str) -> Address:

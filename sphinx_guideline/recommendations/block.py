@@ -15,28 +15,21 @@ from sphinx_guideline.doctree.nodes import block, classed, fact, facts_list, gro
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Facts, Recommendation
 from sphinx_guideline.facts.relations import recommendations_applied
-from sphinx_guideline.facts.statements import WRITTEN
 from sphinx_guideline.project.addresses import ALL_RECOMMENDATIONS, recommendation_address
 from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.text.citations import before_address, cited_as, published
 from sphinx_guideline.text.copy_buttons import link_tools
 from sphinx_guideline.text.domain import ITEM_PAGES, guideline_domain, page_link, xref
 from sphinx_guideline.text.marks import note_mark, reference_marks
-from sphinx_guideline.words.wording import (
-    ALL_RECOMMENDATIONS_LINK,
-    ANY_DRUG,
-    KINDS,
-    NOT_GIVEN,
-    PERMALINK,
-    RECOMMENDATION_FACTS,
-    SITUATIONS,
-    STATUS_DATE,
-    STATUS_EVIDENCE,
-    STATUS_STRENGTH,
-    agreeing,
-)
+from sphinx_guideline.words.keys import KEY
+from sphinx_guideline.words.signs import COLON
+from sphinx_guideline.words.texts import agreeing, entry, label, say
 
 STYLE = "items.css"
+FACTS = ("technique", "references", "notes", "calculators", "drugs", "locator", "cite")
+"""What is told of a recommendation, in this order."""
+KINDS = {"recommandation": "recommendation", "option": "option"}
+"""The word of the source → its label."""
 
 
 class RecommendationDirective(SphinxDirective):
@@ -63,22 +56,22 @@ class RecommendationDirective(SphinxDirective):
 
     def statement(self, one: Recommendation) -> group:
         """The statement with its values in place."""
-        path = rf"{{val}}`recommendations.recommendation.{one.id}.values.\1\2`"
-        return group("", *self.parse_text_to_nodes(WRITTEN.sub(path, one.statement)), classes=["statement"])
+        path = rf"{{val}}`recommendations.recommendation.{one.id}.values.\g<key>\g<part>`"
+        return group("", *self.parse_text_to_nodes(KEY.sub(path, one.statement)), classes=["statement"])
 
     def status(self, one: Recommendation) -> nodes.paragraph:
         """The tags: the date of the text, then how it grades the recommendation."""
-        date = STATUS_DATE.format(date=versions_of(self.env.app).text_date)
+        date = say("recommendations.date", date=versions_of(self.env.app).text_date)
         tags = [classed("status-tag", told) for told in (date, *graded(one))]
         return paragraph(*joined(tags, " "), classes=("status-tags",))
 
-    def details(self, one: Recommendation, names: Iterable[str] = RECOMMENDATION_FACTS) -> facts_list:
+    def details(self, one: Recommendation, names: Iterable[str] = FACTS) -> facts_list:
         """What is known of the recommendation, one fact a line."""
         made = facts_list("", classes=["recommendation-facts", "simple"])
         for name in names:
             content = DETAILS[name](self, one)
             if content:
-                made.extend(fact(RECOMMENDATION_FACTS[name], paragraph(*content)))
+                made.extend(fact(label(name, "recommendations"), paragraph(*content)))
         return made
 
     def technique(self, one: Recommendation) -> list[Node]:
@@ -108,7 +101,7 @@ class RecommendationDirective(SphinxDirective):
 
     def drugs(self, one: Recommendation) -> list[Node]:
         """The drugs that it names, or that it is about every systemic treatment."""
-        return [nodes.Text(ANY_DRUG)] if one.any_drug else joined([self.drug(name) for name in one.drugs])
+        return [nodes.Text(say("drugs.any_drug"))] if one.any_drug else joined([self.drug(name) for name in one.drugs])
 
     def drug(self, identifier: str) -> Node:
         """A drug, linked to its page."""
@@ -127,11 +120,12 @@ class RecommendationDirective(SphinxDirective):
 
     def permalink(self, one: Recommendation) -> Node:
         """The link to the permanent page."""
-        return classed("permalink", xref(self.env, "recommendation", one.id, nodes.Text(PERMALINK.format(id=one.id))))
+        return classed(
+            "permalink",
+            xref(self.env, "recommendation", one.id, nodes.Text(say("recommendations.permalink", id=one.id))),
+        )
 
-    def framed(
-        self, one: Recommendation, title: headline, identifier: str, names: Iterable[str] = RECOMMENDATION_FACTS
-    ) -> block:
+    def framed(self, one: Recommendation, title: headline, identifier: str, names: Iterable[str] = FACTS) -> block:
         """The whole block, known by the identifier as anchor."""
         attributes = {"ids": [identifier], "classes": ["recommendation"], "aria-labelledby": f"{one.id}-titre"}
         tools = link_tools(self.env, one.id, recommendation_address(one.id))
@@ -139,19 +133,25 @@ class RecommendationDirective(SphinxDirective):
 
 
 DETAILS: dict[str, Callable[[RecommendationDirective, Recommendation], list[Node]]] = {
-    name: getattr(RecommendationDirective, name) for name in RECOMMENDATION_FACTS
+    name: getattr(RecommendationDirective, name) for name in FACTS
 }
 
 
 def graded(one: Recommendation) -> list[str]:
     """The strength as the source gives it, or that it gives none; the level of evidence where it names one."""
-    evidence = [STATUS_EVIDENCE.format(evidence=one.evidence)] if one.evidence else []
-    return [STATUS_STRENGTH.format(strength=agreeing(one.strength or NOT_GIVEN)), *evidence]
+    strength = agreeing(one.strength or say("words.not_given"))
+    evidence = [say("recommendations.evidence", evidence=one.evidence)] if one.evidence else []
+    return [say("recommendations.strength", strength=strength), *evidence]
 
 
 def kind_word(one: Recommendation) -> str:
     """« Option », « Recommandation », or the word that the source prints."""
-    return KINDS.get(one.kind, one.kind)
+    return label(KINDS[one.kind], "recommendations") if one.kind in KINDS else one.kind
+
+
+def situation_word(one: Recommendation) -> str:
+    """« situation palliative »."""
+    return say(f"words.situations.{one.situation}")
 
 
 class RecommendationBlock(RecommendationDirective):
@@ -187,7 +187,7 @@ class RecommendationList(SphinxDirective):
 
     def run(self) -> list[Node]:
         """One link a recommendation."""
-        situation = directives.choice(self.arguments[0], tuple(SITUATIONS))
+        situation = directives.choice(self.arguments[0], tuple(entry("words.situations")))
         depend_on_data(self.env, "recommendations")
         found = [one for one in facts_of(self.env.app).recommendations.values() if one.situation == situation]
         return recommendation_links(self.env, found)
@@ -221,16 +221,16 @@ class RecommendationPage(RecommendationDirective):
         """The section of the page: its title, then the block."""
         one = self.asked()
         section = nodes.section("", ids=[nodes.make_id(f"page-{one.id}")])
-        section += nodes.title("", "", nodes.Text(f"{one.id}\u00a0: {plain_text(one.title)}"))
+        section += nodes.title("", "", nodes.Text(f"{one.id}{COLON}{plain_text(one.title)}"))
         title = headline(
             "",
             "",
             classed("kind", kind_word(one)),
-            nodes.Text(f", {SITUATIONS[one.situation]}"),
+            nodes.Text(f", {situation_word(one)}"),
             ids=[f"{one.id}-titre"],
         )
         section += self.framed(one, title, one.id)
-        section += paragraph(page_link(self.env, ALL_RECOMMENDATIONS, ALL_RECOMMENDATIONS_LINK))
+        section += paragraph(page_link(self.env, ALL_RECOMMENDATIONS, say("recommendations.all")))
         return [section]
 
 

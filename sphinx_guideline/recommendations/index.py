@@ -6,7 +6,6 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 
-from calculators.words.texts import entry, say
 from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
 from sphinx_guideline.doctree.nodes import filtered, headline
 from sphinx_guideline.drugs.leads_on import leads_on
@@ -17,8 +16,9 @@ from sphinx_guideline.project.addresses import Address
 from sphinx_guideline.recommendations.block import RecommendationDirective, heading
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.capital import first_capital
-from sphinx_guideline.words.wording import SHORT_RECOMMENDATION_FACTS, SITUATIONS, agreeing
+from sphinx_guideline.words.texts import agreeing, entry, label, say
 
+SHORT_FACTS = ("technique", "notes", "calculators", "drugs")
 FILTERS = ("situation", "technique", "medicament")
 
 
@@ -31,7 +31,7 @@ class RecommendationIndex(RecommendationDirective):
         """The whole page but its title."""
         self.depend()
         form = filter_form(filters(self.facts, leads_on(self.seen_from_here)), words())
-        return [form, *map(self.situation, SITUATIONS)]
+        return [form, *map(self.situation, entry("words.situations"))]
 
     def seen_from_here(self, address: Address) -> str:
         """An address as this page sees it."""
@@ -40,24 +40,24 @@ class RecommendationIndex(RecommendationDirective):
     def situation(self, situation: str) -> nodes.section:
         """The recommendations of a situation, in the order of the text."""
         section = nodes.section("", ids=[f"situation-{situation}"], classes=[SECTION])
-        section += nodes.title("", first_capital(SITUATIONS[situation]))
+        section += nodes.title("", first_capital(say(f"words.situations.{situation}")))
         section += [self.item(one) for one in self.facts.recommendations.values() if one.situation == situation]
         return section
 
     def item(self, one: Recommendation) -> Node:
         """A recommendation with what the filters look at."""
         title = headline("", "", *heading(one), nodes.Text(" "), self.permalink(one), ids=[f"{one.id}-titre"])
-        shown = self.framed(one, title, one.id, SHORT_RECOMMENDATION_FACTS)
+        shown = self.framed(one, title, one.id, SHORT_FACTS)
         return as_item(filtered("", shown), looked_at(self.facts, one))
 
 
 def words() -> Words:
     """What the filters say."""
     return Words(
-        legend=say("page.filters.recommendations.legend"),
-        count=str(entry("page.filters.recommendations.count")),
-        nothing=say("page.filters.recommendations.nothing"),
-        unfiltered=str(entry("page.filters.recommendations.unfiltered")),
+        legend=say("recommendations.filters.legend"),
+        count=str(entry("recommendations.filters.count")),
+        nothing=say("recommendations.filters.nothing"),
+        unfiltered=str(entry("recommendations.filters.unfiltered")),
     )
 
 
@@ -70,15 +70,15 @@ def looked_at(facts: Facts, one: Recommendation) -> dict[str, str]:
 def filters(facts: Facts, leads: str) -> list[Filter]:
     """The three controls. Situations and techniques are those of the recommendations; drugs are all of the text's."""
     situations, techniques, drugs = choices(facts)
-    all_, all_drugs = say("page.filters.all"), say("page.filters.all_drugs")
-    situation, technique = say("page.filters.situation"), say("page.filters.technique")
+    all_, all_drugs = say("doctree.filters.all"), say("doctree.filters.all_drugs")
+    situation, technique = label("situation"), label("technique")
     names = {key: drug.names for key, drug in shown_drugs().items()}
     return [
         Filter(name=FILTERS[0], label=situation, everything=all_, choices=situations),
         Filter(name=FILTERS[1], label=technique, everything=all_, choices=techniques),
         Filter(
             name=FILTERS[2],
-            label=say("page.filters.medicament"),
+            label=label("drug"),
             everything=all_drugs,
             choices=drugs,
             names=names,
@@ -90,7 +90,7 @@ def filters(facts: Facts, leads: str) -> list[Filter]:
 
 def choices(facts: Facts) -> tuple[Mapping[str, str], ...]:
     """The values of each filter with their words."""
-    situations = {name: first_capital(title) for name, title in SITUATIONS.items()}
+    situations = {name: first_capital(title) for name, title in entry("words.situations").items()}
     techniques = {one.technique: agreeing(one.technique) for one in facts.recommendations.values()}
     return situations, techniques, dict(sorted(identifiers(facts)["drug"].items()))
 

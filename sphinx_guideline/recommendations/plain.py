@@ -9,12 +9,12 @@ from calculators.ground.exact import exact_text
 from calculators.tables.reader import Range, Value, load, lookup
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.records import Recommendation
-from sphinx_guideline.facts.statements import filled_in
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import card_address, recommendation_address
 from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.text.citations import citation_pattern, cited_as, published
-from sphinx_guideline.words.wording import NOT_GIVEN
+from sphinx_guideline.words.keys import filled_in
+from sphinx_guideline.words.texts import say
 
 
 def exported(found: Any) -> Any:
@@ -58,7 +58,7 @@ def recommendation(app: Sphinx, one: Recommendation) -> dict[str, Any]:
         "statement": filled_in(one.statement, lambda key: french_value(values[key])),
         "values": exported(values),
         "strength": one.strength,
-        "evidence": one.evidence or NOT_GIVEN,
+        "evidence": one.evidence or say("words.not_given"),
         "references": [{"number": number, "entry": facts.references[number].entry} for number in one.references],
         "notes": list(one.notes),
         "calculators": list(one.calculators) if settings_of(app).calculators else [],

@@ -9,13 +9,12 @@ from typing import Any
 
 from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import is_value
-from calculators.words.texts import entry
 from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.paths import reached
 from sphinx_guideline.facts.records import VALUE_TABLES, Table
-from sphinx_guideline.facts.statements import filled_in
 from sphinx_guideline.facts.values import french_text
-from sphinx_guideline.words.wording import TRUTHS
+from sphinx_guideline.words.keys import filled_in
+from sphinx_guideline.words.texts import entry, say
 
 Fields = Mapping[str, str]
 Contents = Mapping[str, Mapping[str, Fields]]
@@ -91,4 +90,4 @@ def _texts(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(found, list):
         yield from [(path, ", ".join(map(str, found)))] if found else []
     elif found != "":
-        yield path, TRUTHS[found] if isinstance(found, bool) else str(found)
+        yield path, say("releases.yes" if found else "releases.no") if isinstance(found, bool) else str(found)

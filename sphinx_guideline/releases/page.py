@@ -11,29 +11,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.catalogue import CALCULATORS
-from sphinx_guideline.doctree.nodes import as_node, classed, fact, facts_list, joined, paragraph
+from sphinx_guideline.doctree.nodes import as_node, classed, fact, facts_list, filled, joined, paragraph
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.releases.changes import Change, changes
 from sphinx_guideline.releases.contents import TEXT, VALUE, contents_of
 from sphinx_guideline.releases.written import CONTENTS, Release, all_releases
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.words.wording import (
-    CHANGE_ADDED,
-    CHANGE_EMPTY,
-    CHANGE_FIELDS,
-    CHANGE_KINDS,
-    CHANGE_NEW,
-    CHANGE_OLD,
-    CHANGE_REMOVED,
-    CHANGES_DATA,
-    CHANGES_FIRST,
-    CHANGES_NO_IDENTIFIER,
-    CHANGES_NONE,
-    CHANGES_RELEASE,
-    CHANGES_SINCE,
-    CHANGES_UNKNOWN,
-)
+from sphinx_guideline.words.texts import entry, known_labels, label, say
 
 
 class Changes(SphinxDirective):
@@ -64,8 +49,8 @@ def history(env: BuildEnvironment, released: list[Release], now: Release) -> lis
 def title_of(old: Release | None, new: Release) -> str:
     """« Version 0.2.0 », or « Depuis la version 0.2.0 » for what is not released."""
     if new.version or old is None:
-        return CHANGES_RELEASE.format(version=new.version)
-    return CHANGES_SINCE.format(version=old.version)
+        return say("releases.release", version=new.version)
+    return say("releases.since", version=old.version)
 
 
 def section(title: str, content: list[Node]) -> nodes.section:
@@ -75,21 +60,24 @@ def section(title: str, content: list[Node]) -> nodes.section:
 
 def first(release: Release) -> list[Node]:
     """The first release: how many identifiers of each kind."""
-    counts = (f"{CHANGE_KINDS[kind].lower()}\u00a0{len(names)}" for kind, names in release.identifiers.items())
-    return [paragraph(CHANGES_FIRST.format(counts=", ".join(counts)))]
+    counts = (
+        say("releases.count", kind=kind_word(kind).lower(), number=len(names))
+        for kind, names in release.identifiers.items()
+    )
+    return [paragraph(say("releases.first", counts=", ".join(counts)))]
 
 
 def compared(env: BuildEnvironment, old: Release, new: Release) -> list[Node]:
     """The changes, or the new identifiers alone where one of the two recorded nothing else."""
-    data = [paragraph(CHANGES_DATA.format(data=new.data))] if new.data else []
+    data = [paragraph(say("releases.data", data=new.data))] if new.data else []
     if old.contents is None or new.contents is None:
         silent = old if old.contents is None else new
-        unknown = paragraph(CHANGES_UNKNOWN.format(version=silent.version))
+        unknown = paragraph(say("releases.unknown", version=silent.version))
         return [*data, *new_identifiers(env, old, new), unknown]
     found = changes(old.contents, new.contents)
     kinds = groupby(found, lambda change: change.kind)
     lists = [part for kind, several in kinds for part in of_kind(env, kind, list(several))]
-    return [*data, *(lists or [paragraph(CHANGES_NONE)])]
+    return [*data, *(lists or [paragraph(say("releases.none"))])]
 
 
 def new_identifiers(env: BuildEnvironment, old: Release, new: Release) -> list[Node]:
@@ -99,11 +87,15 @@ def new_identifiers(env: BuildEnvironment, old: Release, new: Release) -> list[N
         for kind, names in new.identifiers.items()
     }
     lines = [
-        paragraph(f"{CHANGE_KINDS[kind]}, {CHANGE_ADDED}\u00a0: ", *joined([object_link(env, kind, n) for n in names]))
+        paragraph(
+            *filled(
+                entry("releases.new"), kind=kind_word(kind), names=joined([object_link(env, kind, n) for n in names])
+            )
+        )
         for kind, names in added.items()
         if names
     ]
-    return [*lines] or [paragraph(CHANGES_NO_IDENTIFIER)]
+    return [*lines] or [paragraph(say("releases.no_identifier"))]
 
 
 def of_kind(env: BuildEnvironment, kind: str, found: list[Change]) -> list[Node]:
@@ -113,20 +105,31 @@ def of_kind(env: BuildEnvironment, kind: str, found: list[Change]) -> list[Node]
         term, text = fact("", *told(change))
         term += object_link(env, kind, change.identifier, gone=change.removed)
         made.extend([term, text])
-    return [nodes.rubric("", CHANGE_KINDS[kind]), made]
+    return [nodes.rubric("", kind_word(kind)), made]
 
 
 def told(change: Change) -> Iterator[Node]:
     """What became of an object or of a value."""
     if change.added or change.removed:
         text = (change.new or change.old or {}).get(TEXT, "")
-        word = CHANGE_ADDED if change.added else CHANGE_REMOVED
-        yield paragraph(f"{word}\u00a0: {text}" if text else word)
+        what = say("releases.added" if change.added else "releases.removed")
+        yield paragraph(say("releases.became", what=what, text=text) if text else what)
         return
     for name, old, new in change.fields():
-        label = classed("change-field", CHANGE_FIELDS.get(name, name))
-        old_text, new_text = classed("change-old", old or CHANGE_EMPTY), classed("change-new", new or CHANGE_EMPTY)
-        yield paragraph(label, ". ", CHANGE_OLD, old_text, "\u00a0; ", CHANGE_NEW.lower(), new_text)
+        empty = say("releases.empty")
+        field = classed("change-field", field_word(name))
+        old_text, new_text = classed("change-old", old or empty), classed("change-new", new or empty)
+        yield paragraph(*filled(entry("releases.changed"), field=field, old=old_text, new=new_text))
+
+
+def kind_word(kind: str) -> str:
+    """The plural of a kind of object, which is a label."""
+    return label(f"{kind}s", "releases")
+
+
+def field_word(name: str) -> str:
+    """A field's label; its own name where it has none. What a note prints stands in the source, as a locator does."""
+    return known_labels("releases").get("locator" if name == "printed" else name, name)
 
 
 def object_link(env: BuildEnvironment, kind: str, identifier: str, *, gone: bool = False) -> Node:

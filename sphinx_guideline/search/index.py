@@ -14,19 +14,20 @@ import sphinx
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from calculators.words.texts import say
 from sphinx_guideline.doctree.assets import USUAL, Script, wants
 from sphinx_guideline.project.addresses import FOLLOWED, SEARCH
 from sphinx_guideline.search.records import Record, records_of_data
 from sphinx_guideline.search.sections import records_of_pages
 from sphinx_guideline.search.words import search_words
-from sphinx_guideline.words.wording import SEARCH_KINDS
+from sphinx_guideline.words.texts import label, say
 
 INDEX = "search-index.js"
 SCRIPT = "search.js"
 MARKS = "search-marks.js"
 FOLLOWED_FIRST = Script(FOLLOWED, USUAL - 10)
 """What reads an address that was changed on its way, before the search that asks for it."""
+KINDS = ("recommendation", "drug", "calculator", "section", "row", "note", "reference", "help", "term", "page")
+"""The kinds of answers; the index names each by its place here."""
 STYLE = "search.css"
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
 LIBRARY = "minisearch"
@@ -45,7 +46,7 @@ def without_sphinx_search(app: Sphinx) -> None:
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """The page of the search, at the address that Sphinx's had."""
-    yield SEARCH, {"title": say("page.search.title")}, "search.html"
+    yield SEARCH, {"title": say("search.says.title")}, "search.html"
 
 
 def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
@@ -70,9 +71,8 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
 
 def index_script(records: Sequence[Record]) -> str:
     """The records, kind by kind, and the words, as a script that adds them to the page's namespace."""
-    kinds = list(SEARCH_KINDS)
-    rows = [[kinds.index(one.kind), one.address, one.title, one.where, one.text, list(one.names)] for one in records]
-    index = {"kinds": [[kind, SEARCH_KINDS[kind]] for kind in kinds], "records": rows, "words": search_words()}
+    rows = [[KINDS.index(one.kind), one.address, one.title, one.where, one.text, list(one.names)] for one in records]
+    index = {"kinds": [[kind, label(kind, "search")] for kind in KINDS], "records": rows, "words": search_words()}
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"window.guideline = {{ ...window.guideline, searchIndex: {written} }};\n"
 

@@ -13,12 +13,11 @@ from sphinx.application import Sphinx
 
 from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import Range, Value, load
-from calculators.words.texts import entry
+from calculators.words.numbers import NO_BREAK_SPACE
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.drugs.sentences import half_life, interruption
 from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
 from sphinx_guideline.facts.records import Note, Reference
-from sphinx_guideline.facts.statements import number_of
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import (
     Address,
@@ -35,21 +34,9 @@ from sphinx_guideline.project.addresses import (
 from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.recommendations.plain import recommendation
 from sphinx_guideline.words.capital import first_capital
-from sphinx_guideline.words.wording import (
-    CONSTRAINT_TITLE,
-    CORD_CAPTION,
-    CRITERIA,
-    CRITERIA_CAPTION,
-    CRITERION_TITLE,
-    DRUG_FACTS,
-    DRUG_ROW_WHERE,
-    DRUG_TITLE,
-    OTHER_DRUG_ROW_WHERE,
-    REFERENCE_NAME,
-    SCHEDULE_TITLE,
-    SCHEDULES_CAPTION,
-    SITUATIONS,
-)
+from sphinx_guideline.words.keys import number_of
+from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.texts import entry, label, say
 
 _LINES = re.compile(r"\s+")
 _LIST = re.compile(r"\n- ")
@@ -92,8 +79,8 @@ def recommendations(app: Sphinx) -> Iterator[Record]:
         yield Record(
             kind="recommendation",
             address=str(recommendation_address(one.id)),
-            title=f"{one.id}\u00a0: {told['title']}",
-            where=first_capital(SITUATIONS[one.situation]),
+            title=f"{one.id}{COLON}{told['title']}",
+            where=first_capital(say(f"words.situations.{one.situation}")),
             text=flowing(_LIST.sub(" ", told["statement"])),
             names=(one.id, *doses_within(one.id)),
         )
@@ -105,16 +92,16 @@ def doses_within(recommendation: str) -> Iterator[str]:
         total = schedule["total"]
         if isinstance(total, Range) and recommendation in schedule["recommendations"]:
             for dose in range(int(total.low), int(total.high) + 1):
-                yield f"{dose} Gy en {french_value(schedule['fractions'])}"
+                yield say("common.schedule", total=f"{dose} Gy", fractions=french_value(schedule["fractions"]))
 
 
 def drug_records(drug: ShownDrug) -> Iterator[Record]:
     """The page of a drug, and its row in table 6 or in the table under it."""
     names = drug.names[1:]
     text, name, declared = drug_text(drug), drug.title, drug.declared_class.name
-    page, title = str(drug_address(drug.id)), DRUG_TITLE.format(name=name)
+    page, title = str(drug_address(drug.id)), say("text.drug_title", name=name)
     yield Record(kind="drug", address=page, title=title, where=declared, text=text, names=names)
-    where = (DRUG_ROW_WHERE if drug.in_table else OTHER_DRUG_ROW_WHERE).format(name=declared)
+    where = say("search.row" if drug.in_table else "search.other_row", name=declared)
     address = str(drug_row_address(drug.id))
     yield Record(kind="row", address=address, title=name, where=where, text=text, names=names)
 
@@ -125,12 +112,12 @@ def drug_text(drug: ShownDrug) -> str:
     facts = {
         "interruption": words(interruption(drug)),
         "evidence": drug.evidence,
-        "half_lives": "\u00a0; ".join(map(words, lines)),
+        "half_life": SEMICOLON.join(map(words, lines)),
         "synonyms": ", ".join(drug.synonyms),
         "brands": ", ".join(drug.brands),
         "comment": drug.comment,
     }
-    return flowing(" ".join(f"{DRUG_FACTS[key]}\u00a0: {told.rstrip('.')}." for key, told in facts.items() if told))
+    return flowing(" ".join(f"{label(key, 'drugs')}{COLON}{told.rstrip('.')}." for key, told in facts.items() if told))
 
 
 def constraint_rows() -> Iterator[Record]:
@@ -139,24 +126,32 @@ def constraint_rows() -> Iterator[Record]:
         volumes = [limits["v_high"], limits["v_low"]]
         told = [f"V{number(one['dose'])} {french_value(one['volume'])}" for one in volumes]
         dmax = f"Dmax {french_value(limits['dmax'])}"
-        title = CONSTRAINT_TITLE.format(fractions=french_value(limits["fractions"]))
-        schedule = f"{french_value(limits['dmax'])} en {french_value(limits['fractions'])}"
-        yield row(constraint_row_address(key), title, CORD_CAPTION, ", ".join([dmax, *told]), names=(schedule,))
+        title = say("search.constraint", fractions=french_value(limits["fractions"]))
+        schedule = schedule_text(limits["dmax"], limits["fractions"])
+        yield row(
+            constraint_row_address(key), title, say("tables.cord.caption"), ", ".join([dmax, *told]), names=(schedule,)
+        )
 
 
 def criterion_rows() -> Iterator[Record]:
     """The criteria of re-irradiation."""
     for key, criterion in load("reirradiation")["criteria"].items():
-        title = CRITERION_TITLE.format(name=CRITERIA[key])
-        yield row(criterion_row_address(key), title, CRITERIA_CAPTION, french_value(criterion["limit"]))
+        title = say("search.criterion", name=say(f"tables.criteria.names.{key}"))
+        yield row(criterion_row_address(key), title, say("tables.criteria.caption"), french_value(criterion["limit"]))
 
 
 def schedule_rows() -> Iterator[Record]:
     """The schedules that the text names."""
     for key, schedule in load("eqd2")["schedules"].items():
-        name = f"{french_value(schedule['total'])} en {french_value(schedule['fractions'])}"
-        text = f"{first_capital(SITUATIONS[schedule['situation']])}. {', '.join(schedule['recommendations'])}."
-        yield row(schedule_row_address(key), SCHEDULE_TITLE.format(name=name), SCHEDULES_CAPTION, text)
+        name = schedule_text(schedule["total"], schedule["fractions"])
+        situation = f"words.situations.{schedule['situation']}"
+        text = f"{first_capital(say(situation))}. {', '.join(schedule['recommendations'])}."
+        yield row(schedule_row_address(key), say("search.schedule", name=name), say("tables.schedules.caption"), text)
+
+
+def schedule_text(total: Value | Range, fractions: Value) -> str:
+    """`30 Gy en 10 fractions`."""
+    return say("common.schedule", total=french_value(total), fractions=french_value(fractions))
 
 
 def row(address: Address, title: str, where: str, text: str, names: tuple[str, ...] = ()) -> Record:
@@ -166,15 +161,15 @@ def row(address: Address, title: str, where: str, text: str, names: tuple[str, .
 
 def note_record(note: Note) -> Record:
     """A critical note, whole."""
-    title = f"{note.id}\u00a0: {plain_text(note.title)}"
+    title = f"{note.id}{COLON}{plain_text(note.title)}"
     text = flowing(plain_text(" ".join([note.printed, note.reading, note.otherwise])))
-    address, where = str(note_address(note.id)), "\u00a0; ".join(note.where)
+    address, where = str(note_address(note.id)), SEMICOLON.join(note.where)
     return Record(kind="note", address=address, title=title, where=where, text=text, names=(note.id,))
 
 
 def reference_record(reference: Reference) -> Record:
     """An entry of the list of references."""
-    title = REFERENCE_NAME.format(number=reference.number)
+    title = say("text.reference", number=reference.number)
     address, text = str(reference_address(reference.number)), flowing(plain_text(reference.entry))
     return Record(kind="reference", address=address, title=title, text=text, names=(title,))
 
@@ -200,4 +195,4 @@ def number(value: Value) -> str:
 
 def flowing(text: str) -> str:
     """A text on one line; no-break spaces stay."""
-    return _LINES.sub(lambda found: "\u00a0" if found[0] == "\u00a0" else " ", text).strip()
+    return _LINES.sub(lambda found: NO_BREAK_SPACE if found[0] == NO_BREAK_SPACE else " ", text).strip()

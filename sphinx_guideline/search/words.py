@@ -10,9 +10,9 @@ from sphinx.search.fr import SearchFrench
 
 from calculators.tables.reader import load
 from calculators.typed.text import unaccented
-from calculators.words.texts import entry, say
 from sphinx_guideline.facts.drugs import named_classes, other_forms, shown_drugs
 from sphinx_guideline.project.addresses import drug_address
+from sphinx_guideline.words.texts import entry, say
 
 FILE = Path(__file__).with_name("words.toml")
 
@@ -28,7 +28,7 @@ def search_words() -> dict[str, Any]:
         "others": list(forms()),
         "beside": besides(),
         "leads": leads(),
-        "says": entry("page.search"),
+        "says": entry("search.says"),
     }
 
 
@@ -74,4 +74,4 @@ def besides() -> list[str]:
 def leads() -> dict[str, Any]:
     """Where a word leads that the text does not have."""
     links = [[drug.name, str(drug_address(drug.id))] for drug in named_classes()]
-    return {"classes": say("page.leads_on.classes"), "later": say("common.later_documents"), "links": links}
+    return {"classes": say("drugs.leads_on"), "later": say("common.later_documents"), "links": links}

@@ -12,7 +12,7 @@ from typing import Any
 
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.records import Reference
-from sphinx_guideline.words.wording import DEFECT, ENTRY, ET_AL, PRINTED, REFERENCE_OF_SOURCE, REPAIRED
+from sphinx_guideline.words.texts import say
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PERSON = re.compile(r"(?P<family>[^\d\[\]]+) (?P<initials>[^\W\d_a-zà-ÿ]{1,4}(?:-[A-Z]{1,2})?)")
@@ -83,15 +83,15 @@ def _dotted(initials: str) -> str:
 
 def remark(reference: Reference, *, et_al: bool = True) -> str:
     """What the fields cannot say: number and place in the source, repair, doubt, and then the whole entry."""
-    said = [REFERENCE_OF_SOURCE.format(number=reference.number, locator=reference.locator)]
+    said = [say("sharing.references.of_source", number=reference.number, locator=reference.locator)]
     if reference.et_al and et_al:
-        said.append(ET_AL)
+        said.append(say("sharing.references.et_al"))
     if reference.repair:
-        said.append(f"{REPAIRED}{reference.repair} {PRINTED}{plain_text(reference.printed)}\u00a0».")
+        said.append(say("tables.references.repaired", repair=reference.repair, printed=plain_text(reference.printed)))
     if reference.defect:
-        said.append(f"{DEFECT}{reference.defect}")
+        said.append(say("tables.references.defect", defect=reference.defect))
     if reference.repair or reference.defect or kind_of(reference) == "document":
-        said.append(f"{ENTRY}{plain_text(reference.entry)}")
+        said.append(say("sharing.references.entry", entry=plain_text(reference.entry)))
     return " ".join(said)
 
 

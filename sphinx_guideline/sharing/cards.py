@@ -15,10 +15,10 @@ from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.records import Recommendation
 from sphinx_guideline.project.addresses import STATUS, card_address, note_address, recommendation_address
 from sphinx_guideline.project.shared import facts_of
-from sphinx_guideline.recommendations.block import graded
+from sphinx_guideline.recommendations.block import graded, kind_word, situation_word
 from sphinx_guideline.recommendations.plain import recommendation
 from sphinx_guideline.text.citations import published
-from sphinx_guideline.words.wording import CARD, KINDS, RECOMMENDATION_FACTS, SITUATIONS
+from sphinx_guideline.words.signs import COLON
 
 TEMPLATE = "card.html"
 BULLET = "- "
@@ -53,18 +53,16 @@ def card(app: Sphinx, one: Recommendation) -> Mapping[str, Any]:
     steps = "../" * card_address(one.id).document.count("/")
     notes = [(name, f"{steps}{note_address(name)}") for name in one.notes]
     return {
-        "title": f"{one.id}\u00a0: {told['title']}",
-        "kind": f"{KINDS.get(one.kind, one.kind)}, {SITUATIONS[one.situation]}",
+        "title": f"{one.id}{COLON}{told['title']}",
+        "kind": f"{kind_word(one)}, {situation_word(one)}",
         "statement": list(parts(plain_text(told["statement"]))),
         "graded": graded(one),
         "references": ", ".join(map(str, one.references)),
         "notes": notes,
-        "terms": RECOMMENDATION_FACTS,
         "whole": f"{steps}{recommendation_address(one.id)}",
         "canonical": published(app, recommendation_address(one.id)),
         "status": f"{steps}{STATUS}.html",
         "policy": framable_policy(),
-        "words": CARD,
     }
 
 

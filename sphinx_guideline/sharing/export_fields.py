@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import joined, paragraph
 from sphinx_guideline.facts.records import VALUE_TABLES
-from sphinx_guideline.words.wording import EXPORT_COLUMNS, EXPORT_FIELDS, EXPORT_HEAD_FIELDS, EXPORT_PARTS
+from sphinx_guideline.words.texts import entry, labels, say
 
 FILES = {
     "recommendations": ["recommendations.json"],
@@ -41,10 +41,14 @@ class ExportFields(SphinxDirective):
         """The head of the file, then what stands inside."""
         file = FILES[name][0] if len(FILES[name]) == 1 else f"{name}/*.json"
         yield self.table(
-            f"{name}-tete", EXPORT_PARTS["head"].format(file=file), EXPORT_HEAD_FIELDS | EXPORT_FIELDS[name]
+            f"{name}-tete",
+            say("sharing.export.parts.head", file=file),
+            entry("sharing.export.head") | entry(f"sharing.export.fields.{name}"),
         )
         for part in INSIDE[name]:
-            yield self.table(f"{name}-{part}", EXPORT_PARTS[part], EXPORT_FIELDS[part])
+            yield self.table(
+                f"{name}-{part}", say(f"sharing.export.parts.{part}"), entry(f"sharing.export.fields.{part}")
+            )
 
     def table(self, identifier: str, caption: str, fields: Mapping[str, str]) -> Node:
         """One row a field."""
@@ -52,7 +56,8 @@ class ExportFields(SphinxDirective):
             row(header([nodes.literal(text=field)], scope="row"), cell(self.parsed(said)))
             for field, said in fields.items()
         ]
-        return data_grid(f"export-{identifier}", caption, EXPORT_COLUMNS, [body(*rows)])
+        columns = list(labels("sharing.export", "field", "content").values())
+        return data_grid(f"export-{identifier}", caption, columns, [body(*rows)])
 
     def parsed(self, text: str) -> list[Node]:
         """A short text with its names of code."""

@@ -27,8 +27,10 @@ from sphinx_guideline.project.addresses import (
     recommendation_address,
 )
 from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
+from sphinx_guideline.recommendations.block import kind_word, situation_word
 from sphinx_guideline.recommendations.plain import recommendation
-from sphinx_guideline.words.wording import DRUG_FACTS, DRUG_TITLE, KINDS, SITUATIONS
+from sphinx_guideline.words.signs import COLON
+from sphinx_guideline.words.texts import label, say
 
 CONTEXT = "https://schema.org"
 ABOUT = "vers "
@@ -81,11 +83,11 @@ def of_recommendation(app: Sphinx, one: Recommendation) -> Record:
         identifier=one.id,
         name=told["title"],
         description=plain_text(told["statement"]),
-        disambiguatingDescription=f"{KINDS.get(one.kind, one.kind)}, {SITUATIONS[one.situation]}",
+        disambiguatingDescription=f"{kind_word(one)}, {situation_word(one)}",
         url=where(app, recommendation_address(one.id)),
     )
     citations = [plain_text(facts.references[number].entry) for number in one.references]
-    return page(app, recommendation_address(one.id), f"{one.id}\u00a0: {told['title']}", entity, citations)
+    return page(app, recommendation_address(one.id), f"{one.id}{COLON}{told['title']}", entity, citations)
 
 
 def of_drug(app: Sphinx, drug: ShownDrug) -> Record:
@@ -101,14 +103,14 @@ def of_drug(app: Sphinx, drug: ShownDrug) -> Record:
         url=where(app, drug_address(drug.id)),
         guideline=[*interruption_guideline(app, drug), *(named(app, one) for one in naming)],
     )
-    return page(app, drug_address(drug.id), DRUG_TITLE.format(name=drug.title), entity, [])
+    return page(app, drug_address(drug.id), say("text.drug_title", name=drug.title), entity, [])
 
 
 def interruption_guideline(app: Sphinx, drug: ShownDrug) -> list[Record]:
     """The interruption that the text recommends: a contraindication where the text's own word is that one."""
     said = "".join(as_node(part).astext() for part in delay_sentence(drug)) if interruption(drug) else ""
     kind = "MedicalGuidelineContraindication" if drug.contraindicated else "MedicalGuideline"
-    return [guideline(app, kind, name=DRUG_FACTS["interruption"], description=said)] if said else []
+    return [guideline(app, kind, name=label("interruption"), description=said)] if said else []
 
 
 def named(app: Sphinx, one: Recommendation) -> Record:

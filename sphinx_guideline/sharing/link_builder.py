@@ -17,18 +17,17 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import Choice
-from calculators.words.texts import entry
 from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.doctree.nodes import paragraph
 from sphinx_guideline.doctree.templates import rendered
-from sphinx_guideline.project.addresses import FOLLOWED, card_address
+from sphinx_guideline.project.addresses import FOLLOWED, STATE_VERSION, card_address
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.sharing.cards import frame_height
 from sphinx_guideline.text.citations import Quotable, before_address, citation_pattern, cited_as, published, quotables
 from sphinx_guideline.text.copy_buttons import COPYING, LATE, STYLE, TOOLS, places, skip, words
 from sphinx_guideline.words.flat import flat
-from sphinx_guideline.words.wording import CITED_AS, LINK_COLUMNS, LINKED_KINDS
+from sphinx_guideline.words.texts import entry, labels
 
 SCRIPTS = (*COPYING, *TOOLS, Script(FOLLOWED, LATE), Script("linking/builder.js", LATE))
 CARDS = "recommendation"
@@ -105,14 +104,14 @@ def visit_html(translator: HTML5Translator, node: link_builder) -> None:
     listed = {kind: [row(app, page, one) for one in found] for kind, found in quotables(app).items()}
     told = {
         "listed": listed,
-        "kinds": LINKED_KINDS,
-        "cited_as": CITED_AS,
-        "columns": LINK_COLUMNS,
+        "kinds": labels("sharing", *listed),
+        "cited_as": entry("text.cited_as"),
+        "columns": list(labels("sharing", "identifier", "title", "address").values()),
         "filled_in": FILLED_IN,
         "citation": citation_pattern(app),
-        "version": entry("page.address.version"),
+        "version": STATE_VERSION,
     }
-    said = {**words(), **dict(flat(entry("page.link_builder.faults"), "link_builder.faults"))}
+    said = {**words(), **dict(flat(entry("sharing.link_builder.faults"), "link_builder.faults"))}
     translator.body.append(rendered("sharing/builder.html", **told, words=said, live=builder.name == "html"))
     raise nodes.SkipNode
 

@@ -9,23 +9,14 @@ from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables.reader import Value, load
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
-from sphinx_guideline.doctree.nodes import grid_row, joined
+from sphinx_guideline.doctree.nodes import filled, grid_row, joined
 from sphinx_guideline.project.addresses import constraint_row_address, criterion_row_address, schedule_row_address
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.text.marks import note_mark
 from sphinx_guideline.text.values import value_node
-from sphinx_guideline.words.wording import (
-    CORD_CAPTION,
-    CORD_COLUMNS,
-    CRITERIA,
-    CRITERIA_CAPTION,
-    CRITERIA_COLUMNS,
-    SCHEDULES_CAPTION,
-    SCHEDULES_COLUMNS,
-    SITUATIONS,
-    VOLUME_AT,
-)
+from sphinx_guideline.words.signs import NONE
+from sphinx_guideline.words.texts import entry, labels, say
 
 
 def cord_table(directive: SphinxDirective) -> list[Node]:
@@ -41,13 +32,13 @@ def cord_table(directive: SphinxDirective) -> list[Node]:
         )
         for key, limits in load("cord")["constraints"].items()
     ]
-    return [data_grid("table-contraintes", CORD_CAPTION, CORD_COLUMNS, [body(*rows)])]
+    columns = labels("tables.cord", "fractions", "dmax", "v_high", "v_low", "locator")
+    return [data_grid("table-contraintes", say("tables.cord.caption"), list(columns.values()), [body(*rows)])]
 
 
-def _volume(limit: dict[str, Value]) -> list[Node | str]:
+def _volume(limit: dict[str, Value]) -> list[Node]:
     """`V18 < 0,25 mL`: the volume that receives at least the dose."""
-    dose = value_node(limit["dose"])
-    return [VOLUME_AT, dose, "\u00a0: ", value_node(limit["volume"])]
+    return filled(entry("tables.cord.volume"), dose=value_node(limit["dose"]), volume=value_node(limit["volume"]))
 
 
 def _with_notes(directive: SphinxDirective, found: Value) -> list[Node | str]:
@@ -68,15 +59,17 @@ def reirradiation_table(directive: SphinxDirective) -> list[Node]:
             cell(table["criteria"][key]["limit"].origin.locator),
             identifier=criterion_row_address(key).anchor,
         )
-        for key, name in CRITERIA.items()
+        for key, name in entry("tables.criteria.names").items()
     ]
-    return [data_grid("table-criteres", CRITERIA_CAPTION, CRITERIA_COLUMNS, [body(*rows)])]
+    columns = labels("tables.criteria", "criterion", "text", "hytec", "locator")
+    return [data_grid("table-criteres", say("tables.criteria.caption"), list(columns.values()), [body(*rows)])]
 
 
 def schedules_table(directive: SphinxDirective) -> list[Node]:
     """The schedules that the text names, by situation, each with the recommendations that it serves."""
     rows = [_schedule(directive, key, schedule) for key, schedule in load("eqd2")["schedules"].items()]
-    return [data_grid("table-schemas", SCHEDULES_CAPTION, SCHEDULES_COLUMNS, [body(*rows)])]
+    columns = labels("tables.schedules", "schedule", "situation", "recommendations", "notes", "locator")
+    return [data_grid("table-schemas", say("tables.schedules.caption"), list(columns.values()), [body(*rows)])]
 
 
 def _schedule(directive: SphinxDirective, key: str, schedule: Mapping[str, Any]) -> grid_row:
@@ -84,10 +77,17 @@ def _schedule(directive: SphinxDirective, key: str, schedule: Mapping[str, Any])
     known = facts_of(directive.env.app).notes
     marks = [note_mark(directive.env, known[name]) for name in schedule.get("notes", ())]
     return row(
-        header([value_node(schedule["total"]), " en ", value_node(schedule["fractions"])], scope="row"),
-        cell(SITUATIONS[schedule["situation"]].capitalize()),
+        header(_named(schedule), scope="row"),
+        cell(say(f"words.situations.{schedule['situation']}").capitalize()),
         cell(joined(links)),
-        cell(joined(marks) or "–"),
+        cell(joined(marks) or NONE),
         cell(schedule["total"].origin.locator),
         identifier=schedule_row_address(key).anchor,
+    )
+
+
+def _named(schedule: Mapping[str, Any]) -> list[Node]:
+    """`30 Gy en 10 fractions`."""
+    return filled(
+        entry("common.schedule"), total=value_node(schedule["total"]), fractions=value_node(schedule["fractions"])
     )

@@ -8,7 +8,17 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.inline_text import inline_nodes
-from sphinx_guideline.doctree.nodes import classed, fact, foreign, joined, paragraph, places, references_entry
+from sphinx_guideline.doctree.nodes import (
+    Content,
+    classed,
+    fact,
+    filled,
+    foreign,
+    joined,
+    paragraph,
+    places,
+    references_entry,
+)
 from sphinx_guideline.doctree.nodes import references_list as references_list_node
 from sphinx_guideline.facts.records import Facts, Note, Reference, Source
 from sphinx_guideline.facts.relations import drugs_resting_on, recommendations_citing
@@ -17,19 +27,8 @@ from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.text.marks import entry_text, note_mark
 from sphinx_guideline.text.remarks import note_facts
-from sphinx_guideline.words.wording import (
-    CITED_BY_DRUGS,
-    CITED_BY_RECOMMENDATIONS,
-    CITED_IN,
-    DEFECT,
-    NEVER_CITED,
-    NOTE_LIST_FACTS,
-    PRINTED,
-    REPAIRED,
-    SOURCE_COLUMNS,
-    SOURCES_CAPTION,
-    USED_IN,
-)
+from sphinx_guideline.words.signs import COLON, NONE, SEMICOLON
+from sphinx_guideline.words.texts import entry, label, labels, say
 
 
 def references_list(directive: SphinxDirective) -> list[Node]:
@@ -48,17 +47,21 @@ def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -
 def _doubts(reference: Reference) -> Iterator[nodes.paragraph]:
     """What was repaired and what the source prints; what was left as it is."""
     if reference.repair:
-        printed: list[Node | str] = [PRINTED, entry_text(reference, reference.printed), "\u00a0»."]
-        yield paragraph(REPAIRED, *inline_nodes(reference.repair), " ", *printed, classes=("entry-remark",))
+        said: dict[str, Content] = {
+            "repair": inline_nodes(reference.repair),
+            "printed": entry_text(reference, reference.printed),
+        }
+        yield paragraph(*filled(entry("tables.references.repaired"), **said), classes=("entry-remark",))
     if reference.defect:
-        yield paragraph(DEFECT, *inline_nodes(reference.defect), classes=("entry-remark",))
+        defect = filled(entry("tables.references.defect"), defect=inline_nodes(reference.defect))
+        yield paragraph(*defect, classes=("entry-remark",))
 
 
 def _back(directive: SphinxDirective, facts: Facts, reference: Reference) -> nodes.paragraph:
     """The links to the places that cite it, then its notes."""
-    back = places("", kind="reference", object=str(reference.number), opening=CITED_IN)
+    back = places("", kind="reference", object=str(reference.number), opening=say("tables.references.cited_in"))
     marks = [note_mark(directive.env, facts.notes[name]) for name in reference.notes if name in facts.notes]
-    cited = [back, " "] if reference.cited else [NEVER_CITED, " "]
+    cited = [back, " "] if reference.cited else [say("tables.references.never_cited"), " "]
     return paragraph(*cited, *joined(marks), classes=("entry-remark",))
 
 
@@ -67,8 +70,8 @@ def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Ref
     recommendations = {one.id: one.id for one in recommendations_citing(facts, reference.number)}
     drugs = {drug.id: drug.name for drug in drugs_resting_on(facts, reference.number)}
     for kind, opening, found in (
-        ("recommendation", CITED_BY_RECOMMENDATIONS, recommendations),
-        ("drug", CITED_BY_DRUGS, drugs),
+        ("recommendation", say("tables.references.by_recommendations"), recommendations),
+        ("drug", say("tables.references.by_drugs"), drugs),
     ):
         links = [
             xref(directive.env, kind, identifier, classed("identifier", name)) for identifier, name in found.items()
@@ -85,19 +88,21 @@ def notes_list(directive: SphinxDirective) -> list[Node]:
 def _note(directive: SphinxDirective, note: Note) -> nodes.section:
     section = nodes.section("", ids=[note.id], names=[nodes.fully_normalize_name(note.id)], classes=["critical-note"])
     directive.state.document.note_explicit_target(section, section)
-    section += nodes.title("", "", nodes.Text(f"{note.id}\u00a0: "), *inline_nodes(note.title))
+    section += nodes.title("", "", nodes.Text(f"{note.id}{COLON}"), *inline_nodes(note.title))
     listed = note_facts(directive, note)
-    listed.extend(fact(NOTE_LIST_FACTS["kind"], paragraph(note.kind)))
-    listed.extend(fact(NOTE_LIST_FACTS["where"], paragraph("\u00a0; ".join(note.where))))
+    listed.extend(fact(label("kind"), paragraph(note.kind)))
+    listed.extend(fact(label("where"), paragraph(SEMICOLON.join(note.where))))
     related = [
         xref(directive.env, "recommendation", name, nodes.Text(name))
         for name in note.related
         if name.startswith("REC-")
     ]
     if related:
-        listed.extend(fact(NOTE_LIST_FACTS["related"], paragraph(*joined(related))))
+        listed.extend(fact(label("related"), paragraph(*joined(related))))
     section += listed
-    section += paragraph(places("", kind="note", object=note.id, opening=USED_IN), classes=("entry-remark",))
+    section += paragraph(
+        places("", kind="note", object=note.id, opening=say("tables.notes.used_in")), classes=("entry-remark",)
+    )
     return section
 
 
@@ -112,9 +117,10 @@ def sources_table(directive: SphinxDirective) -> list[Node]:
         )
         name = header(source.short, scope="row")
         rows.append(
-            row(name, cell(_citation(source)), cell(source.known), cell(number or "–"), identifier=_anchor(source.id))
+            row(name, cell(_citation(source)), cell(source.known), cell(number or NONE), identifier=_anchor(source.id))
         )
-    return [data_grid("table-sources", SOURCES_CAPTION, SOURCE_COLUMNS, [body(*rows)])]
+    columns = labels("tables.sources", "source", "document", "known", "reference")
+    return [data_grid("table-sources", say("tables.sources.caption"), list(columns.values()), [body(*rows)])]
 
 
 def _citation(source: Source) -> list[Node]:

@@ -12,15 +12,10 @@ from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import classed, grid_row, paragraph, region
 from sphinx_guideline.facts.records import Criterion, Table
 from sphinx_guideline.project.shared import facts_of
-from sphinx_guideline.words.wording import (
-    RGAA_CAPTION,
-    RGAA_CHECKS_CAPTION,
-    RGAA_CHECKS_COLUMNS,
-    RGAA_COLUMNS,
-    RGAA_CRITERION,
-    RGAA_RESULTS,
-    RGAA_SUMMARY,
-)
+from sphinx_guideline.words.signs import NONE
+from sphinx_guideline.words.texts import labels, say
+
+UNVERIFIED = "unverified"
 
 
 def accessibility_grid(directive: SphinxDirective) -> list[Node]:
@@ -33,9 +28,9 @@ def accessibility_grid(directive: SphinxDirective) -> list[Node]:
 
 
 def _summary(criteria: Sequence[Criterion]) -> str:
-    counts = Counter(criterion.result or "unverified" for criterion in criteria)
-    numbers = {name: counts[name] for name in ("checked", "partial", "absent", "unverified")}
-    return RGAA_SUMMARY.format(criteria=len(criteria), **numbers)
+    counts = Counter(criterion.result or UNVERIFIED for criterion in criteria)
+    numbers = {name: counts[name] for name in ("checked", "partial", "absent", UNVERIFIED)}
+    return say("tables.rgaa.summary", criteria=len(criteria), **numbers)
 
 
 def _checks(checks: Mapping[str, Table]) -> region:
@@ -43,23 +38,26 @@ def _checks(checks: Mapping[str, Table]) -> region:
         row(header(check["name"], scope="row"), cell(check["what"]), cell(nodes.literal("", check["test"])))
         for check in checks.values()
     ]
-    return data_grid("rgaa-verifications", RGAA_CHECKS_CAPTION, RGAA_CHECKS_COLUMNS, [body(*rows)])
+    columns = list(labels("tables.rgaa.checks", "check", "looks_at", "file").values())
+    return data_grid("rgaa-verifications", say("tables.rgaa.checks.caption"), columns, [body(*rows)])
 
 
 def _table(name: str, criteria: Sequence[Criterion], checks: Mapping[str, Table]) -> region:
     theme = criteria[0].number.partition(".")[0]
     rows = [_row(criterion, checks) for criterion in criteria]
-    return data_grid(f"rgaa-{theme}", RGAA_CAPTION.format(theme=theme, name=name), RGAA_COLUMNS, [body(*rows)])
+    columns = labels("tables.rgaa", "criterion", "asks", "result", "how")
+    caption = say("tables.rgaa.caption", theme=theme, name=name)
+    return data_grid(f"rgaa-{theme}", caption, list(columns.values()), [body(*rows)])
 
 
 def _row(criterion: Criterion, checks: Mapping[str, Table]) -> grid_row:
-    word = RGAA_RESULTS[criterion.result]
+    word = say(f"tables.rgaa.results.{criterion.result or UNVERIFIED}")
     result: Node | str = word if criterion.result else classed("not-filled", word)
     names = ", ".join(checks[name]["name"] for name in criterion.by)
     how = ". ".join(part for part in (names, criterion.remark) if part)
     return row(
-        header(RGAA_CRITERION.format(number=criterion.number), scope="row"),
+        header(say("tables.rgaa.criterion", number=criterion.number), scope="row"),
         cell(criterion.asks),
         cell(result),
-        cell(how or "–"),
+        cell(how or NONE),
     )

@@ -15,7 +15,7 @@ from sphinx_guideline.facts.records import Facts
 from sphinx_guideline.project.addresses import ADDRESS_OF, Address, drug_row_address
 from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
 from sphinx_guideline.words.capital import first_capital
-from sphinx_guideline.words.wording import CITE, CITED_AS, DRUG_TITLE
+from sphinx_guideline.words.texts import entry, say
 
 ROW = "drug-row"
 
@@ -33,14 +33,14 @@ class Quotable:
 
 def cited_as(kind: str, identifier: str, title: str) -> str:
     """The object as a citation names it: `REC-PAL-02, « … »`."""
-    return CITED_AS[kind].format(id=identifier, title=title)
+    return say(f"text.cited_as.{kind}", id=identifier, title=title)
 
 
 def citation_pattern(app: Sphinx) -> str:
     """The citation of this copy, with `{object}` and `{address}` to fill in."""
     versions = versions_of(app)
     dated = {"date": versions.text_date, "site": versions.site, "data": versions.data}
-    return CITE.format(object="{object}", address="{address}", **dated)
+    return say("text.cite", object="{object}", address="{address}", **dated)
 
 
 def before_address(app: Sphinx, cited: str) -> str:
@@ -56,7 +56,7 @@ def published(app: Sphinx, address: Address) -> str:
 def quotables(app: Sphinx) -> dict[str, list[Quotable]]:
     """Every object of this copy, by kind, in the order of the data."""
     facts = facts_of(app)
-    kinds = {kind: list(_of_kind(facts, kind)) for kind in CITED_AS}
+    kinds = {kind: list(_of_kind(facts, kind)) for kind in entry("text.cited_as")}
     return kinds if settings_of(app).calculators else {kind: kinds[kind] for kind in kinds if kind != "calculator"}
 
 
@@ -71,5 +71,5 @@ def _of_kind(facts: Facts, kind: str) -> Iterator[Quotable]:
 
 def _title(kind: str, title: str) -> str:
     if kind == "drug":
-        return DRUG_TITLE.format(name=first_capital(title))
+        return say("text.drug_title", name=first_capital(title))
     return first_capital(title) if kind == ROW else plain_text(title)

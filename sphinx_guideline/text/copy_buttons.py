@@ -11,7 +11,6 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
-from calculators.words.texts import entry
 from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.project.addresses import Address
@@ -19,6 +18,7 @@ from sphinx_guideline.project.shared import settings_of
 from sphinx_guideline.text.citations import published
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry
 
 EARLY, LATE = 490, 560  # what copies before the scripts that lean on it
 COPYING = (Script("linking/clipboard.js", EARLY), Script("linking/address.js", EARLY))
@@ -39,7 +39,7 @@ def link_tools(env: BuildEnvironment, identifier: str, address: Address) -> link
 
 def words() -> Mapping[str, str]:
     """What the scripts say, by key."""
-    return dict(flat(entry("page.linking"), "linking"))
+    return dict(flat(entry("text.linking"), "linking"))
 
 
 def places(app: Sphinx, page: str, address: Address) -> Mapping[str, str]:

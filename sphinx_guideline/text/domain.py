@@ -32,7 +32,8 @@ from sphinx_guideline.project.addresses import (
     source_address,
 )
 from sphinx_guideline.project.shared import facts_of, settings_of
-from sphinx_guideline.words.wording import OBJECT_KINDS, PLACE_COUNTED, PLACE_TOP, WHOLE_NOTE
+from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.texts import label, say
 
 ITEM_PAGES = (f"{RECOMMENDATION_PAGES}/", f"{DRUG_PAGES}/")
 SHOWN = "ici-"
@@ -47,7 +48,7 @@ class GuidelineDomain(Domain):
 
     name = "guideline"
     label = "guideline"
-    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(OBJECT_KINDS[kind]) for kind in ADDRESS_OF}
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(label(kind).lower()) for kind in ADDRESS_OF}
     initial_data: ClassVar[dict[str, Any]] = {"places": {}, "titles": {}}
     data_version = 3
 
@@ -217,7 +218,7 @@ class FillPlaces(SphinxPostTransform):
         for node in waiting:
             if used := used_in.get((node["kind"], node["object"])):
                 pages = [list(several) for _, several in groupby(used, lambda place: place.document)]
-                listed = joined([nodes.inline("", "", *self._page(several)) for several in pages], "\u00a0; ")
+                listed = joined([nodes.inline("", "", *self._page(several)) for several in pages], SEMICOLON)
                 node.extend([nodes.Text(node["opening"]), *listed])
             else:
                 node.parent.remove(node)
@@ -232,11 +233,11 @@ class FillPlaces(SphinxPostTransform):
         if len(used) == 1:
             return [self._link(used[0], f"{page}, {names[0]}" if names[0] else page)]
         links = [self._link(place, name) for place, name in zip(used, numbered(names), strict=True)]
-        return [nodes.Text(f"{page}\u00a0: "), *joined(links)]
+        return [nodes.Text(f"{page}{COLON}"), *joined(links)]
 
     def _name(self, place: Address) -> str:
         above = guideline_domain(self.env).titles.get(place.document, {}).get(place.anchor, "")
-        whole = [WHOLE_NOTE] if place.anchor.startswith(SHOWN) else []
+        whole = [say("text.whole_note")] if place.anchor.startswith(SHOWN) else []
         return ", ".join([*([above] if above else []), *whole])
 
     def _link(self, place: Address, name: str) -> nodes.Node:
@@ -246,12 +247,12 @@ class FillPlaces(SphinxPostTransform):
 
 def numbered(names: list[str]) -> list[str]:
     """Each name made the only one of its kind: `Rachis (1)`, `Rachis (2)`; the top of the page has a name too."""
-    named = [name or PLACE_TOP for name in names]
+    named = [name or say("text.place_top") for name in names]
     times, met = Counter(named), Counter[str]()
     made = []
     for name in named:
         met[name] += 1
-        made.append(PLACE_COUNTED.format(name=name, number=met[name]) if times[name] > 1 else name)
+        made.append(say("text.place_counted", name=name, number=met[name]) if times[name] > 1 else name)
     return made
 
 

@@ -12,12 +12,12 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.inline_text import inline_nodes
-from sphinx_guideline.doctree.nodes import classed, foreign, joined, mark, tooltip
+from sphinx_guideline.doctree.nodes import classed, filled, foreign, joined, mark, tooltip
 from sphinx_guideline.facts.records import Note, Reference
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.text.domain import guideline_domain, xref
 from sphinx_guideline.text.values import RoleResult
-from sphinx_guideline.words.wording import NOTE_TIP, REFERENCE_NAME, REFERENCE_TIP, TO_NOTE, TO_REFERENCE
+from sphinx_guideline.words.texts import entry, say
 
 POPOVERS = "popovers"
 
@@ -25,8 +25,8 @@ POPOVERS = "popovers"
 def reference_mark(env: BuildEnvironment, reference: Reference) -> mark:
     """The number of a reference, linked to its entry, which it shows."""
     number = str(reference.number)
-    text = [nodes.Text(REFERENCE_TIP.format(number=number)), entry_text(reference)]
-    words = (number, text, REFERENCE_NAME.format(number=number), TO_REFERENCE.format(number=number))
+    text = filled(entry("text.reference_tip"), number=number, entry=entry_text(reference))
+    words = (number, text, say("text.reference", number=number), say("text.to_reference", number=number))
     return shown_mark(env, "reference", number, f"ref-{number}", words, "citation")
 
 
@@ -59,8 +59,8 @@ def entry_text(reference: Reference, text: str = "") -> nodes.TextElement:
 
 def note_mark(env: BuildEnvironment, note: Note) -> mark:
     """A small mark that links to a critical note and shows its title."""
-    text = [nodes.Text(NOTE_TIP.format(id=note.id)), *inline_nodes(note.title)]
-    words = (note.id, text, note.id, TO_NOTE.format(id=note.id))
+    text = filled(entry("text.note_tip"), id=note.id, title=inline_nodes(note.title))
+    words = (note.id, text, note.id, say("text.to_note", id=note.id))
     return shown_mark(env, "note", note.id, note.id, words, "note-mark")
 
 

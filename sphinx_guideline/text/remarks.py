@@ -12,16 +12,20 @@ from sphinx_guideline.doctree.nodes import fact, facts_list, headline, remark
 from sphinx_guideline.facts.records import Note
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.text.domain import SHOWN, guideline_domain, xref
-from sphinx_guideline.words.wording import EDITION_NOTE, NOTE_FACTS
+from sphinx_guideline.words.signs import COLON
+from sphinx_guideline.words.texts import label, say
+
+TOLD = {"printed": "locator", "reading": "reading", "otherwise": "otherwise"}
+"""What a note tells, and its label."""
 
 
 def note_facts(directive: SphinxDirective, note: Note) -> facts_list:
     """What the source prints, the reading taken, what the other would change."""
     made = facts_list("", classes=["note-facts", "simple"])
-    for name, term in NOTE_FACTS.items():
+    for name, term in TOLD.items():
         text = getattr(note, name)
         if text:
-            made.extend(fact(term, *directive.parse_text_to_nodes(text)))
+            made.extend(fact(label(term), *directive.parse_text_to_nodes(text)))
     return made
 
 
@@ -41,7 +45,7 @@ class NoteHere(SphinxDirective):
         domain.note_place("shown", note.id, anchor)
         domain.note_place("note", note.id, anchor)
         number = xref(self.env, "note-entry", note.id, nodes.Text(note.id))
-        title = headline("", "", number, nodes.Text("\u00a0: "), *inline_nodes(note.title), ids=[f"{anchor}-titre"])
+        title = headline("", "", number, nodes.Text(COLON), *inline_nodes(note.title), ids=[f"{anchor}-titre"])
         attributes = {"ids": [anchor], "classes": ["note-here"], "aria-labelledby": f"{anchor}-titre"}
         return [remark("", title, note_facts(self, note), **attributes)]
 
@@ -55,7 +59,7 @@ class EditionNote(SphinxDirective):
         """The framed content."""
         self.assert_has_content()
         anchor = f"note-edition-{self.env.new_serialno('edition-note') + 1}"
-        title = headline("", EDITION_NOTE, ids=[f"{anchor}-titre"])
+        title = headline("", say("text.edition_note"), ids=[f"{anchor}-titre"])
         attributes = {"ids": [anchor], "classes": ["edition-note"], "aria-labelledby": f"{anchor}-titre"}
         return [remark("", title, *self.parse_content_to_nodes(), **attributes)]
 

@@ -11,11 +11,11 @@ from sphinx.util.docutils import SphinxRole
 
 from calculators.tables.reader import DataError, Range, Value, lookup
 from sphinx_guideline.doctree.nodes import value
-from sphinx_guideline.facts.statements import number_of
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.runtime_versions import runtime_versions
 from sphinx_guideline.project.shared import depend_on_data, versions_of
-from sphinx_guideline.words.wording import NOT_FILLED
+from sphinx_guideline.words.keys import number_of
+from sphinx_guideline.words.texts import say
 
 RoleResult = tuple[list[Node], list[system_message]]
 
@@ -86,7 +86,7 @@ class VersionRole(SphinxRole):
             )
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         depend_on_data(self.env, "text")
-        return [nodes.inline("", known[asked] or NOT_FILLED, classes=["value"])], []
+        return [nodes.inline("", known[asked] or say("words.not_filled"), classes=["value"])], []
 
 
 def setup(app: Sphinx) -> None:

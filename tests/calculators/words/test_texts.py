@@ -1,8 +1,4 @@
-"""The French catalogue: look-ups, plurals, lists, typography."""
-
-import re
-from collections.abc import Iterator
-from typing import Any
+"""The French catalogue: look-ups, plurals, lists."""
 
 import pytest
 
@@ -12,34 +8,7 @@ from calculators.contract.results import Conclusion, Result, bar
 from calculators.typed.fields import Field
 from calculators.typed.kinds import WHOLE
 from calculators.typed.reader import Reader
-from calculators.words.texts import catalogue, entry, listed, say, unit_word
-from tests.places import CATALOGUES
-
-SPACED_WRONGLY = re.compile(r" [:;?!»%]|« |(?<![0-9])'|[0-9}] (?:Gy|mL|%)\b")
-
-
-def sentences(node: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(node, str):
-        yield path, node
-    elif isinstance(node, dict):
-        for key, child in node.items():
-            yield from sentences(child, f"{path}.{key}")
-    elif isinstance(node, list):
-        for index, child in enumerate(node):
-            yield from sentences(child, f"{path}[{index}]")
-
-
-@pytest.mark.parametrize("name", CATALOGUES)
-def test_typography(name: str) -> None:
-    """No-break spaces before : ; ? ! » % and units, after «; typographic apostrophes."""
-    faulty = [(path, text) for path, text in sentences(dict(catalogue(name)), name) if SPACED_WRONGLY.search(text)]
-    assert faulty == []
-
-
-@pytest.mark.parametrize("name", CATALOGUES)
-def test_no_catalogue_authorises_anything(name: str) -> None:
-    """A limit is respected or exceeded; a treatment is never « autorisé »."""
-    assert [path for path, text in sentences(dict(catalogue(name)), name) if "autoris" in text.lower()] == []
+from calculators.words.texts import entry, listed, say, unit_word
 
 
 def test_look_ups() -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.words.texts import catalogue
 from sphinx_guideline.forms.input_paths import PathError, nested, read_inputs, steps
 from sphinx_guideline.forms.result import filled
 from sphinx_guideline.words.flat import flat
@@ -169,21 +168,6 @@ def test_an_object_is_written_as_a_browser_writes_it() -> None:
 
 def test_what_is_not_there_leaves_nothing() -> None:
     assert filled('<p data-if="absent"></p> <p data-each="absent.list"></p>', {}) == ""
-
-
-def test_every_word_of_the_page_is_said_somewhere_and_every_word_said_exists() -> None:
-    """The page's catalogue and that of the faults: nothing unused, nothing missing."""
-    folders = ("calculators", "sphinx_guideline")
-    files = [path for folder in folders for kind in ("py", "js", "html") for path in (ROOT / folder).rglob(f"*.{kind}")]
-    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    known = {key for key, _ in (*flat(catalogue("page")), *flat(catalogue("faults"), "faults"))}
-    written = [key for key in known if re.search(rf"[\"'.`]{re.escape(key)}[\"']", code)]
-    search = "\n".join(path.read_text(encoding="utf-8") for path in files if path.match("static/search-*.js"))
-    written += [key for key in known if re.fullmatch(r"search\.\w+", key) and f'"{key.partition(".")[2]}"' in search]
-    unused = {key for key in known.difference(written) if not key.startswith("faults.")}  # a worker names its fault
-    sections = "|".join(("faults", *catalogue("page")))
-    said = set(re.findall(rf"""say\(\s*["'](?:page\.)?((?:{sections})(?:\.[a-z_]+)+)""", code))
-    assert (unused, said - known) == (set(), set())
 
 
 def test_the_page_and_the_build_share_one_list_of_slots() -> None:

@@ -9,12 +9,14 @@ import pytest
 from calculators.protocol import respond
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import RightItem
-from sphinx_guideline.words.wording import PUBLISHER_FACTS
+from sphinx_guideline.pages.publisher import SHOWN
+from sphinx_guideline.words.texts import labels
 from tests.places import ROOT
 from tests.sphinx_guideline.conftest import CONTACT, PUBLIC_ADDRESS, PUBLISHER
 from tests.sphinx_guideline.html_page import Page
 
 RIGHT = load_facts(ROOT / "data").right
+TERMS = labels("pages", *SHOWN).values()
 CHECKLIST = "a-propos/grille-right.html"
 
 
@@ -81,7 +83,7 @@ def test_the_page_of_versions_reads_each_version_in_its_home(pages: dict[str, Pa
 
 def test_an_unknown_publisher_is_said_to_be_unknown_and_what_to_prepare_is_there(pages: dict[str, Page]) -> None:
     page = pages["a-propos/signaler.html"]
-    assert published(page) == dict.fromkeys(PUBLISHER_FACTS.values(), "non renseigné")
+    assert published(page) == dict.fromkeys(TERMS, "non renseigné")
     said = flat(page.text())
     for needed in ("REC-PAL-02", "Les versions", "La place dans la source", "N’envoyez rien qui identifie un patient"):
         assert needed in said
@@ -96,7 +98,7 @@ def test_a_known_publisher_is_named_wherever_a_reader_needs_them(pages_without_c
 def published(page: Page) -> dict[str, str]:
     """What the page says of who publishes it, by term."""
     terms, texts = ([flat(one.text) for one in page.all(tag)] for tag in ("dt", "dd"))
-    return {term: text for term, text in zip(terms, texts, strict=True) if term in PUBLISHER_FACTS.values()}
+    return {term: text for term, text in zip(terms, texts, strict=True) if term in TERMS}
 
 
 # « Statut et limites » says that results speak so; each sentence is checked against what the calculators say.

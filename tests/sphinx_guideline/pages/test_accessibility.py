@@ -14,7 +14,7 @@ import pytest
 from runtime.node import node
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import Criterion
-from sphinx_guideline.words.wording import CONFORMANCE
+from sphinx_guideline.words.texts import say
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
 
@@ -28,7 +28,7 @@ console.log(JSON.stringify(_audit.rules.filter((rule) => !left(rule)).map(({ id 
 ASKED_FOR = {"target-size"}
 """A rule of axe that the journeys run although axe does not by itself (`violations` of tests/browser/site.mjs)."""
 DECLARATION = "a-propos/accessibilite.html"
-WORD = f"Accessibilité\u00a0: {CONFORMANCE}"
+WORD = f"Accessibilité\u00a0: {say('pages.conformance')}"
 EMBEDDED = {
     "img",
     "video",

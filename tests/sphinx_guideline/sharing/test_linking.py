@@ -12,13 +12,14 @@ from hosting import framable_policy
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.sharing.cards import parts
 from sphinx_guideline.sharing.json_ld import iso_date
-from sphinx_guideline.words.wording import EXPORT_FIELDS, EXPORT_HEAD_FIELDS
+from sphinx_guideline.words.texts import entry
 from tests.places import ROOT
 from tests.sphinx_guideline.conftest import PUBLIC_ADDRESS
 from tests.sphinx_guideline.html_page import Element, Page
 from tests.sphinx_guideline.pages.test_site import resolved
 
 FACTS = load_facts(ROOT / "data")
+HEAD, FIELDS = entry("sharing.export.head"), entry("sharing.export.fields")
 BUILDER = "a-propos/lier.html"
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 TEXT = tomllib.loads((ROOT / "data" / "text.toml").read_text(encoding="utf-8"))
@@ -258,19 +259,19 @@ def test_about_a_date() -> None:
 
 def test_every_field_of_the_exports_is_documented_and_no_other(site: Path, pages: dict[str, Page]) -> None:
     exported = json.loads((site / "recommendations.json").read_text(encoding="utf-8"))
-    assert list(exported) == [*EXPORT_HEAD_FIELDS, *EXPORT_FIELDS["recommendations"]]
+    assert list(exported) == [*HEAD, *FIELDS["recommendations"]]
     for one in exported["recommendations"]:
-        assert set(one) == set(EXPORT_FIELDS["recommendation"])
+        assert set(one) == set(FIELDS["recommendation"])
         for value in one["values"].values():
-            assert set(value) - {"low", "high"} | {"value"} == set(EXPORT_FIELDS["value"])
+            assert set(value) - {"low", "high"} | {"value"} == set(FIELDS["value"])
     tables = sorted((site / "tables").glob("*.json"))
     for path in tables:
         content = json.loads(path.read_text(encoding="utf-8"))
-        assert list(content) == [*EXPORT_HEAD_FIELDS, *EXPORT_FIELDS["tables"]]
+        assert list(content) == [*HEAD, *FIELDS["tables"]]
         assert content["table"] == path.stem
     linked = {resolved(BUILDER, link.attributes.get("href", ""))[0] for link in pages[BUILDER].all("a")}
     assert {"recommendations.json", *(f"tables/{path.name}" for path in tables)} <= linked
-    for fields in (EXPORT_HEAD_FIELDS, *EXPORT_FIELDS.values()):
+    for fields in (HEAD, *FIELDS.values()):
         for field in fields:
             assert f"\n{field}\n" in "\n".join(["", *(head.text for head in pages[BUILDER].all("th")), ""]), field
 

@@ -1,0 +1,37 @@
+"""The `{key}` of a sentence, and how the statement of a recommendation writes its values: `{dmax}`, or `V{dose:n}`
+where its number stands alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from calculators.words.numbers import NO_BREAK_SPACE
+
+KEY = re.compile(r"\{(?P<key>[\w.]+)(?P<part>:n)?\}")
+
+
+def pieces(sentence: str) -> Iterator[tuple[str, str]]:
+    """The words of a sentence and its keys in turn: `("Dose ", "")`, `("", "dmax")`."""
+    end = 0
+    for found in KEY.finditer(sentence):
+        yield sentence[end : found.start()], ""
+        yield "", found["key"]
+        end = found.end()
+    yield sentence[end:], ""
+
+
+def filled_in(statement: str, text_of: Callable[[str], str]) -> str:
+    """The statement with its values in place; `text_of` gives the text of the value that a key names."""
+    return KEY.sub(
+        lambda found: number_of(text_of(found["key"])) if found["part"] else text_of(found["key"]), statement
+    )
+
+
+def keys_of(statement: str) -> set[str]:
+    """The values that a statement writes."""
+    return {found["key"] for found in KEY.finditer(statement)}
+
+
+def number_of(text: str) -> str:
+    """A value's number alone, as it is printed with its unit."""
+    return text.partition(NO_BREAK_SPACE)[0]
