@@ -72,7 +72,7 @@
   /** @param {number} number */
   const printed = (number) => String(Number(number.toFixed(3))).replace(".", ",");
 
-  /** How a language writes measures; its words come from sphinx_guideline/search_words.toml. */
+  /** How a language writes measures; its words come from `search/words.toml`. */
   class Measures {
     /** @param {Search.Language} language */
     constructor({ units, counts, once }) {

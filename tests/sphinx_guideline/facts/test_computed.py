@@ -121,8 +121,8 @@ def test_the_day_that_a_form_finds(expression: str, day: date) -> None:
         ("prose.text", "'prose.text' is not a value"),
         ("prose.bad", "'prose.bad' is not a value"),
         ("prose.round", "'prose.round' leads back to itself"),
-        ("notes.dose", "'notes.dose' is in none of washout, cord, reirradiation, eqd2, prose"),
-        ("references.one", "'references.one' is in none of washout, cord, reirradiation, eqd2, prose"),
+        ("notes.dose", "'notes.dose' is in none of eqd2, washout, cord, reirradiation, prose"),
+        ("references.one", "'references.one' is in none of eqd2, washout, cord, reirradiation, prose"),
         ("washout.span", "'washout.span' is a range: write washout.span.low or washout.span.high"),
         ("washout.long.low", "'washout.long' is not a range"),
         ("eqd 30/10 2", "no form is named 'eqd'"),
@@ -130,7 +130,7 @@ def test_the_day_that_a_form_finds(expression: str, day: date) -> None:
         ("eqd2 s-31-10 cord", "'s-31-10' is no course: no schedule of eqd2.schedules, no table with a dose"),
         ("eqd2 sbrt-3 cord", "'eqd2.schedules.sbrt-3.total' is a range: write eqd2.schedules.sbrt-3.total.low or "
          "eqd2.schedules.sbrt-3.total.high"),
-        ("eqd2 30/10 nerve", "'nerve' is in none of washout, cord, reirradiation, eqd2, prose"),
+        ("eqd2 30/10 nerve", "'nerve' is in none of eqd2, washout, cord, reirradiation, prose"),
         ("eqd2 30/10 nothing", "α/β 0"),
         ("eqd2 30/0 cord", "0 fractions"),
         ("eqd2 30/2.5 cord", "5/2 fractions"),
@@ -156,7 +156,7 @@ def test_the_day_that_a_form_finds(expression: str, day: date) -> None:
         ("total s-30-10) (+ 1 2", "a parenthesis is not closed, or closes nothing"),
         ("total s-30-10))", "a parenthesis closes nothing"),
         ("+ () 1", "parentheses hold no form"),
-        ("-5", "'-5' is in none of washout, cord, reirradiation, eqd2, prose"),
+        ("-5", "'-5' is in none of eqd2, washout, cord, reirradiation, prose"),
     ],
 )  # fmt: skip
 def test_what_leads_nowhere(expression: str, refusal: str) -> None:

@@ -46,7 +46,7 @@ PYTHON, TEMPLATES, SCRIPTS = (
 )
 BUILD = "\n".join(PYTHON + TEMPLATES)
 EVERYTHING = "\n".join([BUILD, *SCRIPTS])
-SEARCH = "\n".join(path.read_text(encoding="utf-8") for path in SITE.glob("static/search-*.js"))
+SEARCH = "\n".join(path.read_text(encoding="utf-8") for path in SITE.glob("search/static/search-*.js"))
 SPOKEN = {
     "doctree.filters.faults": "filters.faults",
     "forms.address": "address",
