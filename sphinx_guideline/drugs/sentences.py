@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from docutils import nodes
 from docutils.nodes import Node
 from sphinx.environment import BuildEnvironment
 
@@ -36,7 +37,11 @@ def delay_sentence(drug: Drug) -> list[Node | str]:
     if "statement" in drug:
         words["statement"] = load("washout")["statements"][drug["statement"]]["text"]
     floor = _floor(drug, "drugs.floor")
-    return [*filled(entry(f"drugs.leads.{drug['interruption']}"), **words), *([" ", *floor] if floor else [])]
+    return [
+        *filled(entry(f"drugs.leads.{drug['interruption']}"), **words),
+        *([nodes.Text(" ")] if floor else []),
+        *floor,
+    ]
 
 
 def _floor(drug: Drug, key: str) -> list[Node]:
