@@ -36,12 +36,9 @@ def delay_sentence(drug: Drug) -> list[Node | str]:
     words |= {side: value_node(drug[side]) for side in ("before", "after") if side in drug}
     if "statement" in drug:
         words["statement"] = load("washout")["statements"][drug["statement"]]["text"]
+    lead = filled(entry(f"drugs.leads.{drug['interruption']}"), **words)
     floor = _floor(drug, "drugs.floor")
-    return [
-        *filled(entry(f"drugs.leads.{drug['interruption']}"), **words),
-        *([nodes.Text(" ")] if floor else []),
-        *floor,
-    ]
+    return [*lead, nodes.Text(" "), *floor] if floor else [*lead]
 
 
 def _floor(drug: Drug, key: str) -> list[Node]:
