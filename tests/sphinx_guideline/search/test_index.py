@@ -159,7 +159,7 @@ def test_the_search_has_no_list_of_drugs_of_its_own(index: dict[str, Any]) -> No
     assert told == {
         key: {drug["name"], *(name for one in lists for name in drug.get(one, ()))} for key, drug in table.items()
     }
-    declared = (ROOT / "sphinx_guideline" / "search_words.toml").read_text(encoding="utf-8").lower()
+    declared = (ROOT / "sphinx_guideline" / "search" / "words.toml").read_text(encoding="utf-8").lower()
     words = set(re.findall(r"[\w-]+", declared))
     assert not words & {name.lower() for names in told.values() for name in names}
 
