@@ -109,9 +109,9 @@ class Reader:
         """An expression between parentheses: a form and its operands, or one operand alone."""
         if isinstance(tree, str):
             return self._of_word(tree)
-        if not tree or isinstance(tree[0], list):
+        if not tree or not isinstance(tree[0], str):
             raise ComputedError("parentheses hold no form")
-        name, *operands = tree
+        name, operands = tree[0], tree[1:]
         if name in FORMS:
             form = FORMS[name]
             if len(operands) not in form.operands:
@@ -165,7 +165,9 @@ class Reader:
         name = _word(operand)
         dose, slash, fractions = name.partition("/")
         if slash:
-            return Course(Quantity(self.in_unit(dose, "Gy"), "Gy"), Quantity(self.count(fractions), "fractions"))
+            return Course(
+                Quantity(self.in_unit(dose, "Gy"), "Gy"), Quantity(Fraction(self.count(fractions)), "fractions")
+            )
         base, end = name.rsplit(".", 1) if name.endswith(ENDS) else (name, "")
         path = base if "." in base else f"{SCHEDULES}.{base}"
         table = reached(self.tables, path)
