@@ -111,7 +111,7 @@ def page_lines(text: str) -> Iterator[tuple[int, str]]:
             fences.append((fence["marks"], _holds_french(fence["info"])))
             title = DIRECTIVE.sub("", fence["info"].strip()) if fences[-1][1] else ""
             yield from ((number, cell) for cell in _cells(title))
-        elif fences and (option := OPTION.fullmatch(line)):
+        elif fences and (option := OPTION.fullmatch(line)) is not None:
             shown = option["value"] if option["name"] in SHOWN_OPTIONS else ""
             yield from ((number, cell) for cell in _cells(shown or ""))
         elif not fences or fences[-1][1]:

@@ -109,7 +109,7 @@ class Reader:
         """An expression between parentheses: a form and its operands, or one operand alone."""
         if isinstance(tree, str):
             return self._of_word(tree)
-        if not tree or isinstance(tree[0], list):
+        if not tree or not isinstance(tree[0], str):
             raise ComputedError("parentheses hold no form")
         name, operands = tree[0], tree[1:]
         if name in FORMS:
