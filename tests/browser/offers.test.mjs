@@ -31,6 +31,7 @@ warmJourney("an offer is reached by keyboard, right after its field", async ({ p
 warmJourney("an offer adds the rows that it needs, and empties what it says", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ "drugs[0].drug": "gemcitabine", technique: "palliative" });
+  await calculator.settled(); // its own answer comes first
   await page.evaluate(() => {
     const { answer } = window.guideline.calculators[0];
     const offers = [{ text: "gemcitabine, cisplatine", inputs: { "drugs[0].drug": "gemcitabine", "drugs[1].drug": "cisplatine", radiotherapy_start: "" } }];
