@@ -38,7 +38,7 @@ COVERED = ("tests/calculators", "tests/data")  # they run every branch of calcul
 WITHOUT_SITE = (*COVERED, "tests/french", "tests/test_arrows.py")
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
 LIGHTHOUSE = "tests/browser/lighthouse.test.mjs"
-FORMATTED = ("{sphinx_guideline,runtime}/**/*.{js,mjs,ts,css}", "*.config.js", "tsconfig*.json", ".*.json")
+FORMATTED = ("{sphinx_guideline,runtime,tests}/**/*.{js,mjs,ts,css}", "*.config.js", "tsconfig*.json", ".*.json")
 READ_BY_NODE = (  # what checks scripts and styles, in node_modules/
     ("typescript/bin/tsc", "-p", "tsconfig.json"),
     ("typescript/bin/tsc", "-p", "tsconfig.workers.json"),

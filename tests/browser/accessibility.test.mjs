@@ -29,7 +29,9 @@ async function tree(page) {
     /** Every node with a role, inside the page or what a selector names. */
     all: async (role, selector = "body") => {
       const objectId = await node(`document.querySelector(${JSON.stringify(selector)})`);
-      return (await session.send("Accessibility.queryAXTree", { objectId, role })).nodes.filter(({ ignored }) => !ignored).map(told);
+      return (await session.send("Accessibility.queryAXTree", { objectId, role })).nodes
+        .filter(({ ignored }) => !ignored)
+        .map(told);
     },
   };
 }
@@ -64,7 +66,10 @@ warmJourney("search: a field with a name, answers announced, a result opened", a
   assert.match((await reader.one("[data-search-dialog]")).text, /^dialog .+/);
   await page.keyboard.type("bevacizumab délai ");
   await answered(page, "bevacizumab délai ");
-  await page.locator("[data-search-dialog] [data-search-said]").filter({ hasText: /\d+/ }).waitFor({ state: "attached" });
+  await page
+    .locator("[data-search-dialog] [data-search-said]")
+    .filter({ hasText: /\d+/ })
+    .waitFor({ state: "attached" });
   assert.match((await reader.one("[data-search-dialog] [data-search-said]")).text, /^status/);
   await page.keyboard.press("ArrowDown");
   assert.match((await reader.focus()).text, /^link Médicament Bevacizumab/);
@@ -73,38 +78,44 @@ warmJourney("search: a field with a name, answers announced, a result opened", a
   assert.match((await (await tree(page)).all("heading", "article"))[0].text, /^heading Bevacizumab/);
 });
 
-warmJourney("a calculator: a refusal told at its field and in a summary that leads to it, then a result", async ({ page }) => {
-  await open(page, "calculateurs/cord.html");
-  const reader = await tree(page);
-  const calculator = new Calculator(page, "cord");
-  const dose = /^textbox Dose maximale à la moelle/;
-  assert.equal((await reach(page, reader, /^textbox Nombre de fractions/)).required, true);
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("3");
-  const field = await reach(page, reader, dose);
-  assert.match(field.description, /Gy/);
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("abc");
-  await page.keyboard.press("Tab");
-  await calculator.problems();
-  await page.keyboard.press("Shift+Tab");
-  const refused = await reader.focus();
-  assert.match(refused.text, dose);
-  assert.equal(refused.invalid, "true");
-  assert.match(refused.description, /par exemple|exemple/i);
-  assert.equal((await reader.all("alert", "#cord")).length, 1);
-  assert.equal((await reader.all("link", "#cord [data-errors]")).length, 1);
-  const [{ text: summary }] = await reader.all("link", "#cord [data-errors]");
-  await reach(page, reader, new RegExp(`^${summary.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`));
-  await page.keyboard.press("Enter");
-  assert.match((await reader.focus()).text, dose);
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("25");
-  assert.match(await calculator.result(), /dépassée/);
-  assert.equal((await reader.all("alert", "#cord [data-errors]")).length, 0);
-  await page.locator("#cord [data-announce]").filter({ hasText: /dépass/ }).waitFor({ state: "attached" });
-  assert.notEqual((await reader.focus()).invalid, "true");
-});
+warmJourney(
+  "a calculator: a refusal told at its field and in a summary that leads to it, then a result",
+  async ({ page }) => {
+    await open(page, "calculateurs/cord.html");
+    const reader = await tree(page);
+    const calculator = new Calculator(page, "cord");
+    const dose = /^textbox Dose maximale à la moelle/;
+    assert.equal((await reach(page, reader, /^textbox Nombre de fractions/)).required, true);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("3");
+    const field = await reach(page, reader, dose);
+    assert.match(field.description, /Gy/);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("abc");
+    await page.keyboard.press("Tab");
+    await calculator.problems();
+    await page.keyboard.press("Shift+Tab");
+    const refused = await reader.focus();
+    assert.match(refused.text, dose);
+    assert.equal(refused.invalid, "true");
+    assert.match(refused.description, /par exemple|exemple/i);
+    assert.equal((await reader.all("alert", "#cord")).length, 1);
+    assert.equal((await reader.all("link", "#cord [data-errors]")).length, 1);
+    const [{ text: summary }] = await reader.all("link", "#cord [data-errors]");
+    await reach(page, reader, new RegExp(`^${summary.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`));
+    await page.keyboard.press("Enter");
+    assert.match((await reader.focus()).text, dose);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("25");
+    assert.match(await calculator.result(), /dépassée/);
+    assert.equal((await reader.all("alert", "#cord [data-errors]")).length, 0);
+    await page
+      .locator("#cord [data-announce]")
+      .filter({ hasText: /dépass/ })
+      .waitFor({ state: "attached" });
+    assert.notEqual((await reader.focus()).invalid, "true");
+  },
+);
 
 warmJourney("rows of a calculator: added, named, removed", async ({ page }) => {
   await open(page, "calculateurs/eqd2.html");
@@ -116,7 +127,10 @@ warmJourney("rows of a calculator: added, named, removed", async ({ page }) => {
   await reach(page, reader, /^button Supprimer.*Phase 2|^button Retirer.*Phase 2/, "Shift+Tab");
   await page.keyboard.press("Enter");
   assert.ok(!(await reader.all("group", "#eqd2")).some(({ text }) => text === "group Phase 2"));
-  assert.ok(await page.evaluate(() => document.activeElement.closest("#eqd2") !== null), "the focus is lost with the row");
+  assert.ok(
+    await page.evaluate(() => document.activeElement.closest("#eqd2") !== null),
+    "the focus is lost with the row",
+  );
 });
 
 warmJourney("filters: each named, the count announced, undone", async ({ page }) => {
@@ -147,61 +161,100 @@ for (const [what, pattern, described, further] of [
   });
 }
 
-warmJourney("a link composed: choices named, the copy announced", async ({ page }) => {
-  await open(page, "a-propos/lier.html");
-  const reader = await tree(page);
-  await reach(page, reader, /^combobox Nature de l’objet/);
-  await reach(page, reader, /^combobox Objet/);
-  await page.keyboard.press("ArrowDown");
-  assert.ok((await reach(page, reader, /^textbox Adresse/)).readonly);
-  await reach(page, reader, /^button Copier le lien/);
-  await page.keyboard.press("Enter");
-  await page.locator("[data-link-builder] [data-said]").filter({ hasText: /Lien copié/ }).waitFor();
-  assert.match((await reader.focus()).text, /^button Copier le lien/);
-}, { permissions: ["clipboard-read", "clipboard-write"] });
+warmJourney(
+  "a link composed: choices named, the copy announced",
+  async ({ page }) => {
+    await open(page, "a-propos/lier.html");
+    const reader = await tree(page);
+    await reach(page, reader, /^combobox Nature de l’objet/);
+    await reach(page, reader, /^combobox Objet/);
+    await page.keyboard.press("ArrowDown");
+    assert.ok((await reach(page, reader, /^textbox Adresse/)).readonly);
+    await reach(page, reader, /^button Copier le lien/);
+    await page.keyboard.press("Enter");
+    await page
+      .locator("[data-link-builder] [data-said]")
+      .filter({ hasText: /Lien copié/ })
+      .waitFor();
+    assert.match((await reader.focus()).text, /^button Copier le lien/);
+  },
+  { permissions: ["clipboard-read", "clipboard-write"] },
+);
 
-warmJourney("table 6: a named region that the arrows scroll, headers of rows and columns", async ({ page }) => {
-  await open(page, "chapters/tableau-6.html");
-  const reader = await tree(page);
-  await reach(page, reader, /^region Tableau 6 :/);
-  await page.keyboard.press("ArrowRight");
-  await page.waitForFunction(() => document.activeElement.scrollLeft > 0);
-  const columns = (await reader.all("columnheader", "#table-medicaments")).map(({ text }) => text);
-  assert.deepEqual(columns.map((text) => text.replace("columnheader ", "")), ["Classe", "Médicament", "Interruption recommandée", "Niveau de preuve", "Demi-vie", "Dans la source"]);
-  assert.ok((await reader.all("rowheader", "#table-medicaments")).some(({ text }) => text.startsWith("rowheader Bevacizumab")));
-}, NARROW);
+warmJourney(
+  "table 6: a named region that the arrows scroll, headers of rows and columns",
+  async ({ page }) => {
+    await open(page, "chapters/tableau-6.html");
+    const reader = await tree(page);
+    await reach(page, reader, /^region Tableau 6 :/);
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => document.activeElement.scrollLeft > 0);
+    const columns = (await reader.all("columnheader", "#table-medicaments")).map(({ text }) => text);
+    assert.deepEqual(
+      columns.map((text) => text.replace("columnheader ", "")),
+      ["Classe", "Médicament", "Interruption recommandée", "Niveau de preuve", "Demi-vie", "Dans la source"],
+    );
+    assert.ok(
+      (await reader.all("rowheader", "#table-medicaments")).some(({ text }) =>
+        text.startsWith("rowheader Bevacizumab"),
+      ),
+    );
+  },
+  NARROW,
+);
 
 for (const width of [390, 320]) {
-  warmJourney(`text at 200 % in a window of ${width} px: nothing spills sideways, the title and the bar are whole`, async ({ page }) => {
-    for (const path of ["calculateurs/cord.html", "calculateurs/washout.html"]) {
-      await open(page, path);
-      await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-      await page.locator("form.calculator-form input").first().focus();
-      await page.locator("[data-bar]:not([hidden])").waitFor();
-      const faults = await page.evaluate(() => {
-        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
-        const [header, title, bar] = [".mobile-header", ".mobile-header .brand", "[data-bar]"].map(box);
-        const cut = [...document.querySelectorAll("[data-bar] *, .mobile-header .brand, .read:not(.visually-hidden)")].filter((one) => one.checkVisibility() && getComputedStyle(one).overflow === "hidden");
-        const lines = (words) => words.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(words).lineHeight);
-        const outside = [...document.querySelectorAll(".mobile-header a, .mobile-header label, [data-bar] > *")].filter((one) => one.checkVisibility()).filter((one) => {
-          const { left, right } = one.getBoundingClientRect();
-          return left < 0 || right > innerWidth + 0.5;
+  warmJourney(
+    `text at 200 % in a window of ${width} px: nothing spills sideways, the title and the bar are whole`,
+    async ({ page }) => {
+      for (const path of ["calculateurs/cord.html", "calculateurs/washout.html"]) {
+        await open(page, path);
+        await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+        await page.locator("form.calculator-form input").first().focus();
+        await page.locator("[data-bar]:not([hidden])").waitFor();
+        const faults = await page.evaluate(() => {
+          const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+          const [header, title, bar] = [".mobile-header", ".mobile-header .brand", "[data-bar]"].map(box);
+          const cut = [
+            ...document.querySelectorAll("[data-bar] *, .mobile-header .brand, .read:not(.visually-hidden)"),
+          ].filter((one) => one.checkVisibility() && getComputedStyle(one).overflow === "hidden");
+          const lines = (words) =>
+            words.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(words).lineHeight);
+          const outside = [...document.querySelectorAll(".mobile-header a, .mobile-header label, [data-bar] > *")]
+            .filter((one) => one.checkVisibility())
+            .filter((one) => {
+              const { left, right } = one.getBoundingClientRect();
+              return left < 0 || right > innerWidth + 0.5;
+            });
+          return [
+            ...(document.querySelector("body > .page, .page").scrollWidth > innerWidth
+              ? ["the page is wider than the window"]
+              : []),
+            ...(title.top < header.top || title.bottom > header.bottom ? ["the title spills"] : []),
+            ...(header.height > innerHeight / 5 ? [`the header takes ${header.height} px`] : []),
+            ...(bar.height > 64 || lines(document.querySelector("[data-bar-words]")) > 2.1
+              ? ["the bar is over two lines"]
+              : []),
+            ...[...cut, ...outside].map((one) => one.outerHTML.slice(0, 90)),
+          ];
         });
-        return [
-          ...(document.querySelector("body > .page, .page").scrollWidth > innerWidth ? ["the page is wider than the window"] : []),
-          ...(title.top < header.top || title.bottom > header.bottom ? ["the title spills"] : []),
-          ...(header.height > innerHeight / 5 ? [`the header takes ${header.height} px`] : []),
-          ...(bar.height > 64 || lines(document.querySelector("[data-bar-words]")) > 2.1 ? ["the bar is over two lines"] : []),
-          ...[...cut, ...outside].map((one) => one.outerHTML.slice(0, 90)),
-        ];
-      });
-      assert.deepEqual(faults, [], path);
-    }
-  }, { viewport: { width, height: 844 } });
+        assert.deepEqual(faults, [], path);
+      }
+    },
+    { viewport: { width, height: 844 } },
+  );
 }
 
 warmJourney("a key alone is no shortcut, in the text and beside a form", async ({ page }) => {
-  const state = () => page.evaluate(() => [location.href, document.activeElement.tagName, document.querySelectorAll("dialog[open], :popover-open").length, scrollY].join(" "));
+  const state = () =>
+    page.evaluate(() =>
+      [
+        location.href,
+        document.activeElement.tagName,
+        document.querySelectorAll("dialog[open], :popover-open").length,
+        scrollY,
+      ].join(" "),
+    );
   for (const path of ["chapters/conclusion.html", "calculateurs/cord.html", "search.html"]) {
     await open(page, path);
     await page.evaluate(() => document.activeElement.blur());
@@ -213,24 +266,28 @@ warmJourney("a key alone is no shortcut, in the text and beside a form", async (
   }
 });
 
-warmJourney("the menu at 320 pixels: closed it holds no stop; opened it is reached, and leads", async ({ page }) => {
-  await open(page, "chapters/conclusion.html");
-  const reader = await tree(page);
-  const inMenu = () => page.evaluate(() => document.activeElement.closest(".sidebar-drawer") !== null);
-  const box = await reach(page, reader, /Afficher la navigation du site/);
-  assert.equal(box.checked, "false");
-  assert.equal((await reader.all("navigation", ".sidebar-drawer")).length, 0);
-  await page.keyboard.press("Space");
-  assert.equal((await reader.focus()).checked, "true");
-  await reach(page, reader, /^link Ré-irradiation/);
-  assert.ok(await inMenu());
-  await page.waitForFunction(() => document.querySelector(".sidebar-drawer").getBoundingClientRect().left >= 0); // it slides
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/re-irradiation\.html$/);
-  const next = await tree(page);
-  await reach(page, next, /Afficher la navigation du site/);
-  for (let stop = 0; stop < 12; stop++) {
-    await page.keyboard.press("Tab");
-    assert.ok(!(await inMenu()), (await next.focus()).text);
-  }
-}, NARROW);
+warmJourney(
+  "the menu at 320 pixels: closed it holds no stop; opened it is reached, and leads",
+  async ({ page }) => {
+    await open(page, "chapters/conclusion.html");
+    const reader = await tree(page);
+    const inMenu = () => page.evaluate(() => document.activeElement.closest(".sidebar-drawer") !== null);
+    const box = await reach(page, reader, /Afficher la navigation du site/);
+    assert.equal(box.checked, "false");
+    assert.equal((await reader.all("navigation", ".sidebar-drawer")).length, 0);
+    await page.keyboard.press("Space");
+    assert.equal((await reader.focus()).checked, "true");
+    await reach(page, reader, /^link Ré-irradiation/);
+    assert.ok(await inMenu());
+    await page.waitForFunction(() => document.querySelector(".sidebar-drawer").getBoundingClientRect().left >= 0); // it slides
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/re-irradiation\.html$/);
+    const next = await tree(page);
+    await reach(page, next, /Afficher la navigation du site/);
+    for (let stop = 0; stop < 12; stop++) {
+      await page.keyboard.press("Tab");
+      assert.ok(!(await inMenu()), (await next.focus()).text);
+    }
+  },
+  NARROW,
+);

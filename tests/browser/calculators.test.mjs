@@ -1,5 +1,16 @@
 // What holds for every calculator, whatever it computes.
-import { CALCULATORS, Calculator, asked, assert, exampleAnswered, flat, journey, warmJourney, open, openCalculator } from "./site.mjs";
+import {
+  CALCULATORS,
+  Calculator,
+  asked,
+  assert,
+  exampleAnswered,
+  flat,
+  journey,
+  warmJourney,
+  open,
+  openCalculator,
+} from "./site.mjs";
 
 /** The embedding chapters: a page of the text, and the calculators that it shows. */
 const EMBEDDED = {
@@ -21,54 +32,69 @@ for (const name of CALCULATORS) {
     assert.ok(Object.keys(said).length > 0);
   });
 
-  journey(`${name}: without JavaScript the example, its inputs and its result are there, and cannot part`, async ({ page }) => {
-    const calculator = await openCalculator(page, name);
-    assert.ok(flat(await calculator.conclusion.innerText()).length > 10);
-    assert.match(flat(await calculator.root.innerText()), /JavaScript est désactivé/);
-    assert.equal(await calculator.root.locator("input:enabled:not([readonly]), select:enabled").count(), 0);
-    assert.equal(await calculator.root.getByRole("button").count(), 0);
-  }, { javaScriptEnabled: false });
+  journey(
+    `${name}: without JavaScript the example, its inputs and its result are there, and cannot part`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, name);
+      assert.ok(flat(await calculator.conclusion.innerText()).length > 10);
+      assert.match(flat(await calculator.root.innerText()), /JavaScript est désactivé/);
+      assert.equal(await calculator.root.locator("input:enabled:not([readonly]), select:enabled").count(), 0);
+      assert.equal(await calculator.root.getByRole("button").count(), 0);
+    },
+    { javaScriptEnabled: false },
+  );
 
-  warmJourney(`${name}: « Réinitialiser » empties, « Exemple » brings back the example and its result`, async ({ page }) => {
-    const calculator = await openCalculator(page, name);
-    const before = await calculator.result();
-    await calculator.clear();
-    await calculator.settled();
-    assert.equal(await calculator.conclusion.count(), 0);
-    assert.equal(await calculator.errors.isVisible(), false, "nothing typed is no error");
-    await calculator.button("Exemple").click();
-    assert.equal(await calculator.result(), before);
-  });
+  warmJourney(
+    `${name}: « Réinitialiser » empties, « Exemple » brings back the example and its result`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, name);
+      const before = await calculator.result();
+      await calculator.clear();
+      await calculator.settled();
+      assert.equal(await calculator.conclusion.count(), 0);
+      assert.equal(await calculator.errors.isVisible(), false, "nothing typed is no error");
+      await calculator.button("Exemple").click();
+      assert.equal(await calculator.result(), before);
+    },
+  );
 
-  warmJourney(`${name}: a copied link gives the same answer in another window, and nothing is written in the address`, async ({ page, context }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const calculator = await openCalculator(page, name);
-    await calculator.edit({}); // the example's values, typed: the reader's
-    const before = await calculator.result();
-    await calculator.button("Copier le lien").click();
-    await calculator.said.filter({ hasText: "Lien copié" }).waitFor();
-    assert.match(flat(await calculator.said.innerText()), /n’est valable que sur cet ordinateur/);
-    assert.equal(new URL(page.url()).hash, "");
-    const link = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(link, new RegExp(`calculateurs/${name}\\.html\\?lien#calculateur=${name}&v=1&`));
-    const other = await context.newPage();
-    await other.goto(link);
-    const opened = new Calculator(other, name);
-    assert.equal(await opened.result(), before);
-    assert.match(flat(await opened.told.innerText()), /Valeurs reprises du lien/);
-  });
+  warmJourney(
+    `${name}: a copied link gives the same answer in another window, and nothing is written in the address`,
+    async ({ page, context }) => {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      const calculator = await openCalculator(page, name);
+      await calculator.edit({}); // the example's values, typed: the reader's
+      const before = await calculator.result();
+      await calculator.button("Copier le lien").click();
+      await calculator.said.filter({ hasText: "Lien copié" }).waitFor();
+      assert.match(flat(await calculator.said.innerText()), /n’est valable que sur cet ordinateur/);
+      assert.equal(new URL(page.url()).hash, "");
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(link, new RegExp(`calculateurs/${name}\\.html\\?lien#calculateur=${name}&v=1&`));
+      const other = await context.newPage();
+      await other.goto(link);
+      const opened = new Calculator(other, name);
+      assert.equal(await opened.result(), before);
+      assert.match(flat(await opened.told.innerText()), /Valeurs reprises du lien/);
+    },
+  );
 }
 
 for (const [path, name] of Object.entries(EMBEDDED)) {
   warmJourney(`${path}: ${name} answers inside the text, and links to its own page`, async ({ page }) => {
     await open(page, path);
     const calculator = new Calculator(page, name);
-    const own = await calculator.root.getByRole("link", { name: "Ouvrir ce calculateur sur sa page" }).getAttribute("href");
+    const own = await calculator.root
+      .getByRole("link", { name: "Ouvrir ce calculateur sur sa page" })
+      .getAttribute("href");
     assert.equal(own, `../calculateurs/${name}.html`);
     assert.ok((await calculator.result()).length > 20);
     await calculator.edit({}); // the example's values, typed: the reader's
     assert.ok((await calculator.result()).length > 20);
-    const link = await page.evaluate((wanted) => window.guideline.calculators.find((one) => one.name === wanted).link(), name);
+    const link = await page.evaluate(
+      (wanted) => window.guideline.calculators.find((one) => one.name === wanted).link(),
+      name,
+    );
     assert.match(link, new RegExp(`/calculateurs/${name}\\.html\\?lien#calculateur=${name}&v=1&`));
   });
 }
@@ -77,7 +103,10 @@ journey("two calculators of one page share one interpreter, no id, and no value"
   const before = asked("python_stdlib.zip");
   await open(page, SEVERAL);
   const ids = await page.locator("[id]").evaluateAll((elements) => elements.map((element) => element.id));
-  assert.deepEqual(ids.filter((id, index) => ids.indexOf(id) !== index), []);
+  assert.deepEqual(
+    ids.filter((id, index) => ids.indexOf(id) !== index),
+    [],
+  );
   const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
   const unchanged = await reirradiation.result();
   await cord.edit({ dmax_gy: "22,5" });

@@ -20,24 +20,27 @@ for (const name of CALCULATORS) {
   });
 }
 
-journey("an edit, an error, the example, a copied link that says that it is local, another window", async ({ page, context }) => {
-  const calculator = await openThere(page, "cord");
-  await calculator.edit({ dmax_gy: "22,5" });
-  assert.match(await calculator.result(), /dépassée/);
-  await calculator.edit({ v_high_ml: "abc" });
-  assert.match(await calculator.problems(), /n’est pas un nombre/);
-  await calculator.button("Exemple").click();
-  assert.match(await calculator.result(), /respectées/);
-  await calculator.edit({ dmax_gy: "22,5" });
-  const shown = await calculator.result();
-  await calculator.button("Copier le lien").click();
-  await calculator.said.filter({ hasText: /n’est valable que sur cet ordinateur/ }).waitFor();
-  const link = await page.evaluate(() => window.guideline.calculators[0].link());
-  assert.ok(link.startsWith(diskAddress("calculateurs/cord.html?lien#calculateur=cord&v=1&")), link);
-  const other = await context.newPage();
-  await other.goto(link);
-  assert.equal(await new Calculator(other, "cord").result(), shown);
-});
+journey(
+  "an edit, an error, the example, a copied link that says that it is local, another window",
+  async ({ page, context }) => {
+    const calculator = await openThere(page, "cord");
+    await calculator.edit({ dmax_gy: "22,5" });
+    assert.match(await calculator.result(), /dépassée/);
+    await calculator.edit({ v_high_ml: "abc" });
+    assert.match(await calculator.problems(), /n’est pas un nombre/);
+    await calculator.button("Exemple").click();
+    assert.match(await calculator.result(), /respectées/);
+    await calculator.edit({ dmax_gy: "22,5" });
+    const shown = await calculator.result();
+    await calculator.button("Copier le lien").click();
+    await calculator.said.filter({ hasText: /n’est valable que sur cet ordinateur/ }).waitFor();
+    const link = await page.evaluate(() => window.guideline.calculators[0].link());
+    assert.ok(link.startsWith(diskAddress("calculateurs/cord.html?lien#calculateur=cord&v=1&")), link);
+    const other = await context.newPage();
+    await other.goto(link);
+    assert.equal(await new Calculator(other, "cord").result(), shown);
+  },
+);
 
 journey("reload, another fragment and back: the values and the result agree", async ({ page }) => {
   const calculator = await openThere(page, "cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=22,5");
@@ -53,23 +56,30 @@ journey("reload, another fragment and back: the values and the result agree", as
   assert.equal(await dmax(), "exceeded");
 });
 
-journey("two calculators of one page share one interpreter, which is loaded with its progress and not before", async ({ page }) => {
-  const scripts = [];
-  page.on("request", (request) => request.url().includes("/runtime/") && scripts.push(request.url()));
-  await page.goto(diskAddress("chapters/recommandations-curatives.html"));
-  await page.waitForTimeout(300);
-  assert.deepEqual(scripts, []);
-  const seen = page.waitForFunction(() => /Mo sur/.test(document.querySelector("[data-progress-text]").textContent), null, { polling: "raf" });
-  const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
-  await cord.edit({ dmax_gy: "22,5" });
-  assert.match(await cord.result(), /dépassée/);
-  await seen;
-  const before = await reirradiation.result();
-  await reirradiation.edit({ "new.total_dose_gy": "20" });
-  assert.notEqual(await reirradiation.result(), before);
-  assert.equal(page.workers().length, 1);
-  assert.equal(new Set(scripts).size, scripts.length);
-});
+journey(
+  "two calculators of one page share one interpreter, which is loaded with its progress and not before",
+  async ({ page }) => {
+    const scripts = [];
+    page.on("request", (request) => request.url().includes("/runtime/") && scripts.push(request.url()));
+    await page.goto(diskAddress("chapters/recommandations-curatives.html"));
+    await page.waitForTimeout(300);
+    assert.deepEqual(scripts, []);
+    const seen = page.waitForFunction(
+      () => /Mo sur/.test(document.querySelector("[data-progress-text]").textContent),
+      null,
+      { polling: "raf" },
+    );
+    const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
+    await cord.edit({ dmax_gy: "22,5" });
+    assert.match(await cord.result(), /dépassée/);
+    await seen;
+    const before = await reirradiation.result();
+    await reirradiation.edit({ "new.total_dose_gy": "20" });
+    assert.notEqual(await reirradiation.result(), before);
+    assert.equal(page.workers().length, 1);
+    assert.equal(new Set(scripts).size, scripts.length);
+  },
+);
 
 journey("a browser without any worker answers in the page itself", async ({ page }) => {
   await page.addInitScript(() => delete window.Worker);
@@ -78,16 +88,23 @@ journey("a browser without any worker answers in the page itself", async ({ page
   assert.match(await calculator.result(), /dépassée/);
 });
 
-journey("a file that was not copied is named, with what to do", async ({ page, context }) => {
-  await context.route("**/packed/pyodide.asm.wasm.1.js", (route) => route.abort());
-  const calculator = await openThere(page, "cord");
-  await calculator.edit({ dmax_gy: "22,5" });
-  await calculator.fault.waitFor();
-  assert.match(flat(await calculator.fault.innerText()), /manque dans le dossier du site \(pyodide\.asm\.wasm\.1\.js\)\. Copiez de nouveau le dossier/);
-  await context.unroute("**/packed/pyodide.asm.wasm.1.js");
-  await calculator.button("Réessayer").click();
-  assert.match(await calculator.result(), /dépassée/);
-}, { expected: [/ERR_FAILED/] });
+journey(
+  "a file that was not copied is named, with what to do",
+  async ({ page, context }) => {
+    await context.route("**/packed/pyodide.asm.wasm.1.js", (route) => route.abort());
+    const calculator = await openThere(page, "cord");
+    await calculator.edit({ dmax_gy: "22,5" });
+    await calculator.fault.waitFor();
+    assert.match(
+      flat(await calculator.fault.innerText()),
+      /manque dans le dossier du site \(pyodide\.asm\.wasm\.1\.js\)\. Copiez de nouveau le dossier/,
+    );
+    await context.unroute("**/packed/pyodide.asm.wasm.1.js");
+    await calculator.button("Réessayer").click();
+    assert.match(await calculator.result(), /dépassée/);
+  },
+  { expected: [/ERR_FAILED/] },
+);
 
 journey("a file that was altered is told", async ({ page, context }) => {
   await context.route("**/packed/python_stdlib.zip.0.js", async (route) => {

@@ -1,5 +1,16 @@
 // The example is never mixed with a case: at the reader's first edit, whatever it is, nothing is left of it but the defaults that the fields declare.
-import { CALCULATORS, Calculator, address, assert, diskAddress, flat, journey, warmJourney, open, openCalculator } from "./site.mjs";
+import {
+  CALCULATORS,
+  Calculator,
+  address,
+  assert,
+  diskAddress,
+  flat,
+  journey,
+  warmJourney,
+  open,
+  openCalculator,
+} from "./site.mjs";
 
 /** The values of a form, those that hold something. */
 const held = (calculator) =>
@@ -9,10 +20,20 @@ const held = (calculator) =>
   }, calculator.id);
 
 /** What the fields declare as their defaults. */
-const DEFAULTS = { eqd2: { "alpha_beta_gy[0]": "2", "alpha_beta_gy[1]": "10" }, washout: {}, cord: {}, reirradiation: { reading: "source" } };
+const DEFAULTS = {
+  eqd2: { "alpha_beta_gy[0]": "2", "alpha_beta_gy[1]": "10" },
+  washout: {},
+  cord: {},
+  reirradiation: { reading: "source" },
+};
 
 /** A number to type over the first field of each form, of which the example has others. */
-const FIRST = { eqd2: "phases[0].total_dose_gy", washout: "drugs[0].drug", cord: "dmax_gy", reirradiation: "new.total_dose_gy" };
+const FIRST = {
+  eqd2: "phases[0].total_dose_gy",
+  washout: "drugs[0].drug",
+  cord: "dmax_gy",
+  reirradiation: "new.total_dose_gy",
+};
 const TYPED = { eqd2: "29", washout: "bevacizumab", cord: "24", reirradiation: "20" };
 
 /** The ways in which a first edit comes, each on the field or the button of a calculator; and what the form then holds of it. */
@@ -69,26 +90,37 @@ for (const name of CALCULATORS) {
     });
   }
 
-  warmJourney(`${name}: the conclusion of the example says « Exemple », as large as the rest, on paper and without its sign's colour`, async ({ page }) => {
-    const calculator = await openCalculator(page, name);
-    const word = calculator.root.locator(".conclusion .conclusion-example");
-    assert.match(flat(await calculator.root.locator(".conclusion").innerText()), /^Exemple ./);
-    const look = (selector) => calculator.root.locator(`.conclusion ${selector}`).first().evaluate((one) => [getComputedStyle(one).fontSize, getComputedStyle(one).color]);
-    assert.equal((await look(".conclusion-example"))[0], (await look(".conclusion-text"))[0]);
-    assert.notEqual((await look(".sign"))[1], (await look(".conclusion-text"))[1]);
-    await page.emulateMedia({ media: "print" });
-    assert.ok(await word.isVisible());
-    const copied = await page.evaluate(() => {
-      getSelection().selectAllChildren(document.querySelector(".conclusion"));
-      return getSelection().toString();
-    });
-    assert.match(flat(copied), /^Exemple/);
-  });
+  warmJourney(
+    `${name}: the conclusion of the example says « Exemple », as large as the rest, on paper and without its sign's colour`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, name);
+      const word = calculator.root.locator(".conclusion .conclusion-example");
+      assert.match(flat(await calculator.root.locator(".conclusion").innerText()), /^Exemple ./);
+      const look = (selector) =>
+        calculator.root
+          .locator(`.conclusion ${selector}`)
+          .first()
+          .evaluate((one) => [getComputedStyle(one).fontSize, getComputedStyle(one).color]);
+      assert.equal((await look(".conclusion-example"))[0], (await look(".conclusion-text"))[0]);
+      assert.notEqual((await look(".sign"))[1], (await look(".conclusion-text"))[1]);
+      await page.emulateMedia({ media: "print" });
+      assert.ok(await word.isVisible());
+      const copied = await page.evaluate(() => {
+        getSelection().selectAllChildren(document.querySelector(".conclusion"));
+        return getSelection().toString();
+      });
+      assert.match(flat(copied), /^Exemple/);
+    },
+  );
 
-  journey(`${name}: without JavaScript too the example's conclusion says what it is`, async ({ page }) => {
-    const calculator = await openCalculator(page, name);
-    assert.match(flat(await calculator.root.locator(".conclusion").innerText()), /^Exemple ./);
-  }, { javaScriptEnabled: false });
+  journey(
+    `${name}: without JavaScript too the example's conclusion says what it is`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, name);
+      assert.match(flat(await calculator.root.locator(".conclusion").innerText()), /^Exemple ./);
+    },
+    { javaScriptEnabled: false },
+  );
 
   warmJourney(`${name}: the example comes back by its button, and what was typed after it`, async ({ page }) => {
     const calculator = await openCalculator(page, name);
@@ -123,7 +155,11 @@ warmJourney("a row added or taken away is an edit", async ({ page }) => {
   await eqd2.button("Ajouter : Phase 2").click();
   assert.deepEqual(await held(eqd2), DEFAULTS.eqd2);
   await eqd2.button("Exemple").click();
-  await eqd2.button("Retirer : α/β, valeur 2").or(eqd2.root.locator('[data-rows="alpha_beta_gy"] [data-remove]').nth(1)).first().click();
+  await eqd2
+    .button("Retirer : α/β, valeur 2")
+    .or(eqd2.root.locator('[data-rows="alpha_beta_gy"] [data-remove]').nth(1))
+    .first()
+    .click();
   assert.deepEqual(await held(eqd2), { "alpha_beta_gy[0]": "2" });
 });
 
@@ -137,14 +173,21 @@ warmJourney("an example that a chapter gives is an example too", async ({ page }
   }
 });
 
-warmJourney("the number of fractions and the Dmax alone: two volumes are not evaluated, and nothing says « les trois »", async ({ page }) => {
-  await page.goto(diskAddress("calculateurs/cord.html"));
-  const calculator = new Calculator(page, "cord");
-  await calculator.type({ fractions: "5", dmax_gy: "24" });
-  const text = await calculator.result();
-  assert.doesNotMatch(text, /[Ll]es trois contraintes du texte pour 5 fractions sont respectées/);
-  assert.deepEqual(await calculator.verdicts().then(({ dmax, v_high, v_low }) => ({ dmax, v_high, v_low })), { dmax: "respected", v_high: "not_evaluable", v_low: "not_evaluable" });
-});
+warmJourney(
+  "the number of fractions and the Dmax alone: two volumes are not evaluated, and nothing says « les trois »",
+  async ({ page }) => {
+    await page.goto(diskAddress("calculateurs/cord.html"));
+    const calculator = new Calculator(page, "cord");
+    await calculator.type({ fractions: "5", dmax_gy: "24" });
+    const text = await calculator.result();
+    assert.doesNotMatch(text, /[Ll]es trois contraintes du texte pour 5 fractions sont respectées/);
+    assert.deepEqual(await calculator.verdicts().then(({ dmax, v_high, v_low }) => ({ dmax, v_high, v_low })), {
+      dmax: "respected",
+      v_high: "not_evaluable",
+      v_low: "not_evaluable",
+    });
+  },
+);
 
 warmJourney("a required choice of the example is asked for again", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
@@ -155,62 +198,76 @@ warmJourney("a required choice of the example is asked for again", async ({ page
 });
 
 for (const name of CALCULATORS) {
-  warmJourney(`${name}: the link copied beside the example, or an empty form, holds no value, says so, and opens on the example`, async ({ page, context }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const calculator = await openCalculator(page, name);
-    const copied = async () => {
-      await calculator.button("Copier le lien").click();
-      await calculator.said.filter({ hasText: /Lien copié\. Il ne contient aucune valeur saisie/ }).waitFor();
-      return page.evaluate(() => navigator.clipboard.readText());
-    };
-    const bare = address(`calculateurs/${name}.html`);
-    assert.equal(await copied(), bare);
-    await calculator.clear();
-    assert.equal(await copied(), bare);
-    await page.goto("about:blank");
-    await page.goto(bare);
-    assert.match(await calculator.result(), /^Exemple /);
-  });
+  warmJourney(
+    `${name}: the link copied beside the example, or an empty form, holds no value, says so, and opens on the example`,
+    async ({ page, context }) => {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      const calculator = await openCalculator(page, name);
+      const copied = async () => {
+        await calculator.button("Copier le lien").click();
+        await calculator.said.filter({ hasText: /Lien copié\. Il ne contient aucune valeur saisie/ }).waitFor();
+        return page.evaluate(() => navigator.clipboard.readText());
+      };
+      const bare = address(`calculateurs/${name}.html`);
+      assert.equal(await copied(), bare);
+      await calculator.clear();
+      assert.equal(await copied(), bare);
+      await page.goto("about:blank");
+      await page.goto(bare);
+      assert.match(await calculator.result(), /^Exemple /);
+    },
+  );
 }
 
 /** What a program that fills in forms does: no event of its own. Then something that the reader does. */
 const SILENT = {
   "the focus on another field": (calculator) => calculator.input("v_low_ml").focus(),
   "another tab, and back": ({ page }) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange"))),
-  "the way back to the page": ({ page }) => page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))),
+  "the way back to the page": ({ page }) =>
+    page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))),
   "the print": ({ page }) => page.evaluate(() => window.dispatchEvent(new Event("beforeprint"))),
 };
-const fillSilently = (calculator, path, text) => calculator.input(path).evaluate((field, typed) => (field.value = typed), text);
+const fillSilently = (calculator, path, text) =>
+  calculator.input(path).evaluate((field, typed) => (field.value = typed), text);
 
 for (const [what, act] of Object.entries(SILENT)) {
-  warmJourney(`a value that a program filled in without a word is seen at ${what}: over the example, a case, a link`, async ({ page }) => {
-    const calculator = await openCalculator(page, "cord");
-    await fillSilently(calculator, "dmax_gy", "24");
-    await act(calculator);
-    assert.deepEqual(await held(calculator), { dmax_gy: "24" });
-    await calculator.settled();
-    assert.equal(await calculator.root.locator(".conclusion-example").count(), 0);
-    await calculator.type({ fractions: "3", dmax_gy: "20" });
-    assert.equal((await calculator.verdicts()).dmax, "respected");
-    await fillSilently(calculator, "dmax_gy", "24");
-    await act(calculator);
-    await calculator.root.locator('.verdict[data-name="dmax"][data-code="exceeded"]').waitFor();
-    await page.goto("about:blank");
-    await openCalculator(page, "cord", "?lien#calculateur=cord&v=1&fractions=3&dmax_gy=20");
-    await calculator.result();
-    await fillSilently(calculator, "dmax_gy", "24");
-    await act(calculator);
-    await calculator.root.locator('.verdict[data-name="dmax"][data-code="exceeded"]').waitFor();
-    assert.match(flat(await calculator.told.innerText()), /Ce lien ne vaut plus pour ces valeurs/);
-    assert.equal(new URL(page.url()).hash, "");
-  });
+  warmJourney(
+    `a value that a program filled in without a word is seen at ${what}: over the example, a case, a link`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, "cord");
+      await fillSilently(calculator, "dmax_gy", "24");
+      await act(calculator);
+      assert.deepEqual(await held(calculator), { dmax_gy: "24" });
+      await calculator.settled();
+      assert.equal(await calculator.root.locator(".conclusion-example").count(), 0);
+      await calculator.type({ fractions: "3", dmax_gy: "20" });
+      assert.equal((await calculator.verdicts()).dmax, "respected");
+      await fillSilently(calculator, "dmax_gy", "24");
+      await act(calculator);
+      await calculator.root.locator('.verdict[data-name="dmax"][data-code="exceeded"]').waitFor();
+      await page.goto("about:blank");
+      await openCalculator(page, "cord", "?lien#calculateur=cord&v=1&fractions=3&dmax_gy=20");
+      await calculator.result();
+      await fillSilently(calculator, "dmax_gy", "24");
+      await act(calculator);
+      await calculator.root.locator('.verdict[data-name="dmax"][data-code="exceeded"]').waitFor();
+      assert.match(flat(await calculator.told.innerText()), /Ce lien ne vaut plus pour ces valeurs/);
+      assert.equal(new URL(page.url()).hash, "");
+    },
+  );
 }
 
-warmJourney("a value that a program filled in without a word goes into the copied link, and the example's do not", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const calculator = await openCalculator(page, "cord");
-  await fillSilently(calculator, "dmax_gy", "24");
-  await calculator.button("Copier le lien").evaluate((button) => button.click()); // no focus comes before
-  await calculator.said.filter({ hasText: "Il contient les valeurs saisies" }).waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address("calculateurs/cord.html?lien#calculateur=cord&v=1&dmax_gy=24"));
-});
+warmJourney(
+  "a value that a program filled in without a word goes into the copied link, and the example's do not",
+  async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const calculator = await openCalculator(page, "cord");
+    await fillSilently(calculator, "dmax_gy", "24");
+    await calculator.button("Copier le lien").evaluate((button) => button.click()); // no focus comes before
+    await calculator.said.filter({ hasText: "Il contient les valeurs saisies" }).waitFor();
+    assert.equal(
+      await page.evaluate(() => navigator.clipboard.readText()),
+      address("calculateurs/cord.html?lien#calculateur=cord&v=1&dmax_gy=24"),
+    );
+  },
+);

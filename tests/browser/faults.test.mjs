@@ -3,7 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Calculator, SITE, assert, flat, intercept, intranetAddress, journey, openCalculator } from "./site.mjs";
 
-const PROVOKED = [/Failed to load resource/, /^(404|500) /, /ERR_/, /content policy/i, /violates the following/, /MIME type/];
+const PROVOKED = [
+  /Failed to load resource/,
+  /^(404|500) /,
+  /ERR_/,
+  /content policy/i,
+  /violates the following/,
+  /MIME type/,
+];
 const STATIC = join(SITE, "_static");
 
 /** Types a value that needs Python, and gives the sentence of the fault. */
@@ -49,32 +56,51 @@ function alteredWorker(alter, { first = false } = {}) {
 }
 
 const BOOTED = 'pyodide.pyimport("calculators.protocol").respond';
-const python = (body) => (script) => script.replace(BOOTED, `pyodide.runPython("def respond(text): ${body}\\nrespond")`);
+const python = (body) => (script) =>
+  script.replace(BOOTED, `pyodide.runPython("def respond(text): ${body}\\nrespond")`);
 const instruction = (body) => (script) => script.replace(BOOTED, `(() => { ${body} })`);
 
-for (const file of ["pyodide.asm.wasm", "python_stdlib.zip", "calculators.zip", "pyodide.js", "pyodide.asm.js", "manifest.json"]) {
-  journey(`${file} is missing: it is named, the example stays, and trying again works once it is back`, async ({ page }) => {
-    instead(file, (response) => response.writeHead(404).end());
-    const calculator = await openCalculator(page, "cord");
-    assert.match(await faultAfterEdit(calculator), new RegExp(`manque sur le serveur \\(${file.replaceAll(".", "\\.")}\\)`));
-    await exampleComesBack(calculator);
-    await calculator.edit({ dmax_gy: "22,5" });
-    await calculator.fault.waitFor();
-    intercept();
-    await calculator.button("Réessayer").click();
-    assert.match(await calculator.result(), /dépassée/);
-    assert.equal(await calculator.fault.isVisible(), false);
-  }, { expected: PROVOKED });
+for (const file of [
+  "pyodide.asm.wasm",
+  "python_stdlib.zip",
+  "calculators.zip",
+  "pyodide.js",
+  "pyodide.asm.js",
+  "manifest.json",
+]) {
+  journey(
+    `${file} is missing: it is named, the example stays, and trying again works once it is back`,
+    async ({ page }) => {
+      instead(file, (response) => response.writeHead(404).end());
+      const calculator = await openCalculator(page, "cord");
+      assert.match(
+        await faultAfterEdit(calculator),
+        new RegExp(`manque sur le serveur \\(${file.replaceAll(".", "\\.")}\\)`),
+      );
+      await exampleComesBack(calculator);
+      await calculator.edit({ dmax_gy: "22,5" });
+      await calculator.fault.waitFor();
+      intercept();
+      await calculator.button("Réessayer").click();
+      assert.match(await calculator.result(), /dépassée/);
+      assert.equal(await calculator.fault.isVisible(), false);
+    },
+    { expected: PROVOKED },
+  );
 }
 
-journey("the worker's script is missing", async ({ page }) => {
-  instead("worker.js", (response) => response.writeHead(404).end());
-  const calculator = await openCalculator(page, "cord");
-  assert.match(await faultAfterEdit(calculator), /n’a pas démarré.*Rechargez/);
-  await exampleComesBack(calculator);
-  intercept();
-  await answers(calculator);
-}, { expected: PROVOKED });
+journey(
+  "the worker's script is missing",
+  async ({ page }) => {
+    instead("worker.js", (response) => response.writeHead(404).end());
+    const calculator = await openCalculator(page, "cord");
+    assert.match(await faultAfterEdit(calculator), /n’a pas démarré.*Rechargez/);
+    await exampleComesBack(calculator);
+    intercept();
+    await answers(calculator);
+  },
+  { expected: PROVOKED },
+);
 
 const half = (content) => content.subarray(0, content.length / 2);
 const altered = (content) => Buffer.from(content).fill(0xff, content.length / 2, content.length / 2 + 1);
@@ -88,30 +114,47 @@ const ANSWERS = {
       response.write(half(content), () => response.destroy());
     },
   ],
-  "the file is truncated": [/incomplet ou différent.*\(FILE\).*Réessayez/, (response, content) => response.end(half(content))],
-  "the file is altered": [/incomplet ou différent.*\(FILE\).*Réessayez/, (response, content) => response.end(altered(content))],
+  "the file is truncated": [
+    /incomplet ou différent.*\(FILE\).*Réessayez/,
+    (response, content) => response.end(half(content)),
+  ],
+  "the file is altered": [
+    /incomplet ou différent.*\(FILE\).*Réessayez/,
+    (response, content) => response.end(altered(content)),
+  ],
 };
 
 for (const [what, [sentence, answer]] of Object.entries(ANSWERS)) {
-  journey(`${what}: program and library are named, the example stays`, async ({ page }) => {
-    for (const file of ["pyodide.asm.wasm", "python_stdlib.zip"]) {
-      instead(file, answer);
-      const calculator = await openCalculator(page, "cord");
-      assert.match(await faultAfterEdit(calculator), new RegExp(sentence.source.replace("FILE", file)));
-      await exampleComesBack(calculator);
-    }
-  }, { expected: PROVOKED });
+  journey(
+    `${what}: program and library are named, the example stays`,
+    async ({ page }) => {
+      for (const file of ["pyodide.asm.wasm", "python_stdlib.zip"]) {
+        instead(file, answer);
+        const calculator = await openCalculator(page, "cord");
+        assert.match(await faultAfterEdit(calculator), new RegExp(sentence.source.replace("FILE", file)));
+        await exampleComesBack(calculator);
+      }
+    },
+    { expected: PROVOKED },
+  );
 }
 
-journey("on an intranet without https a truncated file is told by its length, and a page of the server by its first bytes", async ({ page }) => {
-  const size = (file) => readFileSync(join(STATIC, "runtime", file)).length;
-  for (const answer of [(response, content) => response.end(half(content)), (response) => response.end("<".repeat(size("calculators.zip")))]) {
-    instead("calculators.zip", answer);
-    await page.goto(intranetAddress("calculateurs/cord.html"));
-    assert.equal(await page.evaluate(() => window.isSecureContext), false);
-    assert.match(await faultAfterEdit(new Calculator(page, "cord")), /incomplet ou différent.*calculators\.zip/);
-  }
-}, { expected: PROVOKED });
+journey(
+  "on an intranet without https a truncated file is told by its length, and a page of the server by its first bytes",
+  async ({ page }) => {
+    const size = (file) => readFileSync(join(STATIC, "runtime", file)).length;
+    for (const answer of [
+      (response, content) => response.end(half(content)),
+      (response) => response.end("<".repeat(size("calculators.zip"))),
+    ]) {
+      instead("calculators.zip", answer);
+      await page.goto(intranetAddress("calculateurs/cord.html"));
+      assert.equal(await page.evaluate(() => window.isSecureContext), false);
+      assert.match(await faultAfterEdit(new Calculator(page, "cord")), /incomplet ou différent.*calculators\.zip/);
+    }
+  },
+  { expected: PROVOKED },
+);
 
 journey("a file that the browser kept from an older version is asked for again", async ({ page }) => {
   let asked = 0;
@@ -121,25 +164,41 @@ journey("a file that the browser kept from an older version is asked for again",
 });
 
 journey("a program of the wrong type is taken all the same", async ({ page }) => {
-  instead("pyodide.asm.wasm", (response, content) => response.writeHead(200, { "Content-Type": "text/html" }).end(content));
+  instead("pyodide.asm.wasm", (response, content) =>
+    response.writeHead(200, { "Content-Type": "text/html" }).end(content),
+  );
   await answers(await openCalculator(page, "cord"));
 });
 
-journey("a script of the wrong type is told, with its type", async ({ page }) => {
-  instead("pyodide.js", (response, content) => response.writeHead(200, { "Content-Type": "application/octet-stream" }).end(content));
-  const calculator = await openCalculator(page, "cord");
-  assert.match(await faultAfterEdit(calculator), /type que le navigateur refuse \(pyodide\.js, application\/octet-stream\)/);
-  await exampleComesBack(calculator);
-}, { expected: PROVOKED });
+journey(
+  "a script of the wrong type is told, with its type",
+  async ({ page }) => {
+    instead("pyodide.js", (response, content) =>
+      response.writeHead(200, { "Content-Type": "application/octet-stream" }).end(content),
+    );
+    const calculator = await openCalculator(page, "cord");
+    assert.match(
+      await faultAfterEdit(calculator),
+      /type que le navigateur refuse \(pyodide\.js, application\/octet-stream\)/,
+    );
+    await exampleComesBack(calculator);
+  },
+  { expected: PROVOKED },
+);
 
-journey("a policy that forbids WebAssembly is named", async ({ page }) => {
-  const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
-  instead("worker.js", (response, content) =>
-    response.writeHead(200, { "Content-Type": "text/javascript", "Content-Security-Policy": policy }).end(content));
-  const calculator = await openCalculator(page, "cord");
-  assert.match(await faultAfterEdit(calculator), /wasm-unsafe-eval.*Transmettez/);
-  await exampleComesBack(calculator);
-}, { expected: PROVOKED });
+journey(
+  "a policy that forbids WebAssembly is named",
+  async ({ page }) => {
+    const policy = "default-src 'none'; script-src 'self'; connect-src 'self'";
+    instead("worker.js", (response, content) =>
+      response.writeHead(200, { "Content-Type": "text/javascript", "Content-Security-Policy": policy }).end(content),
+    );
+    const calculator = await openCalculator(page, "cord");
+    assert.match(await faultAfterEdit(calculator), /wasm-unsafe-eval.*Transmettez/);
+    await exampleComesBack(calculator);
+  },
+  { expected: PROVOKED },
+);
 
 journey("a browser that forbids WebAssembly", async ({ page }) => {
   await page.addInitScript(() => delete window.WebAssembly);
@@ -156,15 +215,22 @@ journey("a browser that is too old: the versions that are needed are said", asyn
 });
 
 for (const [what, script] of Object.entries({ "cannot be read": "const = ;", "is missing": undefined })) {
-  journey(`the page's own script ${what}: a sentence says so beside the example`, async ({ page, context }) => {
-    await context.route("**/_static/calculators.js*", (route) =>
-      script ? route.fulfill({ contentType: "text/javascript", body: script }) : route.fulfill({ status: 404, body: "" }));
-    const calculator = await openCalculator(page, "cord");
-    const sentence = calculator.root.locator("[data-not-running]");
-    await sentence.waitFor();
-    assert.match(flat(await sentence.innerText()), /trop ancien.*Firefox [0-9]+.*L’exemple et son résultat/);
-    assert.ok(await calculator.conclusion.isVisible());
-  }, { expected: [...PROVOKED, /SyntaxError/] });
+  journey(
+    `the page's own script ${what}: a sentence says so beside the example`,
+    async ({ page, context }) => {
+      await context.route("**/_static/calculators.js*", (route) =>
+        script
+          ? route.fulfill({ contentType: "text/javascript", body: script })
+          : route.fulfill({ status: 404, body: "" }),
+      );
+      const calculator = await openCalculator(page, "cord");
+      const sentence = calculator.root.locator("[data-not-running]");
+      await sentence.waitFor();
+      assert.match(flat(await sentence.innerText()), /trop ancien.*Firefox [0-9]+.*L’exemple et son résultat/);
+      assert.ok(await calculator.conclusion.isVisible());
+    },
+    { expected: [...PROVOKED, /SyntaxError/] },
+  );
 }
 
 journey("a browser without shared workers answers in a worker of the page's own", async ({ page }) => {
@@ -178,17 +244,28 @@ journey("a browser without any worker answers in the page itself", async ({ page
   await answers(await openCalculator(page, "cord"));
 });
 
-journey("storage forbidden changes nothing", async ({ page }) => {
-  await page.addInitScript(() => {
-    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
-      Object.defineProperty(window, name, { get: () => { throw new DOMException("forbidden", "SecurityError"); } });
-    }
-  });
-  await answers(await openCalculator(page, "cord"));
-}, { expected: [/SecurityError: forbidden/] }); // the theme's own script does not expect it, and stops
+journey(
+  "storage forbidden changes nothing",
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException("forbidden", "SecurityError");
+          },
+        });
+      }
+    });
+    await answers(await openCalculator(page, "cord"));
+  },
+  { expected: [/SecurityError: forbidden/] },
+); // the theme's own script does not expect it, and stops
 
 journey("no memory for the start, or for an answer", async ({ page }) => {
-  alteredWorker((script) => `${script}\nWebAssembly.compileStreaming = () => Promise.reject(new RangeError("WebAssembly.Memory(): could not allocate memory"));`);
+  alteredWorker(
+    (script) =>
+      `${script}\nWebAssembly.compileStreaming = () => Promise.reject(new RangeError("WebAssembly.Memory(): could not allocate memory"));`,
+  );
   const calculator = await openCalculator(page, "cord");
   assert.match(await faultAfterEdit(calculator), /mémoire disponible ne suffit pas.*Fermez d’autres onglets/);
   await exampleComesBack(calculator);
@@ -223,10 +300,13 @@ const DEAF = instruction("for (;;);");
 const CRASH = instruction('throw new WebAssembly.RuntimeError("unreachable")');
 
 for (const [what, alter] of Object.entries({ "never answers": DEAF, crashes: CRASH })) {
-  journey(`an interpreter that ${what} is replaced, and the request that it had is answered by the next one`, async ({ page }) => {
-    alteredWorker(alter, { first: true });
-    await answers(await openCalculator(page, "cord"));
-  });
+  journey(
+    `an interpreter that ${what} is replaced, and the request that it had is answered by the next one`,
+    async ({ page }) => {
+      alteredWorker(alter, { first: true });
+      await answers(await openCalculator(page, "cord"));
+    },
+  );
 }
 
 journey("an answer that never comes is given up when two interpreters were asked", async ({ page }) => {
@@ -235,7 +315,10 @@ journey("an answer that never comes is given up when two interpreters were asked
   const calculator = await openCalculator(page, "cord");
   await calculator.edit({ dmax_gy: "22,5" });
   for (let attempt = 0; attempt < 2; attempt++) {
-    await page.waitForFunction((number) => window.guideline.client.ready && window.guideline.client.number === number, attempt);
+    await page.waitForFunction(
+      (number) => window.guideline.client.ready && window.guideline.client.number === number,
+      attempt,
+    );
     await page.clock.fastForward(6000);
   }
   await calculator.fault.waitFor();
@@ -260,7 +343,10 @@ journey("a shared interpreter that greets nobody is left for another", async ({ 
 journey("a Python exception is told with its name; the interpreter goes on", async ({ page }) => {
   alteredWorker(python("raise ZeroDivisionError(text)"));
   const calculator = await openCalculator(page, "cord");
-  assert.match(await faultAfterEdit(calculator), /erreur du programme \(ZeroDivisionError.*Vos saisies sont conservées/);
+  assert.match(
+    await faultAfterEdit(calculator),
+    /erreur du programme \(ZeroDivisionError.*Vos saisies sont conservées/,
+  );
   assert.ok(await page.evaluate(() => window.guideline.client.ready));
   await exampleComesBack(calculator);
 });

@@ -2,7 +2,17 @@
 // Linux x86-64, the one that npm's @sparticuz/chromium carries, unpacked once into `.browsers/` with the libraries and fonts that the
 // machine lacks; else Playwright's own.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +27,12 @@ const ELSEWHERE = [
     .filter((name) => process.env[name])
     .map((name) => join(process.env[name], "Google", "Chrome", "Application", "chrome.exe")),
 ];
-const ARGS = ["--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--no-first-run"];
+const ARGS = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-default-apps",
+  "--no-first-run",
+];
 
 function runnable(path) {
   try {
@@ -83,7 +98,8 @@ async function packaged() {
   if (!starts(executablePath, env)) {
     env.LD_LIBRARY_PATH = [join(folder, "al2023", "lib"), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
   }
-  if (!starts(executablePath, env)) throw new Error(`${executablePath} does not start; install a Chromium: apt-get install chromium`);
+  if (!starts(executablePath, env))
+    throw new Error(`${executablePath} does not start; install a Chromium: apt-get install chromium`);
   return { executablePath, env };
 }
 
@@ -94,6 +110,7 @@ export async function findBrowser() {
   if (system) return { executablePath: system, args, env: { ...process.env } };
   if (process.platform === "linux" && process.arch === "x64") return { args, ...(await packaged()) };
   const { chromium } = await import("playwright-core");
-  if (existsSync(chromium.executablePath())) return { executablePath: chromium.executablePath(), args, env: { ...process.env } };
+  if (existsSync(chromium.executablePath()))
+    return { executablePath: chromium.executablePath(), args, env: { ...process.env } };
   throw new Error("No Chromium found. Install Chrome or Chromium, or run: npx playwright-core install chromium");
 }

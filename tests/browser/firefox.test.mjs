@@ -40,12 +40,16 @@ const shown = async (page, state = "result") => {
 
 /** Clicks what a reader could click: brought to the middle of the window, and covered by nothing (the page's bar, a field that scrolls into view). */
 const press = async (page, selector) => {
-  await page.waitForFunction((wanted) => {
-    const target = document.querySelector(wanted);
-    target?.scrollIntoView({ block: "center", behavior: "instant" });
-    const { left, top, width, height } = target?.getBoundingClientRect() ?? new DOMRect();
-    return target?.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-  }, {}, selector);
+  await page.waitForFunction(
+    (wanted) => {
+      const target = document.querySelector(wanted);
+      target?.scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, top, width, height } = target?.getBoundingClientRect() ?? new DOMRect();
+      return target?.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    },
+    {},
+    selector,
+  );
   await page.click(selector);
 };
 
@@ -66,7 +70,12 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     const { default: puppeteer } = await import("puppeteer-core");
     const intercept = (request, response) => interception(request, response);
     server = await serve(SITE, { prefix: PREFIX, intercept, headers: (path) => policyOf(path) });
-    browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: PREFERENCES });
+    browser = await puppeteer.launch({
+      browser: "firefox",
+      executablePath,
+      headless: true,
+      extraPrefsFirefox: PREFERENCES,
+    });
   });
 
   after(async () => {
@@ -84,7 +93,10 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
         page.on("pageerror", (error) => faults.push(String(error)));
         page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
         const inside = (url) => url.startsWith(server.url) || url === new URL("/favicon.ico", server.url).href; // Firefox asks for that one by itself
-        page.on("request", (request) => /^https?:/.test(request.url()) && !inside(request.url()) && faults.push(request.url()));
+        page.on(
+          "request",
+          (request) => /^https?:/.test(request.url()) && !inside(request.url()) && faults.push(request.url()),
+        );
         try {
           await steps({ page, context, at, open: (path) => page.goto(at(path)) });
           assert.deepEqual(faults, []);
@@ -103,56 +115,68 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     });
   }
 
-  journey("a citation shows its entry by pointer and by keyboard; Escape puts it away; the filters of the recommendations", async ({ page, open }) => {
-    const visible = () => page.$eval(".citation .tip", (tip) => tip.checkVisibility());
-    const until = (wanted) => page.waitForFunction((state) => document.querySelector(".citation .tip").checkVisibility() === state, {}, wanted);
-    await open("chapters/re-irradiation.html");
-    await page.hover(".citation > a");
-    await until(true);
-    await page.keyboard.press("Escape");
-    await until(false);
-    await page.keyboard.press("Tab");
-    await page.focus(".citation > a");
-    await until(true);
-    await page.keyboard.press("Tab");
-    assert.ok(await page.$eval(".citation .tip", (tip) => tip.contains(document.activeElement)));
-    assert.ok(await visible());
-    await open("recommandations/index.html");
-    await page.select('select[name="medicament"]', "bevacizumab");
-    assert.equal((await page.$$(".filtered-item:not([hidden])")).length, 2); // line 65 names it, line 83 is about every drug
-    assert.match(page.url(), /#medicament=bevacizumab$/);
-  });
+  journey(
+    "a citation shows its entry by pointer and by keyboard; Escape puts it away; the filters of the recommendations",
+    async ({ page, open }) => {
+      const visible = () => page.$eval(".citation .tip", (tip) => tip.checkVisibility());
+      const until = (wanted) =>
+        page.waitForFunction(
+          (state) => document.querySelector(".citation .tip").checkVisibility() === state,
+          {},
+          wanted,
+        );
+      await open("chapters/re-irradiation.html");
+      await page.hover(".citation > a");
+      await until(true);
+      await page.keyboard.press("Escape");
+      await until(false);
+      await page.keyboard.press("Tab");
+      await page.focus(".citation > a");
+      await until(true);
+      await page.keyboard.press("Tab");
+      assert.ok(await page.$eval(".citation .tip", (tip) => tip.contains(document.activeElement)));
+      assert.ok(await visible());
+      await open("recommandations/index.html");
+      await page.select('select[name="medicament"]', "bevacizumab");
+      assert.equal((await page.$$(".filtered-item:not([hidden])")).length, 2); // line 65 names it, line 83 is about every drug
+      assert.match(page.url(), /#medicament=bevacizumab$/);
+    },
+  );
 
   const CORD = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
   const typeAll = async (page, values) => {
     for (const [path, text] of Object.entries(values)) await type(page, path, text);
   };
-  const held = (page) => page.$$eval("form [name]", (fields) => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+  const held = (page) =>
+    page.$$eval("form [name]", (fields) => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
 
-  journey("an edit empties the example; an error, the example again, a state in the address", async ({ page, open }) => {
-    await open("calculateurs/cord.html");
-    assert.match(flat(await page.$eval(".conclusion", (conclusion) => conclusion.innerText)), /^Exemple /);
-    await type(page, "dmax_gy", "24");
-    assert.deepEqual(await held(page), { fractions: "", dmax_gy: "24", v_high_ml: "", v_low_ml: "" });
-    await typeAll(page, CORD);
-    assert.match(await shown(page), /dépassée/);
-    await type(page, "dmax_gy", "abc");
-    await page.waitForSelector("[data-errors]:not([hidden])");
-    assert.match(await shown(page, "invalid"), /n’est pas un nombre/);
-    await press(page, '[data-do="example"]');
-    assert.match(await shown(page), /Exemple.*respectées/);
-    await page.goto("about:blank");
-    await open("calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3&dmax_gy=22,5");
-    assert.match(await shown(page), /dépassée/);
-    await page.reload();
-    assert.match(await shown(page), /dépassée/);
-    await type(page, "dmax_gy", "20");
-    assert.equal(new URL(page.url()).hash, "");
-    await page.goto("about:blank");
-    await open("calculateurs/cord.html?lien");
-    await page.waitForFunction(() => /perdues en chemin/.test(document.querySelector("[data-told]").textContent));
-    assert.equal(await page.$(".conclusion"), null);
-  });
+  journey(
+    "an edit empties the example; an error, the example again, a state in the address",
+    async ({ page, open }) => {
+      await open("calculateurs/cord.html");
+      assert.match(flat(await page.$eval(".conclusion", (conclusion) => conclusion.innerText)), /^Exemple /);
+      await type(page, "dmax_gy", "24");
+      assert.deepEqual(await held(page), { fractions: "", dmax_gy: "24", v_high_ml: "", v_low_ml: "" });
+      await typeAll(page, CORD);
+      assert.match(await shown(page), /dépassée/);
+      await type(page, "dmax_gy", "abc");
+      await page.waitForSelector("[data-errors]:not([hidden])");
+      assert.match(await shown(page, "invalid"), /n’est pas un nombre/);
+      await press(page, '[data-do="example"]');
+      assert.match(await shown(page), /Exemple.*respectées/);
+      await page.goto("about:blank");
+      await open("calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3&dmax_gy=22,5");
+      assert.match(await shown(page), /dépassée/);
+      await page.reload();
+      assert.match(await shown(page), /dépassée/);
+      await type(page, "dmax_gy", "20");
+      assert.equal(new URL(page.url()).hash, "");
+      await page.goto("about:blank");
+      await open("calculateurs/cord.html?lien");
+      await page.waitForFunction(() => /perdues en chemin/.test(document.querySelector("[data-told]").textContent));
+      assert.equal(await page.$(".conclusion"), null);
+    },
+  );
 
   journey("back, forward, reload: what was typed, and its own result", async ({ page, open }) => {
     await open("calculateurs/cord.html");
@@ -184,50 +208,83 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     assert.ok(Object.values(await held(page)).every((text) => text === ""));
   });
 
-  for (const [width, height] of [[1280, 720], [390, 844]]) {
-    journey(`at each Tab stop the field and the answer are in view; no field moves from a key to the next: ${width} px`, async ({ page, open }) => {
-      await page.setViewport({ width, height });
-      for (const name of ["cord", "washout"]) {
-        await open(`calculateurs/${name}.html`);
-        await page.focus("form input");
-        for (let stop = 0; await page.evaluate(() => document.querySelector("form").contains(document.activeElement)); stop++) {
-          await page.waitForFunction(() => {
-            const seen = (element) => {
-              const { top, bottom, height: high } = element.getBoundingClientRect();
-              return high > 0 && top >= 0 && bottom <= innerHeight;
-            };
-            const bar = document.querySelector("[data-bar]");
-            const { left, right, top, bottom } = bar.querySelector("[data-bar-words]").getBoundingClientRect();
-            const readable = [[left + 1, top + 1], [right - 1, bottom - 1]].every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
-            return seen(document.activeElement) && (seen(document.querySelector(".conclusion")) || (seen(bar) && readable));
-          }, { timeout: 5000 });
-          assert.ok(stop < 40);
-          await page.keyboard.press("Tab");
+  for (const [width, height] of [
+    [1280, 720],
+    [390, 844],
+  ]) {
+    journey(
+      `at each Tab stop the field and the answer are in view; no field moves from a key to the next: ${width} px`,
+      async ({ page, open }) => {
+        await page.setViewport({ width, height });
+        for (const name of ["cord", "washout"]) {
+          await open(`calculateurs/${name}.html`);
+          await page.focus("form input");
+          for (
+            let stop = 0;
+            await page.evaluate(() => document.querySelector("form").contains(document.activeElement));
+            stop++
+          ) {
+            await page.waitForFunction(
+              () => {
+                const seen = (element) => {
+                  const { top, bottom, height: high } = element.getBoundingClientRect();
+                  return high > 0 && top >= 0 && bottom <= innerHeight;
+                };
+                const bar = document.querySelector("[data-bar]");
+                const { left, right, top, bottom } = bar.querySelector("[data-bar-words]").getBoundingClientRect();
+                const readable = [
+                  [left + 1, top + 1],
+                  [right - 1, bottom - 1],
+                ].every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
+                return (
+                  seen(document.activeElement) &&
+                  (seen(document.querySelector(".conclusion")) || (seen(bar) && readable))
+                );
+              },
+              { timeout: 5000 },
+            );
+            assert.ok(stop < 40);
+            await page.keyboard.press("Tab");
+          }
         }
-      }
-      await open("calculateurs/cord.html");
-      const places = () => page.$$eval("form [name]", (fields) => fields.map((field) => Math.round(field.getBoundingClientRect().top - field.form.getBoundingClientRect().top)));
-      const before = await places();
-      await page.focus('[name="dmax_gy"]');
-      for (const key of "2z") {
-        await page.keyboard.type(key);
+        await open("calculateurs/cord.html");
+        const places = () =>
+          page.$$eval("form [name]", (fields) =>
+            fields.map((field) =>
+              Math.round(field.getBoundingClientRect().top - field.form.getBoundingClientRect().top),
+            ),
+          );
+        const before = await places();
+        await page.focus('[name="dmax_gy"]');
+        for (const key of "2z") {
+          await page.keyboard.type(key);
+          assert.deepEqual(await places(), before);
+        }
+        await page.waitForSelector("[data-errors]:not([hidden])");
         assert.deepEqual(await places(), before);
-      }
-      await page.waitForSelector("[data-errors]:not([hidden])");
-      assert.deepEqual(await places(), before);
-    });
+      },
+    );
   }
 
-  journey("a recommendation: its data are refused by no policy, its link is copied, its printed address is whole", async ({ page, open }) => {
-    await open("recommandations/REC-PAL-02.html");
-    const data = await page.$eval('script[type="application/ld+json"]', (block) => JSON.parse(block.textContent).mainEntity.identifier);
-    assert.equal(data, "REC-PAL-02");
-    const address = page.url();
-    assert.equal(await page.$eval(".quotation-address", (element) => element.textContent), address);
-    await press(page, '[data-copy="link"]');
-    await page.waitForFunction(() => /Lien copié/.test(document.querySelector("[data-said]").textContent));
-    assert.match(flat(await page.$eval("[data-said]", (said) => said.textContent)), /n’est valable que sur cet ordinateur/);
-  });
+  journey(
+    "a recommendation: its data are refused by no policy, its link is copied, its printed address is whole",
+    async ({ page, open }) => {
+      await open("recommandations/REC-PAL-02.html");
+      const data = await page.$eval(
+        'script[type="application/ld+json"]',
+        (block) => JSON.parse(block.textContent).mainEntity.identifier,
+      );
+      assert.equal(data, "REC-PAL-02");
+      const address = page.url();
+      assert.equal(await page.$eval(".quotation-address", (element) => element.textContent), address);
+      await press(page, '[data-copy="link"]');
+      await page.waitForFunction(() => /Lien copié/.test(document.querySelector("[data-said]").textContent));
+      assert.match(
+        flat(await page.$eval("[data-said]", (said) => said.textContent)),
+        /n’est valable que sur cet ordinateur/,
+      );
+    },
+  );
 
   journey("a link is composed, and its card stands in a frame, styled", async ({ page, open, at }) => {
     await open("a-propos/lier.html");
@@ -236,7 +293,10 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     const code = await page.$eval("[data-frame-code]", (field) => field.value);
     const folder = mkdtempSync(join(tmpdir(), "protocole-"));
     try {
-      writeFileSync(join(folder, "protocole.html"), `<!doctype html><meta charset="utf-8"><title>Protocole</title>${code}`);
+      writeFileSync(
+        join(folder, "protocole.html"),
+        `<!doctype html><meta charset="utf-8"><title>Protocole</title>${code}`,
+      );
       await page.goto(pathToFileURL(join(folder, "protocole.html")).href);
       const frame = await (await page.waitForSelector("iframe")).contentFrame();
       await frame.waitForSelector(".statement");
@@ -266,7 +326,9 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     const isReached = () => page.evaluate(() => document.activeElement.matches('a[href*="#contrainte-5"]'));
     while (!(await isReached())) await page.keyboard.press("ArrowDown"); // the recommendation stands first
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => location.hash === "#contrainte-5" && document.querySelector("#contrainte-5 mark.searched"));
+    await page.waitForFunction(
+      () => location.hash === "#contrainte-5" && document.querySelector("#contrainte-5 mark.searched"),
+    );
     assert.match(flat(await page.$eval("#contrainte-5 mark", (mark) => mark.textContent)), /^22,5 Gy$/);
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => !document.querySelector("mark.searched"));
@@ -281,14 +343,27 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
 
   const file = (name) => readFileSync(join(SITE, "_static", name));
   const FAULTS = {
-    "a policy that forbids WebAssembly": ["worker.js", /wasm-unsafe-eval/, (response) =>
-      response.writeHead(200, { "Content-Type": "text/javascript", "Content-Security-Policy": "script-src 'self'" }).end(file("worker.js"))],
-    "a program that is truncated": ["runtime/pyodide.asm.wasm", /incomplet ou différent.*\(pyodide\.asm\.wasm\)/, (response) =>
-      response.end(file("runtime/pyodide.asm.wasm").subarray(0, 1e6))],
-    "a connection that is cut": ["runtime/python_stdlib.zip", /coupée.*\(python_stdlib\.zip\)/, (response) => {
-      response.writeHead(200, { "Content-Length": file("runtime/python_stdlib.zip").length });
-      response.write(Buffer.alloc(1e6), () => response.destroy());
-    }],
+    "a policy that forbids WebAssembly": [
+      "worker.js",
+      /wasm-unsafe-eval/,
+      (response) =>
+        response
+          .writeHead(200, { "Content-Type": "text/javascript", "Content-Security-Policy": "script-src 'self'" })
+          .end(file("worker.js")),
+    ],
+    "a program that is truncated": [
+      "runtime/pyodide.asm.wasm",
+      /incomplet ou différent.*\(pyodide\.asm\.wasm\)/,
+      (response) => response.end(file("runtime/pyodide.asm.wasm").subarray(0, 1e6)),
+    ],
+    "a connection that is cut": [
+      "runtime/python_stdlib.zip",
+      /coupée.*\(python_stdlib\.zip\)/,
+      (response) => {
+        response.writeHead(200, { "Content-Length": file("runtime/python_stdlib.zip").length });
+        response.write(Buffer.alloc(1e6), () => response.destroy());
+      },
+    ],
     "a worker that is missing": ["worker.js", /n’a pas démarré/, (response) => response.writeHead(404).end()],
   };
 
@@ -297,7 +372,8 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     try {
       for (const [what, [path, sentence, answer]] of Object.entries(FAULTS)) {
         const page = await context.newPage();
-        interception = (request, response) => new RegExp(`/_static/${path}(\\?|$)`).test(request.url) && (answer(response), true);
+        interception = (request, response) =>
+          new RegExp(`/_static/${path}(\\?|$)`).test(request.url) && (answer(response), true);
         await page.goto(bases.http("calculateurs/cord.html"));
         await typeAll(page, CORD);
         assert.match(await shown(page, "fault"), sentence, what);
@@ -318,9 +394,15 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     try {
       const page = await context.newPage();
       const started = server.requests.length;
-      for (const [tab, name] of [[page, "cord"], [page, "eqd2"], [await context.newPage(), "washout"]]) {
+      for (const [tab, name] of [
+        [page, "cord"],
+        [page, "eqd2"],
+        [await context.newPage(), "washout"],
+      ]) {
         await tab.goto(bases.http(`calculateurs/${name}.html`));
-        await tab.evaluate(() => window.guideline.client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } }));
+        await tab.evaluate(() =>
+          window.guideline.client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } }),
+        );
       }
       assert.equal(server.requests.slice(started).filter((path) => path.endsWith("python_stdlib.zip")).length, 1);
     } finally {

@@ -30,33 +30,47 @@ const UNDERSTOOD = [
   "?medicament%3DAvastin",
 ];
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
-  warmJourney(`a drug's filter is understood in capitals, by its brand, encoded once more, after ? or #! (${door})`, async ({ page }) => {
-    for (const asked of UNDERSTOOD) {
-      await page.goto("about:blank");
-      await page.goto(at(ALL) + asked);
-      assert.deepEqual(await shown(page), BEVACIZUMAB, asked);
-      assert.equal(await fault(page), "", asked);
-      assert.equal(await count(page), "Recommandations affichées : 2 sur 13.");
-    }
-  });
+  warmJourney(
+    `a drug's filter is understood in capitals, by its brand, encoded once more, after ? or #! (${door})`,
+    async ({ page }) => {
+      for (const asked of UNDERSTOOD) {
+        await page.goto("about:blank");
+        await page.goto(at(ALL) + asked);
+        assert.deepEqual(await shown(page), BEVACIZUMAB, asked);
+        assert.equal(await fault(page), "", asked);
+        assert.equal(await count(page), "Recommandations affichées : 2 sur 13.");
+      }
+    },
+  );
 }
 
-warmJourney("&amp; that a wiki left in an address parts two filters; a label stands for its value", async ({ page }) => {
-  for (const asked of ["#situation=curative&amp;medicament=gemcitabine", "#situation=Situation%20%C2%AB%20curative%20%C2%BB&medicament=gemzar"]) {
-    await page.goto("about:blank");
-    await open(page, ALL + asked);
-    assert.deepEqual(await shown(page), ["REC-CUR-04"], asked);
-  }
-});
+warmJourney(
+  "&amp; that a wiki left in an address parts two filters; a label stands for its value",
+  async ({ page }) => {
+    for (const asked of [
+      "#situation=curative&amp;medicament=gemcitabine",
+      "#situation=Situation%20%C2%AB%20curative%20%C2%BB&medicament=gemzar",
+    ]) {
+      await page.goto("about:blank");
+      await open(page, ALL + asked);
+      assert.deepEqual(await shown(page), ["REC-CUR-04"], asked);
+    }
+  },
+);
 
 /** What the address asks, and what is said of it; nothing of it is applied. */
 const REFUSED = {
-  "#medicament=osimertinib": /^osimertinib : non cité dans ce texte\..*anti-angiogéniques, immunothérapie, ITK.*Radiosync.*ARISTOT/,
+  "#medicament=osimertinib":
+    /^osimertinib : non cité dans ce texte\..*anti-angiogéniques, immunothérapie, ITK.*Radiosync.*ARISTOT/,
   "#medicament=Tagrisso": /^Tagrisso : non cité dans ce texte\./,
-  "#medicament=Caelyx": /^Caelyx : non cité dans ce texte\. C’est une forme liposomale de doxorubicine, un autre médicament\./,
-  "#medicament=doxorubicine%20liposomale": /^doxorubicine liposomale : non cité dans ce texte\. C’est une forme liposomale/,
-  "#situation=curatif": /^Filtre inconnu : situation = curatif\. Valeurs possibles : Situation palliative, Situation « curative »\./,
-  "#traitement=gemcitabine": /^Filtre inconnu : traitement = gemcitabine\. Filtres de cette page : situation, technique, medicament\./,
+  "#medicament=Caelyx":
+    /^Caelyx : non cité dans ce texte\. C’est une forme liposomale de doxorubicine, un autre médicament\./,
+  "#medicament=doxorubicine%20liposomale":
+    /^doxorubicine liposomale : non cité dans ce texte\. C’est une forme liposomale/,
+  "#situation=curatif":
+    /^Filtre inconnu : situation = curatif\. Valeurs possibles : Situation palliative, Situation « curative »\./,
+  "#traitement=gemcitabine":
+    /^Filtre inconnu : traitement = gemcitabine\. Filtres de cette page : situation, technique, medicament\./,
   "#medicament=gemcitabine&medicament=cisplatine": /^Le filtre « Médicament » est donné deux fois dans l’adresse\./,
   "#medicament=": /^Le filtre « Médicament » est vide dans l’adresse\./,
   "#situation=palliative&technique=inconnue": /^Filtre inconnu : technique = inconnue\./,
@@ -65,74 +79,102 @@ const REFUSED = {
   "?medicament=osimertinib": /^osimertinib : non cité/,
 };
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
-  warmJourney(`a filter that the page cannot hold is refused by name, and no number stands there in silence (${door})`, async ({ page }) => {
-    for (const [asked, sentence] of Object.entries(REFUSED)) {
-      await page.goto("about:blank");
-      await page.goto(at(ALL) + asked);
-      const said = await fault(page);
-      assert.match(said, sentence, asked);
-      assert.match(said, /Aucun filtre de cette adresse n’est appliqué\.$/, asked);
-      assert.equal((await shown(page)).length, EVERY, asked);
-      assert.equal(await count(page), "Sans filtre, recommandations affichées : 13 sur 13.", asked);
-    }
-  });
+  warmJourney(
+    `a filter that the page cannot hold is refused by name, and no number stands there in silence (${door})`,
+    async ({ page }) => {
+      for (const [asked, sentence] of Object.entries(REFUSED)) {
+        await page.goto("about:blank");
+        await page.goto(at(ALL) + asked);
+        const said = await fault(page);
+        assert.match(said, sentence, asked);
+        assert.match(said, /Aucun filtre de cette adresse n’est appliqué\.$/, asked);
+        assert.equal((await shown(page)).length, EVERY, asked);
+        assert.equal(await count(page), "Sans filtre, recommandations affichées : 13 sur 13.", asked);
+      }
+    },
+  );
 }
 
-warmJourney("a name among other words is proposed, several too; the link filters, Back says it again, reload too", async ({ page }) => {
-  await open(page, `${ALL}#medicament=GEMCITABINE%20ACCORD`);
-  assert.match(await fault(page), /^« GEMCITABINE ACCORD » n’est pas un nom de médicament, mais en contient\. Filtrer sur : gemcitabine\./);
-  assert.doesNotMatch(await fault(page), /non cité/);
-  await page.locator("[data-fault] a").click();
-  await page.waitForURL(/#medicament=gemcitabine$/);
-  assert.deepEqual(await shown(page), ["REC-PAL-05", "REC-CUR-04"]);
-  assert.equal(await fault(page), "");
-  await page.goBack();
-  await page.locator("[data-fault]").filter({ hasText: "GEMCITABINE ACCORD" }).waitFor();
-  assert.equal((await shown(page)).length, EVERY);
-  await page.reload();
-  await page.locator("[data-fault]").filter({ hasText: "GEMCITABINE ACCORD" }).waitFor();
-  await page.evaluate(() => (location.hash = "#medicament=nivolumab%20%2B%20ipilimumab"));
-  await page.locator("[data-fault]").filter({ hasText: "nivolumab + ipilimumab" }).waitFor();
-  assert.deepEqual(await page.locator("[data-fault] a").allInnerTexts(), ["ipilimumab", "nivolumab"]);
-});
+warmJourney(
+  "a name among other words is proposed, several too; the link filters, Back says it again, reload too",
+  async ({ page }) => {
+    await open(page, `${ALL}#medicament=GEMCITABINE%20ACCORD`);
+    assert.match(
+      await fault(page),
+      /^« GEMCITABINE ACCORD » n’est pas un nom de médicament, mais en contient\. Filtrer sur : gemcitabine\./,
+    );
+    assert.doesNotMatch(await fault(page), /non cité/);
+    await page.locator("[data-fault] a").click();
+    await page.waitForURL(/#medicament=gemcitabine$/);
+    assert.deepEqual(await shown(page), ["REC-PAL-05", "REC-CUR-04"]);
+    assert.equal(await fault(page), "");
+    await page.goBack();
+    await page.locator("[data-fault]").filter({ hasText: "GEMCITABINE ACCORD" }).waitFor();
+    assert.equal((await shown(page)).length, EVERY);
+    await page.reload();
+    await page.locator("[data-fault]").filter({ hasText: "GEMCITABINE ACCORD" }).waitFor();
+    await page.evaluate(() => (location.hash = "#medicament=nivolumab%20%2B%20ipilimumab"));
+    await page.locator("[data-fault]").filter({ hasText: "nivolumab + ipilimumab" }).waitFor();
+    assert.deepEqual(await page.locator("[data-fault] a").allInnerTexts(), ["ipilimumab", "nivolumab"]);
+  },
+);
 
-warmJourney("a choice by hand takes the refused address away; classes and axe; a refusal is an alert", async ({ page }) => {
-  await open(page, `${ALL}?medicament=osimertinib`);
-  assert.equal(await page.locator("[data-fault]").first().getAttribute("role"), "alert");
-  assert.deepEqual(await violations(page), []);
-  const classes = page.locator("[data-fault] [data-leads] a");
-  assert.deepEqual(await classes.evaluateAll((links) => links.map((link) => new URL(link.href).pathname.split("/").pop())), ["anti-angiogeniques.html", "immunotherapies.html", "itk.html"]);
-  await page.getByLabel("Médicament", { exact: true }).selectOption({ label: "cisplatine" });
-  assert.equal(await fault(page), "");
-  assert.match(page.url(), /recommandations\/index\.html#medicament=cisplatine$/);
-});
+warmJourney(
+  "a choice by hand takes the refused address away; classes and axe; a refusal is an alert",
+  async ({ page }) => {
+    await open(page, `${ALL}?medicament=osimertinib`);
+    assert.equal(await page.locator("[data-fault]").first().getAttribute("role"), "alert");
+    assert.deepEqual(await violations(page), []);
+    const classes = page.locator("[data-fault] [data-leads] a");
+    assert.deepEqual(
+      await classes.evaluateAll((links) => links.map((link) => new URL(link.href).pathname.split("/").pop())),
+      ["anti-angiogeniques.html", "immunotherapies.html", "itk.html"],
+    );
+    await page.getByLabel("Médicament", { exact: true }).selectOption({ label: "cisplatine" });
+    assert.equal(await fault(page), "");
+    assert.match(page.url(), /recommandations\/index\.html#medicament=cisplatine$/);
+  },
+);
 
-warmJourney("table 6: a class by its name, another refused; a row by its drug's name; a calculation is left to the calculator of the page", async ({ page }) => {
-  const rows = () => page.locator("#table-medicaments tbody tr:visible").count();
-  await open(page, `${TABLE}#classe=Immunoth%C3%A9rapies`);
-  assert.equal(await rows(), 5); // lines 100 to 104
-  await page.goto("about:blank");
-  await open(page, `${TABLE}#classe=antiangiog%C3%A9nique`);
-  assert.match(await fault(page), /^Filtre inconnu : classe = antiangiogénique\. Valeurs possibles : Radiosensibilisation/);
-  assert.equal(await count(page), "Sans filtre, médicaments affichés : 16 sur 16.");
-  await page.goto("about:blank");
-  await open(page, `${TABLE}#Gemcitabine`);
-  assert.equal(await fault(page), "");
-  await page.waitForFunction(() => document.querySelector("#medicament-gemcitabine").getBoundingClientRect().top < innerHeight);
-  await page.goto("about:blank");
-  await open(page, `${TABLE}#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine`);
-  assert.equal(await fault(page), "");
-});
+warmJourney(
+  "table 6: a class by its name, another refused; a row by its drug's name; a calculation is left to the calculator of the page",
+  async ({ page }) => {
+    const rows = () => page.locator("#table-medicaments tbody tr:visible").count();
+    await open(page, `${TABLE}#classe=Immunoth%C3%A9rapies`);
+    assert.equal(await rows(), 5); // lines 100 to 104
+    await page.goto("about:blank");
+    await open(page, `${TABLE}#classe=antiangiog%C3%A9nique`);
+    assert.match(
+      await fault(page),
+      /^Filtre inconnu : classe = antiangiogénique\. Valeurs possibles : Radiosensibilisation/,
+    );
+    assert.equal(await count(page), "Sans filtre, médicaments affichés : 16 sur 16.");
+    await page.goto("about:blank");
+    await open(page, `${TABLE}#Gemcitabine`);
+    assert.equal(await fault(page), "");
+    await page.waitForFunction(
+      () => document.querySelector("#medicament-gemcitabine").getBoundingClientRect().top < innerHeight,
+    );
+    await page.goto("about:blank");
+    await open(page, `${TABLE}#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine`);
+    assert.equal(await fault(page), "");
+  },
+);
 
 // --- addresses that lead nowhere ---
 
 /** An address as it comes, and the page and fragment that it was. */
 const MENDED = {
-  "calculateurs/cord.html%23calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
-  "calculateurs/cord.html%23calculateur%3Dcord%26v%3D1%26fractions%3D3%26dmax_gy%3D21%252C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
-  "calculateurs/cord.html%2523calculateur=cord&v=1&fractions=3&dmax_gy=21%252C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
-  "calculateurs/cord.html%EF%BC%83calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
-  "calculateurs/cord.html%25EF%25BC%2583calculateur=cord&v=1&fractions=3&dmax_gy=21%252C5": "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
+  "calculateurs/cord.html%23calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5":
+    "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
+  "calculateurs/cord.html%23calculateur%3Dcord%26v%3D1%26fractions%3D3%26dmax_gy%3D21%252C5":
+    "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
+  "calculateurs/cord.html%2523calculateur=cord&v=1&fractions=3&dmax_gy=21%252C5":
+    "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
+  "calculateurs/cord.html%EF%BC%83calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5":
+    "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
+  "calculateurs/cord.html%25EF%25BC%2583calculateur=cord&v=1&fractions=3&dmax_gy=21%252C5":
+    "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
   "recommandations/index.html%EF%BC%9Fmedicament=bevacizumab": "recommandations/index.html?medicament=bevacizumab",
   "chapters/tableau-6.html%23medicament-gemcitabine": "chapters/tableau-6.html#medicament-gemcitabine",
   "chapters/tableau-6.html%23gemcitabine).": "chapters/tableau-6.html#gemcitabine",
@@ -147,26 +189,40 @@ const MENDED = {
   "recommandations%5CREC-PAL-02.html": "recommandations/REC-PAL-02.html",
 };
 for (const [lost, found] of Object.entries(MENDED)) {
-  warmJourney(`an address changed on its way leads to its page: ${lost}`, async ({ page }) => {
-    await page.goto(address("")); // the way back does not stop at the lost page
-    await page.goto(`${address("")}${lost}`);
-    await page.waitForURL((url) => url.href === address(found), { waitUntil: "load" });
-    await page.goBack();
-    await page.waitForURL(address(""));
-  }, { expected: [/404/] });
+  warmJourney(
+    `an address changed on its way leads to its page: ${lost}`,
+    async ({ page }) => {
+      await page.goto(address("")); // the way back does not stop at the lost page
+      await page.goto(`${address("")}${lost}`);
+      await page.waitForURL((url) => url.href === address(found), { waitUntil: "load" });
+      await page.goBack();
+      await page.waitForURL(address(""));
+    },
+    { expected: [/404/] },
+  );
 }
 
-warmJourney("a page in another folder is proposed, not followed; what is nowhere is told; no other site is ever proposed", async ({ page }) => {
-  const near = page.locator("[data-near]");
-  await page.goto(address("REC-PAL-02.html%23"));
-  await near.waitFor();
-  assert.equal(await near.locator("a").getAttribute("href"), address("recommandations/REC-PAL-02.html"));
-  for (const nowhere of ["absent.html", "absent.html%23calculateur=cord", "https:%2F%2Fexemple.org%2Fa.html%23b", "%2F%2Fexemple.org", "chapters/index.html"]) {
-    await page.goto(`${address("")}${nowhere}`);
-    assert.equal(await near.isVisible(), false, nowhere);
-    assert.match(flat(await page.locator("main p").first().innerText()), /ne mène à aucune page/);
-  }
-}, { expected: [/404/] });
+warmJourney(
+  "a page in another folder is proposed, not followed; what is nowhere is told; no other site is ever proposed",
+  async ({ page }) => {
+    const near = page.locator("[data-near]");
+    await page.goto(address("REC-PAL-02.html%23"));
+    await near.waitFor();
+    assert.equal(await near.locator("a").getAttribute("href"), address("recommandations/REC-PAL-02.html"));
+    for (const nowhere of [
+      "absent.html",
+      "absent.html%23calculateur=cord",
+      "https:%2F%2Fexemple.org%2Fa.html%23b",
+      "%2F%2Fexemple.org",
+      "chapters/index.html",
+    ]) {
+      await page.goto(`${address("")}${nowhere}`);
+      assert.equal(await near.isVisible(), false, nowhere);
+      assert.match(flat(await page.locator("main p").first().innerText()), /ne mène à aucune page/);
+    }
+  },
+  { expected: [/404/] },
+);
 
 // --- links pasted into the builder ---
 
@@ -193,83 +249,108 @@ async function calculation(page, name) {
 
 const LINK = "https://ailleurs.example/calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=22";
 
-warmJourney("an address too long for a code has none, and none of the former is left, to see or to save", async ({ page }) => {
-  const builder = await calculation(page, "washout");
-  const short = "https://ailleurs.example/#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine";
-  await builder.pasted.fill(short);
-  await builder.code.waitFor();
-  const former = await builder.save.getAttribute("href");
-  await builder.pasted.fill(short.replace("gemcitabine", "g".repeat(3000)));
-  await builder.notDrawn.filter({ hasText: /^Lien trop long pour un code QR/ }).waitFor();
-  assert.match(await builder.address.inputValue(), /g{3000}$/);
-  assert.equal(await builder.code.count(), 0);
-  assert.equal(await builder.save.isVisible(), false);
-  assert.equal(await builder.save.getAttribute("href"), null);
-  await builder.pasted.fill(short);
-  await builder.code.waitFor();
-  assert.equal(await builder.save.getAttribute("href"), former);
-  assert.equal(await builder.notDrawn.isVisible(), false);
-});
+warmJourney(
+  "an address too long for a code has none, and none of the former is left, to see or to save",
+  async ({ page }) => {
+    const builder = await calculation(page, "washout");
+    const short = "https://ailleurs.example/#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine";
+    await builder.pasted.fill(short);
+    await builder.code.waitFor();
+    const former = await builder.save.getAttribute("href");
+    await builder.pasted.fill(short.replace("gemcitabine", "g".repeat(3000)));
+    await builder.notDrawn.filter({ hasText: /^Lien trop long pour un code QR/ }).waitFor();
+    assert.match(await builder.address.inputValue(), /g{3000}$/);
+    assert.equal(await builder.code.count(), 0);
+    assert.equal(await builder.save.isVisible(), false);
+    assert.equal(await builder.save.getAttribute("href"), null);
+    await builder.pasted.fill(short);
+    await builder.code.waitFor();
+    assert.equal(await builder.save.getAttribute("href"), former);
+    assert.equal(await builder.notDrawn.isVisible(), false);
+  },
+);
 
-warmJourney("a recommendation at an address too long for a code is printed with a sentence in its place", async ({ page }) => {
-  await page.route("**/recommandations/REC-PAL-02.html", async (route) => {
-    const answer = await route.fetch();
-    const long = `https://exemple.org/${"a".repeat(3000)}/REC-PAL-02.html`;
-    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('data-public=""', `data-public="${long}"`) });
-  });
-  await open(page, "recommandations/REC-PAL-02.html");
-  await page.emulateMedia({ media: "print" });
-  assert.match(flat(await page.locator("[data-paper]").innerText()), /Lien trop long pour un code QR/);
-  assert.equal(await page.locator(".qr-code").count(), 0);
-});
+warmJourney(
+  "a recommendation at an address too long for a code is printed with a sentence in its place",
+  async ({ page }) => {
+    await page.route("**/recommandations/REC-PAL-02.html", async (route) => {
+      const answer = await route.fetch();
+      const long = `https://exemple.org/${"a".repeat(3000)}/REC-PAL-02.html`;
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replaceAll('data-public=""', `data-public="${long}"`),
+      });
+    });
+    await open(page, "recommandations/REC-PAL-02.html");
+    await page.emulateMedia({ media: "print" });
+    assert.match(flat(await page.locator("[data-paper]").innerText()), /Lien trop long pour un code QR/);
+    assert.equal(await page.locator(".qr-code").count(), 0);
+  },
+);
 
 const WRONG = {
   "&sexe=F": /«\ssexe\s», que «\s.*\s» ne connaît pas/,
   "&dmax_gy=30": /donne deux fois «\sdmax_gy\s»/,
   "&phases%5B0%5D.fractions=3": /«\sphases\[0\]\.fractions\s»/,
 };
-warmJourney("a pasted link is refused as its calculator would: unknown field, unknown choice, a field twice, another version, no value, too many rows", async ({ page }) => {
-  const builder = await calculation(page, "cord");
-  for (const [addition, sentence] of Object.entries(WRONG)) {
-    await builder.pasted.fill(LINK + addition);
-    await builder.fault.filter({ hasText: sentence }).waitFor();
-    assert.equal(await builder.result.isVisible(), false);
-    assert.equal(await builder.address.inputValue(), "", "something of the former link is left");
-  }
-  await builder.pasted.fill(LINK.replace("v=1", "v=0"));
-  await builder.fault.filter({ hasText: /autre version de ce site \(état 0\)/ }).waitFor();
-  await builder.pasted.fill(LINK.replace("&v=1", ""));
-  await builder.fault.filter({ hasText: /abîmé ou incomplet/ }).waitFor();
-  await builder.pasted.fill("https://ailleurs.example/#calculateur=cord&v=1&fractions=");
-  await builder.fault.filter({ hasText: /aucune valeur/ }).waitFor();
-  await builder.object.selectOption("washout");
-  await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B0%5D.drug=bevacizumab&sex=f");
-  await builder.fault.filter({ hasText: /«\ssex = f\s»\s: valeurs possibles, F, M/ }).waitFor();
-  await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B00%5D.drug=bevacizumab");
-  await builder.fault.filter({ hasText: /«\sdrugs\[00\]\.drug\s», que/ }).waitFor();
-  await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B999%5D.drug=bevacizumab");
-  await builder.fault.filter({ hasText: /trop de lignes/ }).waitFor();
-});
+warmJourney(
+  "a pasted link is refused as its calculator would: unknown field, unknown choice, a field twice, another version, no value, too many rows",
+  async ({ page }) => {
+    const builder = await calculation(page, "cord");
+    for (const [addition, sentence] of Object.entries(WRONG)) {
+      await builder.pasted.fill(LINK + addition);
+      await builder.fault.filter({ hasText: sentence }).waitFor();
+      assert.equal(await builder.result.isVisible(), false);
+      assert.equal(await builder.address.inputValue(), "", "something of the former link is left");
+    }
+    await builder.pasted.fill(LINK.replace("v=1", "v=0"));
+    await builder.fault.filter({ hasText: /autre version de ce site \(état 0\)/ }).waitFor();
+    await builder.pasted.fill(LINK.replace("&v=1", ""));
+    await builder.fault.filter({ hasText: /abîmé ou incomplet/ }).waitFor();
+    await builder.pasted.fill("https://ailleurs.example/#calculateur=cord&v=1&fractions=");
+    await builder.fault.filter({ hasText: /aucune valeur/ }).waitFor();
+    await builder.object.selectOption("washout");
+    await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B0%5D.drug=bevacizumab&sex=f");
+    await builder.fault.filter({ hasText: /«\ssex = f\s»\s: valeurs possibles, F, M/ }).waitFor();
+    await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B00%5D.drug=bevacizumab");
+    await builder.fault.filter({ hasText: /«\sdrugs\[00\]\.drug\s», que/ }).waitFor();
+    await builder.pasted.fill("https://ailleurs.example/#calculateur=washout&v=1&drugs%5B999%5D.drug=bevacizumab");
+    await builder.fault.filter({ hasText: /trop de lignes/ }).waitFor();
+  },
+);
 
 warmJourney("a pasted link is understood encoded once more, with %23, with #!, after ?", async ({ page }) => {
   const builder = await calculation(page, "cord");
   const [at, values] = LINK.split("#");
-  for (const pasted of [`${at}%23${values}`, `${at}#${encodeURIComponent(values)}`, `${at}#!${values}`, `${at}?${values}`, encodeURIComponent(LINK), LINK.replaceAll("&", "&amp;"), LINK.replace("=cord", "=Cord"), `${at}＃${values}`, `${at}%EF%BC%83${values}`]) {
+  for (const pasted of [
+    `${at}%23${values}`,
+    `${at}#${encodeURIComponent(values)}`,
+    `${at}#!${values}`,
+    `${at}?${values}`,
+    encodeURIComponent(LINK),
+    LINK.replaceAll("&", "&amp;"),
+    LINK.replace("=cord", "=Cord"),
+    `${at}＃${values}`,
+    `${at}%EF%BC%83${values}`,
+  ]) {
     await builder.pasted.fill(pasted);
     assert.equal(await builder.address.inputValue(), address(`calculateurs/cord.html?lien#${values}`), pasted);
     assert.equal(await builder.fault.innerText(), "");
   }
 });
 
-warmJourney("the address that a calculator copies beside its example is the calculator's, without a value", async ({ page }) => {
-  const builder = await calculation(page, "cord");
-  const bare = await builder.address.inputValue();
-  await builder.pasted.fill(bare);
-  assert.equal(await builder.fault.innerText(), "");
-  assert.equal(await builder.address.inputValue(), bare);
-  await builder.object.selectOption("eqd2");
-  await builder.fault.filter({ hasText: /n’est pas celui d’un calcul/ }).waitFor();
-});
+warmJourney(
+  "the address that a calculator copies beside its example is the calculator's, without a value",
+  async ({ page }) => {
+    const builder = await calculation(page, "cord");
+    const bare = await builder.address.inputValue();
+    await builder.pasted.fill(bare);
+    assert.equal(await builder.fault.innerText(), "");
+    assert.equal(await builder.address.inputValue(), bare);
+    await builder.object.selectOption("eqd2");
+    await builder.fault.filter({ hasText: /n’est pas celui d’un calcul/ }).waitFor();
+  },
+);
 
 warmJourney("a text to copy by hand goes with the object that it was made for", async ({ page }) => {
   await page.addInitScript(() => {

@@ -18,37 +18,57 @@ function unseen() {
 
 for (const forcedColors of ["none", "active"]) {
   for (const width of [1280, 320]) {
-    warmJourney(`every stop of the keyboard is outlined: forced colours ${forcedColors}, ${width} px`, async ({ page }) => {
-      const found = new Set();
-      for (const path of Object.values(PAGES)) {
-        await open(page, path);
-        for (let stop = 0; stop < MOST_STOPS; stop++) {
-          await page.keyboard.press("Tab");
-          const fault = await page.evaluate(unseen);
-          if (fault) found.add(`${path}: ${fault}`);
+    warmJourney(
+      `every stop of the keyboard is outlined: forced colours ${forcedColors}, ${width} px`,
+      async ({ page }) => {
+        const found = new Set();
+        for (const path of Object.values(PAGES)) {
+          await open(page, path);
+          for (let stop = 0; stop < MOST_STOPS; stop++) {
+            await page.keyboard.press("Tab");
+            const fault = await page.evaluate(unseen);
+            if (fault) found.add(`${path}: ${fault}`);
+          }
         }
-      }
-      assert.deepEqual([...found], []);
-    }, { forcedColors, viewport: { width, height: 800 } });
+        assert.deepEqual([...found], []);
+      },
+      { forcedColors, viewport: { width, height: 800 } },
+    );
   }
 }
 
-warmJourney("forced colours: a verdict is a word and a sign, its bar and its limit are drawn apart from the page", async ({ page }) => {
-  const calculator = await openCalculator(page, "cord");
-  await calculator.edit({ dmax_gy: "25", v_high_ml: "" });
-  await calculator.result();
-  const said = await calculator.root.locator(".verdict-word").allInnerTexts();
-  assert.ok(said.every((words) => /^[✓✕!◇?•] \p{L}/u.test(flat(words))), said.join(" | "));
-  const drawn = await calculator.root.locator(".verdict:has(.bar-limit)").first().evaluate((verdict) => {
-    const style = (name) => getComputedStyle(verdict.querySelector(name));
-    return { page: getComputedStyle(document.body).backgroundColor, value: style(".bar-value").fill, limit: style(".bar-limit").stroke, track: style(".bar-track").stroke };
-  });
-  for (const part of ["value", "limit", "track"]) assert.notEqual(drawn[part], drawn.page, part);
-  assert.notEqual(drawn.value, drawn.limit);
-}, { forcedColors: "active" });
+warmJourney(
+  "forced colours: a verdict is a word and a sign, its bar and its limit are drawn apart from the page",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    await calculator.edit({ dmax_gy: "25", v_high_ml: "" });
+    await calculator.result();
+    const said = await calculator.root.locator(".verdict-word").allInnerTexts();
+    assert.ok(
+      said.every((words) => /^[✓✕!◇?•] \p{L}/u.test(flat(words))),
+      said.join(" | "),
+    );
+    const drawn = await calculator.root
+      .locator(".verdict:has(.bar-limit)")
+      .first()
+      .evaluate((verdict) => {
+        const style = (name) => getComputedStyle(verdict.querySelector(name));
+        return {
+          page: getComputedStyle(document.body).backgroundColor,
+          value: style(".bar-value").fill,
+          limit: style(".bar-limit").stroke,
+          track: style(".bar-track").stroke,
+        };
+      });
+    for (const part of ["value", "limit", "track"]) assert.notEqual(drawn[part], drawn.page, part);
+    assert.notEqual(drawn.value, drawn.limit);
+  },
+  { forcedColors: "active" },
+);
 
 /** The spaces that a reader may ask for (WCAG 1.4.12). */
-const SPACES = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+const SPACES =
+  "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
 
 /** Text that is cut, or that a page must scroll sideways for: markup, or pixels. */
 function lost() {
@@ -56,27 +76,35 @@ function lost() {
     const { overflowX, overflowY, position } = getComputedStyle(element);
     const hidden = (overflow, inner, outer) => ["hidden", "clip"].includes(overflow) && inner > outer + 1;
     const seen = element.checkVisibility() && position !== "absolute" && element.clientWidth > 1;
-    return seen && (hidden(overflowX, element.scrollWidth, element.clientWidth) || hidden(overflowY, element.scrollHeight, element.clientHeight));
+    return (
+      seen &&
+      (hidden(overflowX, element.scrollWidth, element.clientWidth) ||
+        hidden(overflowY, element.scrollHeight, element.clientHeight))
+    );
   });
   const wider = document.documentElement.scrollWidth - innerWidth;
   return [...cut.map((element) => element.outerHTML.slice(0, 100)), ...(wider > 0 ? [`${wider} px wider`] : [])];
 }
 
 for (const width of [1280, 320]) {
-  warmJourney(`text spaced as WCAG asks: nothing is cut or wider than the screen, ${width} px`, async ({ page }) => {
-    const found = {};
-    for (const path of Object.values(PAGES)) {
-      await open(page, path);
-      await page.evaluate((text) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(text);
-        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-      }, SPACES);
-      const faults = await page.evaluate(lost);
-      if (faults.length) found[path] = faults;
-    }
-    assert.deepEqual(found, {});
-  }, { viewport: { width, height: 800 } });
+  warmJourney(
+    `text spaced as WCAG asks: nothing is cut or wider than the screen, ${width} px`,
+    async ({ page }) => {
+      const found = {};
+      for (const path of Object.values(PAGES)) {
+        await open(page, path);
+        await page.evaluate((text) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(text);
+          document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        }, SPACES);
+        const faults = await page.evaluate(lost);
+        if (faults.length) found[path] = faults;
+      }
+      assert.deepEqual(found, {});
+    },
+    { viewport: { width, height: 800 } },
+  );
 }
 
 /** Elements that move: `animations` by rule, `transitions` longer than nothing. */

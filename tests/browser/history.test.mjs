@@ -3,7 +3,10 @@ import { Calculator, address, assert, diskAddress, flat, warmJourney } from "./s
 
 const CORD = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" }; // 22.5 Gy is above 22 Gy
 const STATE = (values) => `#${new URLSearchParams({ calculateur: "cord", v: "1", ...values })}`;
-const held = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll("form [name]")].map(({ name, value }) => [name, value])));
+const held = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries([...document.querySelectorAll("form [name]")].map(({ name, value }) => [name, value])),
+  );
 
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   const CORD_PAGE = () => at("calculateurs/cord.html");
@@ -56,51 +59,63 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.notEqual(await calculator.input("v_high_ml").inputValue(), "0,2");
   });
 
-  warmJourney(`more keys than a browser lets a page write: an empty form until they pause, then all of them (${door})`, async ({ page }) => {
-    await page.goto(CORD_PAGE());
-    const calculator = new Calculator(page, "cord");
-    await calculator.type({ fractions: "3" });
-    await page.evaluate(() => {
-      const field = document.querySelector('[name="dmax_gy"]');
-      for (let key = 0; key < 400; key++) {
-        field.value = `2${"0".repeat(key % 2)}`;
-        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      }
-    });
-    const kept = () => page.evaluate(() => Object.fromEntries(history.state.calculators.cord.values));
-    assert.deepEqual(await kept(), {});
-    await page.waitForFunction(() => history.state.calculators.cord.values.length === 2);
-    assert.deepEqual(await kept(), { fractions: "3", dmax_gy: "20" });
-  });
+  warmJourney(
+    `more keys than a browser lets a page write: an empty form until they pause, then all of them (${door})`,
+    async ({ page }) => {
+      await page.goto(CORD_PAGE());
+      const calculator = new Calculator(page, "cord");
+      await calculator.type({ fractions: "3" });
+      await page.evaluate(() => {
+        const field = document.querySelector('[name="dmax_gy"]');
+        for (let key = 0; key < 400; key++) {
+          field.value = `2${"0".repeat(key % 2)}`;
+          field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }
+      });
+      const kept = () => page.evaluate(() => Object.fromEntries(history.state.calculators.cord.values));
+      assert.deepEqual(await kept(), {});
+      await page.waitForFunction(() => history.state.calculators.cord.values.length === 2);
+      assert.deepEqual(await kept(), { fractions: "3", dmax_gy: "20" });
+    },
+  );
 
-  warmJourney(`the first edit takes a link's values out of the address, and says so; reload keeps the edit (${door})`, async ({ page }) => {
-    await page.goto(`${CORD_PAGE()}?lien${STATE(CORD)}`);
-    const calculator = new Calculator(page, "cord");
-    assert.match(await calculator.result(), /dépassée/);
-    await page.reload();
-    assert.match(await calculator.result(), /dépassée/);
-    await calculator.type({ dmax_gy: "20" });
-    assert.equal(new URL(page.url()).hash, "");
-    assert.match(flat(await calculator.told.innerText()), /Ce lien ne vaut plus pour ces valeurs\. Copier le nouveau lien/);
-    await calculator.result();
-    await page.reload();
-    assert.deepEqual(await held(page), { ...CORD, dmax_gy: "20" });
-    assert.equal((await calculator.verdicts()).dmax, "respected");
-  });
+  warmJourney(
+    `the first edit takes a link's values out of the address, and says so; reload keeps the edit (${door})`,
+    async ({ page }) => {
+      await page.goto(`${CORD_PAGE()}?lien${STATE(CORD)}`);
+      const calculator = new Calculator(page, "cord");
+      assert.match(await calculator.result(), /dépassée/);
+      await page.reload();
+      assert.match(await calculator.result(), /dépassée/);
+      await calculator.type({ dmax_gy: "20" });
+      assert.equal(new URL(page.url()).hash, "");
+      assert.match(
+        flat(await calculator.told.innerText()),
+        /Ce lien ne vaut plus pour ces valeurs\. Copier le nouveau lien/,
+      );
+      await calculator.result();
+      await page.reload();
+      assert.deepEqual(await held(page), { ...CORD, dmax_gy: "20" });
+      assert.equal((await calculator.verdicts()).dmax, "respected");
+    },
+  );
 
-  warmJourney(`a link followed in the page replaces the values; back brings back those before it (${door})`, async ({ page }) => {
-    await page.goto(CORD_PAGE());
-    const calculator = new Calculator(page, "cord");
-    await calculator.type(CORD);
-    await calculator.result();
-    await page.evaluate((fragment) => (location.hash = fragment), STATE({ fractions: "5", dmax_gy: "20" }));
-    await page.waitForFunction(() => document.querySelector('[name="fractions"]').value === "5");
-    assert.deepEqual(await held(page), { fractions: "5", dmax_gy: "20", v_high_ml: "", v_low_ml: "" });
-    await page.goBack();
-    await page.waitForFunction(() => document.querySelector('[name="fractions"]').value === "3");
-    assert.deepEqual(await held(page), CORD);
-    assert.match(await calculator.result(), /dépassée/);
-  });
+  warmJourney(
+    `a link followed in the page replaces the values; back brings back those before it (${door})`,
+    async ({ page }) => {
+      await page.goto(CORD_PAGE());
+      const calculator = new Calculator(page, "cord");
+      await calculator.type(CORD);
+      await calculator.result();
+      await page.evaluate((fragment) => (location.hash = fragment), STATE({ fractions: "5", dmax_gy: "20" }));
+      await page.waitForFunction(() => document.querySelector('[name="fractions"]').value === "5");
+      assert.deepEqual(await held(page), { fractions: "5", dmax_gy: "20", v_high_ml: "", v_low_ml: "" });
+      await page.goBack();
+      await page.waitForFunction(() => document.querySelector('[name="fractions"]').value === "3");
+      assert.deepEqual(await held(page), CORD);
+      assert.match(await calculator.result(), /dépassée/);
+    },
+  );
 
   warmJourney(`an anchor of the page takes nothing away, here and after a reload (${door})`, async ({ page }) => {
     await page.goto(CORD_PAGE());
@@ -128,52 +143,61 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     assert.equal(await reirradiation.input("earlier[0].total_dose_gy").inputValue(), "");
   });
 
-  warmJourney(`an example that is asked for again is the example after a reload, and says so (${door})`, async ({ page }) => {
-    await page.goto(CORD_PAGE());
-    const calculator = new Calculator(page, "cord");
-    await calculator.type(CORD);
-    await calculator.button("Exemple").click();
-    await page.reload();
-    assert.match(await calculator.result(), /^Exemple /);
-  });
+  warmJourney(
+    `an example that is asked for again is the example after a reload, and says so (${door})`,
+    async ({ page }) => {
+      await page.goto(CORD_PAGE());
+      const calculator = new Calculator(page, "cord");
+      await calculator.type(CORD);
+      await calculator.button("Exemple").click();
+      await page.reload();
+      assert.match(await calculator.result(), /^Exemple /);
+    },
+  );
 
-  warmJourney(`an example shown over a case, after an anchor: Back brings the case, Forward the example and the way back (${door})`, async ({ page }) => {
-    await page.goto(CORD_PAGE());
-    const calculator = new Calculator(page, "cord");
-    await calculator.type(CORD);
-    await calculator.result();
-    await page.evaluate(() => (location.hash = "#calculateur-moelle"));
-    await page.waitForFunction(() => location.hash && history.state?.calculators?.cord);
-    await calculator.button("Exemple").click();
-    assert.match(await calculator.result(), /^Exemple /);
-    await page.goBack();
-    await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]').value === "22,5");
-    assert.deepEqual(await held(page), CORD);
-    assert.match(await calculator.result(), /^(?!Exemple).*dépassée/);
-    await page.goForward();
-    await calculator.root.locator(".conclusion .conclusion-example").waitFor();
-    await calculator.button("Reprendre mes valeurs").click();
-    assert.deepEqual(await held(page), CORD);
-    await page.reload();
-    assert.deepEqual(await held(page), CORD);
-  });
+  warmJourney(
+    `an example shown over a case, after an anchor: Back brings the case, Forward the example and the way back (${door})`,
+    async ({ page }) => {
+      await page.goto(CORD_PAGE());
+      const calculator = new Calculator(page, "cord");
+      await calculator.type(CORD);
+      await calculator.result();
+      await page.evaluate(() => (location.hash = "#calculateur-moelle"));
+      await page.waitForFunction(() => location.hash && history.state?.calculators?.cord);
+      await calculator.button("Exemple").click();
+      assert.match(await calculator.result(), /^Exemple /);
+      await page.goBack();
+      await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]').value === "22,5");
+      assert.deepEqual(await held(page), CORD);
+      assert.match(await calculator.result(), /^(?!Exemple).*dépassée/);
+      await page.goForward();
+      await calculator.root.locator(".conclusion .conclusion-example").waitFor();
+      await calculator.button("Reprendre mes valeurs").click();
+      assert.deepEqual(await held(page), CORD);
+      await page.reload();
+      assert.deepEqual(await held(page), CORD);
+    },
+  );
 
-  warmJourney(`an example shown over a case, another page, Back: the case is one press away; after an anchor too (${door})`, async ({ page }) => {
-    await page.goto(CORD_PAGE());
-    const calculator = new Calculator(page, "cord");
-    await calculator.type(CORD);
-    await calculator.button("Exemple").click();
-    await page.evaluate(() => (location.hash = "#calculateur-moelle"));
-    await page.waitForFunction(() => location.hash && history.state?.calculators?.cord);
-    await page.goto(at("index.html"));
-    await page.goBack();
-    assert.match(await calculator.result(), /^Exemple /);
-    await page.reload();
-    assert.match(await calculator.result(), /^Exemple /);
-    await calculator.button("Reprendre mes valeurs").click();
-    assert.deepEqual(await held(page), CORD);
-    assert.match(await calculator.result(), /^(?!Exemple).*dépassée/);
-  });
+  warmJourney(
+    `an example shown over a case, another page, Back: the case is one press away; after an anchor too (${door})`,
+    async ({ page }) => {
+      await page.goto(CORD_PAGE());
+      const calculator = new Calculator(page, "cord");
+      await calculator.type(CORD);
+      await calculator.button("Exemple").click();
+      await page.evaluate(() => (location.hash = "#calculateur-moelle"));
+      await page.waitForFunction(() => location.hash && history.state?.calculators?.cord);
+      await page.goto(at("index.html"));
+      await page.goBack();
+      assert.match(await calculator.result(), /^Exemple /);
+      await page.reload();
+      assert.match(await calculator.result(), /^Exemple /);
+      await calculator.button("Reprendre mes valeurs").click();
+      assert.deepEqual(await held(page), CORD);
+      assert.match(await calculator.result(), /^(?!Exemple).*dépassée/);
+    },
+  );
 }
 
 warmJourney("a state too long for the history is not kept: the form comes back empty", async ({ page }) => {

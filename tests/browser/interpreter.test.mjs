@@ -7,7 +7,12 @@ const ask = (page) => page.evaluate((request) => window.guideline.client.ask(req
 
 journey("a page of the text, the home page and the search load nothing of the runtime", async ({ page }) => {
   const before = [asked("/runtime/"), asked("worker.js")];
-  for (const path of ["index.html", "chapters/effet-mecanique.html", "recommandations/REC-PAL-02.html", "search.html#q=gemcitabine"]) {
+  for (const path of [
+    "index.html",
+    "chapters/effet-mecanique.html",
+    "recommandations/REC-PAL-02.html",
+    "search.html#q=gemcitabine",
+  ]) {
     await open(page, path);
     await page.locator("article").click();
   }
@@ -18,7 +23,12 @@ journey("a page of the text, the home page and the search load nothing of the ru
 journey("the next page and another tab have the interpreter of the first, at once", async ({ page, context }) => {
   const before = asked(LIBRARY);
   const other = await context.newPage();
-  for (const [tab, name] of [[page, "cord"], [page, "eqd2"], [other, "washout"], [page, "reirradiation"]]) {
+  for (const [tab, name] of [
+    [page, "cord"],
+    [page, "eqd2"],
+    [other, "washout"],
+    [page, "reirradiation"],
+  ]) {
     await openCalculator(tab, name);
     assert.equal((await ask(tab)).status, "ok");
   }
@@ -28,30 +38,38 @@ journey("the next page and another tab have the interpreter of the first, at onc
 journey("a tab that opens while Python starts shows the same progress", async ({ page, context }) => {
   const held = [];
   const before = asked(LIBRARY);
-  intercept((request, response) => request.url.endsWith(LIBRARY) && held.push(() => response.writeHead(307, { Location: request.url }).end()) > 0);
+  intercept(
+    (request, response) =>
+      request.url.endsWith(LIBRARY) && held.push(() => response.writeHead(307, { Location: request.url }).end()) > 0,
+  );
   const first = await openCalculator(page, "cord");
   await first.edit({ dmax_gy: "22,5" });
   const second = await openCalculator(await context.newPage(), "cord");
   await second.edit({ dmax_gy: "22,5" });
-  await second.page.waitForFunction(() => /[0-9],[0-9]\sMo sur/.test(document.querySelector("[data-progress-text]").textContent));
+  await second.page.waitForFunction(() =>
+    /[0-9],[0-9]\sMo sur/.test(document.querySelector("[data-progress-text]").textContent),
+  );
   intercept();
   for (const pass of held) pass();
   for (const calculator of [first, second]) assert.match(await calculator.result(), /dépassée/);
   assert.equal(asked(LIBRARY) - before, 2, "held once, then sent once");
 });
 
-journey("an interpreter that one tab gives up is replaced in the other one too, without a word", async ({ page, context }) => {
-  const first = await openCalculator(page, "cord");
-  const other = await context.newPage();
-  const second = await openCalculator(other, "cord");
-  await Promise.all([ask(page), ask(other)]);
-  await page.evaluate(() => window.guideline.client.fail("given up"));
-  for (const calculator of [second, first]) {
-    await calculator.edit({ dmax_gy: "22,5" });
-    assert.match(await calculator.result(), /dépassée/);
-    assert.equal(await calculator.fault.isVisible(), false);
-  }
-});
+journey(
+  "an interpreter that one tab gives up is replaced in the other one too, without a word",
+  async ({ page, context }) => {
+    const first = await openCalculator(page, "cord");
+    const other = await context.newPage();
+    const second = await openCalculator(other, "cord");
+    await Promise.all([ask(page), ask(other)]);
+    await page.evaluate(() => window.guideline.client.fail("given up"));
+    for (const calculator of [second, first]) {
+      await calculator.edit({ dmax_gy: "22,5" });
+      assert.match(await calculator.result(), /dépassée/);
+      assert.equal(await calculator.fault.isVisible(), false);
+    }
+  },
+);
 
 /** The system ends the interpreter, as it does for want of memory: no page is told. */
 async function kill(browser) {
@@ -62,17 +80,20 @@ async function kill(browser) {
   return shared.length;
 }
 
-journey("an interpreter that the system ends is replaced: what is asked then is answered, in every tab", async ({ page, context }) => {
-  const first = await openCalculator(page, "cord");
-  const second = await openCalculator(await context.newPage(), "cord");
-  await Promise.all([ask(first.page), ask(second.page)]);
-  assert.equal(await kill(context.browser()), 1);
-  for (const calculator of [second, first]) {
-    await calculator.edit({ dmax_gy: "22,5" });
-    assert.match(await calculator.result(), /dépassée/);
-    assert.equal(await calculator.fault.isVisible(), false);
-  }
-});
+journey(
+  "an interpreter that the system ends is replaced: what is asked then is answered, in every tab",
+  async ({ page, context }) => {
+    const first = await openCalculator(page, "cord");
+    const second = await openCalculator(await context.newPage(), "cord");
+    await Promise.all([ask(first.page), ask(second.page)]);
+    assert.equal(await kill(context.browser()), 1);
+    for (const calculator of [second, first]) {
+      await calculator.edit({ dmax_gy: "22,5" });
+      assert.match(await calculator.result(), /dépassée/);
+      assert.equal(await calculator.fault.isVisible(), false);
+    }
+  },
+);
 
 journey("where the browser spares data nothing loads before a yes, which the tab then remembers", async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));

@@ -16,7 +16,13 @@ const TYPED = {
 
 journey("the name is not a secure context, and what such a context lacks is absent", async ({ page }) => {
   await page.goto(intranetAddress("index.html"));
-  const found = await page.evaluate(() => [isSecureContext, "serviceWorker" in navigator, "caches" in window, "clipboard" in navigator, Boolean(crypto.subtle)]);
+  const found = await page.evaluate(() => [
+    isSecureContext,
+    "serviceWorker" in navigator,
+    "caches" in window,
+    "clipboard" in navigator,
+    Boolean(crypto.subtle),
+  ]);
   assert.deepEqual(found, [false, false, false, false, false]);
 });
 
@@ -66,9 +72,13 @@ journey("a search finds, and its results open", async ({ page }) => {
   assert.match(flat(await page.locator("article").innerText()), /gemcitabine/i);
 });
 
-journey("a lost address shows the site's page", async ({ page }) => {
-  const answer = await page.goto(intranetAddress("chapters/absent.html"));
-  assert.equal(answer.status(), 404);
-  await page.getByRole("link", { name: "Accueil" }).first().click();
-  await page.waitForURL((url) => url.href === intranetAddress("index.html"));
-}, { expected: [/404/] });
+journey(
+  "a lost address shows the site's page",
+  async ({ page }) => {
+    const answer = await page.goto(intranetAddress("chapters/absent.html"));
+    assert.equal(answer.status(), 404);
+    await page.getByRole("link", { name: "Accueil" }).first().click();
+    await page.waitForURL((url) => url.href === intranetAddress("index.html"));
+  },
+  { expected: [/404/] },
+);

@@ -1,5 +1,16 @@
 // A result never stands beside other inputs than its own: while Python starts, after an edit, back, reload, a link followed.
-import { Calculator, address, asked, assert, flat, intercept, journey, warmJourney, open, openCalculator } from "./site.mjs";
+import {
+  Calculator,
+  address,
+  asked,
+  assert,
+  flat,
+  intercept,
+  journey,
+  warmJourney,
+  open,
+  openCalculator,
+} from "./site.mjs";
 
 const CORD_EXCEEDED = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
 const STATE = (values) => `#${new URLSearchParams({ calculateur: "cord", v: "1", ...values })}`;
@@ -26,33 +37,50 @@ async function agrees(calculator) {
   assert.equal(dmax, exceeded ? "exceeded" : "respected");
 }
 
-journey("inside the text no byte of the runtime before the first focus; then progress in bytes, beside the example", async ({ page }) => {
-  const before = asked("/runtime/");
-  await open(page, "chapters/recommandations-curatives.html");
-  const calculator = new Calculator(page, "cord");
-  await page.waitForLoadState("networkidle");
-  assert.equal(asked("/runtime/"), before);
-  const release = holdRuntime();
-  await calculator.input("dmax_gy").focus();
-  await calculator.root.locator("[data-waiting]").waitFor();
-  release();
-  await page.waitForFunction(() => /[0-9],[0-9] Mo sur [0-9]+,[0-9] Mo/.test(document.querySelector("[data-progress-text]").textContent.replace(/\s/g, " ")));
-  await page.waitForFunction(() => window.guideline.client.ready);
-  assert.ok(await calculator.conclusion.isVisible());
-});
+journey(
+  "inside the text no byte of the runtime before the first focus; then progress in bytes, beside the example",
+  async ({ page }) => {
+    const before = asked("/runtime/");
+    await open(page, "chapters/recommandations-curatives.html");
+    const calculator = new Calculator(page, "cord");
+    await page.waitForLoadState("networkidle");
+    assert.equal(asked("/runtime/"), before);
+    const release = holdRuntime();
+    await calculator.input("dmax_gy").focus();
+    await calculator.root.locator("[data-waiting]").waitFor();
+    release();
+    await page.waitForFunction(() =>
+      /[0-9],[0-9] Mo sur [0-9]+,[0-9] Mo/.test(
+        document.querySelector("[data-progress-text]").textContent.replace(/\s/g, " "),
+      ),
+    );
+    await page.waitForFunction(() => window.guideline.client.ready);
+    assert.ok(await calculator.conclusion.isVisible());
+  },
+);
 
-journey("an edit while Python starts withdraws the example's result at once; the answer then is the edit's", async ({ page }) => {
-  const release = holdRuntime();
-  const calculator = await openCalculator(page, "cord");
-  await calculator.edit({ dmax_gy: "22,5" });
-  assert.equal(await calculator.conclusion.isVisible(), false);
-  assert.equal(await calculator.root.locator('[data-read-for="dmax_gy"]').isVisible(), false, "what was read of the old value goes too");
-  await calculator.input("dmax_gy").fill("22,6");
-  await calculator.input("dmax_gy").fill("22,5");
-  release();
-  await agrees(calculator);
-  assert.match(flat(await calculator.root.locator("output[role=status]").textContent()) || (await calculator.result()), /dépassée/);
-});
+journey(
+  "an edit while Python starts withdraws the example's result at once; the answer then is the edit's",
+  async ({ page }) => {
+    const release = holdRuntime();
+    const calculator = await openCalculator(page, "cord");
+    await calculator.edit({ dmax_gy: "22,5" });
+    assert.equal(await calculator.conclusion.isVisible(), false);
+    assert.equal(
+      await calculator.root.locator('[data-read-for="dmax_gy"]').isVisible(),
+      false,
+      "what was read of the old value goes too",
+    );
+    await calculator.input("dmax_gy").fill("22,6");
+    await calculator.input("dmax_gy").fill("22,5");
+    release();
+    await agrees(calculator);
+    assert.match(
+      flat(await calculator.root.locator("output[role=status]").textContent()) || (await calculator.result()),
+      /dépassée/,
+    );
+  },
+);
 
 warmJourney("each keystroke withdraws the former answer; the newest wins", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
@@ -92,29 +120,35 @@ warmJourney("reload and back: the values and the result agree", async ({ page })
   await agrees(calculator);
 });
 
-warmJourney("values that the browser puts back by itself withdraw the example, its values and its result", async ({ page }) => {
-  const calculator = await openCalculator(page, "cord");
-  await page.evaluate(() => {
-    document.querySelector('[name="dmax_gy"]').value = "22,5";
-    window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-  });
-  assert.match(await calculator.problems(), /Saisissez le nombre de fractions/);
-  assert.equal(await calculator.conclusion.count(), 0);
-  assert.equal(await calculator.input("v_high_ml").inputValue(), "");
-});
+warmJourney(
+  "values that the browser puts back by itself withdraw the example, its values and its result",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    await page.evaluate(() => {
+      document.querySelector('[name="dmax_gy"]').value = "22,5";
+      window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    });
+    assert.match(await calculator.problems(), /Saisissez le nombre de fractions/);
+    assert.equal(await calculator.conclusion.count(), 0);
+    assert.equal(await calculator.input("v_high_ml").inputValue(), "");
+  },
+);
 
-journey("an address with a state starts Python at once; another fragment changes it; the back button too", async ({ page }) => {
-  const calculator = await openCalculator(page, "cord", STATE(CORD_EXCEEDED));
-  await agrees(calculator);
-  assert.equal(await calculator.input("dmax_gy").inputValue(), "22,5");
-  await page.evaluate((fragment) => (location.hash = fragment), STATE({ fractions: "5", dmax_gy: "20" }));
-  await page.waitForFunction(() => document.querySelector('[name="fractions"]').value === "5");
-  assert.equal(await calculator.input("v_low_ml").inputValue(), "");
-  const { dmax, v_low } = await calculator.verdicts();
-  assert.deepEqual({ dmax, v_low }, { dmax: "respected", v_low: "not_evaluable" });
-  await page.goBack();
-  await agrees(calculator);
-});
+journey(
+  "an address with a state starts Python at once; another fragment changes it; the back button too",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord", STATE(CORD_EXCEEDED));
+    await agrees(calculator);
+    assert.equal(await calculator.input("dmax_gy").inputValue(), "22,5");
+    await page.evaluate((fragment) => (location.hash = fragment), STATE({ fractions: "5", dmax_gy: "20" }));
+    await page.waitForFunction(() => document.querySelector('[name="fractions"]').value === "5");
+    assert.equal(await calculator.input("v_low_ml").inputValue(), "");
+    const { dmax, v_low } = await calculator.verdicts();
+    assert.deepEqual({ dmax, v_low }, { dmax: "respected", v_low: "not_evaluable" });
+    await page.goBack();
+    await agrees(calculator);
+  },
+);
 
 const BROKEN = {
   "#calculateur=cord&v=7&fractions=3": /autre version/,
@@ -134,7 +168,12 @@ for (const [fragment, sentence] of Object.entries(BROKEN)) {
     assert.match(flat(await calculator.told.innerText()), /formulaire est vide/);
     assert.equal(await calculator.input("dmax_gy").inputValue(), "");
     assert.equal(await calculator.conclusion.count(), 0);
-    assert.ok(await calculator.told.evaluate((told) => told.getBoundingClientRect().bottom <= innerHeight && told.getBoundingClientRect().top >= 0), "the sentence is in view");
+    assert.ok(
+      await calculator.told.evaluate(
+        (told) => told.getBoundingClientRect().bottom <= innerHeight && told.getBoundingClientRect().top >= 0,
+      ),
+      "the sentence is in view",
+    );
   });
 }
 
@@ -143,21 +182,24 @@ warmJourney("a state with values that are refused says what is wrong with them",
   assert.match(await calculator.problems(), /plusieurs séparateurs/);
 });
 
-warmJourney("rows are added and removed by keyboard, keep their values, and number themselves again", async ({ page }) => {
-  const calculator = await openCalculator(page, "eqd2");
-  await calculator.edit({});
-  await calculator.button("Ajouter : Phase 2").focus();
-  await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.name), "phases[1].fractions");
-  await calculator.type({ "phases[1].fractions": "1", "phases[1].total_dose_gy": "1,5" });
-  assert.match(await calculator.result(), /38,81 Gy/); // α/β 2: 37,5 + 1,5 × (1,5 + 2) / 4 = 38,8125
-  await calculator.button("Retirer : Phase 1").focus();
-  await page.keyboard.press("Enter");
-  assert.equal(await calculator.input("phases[0].total_dose_gy").inputValue(), "1,5");
-  assert.equal(await calculator.input("phases[1].total_dose_gy").count(), 0);
-  assert.equal(await page.evaluate(() => document.activeElement.name), "phases[0].fractions");
-  assert.match(flat(await calculator.said.innerText()), /Ligne retirée : Phase 1/);
-});
+warmJourney(
+  "rows are added and removed by keyboard, keep their values, and number themselves again",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "eqd2");
+    await calculator.edit({});
+    await calculator.button("Ajouter : Phase 2").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "phases[1].fractions");
+    await calculator.type({ "phases[1].fractions": "1", "phases[1].total_dose_gy": "1,5" });
+    assert.match(await calculator.result(), /38,81 Gy/); // α/β 2: 37,5 + 1,5 × (1,5 + 2) / 4 = 38,8125
+    await calculator.button("Retirer : Phase 1").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await calculator.input("phases[0].total_dose_gy").inputValue(), "1,5");
+    assert.equal(await calculator.input("phases[1].total_dose_gy").count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.name), "phases[0].fractions");
+    assert.match(flat(await calculator.said.innerText()), /Ligne retirée : Phase 1/);
+  },
+);
 
 warmJourney("an opened detail stays open when the result changes", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
@@ -187,13 +229,18 @@ warmJourney("on paper the values stay and the details are open; the buttons are 
 warmJourney("with a public address the copied link begins with it", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const calculator = await openCalculator(page, "cord");
-  await page.evaluate(() => (document.querySelector("section.calculator").dataset.publicAddress = "https://example.org/guide/"));
+  await page.evaluate(
+    () => (document.querySelector("section.calculator").dataset.publicAddress = "https://example.org/guide/"),
+  );
   await calculator.type({ fractions: "3", dmax_gy: "20" });
   await calculator.button("Copier le lien").click();
   await calculator.said.filter({ hasText: "Lien copié. Il contient les valeurs saisies." }).waitFor();
   assert.doesNotMatch(await calculator.said.innerText(), /cet ordinateur/);
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(link.startsWith("https://example.org/guide/calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3"), link);
+  assert.ok(
+    link.startsWith("https://example.org/guide/calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3"),
+    link,
+  );
 });
 
 warmJourney("without the clipboard the link is shown and selected", async ({ page }) => {

@@ -6,7 +6,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import decodeQR from "qr/decode.js";
-import { PREFIX, SITE, address, assert, diskAddress, flat, intercept, intranetAddress, journey, open, violations } from "./site.mjs";
+import {
+  PREFIX,
+  SITE,
+  address,
+  assert,
+  diskAddress,
+  flat,
+  intercept,
+  intranetAddress,
+  journey,
+  open,
+  violations,
+} from "./site.mjs";
 
 const ONE = "recommandations/REC-PAL-02.html";
 const CHAPTER = "chapters/recommandations-palliatives.html";
@@ -39,7 +51,10 @@ async function decoded(page, locator) {
     const picture = new Image();
     picture.src = `data:image/png;base64,${source}`;
     await picture.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: picture.naturalWidth, height: picture.naturalHeight });
+    const canvas = Object.assign(document.createElement("canvas"), {
+      width: picture.naturalWidth,
+      height: picture.naturalHeight,
+    });
     const context = canvas.getContext("2d");
     context.drawImage(picture, 0, 0);
     const { width, height, data } = context.getImageData(0, 0, canvas.width, canvas.height);
@@ -59,20 +74,28 @@ const publish = () =>
   });
 
 for (const [door, at] of Object.entries(DOORS)) {
-  journey(`the link and the citation of a recommendation are copied, and said to be local (${door})`, async ({ page, context }) => {
-    if (door === "http") await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.goto(at(CHAPTER));
-    const said = tools(page, "REC-PAL-02").getByRole("status");
-    await button(page, "Copier le lien : REC-PAL-02").click();
-    await said.filter({ hasText: /^Lien copié\s: REC-PAL-02\..*n’est valable que sur cet ordinateur ou ce réseau/ }).waitFor();
-    assert.equal(await pasted(page), at(ONE));
-    await button(page, "Copier la citation pour un compte rendu de RCP : REC-PAL-02").click();
-    await said.filter({ hasText: /^Citation copiée\s: REC-PAL-02\./ }).waitFor();
-    const citation = await pasted(page);
-    assert.equal(citation, await printed(page, "REC-PAL-02"));
-    assert.match(flat(citation), /^REC-PAL-02, « Métastase .*», texte écrit vers 2019–2020, version du site .*, données .*, page /);
-    assert.ok(citation.endsWith(` page ${at(ONE)}`), citation);
-  });
+  journey(
+    `the link and the citation of a recommendation are copied, and said to be local (${door})`,
+    async ({ page, context }) => {
+      if (door === "http") await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.goto(at(CHAPTER));
+      const said = tools(page, "REC-PAL-02").getByRole("status");
+      await button(page, "Copier le lien : REC-PAL-02").click();
+      await said
+        .filter({ hasText: /^Lien copié\s: REC-PAL-02\..*n’est valable que sur cet ordinateur ou ce réseau/ })
+        .waitFor();
+      assert.equal(await pasted(page), at(ONE));
+      await button(page, "Copier la citation pour un compte rendu de RCP : REC-PAL-02").click();
+      await said.filter({ hasText: /^Citation copiée\s: REC-PAL-02\./ }).waitFor();
+      const citation = await pasted(page);
+      assert.equal(citation, await printed(page, "REC-PAL-02"));
+      assert.match(
+        flat(citation),
+        /^REC-PAL-02, « Métastase .*», texte écrit vers 2019–2020, version du site .*, données .*, page /,
+      );
+      assert.ok(citation.endsWith(` page ${at(ONE)}`), citation);
+    },
+  );
 }
 
 journey("the keyboard alone copies, and the focus stays", async ({ page }) => {
@@ -80,21 +103,28 @@ journey("the keyboard alone copies, and the focus stays", async ({ page }) => {
   await button(page, /^Copier le lien/).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await tools(page, "REC-PAL-02").getByRole("status").filter({ hasText: /^Citation copiée/ }).waitFor();
+  await tools(page, "REC-PAL-02")
+    .getByRole("status")
+    .filter({ hasText: /^Citation copiée/ })
+    .waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("data-copy")), "citation");
 });
 
-journey("the publisher's address is copied where there is one, and is not said to be local", async ({ page }) => {
-  publish();
-  await page.goto(intranetAddress(ONE));
-  await button(page, /^Copier le lien/).click();
-  const said = tools(page, "REC-PAL-02").getByRole("status").filter({ hasText: /\S/ });
-  await said.waitFor();
-  assert.equal(await pasted(page), `${PUBLIC}${ONE}`);
-  assert.equal(flat(await said.innerText()), "Lien copié : REC-PAL-02.");
-  await page.emulateMedia({ media: "print" });
-  assert.equal(await decoded(page, page.locator("[data-paper] .qr-code")), `${PUBLIC}${ONE}`);
-}, { deviceScaleFactor: 3 });
+journey(
+  "the publisher's address is copied where there is one, and is not said to be local",
+  async ({ page }) => {
+    publish();
+    await page.goto(intranetAddress(ONE));
+    await button(page, /^Copier le lien/).click();
+    const said = tools(page, "REC-PAL-02").getByRole("status").filter({ hasText: /\S/ });
+    await said.waitFor();
+    assert.equal(await pasted(page), `${PUBLIC}${ONE}`);
+    assert.equal(flat(await said.innerText()), "Lien copié : REC-PAL-02.");
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await decoded(page, page.locator("[data-paper] .qr-code")), `${PUBLIC}${ONE}`);
+  },
+  { deviceScaleFactor: 3 },
+);
 
 journey("a browser that refuses to copy shows the text, selected", async ({ page }) => {
   await page.addInitScript(() => (document.execCommand = () => false));
@@ -108,29 +138,62 @@ journey("a browser that refuses to copy shows the text, selected", async ({ page
 
 journey("addresses that lead somewhere on a network only are known as such", async ({ page }) => {
   await open(page, ONE);
-  const local = ["http://localhost:8000/", "http://intranet/", "http://127.0.0.1/", "http://10.1.2.3/", "http://172.16.0.1/", "http://172.31.9.9/", "http://192.168.1.1/",
-    "http://169.254.1.1/", "http://[::1]/", "http://[fd00::1]/", "http://[fe80::1]/", "http://guide.chu.local/", "https://guide.intranet/", "file:///srv/guide/index.html"];
-  const elsewhere = ["https://exemple.org/", "http://172.32.0.1/", "http://11.0.0.1/", "https://localhost.exemple.org/", "https://[2001:db8::1]/", "http://193.168.1.1/"];
-  const found = await page.evaluate((all) => all.map((one) => window.guideline.linking.isLocal(one)), [...local, ...elsewhere]);
+  const local = [
+    "http://localhost:8000/",
+    "http://intranet/",
+    "http://127.0.0.1/",
+    "http://10.1.2.3/",
+    "http://172.16.0.1/",
+    "http://172.31.9.9/",
+    "http://192.168.1.1/",
+    "http://169.254.1.1/",
+    "http://[::1]/",
+    "http://[fd00::1]/",
+    "http://[fe80::1]/",
+    "http://guide.chu.local/",
+    "https://guide.intranet/",
+    "file:///srv/guide/index.html",
+  ];
+  const elsewhere = [
+    "https://exemple.org/",
+    "http://172.32.0.1/",
+    "http://11.0.0.1/",
+    "https://localhost.exemple.org/",
+    "https://[2001:db8::1]/",
+    "http://193.168.1.1/",
+  ];
+  const found = await page.evaluate(
+    (all) => all.map((one) => window.guideline.linking.isLocal(one)),
+    [...local, ...elsewhere],
+  );
   assert.deepEqual(found, [...local.map(() => true), ...elsewhere.map(() => false)]);
 });
 
 // --- paper ---
 
-journey("on paper each recommendation of a chapter has the QR code of its own address, and the address in clear", async ({ page }) => {
-  await open(page, CHAPTER);
-  assert.equal(await page.locator(".qr-code").count(), 0);
-  await page.emulateMedia({ media: "print" });
-  const names = await page.locator("[data-link-tools]").evaluateAll((all) => all.map((one) => one.dataset.name));
-  assert.equal(names.length, 8);
-  for (const name of [names[0], names[7]]) {
-    const paper = tools(page, name).locator("[data-paper]");
-    assert.equal(await decoded(page, paper.locator(".qr-code")), address(`recommandations/${name}.html`));
-    assert.match(await paper.innerText(), new RegExp(`recommandations/${name}\\.html`));
-  }
-  assert.equal(await button(page, /^Copier/).first().isVisible(), false);
-  assert.equal(await page.locator("svg [style], svg[style]").count(), 0);
-}, { deviceScaleFactor: 3 });
+journey(
+  "on paper each recommendation of a chapter has the QR code of its own address, and the address in clear",
+  async ({ page }) => {
+    await open(page, CHAPTER);
+    assert.equal(await page.locator(".qr-code").count(), 0);
+    await page.emulateMedia({ media: "print" });
+    const names = await page.locator("[data-link-tools]").evaluateAll((all) => all.map((one) => one.dataset.name));
+    assert.equal(names.length, 8);
+    for (const name of [names[0], names[7]]) {
+      const paper = tools(page, name).locator("[data-paper]");
+      assert.equal(await decoded(page, paper.locator(".qr-code")), address(`recommandations/${name}.html`));
+      assert.match(await paper.innerText(), new RegExp(`recommandations/${name}\\.html`));
+    }
+    assert.equal(
+      await button(page, /^Copier/)
+        .first()
+        .isVisible(),
+      false,
+    );
+    assert.equal(await page.locator("svg [style], svg[style]").count(), 0);
+  },
+  { deviceScaleFactor: 3 },
+);
 
 journey("a real print draws them too", async ({ page }) => {
   await open(page, ONE);
@@ -160,7 +223,11 @@ const builder = (page) => ({
 });
 
 const CHOSEN = {
-  recommendation: ["REC-CUR-02", "recommandations/REC-CUR-02.html", /^REC-CUR-02, « Rachis : schéma choisi selon les contraintes de dose »/],
+  recommendation: [
+    "REC-CUR-02",
+    "recommandations/REC-CUR-02.html",
+    /^REC-CUR-02, « Rachis : schéma choisi selon les contraintes de dose »/,
+  ],
   drug: ["gemcitabine", "medicaments/gemcitabine.html", /^« Gemcitabine : délais avec la radiothérapie »/],
   "drug-row": ["gemcitabine", "chapters/tableau-6.html#medicament-gemcitabine", /^Tableau 6, ligne « Gemcitabine »/],
   note: ["NOTE-14", "chapters/lecture-critique.html#NOTE-14", /^NOTE-14, « /],
@@ -169,21 +236,25 @@ const CHOSEN = {
 };
 
 for (const [door, at] of Object.entries(DOORS)) {
-  journey(`every kind of object has its address and its citation (${door})`, async ({ page }) => {
-    await page.goto(at(BUILDER));
-    const form = builder(page);
-    for (const [kind, [identifier, path, cited]] of Object.entries(CHOSEN)) {
-      await form.kind.selectOption(kind);
-      await form.object.selectOption(identifier);
-      assert.equal(await form.address(), at(path));
-      const citation = await form.citation();
-      assert.match(citation, cited);
-      assert.ok(citation.endsWith(`, page ${at(path)}`), citation);
-      assert.equal(await form.frame.isVisible(), kind === "recommendation");
-      if (door === "disk") assert.match(flat(await page.locator("[data-not-drawn]").innerText()), /pas de code QR/);
-      else assert.equal(await decoded(page, form.code), at(path));
-    }
-  }, { deviceScaleFactor: 2 });
+  journey(
+    `every kind of object has its address and its citation (${door})`,
+    async ({ page }) => {
+      await page.goto(at(BUILDER));
+      const form = builder(page);
+      for (const [kind, [identifier, path, cited]] of Object.entries(CHOSEN)) {
+        await form.kind.selectOption(kind);
+        await form.object.selectOption(identifier);
+        assert.equal(await form.address(), at(path));
+        const citation = await form.citation();
+        assert.match(citation, cited);
+        assert.ok(citation.endsWith(`, page ${at(path)}`), citation);
+        assert.equal(await form.frame.isVisible(), kind === "recommendation");
+        if (door === "disk") assert.match(flat(await page.locator("[data-not-drawn]").innerText()), /pas de code QR/);
+        else assert.equal(await decoded(page, form.code), at(path));
+      }
+    },
+    { deviceScaleFactor: 2 },
+  );
 }
 
 journey("by keyboard: an object is chosen, its link and the code of its card are copied", async ({ page }) => {
@@ -197,28 +268,42 @@ journey("by keyboard: an object is chosen, its link and the code of its card are
   assert.equal(await pasted(page), intranetAddress(ONE));
   await page.getByRole("button", { name: "Copier le code" }).press("Space");
   await said.filter({ hasText: /^Code de la carte copié/ }).waitFor();
-  assert.match(await pasted(page), /^<iframe src="http:\/\/intranet:\d+\/.*\/cartes\/REC-PAL-02\.html" title="REC-PAL-02 : .*" width="100%" height="\d+" sandbox="[^"]*" loading="lazy"><\/iframe>$/);
+  assert.match(
+    await pasted(page),
+    /^<iframe src="http:\/\/intranet:\d+\/.*\/cartes\/REC-PAL-02\.html" title="REC-PAL-02 : .*" width="100%" height="\d+" sandbox="[^"]*" loading="lazy"><\/iframe>$/,
+  );
 });
 
-journey("a prefilled calculation: its link, pasted, has its citation and its code; another link is refused", async ({ page }) => {
-  const state = "#calculateur=cord&v=1&fractions=3&dmax_gy=22%2C5";
-  await open(page, BUILDER);
-  const form = builder(page);
-  await form.kind.selectOption("calculator");
-  await form.object.selectOption("cord");
-  await form.pasted.fill(`https://ailleurs.example/calculateurs/cord.html${state}`);
-  assert.equal(await form.address(), address(`calculateurs/cord.html?lien${state}`));
-  assert.ok((await form.citation()).endsWith(address(`calculateurs/cord.html?lien${state}`)));
-  assert.equal(await decoded(page, form.code), address(`calculateurs/cord.html?lien${state}`));
-  for (const wrong of [`https://ailleurs.example/${state.replace("cord", "eqd2")}`, "https://ailleurs.example/", "dmax 22"]) {
-    await form.pasted.fill(wrong);
-    await page.getByRole("alert").filter({ hasText: /Ce lien n’est pas celui d’un calcul/ }).waitFor();
-    assert.equal(await page.locator("[data-result]").isVisible(), false);
-    assert.equal(await form.pasted.getAttribute("aria-invalid"), "true");
-  }
-  await form.pasted.fill("");
-  assert.equal(await form.address(), address("calculateurs/cord.html"));
-}, { deviceScaleFactor: 2 });
+journey(
+  "a prefilled calculation: its link, pasted, has its citation and its code; another link is refused",
+  async ({ page }) => {
+    const state = "#calculateur=cord&v=1&fractions=3&dmax_gy=22%2C5";
+    await open(page, BUILDER);
+    const form = builder(page);
+    await form.kind.selectOption("calculator");
+    await form.object.selectOption("cord");
+    await form.pasted.fill(`https://ailleurs.example/calculateurs/cord.html${state}`);
+    assert.equal(await form.address(), address(`calculateurs/cord.html?lien${state}`));
+    assert.ok((await form.citation()).endsWith(address(`calculateurs/cord.html?lien${state}`)));
+    assert.equal(await decoded(page, form.code), address(`calculateurs/cord.html?lien${state}`));
+    for (const wrong of [
+      `https://ailleurs.example/${state.replace("cord", "eqd2")}`,
+      "https://ailleurs.example/",
+      "dmax 22",
+    ]) {
+      await form.pasted.fill(wrong);
+      await page
+        .getByRole("alert")
+        .filter({ hasText: /Ce lien n’est pas celui d’un calcul/ })
+        .waitFor();
+      assert.equal(await page.locator("[data-result]").isVisible(), false);
+      assert.equal(await form.pasted.getAttribute("aria-invalid"), "true");
+    }
+    await form.pasted.fill("");
+    assert.equal(await form.address(), address("calculateurs/cord.html"));
+  },
+  { deviceScaleFactor: 2 },
+);
 
 journey("the code is saved as an image that a word processor takes", async ({ page }) => {
   await open(page, BUILDER);
@@ -227,24 +312,37 @@ journey("the code is saved as an image that a word processor takes", async ({ pa
   assert.equal((await saved).suggestedFilename(), "qr-REC-PAL-01.png");
 });
 
-journey("without JavaScript the page gives every address and no control", async ({ page }) => {
-  await page.goto(address(BUILDER));
-  assert.equal(await page.locator("[data-builder]").isVisible(), false);
-  assert.match(await page.locator("[data-link-builder] noscript").innerText(), /JavaScript est désactivé/);
-  await page.getByText("Recommandation (13)").click();
-  const link = page.getByRole("link", { name: "recommandations/REC-PAL-02.html" });
-  await link.click();
-  assert.equal(page.url(), address(ONE));
-}, { javaScriptEnabled: false });
+journey(
+  "without JavaScript the page gives every address and no control",
+  async ({ page }) => {
+    await page.goto(address(BUILDER));
+    assert.equal(await page.locator("[data-builder]").isVisible(), false);
+    assert.match(await page.locator("[data-link-builder] noscript").innerText(), /JavaScript est désactivé/);
+    await page.getByText("Recommandation (13)").click();
+    const link = page.getByRole("link", { name: "recommandations/REC-PAL-02.html" });
+    await link.click();
+    assert.equal(page.url(), address(ONE));
+  },
+  { javaScriptEnabled: false },
+);
 
-for (const [width, colorScheme] of [[1280, "light"], [320, "dark"], [320, "light"], [1280, "dark"]]) {
+for (const [width, colorScheme] of [
+  [1280, "light"],
+  [320, "dark"],
+  [320, "light"],
+  [1280, "dark"],
+]) {
   for (const path of [BUILDER, ONE, "cartes/REC-CUR-02.html"]) {
-    journey(`${path} at ${width} px, ${colorScheme}: axe finds nothing, nothing is wider than the screen`, async ({ page }) => {
-      await open(page, path);
-      await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
-      assert.deepEqual(await violations(page), []);
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
-    }, { viewport: { width, height: 900 }, colorScheme });
+    journey(
+      `${path} at ${width} px, ${colorScheme}: axe finds nothing, nothing is wider than the screen`,
+      async ({ page }) => {
+        await open(page, path);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
+        assert.deepEqual(await violations(page), []);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+      },
+      { viewport: { width, height: 900 }, colorScheme },
+    );
   }
 }
 
@@ -253,7 +351,8 @@ for (const [width, colorScheme] of [[1280, "light"], [320, "dark"], [320, "light
 const CARDS = readdirSync(join(SITE, "cartes")).filter((name) => name.endsWith(".html"));
 
 /** A page of somebody else's. */
-const outside = (code) => `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Protocole</title><body><h1>Protocole</h1>${code}</body></html>`;
+const outside = (code) =>
+  `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Protocole</title><body><h1>Protocole</h1>${code}</body></html>`;
 
 /** The same on the server, with the code that the builder composed. */
 const protocol = (code) =>
@@ -275,52 +374,76 @@ const NO_SCRIPT_THERE = /Blocked script execution in '[^']*\/cartes\/REC-/;
 
 const styled = (frame) => frame.locator("body").evaluate((body) => getComputedStyle(body).borderLeftWidth);
 
-journey("a card shows itself in another site's page, styled, and its link opens the whole page", async ({ page, context }) => {
-  protocol(await composed(page, address, "REC-PAL-02"));
-  await page.goto(intranetAddress("protocole-exterieur.html"));
-  const frame = page.frameLocator("iframe");
-  await frame.getByText("8 Gy en 1 fraction").waitFor();
-  assert.equal(await styled(frame), "4px");
-  const opened = context.waitForEvent("page");
-  await frame.getByRole("link", { name: /^REC-PAL-02/ }).click();
-  const whole = await opened;
-  await whole.waitForLoadState();
-  assert.equal(whole.url(), address(ONE));
-  assert.equal(await button(whole, /^Copier le lien/).isVisible(), true, "its scripts run: the sandbox stays with the frame");
-}, { expected: [NO_SCRIPT_THERE] });
-
-journey("no other page of the site shows itself in another site's page", async ({ page }) => {
-  protocol(`<iframe src="${address(ONE)}" title="Essai"></iframe>`);
-  const refused = page.waitForEvent("console", (message) => /frame-ancestors/.test(message.text()));
-  await page.goto(intranetAddress("protocole-exterieur.html"));
-  await refused;
-  assert.equal(await page.frameLocator("iframe").getByText("8 Gy en 1 fraction").count(), 0);
-}, { expected: [/frame-ancestors|Failed to load resource|content-policy-report/] });
-
-journey("a card stands in somebody's page on a disk, from a copy on that disk", async ({ page }) => {
-  const folder = mkdtempSync(join(tmpdir(), "protocole-"));
-  try {
-    const file = join(folder, "protocole.html");
-    writeFileSync(file, outside(await composed(page, diskAddress, "REC-PAL-02")));
-    await page.goto(pathToFileURL(file).href);
+journey(
+  "a card shows itself in another site's page, styled, and its link opens the whole page",
+  async ({ page, context }) => {
+    protocol(await composed(page, address, "REC-PAL-02"));
+    await page.goto(intranetAddress("protocole-exterieur.html"));
     const frame = page.frameLocator("iframe");
     await frame.getByText("8 Gy en 1 fraction").waitFor();
     assert.equal(await styled(frame), "4px");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}, { expected: [NO_SCRIPT_THERE, /foreign request: file:.*\/protocole-/] });
+    const opened = context.waitForEvent("page");
+    await frame.getByRole("link", { name: /^REC-PAL-02/ }).click();
+    const whole = await opened;
+    await whole.waitForLoadState();
+    assert.equal(whole.url(), address(ONE));
+    assert.equal(
+      await button(whole, /^Copier le lien/).isVisible(),
+      true,
+      "its scripts run: the sandbox stays with the frame",
+    );
+  },
+  { expected: [NO_SCRIPT_THERE] },
+);
 
-journey("each card fits the frame that is composed for it, on a telephone's width", async ({ page }) => {
-  await open(page, BUILDER);
-  const heights = Object.fromEntries(await page.locator("tr[data-card-height]").evaluateAll((rows) => rows.map((row) => [`${row.dataset.id}.html`, Number(row.dataset.cardHeight)])));
-  assert.deepEqual(Object.keys(heights).sort(), [...CARDS].sort());
-  for (const name of CARDS) {
-    await open(page, `cartes/${name}`);
-    const height = await page.evaluate(() => document.body.scrollHeight + 2);
-    assert.ok(height <= heights[name], `${name}: ${height} px in ${heights[name]}`);
-  }
-}, { viewport: { width: 320, height: 100 } });
+journey(
+  "no other page of the site shows itself in another site's page",
+  async ({ page }) => {
+    protocol(`<iframe src="${address(ONE)}" title="Essai"></iframe>`);
+    const refused = page.waitForEvent("console", (message) => /frame-ancestors/.test(message.text()));
+    await page.goto(intranetAddress("protocole-exterieur.html"));
+    await refused;
+    assert.equal(await page.frameLocator("iframe").getByText("8 Gy en 1 fraction").count(), 0);
+  },
+  { expected: [/frame-ancestors|Failed to load resource|content-policy-report/] },
+);
+
+journey(
+  "a card stands in somebody's page on a disk, from a copy on that disk",
+  async ({ page }) => {
+    const folder = mkdtempSync(join(tmpdir(), "protocole-"));
+    try {
+      const file = join(folder, "protocole.html");
+      writeFileSync(file, outside(await composed(page, diskAddress, "REC-PAL-02")));
+      await page.goto(pathToFileURL(file).href);
+      const frame = page.frameLocator("iframe");
+      await frame.getByText("8 Gy en 1 fraction").waitFor();
+      assert.equal(await styled(frame), "4px");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  { expected: [NO_SCRIPT_THERE, /foreign request: file:.*\/protocole-/] },
+);
+
+journey(
+  "each card fits the frame that is composed for it, on a telephone's width",
+  async ({ page }) => {
+    await open(page, BUILDER);
+    const heights = Object.fromEntries(
+      await page
+        .locator("tr[data-card-height]")
+        .evaluateAll((rows) => rows.map((row) => [`${row.dataset.id}.html`, Number(row.dataset.cardHeight)])),
+    );
+    assert.deepEqual(Object.keys(heights).sort(), [...CARDS].sort());
+    for (const name of CARDS) {
+      await open(page, `cartes/${name}`);
+      const height = await page.evaluate(() => document.body.scrollHeight + 2);
+      assert.ok(height <= heights[name], `${name}: ${height} px in ${heights[name]}`);
+    }
+  },
+  { viewport: { width: 320, height: 100 } },
+);
 
 test("there is a card for each recommendation", () => {
   const pages = readdirSync(join(SITE, "recommandations")).filter((name) => /^REC-.*\.html$/.test(name));

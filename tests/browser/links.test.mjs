@@ -3,7 +3,10 @@ import { Calculator, address, assert, diskAddress, flat, open, openCalculator, w
 
 const STATE = "calculateur=cord&v=1&fractions=3&dmax_gy=22%2C5&v_high_ml=0%2C2&v_low_ml=0%2C8"; // 22.5 Gy is above 22 Gy
 const VALUES = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
-const held = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll("form [name]")].map(({ name, value }) => [name, value])));
+const held = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries([...document.querySelectorAll("form [name]")].map(({ name, value }) => [name, value])),
+  );
 
 /** What mailers, wikis, messengers, PDF readers and spreadsheets make of a link. */
 const UNDERSTOOD = {
@@ -40,26 +43,58 @@ for (const [what, end] of Object.entries(UNDERSTOOD)) {
 }
 
 warmJourney("brackets of rows, encoded once and twice", async ({ page }) => {
-  for (const [open, close] of [["[", "]"], ["%5B", "%5D"], ["%255B", "%255D"]]) {
-    const calculator = await openCalculator(page, "eqd2", `#calculateur=eqd2&v=1&phases${open}0${close}.fractions=5&phases${open}0${close}.total_dose_gy=20&alpha_beta_gy${open}0${close}=3`);
+  for (const [open, close] of [
+    ["[", "]"],
+    ["%5B", "%5D"],
+    ["%255B", "%255D"],
+  ]) {
+    const calculator = await openCalculator(
+      page,
+      "eqd2",
+      `#calculateur=eqd2&v=1&phases${open}0${close}.fractions=5&phases${open}0${close}.total_dose_gy=20&alpha_beta_gy${open}0${close}=3`,
+    );
     assert.match(await calculator.result(), /28 Gy/); // α/β 3: 20 × (4 + 3) / (2 + 3)
-    assert.equal(await calculator.input("alpha_beta_gy[1]").count(), 0, "a list of which the link speaks has no default");
+    assert.equal(
+      await calculator.input("alpha_beta_gy[1]").count(),
+      0,
+      "a list of which the link speaks has no default",
+    );
     await page.goto("about:blank");
   }
 });
 
 warmJourney("a link that says nothing of a default leaves it", async ({ page }) => {
-  const calculator = await openCalculator(page, "eqd2", "#calculateur=eqd2&v=1&phases[0].fractions=5&phases[0].total_dose_gy=20");
+  const calculator = await openCalculator(
+    page,
+    "eqd2",
+    "#calculateur=eqd2&v=1&phases[0].fractions=5&phases[0].total_dose_gy=20",
+  );
   assert.match(await calculator.result(), /30 Gy/); // α/β 2: 20 × (4 + 2) / (2 + 2)
   assert.equal(await calculator.input("alpha_beta_gy[1]").inputValue(), "10");
 });
 
 const REFUSED = [
-  ["washout", "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&technique=palliative&sex=f", /« sex = f », un choix que ce calculateur ne propose pas/],
+  [
+    "washout",
+    "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&technique=palliative&sex=f",
+    /« sex = f », un choix que ce calculateur ne propose pas/,
+  ],
   ["washout", "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&technique=Palliative", /« technique = Palliative »/],
-  ["washout", "#calculateur=washout&v=1&drugs[0].drug=gemcitabine&drugs[0].infusion=2h&technique=palliative", /« drugs\[0\]\.infusion = 2h »/],
-  ["reirradiation", "#calculateur=reirradiation&v=1&earlier[0].total_dose_gy=30&earlier[0].fractions=10&earlier[0].dose_origin=moelle", /« earlier\[0\]\.dose_origin = moelle »/],
-  ["reirradiation", "#calculateur=reirradiation&v=1&earlier[2].dose_origin=Cord&new.fractions=3", /« earlier\[2\]\.dose_origin = Cord »/],
+  [
+    "washout",
+    "#calculateur=washout&v=1&drugs[0].drug=gemcitabine&drugs[0].infusion=2h&technique=palliative",
+    /« drugs\[0\]\.infusion = 2h »/,
+  ],
+  [
+    "reirradiation",
+    "#calculateur=reirradiation&v=1&earlier[0].total_dose_gy=30&earlier[0].fractions=10&earlier[0].dose_origin=moelle",
+    /« earlier\[0\]\.dose_origin = moelle »/,
+  ],
+  [
+    "reirradiation",
+    "#calculateur=reirradiation&v=1&earlier[2].dose_origin=Cord&new.fractions=3",
+    /« earlier\[2\]\.dose_origin = Cord »/,
+  ],
   ["cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=21&dmax_gy=30", /donne deux fois « dmax_gy »/],
   ["cord", "#calculateur=cord&v=1&v=2&fractions=3", /donne deux fois « v »/],
   ["cord", "#calculateur=cord&calculateur=eqd2&v=1&fractions=3", /donne deux fois « calculateur »/],
@@ -80,8 +115,16 @@ const REFUSED = [
   ["cord", `#calculateur=${encodeURIComponent("cord&v=1&fractions=3")}`, /abîmé ou incomplet/],
   ["cord", "#calculateur=cord;v=1;fractions=3", /abîmé ou incomplet/],
   ["washout", "#calculateur=washout&v=1&drugs[00].drug=bevacizumab&technique=palliative", /« drugs\[00\]\.drug »/],
-  ["washout", "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&drugs[01].drug=gemcitabine&technique=palliative", /« drugs\[01\]\.drug »/],
-  ["eqd2", "#calculateur=eqd2&v=1&phases[0].fractions=5&phases[0].total_dose_gy=20&alpha_beta_gy[000]=3", /« alpha_beta_gy\[000\] »/],
+  [
+    "washout",
+    "#calculateur=washout&v=1&drugs[0].drug=bevacizumab&drugs[01].drug=gemcitabine&technique=palliative",
+    /« drugs\[01\]\.drug »/,
+  ],
+  [
+    "eqd2",
+    "#calculateur=eqd2&v=1&phases[0].fractions=5&phases[0].total_dose_gy=20&alpha_beta_gy[000]=3",
+    /« alpha_beta_gy\[000\] »/,
+  ],
   ["cord", "?lien", /portait des valeurs, perdues en chemin/],
   ["cord", "?lien#", /perdues en chemin/],
   ["cord", "?utm_source=mail&lien=", /perdues en chemin/],
@@ -135,35 +178,52 @@ warmJourney("a link for another page refuses for every calculator of this one", 
   }
 });
 
-warmJourney("the first edit after a refused link takes it out of the address, on a server and on a disk", async ({ page }) => {
-  for (const at of [address, diskAddress]) {
-    await page.goto(at("calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3&dmax=22"));
-    const calculator = new Calculator(page, "cord");
-    await calculator.type({ fractions: "3", dmax_gy: "20" });
-    assert.equal(new URL(page.url()).hash, "");
-    await page.reload();
-    assert.equal(await calculator.input("dmax_gy").inputValue(), "20");
-  }
-});
+warmJourney(
+  "the first edit after a refused link takes it out of the address, on a server and on a disk",
+  async ({ page }) => {
+    for (const at of [address, diskAddress]) {
+      await page.goto(at("calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3&dmax=22"));
+      const calculator = new Calculator(page, "cord");
+      await calculator.type({ fractions: "3", dmax_gy: "20" });
+      assert.equal(new URL(page.url()).hash, "");
+      await page.reload();
+      assert.equal(await calculator.input("dmax_gy").inputValue(), "20");
+    }
+  },
+);
 
-warmJourney("a row alone, after rows that the link leaves empty, stands in its own row: nothing of it is dropped", async ({ page }) => {
-  const calculator = await openCalculator(page, "washout", "#calculateur=washout&v=1&drugs[2].drug=bevacizumab&technique=palliative");
-  await calculator.settled();
-  assert.deepEqual(await page.locator('[name$=".drug"]').evaluateAll((fields) => fields.map(({ value }) => value)), ["", "", "bevacizumab"]);
-});
+warmJourney(
+  "a row alone, after rows that the link leaves empty, stands in its own row: nothing of it is dropped",
+  async ({ page }) => {
+    const calculator = await openCalculator(
+      page,
+      "washout",
+      "#calculateur=washout&v=1&drugs[2].drug=bevacizumab&technique=palliative",
+    );
+    await calculator.settled();
+    assert.deepEqual(await page.locator('[name$=".drug"]').evaluateAll((fields) => fields.map(({ value }) => value)), [
+      "",
+      "",
+      "bevacizumab",
+    ]);
+  },
+);
 
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
-  warmJourney(`a link put on the list of the calculators, or on the first page, leads on to its calculator (${door})`, async ({ page }) => {
-    for (const where of ["calculateurs/index.html", "index.html"]) {
-      await page.goto("about:blank");
-      await page.goto(at(`${where}?lien#${STATE}`));
-      await page.waitForURL(at(`calculateurs/cord.html?lien#${STATE}`));
-      await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]')?.value === "22,5");
-      await page.goto("about:blank");
-      await page.goto(at(`${where}#calculateur=cord`));
-      await page.waitForURL(at("calculateurs/cord.html#calculateur=cord"));
-      const calculator = new Calculator(page, "cord");
-      await calculator.told.filter({ hasText: "abîmé ou incomplet" }).waitFor();
-    }
-  });
+  warmJourney(
+    `a link put on the list of the calculators, or on the first page, leads on to its calculator (${door})`,
+    async ({ page }) => {
+      for (const where of ["calculateurs/index.html", "index.html"]) {
+        await page.goto("about:blank");
+        await page.goto(at(`${where}?lien#${STATE}`));
+        await page.waitForURL(at(`calculateurs/cord.html?lien#${STATE}`));
+        await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]')?.value === "22,5");
+        await page.goto("about:blank");
+        await page.goto(at(`${where}#calculateur=cord`));
+        await page.waitForURL(at("calculateurs/cord.html#calculateur=cord"));
+        const calculator = new Calculator(page, "cord");
+        await calculator.told.filter({ hasText: "abîmé ou incomplet" }).waitFor();
+      }
+    },
+  );
 }

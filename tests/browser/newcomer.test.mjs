@@ -99,56 +99,104 @@ const DESK = { viewport: { width: 1280, height: 720 } };
 
 /** What is typed, the page that Enter opens, what is read there and why it is right, and on what screen. */
 const READ = [
-  ["citer la recommandation sur 8 Gy dans un compte rendu", "a-propos/lier.html", /REC-PAL-02, « Métastase non compliquée/, DESK], // the line to copy
-  ["gemcitabine dans 10 jours, radiothérapie urgente : possible ?", "medicaments/gemcitabine.html", /se module selon l’urgence et la situation, sans descendre sous 8 jours/, PHONE], // line 90
+  [
+    "citer la recommandation sur 8 Gy dans un compte rendu",
+    "a-propos/lier.html",
+    /REC-PAL-02, « Métastase non compliquée/,
+    DESK,
+  ], // the line to copy
+  [
+    "gemcitabine dans 10 jours, radiothérapie urgente : possible ?",
+    "medicaments/gemcitabine.html",
+    /se module selon l’urgence et la situation, sans descendre sous 8 jours/,
+    PHONE,
+  ], // line 90
   ["niveau de preuve du docetaxel", "medicaments/docetaxel.html", /Niveau de preuve Accord de pratique/, PHONE], // line 99
   ["envoyer à un collègue le calcul prérempli", "a-propos/lier.html", /un calcul prérempli/i, DESK],
-  ["quelle est la date du texte, y a-t-il une édition plus récente ?", "chapters/lecture-critique.html", /Date du texte et éditions ultérieures/, DESK], // note 53
-  ["5 fractions de 6 Gy à la moelle : HyTEC est-il d'accord ?", "chapters/lecture-critique.html", /12,4, 20,3 et 25,3 Gy/, DESK], // note 48
-  ["combien de temps arrêter le pemetrexed avant la radiothérapie", "medicaments/pemetrexed.html", /Pemetrexed : aucun délai n’est donné ; le texte le dit compatible/, PHONE], // lines 67 and 98
+  [
+    "quelle est la date du texte, y a-t-il une édition plus récente ?",
+    "chapters/lecture-critique.html",
+    /Date du texte et éditions ultérieures/,
+    DESK,
+  ], // note 53
+  [
+    "5 fractions de 6 Gy à la moelle : HyTEC est-il d'accord ?",
+    "chapters/lecture-critique.html",
+    /12,4, 20,3 et 25,3 Gy/,
+    DESK,
+  ], // note 48
+  [
+    "combien de temps arrêter le pemetrexed avant la radiothérapie",
+    "medicaments/pemetrexed.html",
+    /Pemetrexed : aucun délai n’est donné ; le texte le dit compatible/,
+    PHONE,
+  ], // lines 67 and 98
 ];
 for (const [question, path, right, screen] of READ) {
-  journey(`« ${question} »: the first answer is right`, async ({ page }) => {
-    const reader = new Newcomer(page);
-    await reader.ask(question);
-    await reader.follow(path);
-    assert.match(await reader.reads(), right);
-    assert.ok(reader.actions <= 3, `${reader.actions} actions`);
-  }, screen);
+  journey(
+    `« ${question} »: the first answer is right`,
+    async ({ page }) => {
+      const reader = new Newcomer(page);
+      await reader.ask(question);
+      await reader.follow(path);
+      assert.match(await reader.reads(), right);
+      assert.ok(reader.actions <= 3, `${reader.actions} actions`);
+    },
+    screen,
+  );
 }
 
-journey("« dose restante à la moelle » : the calculator of re-irradiation, its dose left", async ({ page }) => {
-  const reader = new Newcomer(page);
-  await reader.ask("dose restante à la moelle après 30 Gy en 10, reprise en 3 fractions");
-  await reader.follow("calculateurs/reirradiation.html");
-  const calculator = new Calculator(page, "reirradiation");
-  await calculator.type({ "earlier[0].total_dose_gy": "30", "earlier[0].fractions": "10", "new.fractions": "3" });
-  // 30 Gy in 10 is 37.5 Gy EQD2 (α/β 2); 25 more is under 70 in all and under a half: D (D/3 + 2) / 4 = 25, so D = 14.579 in 3 fractions.
-  assert.match(await calculator.result(), /14,5/);
-  assert.ok(reader.actions <= 3, `${reader.actions} actions`);
-}, DESK);
+journey(
+  "« dose restante à la moelle » : the calculator of re-irradiation, its dose left",
+  async ({ page }) => {
+    const reader = new Newcomer(page);
+    await reader.ask("dose restante à la moelle après 30 Gy en 10, reprise en 3 fractions");
+    await reader.follow("calculateurs/reirradiation.html");
+    const calculator = new Calculator(page, "reirradiation");
+    await calculator.type({ "earlier[0].total_dose_gy": "30", "earlier[0].fractions": "10", "new.fractions": "3" });
+    // 30 Gy in 10 is 37.5 Gy EQD2 (α/β 2); 25 more is under 70 in all and under a half: D (D/3 + 2) / 4 = 25, so D = 14.579 in 3 fractions.
+    assert.match(await calculator.result(), /14,5/);
+    assert.ok(reader.actions <= 3, `${reader.actions} actions`);
+  },
+  DESK,
+);
 
-journey("« EQD2 de 20 Gy en 5 » : the calculator among the first answers, and its number", async ({ page }) => {
-  const reader = new Newcomer(page);
-  await reader.ask("EQD2 de 20 Gy en 5, α/β 10");
-  const link = page.locator(LINKS).filter({ hasText: "EQD2 et BED" }).first();
-  assert.ok((await page.locator(LINKS).evaluateAll((all) => all.findIndex((one) => one.textContent.includes("EQD2 et BED")))) < 2);
-  await reader.click(link);
-  await page.waitForURL(/calculateurs\/eqd2\.html/);
-  const eqd2 = new Calculator(page, "eqd2");
-  await eqd2.type({ "phases[0].fractions": "5", "phases[0].total_dose_gy": "20", "alpha_beta_gy[0]": "10" });
-  assert.match(await eqd2.result(), /23,3\d* Gy/); // 20 × (4 + 10) / (2 + 10) = 23.33
-  assert.ok(reader.actions <= 4, `${reader.actions} actions`);
-}, DESK);
+journey(
+  "« EQD2 de 20 Gy en 5 » : the calculator among the first answers, and its number",
+  async ({ page }) => {
+    const reader = new Newcomer(page);
+    await reader.ask("EQD2 de 20 Gy en 5, α/β 10");
+    const link = page.locator(LINKS).filter({ hasText: "EQD2 et BED" }).first();
+    assert.ok(
+      (await page
+        .locator(LINKS)
+        .evaluateAll((all) => all.findIndex((one) => one.textContent.includes("EQD2 et BED")))) < 2,
+    );
+    await reader.click(link);
+    await page.waitForURL(/calculateurs\/eqd2\.html/);
+    const eqd2 = new Calculator(page, "eqd2");
+    await eqd2.type({ "phases[0].fractions": "5", "phases[0].total_dose_gy": "20", "alpha_beta_gy[0]": "10" });
+    assert.match(await eqd2.result(), /23,3\d* Gy/); // 20 × (4 + 10) / (2 + 10) = 23.33
+    assert.ok(reader.actions <= 4, `${reader.actions} actions`);
+  },
+  DESK,
+);
 
-journey("« osimertinib ? » : not cited, and that silence is no opinion; nothing else is offered", async ({ page }) => {
-  const reader = new Newcomer(page);
-  await open(page, "index.html");
-  await reader.click(page.locator("form[data-search-here] input").first());
-  await page.keyboard.type("osimertinib ?");
-  await reader.press("Enter");
-  await page.locator(TOLD).filter({ hasText: "non cité" }).waitFor();
-  assert.match(flat(await page.locator(TOLD).innerText()), /« osimertinib » : non cité dans ce texte\. Ce silence n’est pas un avis/);
-  assert.equal(await page.locator(LINKS).count(), 0);
-  assert.ok(reader.actions <= 2, `${reader.actions} actions`);
-}, PHONE);
+journey(
+  "« osimertinib ? » : not cited, and that silence is no opinion; nothing else is offered",
+  async ({ page }) => {
+    const reader = new Newcomer(page);
+    await open(page, "index.html");
+    await reader.click(page.locator("form[data-search-here] input").first());
+    await page.keyboard.type("osimertinib ?");
+    await reader.press("Enter");
+    await page.locator(TOLD).filter({ hasText: "non cité" }).waitFor();
+    assert.match(
+      flat(await page.locator(TOLD).innerText()),
+      /« osimertinib » : non cité dans ce texte\. Ce silence n’est pas un avis/,
+    );
+    assert.equal(await page.locator(LINKS).count(), 0);
+    assert.ok(reader.actions <= 2, `${reader.actions} actions`);
+  },
+  PHONE,
+);

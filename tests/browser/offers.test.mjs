@@ -34,7 +34,12 @@ warmJourney("an offer adds the rows that it needs, and empties what it says", as
   await calculator.settled(); // its own answer comes first
   await page.evaluate(() => {
     const { answer } = window.guideline.calculators[0];
-    const offers = [{ text: "gemcitabine, cisplatine", inputs: { "drugs[0].drug": "gemcitabine", "drugs[1].drug": "cisplatine", radiotherapy_start: "" } }];
+    const offers = [
+      {
+        text: "gemcitabine, cisplatine",
+        inputs: { "drugs[0].drug": "gemcitabine", "drugs[1].drug": "cisplatine", radiotherapy_start: "" },
+      },
+    ];
     answer.showProblems([{ field: "drugs[0].drug", code: "several", text: "Un par ligne :", offers }]);
   });
   await calculator.errors.getByRole("button", { name: "gemcitabine, cisplatine" }).click();
@@ -43,64 +48,90 @@ warmJourney("an offer adds the rows that it needs, and empties what it says", as
 });
 
 for (const key of ["Tab", "Enter"]) {
-  warmJourney(`a schedule in a dose field fills dose and fractions when the field is left (${key}), not before`, async ({ page }) => {
-    const calculator = await openCalculator(page, "reirradiation");
-    const dose = calculator.input("new.total_dose_gy");
-    await dose.fill("");
-    await dose.pressSequentially("20/5");
-    await calculator.settled();
-    assert.equal(await dose.inputValue(), "20/5");
-    await page.keyboard.press(key);
-    await page.waitForFunction(() => document.querySelector('[name="new.fractions"]').value === "5");
-    assert.equal(await dose.inputValue(), "20");
-    assert.match(flat(await calculator.said.innerText()), /réparti/);
-  });
+  warmJourney(
+    `a schedule in a dose field fills dose and fractions when the field is left (${key}), not before`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, "reirradiation");
+      const dose = calculator.input("new.total_dose_gy");
+      await dose.fill("");
+      await dose.pressSequentially("20/5");
+      await calculator.settled();
+      assert.equal(await dose.inputValue(), "20/5");
+      await page.keyboard.press(key);
+      await page.waitForFunction(() => document.querySelector('[name="new.fractions"]').value === "5");
+      assert.equal(await dose.inputValue(), "20");
+      assert.match(flat(await calculator.said.innerText()), /réparti/);
+    },
+  );
 }
 
-warmJourney("what is typed right after a schedule replaces what was filled in, and adds no digit to it", async ({ page }) => {
-  const calculator = await openCalculator(page, "eqd2");
-  await calculator.clear();
-  await calculator.input("phases[0].total_dose_gy").pressSequentially("30/10");
-  await page.keyboard.press("Shift+Tab"); // back to the number of fractions, which is filled while it has the focus
-  await page.waitForFunction(() => document.querySelector('[name="phases[0].fractions"]').value === "10");
-  await page.keyboard.type("5");
-  assert.equal(await calculator.input("phases[0].fractions").inputValue(), "5");
-});
+warmJourney(
+  "what is typed right after a schedule replaces what was filled in, and adds no digit to it",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "eqd2");
+    await calculator.clear();
+    await calculator.input("phases[0].total_dose_gy").pressSequentially("30/10");
+    await page.keyboard.press("Shift+Tab"); // back to the number of fractions, which is filled while it has the focus
+    await page.waitForFunction(() => document.querySelector('[name="phases[0].fractions"]').value === "10");
+    await page.keyboard.type("5");
+    assert.equal(await calculator.input("phases[0].fractions").inputValue(), "5");
+  },
+);
 
 warmJourney("names are offered while a drug is typed, in a new row too", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.button("Ajouter : Médicament 2").click();
   for (const path of ["drugs[0].drug", "drugs[1].drug"]) {
-    const offered = await calculator.input(path).evaluate((field) => [...(field.list?.options ?? [])].map(({ value }) => value.toLowerCase()));
+    const offered = await calculator
+      .input(path)
+      .evaluate((field) => [...(field.list?.options ?? [])].map(({ value }) => value.toLowerCase()));
     assert.ok(offered.includes("gemcitabine") && offered.length > 15, path);
   }
 });
 
-warmJourney("a conclusion has its further lines at its own size, announced with it; a bar has a second mark, told in words", async ({ page }) => {
-  const calculator = await openCalculator(page, "cord");
-  await calculator.type({ fractions: "5", dmax_gy: "30" });
-  await calculator.result();
-  await page.evaluate(async () => {
-    const { client, answer, form } = window.guideline.calculators[0];
-    const reply = await client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "5", dmax_gy: "30" } });
-    reply.conclusion.lines = [{ code: "overtaken", text: "Au-dessus d’un repère.", tone: "reserve", sign: "!" }];
-    reply.conclusion.short = "Respectées, repère dépassé";
-    reply.verdicts[0].bar.marks = [{ at: "63.3%", label: "repère à 25,3" }];
-    answer.showReply(reply);
-    form.element.scrollIntoView();
-  });
-  const size = (selector) => calculator.root.locator(selector).first().evaluate((one) => getComputedStyle(one).fontSize);
-  assert.equal(await size(".conclusion-more .conclusion-text"), await size(".conclusion-text"));
-  assert.match(flat(await calculator.root.locator(".conclusion-more").innerText()), /^! Au-dessus d’un repère\.$/);
-  assert.match(flat(await calculator.root.locator(".bar-marks").first().innerText()), /repère à 25,3/);
-  assert.equal(await calculator.root.locator(".bar-mark").first().getAttribute("x1"), "63.3%");
-  await calculator.root.locator("[data-announce]").filter({ hasText: "Au-dessus d’un repère." }).waitFor({ state: "attached" });
-  assert.match(flat(await calculator.root.locator("[data-bar]").textContent()), /Respectées, repère dépassé/);
-});
+warmJourney(
+  "a conclusion has its further lines at its own size, announced with it; a bar has a second mark, told in words",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    await calculator.type({ fractions: "5", dmax_gy: "30" });
+    await calculator.result();
+    await page.evaluate(async () => {
+      const { client, answer, form } = window.guideline.calculators[0];
+      const reply = await client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "5", dmax_gy: "30" } });
+      reply.conclusion.lines = [{ code: "overtaken", text: "Au-dessus d’un repère.", tone: "reserve", sign: "!" }];
+      reply.conclusion.short = "Respectées, repère dépassé";
+      reply.verdicts[0].bar.marks = [{ at: "63.3%", label: "repère à 25,3" }];
+      answer.showReply(reply);
+      form.element.scrollIntoView();
+    });
+    const size = (selector) =>
+      calculator.root
+        .locator(selector)
+        .first()
+        .evaluate((one) => getComputedStyle(one).fontSize);
+    assert.equal(await size(".conclusion-more .conclusion-text"), await size(".conclusion-text"));
+    assert.match(flat(await calculator.root.locator(".conclusion-more").innerText()), /^! Au-dessus d’un repère\.$/);
+    assert.match(flat(await calculator.root.locator(".bar-marks").first().innerText()), /repère à 25,3/);
+    assert.equal(await calculator.root.locator(".bar-mark").first().getAttribute("x1"), "63.3%");
+    await calculator.root
+      .locator("[data-announce]")
+      .filter({ hasText: "Au-dessus d’un repère." })
+      .waitFor({ state: "attached" });
+    assert.match(flat(await calculator.root.locator("[data-bar]").textContent()), /Respectées, repère dépassé/);
+  },
+);
 
 warmJourney("the mark of a list of errors stands at the first line of each", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.type({ "drugs[0].drug": "osimertinib" });
   await calculator.problems();
-  assert.ok(await calculator.errors.locator("li a").evaluateAll((links) => links.every((link) => getComputedStyle(link).verticalAlign === "top" || getComputedStyle(link).display === "inline")));
+  assert.ok(
+    await calculator.errors
+      .locator("li a")
+      .evaluateAll((links) =>
+        links.every(
+          (link) => getComputedStyle(link).verticalAlign === "top" || getComputedStyle(link).display === "inline",
+        ),
+      ),
+  );
 });

@@ -19,15 +19,33 @@ const WHOLE = /Le site entier est gardé/;
 const UNUSED = [/\/packed\//, /\.(br|gz)$/]; // not needed to be served by http
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
-const CERTIFICATE = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
-const NO_OPENSSL = spawnSync("openssl", ["version"]).error && "openssl is not installed: the journeys over https are skipped (apt-get install openssl)";
+const CERTIFICATE = [
+  "req",
+  "-x509",
+  "-newkey",
+  "rsa:2048",
+  "-nodes",
+  "-days",
+  "2",
+  "-subj",
+  "/CN=127.0.0.1",
+  "-addext",
+  "subjectAltName=IP:127.0.0.1",
+];
+const NO_OPENSSL =
+  spawnSync("openssl", ["version"]).error &&
+  "openssl is not installed: the journeys over https are skipped (apt-get install openssl)";
 if (NO_OPENSSL && process.env.CI) throw new Error(NO_OPENSSL);
 
 let browser;
 
 before(async () => {
   const found = await findBrowser();
-  browser = await chromium.launch({ ...found, args: [...found.args, CABLE_PULLED, "--ignore-certificate-errors"], headless: true });
+  browser = await chromium.launch({
+    ...found,
+    args: [...found.args, CABLE_PULLED, "--ignore-certificate-errors"],
+    headless: true,
+  });
 });
 after(() => browser?.close());
 
@@ -70,7 +88,9 @@ async function overHttps(site) {
     request(new URL(asked.url, site.at("")), { method: asked.method, headers: asked.headers }, (found) => {
       answer.writeHead(found.statusCode, found.headers);
       found.pipe(answer);
-    }).on("error", () => answer.destroy()).end();
+    })
+      .on("error", () => answer.destroy())
+      .end();
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {
@@ -93,7 +113,6 @@ function journey(name, steps, options = {}) {
   });
 }
 
-const state = async (page) => flat(await page.locator("[data-offline-state]").innerText());
 const registrations = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
 const caches = (page) => page.evaluate(async () => (await window.caches.keys()).length);
 
@@ -109,38 +128,61 @@ journey("nothing is registered unless the reader asks, outside https", async ({ 
   await page.mouse.wheel(0, 300);
   await page.keyboard.press("Tab");
   await page.goto(site.at("a-propos/hors-connexion.html"));
-  await page.locator("[data-offline-state]").filter({ hasText: /Rien n’est gardé/ }).waitFor();
+  await page
+    .locator("[data-offline-state]")
+    .filter({ hasText: /Rien n’est gardé/ })
+    .waitFor();
   assert.equal(await registrations(page), 0);
-  assert.equal(site.asked().some((path) => /service-worker|integrity/.test(path)), false);
+  assert.equal(
+    site.asked().some((path) => /service-worker|integrity/.test(path)),
+    false,
+  );
   assert.deepEqual(await violations(page), []);
 });
 
-journey("what was visited is read without a network; what was not says so, and comes back with the network", async ({ site, page }) => {
-  await page.goto(site.at("index.html"));
-  await page.evaluate(() => window.guideline.offline.keepVisited());
-  await page.goto(site.at("chapters/tableau-6.html?from=elsewhere#medicament-gemcitabine"));
-  await page.waitForLoadState("networkidle");
-  await site.cut();
-  await page.reload();
-  assert.match(flat(await page.locator("h1").innerText()), /Tableau 6/);
-  assert.equal(await page.evaluate(() => document.styleSheets.length > 2 && [...document.styleSheets].every((sheet) => sheet.cssRules.length > 0)), true);
-  await page.goto(site.at(""));
-  assert.match(flat(await page.locator("h1").innerText()), /Radiothérapie/);
-  await page.goto(site.at("chapters/conclusion.html"));
-  assert.match(flat(await page.locator("main").innerText()), /n’a pas été gardée/);
-  const keys = await page.evaluate(async () => {
-    const requests = await Promise.all((await window.caches.keys()).map(async (name) => (await window.caches.open(name)).keys()));
-    return requests.flat().map(({ url }) => url);
-  });
-  assert.deepEqual(keys.filter((url) => /[?#]/.test(url)), [], "no query, no fragment is kept");
-  await site.mend();
-  await page.reload();
-  assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
-});
+journey(
+  "what was visited is read without a network; what was not says so, and comes back with the network",
+  async ({ site, page }) => {
+    await page.goto(site.at("index.html"));
+    await page.evaluate(() => window.guideline.offline.keepVisited());
+    await page.goto(site.at("chapters/tableau-6.html?from=elsewhere#medicament-gemcitabine"));
+    await page.waitForLoadState("networkidle");
+    await site.cut();
+    await page.reload();
+    assert.match(flat(await page.locator("h1").innerText()), /Tableau 6/);
+    assert.equal(
+      await page.evaluate(
+        () => document.styleSheets.length > 2 && [...document.styleSheets].every((sheet) => sheet.cssRules.length > 0),
+      ),
+      true,
+    );
+    await page.goto(site.at(""));
+    assert.match(flat(await page.locator("h1").innerText()), /Radiothérapie/);
+    await page.goto(site.at("chapters/conclusion.html"));
+    assert.match(flat(await page.locator("main").innerText()), /n’a pas été gardée/);
+    const keys = await page.evaluate(async () => {
+      const requests = await Promise.all(
+        (await window.caches.keys()).map(async (name) => (await window.caches.open(name)).keys()),
+      );
+      return requests.flat().map(({ url }) => url);
+    });
+    assert.deepEqual(
+      keys.filter((url) => /[?#]/.test(url)),
+      [],
+      "no query, no fragment is kept",
+    );
+    await site.mend();
+    await page.reload();
+    assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
+  },
+);
 
 journey("the whole site without a network: every page, and the calculators", async ({ site, page }) => {
   await keepWhole(page, site);
-  assert.deepEqual(site.asked().filter((path) => path.includes("/packed/")), []);
+  assert.deepEqual(
+    site.asked().filter((path) => path.includes("/packed/")),
+    [],
+  );
   await site.cut();
   await page.goto(site.at("chapters/conclusion.html"));
   assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
@@ -156,38 +198,44 @@ journey("the whole site without a network: every page, and the calculators", asy
 journey("« Ne plus rien garder » leaves nothing behind", async ({ site, page }) => {
   await keepWhole(page, site);
   await page.getByRole("button", { name: "Ne plus rien garder" }).click();
-  await page.locator("[data-offline-state]").filter({ hasText: /Rien n’est gardé/ }).waitFor();
+  await page
+    .locator("[data-offline-state]")
+    .filter({ hasText: /Rien n’est gardé/ })
+    .waitFor();
   await page.goto(site.at("index.html"));
   assert.equal(await caches(page), 0);
 });
 
-journey("a new version is announced, not forced; once chosen it is whole without a network, and the old one is gone", async ({ site, context, page }) => {
-  await keepWhole(page, site);
-  await page.goto(site.at("index.html"));
-  const other = await context.newPage();
-  await other.goto(site.at("calculateurs/cord.html"));
-  await other.locator('[name="dmax_gy"]').fill("20");
-  publish(site.folder, "second");
-  await page.goto(site.at("index.html"));
-  const bar = page.locator("[data-version-bar]");
-  await bar.waitFor({ timeout: 60_000 });
-  assert.match(flat(await bar.innerText()), /nouvelle version de ce site est prête/);
-  assert.equal(await page.locator("h1[data-edition]").count(), 0);
-  assert.deepEqual(await violations(page), []);
-  await page.reload();
-  await bar.waitFor();
-  assert.equal(await page.locator("h1[data-edition]").count(), 0, "not taken by a reload");
-  await page.getByRole("button", { name: "Utiliser la nouvelle version" }).click();
-  await page.locator('h1[data-edition="second"]').waitFor();
-  await other.locator("[data-version-bar]").filter({ hasText: "dans un autre onglet" }).waitFor();
-  assert.equal(await other.locator('[name="dmax_gy"]').inputValue(), "20", "a page in use stays as it is");
-  assert.equal(await caches(page), 1);
-  await site.cut();
-  await page.goto(site.at("chapters/conclusion.html"));
-  assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
-  await page.goto(site.at("index.html"));
-  assert.equal(await page.locator('h1[data-edition="second"]').count(), 1);
-});
+journey(
+  "a new version is announced, not forced; once chosen it is whole without a network, and the old one is gone",
+  async ({ site, context, page }) => {
+    await keepWhole(page, site);
+    await page.goto(site.at("index.html"));
+    const other = await context.newPage();
+    await other.goto(site.at("calculateurs/cord.html"));
+    await other.locator('[name="dmax_gy"]').fill("20");
+    publish(site.folder, "second");
+    await page.goto(site.at("index.html"));
+    const bar = page.locator("[data-version-bar]");
+    await bar.waitFor({ timeout: 60_000 });
+    assert.match(flat(await bar.innerText()), /nouvelle version de ce site est prête/);
+    assert.equal(await page.locator("h1[data-edition]").count(), 0);
+    assert.deepEqual(await violations(page), []);
+    await page.reload();
+    await bar.waitFor();
+    assert.equal(await page.locator("h1[data-edition]").count(), 0, "not taken by a reload");
+    await page.getByRole("button", { name: "Utiliser la nouvelle version" }).click();
+    await page.locator('h1[data-edition="second"]').waitFor();
+    await other.locator("[data-version-bar]").filter({ hasText: "dans un autre onglet" }).waitFor();
+    assert.equal(await other.locator('[name="dmax_gy"]').inputValue(), "20", "a page in use stays as it is");
+    assert.equal(await caches(page), 1);
+    await site.cut();
+    await page.goto(site.at("chapters/conclusion.html"));
+    assert.match(flat(await page.locator("h1").innerText()), /Conclusion/);
+    await page.goto(site.at("index.html"));
+    assert.equal(await page.locator('h1[data-edition="second"]').count(), 1);
+  },
+);
 
 journey("a half-published site is not taken; a file that is not its version's is not kept", async ({ site, page }) => {
   await page.goto(site.at("index.html"));
@@ -207,25 +255,37 @@ journey("a half-published site is not taken; a file that is not its version's is
   assert.match(flat(await page.locator("main").innerText()), /n’a pas été gardée/);
 });
 
-journey("on https what is visited is kept from the first gesture, and read without a network", async ({ site, page }) => {
-  const secure = await overHttps(site);
-  await page.goto(secure.at("chapters/tableau-6.html"));
-  assert.equal(await registrations(page), 0, "a page left at once leaves nothing behind");
-  await page.keyboard.press("Tab");
-  const read = ["chapters/tableau-6.html", "_static/guideline.css"].map(secure.at);
-  const kept = () => page.evaluate(async (addresses) => (await Promise.all(addresses.map((one) => window.caches.match(one)))).every(Boolean), read);
-  for (let patience = 0; patience < 100 && !(await kept()); patience++) await page.waitForTimeout(100);
-  await secure.close();
-  await page.reload();
-  assert.match(flat(await page.locator("h1").innerText()), /Tableau 6/);
-}, { skip: NO_OPENSSL });
+journey(
+  "on https what is visited is kept from the first gesture, and read without a network",
+  async ({ site, page }) => {
+    const secure = await overHttps(site);
+    await page.goto(secure.at("chapters/tableau-6.html"));
+    assert.equal(await registrations(page), 0, "a page left at once leaves nothing behind");
+    await page.keyboard.press("Tab");
+    const read = ["chapters/tableau-6.html", "_static/guideline.css"].map(secure.at);
+    const kept = () =>
+      page.evaluate(
+        async (addresses) => (await Promise.all(addresses.map((one) => window.caches.match(one)))).every(Boolean),
+        read,
+      );
+    for (let patience = 0; patience < 100 && !(await kept()); patience++) await page.waitForTimeout(100);
+    await secure.close();
+    await page.reload();
+    assert.match(flat(await page.locator("h1").innerText()), /Tableau 6/);
+  },
+  { skip: NO_OPENSSL },
+);
 
-journey("where data is to be saved, nothing is kept unless the reader asks, on https too", async ({ site, page }) => {
-  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
-  const secure = await overHttps(site);
-  await page.goto(secure.at("index.html"));
-  await page.keyboard.press("Tab");
-  await page.waitForTimeout(1000);
-  assert.equal(await registrations(page), 0);
-  await secure.close();
-}, { skip: NO_OPENSSL });
+journey(
+  "where data is to be saved, nothing is kept unless the reader asks, on https too",
+  async ({ site, page }) => {
+    await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+    const secure = await overHttps(site);
+    await page.goto(secure.at("index.html"));
+    await page.keyboard.press("Tab");
+    await page.waitForTimeout(1000);
+    assert.equal(await registrations(page), 0);
+    await secure.close();
+  },
+  { skip: NO_OPENSSL },
+);

@@ -2,7 +2,18 @@
 import { globSync } from "node:fs";
 import { sep } from "node:path";
 import { test } from "node:test";
-import { SITE, address, assert, flat, journey, open, openCalculator, reported, violations, warmJourney } from "./site.mjs";
+import {
+  SITE,
+  address,
+  assert,
+  flat,
+  journey,
+  open,
+  openCalculator,
+  reported,
+  violations,
+  warmJourney,
+} from "./site.mjs";
 
 const LOOKS = [1280, 320].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 const HEIGHT = 900;
@@ -10,7 +21,9 @@ const DOUBLED = 640; // 1280 px at 200 %
 
 /** The built pages by folder: none is left out. */
 const FOLDERS = Map.groupBy(
-  globSync("**/*.html", { cwd: SITE }).map((path) => path.split(sep).join("/")).sort(),
+  globSync("**/*.html", { cwd: SITE })
+    .map((path) => path.split(sep).join("/"))
+    .sort(),
   (path) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "home, search, 404"),
 );
 
@@ -29,23 +42,27 @@ async function faults(page) {
 const refused = new Map();
 
 for (const [folder, pages] of FOLDERS) {
-  journey(`axe finds nothing, and nothing is wider than the screen (640 and 320 px are 1280 px at 200 and 400 %): each of the ${pages.length} pages, ${folder}`, async ({ page }) => {
-    const found = {};
-    for (const path of pages) {
-      const before = reported();
-      assert.equal((await open(page, path)).status(), 200, path);
-      for (const { width, colorScheme } of LOOKS) {
-        await page.setViewportSize({ width, height: HEIGHT });
-        await page.emulateMedia({ colorScheme });
-        for (const fault of await faults(page)) (found[fault] ??= []).push(`${path}, ${width} px, ${colorScheme}`);
+  journey(
+    `axe finds nothing, and nothing is wider than the screen (640 and 320 px are 1280 px at 200 and 400 %): each of the ${pages.length} pages, ${folder}`,
+    async ({ page }) => {
+      const found = {};
+      for (const path of pages) {
+        const before = reported();
+        assert.equal((await open(page, path)).status(), 200, path);
+        for (const { width, colorScheme } of LOOKS) {
+          await page.setViewportSize({ width, height: HEIGHT });
+          await page.emulateMedia({ colorScheme });
+          for (const fault of await faults(page)) (found[fault] ??= []).push(`${path}, ${width} px, ${colorScheme}`);
+        }
+        await page.setViewportSize({ width: DOUBLED, height: HEIGHT });
+        const wider = await overflow(page);
+        if (wider) (found[wider] ??= []).push(`${path}, ${DOUBLED} px`);
+        refused.set(path, reported() - before);
       }
-      await page.setViewportSize({ width: DOUBLED, height: HEIGHT });
-      const wider = await overflow(page);
-      if (wider) (found[wider] ??= []).push(`${path}, ${DOUBLED} px`);
-      refused.set(path, reported() - before);
-    }
-    assert.deepEqual(found, {});
-  }, { expected: pages.includes("404.html") ? [/404/] : [] }); // that page asks for its style at each depth
+      assert.deepEqual(found, {});
+    },
+    { expected: pages.includes("404.html") ? [/404/] : [] },
+  ); // that page asks for its style at each depth
 }
 
 test("every page of the site, its scripts included: the content policy refuses nothing", () => {
@@ -56,38 +73,53 @@ test("every page of the site, its scripts included: the content policy refuses n
 
 for (const { width, colorScheme } of LOOKS) {
   const options = { viewport: { width, height: HEIGHT }, colorScheme };
-  warmJourney(`axe finds nothing in a calculator with errors, with an exceeded limit, with rows: ${width} px, ${colorScheme}`, async ({ page }) => {
-    const cord = await openCalculator(page, "cord");
-    await cord.edit({ dmax_gy: "25", v_high_ml: "" });
-    await cord.result();
-    assert.deepEqual(await violations(page), []);
-    await cord.edit({ dmax_gy: "abc", fractions: "2 5" });
-    await cord.problems();
-    assert.deepEqual(await violations(page), []);
-    const eqd2 = await openCalculator(page, "eqd2");
-    await eqd2.button("Ajouter : Phase 2").click();
-    await eqd2.type({ "phases[1].fractions": "1", "phases[1].total_dose_gy": "x" });
-    await eqd2.problems();
-    assert.deepEqual(await violations(page), []);
-  }, options);
+  warmJourney(
+    `axe finds nothing in a calculator with errors, with an exceeded limit, with rows: ${width} px, ${colorScheme}`,
+    async ({ page }) => {
+      const cord = await openCalculator(page, "cord");
+      await cord.edit({ dmax_gy: "25", v_high_ml: "" });
+      await cord.result();
+      assert.deepEqual(await violations(page), []);
+      await cord.edit({ dmax_gy: "abc", fractions: "2 5" });
+      await cord.problems();
+      assert.deepEqual(await violations(page), []);
+      const eqd2 = await openCalculator(page, "eqd2");
+      await eqd2.button("Ajouter : Phase 2").click();
+      await eqd2.type({ "phases[1].fractions": "1", "phases[1].total_dose_gy": "x" });
+      await eqd2.problems();
+      assert.deepEqual(await violations(page), []);
+    },
+    options,
+  );
 }
 
-warmJourney("touch targets of a calculator are 24 px or more", async ({ page }) => {
-  const calculator = await openCalculator(page, "cord");
-  const small = await calculator.root.locator("button, input, select, summary, .note-link a").evaluateAll((targets) =>
-    targets.filter((target) => target.checkVisibility()).map((target) => [target.outerHTML.slice(0, 60), target.getBoundingClientRect().height, target.type]).filter(([, height, type]) => height < 24 && type !== "radio"),
-  );
-  assert.deepEqual(small, []);
-}, { viewport: { width: 320, height: 700 } });
+warmJourney(
+  "touch targets of a calculator are 24 px or more",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    const small = await calculator.root.locator("button, input, select, summary, .note-link a").evaluateAll((targets) =>
+      targets
+        .filter((target) => target.checkVisibility())
+        .map((target) => [target.outerHTML.slice(0, 60), target.getBoundingClientRect().height, target.type])
+        .filter(([, height, type]) => height < 24 && type !== "radio"),
+    );
+    assert.deepEqual(small, []);
+  },
+  { viewport: { width: 320, height: 700 } },
+);
 
 for (const lost of ["absent.html", "chapters/absent.html", "a/b/c/absent.html"]) {
-  journey(`a lost address under a sub-path shows a page with its style and links that work: ${lost}`, async ({ page }) => {
-    const answer = await open(page, lost);
-    assert.equal(answer.status(), 404);
-    assert.match(flat(await page.locator("h1").innerText()), /introuvable/);
-    await page.waitForFunction(() => document.styleSheets.length > 0);
-    assert.deepEqual(await violations(page), []);
-    await page.getByRole("link", { name: "Accueil" }).first().click();
-    await page.waitForURL((url) => url.href === address("index.html") || url.href === address(""));
-  }, { expected: [/404/] });
+  journey(
+    `a lost address under a sub-path shows a page with its style and links that work: ${lost}`,
+    async ({ page }) => {
+      const answer = await open(page, lost);
+      assert.equal(answer.status(), 404);
+      assert.match(flat(await page.locator("h1").innerText()), /introuvable/);
+      await page.waitForFunction(() => document.styleSheets.length > 0);
+      assert.deepEqual(await violations(page), []);
+      await page.getByRole("link", { name: "Accueil" }).first().click();
+      await page.waitForURL((url) => url.href === address("index.html") || url.href === address(""));
+    },
+    { expected: [/404/] },
+  );
 }

@@ -35,24 +35,36 @@ journey("a calculator answers", async ({ page }) => {
   assert.match(await cord.result(), /dépassée/);
 });
 
-journey("these tests see what the policy refuses", async ({ page }) => {
-  await open(page, "index.html");
-  const told = page.waitForEvent("console", (message) => message.text().startsWith("content policy: script-src-elem inline"));
-  await page.evaluate(() => {
-    const script = document.createElement("script");
-    script.textContent = "window.intruder = true";
-    document.body.append(script);
-  });
-  await told;
-  assert.equal(await page.evaluate(() => window.intruder), undefined);
-}, { expected: [/content policy|Content Security Policy/, /content-policy-report|Failed to load resource/] });
+journey(
+  "these tests see what the policy refuses",
+  async ({ page }) => {
+    await open(page, "index.html");
+    const told = page.waitForEvent("console", (message) =>
+      message.text().startsWith("content policy: script-src-elem inline"),
+    );
+    await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.intruder = true";
+      document.body.append(script);
+    });
+    await told;
+    assert.equal(await page.evaluate(() => window.intruder), undefined);
+  },
+  { expected: [/content policy|Content Security Policy/, /content-policy-report|Failed to load resource/] },
+);
 
 for (const width of [1280, 320]) {
-  journey(`the page on hosting, its long lines and its tables, at ${width} px: axe finds nothing, nothing is wider than the screen`, async ({ page }) => {
-    await open(page, "a-propos/intranet.html");
-    assert.deepEqual(await violations(page), []);
-    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
-    const answer = await page.request.get(new URL(await page.getByRole("link", { name: "web.config" }).getAttribute("href"), page.url()).href);
-    assert.match(await answer.text(), /<remove fileExtension="\.wasm" \/>/);
-  }, { viewport: { width, height: 900 } });
+  journey(
+    `the page on hosting, its long lines and its tables, at ${width} px: axe finds nothing, nothing is wider than the screen`,
+    async ({ page }) => {
+      await open(page, "a-propos/intranet.html");
+      assert.deepEqual(await violations(page), []);
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+      const answer = await page.request.get(
+        new URL(await page.getByRole("link", { name: "web.config" }).getAttribute("href"), page.url()).href,
+      );
+      assert.match(await answer.text(), /<remove fileExtension="\.wasm" \/>/);
+    },
+    { viewport: { width, height: 900 } },
+  );
 }

@@ -3,9 +3,17 @@ import { assert, flat, open, openCalculator, warmJourney } from "./site.mjs";
 
 const DARK = { colorScheme: "dark" };
 const SHEET = { width: 680, height: 998 }; // A4 without its margins, 180 × 264 mm, in CSS pixels
-const SCREEN_ONLY = "button, nav, dialog, form[role=search], .skip-to-content, .sidebar-drawer, .toc-drawer, .mobile-header, .related-pages, .headerlink, .tip";
-const PAGES = ["index.html", "chapters/recommandations-palliatives.html", "recommandations/REC-PAL-02.html", "medicaments/bevacizumab.html",
-  "calculateurs/cord.html", "a-propos/verifier.html", "a-propos/intranet.html"];
+const SCREEN_ONLY =
+  "button, nav, dialog, form[role=search], .skip-to-content, .sidebar-drawer, .toc-drawer, .mobile-header, .related-pages, .headerlink, .tip";
+const PAGES = [
+  "index.html",
+  "chapters/recommandations-palliatives.html",
+  "recommandations/REC-PAL-02.html",
+  "medicaments/bevacizumab.html",
+  "calculateurs/cord.html",
+  "a-propos/verifier.html",
+  "a-propos/intranet.html",
+];
 
 /** The number of sheets of a page. */
 async function sheets(page) {
@@ -13,49 +21,96 @@ async function sheets(page) {
   return file.toString("latin1").match(/\/Type \/Page\b/g).length;
 }
 
-const shown = (locator) => locator.evaluateAll((found) => found.filter((each) => each.checkVisibility()).map((each) => each.outerHTML.slice(0, 80)));
+const shown = (locator) =>
+  locator.evaluateAll((found) =>
+    found.filter((each) => each.checkVisibility()).map((each) => each.outerHTML.slice(0, 80)),
+  );
 
-warmJourney("every kind of page: no navigation, no button; black on white; versions, date and address", async ({ page }) => {
-  for (const path of PAGES) {
-    await open(page, path);
+warmJourney(
+  "every kind of page: no navigation, no button; black on white; versions, date and address",
+  async ({ page }) => {
+    for (const path of PAGES) {
+      await open(page, path);
+      await page.emulateMedia({ media: "print" });
+      assert.deepEqual(await shown(page.locator(SCREEN_ONLY)), [], path);
+      const colours = await page
+        .locator("article")
+        .evaluate((text) => [getComputedStyle(text).color, getComputedStyle(document.body).backgroundColor]);
+      assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], path);
+      const foot = flat(await page.locator(".bottom-of-page").innerText());
+      assert.match(foot, /Texte écrit vers 2019–2020\. Site, version \S+ ; données, version \S+/, path);
+      assert.ok(foot.includes(`Adresse de la page : adresse du site non renseignée, ${path}`), path);
+      await page.emulateMedia({ media: null });
+      assert.equal(await page.locator(".print-only").isVisible(), false, path);
+    }
+  },
+  DARK,
+);
+
+warmJourney(
+  "one recommendation is one sheet: identifier, statement, strength, notes, citation",
+  async ({ page }) => {
+    await open(page, "recommandations/REC-PAL-02.html");
+    assert.equal(await sheets(page), 1);
     await page.emulateMedia({ media: "print" });
-    assert.deepEqual(await shown(page.locator(SCREEN_ONLY)), [], path);
-    const colours = await page.locator("article").evaluate((text) => [getComputedStyle(text).color, getComputedStyle(document.body).backgroundColor]);
-    assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], path);
-    const foot = flat(await page.locator(".bottom-of-page").innerText());
-    assert.match(foot, /Texte écrit vers 2019–2020\. Site, version \S+ ; données, version \S+/, path);
-    assert.ok(foot.includes(`Adresse de la page : adresse du site non renseignée, ${path}`), path);
-    await page.emulateMedia({ media: null });
-    assert.equal(await page.locator(".print-only").isVisible(), false, path);
-  }
-}, DARK);
+    const text = flat(await page.locator("article").innerText());
+    for (const part of [
+      "REC-PAL-02",
+      "8 Gy en 1 fraction",
+      "Force",
+      "Notes",
+      "NOTE-45",
+      "À citer dans un protocole RCP",
+      "recommandations/REC-PAL-02.html",
+    ])
+      assert.ok(text.includes(part), part);
+  },
+  DARK,
+);
 
-warmJourney("one recommendation is one sheet: identifier, statement, strength, notes, citation", async ({ page }) => {
-  await open(page, "recommandations/REC-PAL-02.html");
-  assert.equal(await sheets(page), 1);
-  await page.emulateMedia({ media: "print" });
-  const text = flat(await page.locator("article").innerText());
-  for (const part of ["REC-PAL-02", "8 Gy en 1 fraction", "Force", "Notes", "NOTE-45", "À citer dans un protocole RCP", "recommandations/REC-PAL-02.html"]) assert.ok(text.includes(part), part);
-}, DARK);
+warmJourney(
+  "table 6 holds on one sheet, nothing cut at its sides",
+  async ({ page }) => {
+    await page.setViewportSize(SHEET);
+    await open(page, "chapters/tableau-6.html");
+    await page.emulateMedia({ media: "print" });
+    const { width, height } = await page.locator("#table-medicaments").boundingBox();
+    assert.ok(width <= SHEET.width && height <= SHEET.height, `${width} × ${height}`);
+  },
+  DARK,
+);
 
-warmJourney("table 6 holds on one sheet, nothing cut at its sides", async ({ page }) => {
-  await page.setViewportSize(SHEET);
-  await open(page, "chapters/tableau-6.html");
-  await page.emulateMedia({ media: "print" });
-  const { width, height } = await page.locator("#table-medicaments").boundingBox();
-  assert.ok(width <= SHEET.width && height <= SHEET.height, `${width} × ${height}`);
-}, DARK);
-
-warmJourney("a calculator prints inputs, verdicts, limits with their distances, steps and sources", async ({ page }) => {
-  const cord = await openCalculator(page, "cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=23&v_high_ml=0,2&v_low_ml=0,8");
-  await cord.result();
-  await page.emulateMedia({ media: "print" });
-  assert.equal(await cord.input("dmax_gy").inputValue(), "23");
-  assert.ok(await cord.input("dmax_gy").isVisible());
-  const text = flat(await cord.root.innerText());
-  for (const part of ["✕ dépassée", "limite ≤ 22 Gy", "dépassement 1 Gy", "Source : le texte, section 6, ligne 79", "Détail du calcul", "Avec les nombres"]) assert.ok(text.includes(part), part);
-  assert.deepEqual(await cord.root.locator("details > :not(summary)").evaluateAll((parts) => parts.filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length), 0);
-}, DARK);
+warmJourney(
+  "a calculator prints inputs, verdicts, limits with their distances, steps and sources",
+  async ({ page }) => {
+    const cord = await openCalculator(
+      page,
+      "cord",
+      "#calculateur=cord&v=1&fractions=3&dmax_gy=23&v_high_ml=0,2&v_low_ml=0,8",
+    );
+    await cord.result();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await cord.input("dmax_gy").inputValue(), "23");
+    assert.ok(await cord.input("dmax_gy").isVisible());
+    const text = flat(await cord.root.innerText());
+    for (const part of [
+      "✕ dépassée",
+      "limite ≤ 22 Gy",
+      "dépassement 1 Gy",
+      "Source : le texte, section 6, ligne 79",
+      "Détail du calcul",
+      "Avec les nombres",
+    ])
+      assert.ok(text.includes(part), part);
+    assert.deepEqual(
+      await cord.root
+        .locator("details > :not(summary)")
+        .evaluateAll((parts) => parts.filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length),
+      0,
+    );
+  },
+  DARK,
+);
 
 warmJourney("the numbers of ten steps and more stand whole within the sheet", async ({ page }) => {
   await page.setViewportSize(SHEET);
@@ -65,7 +120,11 @@ warmJourney("the numbers of ten steps and more stand whole within the sheet", as
     const { font } = getComputedStyle(list.lastElementChild);
     const pen = document.createElement("canvas").getContext("2d");
     pen.font = font;
-    return { room: list.lastElementChild.getBoundingClientRect().left - list.getBoundingClientRect().left, wide: pen.measureText("10.\u00a0").width, left: list.getBoundingClientRect().left };
+    return {
+      room: list.lastElementChild.getBoundingClientRect().left - list.getBoundingClientRect().left,
+      wide: pen.measureText("10.\u00a0").width,
+      left: list.getBoundingClientRect().left,
+    };
   });
   assert.ok(left >= 0 && room >= wide, `${room} px for ${wide} px`);
 });
@@ -73,10 +132,17 @@ warmJourney("the numbers of ten steps and more stand whole within the sheet", as
 warmJourney("each list of an example's verdicts says that it is one, on paper too", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await page.emulateMedia({ media: "print" });
-  const headings = await calculator.root.locator(".result-part").filter({ has: page.locator(".verdicts") }).evaluateAll((parts) => parts.map((part) => part.firstElementChild.innerText));
+  const headings = await calculator.root
+    .locator(".result-part")
+    .filter({ has: page.locator(".verdicts") })
+    .evaluateAll((parts) => parts.map((part) => part.firstElementChild.innerText));
   assert.ok(headings.length > 0);
   for (const heading of headings) assert.match(heading, /exemple/);
-  const grey = () => calculator.root.locator(".verdict .sign").first().evaluate((sign) => getComputedStyle(sign).color);
+  const grey = () =>
+    calculator.root
+      .locator(".verdict .sign")
+      .first()
+      .evaluate((sign) => getComputedStyle(sign).color);
   const shownGrey = await grey();
   await page.emulateMedia({ media: null });
   await calculator.type({ fractions: "3", dmax_gy: "20" });
@@ -89,10 +155,13 @@ warmJourney("each list of an example's verdicts says that it is one, on paper to
 warmJourney("a link out of the site shows its address", async ({ page }) => {
   await open(page, "a-propos/mentions.html"); // no page links out today: one is added
   await page.emulateMedia({ media: "print" });
-  const told = await page.locator("article p").first().evaluate((text) => {
-    const link = text.appendChild(document.createElement("a"));
-    link.href = "https://example.org/a";
-    return getComputedStyle(link, "::after").content;
-  });
+  const told = await page
+    .locator("article p")
+    .first()
+    .evaluate((text) => {
+      const link = text.appendChild(document.createElement("a"));
+      link.href = "https://example.org/a";
+      return getComputedStyle(link, "::after").content;
+    });
   assert.match(told, /https:\/\/example\.org\/a|attr\(href\)/);
 });

@@ -13,12 +13,20 @@ const PAGES = [
   "recommandations/REC-PAL-02.html",
   "medicaments/gemcitabine.html",
   "calculateurs/index.html",
-  ...readdirSync(join(SITE, "a-propos")).filter((name) => name.endsWith(".html")).map((name) => `a-propos/${name}`),
+  ...readdirSync(join(SITE, "a-propos"))
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => `a-propos/${name}`),
 ];
 const WORD = "xylographe"; // in no page of the site
 const TYPED = {
   eqd2: { "phases[0].fractions": "17", "phases[0].total_dose_gy": "31,3713", "alpha_beta_gy[0]": "4,3719" },
-  washout: { "drugs[0].drug": "gemcitabine", "drugs[0].last_administration": "13/07/2043", "drugs[0].next_administration": "19/02/2044", radiotherapy_start: "29/11/2043", radiotherapy_end: "09/12/2043" },
+  washout: {
+    "drugs[0].drug": "gemcitabine",
+    "drugs[0].last_administration": "13/07/2043",
+    "drugs[0].next_administration": "19/02/2044",
+    radiotherapy_start: "29/11/2043",
+    radiotherapy_end: "09/12/2043",
+  },
   cord: { dmax_gy: "21,3797", v_high_ml: "0,20317", v_low_ml: "0,80339" },
   reirradiation: {
     "earlier[0].total_dose_gy": "30,3733",
@@ -34,7 +42,12 @@ const spellings = (text) => {
   const same = [text, text.replace(",", "."), ...(year ? [`${year}-${month}-${day}`, `${day}-${month}-${year}`] : [])];
   return same.flatMap((spelling) => [spelling, encodeURIComponent(spelling), btoa(spelling).replace(/=+$/, "")]);
 };
-const RARE = [WORD, ...Object.values(TYPED).flatMap(Object.values).filter((text) => !COMMON.has(text))];
+const RARE = [
+  WORD,
+  ...Object.values(TYPED)
+    .flatMap(Object.values)
+    .filter((text) => !COMMON.has(text)),
+];
 const SPELLINGS = [...new Set(RARE.flatMap(spellings))];
 
 /** What of the typed values a text holds. */
@@ -43,7 +56,11 @@ const traces = (text) => SPELLINGS.filter((spelling) => text.includes(spelling))
 /** Every request of the context: address, headers and body. */
 function listen(context) {
   const requests = [];
-  context.on("request", (request) => requests.push([request.url().split("#")[0], JSON.stringify(request.headers()), request.postData() ?? ""].join("\n")));
+  context.on("request", (request) =>
+    requests.push(
+      [request.url().split("#")[0], JSON.stringify(request.headers()), request.postData() ?? ""].join("\n"),
+    ),
+  );
   return requests;
 }
 
@@ -71,8 +88,17 @@ async function keptTraces(page, context) {
   const places = await kept(page);
   assert.ok(places.caches.length > 1e5, "the cache was filled");
   const found = Object.entries(places).flatMap(([place, text]) => traces(text).map((trace) => `${place}: ${trace}`));
-  const empty = { cookies: await context.cookies(), "document.cookie": places.cookies, databases: JSON.parse(places.databases) };
-  return [...found, ...Object.entries(empty).filter(([, what]) => what.length).map(([place, what]) => `${place}: ${JSON.stringify(what)}`)];
+  const empty = {
+    cookies: await context.cookies(),
+    "document.cookie": places.cookies,
+    databases: JSON.parse(places.databases),
+  };
+  return [
+    ...found,
+    ...Object.entries(empty)
+      .filter(([, what]) => what.length)
+      .map(([place, what]) => `${place}: ${JSON.stringify(what)}`),
+  ];
 }
 
 /** Fills a calculator, and waits for its result. */
@@ -122,37 +148,53 @@ journey("nothing that is typed leaves this browser, or is kept in it", async ({ 
   await open(page, "a-propos/confidentialite.html");
   assert.ok(requests.length > 100);
   assert.deepEqual(requests.flatMap(traces), [], "a request carries what was typed");
-  assert.deepEqual(SPELLINGS.filter((spelling) => asked(spelling)), [], "a worker's request carries what was typed");
+  assert.deepEqual(
+    SPELLINGS.filter((spelling) => asked(spelling)),
+    [],
+    "a worker's request carries what was typed",
+  );
   assert.deepEqual(await keptTraces(page, context), []);
 });
 
-journey("these tests see a value that leaves, and one that is kept", async ({ page, context }) => {
-  const requests = listen(context);
-  await open(page, "index.html");
-  await page.evaluate(() => window.guideline.offline.keepVisited());
-  await open(page, "chapters/tableau-6.html");
-  assert.deepEqual(await keptTraces(page, context), []);
-  await page.evaluate(async () => {
-    localStorage.setItem("draft", "21.3797");
-    sessionStorage.setItem("draft", btoa("31,3713"));
-    document.cookie = "seen=yes";
-    indexedDB.open("drafts");
-    const [name] = await caches.keys();
-    await (await caches.open(name)).put("draft", new Response("2043-07-13"));
-    await fetch("index.html?q=xylographe", { method: "POST", body: "0,20317" }).catch(() => {});
-  });
-  assert.deepEqual(new Set(requests.flatMap(traces)), new Set([WORD, "0,20317"]));
-  const found = await keptTraces(page, context);
-  for (const place of ["local", "session", "cookies", "document.cookie", "databases", "caches"])
-    assert.ok(found.some((trace) => trace.startsWith(`${place}: `)), place);
-}, { expected: [/40[45]|501|Failed to load resource/] });
+journey(
+  "these tests see a value that leaves, and one that is kept",
+  async ({ page, context }) => {
+    const requests = listen(context);
+    await open(page, "index.html");
+    await page.evaluate(() => window.guideline.offline.keepVisited());
+    await open(page, "chapters/tableau-6.html");
+    assert.deepEqual(await keptTraces(page, context), []);
+    await page.evaluate(async () => {
+      localStorage.setItem("draft", "21.3797");
+      sessionStorage.setItem("draft", btoa("31,3713"));
+      document.cookie = "seen=yes";
+      indexedDB.open("drafts");
+      const [name] = await caches.keys();
+      await (await caches.open(name)).put("draft", new Response("2043-07-13"));
+      await fetch("index.html?q=xylographe", { method: "POST", body: "0,20317" }).catch(() => {});
+    });
+    assert.deepEqual(new Set(requests.flatMap(traces)), new Set([WORD, "0,20317"]));
+    const found = await keptTraces(page, context);
+    for (const place of ["local", "session", "cookies", "document.cookie", "databases", "caches"])
+      assert.ok(
+        found.some((trace) => trace.startsWith(`${place}: `)),
+        place,
+      );
+  },
+  { expected: [/40[45]|501|Failed to load resource/] },
+);
 
 for (const path of ["index.html", "recommandations/REC-PAL-02.html", "calculateurs/cord.html", "search.html"]) {
   journey(`the date, the later edition and the versions are printed too: ${path}`, async ({ page }) => {
     await open(page, path);
     await page.emulateMedia({ media: "print" });
     const printed = flat(await page.locator("body").innerText());
-    for (const words of [/Texte écrit vers 2019–2020/, /une édition plus récente peut exister/, /Site, version \d/, /données, version \d/])
+    for (const words of [
+      /Texte écrit vers 2019–2020/,
+      /une édition plus récente peut exister/,
+      /Site, version \d/,
+      /données, version \d/,
+    ])
       assert.match(printed, words);
   });
 }

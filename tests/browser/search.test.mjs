@@ -1,11 +1,24 @@
 // The search as a reader uses it: by keyboard alone, by touch on a narrow screen, on an intranet, from a disk, without JavaScript. What it answers
 // to each question is tested without a browser (tests/sphinx_guideline/search/test_index.py).
-import { CALCULATORS, address, answered, asked, assert, diskAddress, flat, intranetAddress, journey, open, violations } from "./site.mjs";
+import {
+  CALCULATORS,
+  address,
+  answered,
+  asked,
+  assert,
+  diskAddress,
+  flat,
+  intranetAddress,
+  journey,
+  open,
+  violations,
+} from "./site.mjs";
 
 const FIELD = "[data-search-dialog] input";
 const LINKS = "[data-search-dialog] [data-search-results] a";
 const TOLD = "[data-search-dialog] [data-search-told]";
-const focused = (page) => page.evaluate(() => document.activeElement.textContent + (document.activeElement.value ?? ""));
+const focused = (page) =>
+  page.evaluate(() => document.activeElement.textContent + (document.activeElement.value ?? ""));
 const marks = (page) => page.locator("mark.searched");
 const told = async (page, words) => {
   await page.locator(TOLD).getByText(words).waitFor();
@@ -33,7 +46,10 @@ for (const [name, at] of Object.entries(PLACES)) {
     await page.waitForURL((url) => url.pathname.endsWith("medicaments/gemcitabine.html"));
     await marks(page).first().waitFor();
     assert.equal(new URL(page.url()).hash, "");
-    assert.deepEqual(new Set((await marks(page).allTextContents()).map((word) => word.toLowerCase())), new Set(["gemcitabine", "gemzar", "délai", "délais"]));
+    assert.deepEqual(
+      new Set((await marks(page).allTextContents()).map((word) => word.toLowerCase())),
+      new Set(["gemcitabine", "gemzar", "délai", "délais"]),
+    );
     await page.keyboard.press("Escape");
     assert.equal(await marks(page).count(), 0);
   });
@@ -51,14 +67,20 @@ journey("the words searched are asked of no server", async ({ page }) => {
   assert.equal(asked("epidurite"), 0);
 });
 
-journey("on its own page the search answers from the first letter, and an early Enter loses nothing", async ({ page }) => {
-  await open(page, "search.html");
-  await page.keyboard.type("gemzar");
-  await page.keyboard.press("Enter");
-  await page.locator("[data-search-page] [data-search-told]").getByText("résultats pour « gemcitabine »").waitFor();
-  assert.match(flat(await page.locator("[data-search-page] [data-search-results] a").first().innerText()), /Gemcitabine/);
-  assert.equal(await page.locator("[data-search-page] input[type=search]").inputValue(), "gemzar");
-});
+journey(
+  "on its own page the search answers from the first letter, and an early Enter loses nothing",
+  async ({ page }) => {
+    await open(page, "search.html");
+    await page.keyboard.type("gemzar");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-search-page] [data-search-told]").getByText("résultats pour « gemcitabine »").waitFor();
+    assert.match(
+      flat(await page.locator("[data-search-page] [data-search-results] a").first().innerText()),
+      /Gemcitabine/,
+    );
+    assert.equal(await page.locator("[data-search-page] input[type=search]").inputValue(), "gemzar");
+  },
+);
 
 journey("an answer opens at its anchor, and is in view", async ({ page }) => {
   await open(page, "search.html#q=V22.5");
@@ -97,37 +119,64 @@ journey("Escape closes the box and gives the focus back; « / » opens nothing",
   assert.equal(await page.locator("dialog[open]").count(), 0);
 });
 
-journey("« non cité » leads on: classes as links that do not claim the drug, later documents by name; a word beside a drug is told as a word", async ({ page }) => {
-  await open(page, "index.html");
-  await page.keyboard.press("Control+k");
-  await page.locator(FIELD).fill("osimertinib ");
-  await told(page, /osimertinib/);
-  const leads = page.locator("[data-search-dialog] .search-leads");
-  await leads.waitFor();
-  assert.match(flat(await leads.innerText()), /sans qu’on sache d’ici s’il en est : anti-angiogéniques, immunothérapie, ITK\. Documents plus récents, dont aucun nombre n’est repris : .*Radiosync.*ARISTOT\.$/);
-  await page.locator(FIELD).fill("cisplatine Tagrisso ");
-  assert.match(await told(page, /Tagrisso/), /^« Tagrisso » : mot absent de ce texte\. S’il désigne un autre médicament, ce texte ne le cite pas\./);
-  assert.equal(await leads.count(), 0);
-  await page.locator(FIELD).fill("doxorubicine liposomale ");
-  assert.match(await told(page, /liposomale/), /^« doxorubicine liposomale » : non cité dans ce texte\. C’est une forme liposomale de doxorubicine, un autre médicament\./);
-  await leads.getByRole("link", { name: "ITK" }).click();
-  await page.waitForURL(/medicaments\/itk\.html$/);
-});
+journey(
+  "« non cité » leads on: classes as links that do not claim the drug, later documents by name; a word beside a drug is told as a word",
+  async ({ page }) => {
+    await open(page, "index.html");
+    await page.keyboard.press("Control+k");
+    await page.locator(FIELD).fill("osimertinib ");
+    await told(page, /osimertinib/);
+    const leads = page.locator("[data-search-dialog] .search-leads");
+    await leads.waitFor();
+    assert.match(
+      flat(await leads.innerText()),
+      /sans qu’on sache d’ici s’il en est : anti-angiogéniques, immunothérapie, ITK\. Documents plus récents, dont aucun nombre n’est repris : .*Radiosync.*ARISTOT\.$/,
+    );
+    await page.locator(FIELD).fill("cisplatine Tagrisso ");
+    assert.match(
+      await told(page, /Tagrisso/),
+      /^« Tagrisso » : mot absent de ce texte\. S’il désigne un autre médicament, ce texte ne le cite pas\./,
+    );
+    assert.equal(await leads.count(), 0);
+    await page.locator(FIELD).fill("doxorubicine liposomale ");
+    assert.match(
+      await told(page, /liposomale/),
+      /^« doxorubicine liposomale » : non cité dans ce texte\. C’est une forme liposomale de doxorubicine, un autre médicament\./,
+    );
+    await leads.getByRole("link", { name: "ITK" }).click();
+    await page.waitForURL(/medicaments\/itk\.html$/);
+  },
+);
 
-journey("a word that the text does not hold is told and announced, before the answers to the rest", async ({ page }) => {
-  await open(page, "index.html");
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("osimertinib");
-  assert.match(await told(page, /osimertinib/), /^« osimertinib » : non cité dans ce texte\. Ce silence n’est pas un avis : ni pour, ni contre\./);
-  assert.equal(await page.locator(LINKS).count(), 0);
-  await page.keyboard.type(" et stéréotaxie ");
-  await answered(page, "osimertinib et stéréotaxie ");
-  await page.locator(LINKS).first().waitFor();
-  assert.match(await told(page, "non cité"), /^« osimertinib » : non cité dans ce texte\. Réponses pour le reste de la question\./);
-  await page.locator("dialog [role=status]").getByText("« osimertinib » : non cité dans ce texte. Réponses pour le reste").waitFor({ state: "attached" });
-  await page.locator(FIELD).fill("reiradiation ");
-  assert.match(await told(page, "n’est pas dans ce texte"), /« reiradiation » n’est pas dans ce texte : résultats pour « ré-irradiation »/);
-});
+journey(
+  "a word that the text does not hold is told and announced, before the answers to the rest",
+  async ({ page }) => {
+    await open(page, "index.html");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("osimertinib");
+    assert.match(
+      await told(page, /osimertinib/),
+      /^« osimertinib » : non cité dans ce texte\. Ce silence n’est pas un avis : ni pour, ni contre\./,
+    );
+    assert.equal(await page.locator(LINKS).count(), 0);
+    await page.keyboard.type(" et stéréotaxie ");
+    await answered(page, "osimertinib et stéréotaxie ");
+    await page.locator(LINKS).first().waitFor();
+    assert.match(
+      await told(page, "non cité"),
+      /^« osimertinib » : non cité dans ce texte\. Réponses pour le reste de la question\./,
+    );
+    await page
+      .locator("dialog [role=status]")
+      .getByText("« osimertinib » : non cité dans ce texte. Réponses pour le reste")
+      .waitFor({ state: "attached" });
+    await page.locator(FIELD).fill("reiradiation ");
+    assert.match(
+      await told(page, "n’est pas dans ce texte"),
+      /« reiradiation » n’est pas dans ce texte : résultats pour « ré-irradiation »/,
+    );
+  },
+);
 
 journey("a word that is being typed is completed by choice, never by guess", async ({ page }) => {
   await open(page, "index.html");
@@ -136,25 +185,33 @@ journey("a word that is being typed is completed by choice, never by guess", asy
   await answered(page, "pem");
   await page.locator(".search-completion").first().waitFor();
   assert.equal(await page.locator(LINKS).count(), 0);
-  await page.getByRole("button", { name: "pembrolizumab", exact: true }).or(page.getByRole("button", { name: "pemetrexed", exact: true })).first().click();
+  await page
+    .getByRole("button", { name: "pembrolizumab", exact: true })
+    .or(page.getByRole("button", { name: "pemetrexed", exact: true }))
+    .first()
+    .click();
   await page.locator(LINKS).first().waitFor();
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  journey(`at 320 pixels, ${colorScheme}: the button, the box and the words shown fit and pass axe`, async ({ page }) => {
-    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
-    await open(page, "chapters/tableau-6.html");
-    await page.locator(".mobile-header").getByRole("button", { name: "Rechercher" }).click();
-    await page.locator(FIELD).fill("pembrolizumb caelyx ");
-    await answered(page, "pembrolizumb caelyx ");
-    await page.locator(LINKS).first().waitFor();
-    assert.deepEqual([await violations(page), await wide()], [[], 320]);
-    await page.locator(LINKS).first().click();
-    await marks(page).first().waitFor();
-    assert.deepEqual([await violations(page), await wide()], [[], 320]);
-    await page.getByRole("button", { name: /Retirer le surlignage/ }).click();
-    assert.equal(await marks(page).count(), 0);
-  }, { viewport: { width: 320, height: 640 }, colorScheme, hasTouch: true });
+  journey(
+    `at 320 pixels, ${colorScheme}: the button, the box and the words shown fit and pass axe`,
+    async ({ page }) => {
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+      await open(page, "chapters/tableau-6.html");
+      await page.locator(".mobile-header").getByRole("button", { name: "Rechercher" }).click();
+      await page.locator(FIELD).fill("pembrolizumb caelyx ");
+      await answered(page, "pembrolizumb caelyx ");
+      await page.locator(LINKS).first().waitFor();
+      assert.deepEqual([await violations(page), await wide()], [[], 320]);
+      await page.locator(LINKS).first().click();
+      await marks(page).first().waitFor();
+      assert.deepEqual([await violations(page), await wide()], [[], 320]);
+      await page.getByRole("button", { name: /Retirer le surlignage/ }).click();
+      assert.equal(await marks(page).count(), 0);
+    },
+    { viewport: { width: 320, height: 640 }, colorScheme, hasTouch: true },
+  );
 }
 
 journey("the words searched leave the calculators of a page alone", async ({ page }) => {
@@ -166,19 +223,31 @@ journey("the words searched leave the calculators of a page alone", async ({ pag
   }
 });
 
-journey("without JavaScript the search says so and leads to the text", async ({ page }) => {
-  await open(page, "chapters/effet-mecanique.html");
-  await page.locator(".sidebar-drawer a[data-search-open]").click();
-  await page.waitForURL(/search\.html$/);
-  const text = flat(await page.locator("article").innerText());
-  assert.match(text, /La recherche a besoin de JavaScript/);
-  await page.locator("article").getByRole("link", { name: /Tableau 6/ }).first().click();
-  await page.waitForURL(/tableau-6\.html$/);
-}, { javaScriptEnabled: false });
+journey(
+  "without JavaScript the search says so and leads to the text",
+  async ({ page }) => {
+    await open(page, "chapters/effet-mecanique.html");
+    await page.locator(".sidebar-drawer a[data-search-open]").click();
+    await page.waitForURL(/search\.html$/);
+    const text = flat(await page.locator("article").innerText());
+    assert.match(text, /La recherche a besoin de JavaScript/);
+    await page
+      .locator("article")
+      .getByRole("link", { name: /Tableau 6/ })
+      .first()
+      .click();
+    await page.waitForURL(/tableau-6\.html$/);
+  },
+  { javaScriptEnabled: false },
+);
 
-journey("a search that cannot be loaded says so", async ({ page }) => {
-  await page.route(/search-index\.js/, (route) => route.abort());
-  await open(page, "index.html");
-  await page.keyboard.press("Control+k");
-  await page.locator(TOLD).getByText("n’a pas pu être chargée").waitFor();
-}, { expected: [/ERR_FAILED|search-index/] });
+journey(
+  "a search that cannot be loaded says so",
+  async ({ page }) => {
+    await page.route(/search-index\.js/, (route) => route.abort());
+    await open(page, "index.html");
+    await page.keyboard.press("Control+k");
+    await page.locator(TOLD).getByText("n’a pas pu être chargée").waitFor();
+  },
+  { expected: [/ERR_FAILED|search-index/] },
+);

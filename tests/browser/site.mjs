@@ -59,7 +59,8 @@ export const diskAddress = (path) => new URL(path, pathToFileURL(join(SITE, "/")
 /** Runs in every page: what the content policy refuses is said aloud. */
 function tellViolations() {
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) =>
-    console.error(`content policy: ${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber}`));
+    console.error(`content policy: ${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
+  );
 }
 
 /** How often the policy refused something anywhere, workers included. */
@@ -139,7 +140,10 @@ async function forget({ context, keeper, session }) {
   await context.clearCookies();
   await context.clearPermissions();
   for (const origin of [new URL(server.url).origin, new URL(intranetAddress("")).origin, "file://"]) {
-    await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "local_storage,indexeddb,cache_storage,service_workers" });
+    await session.send("Storage.clearDataForOrigin", {
+      origin,
+      storageTypes: "local_storage,indexeddb,cache_storage,service_workers",
+    });
   }
 }
 
@@ -148,7 +152,11 @@ async function forget({ context, keeper, session }) {
  * file's other tests use too, in which Python runs already. What a test fails in is used by no other.
  * @type {typeof journey}
  */
-export function warmJourney(name, steps, { expected = [], viewport = SCREEN, permissions = [], colorScheme, reducedMotion, forcedColors, ...options } = {}) {
+export function warmJourney(
+  name,
+  steps,
+  { expected = [], viewport = SCREEN, permissions = [], colorScheme, reducedMotion, forcedColors, ...options } = {},
+) {
   test(name, WHOLE, async () => {
     const key = JSON.stringify(options);
     const kept = warmed.get(key) ?? (await warm(options));
@@ -199,7 +207,8 @@ export class Calculator {
     for (const [path, text] of Object.entries(values)) {
       const control = this.input(path).first();
       if ((await control.evaluate((element) => element.tagName)) === "SELECT") await control.selectOption(text);
-      else if ((await control.getAttribute("type")) === "radio") await this.root.locator(`[name="${path}"][value="${text}"]`).check();
+      else if ((await control.getAttribute("type")) === "radio")
+        await this.root.locator(`[name="${path}"][value="${text}"]`).check();
       else await control.fill(text);
     }
     await this.page.keyboard.press("Tab");
@@ -230,7 +239,9 @@ export class Calculator {
   /** The verdict codes by name. */
   async verdicts() {
     await this.result();
-    const pairs = await this.root.locator(".verdict").evaluateAll((rows) => rows.map((row) => [row.dataset.name, row.dataset.code]));
+    const pairs = await this.root
+      .locator(".verdict")
+      .evaluateAll((rows) => rows.map((row) => [row.dataset.name, row.dataset.code]));
     return Object.fromEntries(pairs);
   }
 
@@ -251,7 +262,12 @@ export const exampleAnswered = (page, name) =>
     const reply = await client.ask({ protocol: 1, calculator: wanted, inputs: inputs.nested(example) });
     const holder = document.createElement("div");
     holder.append(answer.contentOf({ ...reply, example: true }));
-    return { computed: holder.innerHTML.trim(), built, read: { ...reply.read }, said: Object.fromEntries(Object.entries(answer.exampleRead).filter(([, text]) => text)) };
+    return {
+      computed: holder.innerHTML.trim(),
+      built,
+      read: { ...reply.read },
+      said: Object.fromEntries(Object.entries(answer.exampleRead).filter(([, text]) => text)),
+    };
   }, name);
 
 /** Waits until the search has answered what is typed, and not a beginning of it. */
@@ -270,7 +286,9 @@ export async function openCalculator(page, name, fragment = "") {
 /** Axe's violations in a page, one line each; targets of 24 px are asked for too. */
 export async function violations(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }));
+  const found = await page.evaluate(() =>
+    window.axe.run({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }),
+  );
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
 

@@ -1,18 +1,22 @@
 // Values that a clinician can check by hand, typed in the page. The numbers are those of the source's limits and of the LQ model.
 import { assert, openCalculator, warmJourney } from "./site.mjs";
 
-warmJourney("30 Gy in 10 fractions is 37,5 Gy for α/β 2 and 32,5 Gy for α/β 10; a comma and a point are the same", async ({ page }) => {
-  const calculator = await openCalculator(page, "eqd2");
-  await calculator.clear();
-  for (const total of ["30", "30,0", "30.0", "30 Gy"]) {
-    await calculator.type({ "phases[0].fractions": "10", "phases[0].total_dose_gy": total });
-    while ((await calculator.input("alpha_beta_gy[1]").count()) === 0) await calculator.button("Ajouter une valeur").first().click();
-    await calculator.type({ "alpha_beta_gy[0]": "2", "alpha_beta_gy[1]": "10" });
-    const text = await calculator.result();
-    assert.match(text, /37,5 Gy/);
-    assert.match(text, /32,5 Gy/);
-  }
-});
+warmJourney(
+  "30 Gy in 10 fractions is 37,5 Gy for α/β 2 and 32,5 Gy for α/β 10; a comma and a point are the same",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "eqd2");
+    await calculator.clear();
+    for (const total of ["30", "30,0", "30.0", "30 Gy"]) {
+      await calculator.type({ "phases[0].fractions": "10", "phases[0].total_dose_gy": total });
+      while ((await calculator.input("alpha_beta_gy[1]").count()) === 0)
+        await calculator.button("Ajouter une valeur").first().click();
+      await calculator.type({ "alpha_beta_gy[0]": "2", "alpha_beta_gy[1]": "10" });
+      const text = await calculator.result();
+      assert.match(text, /37,5 Gy/);
+      assert.match(text, /32,5 Gy/);
+    }
+  },
+);
 
 warmJourney("gemcitabine with radiotherapy from 2 to 13 March 2026: 2 February and 10 April", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
@@ -36,10 +40,12 @@ warmJourney("cord: 22 Gy, 0,25 mL and 0,8 mL in 3 fractions fail on V18 alone, i
   assert.deepEqual({ dmax, v_high, v_low }, { dmax: "respected", v_high: "exceeded", v_low: "respected" }); // volumes are strict: < 0,25
   const row = calculator.root.locator('.verdict[data-name="v_high"]');
   assert.match(await row.innerText(), /✕\s*dépassée/);
-  const [red, plain] = await row.locator(".verdict-word").evaluate((word) => [
-    getComputedStyle(word).color,
-    getComputedStyle(document.querySelector('.verdict[data-name="dmax"] .verdict-word')).color,
-  ]);
+  const [red, plain] = await row
+    .locator(".verdict-word")
+    .evaluate((word) => [
+      getComputedStyle(word).color,
+      getComputedStyle(document.querySelector('.verdict[data-name="dmax"] .verdict-word')).color,
+    ]);
   assert.notEqual(red, plain);
 });
 
@@ -63,19 +69,22 @@ const REFUSED = {
   3000: /cGy/,
 };
 
-warmJourney("what cannot be read is refused in words that help: which field, what to do, an example; nothing is cleared", async ({ page }) => {
-  const calculator = await openCalculator(page, "eqd2");
-  for (const [typed, expected] of Object.entries(REFUSED)) {
-    await calculator.edit({ "phases[0].total_dose_gy": typed });
-    const said = await calculator.problems();
-    assert.match(said, expected);
-    assert.match(said, /exemple/);
-    assert.equal(await calculator.input("phases[0].total_dose_gy").inputValue(), typed);
-    assert.equal(await calculator.conclusion.count(), 0, "no result beside inputs that are refused");
-    await calculator.button("Exemple").click();
-    await calculator.errors.waitFor({ state: "hidden" });
-  }
-});
+warmJourney(
+  "what cannot be read is refused in words that help: which field, what to do, an example; nothing is cleared",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "eqd2");
+    for (const [typed, expected] of Object.entries(REFUSED)) {
+      await calculator.edit({ "phases[0].total_dose_gy": typed });
+      const said = await calculator.problems();
+      assert.match(said, expected);
+      assert.match(said, /exemple/);
+      assert.equal(await calculator.input("phases[0].total_dose_gy").inputValue(), typed);
+      assert.equal(await calculator.conclusion.count(), 0, "no result beside inputs that are refused");
+      await calculator.button("Exemple").click();
+      await calculator.errors.waitFor({ state: "hidden" });
+    }
+  },
+);
 
 warmJourney("a drug that the text does not name is said to be so, never replaced by another", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");

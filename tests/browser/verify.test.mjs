@@ -15,7 +15,9 @@ async function verified(page, { everything = false } = {}) {
   if (everything) await page.getByLabel("Vérifier aussi toutes les pages").check();
   await page.getByRole("button", { name: "Lancer la vérification" }).click();
   await page.locator("[data-verify-said]").filter({ hasText: "terminée" }).waitFor(PATIENCE);
-  const pairs = await page.locator("[data-verify-results] dt").evaluateAll((terms) => terms.map((term) => [term.textContent, term.nextElementSibling.textContent]));
+  const pairs = await page
+    .locator("[data-verify-results] dt")
+    .evaluateAll((terms) => terms.map((term) => [term.textContent, term.nextElementSibling.textContent]));
   return Object.fromEntries(pairs.map((pair) => pair.map(flat)));
 }
 
@@ -23,44 +25,58 @@ const said = async (page) => flat(await page.locator("[data-verify-said]").inner
 const report = async (page) => flat(await page.locator("[data-verify-report]").inputValue());
 const complete = (count) => `✓ ${count}/${count} conformes`;
 
-journey("every file and every case is right, and the report says with which versions and hashes", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await open(page, PAGE);
-  assert.deepEqual(await verified(page, { everything: true }), {
-    "Fichiers du calcul": complete(SEALED.runtime.length),
-    "Tous les fichiers du site": complete(Object.keys(SEALED.files).length),
-    "Cas de référence": complete(CASES),
-  });
-  assert.match(await said(page), /tout est conforme/);
-  const written = await report(page);
-  const fingerprint = createHash("sha256").update(readFileSync(resolve(SITE, "integrity.json"))).digest("hex");
-  for (const part of [fingerprint, SEALED.content, `Pyodide ${SEALED.versions.pyodide}, Python ${SEALED.versions.python}`, `site ${SEALED.versions.site}`]) {
-    assert.ok(written.includes(part), `${part} in ${written}`);
-  }
-  assert.deepEqual(await violations(page), []);
-  await page.getByRole("button", { name: "Copier le compte rendu" }).click();
-  await page.locator("[data-verify-copied]").filter({ hasText: "copié" }).waitFor();
-  assert.equal(flat(await page.evaluate(() => navigator.clipboard.readText())), written);
-});
+journey(
+  "every file and every case is right, and the report says with which versions and hashes",
+  async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(page, PAGE);
+    assert.deepEqual(await verified(page, { everything: true }), {
+      "Fichiers du calcul": complete(SEALED.runtime.length),
+      "Tous les fichiers du site": complete(Object.keys(SEALED.files).length),
+      "Cas de référence": complete(CASES),
+    });
+    assert.match(await said(page), /tout est conforme/);
+    const written = await report(page);
+    const fingerprint = createHash("sha256")
+      .update(readFileSync(resolve(SITE, "integrity.json")))
+      .digest("hex");
+    for (const part of [
+      fingerprint,
+      SEALED.content,
+      `Pyodide ${SEALED.versions.pyodide}, Python ${SEALED.versions.python}`,
+      `site ${SEALED.versions.site}`,
+    ]) {
+      assert.ok(written.includes(part), `${part} in ${written}`);
+    }
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole("button", { name: "Copier le compte rendu" }).click();
+    await page.locator("[data-verify-copied]").filter({ hasText: "copié" }).waitFor();
+    assert.equal(flat(await page.evaluate(() => navigator.clipboard.readText())), written);
+  },
+);
 
-journey("an altered file is named, a missing one too", async ({ page }) => {
-  const altered = { "_static/runtime/pyodide.js": 200, "_static/runtime/calculators.zip": 404 };
-  await open(page, PAGE);
-  intercept((request, response) => {
-    const found = Object.entries(altered).find(([name]) => request.url.endsWith(name));
-    if (!found) return false;
-    response.writeHead(found[1], { "Content-Type": "text/javascript" }).end("altered");
-    return true;
-  });
-  await page.evaluate(() => (window.guideline.client.ask = async () => Promise.reject(new Error("arrêté")))); // the files alone
-  const lines = await verified(page);
-  assert.equal(lines["Fichiers du calcul"], `✕ ${SEALED.runtime.length - 2}/${SEALED.runtime.length} conformes`);
-  assert.match(await said(page), /n’est pas conforme/);
-  const written = await report(page);
-  assert.match(written, /pyodide\.js : le contenu n’est pas celui de la construction/);
-  assert.match(written, /calculators\.zip : illisible \(404\)/);
-  intercept();
-}, { expected: [/404/] });
+journey(
+  "an altered file is named, a missing one too",
+  async ({ page }) => {
+    const altered = { "_static/runtime/pyodide.js": 200, "_static/runtime/calculators.zip": 404 };
+    await open(page, PAGE);
+    intercept((request, response) => {
+      const found = Object.entries(altered).find(([name]) => request.url.endsWith(name));
+      if (!found) return false;
+      response.writeHead(found[1], { "Content-Type": "text/javascript" }).end("altered");
+      return true;
+    });
+    await page.evaluate(() => (window.guideline.client.ask = async () => Promise.reject(new Error("arrêté")))); // the files alone
+    const lines = await verified(page);
+    assert.equal(lines["Fichiers du calcul"], `✕ ${SEALED.runtime.length - 2}/${SEALED.runtime.length} conformes`);
+    assert.match(await said(page), /n’est pas conforme/);
+    const written = await report(page);
+    assert.match(written, /pyodide\.js : le contenu n’est pas celui de la construction/);
+    assert.match(written, /calculators\.zip : illisible \(404\)/);
+    intercept();
+  },
+  { expected: [/404/] },
+);
 
 journey("an answer that is not the build's is named", async ({ page }) => {
   await open(page, PAGE);
@@ -70,17 +86,26 @@ journey("an answer that is not the build's is named", async ({ page }) => {
     client.ask = async (request) => ({ protocol: 1, request, count: count++ });
   });
   assert.equal((await verified(page))["Cas de référence"], `✕ 0/${CASES} conformes`);
-  assert.match(await report(page), /cord: 1 fraction: below every limit : la réponse n’est pas celle de la construction/);
+  assert.match(
+    await report(page),
+    /cord: 1 fraction: below every limit : la réponse n’est pas celle de la construction/,
+  );
 });
 
-journey("an intranet without https: hashed without the browser's help, and copied by hand if need be", async ({ page }) => {
-  await page.goto(intranetAddress(PAGE));
-  assert.equal(await page.evaluate(() => Boolean(window.crypto.subtle)), false);
-  const lines = await verified(page);
-  assert.deepEqual(lines, { "Fichiers du calcul": complete(SEALED.runtime.length), "Cas de référence": complete(CASES) });
-  await page.getByRole("button", { name: "Copier le compte rendu" }).click();
-  await page.locator("[data-verify-copied]").filter({ hasText: /\S/ }).waitFor();
-});
+journey(
+  "an intranet without https: hashed without the browser's help, and copied by hand if need be",
+  async ({ page }) => {
+    await page.goto(intranetAddress(PAGE));
+    assert.equal(await page.evaluate(() => Boolean(window.crypto.subtle)), false);
+    const lines = await verified(page);
+    assert.deepEqual(lines, {
+      "Fichiers du calcul": complete(SEALED.runtime.length),
+      "Cas de référence": complete(CASES),
+    });
+    await page.getByRole("button", { name: "Copier le compte rendu" }).click();
+    await page.locator("[data-verify-copied]").filter({ hasText: /\S/ }).waitFor();
+  },
+);
 
 journey("on a disk: the cases are run, and what cannot be hashed there is said with what to do", async ({ page }) => {
   await page.goto(diskAddress(PAGE));
@@ -90,21 +115,35 @@ journey("on a disk: the cases are run, and what cannot be hashed there is said w
   assert.match(await said(page), /une partie n’a pas pu l’être/);
 });
 
-journey("on a narrow screen in dark colours: nothing is wider than it, axe finds nothing", async ({ page }) => {
-  await open(page, PAGE);
-  await verified(page);
-  assert.deepEqual(await violations(page), []);
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
-}, { viewport: { width: 320, height: 700 }, colorScheme: "dark" });
+journey(
+  "on a narrow screen in dark colours: nothing is wider than it, axe finds nothing",
+  async ({ page }) => {
+    await open(page, PAGE);
+    await verified(page);
+    assert.deepEqual(await violations(page), []);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  },
+  { viewport: { width: 320, height: 700 }, colorScheme: "dark" },
+);
 
 journey("our SHA-256 is Node's, whatever the length", async ({ page }) => {
   await open(page, PAGE);
-  const ours = await page.evaluate((texts) => texts.map((text) => window.guideline.verify.sha256(new TextEncoder().encode(text))), BYTES);
-  assert.deepEqual(ours, BYTES.map((text) => createHash("sha256").update(text).digest("hex")));
+  const ours = await page.evaluate(
+    (texts) => texts.map((text) => window.guideline.verify.sha256(new TextEncoder().encode(text))),
+    BYTES,
+  );
+  assert.deepEqual(
+    ours,
+    BYTES.map((text) => createHash("sha256").update(text).digest("hex")),
+  );
   assert.equal(ours[1], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); // FIPS 180-4, example of one block
 });
 
-journey("without JavaScript the page says how to verify the folder", async ({ page }) => {
-  await open(page, PAGE);
-  assert.match(flat(await page.locator("[data-verify]").innerText()), /sha256sum -c SHA256SUMS/);
-}, { javaScriptEnabled: false });
+journey(
+  "without JavaScript the page says how to verify the folder",
+  async ({ page }) => {
+    await open(page, PAGE);
+    assert.match(flat(await page.locator("[data-verify]").innerText()), /sha256sum -c SHA256SUMS/);
+  },
+  { javaScriptEnabled: false },
+);

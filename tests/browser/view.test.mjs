@@ -6,17 +6,29 @@ const DESK = { width: 1280, height: 720 };
 const PHONE = { width: 390, height: 844 };
 const FRAGMENTS = {
   eqd2: "phases[0].fractions=5&phases[0].total_dose_gy=20&alpha_beta_gy[0]=2",
-  washout: "drugs[0].drug=gemcitabine&drugs[0].last_administration=16/02/2026&technique=palliative&radiotherapy_start=02/03/2026&radiotherapy_end=13/03/2026",
+  washout:
+    "drugs[0].drug=gemcitabine&drugs[0].last_administration=16/02/2026&technique=palliative&radiotherapy_start=02/03/2026&radiotherapy_end=13/03/2026",
   cord: "fractions=3&dmax_gy=22,5&v_high_ml=0,2&v_low_ml=0,8",
-  reirradiation: "earlier[0].total_dose_gy=30&earlier[0].fractions=10&earlier[0].end_date=13/03/2026&earlier[0].dose_origin=cord&new.total_dose_gy=14&new.fractions=3&new.start_date=01/09/2026",
+  reirradiation:
+    "earlier[0].total_dose_gy=30&earlier[0].fractions=10&earlier[0].end_date=13/03/2026&earlier[0].dose_origin=cord&new.total_dose_gy=14&new.fractions=3&new.start_date=01/09/2026",
 };
-const WRONG = { eqd2: "phases[0].fractions=x&phases[0].total_dose_gy=y", washout: "drugs[0].drug=zzz&technique=palliative", cord: "fractions=x&dmax_gy=y", reirradiation: "earlier[0].total_dose_gy=x&new.fractions=y" };
-const STATES = { example: () => "", result: (name) => `#calculateur=${name}&v=1&${FRAGMENTS[name]}`, errors: (name) => `#calculateur=${name}&v=1&${WRONG[name]}` };
+const WRONG = {
+  eqd2: "phases[0].fractions=x&phases[0].total_dose_gy=y",
+  washout: "drugs[0].drug=zzz&technique=palliative",
+  cord: "fractions=x&dmax_gy=y",
+  reirradiation: "earlier[0].total_dose_gy=x&new.fractions=y",
+};
+const STATES = {
+  example: () => "",
+  result: (name) => `#calculateur=${name}&v=1&${FRAGMENTS[name]}`,
+  errors: (name) => `#calculateur=${name}&v=1&${WRONG[name]}`,
+};
 
 /** Runs in the page: what is wrong with what the reader sees now; the focus is in the form, or null is given. */
 async function seen(id) {
   const image = () => new Promise((done) => requestAnimationFrame(done));
-  for (let still = 0, last = scrollY; still < 8; still = scrollY === last ? still + 1 : 0, last = scrollY) await image(); // the page has come to rest
+  for (let still = 0, last = scrollY; still < 8; still = scrollY === last ? still + 1 : 0, last = scrollY)
+    await image(); // the page has come to rest
   const section = document.getElementById(id);
   const focused = document.activeElement;
   if (!section.querySelector("form").contains(focused)) return null;
@@ -30,20 +42,38 @@ async function seen(id) {
     });
   };
   const faults = [];
-  if (!whole(focused)) faults.push(`focus: ${focused.name || focused.textContent} at ${Math.round(focused.getBoundingClientRect().top)}`);
+  if (!whole(focused))
+    faults.push(`focus: ${focused.name || focused.textContent} at ${Math.round(focused.getBoundingClientRect().top)}`);
   const bar = section.querySelector("[data-bar]");
-  const heads = [".conclusion", "[data-errors]", "[data-prompt]"].map((selector) => section.querySelector(selector)).filter((head) => head?.checkVisibility());
-  const corners = ({ left, top, right, bottom }) => [[left + 1, top + 1], [right - 1, top + 1], [left + 1, bottom - 1], [right - 1, bottom - 1]];
+  const heads = [".conclusion", "[data-errors]", "[data-prompt]"]
+    .map((selector) => section.querySelector(selector))
+    .filter((head) => head?.checkVisibility());
+  const corners = ({ left, top, right, bottom }) => [
+    [left + 1, top + 1],
+    [right - 1, top + 1],
+    [left + 1, bottom - 1],
+    [right - 1, bottom - 1],
+  ];
   const words = bar.querySelector("[data-bar-words]");
-  const readable = (element) => corners(element.getBoundingClientRect()).every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
+  const readable = (element) =>
+    corners(element.getBoundingClientRect()).every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
   const barSeen = !bar.hidden && whole(bar) && readable(words);
-  if (!bar.hidden && !barSeen) faults.push(`the bar's words are covered: ${JSON.stringify(words.getBoundingClientRect())}`);
+  if (!bar.hidden && !barSeen)
+    faults.push(`the bar's words are covered: ${JSON.stringify(words.getBoundingClientRect())}`);
   // Of a head over half the window, its beginning, with the sign: it does not stick, or nothing else would be seen.
   const begins = (head) => {
     const { top, left, height } = head.getBoundingClientRect();
-    return height > innerHeight / 2 && top >= 0 && top <= innerHeight / 2 && head.contains(document.elementFromPoint(left + 12, top + 12));
+    return (
+      height > innerHeight / 2 &&
+      top >= 0 &&
+      top <= innerHeight / 2 &&
+      head.contains(document.elementFromPoint(left + 12, top + 12))
+    );
   };
-  if (!barSeen && !heads.some((head) => whole(head) || begins(head))) faults.push(`answer, at ${focused.name || focused.textContent}: ${heads.map((head) => `${head.className} ${JSON.stringify(head.getBoundingClientRect())}`)}`);
+  if (!barSeen && !heads.some((head) => whole(head) || begins(head)))
+    faults.push(
+      `answer, at ${focused.name || focused.textContent}: ${heads.map((head) => `${head.className} ${JSON.stringify(head.getBoundingClientRect())}`)}`,
+    );
   if (barSeen && bar.getBoundingClientRect().height > 64) faults.push("the bar is over 64 px");
   return { faults, bar: barSeen, words: bar.innerText };
 }
@@ -63,182 +93,305 @@ async function stops(page, id) {
 for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
   for (const name of CALCULATORS) {
     for (const [state, fragment] of Object.entries(STATES)) {
-      warmJourney(`${name}, ${state}, ${screen}: at each Tab stop the field and the answer are in view`, async ({ page }) => {
-        const calculator = await openCalculator(page, name, fragment(name));
-        await calculator.settled();
-        if (state === "errors") await calculator.problems();
-        const found = await stops(page, name);
-        assert.ok(found.length >= 4);
-        assert.deepEqual(found.flatMap(({ faults }) => faults), []);
-        if (screen === "phone") assert.ok(found.some(({ bar }) => bar), "no bar at all");
-        else assert.ok(found.every(({ bar }) => !bar), "a bar beside the answer");
-      }, { viewport });
+      warmJourney(
+        `${name}, ${state}, ${screen}: at each Tab stop the field and the answer are in view`,
+        async ({ page }) => {
+          const calculator = await openCalculator(page, name, fragment(name));
+          await calculator.settled();
+          if (state === "errors") await calculator.problems();
+          const found = await stops(page, name);
+          assert.ok(found.length >= 4);
+          assert.deepEqual(
+            found.flatMap(({ faults }) => faults),
+            [],
+          );
+          if (screen === "phone")
+            assert.ok(
+              found.some(({ bar }) => bar),
+              "no bar at all",
+            );
+          else
+            assert.ok(
+              found.every(({ bar }) => !bar),
+              "a bar beside the answer",
+            );
+        },
+        { viewport },
+      );
     }
 
-    for (const state of ["example", "result"]) warmJourney(`${name}, ${state}, ${screen}: from one key to the next no field moves`, async ({ page }) => {
-      const calculator = await openCalculator(page, name, STATES[state](name));
-      await calculator.settled();
-      const places = () => page.evaluate((id) => {
-        const section = document.getElementById(id);
-        const controls = [...section.querySelectorAll("form input:not([readonly]), form select, form button[data-add]")];
-        const origin = section.getBoundingClientRect();
-        const inside = controls.map((one) => ({ name: one.name, left: one.getBoundingClientRect().left - origin.left, top: one.getBoundingClientRect().top - origin.top }));
-        return [{ name: id, left: origin.left + scrollX, top: origin.top + scrollY }, ...inside];
-      }, name);
-      const before = await places();
-      const moved = async () => (await places()).filter(({ left, top }, rank) => Math.hypot(left - before[rank].left, top - before[rank].top) > (rank ? 0.5 : 1.5)); // a page that scrolls rounds its own place
-      const fields = await calculator.root.locator('form input[type="text"]:not([readonly])').count();
-      for (let rank = 0; rank < fields; rank++) {
-        const field = calculator.root.locator('form input[type="text"]:not([readonly])').nth(rank);
-        await field.focus();
-        await page.keyboard.press("Control+a");
-        for (const key of "2z") {
-          await page.keyboard.type(key);
-          assert.deepEqual(await moved(), [], `at the key, ${await field.getAttribute("name")}`);
+    for (const state of ["example", "result"])
+      warmJourney(
+        `${name}, ${state}, ${screen}: from one key to the next no field moves`,
+        async ({ page }) => {
+          const calculator = await openCalculator(page, name, STATES[state](name));
           await calculator.settled();
-          assert.deepEqual(await moved(), [], `answered, ${await field.getAttribute("name")}`);
-        }
-        await calculator.problems();
-        assert.deepEqual(await moved(), [], `told, ${await field.getAttribute("name")}`);
-      }
-    }, { viewport });
+          const places = () =>
+            page.evaluate((id) => {
+              const section = document.getElementById(id);
+              const controls = [
+                ...section.querySelectorAll("form input:not([readonly]), form select, form button[data-add]"),
+              ];
+              const origin = section.getBoundingClientRect();
+              const inside = controls.map((one) => ({
+                name: one.name,
+                left: one.getBoundingClientRect().left - origin.left,
+                top: one.getBoundingClientRect().top - origin.top,
+              }));
+              return [{ name: id, left: origin.left + scrollX, top: origin.top + scrollY }, ...inside];
+            }, name);
+          const before = await places();
+          const moved = async () =>
+            (await places()).filter(
+              ({ left, top }, rank) =>
+                Math.hypot(left - before[rank].left, top - before[rank].top) > (rank ? 0.5 : 1.5),
+            ); // a page that scrolls rounds its own place
+          const fields = await calculator.root.locator('form input[type="text"]:not([readonly])').count();
+          for (let rank = 0; rank < fields; rank++) {
+            const field = calculator.root.locator('form input[type="text"]:not([readonly])').nth(rank);
+            await field.focus();
+            await page.keyboard.press("Control+a");
+            for (const key of "2z") {
+              await page.keyboard.type(key);
+              assert.deepEqual(await moved(), [], `at the key, ${await field.getAttribute("name")}`);
+              await calculator.settled();
+              assert.deepEqual(await moved(), [], `answered, ${await field.getAttribute("name")}`);
+            }
+            await calculator.problems();
+            assert.deepEqual(await moved(), [], `told, ${await field.getAttribute("name")}`);
+          }
+        },
+        { viewport },
+      );
   }
 }
 
-for (const [path, name] of Object.entries({ "chapters/recommandations-curatives.html": "cord", "chapters/re-irradiation.html": "reirradiation" })) {
+for (const [path, name] of Object.entries({
+  "chapters/recommandations-curatives.html": "cord",
+  "chapters/re-irradiation.html": "reirradiation",
+})) {
   for (const viewport of [DESK, PHONE]) {
-    warmJourney(`${path}, ${viewport.width} px: inside the text too the field and the answer are in view`, async ({ page }) => {
-      await open(page, path);
-      const found = await stops(page, name);
-      assert.deepEqual(found.flatMap(({ faults }) => faults), []);
-    }, { viewport });
+    warmJourney(
+      `${path}, ${viewport.width} px: inside the text too the field and the answer are in view`,
+      async ({ page }) => {
+        await open(page, path);
+        const found = await stops(page, name);
+        assert.deepEqual(
+          found.flatMap(({ faults }) => faults),
+          [],
+        );
+      },
+      { viewport },
+    );
   }
 }
 
-warmJourney("the bar says the verdict, what is to be mended, that nothing is typed; it leads to the answer; paper has none", async ({ page }) => {
-  const calculator = await openCalculator(page, "cord");
-  const bar = calculator.root.locator("[data-bar]");
-  const says = async (pattern) => {
-    await bar.filter({ hasText: pattern }).waitFor({ state: "attached" });
-    return flat(await bar.textContent());
-  };
-  await calculator.input("fractions").focus();
-  assert.match(await says(/Exemple/), /^Exemple ✓ .* Résultat ↓$/);
-  await calculator.type({ fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" });
-  await calculator.result();
-  await calculator.input("fractions").focus();
-  assert.match(await says(/✕/), /^✕ /);
-  await calculator.input("fractions").fill("x");
-  assert.match(await says(/À corriger/), /^À corriger : 1 point/);
-  await calculator.clear();
-  await calculator.input("fractions").focus();
-  assert.match(flat(await bar.textContent()), /Aucun résultat : saisissez des valeurs/);
-  assert.equal(await bar.evaluate((one) => one.closest("[aria-live], [role=status], [role=alert]") ?? one.querySelector("[aria-live], [role=status], [role=alert]")), null);
-  const longer = await openCalculator(page, "reirradiation");
-  await longer.input("earlier[0].total_dose_gy").focus();
-  await longer.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" }).click();
-  await page.waitForFunction(() => document.activeElement.matches("[data-answer]") && document.activeElement.getBoundingClientRect().top < innerHeight / 2);
-  assert.equal(new URL(page.url()).hash, "");
-  await longer.input("earlier[0].total_dose_gy").focus();
-  await longer.root.locator("[data-bar]").waitFor();
-  await page.emulateMedia({ media: "print" });
-  assert.equal(await longer.root.locator("[data-bar]").isVisible(), false);
-}, { viewport: PHONE });
+warmJourney(
+  "the bar says the verdict, what is to be mended, that nothing is typed; it leads to the answer; paper has none",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    const bar = calculator.root.locator("[data-bar]");
+    const says = async (pattern) => {
+      await bar.filter({ hasText: pattern }).waitFor({ state: "attached" });
+      return flat(await bar.textContent());
+    };
+    await calculator.input("fractions").focus();
+    assert.match(await says(/Exemple/), /^Exemple ✓ .* Résultat ↓$/);
+    await calculator.type({ fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" });
+    await calculator.result();
+    await calculator.input("fractions").focus();
+    assert.match(await says(/✕/), /^✕ /);
+    await calculator.input("fractions").fill("x");
+    assert.match(await says(/À corriger/), /^À corriger : 1 point/);
+    await calculator.clear();
+    await calculator.input("fractions").focus();
+    assert.match(flat(await bar.textContent()), /Aucun résultat : saisissez des valeurs/);
+    assert.equal(
+      await bar.evaluate(
+        (one) =>
+          one.closest("[aria-live], [role=status], [role=alert]") ??
+          one.querySelector("[aria-live], [role=status], [role=alert]"),
+      ),
+      null,
+    );
+    const longer = await openCalculator(page, "reirradiation");
+    await longer.input("earlier[0].total_dose_gy").focus();
+    await longer.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" }).click();
+    await page.waitForFunction(
+      () =>
+        document.activeElement.matches("[data-answer]") &&
+        document.activeElement.getBoundingClientRect().top < innerHeight / 2,
+    );
+    assert.equal(new URL(page.url()).hash, "");
+    await longer.input("earlier[0].total_dose_gy").focus();
+    await longer.root.locator("[data-bar]").waitFor();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await longer.root.locator("[data-bar]").isVisible(), false);
+  },
+  { viewport: PHONE },
+);
 
 for (const name of CALCULATORS) {
-  warmJourney(`${name}: a low window, as a magnification of 200 % makes it, keeps the verdict in one line`, async ({ page }) => {
-    const calculator = await openCalculator(page, name, STATES.result(name));
-    await calculator.settled();
-    const found = await stops(page, name);
-    assert.deepEqual(found.flatMap(({ faults }) => faults), []);
-    assert.ok(found.some(({ bar }) => bar), "no bar at all");
-    await calculator.root.locator("form input").first().focus();
-    const bar = calculator.root.locator("[data-bar]");
-    await bar.waitFor();
-    assert.ok((await bar.boundingBox()).height <= 36);
-  }, { viewport: { width: 640, height: 360 } });
+  warmJourney(
+    `${name}: a low window, as a magnification of 200 % makes it, keeps the verdict in one line`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, name, STATES.result(name));
+      await calculator.settled();
+      const found = await stops(page, name);
+      assert.deepEqual(
+        found.flatMap(({ faults }) => faults),
+        [],
+      );
+      assert.ok(
+        found.some(({ bar }) => bar),
+        "no bar at all",
+      );
+      await calculator.root.locator("form input").first().focus();
+      const bar = calculator.root.locator("[data-bar]");
+      await bar.waitFor();
+      assert.ok((await bar.boundingBox()).height <= 36);
+    },
+    { viewport: { width: 640, height: 360 } },
+  );
 }
 
 for (const width of [1280, 1100]) {
-  for (const [path, name] of Object.entries({ "calculateurs/washout.html": "washout", "chapters/re-irradiation.html": "reirradiation", "chapters/tableau-6.html": "washout" })) {
-    warmJourney(`${path}, ${width} px: a conclusion taller than the window keeps its verdict in view; the bar stands within the text's column`, async ({ page }) => {
-      await open(page, path);
-      await page.locator(`[id="${name}"] .conclusion-text`).first().evaluate((text) => (text.textContent = `${text.textContent} `.repeat(25)));
-      const found = await stops(page, name);
-      assert.deepEqual(found.flatMap(({ faults }) => faults), []);
-      const bar = page.locator(`[id="${name}"] [data-bar]`);
-      const form = page.locator(`[id="${name}"] form`);
-      await form.locator("input, select").last().focus();
-      await page.mouse.wheel(0, 300);
-      await bar.waitFor();
-      const [{ x, width: wide }, outer] = [await bar.boundingBox(), await page.locator(`section[id="${name}"]`).boundingBox()];
-      assert.ok(x >= outer.x - 1 && x + wide <= outer.x + outer.width + 1, `${x} + ${wide}`);
-      assert.equal(await bar.locator("[data-bar-words]").evaluate((words) => {
-        const { left, top } = words.getBoundingClientRect();
-        return words.contains(document.elementFromPoint(left + 2, top + 4));
-      }), true);
-    }, { viewport: { width, height: 720 } });
+  for (const [path, name] of Object.entries({
+    "calculateurs/washout.html": "washout",
+    "chapters/re-irradiation.html": "reirradiation",
+    "chapters/tableau-6.html": "washout",
+  })) {
+    warmJourney(
+      `${path}, ${width} px: a conclusion taller than the window keeps its verdict in view; the bar stands within the text's column`,
+      async ({ page }) => {
+        await open(page, path);
+        await page
+          .locator(`[id="${name}"] .conclusion-text`)
+          .first()
+          .evaluate((text) => (text.textContent = `${text.textContent} `.repeat(25)));
+        const found = await stops(page, name);
+        assert.deepEqual(
+          found.flatMap(({ faults }) => faults),
+          [],
+        );
+        const bar = page.locator(`[id="${name}"] [data-bar]`);
+        const form = page.locator(`[id="${name}"] form`);
+        await form.locator("input, select").last().focus();
+        await page.mouse.wheel(0, 300);
+        await bar.waitFor();
+        const [{ x, width: wide }, outer] = [
+          await bar.boundingBox(),
+          await page.locator(`section[id="${name}"]`).boundingBox(),
+        ];
+        assert.ok(x >= outer.x - 1 && x + wide <= outer.x + outer.width + 1, `${x} + ${wide}`);
+        assert.equal(
+          await bar.locator("[data-bar-words]").evaluate((words) => {
+            const { left, top } = words.getBoundingClientRect();
+            return words.contains(document.elementFromPoint(left + 2, top + 4));
+          }),
+          true,
+        );
+      },
+      { viewport: { width, height: 720 } },
+    );
   }
 }
 
-warmJourney("on a phone what is wrong, and what is offered for it, come into view with the field", async ({ page }) => {
-  const cord = await openCalculator(page, "cord");
-  await cord.type({ fractions: "3" });
-  const field = cord.input("v_low_ml");
-  await field.focus();
-  await page.keyboard.type("310");
-  await cord.problems();
-  const offer = cord.root.locator('[data-error-for="v_low_ml"] .offer').first();
-  await offer.waitFor();
-  await page.waitForFunction(() => {
-    const uncovered = (element) => {
-      const { left, right, top, bottom } = element.getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight && [top + 2, bottom - 2].every((y) => element.contains(document.elementFromPoint((left + right) / 2, y)));
-    };
-    return [...document.querySelectorAll('[name="v_low_ml"], [data-error-for="v_low_ml"] .offer, [data-field="v_low_ml"] label')].every(uncovered);
-  });
-}, { viewport: PHONE });
+warmJourney(
+  "on a phone what is wrong, and what is offered for it, come into view with the field",
+  async ({ page }) => {
+    const cord = await openCalculator(page, "cord");
+    await cord.type({ fractions: "3" });
+    const field = cord.input("v_low_ml");
+    await field.focus();
+    await page.keyboard.type("310");
+    await cord.problems();
+    const offer = cord.root.locator('[data-error-for="v_low_ml"] .offer').first();
+    await offer.waitFor();
+    await page.waitForFunction(() => {
+      const uncovered = (element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return (
+          top >= 0 &&
+          bottom <= innerHeight &&
+          [top + 2, bottom - 2].every((y) => element.contains(document.elementFromPoint((left + right) / 2, y)))
+        );
+      };
+      return [
+        ...document.querySelectorAll(
+          '[name="v_low_ml"], [data-error-for="v_low_ml"] .offer, [data-field="v_low_ml"] label',
+        ),
+      ].every(uncovered);
+    });
+  },
+  { viewport: PHONE },
+);
 
-warmJourney("what is wrong is readable once the field is left, without the name of its row, in the order of the form", async ({ page }) => {
-  const calculator = await openCalculator(page, "washout");
-  await calculator.type({ radiotherapy_start: "abc", "drugs[0].drug": "carboplatine + pemetrexed" });
-  await calculator.problems();
-  const error = calculator.root.locator('[data-error-for="drugs[0].drug"]');
-  await page.evaluate(() => document.activeElement.blur());
-  assert.doesNotMatch(flat(await error.innerText()), /^Médicament 1/);
-  assert.match(flat(await error.innerText()), /carboplatine \+ pemetrexed/);
-  const links = await calculator.root.locator("[data-errors-list] a").evaluateAll((all) => all.map(({ dataset }) => dataset.goesTo));
-  const order = await calculator.root.locator("form [name]").evaluateAll((all) => [...new Set(all.map(({ name }) => name))]);
-  assert.deepEqual(links, [...links].sort((one, other) => order.indexOf(one) - order.indexOf(other)));
-  assert.ok(links.length >= 2);
-  const lines = (path) => calculator.root.locator(`[data-error-for="${path}"]`).evaluate((place) => {
-    const hint = place.closest(".field").querySelector(".hint").getBoundingClientRect();
-    const { top, height } = place.getBoundingClientRect();
-    const one = Number.parseFloat(getComputedStyle(place).lineHeight);
-    return { seen: Math.round(height / one), kept: Math.round(hint.height / one) + 1, isWhole: place.scrollHeight <= place.clientHeight + 1, isBelow: top >= hint.top - 1 };
-  });
-  const [date, technique] = [await lines("radiotherapy_start"), await lines("technique")];
-  assert.equal(technique.isWhole, true);
-  assert.ok(date.isWhole || date.seen === date.kept, JSON.stringify(date)); // whole, or all the lines that the field keeps
-  assert.ok(date.seen >= 2 && date.isBelow, JSON.stringify(date)); // never over the control
-}, { viewport: PHONE });
+warmJourney(
+  "what is wrong is readable once the field is left, without the name of its row, in the order of the form",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "washout");
+    await calculator.type({ radiotherapy_start: "abc", "drugs[0].drug": "carboplatine + pemetrexed" });
+    await calculator.problems();
+    const error = calculator.root.locator('[data-error-for="drugs[0].drug"]');
+    await page.evaluate(() => document.activeElement.blur());
+    assert.doesNotMatch(flat(await error.innerText()), /^Médicament 1/);
+    assert.match(flat(await error.innerText()), /carboplatine \+ pemetrexed/);
+    const links = await calculator.root
+      .locator("[data-errors-list] a")
+      .evaluateAll((all) => all.map(({ dataset }) => dataset.goesTo));
+    const order = await calculator.root
+      .locator("form [name]")
+      .evaluateAll((all) => [...new Set(all.map(({ name }) => name))]);
+    assert.deepEqual(
+      links,
+      [...links].sort((one, other) => order.indexOf(one) - order.indexOf(other)),
+    );
+    assert.ok(links.length >= 2);
+    const lines = (path) =>
+      calculator.root.locator(`[data-error-for="${path}"]`).evaluate((place) => {
+        const hint = place.closest(".field").querySelector(".hint").getBoundingClientRect();
+        const { top, height } = place.getBoundingClientRect();
+        const one = Number.parseFloat(getComputedStyle(place).lineHeight);
+        return {
+          seen: Math.round(height / one),
+          kept: Math.round(hint.height / one) + 1,
+          isWhole: place.scrollHeight <= place.clientHeight + 1,
+          isBelow: top >= hint.top - 1,
+        };
+      });
+    const [date, technique] = [await lines("radiotherapy_start"), await lines("technique")];
+    assert.equal(technique.isWhole, true);
+    assert.ok(date.isWhole || date.seen === date.kept, JSON.stringify(date)); // whole, or all the lines that the field keeps
+    assert.ok(date.seen >= 2 && date.isBelow, JSON.stringify(date)); // never over the control
+  },
+  { viewport: PHONE },
+);
 
-warmJourney("what was read is shown where it says more than the typing, and always told to those who hear", async ({ page }) => {
-  const calculator = await openCalculator(page, "washout");
-  await calculator.type({ "drugs[0].drug": "Avastin", technique: "palliative", radiotherapy_start: "02/03/2026" });
-  await calculator.result();
-  const read = (path) => calculator.root.locator(`[data-read-for="${path}"]`);
-  const hidden = (path) => read(path).evaluate((place) => place.classList.contains("visually-hidden"));
-  assert.match(flat(await read("radiotherapy_start").innerText()), /Compris : .*2 mars 2026/);
-  await calculator.type({ "drugs[0].drug": "bevacizumab" });
-  await calculator.result();
-  assert.equal(await hidden("drugs[0].drug"), true);
-  assert.match(await read("drugs[0].drug").textContent(), /bevacizumab/);
-  const cord = await openCalculator(page, "cord");
-  await cord.type({ fractions: "3", dmax_gy: "21.5" });
-  await cord.result();
-  assert.equal(await cord.root.locator('[data-read-for="fractions"]').evaluate((place) => place.classList.contains("visually-hidden")), true);
-});
+warmJourney(
+  "what was read is shown where it says more than the typing, and always told to those who hear",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "washout");
+    await calculator.type({ "drugs[0].drug": "Avastin", technique: "palliative", radiotherapy_start: "02/03/2026" });
+    await calculator.result();
+    const read = (path) => calculator.root.locator(`[data-read-for="${path}"]`);
+    const hidden = (path) => read(path).evaluate((place) => place.classList.contains("visually-hidden"));
+    assert.match(flat(await read("radiotherapy_start").innerText()), /Compris : .*2 mars 2026/);
+    await calculator.type({ "drugs[0].drug": "bevacizumab" });
+    await calculator.result();
+    assert.equal(await hidden("drugs[0].drug"), true);
+    assert.match(await read("drugs[0].drug").textContent(), /bevacizumab/);
+    const cord = await openCalculator(page, "cord");
+    await cord.type({ fractions: "3", dmax_gy: "21.5" });
+    await cord.result();
+    assert.equal(
+      await cord.root
+        .locator('[data-read-for="fractions"]')
+        .evaluate((place) => place.classList.contains("visually-hidden")),
+      true,
+    );
+  },
+);
 
 journey("Python starts with a calculator's own page, and not where data is to be saved", async ({ page, context }) => {
   await openCalculator(page, "cord");
@@ -247,5 +400,8 @@ journey("Python starts with a calculator's own page, and not where data is to be
   const sparing = await context.newPage();
   await sparing.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   await openCalculator(sparing, "cord");
-  assert.deepEqual(await sparing.evaluate(() => [window.guideline.client.starting, window.guideline.client.ready]), [false, false]);
+  assert.deepEqual(await sparing.evaluate(() => [window.guideline.client.starting, window.guideline.client.ready]), [
+    false,
+    false,
+  ]);
 });

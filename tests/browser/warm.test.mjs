@@ -8,7 +8,14 @@ const PLACES = { server: address, disk: diskAddress };
 const found = (page) =>
   page.evaluate(async () => {
     const { state } = await navigator.permissions.query({ name: "clipboard-read" });
-    return [localStorage.length, sessionStorage.length, history.length, document.cookie, await window.caches?.keys(), state];
+    return [
+      localStorage.length,
+      sessionStorage.length,
+      history.length,
+      document.cookie,
+      await window.caches?.keys(),
+      state,
+    ];
   });
 
 for (const [place, at] of Object.entries(PLACES)) {

@@ -7,14 +7,27 @@ import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 import vm from "node:vm";
 
-const PARTS = ["base-stemmer", "french-stemmer", "minisearch", "search-terms", "search-vocabulary", "search-drugs", "search-question", "search-engine", "search-index"];
+const PARTS = [
+  "base-stemmer",
+  "french-stemmer",
+  "minisearch",
+  "search-terms",
+  "search-vocabulary",
+  "search-drugs",
+  "search-question",
+  "search-engine",
+  "search-index",
+];
 
 export function engineOf(site) {
   const context = vm.createContext({});
   vm.runInContext("globalThis.window = globalThis", context);
   for (const part of PARTS) vm.runInContext(readFileSync(join(site, "_static", `${part}.js`), "utf8"), context);
   const began = performance.now();
-  const engine = vm.runInContext("window.guideline.searchEngine.engine(window.guideline.searchIndex, MiniSearch, FrenchStemmer)", context);
+  const engine = vm.runInContext(
+    "window.guideline.searchEngine.engine(window.guideline.searchIndex, MiniSearch, FrenchStemmer)",
+    context,
+  );
   return { engine, oneChange: context.guideline.searchVocabulary.oneChange, made: performance.now() - began };
 }
 
@@ -32,9 +45,18 @@ function replayed(questions) {
       found = answer(question);
       times.push(performance.now() - began);
     }
-    answers.push({ ...found, results: found.results.map(({ record, score }) => ({ kind: record.kind, address: record.address, title: record.title, score })) });
+    answers.push({
+      ...found,
+      results: found.results.map(({ record, score }) => ({
+        kind: record.kind,
+        address: record.address,
+        title: record.title,
+        score,
+      })),
+    });
   }
   return { made, times, answers };
 }
 
-for await (const line of createInterface({ input: process.stdin })) process.stdout.write(`${JSON.stringify(replayed(JSON.parse(line)))}\n`);
+for await (const line of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(replayed(JSON.parse(line)))}\n`);
