@@ -44,6 +44,11 @@ export default [
   {
     files: ["tests/browser/*.mjs"],
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
-    rules: { "max-lines-per-function": "off", "max-params": "off", complexity: "off", "no-restricted-properties": "off" },
+    rules: {
+      "max-lines-per-function": "off",
+      "max-params": "off",
+      complexity: "off",
+      "no-restricted-properties": "off",
+    },
   },
 ];
