@@ -201,15 +201,28 @@ warmJourney(
   },
 );
 
-warmJourney("an opened detail stays open when the result changes", async ({ page }) => {
-  const calculator = await openCalculator(page, "cord");
-  await calculator.edit({});
-  await calculator.result(); // of a case: while the example is being replaced there is no detail to keep open
-  await calculator.root.locator("details.steps summary").click();
-  await calculator.type({ dmax_gy: "22,5" });
-  assert.equal((await calculator.verdicts()).dmax, "exceeded");
-  assert.ok(await calculator.root.locator("details.steps").evaluate((part) => part.open));
-});
+warmJourney(
+  "an opened detail stays open when the result changes, even where there was none in between",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    const steps = calculator.root.locator("details.steps");
+    const isOpen = () => steps.evaluate((part) => part.open);
+    await steps.locator("summary").click(); // the example's
+    await calculator.edit({ dmax_gy: "22,5" });
+    assert.equal((await calculator.verdicts()).dmax, "exceeded");
+    assert.ok(await isOpen());
+    await calculator.type({ fractions: "abc" });
+    await calculator.errors.waitFor();
+    assert.equal(await steps.count(), 0);
+    await calculator.type({ fractions: "3", dmax_gy: "20" });
+    assert.equal((await calculator.verdicts()).dmax, "respected");
+    assert.ok(await isOpen());
+    await steps.locator("summary").click();
+    await calculator.type({ dmax_gy: "21" });
+    await calculator.settled();
+    assert.equal(await isOpen(), false);
+  },
+);
 
 warmJourney("the notes of a result lead to their place", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
