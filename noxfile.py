@@ -188,7 +188,7 @@ def quick(session: nox.Session) -> None:
     """Check what a change touches most, in a minute: lint, calculators, data, French; no site, no browser."""
     tools = Tools(session, "tests")
     tools.lint()
-    tools.python("pytest", *BY_TWO, "--quiet", *WITHOUT_SITE)
+    tools.python("pytest", *BY_TWO, "--quiet", "--hypothesis-profile=quick", *WITHOUT_SITE)
 
 
 @nox.session(python=False)

@@ -1,9 +1,12 @@
-"""What holds for all Python tests: where `CI` is set, a skipped test is a failure."""
+"""What holds for all Python tests: where `CI` is set, a skipped test is a failure; `-s quick` draws fewer values."""
 
 import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("quick", max_examples=20)  # `-s tests` draws as many as each law asks for
 
 
 @pytest.hookimpl(wrapper=True)
