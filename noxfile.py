@@ -35,7 +35,13 @@ LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev", "py
 PYODIDE = "pyodide"
 PYODIDE_PYTHON = ("--python-version", "3.14")
 COVERED = ("tests/calculators", "tests/data")  # they run every branch of calculators/
-WITHOUT_SITE = (*COVERED, "tests/french", "tests/test_arrows.py")
+WITHOUT_SITE = (
+    *COVERED,
+    "tests/french",
+    "tests/test_arrows.py",
+    "tests/sphinx_guideline/check",
+    "tests/sphinx_guideline/facts",
+)
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
 LIGHTHOUSE = "tests/browser/lighthouse.test.mjs"
 FORMATTED = ("{sphinx_guideline,runtime,tests}/**/*.{js,mjs,ts,css}", "*.config.js", "tsconfig*.json", ".*.json")

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from calculators.doses.radiobiology import bed_gy, eqd2_gy
 from calculators.ground.exact import Exact
-from calculators.tables.reader import Origin, Range, Value, load
+from calculators.tables.reader import Origin, Range, Value, kept, load
 from calculators.typed.kinds import WHOLE
 from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import say
@@ -115,7 +114,7 @@ class SourceSchedule:
         return same_fractions and low.total_dose_gy <= course.total_dose_gy() <= high.total_dose_gy
 
 
-@cache
+@kept
 def source_schedules() -> tuple[SourceSchedule, ...]:
     """The source's schedules, in its table's order."""
     return tuple(_schedule(name, entry) for name, entry in load("eqd2")["schedules"].items())

@@ -2,17 +2,21 @@
 refused."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from calculators.ground.doors import read_data
 from calculators.tables.units import unit_fault
 from calculators.words.texts import entry, say
 
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+Made = TypeVar("Made")
 PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 SIGNS = ("<", "≤", "≥", ">")
 AMOUNTS = ("value", "low", "high")
@@ -65,7 +69,23 @@ class Range:
     notes: tuple[str, ...] = ()
 
 
-@cache
+_FORGOTTEN_TOGETHER: list[Callable[[], None]] = []
+
+
+def kept(function: "Callable[..., Made]") -> "_lru_cache_wrapper[Made]":
+    """What is made of the tables, made once: as `functools.cache`, and forgotten with them."""
+    cached = cache(function)
+    _FORGOTTEN_TOGETHER.append(cached.cache_clear)
+    return cached
+
+
+def forget() -> None:
+    """The tables are read again when they are next asked for, and all that was made of them is made again."""
+    for cleared in _FORGOTTEN_TOGETHER:
+        cleared()
+
+
+@kept
 def load(name: str) -> Mapping[str, Any]:
     """The table `data/NAME.toml`, its values as `Value` and `Range`, read-only. DataError lists every fault found."""
     faults: list[str] = []

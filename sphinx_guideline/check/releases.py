@@ -60,11 +60,13 @@ def _same_identifiers(release: Release, known: Known) -> bool:
 
 
 def _citation_problems(root: Path, released: Mapping[str, Release]) -> Iterator[Problem]:
-    """What is cited, with a date, is a release."""
-    path = root / "CITATION.cff"
+    """What is cited, with a date, is a release; a release is cited as itself."""
+    path, site = root / "CITATION.cff", site_version(root)
     told = re.search(r"^version: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else None
     if told and told[1] not in released:
         yield Problem("CITATION.cff", "version", f"{told[1]} is no release")
+    elif told and site in released and told[1] != site:
+        yield Problem("CITATION.cff", "version", f"{told[1]} is cited, and this is {site}: its version and its date")
 
 
 def _contents_problems(folder: Path) -> Iterator[Problem]:

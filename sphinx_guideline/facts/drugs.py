@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any
 
-from calculators.tables.reader import Range, Value, load
+from calculators.tables.reader import Range, Value, kept, load
 from calculators.typed.text import unaccented
 from calculators.washout.drugs.table import NAME, Drug, drugs
 from sphinx_guideline.facts.records import Table
@@ -84,7 +83,7 @@ class OtherForm:
     notes: tuple[str, ...]
 
 
-@cache
+@kept
 def shown_drugs() -> Mapping[str, ShownDrug]:
     """Every drug that the source names, by identifier, in the order of table 6."""
     rows = load(NAME)["drugs"]
@@ -107,7 +106,7 @@ def _printed(row: Table) -> Iterator[PrintedHalfLife]:
         yield PrintedHalfLife(label=found.get("label", ""), value=found["half_life"], around=found.get("range"))
 
 
-@cache
+@kept
 def drug_classes() -> Mapping[str, DrugClass]:
     """The classes of table 6 by identifier, in its order."""
     return {key: DrugClass(name=row["name"], notes=row["notes"]) for key, row in load(NAME)["classes"].items()}

@@ -2,7 +2,7 @@
 list.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from calculators.catalogue import CALCULATORS
 from calculators.words.texts import entry
@@ -10,6 +10,11 @@ from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.records import Facts, Table
 
 Titles = Mapping[str, str]
+Known = Mapping[str, frozenset[str]]
+"""Kind → the identifiers that the data declare."""
+
+LISTS = {"note": ("notes", "note"), "recommendation": ("recommendations", "recommendation")}
+"""Kind → the file of `data/`, and the key of its list."""
 
 
 def identifiers(facts: Facts) -> dict[str, Titles]:
@@ -21,12 +26,6 @@ def identifiers(facts: Facts) -> dict[str, Titles]:
         "drug": {identifier: str(drug["name"]) for identifier, drug in drug_rows(facts.tables).items()},
         "calculator": {name: str(entry(f"{name}.title")) for name in CALCULATORS},
     }
-
-
-LISTS = {"note": ("notes", "note"), "recommendation": ("recommendations", "recommendation")}
-
-
-Known = Mapping[str, frozenset[str]]
 
 
 def known_identifiers(tables: Mapping[str, Table]) -> Known:
@@ -41,12 +40,5 @@ def known_identifiers(tables: Mapping[str, Table]) -> Known:
         "reference": numbers,
         "source": frozenset(tables.get("sources", {})),
         "drug": frozenset(drug_rows(tables)),
-        "calculator": frozenset(calculator_names()),
+        "calculator": frozenset(CALCULATORS),
     }
-
-
-def calculator_names() -> Iterable[str]:
-    """The calculators of the catalogue."""
-    from calculators.catalogue import CALCULATORS  # noqa: PLC0415 - the check also reads projects without calculators
-
-    return CALCULATORS

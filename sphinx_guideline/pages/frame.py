@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from calculators.tables.reader import load
+from calculators.tables.reader import forget
 from sphinx_guideline.doctree.nodes import grid_header, region
 from sphinx_guideline.project.addresses import ACCESSIBILITY, SEARCH, STATUS, VERSIONS
 from sphinx_guideline.project.shared import settings_of, title_of, versions_of
@@ -32,7 +32,7 @@ FURO_TREE = {
 
 def read_settings(app: Sphinx, config: Config) -> None:
     """Title, version and public address. Tables read for an earlier build of the same process are forgotten."""
-    load.cache_clear()
+    forget()
     settings, title = settings_of(app), title_of(app)
     config.project = config.html_short_title = title.partition(END_OF_TITLE)[0]
     config.html_title = title if settings.calculators else config.project  # the whole title announces calculators

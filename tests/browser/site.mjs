@@ -1,7 +1,7 @@
 // What every journey starts from: the built site behind a static server under a sub-path and a strict content policy, a browser that can
 // reach nothing else, and a page whose errors, failed files and requests to other origins fail the test.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -13,7 +13,10 @@ import { findBrowser } from "./find-browser.mjs";
 const PROJECT = resolve(fileURLToPath(import.meta.url), "..", "..", "..");
 export const SITE = process.env.SITE ?? resolve(PROJECT, "_build", "site");
 export const PREFIX = "/guide/metastases/";
-export const CALCULATORS = ["eqd2", "washout", "cord", "reirradiation"];
+/** The folders that declare a calculator. */
+export const CALCULATORS = readdirSync(join(PROJECT, "calculators"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(PROJECT, "calculators", entry.name, "calculator.toml")))
+  .map(({ name }) => name);
 const INTRANET = "intranet"; // a name that is not a secure context, unlike 127.0.0.1
 export const CABLE_PULLED = `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 const REPORTS = `${PREFIX}content-policy-report`;

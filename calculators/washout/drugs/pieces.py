@@ -7,10 +7,9 @@ whole among the words; what lies between two drugs (`+`, `,`, « et »…) cuts 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
-from calculators.tables.reader import load
+from calculators.tables.reader import kept, load
 from calculators.typed.text import folded
 from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, drugs
@@ -47,7 +46,7 @@ class Piece:
     near: bool = False
 
 
-@cache
+@kept
 def vocabulary(kind: str) -> frozenset[str]:
     """Words of one kind beside a name: `joins`, `alternatives`, `negations`, `forms`, `qualifiers`."""
     return frozenset(load(NAME)["typed"][kind])
@@ -146,7 +145,7 @@ def _stretched(typed: str, piece: Piece, end: int) -> Piece:
     return replace(piece, text=typed[piece.start : last], end=last)
 
 
-@cache
+@kept
 def longest_name() -> int:
     """How many words the longest name has: « inhibiteurs de contrôle de PD(L)-1 »."""
     written = [name for drug in drugs().values() for name in drug.names]

@@ -2,10 +2,9 @@
 suggested for a slip of one or two letters or for a beginning, never for what may be another drug's name."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
-from calculators.tables.reader import load
+from calculators.tables.reader import kept, load
 from calculators.typed.text import folded
 from calculators.washout.drugs.table import NAME, drugs
 
@@ -14,13 +13,13 @@ TWO_SLIPS_FROM = 8  # letters; two slips are forgiven only in a longer name, and
 SHORTEST_BEGINNING = 4  # letters; « pem » begins two drugs' names
 
 
-@cache
+@kept
 def known_names() -> Mapping[str, tuple[str, str]]:
     """Folded name → drug identifier, name as it is written."""
     return {folded(name): (drug.id, name) for drug in drugs().values() for name in drug.names}
 
 
-@cache
+@kept
 def other_forms() -> Mapping[str, Mapping[str, Any]]:
     """Folded name → the form that is another drug."""
     return {folded(name): form for form in load(NAME)["other_forms"].values() for name in form["names"]}

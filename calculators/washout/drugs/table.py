@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
-from calculators.tables.reader import Origin, Range, Value, load
+from calculators.tables.reader import Origin, Range, Value, kept, load
 from calculators.typed.calendar_days import DAYS_PER_WEEK
 
 NAME = "washout"
@@ -107,7 +106,7 @@ def whole_days(window: Value | None) -> int | None:
 # --- the table ------------------------------------------------------------------------------------------------------
 
 
-@cache
+@kept
 def drugs() -> Mapping[str, Drug]:
     """Every drug that the source names, by identifier, in the order of table 6."""
     return {key: _drug(key, row) for key, row in load(NAME)["drugs"].items()}

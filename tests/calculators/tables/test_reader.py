@@ -1,15 +1,19 @@
 """The tables of `data/`: provenance inside each value, look-ups by path, faults told with file and path."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from calculators.tables import reader
-from calculators.tables.reader import DataError, Origin, Range, Value, load, lookup
+from calculators.tables.reader import DataError, Origin, Range, Value, forget, load, lookup
 from calculators.tables.units import expected_units
+from calculators.washout.drugs.table import drugs
+from tests.places import ROOT
 
 GOOD = (
     '{ value = "22", unit = "Gy", sign = "<", source = "texte", locator = "section 6, ligne 79", notes = ["NOTE-38"] }'
@@ -114,3 +118,28 @@ def values(node: Any) -> Iterator[Value | Range]:
     elif isinstance(node, tuple):
         for child in node:
             yield from values(child)
+
+
+def test_what_is_made_of_the_tables_is_forgotten_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site built twice by one process shows the delay of the second, on every page."""
+    written = tomllib.loads((ROOT / "data" / "washout.toml").read_text(encoding="utf-8"))
+    changed = deepcopy(written)
+    changed["drugs"]["gemcitabine"]["before"]["value"] = "20"
+    before = drugs()["gemcitabine"].before
+    try:
+        monkeypatch.setattr(reader, "read_data", {"washout": changed}.__getitem__)
+        forget()
+        after = drugs()["gemcitabine"].before
+        assert before and after and before.amount != after.amount == 20
+    finally:
+        monkeypatch.undo()
+        forget()
+
+
+@pytest.mark.parametrize("room", ["calculators", "sphinx_guideline"])
+def test_nothing_made_of_the_tables_outlives_them(room: str) -> None:
+    """A module that reads tables keeps what it makes with `kept`, which forgets with them."""
+    reading = re.compile(r"^from calculators\.tables\.reader import .*\bload\b|\bdrugs\(\)", re.MULTILINE)
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / room).rglob("*.py")}
+    named = [path.name for path, code in sources.items() if reading.search(code) and "import cache" in code]
+    assert named == []

@@ -145,3 +145,12 @@ def test_a_site_with_a_new_note_carries_another_version(released: Path) -> None:
     assert "pyproject.toml: project.version: 9.9.9 was released with other identifiers: raise it" in same_version(
         released
     )
+
+
+@pytest.mark.parametrize(("cited", "is_told"), [("0.1.0", True), ("0.2.0", False)])
+def test_a_release_is_cited_as_itself(tmp_path: Path, cited: str, is_told: bool) -> None:
+    """The books take their date from the citation: a release that cites the one before would bear its date."""
+    releases = release("0.1.0", note={"NOTE-01": ADDRESS}) | release("0.2.0", note={"NOTE-01": ADDRESS})
+    files = {"pyproject.toml": '[project]\nversion = "0.2.0"\n', "CITATION.cff": f"version: {cited}\n"}
+    wrong = f"CITATION.cff: version: {cited} is cited, and this is 0.2.0: its version and its date"
+    assert (wrong in told(tmp_path, releases, files)) is is_told
