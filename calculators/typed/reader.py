@@ -12,6 +12,7 @@ from calculators.typed.schedule_terms import Scheduled
 from calculators.typed.schedules import in_dose_field, of_each_fraction
 from calculators.typed.text import excerpt, is_blank
 from calculators.words.texts import entry, listed, say
+from calculators.words.typography import first_capital
 
 
 class _Typed:
@@ -212,7 +213,7 @@ class Reader:
     def _tell_shape(self, path: str, code: str, **details: str) -> None:
         the = entry(f"{self.calculator}.fields.{field_key(path)}")["the"]
         sentence = say(f"problems.{code}", the=the, **details)
-        self.problems.append(Problem(field=path, code=code, text=sentence[:1].upper() + sentence[1:]))
+        self.problems.append(Problem(field=path, code=code, text=first_capital(sentence)))
 
     def _value(self, field: Field, typed: Any, path: str) -> Any:
         try:

@@ -11,6 +11,7 @@ from calculators.typed.schedule_terms import Scheduled
 from calculators.typed.text import unaccented
 from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import entry, say
+from calculators.words.typography import first_capital
 
 ABSENT = None
 _WORD = re.compile(r"[^\W_]+")
@@ -114,7 +115,7 @@ def _sentence(calculator: str, path: str, key: str, details: Mapping[str, str]) 
     row = row_name(calculator, path)
     if row:
         return say("problems.in_row", row=row, sentence=sentence)
-    return sentence[:1].upper() + sentence[1:]
+    return first_capital(sentence)
 
 
 def field_problem(calculator: str, path: str, refusal: Refusal, example: str) -> Problem:
