@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.contract.results import Output, Step, factor
+from calculators.doses.cord import cord_alpha_beta
 from calculators.reirradiation.case import NAME, Case
 from calculators.reirradiation.rules import (
     DOSE_STEP_GY,
-    alpha_beta,
     cord_eqd2_gy,
     limits,
     lowest,
@@ -63,9 +63,9 @@ def compared_gy() -> tuple[Decimal, ...]:
 
 
 def _eqd2(name: str, label: str, total_dose_gy: Decimal, fractions: int) -> Output:
-    total, ratio = french_exact(total_dose_gy), french_exact(alpha_beta().amount)
+    total, ratio = french_exact(total_dose_gy), french_exact(cord_alpha_beta().amount)
     substituted = f"{total} × ({total}/{fractions} + {ratio}) / (2 + {ratio})"
-    return _gy(name, label, cord_eqd2_gy(total_dose_gy, fractions), "eqd2", substituted, values=(alpha_beta(),))
+    return _gy(name, label, cord_eqd2_gy(total_dose_gy, fractions), "eqd2", substituted, values=(cord_alpha_beta(),))
 
 
 def _course_outputs(case: Case) -> Iterator[Output]:
@@ -177,7 +177,7 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
             main=main,
         )
         return
-    ratio, eqd2 = french_exact(alpha_beta().amount), factor(lowest(case.ceilings()))
+    ratio, eqd2 = french_exact(cord_alpha_beta().amount), factor(lowest(case.ceilings()))
     exact = f"{fractions} × (√({ratio}² + 4 × (2 + {ratio}) × {eqd2} / {fractions}) − {ratio}) / 2"
     line = f"⌊10 × {exact}⌋ / 10" + (f" − {french(DOSE_STEP_GY)}" if left.met_exactly else "")
     key = "dose_left_strict" if left.met_exactly else "dose_left"
