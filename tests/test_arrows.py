@@ -100,20 +100,76 @@ def test_a_room_imports_from_the_floors_below_and_from_itself(path: Path) -> Non
             assert floor_of(package, part_of(module)) < mine, f"{name_of(path)} imports {module}"
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_no_module_goes_round_in_a_circle(room: str) -> None:
-    graph = {name_of(path): {name for name in imports(path) if room_of(name) == room} for path in modules(room)}
+Graph = Mapping[str, set[str]]
+"""Who imports whom, by name."""
+
+
+def graph_of(room: str) -> Graph:
+    return {name_of(path): {name for name in imports(path) if room_of(name) == room} for path in modules(room)}
+
+
+def circle(graph: Graph) -> tuple[str, ...]:
+    """A way from a name back to itself; empty where there is none. What imports itself alone is no circle."""
     reached: set[str] = set()
 
-    def visit(name: str, trail: tuple[str, ...]) -> None:
-        assert name not in trail, " → ".join((*trail, name))
-        if name not in reached:
-            for below in graph.get(name, set()) - {name}:
-                visit(below, (*trail, name))
-            reached.add(name)
+    def visit(name: str, trail: tuple[str, ...]) -> tuple[str, ...]:
+        if name in trail:
+            return (*trail[trail.index(name) :], name)
+        if name in reached:
+            return ()
+        reached.add(name)
+        ways = (visit(below, (*trail, name)) for below in sorted(graph.get(name, set()) - {name}))
+        return next(filter(None, ways), ())
 
-    for name in graph:
-        visit(name, ())
+    return next(filter(None, (visit(name, ()) for name in graph)), ())
+
+
+def folders_of(graph: Graph) -> dict[str, dict[str, set[str]]]:
+    """For each folder, at every depth, which of its own folders imports which; the modules that stand in the folder
+    itself count as one folder more, under its name."""
+    folders = {".".join(parts[:end]) for name in graph for parts in [name.split(".")] for end in range(1, len(parts))}
+
+    def part_in(folder: str, name: str) -> str:
+        inner = ".".join(name.split(".")[: folder.count(".") + 2])
+        return inner if inner in folders else folder
+
+    found: dict[str, dict[str, set[str]]] = {folder: {} for folder in folders}
+    for name, below in graph.items():
+        for other in below:
+            for folder in folders:
+                if name.startswith(f"{folder}.") and other.startswith(f"{folder}."):
+                    found[folder].setdefault(part_in(folder, name), set()).add(part_in(folder, other))
+    return found
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_module_goes_round_in_a_circle(room: str) -> None:
+    assert not circle(graph_of(room))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_folder_goes_round_in_a_circle(room: str) -> None:
+    """No two folders import each other, nor a folder the modules beside it that import it, though no module does."""
+    assert [found for graph in folders_of(graph_of(room)).values() if (found := circle(graph))] == []
+
+
+@pytest.mark.parametrize(
+    ("graph", "circles"),
+    [
+        ({"a.x.one": {"a.y.two"}, "a.y.two": {"a.z.three"}, "a.z.three": set()}, []),
+        ({"a.x.one": {"a.y.two"}, "a.y.two": set(), "a.y.three": {"a.x.four"}, "a.x.four": set()}, ["a.x", "a.y"]),
+        ({"a.b.x.one": {"a.b.words"}, "a.b.words": {"a.b.x.two"}, "a.b.x.two": set()}, ["a.b", "a.b.x"]),
+        (
+            {"a.x.one": {"a.y.one"}, "a.y.one": {"a.z.one"}, "a.z.one": {"a.x.two"}, "a.x.two": set()},
+            ["a.x", "a.y", "a.z"],
+        ),
+        ({"a.b.one": {"a.b.two"}, "a.b.two": set(), "a.b.three": {"a.b.one"}}, []),
+    ],
+    ids=["a descent", "two folders", "a folder and what stands beside it", "three folders", "one folder"],
+)
+def test_a_circle_of_folders_is_found(graph: Graph, circles: list[str]) -> None:
+    found = [name for graph in folders_of(graph).values() for name in circle(graph)]
+    assert sorted(set(found)) == circles
 
 
 @pytest.mark.parametrize(

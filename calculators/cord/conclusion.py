@@ -8,10 +8,8 @@ from calculators.cord.case import Doses, with_constraints
 from calculators.cord.references import Reference, overtaken
 from calculators.doses.courses import single
 from calculators.typed.kinds import TOTAL_DOSE, WHOLE
-from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import listed, say
-
-SEMICOLON = f"{NO_BREAK_SPACE}; "
+from calculators.words.typography import SEMICOLON
 
 
 def conclude(doses: Doses, verdicts: Sequence[Verdict]) -> Conclusion:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from calculators.contract.results import Notice
 from calculators.cord.case import NAME, Doses, said
 from calculators.cord.references import Reference
-from calculators.cord.shown_tables import cord_alpha_beta, limits_eqd2
+from calculators.cord.shown_tables import limits_eqd2
+from calculators.doses.cord import cord_alpha_beta
 from calculators.doses.courses import single
 from calculators.doses.lq_range import lq_notice, used
 from calculators.tables.reader import load

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators.contract.results import Output, Step
 from calculators.cord.case import Doses, said
-from calculators.cord.shown_tables import cord_alpha_beta
+from calculators.doses.cord import cord_alpha_beta
 from calculators.doses.radiobiology import eqd2_gy
 from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import say

@@ -4,17 +4,12 @@ from fractions import Fraction
 
 from calculators.contract.results import Table, TableRow
 from calculators.cord.case import NAME, said
+from calculators.doses.cord import cord_alpha_beta
 from calculators.doses.radiobiology import eqd2_gy
-from calculators.tables.reader import Value, load
+from calculators.tables.reader import load
 from calculators.typed.kinds import WHOLE
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say
-
-
-def cord_alpha_beta() -> Value:
-    """The cord's α/β, for the equivalent doses shown for information (the source gives none for its limits)."""
-    found: Value = load("eqd2")["alpha_beta"]["cord"]
-    return found
 
 
 def limits_eqd2() -> dict[str, Fraction]:

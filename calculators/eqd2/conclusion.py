@@ -10,8 +10,9 @@ from calculators.doses.lq_range import is_extrapolated, used
 from calculators.eqd2.case import Asked, Ratios, effect_gy
 from calculators.eqd2.notices import typed_and_asked
 from calculators.eqd2.shown_tables import interval_text, iso_effect_cell
-from calculators.words.numbers import NO_BREAK_SPACE, with_unit
+from calculators.words.numbers import with_unit
 from calculators.words.texts import listed, say
+from calculators.words.typography import SEMICOLON
 
 MOST_LINES = 2  # other numbers of fractions told with the first sentence; the table holds them all
 MOST_SHORT = 2  # EQD2 values in a phone's bar
@@ -43,7 +44,7 @@ def lines(asked: Asked) -> Iterator[Line]:
         yield Line(code="extrapolated", text=text, tone=Tone.RESERVE)
     for other in asked.others[:MOST_LINES]:
         values = [f"{iso_effect_cell(asked.course, one, other.fractions)}, {one.text()}" for one in asked.ratios]
-        text = say("eqd2.lines.iso_effect", fractions=other.text(), values=f"{NO_BREAK_SPACE}; ".join(values))
+        text = say("eqd2.lines.iso_effect", fractions=other.text(), values=SEMICOLON.join(values))
         yield Line(code="iso_effect", text=text, tone=Tone.INFORMATION)
     which = list(_in_tables(asked))
     if which:

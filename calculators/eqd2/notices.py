@@ -10,8 +10,8 @@ from calculators.eqd2.outputs import iso_effect_ends
 from calculators.eqd2.shown_tables import place_in_text
 from calculators.tables.reader import Value, load
 from calculators.typed.kinds import WHOLE
-from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import say
+from calculators.words.typography import SEMICOLON
 
 
 def notices(asked: Asked) -> Iterator[Notice]:
@@ -104,7 +104,7 @@ def alpha_beta_notice() -> Notice:
     """The source gives no α/β: where the offered ones come from."""
     presets: dict[str, Value] = dict(load("eqd2")["alpha_beta"])
     origins = tuple(dict.fromkeys(value.origin for value in presets.values()))
-    offered = f"{NO_BREAK_SPACE}; ".join(preset_text(name, value) for name, value in presets.items())
+    offered = SEMICOLON.join(preset_text(name, value) for name, value in presets.items())
     return Notice(
         code="alpha_beta_chosen",
         text=say("eqd2.notices.alpha_beta_chosen", offered=offered),

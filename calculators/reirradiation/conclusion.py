@@ -10,9 +10,9 @@ from calculators.contract.results import Conclusion, Line, Tone, Verdict
 from calculators.reirradiation.case import Case
 from calculators.reirradiation.lines import lines
 from calculators.reirradiation.rules import stereotactic_fractions
-from calculators.reirradiation.words import condition_text, criterion, days_text, left_text, missing_dates, span_text
+from calculators.reirradiation.words import condition_text, criterion, left_text, missing_dates, span_text
 from calculators.typed.kinds import WHOLE
-from calculators.words.days import french_date
+from calculators.words.days import days_text, french_date
 from calculators.words.numbers import with_unit
 from calculators.words.texts import listed, say
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from calculators.contract.results import Line, Tone, Verdict
 from calculators.reirradiation.case import NAME, Case
 from calculators.reirradiation.rules import Interval, code_of, limits, other_reading
-from calculators.reirradiation.words import capital, criterion, limit_text, span_of, which_courses, word
+from calculators.reirradiation.words import criterion, limit_text, span_of, which_courses, word
 from calculators.tables.reader import Range, Value, load
 from calculators.typed.kinds import WHOLE
 from calculators.words.days import french_date
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import listed, say
+from calculators.words.typography import first_capital
 
 SIGNED = ("cumulative", "new")  # the criteria whose signs the two readings print differently
 
@@ -94,7 +95,7 @@ def _spared(case: Case) -> Iterator[Line]:
     spared = [course for course in case.courses if course.spared]
     if not spared:
         return
-    which = capital(which_courses(spared))
+    which = first_capital(which_courses(spared))
     text = say(f"reirradiation.lines.spared_{'one' if len(spared) == 1 else 'several'}", which=which)
     counted, without = (_interval_word(one) for one in (case.interval(), _interval_of_the_cord(case)))
     key, tone = ("spared_same", Tone.INFORMATION) if counted == without else ("spared_differs", Tone.RESERVE)

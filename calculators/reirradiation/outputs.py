@@ -6,29 +6,22 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.contract.results import Output, Step, factor
+from calculators.doses.cord import cord_alpha_beta
 from calculators.reirradiation.case import NAME, Case
 from calculators.reirradiation.rules import (
     DOSE_STEP_GY,
-    alpha_beta,
     cord_eqd2_gy,
     limits,
     lowest,
     stereotactic_fractions,
 )
-from calculators.reirradiation.words import (
-    amount_text,
-    case_ranges,
-    days_text,
-    ends_text,
-    label,
-    left_text,
-    word,
-)
+from calculators.reirradiation.words import amount_text, case_ranges, ends_text, label, left_text, word
 from calculators.tables.reader import Value, load
 from calculators.typed.kinds import WHOLE
-from calculators.words.days import french_date, short_date
-from calculators.words.numbers import NO_BREAK_SPACE, french, french_exact, with_unit
+from calculators.words.days import days_text, french_date, short_date
+from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import say, unit_word
+from calculators.words.typography import SEMICOLON
 
 
 def outputs(case: Case) -> Iterator[Output]:
@@ -70,9 +63,9 @@ def compared_gy() -> tuple[Decimal, ...]:
 
 
 def _eqd2(name: str, label: str, total_dose_gy: Decimal, fractions: int) -> Output:
-    total, ratio = french_exact(total_dose_gy), french_exact(alpha_beta().amount)
+    total, ratio = french_exact(total_dose_gy), french_exact(cord_alpha_beta().amount)
     substituted = f"{total} × ({total}/{fractions} + {ratio}) / (2 + {ratio})"
-    return _gy(name, label, cord_eqd2_gy(total_dose_gy, fractions), "eqd2", substituted, values=(alpha_beta(),))
+    return _gy(name, label, cord_eqd2_gy(total_dose_gy, fractions), "eqd2", substituted, values=(cord_alpha_beta(),))
 
 
 def _course_outputs(case: Case) -> Iterator[Output]:
@@ -136,7 +129,7 @@ def _range_outputs(case: Case) -> Iterator[Output]:
     if both.is_empty() or both.high is None:
         return
     new, share = case.new_eqd2_gy, french_exact(asked.ratio.amount)
-    low = f"max({french_exact(case.known_eqd2_gy)}{NO_BREAK_SPACE}; {factor(new)} × (1 − {share}) / {share})"
+    low = f"max({french_exact(case.known_eqd2_gy)}{SEMICOLON}{factor(new)} × (1 − {share}) / {share})"
     high = f"{french_exact(asked.cumulative.amount)} − {french_exact(new)}"
     key = "earlier_high_included" if both.high_included else "earlier_high"
     origins = (asked.ratio, asked.cumulative)
@@ -167,7 +160,7 @@ def _ceilings_line(case: Case) -> str:
         [french_exact(limit.amount) for limit in _dose_limits(case)],
     )
     ratio = f"{factor(case.known_eqd2_gy)} × {share} / (1 − {share})"
-    return f"min({new}{NO_BREAK_SPACE}; {cumulative} − {earlier}{NO_BREAK_SPACE}; {ratio})"
+    return f"min({new}{SEMICOLON}{cumulative} − {earlier}{SEMICOLON}{ratio})"
 
 
 def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Output]:
@@ -184,7 +177,7 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
             main=main,
         )
         return
-    ratio, eqd2 = french_exact(alpha_beta().amount), factor(lowest(case.ceilings()))
+    ratio, eqd2 = french_exact(cord_alpha_beta().amount), factor(lowest(case.ceilings()))
     exact = f"{fractions} × (√({ratio}² + 4 × (2 + {ratio}) × {eqd2} / {fractions}) − {ratio}) / 2"
     line = f"⌊10 × {exact}⌋ / 10" + (f" − {french(DOSE_STEP_GY)}" if left.met_exactly else "")
     key = "dose_left_strict" if left.met_exactly else "dose_left"

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from calculators.contract.limits import holds
+from calculators.doses.cord import cord_alpha_beta
 from calculators.doses.radiobiology import eqd2_gy, isoeffective_total_dose_gy
 from calculators.ground.exact import Exact, rounded
 from calculators.tables.reader import Range, Value, load
@@ -47,12 +48,6 @@ def other_reading(reading: str) -> str:
     return next(name for name in READINGS if name != reading)
 
 
-def alpha_beta() -> Value:
-    """The cord's α/β."""
-    found: Value = load("eqd2")["alpha_beta"]["cord"]
-    return found
-
-
 def stereotactic_fractions() -> range:
     """The numbers of fractions to which the criteria apply."""
     found: Range = load("reirradiation")["stereotactic"]["fractions"]
@@ -61,7 +56,7 @@ def stereotactic_fractions() -> range:
 
 def cord_eqd2_gy(total_dose_gy: Exact, fractions: int) -> Fraction:
     """EQD2 of a course at the cord, Gy."""
-    return eqd2_gy(total_dose_gy=total_dose_gy, fractions=fractions, alpha_beta_gy=alpha_beta().amount)
+    return eqd2_gy(total_dose_gy=total_dose_gy, fractions=fractions, alpha_beta_gy=cord_alpha_beta().amount)
 
 
 def code_of(amount: Exact, limit: Value) -> str:
@@ -132,7 +127,7 @@ def dose_left(ceilings: tuple[Ceiling, ...], fractions: int) -> DoseLeft | None:
     allowed = lowest(ceilings)
     if allowed <= 0:
         return None
-    exact = isoeffective_total_dose_gy(eqd2_gy=allowed, fractions=fractions, alpha_beta_gy=alpha_beta().amount)
+    exact = isoeffective_total_dose_gy(eqd2_gy=allowed, fractions=fractions, alpha_beta_gy=cord_alpha_beta().amount)
     largest = rounded(exact, 1, ROUND_FLOOR)
     largest_eqd2_gy = cord_eqd2_gy(largest, fractions)
     respected = all(ceiling.holds(largest_eqd2_gy) for ceiling in ceilings)

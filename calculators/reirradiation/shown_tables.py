@@ -4,21 +4,15 @@ from collections.abc import Iterator
 
 from calculators.contract.limits import distance_text
 from calculators.contract.results import Table, TableRow
+from calculators.doses.cord import cord_alpha_beta
 from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import (
     DoseLeft,
-    alpha_beta,
     dose_left,
     other_reading,
     stereotactic_fractions,
 )
-from calculators.reirradiation.words import (
-    amount_text,
-    case_ranges,
-    criterion,
-    left_text,
-    range_text,
-)
+from calculators.reirradiation.words import amount_text, case_ranges, criterion, left_text, range_text
 from calculators.typed.kinds import WHOLE
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import listed, say
@@ -44,7 +38,7 @@ def column(key: str, **details: str) -> str:
 def dose_left_table(case: Case) -> Table:
     """The dose left, its margins and the criterion that binds."""
     margins = tuple(column("margin", criterion=criterion(name)) for name in ("cumulative", "new", "ratio"))
-    ratio = with_unit(french(alpha_beta().amount), alpha_beta().unit)
+    ratio = with_unit(french(cord_alpha_beta().amount), cord_alpha_beta().unit)
     return Table(
         name="dose_left",
         caption=column("dose_left", alpha_beta=ratio),

@@ -11,7 +11,6 @@ from calculators.reirradiation.rules import code_of, limits, other_reading
 from calculators.reirradiation.words import (
     amount_text,
     case_ranges,
-    days_text,
     label,
     limit_text,
     missing_dates,
@@ -20,7 +19,7 @@ from calculators.reirradiation.words import (
     word,
 )
 from calculators.tables.reader import Value
-from calculators.words.days import french_date
+from calculators.words.days import days_text, french_date
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say, unit_word
 

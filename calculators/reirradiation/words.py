@@ -14,6 +14,7 @@ from calculators.reirradiation.rules import (
     months_and_days,
 )
 from calculators.tables.reader import Range, Value
+from calculators.words.days import days_text
 from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import listed, say, unit_word
 
@@ -30,11 +31,6 @@ def word(key: str, **details: str) -> str:
 def which_courses(courses: Iterable[Course]) -> str:
     """« irradiation antérieure 1 et irradiation antérieure 3 »."""
     return listed([word("course", n=str(course.number())) for course in courses])
-
-
-def capital(text: str) -> str:
-    """A text that opens a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def span_of(values: Range) -> str:
@@ -61,10 +57,6 @@ def amount_text(amount: Exact, limit: Value, *, places: int = 2) -> str:
     """An amount in the limit's unit, printed so that it stays on its side of the limit."""
     unit = "" if limit.unit == "1" else limit.unit
     return with_unit(french(amount, places=places, limits=[limit.amount]), unit)
-
-
-def days_text(days: int) -> str:
-    return with_unit(french(days), unit_word("d", days))
 
 
 def span_text(start: date, end: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.typed.dose_fields import course_text, dose, dose_text, in_this_field, unfolded, whole_number
-from calculators.typed.fields import Field, Group
+from calculators.typed.fields import Field, Group, examples
 from calculators.typed.kinds import FRACTION_DOSE, WHOLE
 from calculators.typed.problems import Offer, Problem, Refusal
 from calculators.typed.reading import ABSENT, Item, Reading, Row, field_key, field_problem
@@ -12,6 +12,7 @@ from calculators.typed.schedule_terms import Scheduled
 from calculators.typed.schedules import in_dose_field, of_each_fraction
 from calculators.typed.text import excerpt, is_blank
 from calculators.words.texts import entry, listed, say
+from calculators.words.typography import first_capital
 
 
 class _Typed:
@@ -58,6 +59,7 @@ class Reader:
             read_back=self.read_back,
             fills=self.fills,
             schedules=self.schedules,
+            examples=examples(self.declared),
         )
 
     def _in_order(self) -> tuple[Problem, ...]:
@@ -212,7 +214,7 @@ class Reader:
     def _tell_shape(self, path: str, code: str, **details: str) -> None:
         the = entry(f"{self.calculator}.fields.{field_key(path)}")["the"]
         sentence = say(f"problems.{code}", the=the, **details)
-        self.problems.append(Problem(field=path, code=code, text=sentence[:1].upper() + sentence[1:]))
+        self.problems.append(Problem(field=path, code=code, text=first_capital(sentence)))
 
     def _value(self, field: Field, typed: Any, path: str) -> Any:
         try:

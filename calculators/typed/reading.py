@@ -11,6 +11,7 @@ from calculators.typed.schedule_terms import Scheduled
 from calculators.typed.text import unaccented
 from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import entry, say
+from calculators.words.typography import first_capital
 
 ABSENT = None
 _WORD = re.compile(r"[^\W_]+")
@@ -57,6 +58,7 @@ class Reading:
 
     `read_back` says each readable value again with its unit, by path. `schedules` are those that were typed in dose
     fields, by path; `fills` is what a form may write once such a field is left: a dose and a number of fractions.
+    `examples` are the declared ones, by the key of the field.
     """
 
     calculator: str
@@ -67,10 +69,17 @@ class Reading:
     read_back: Mapping[str, str]
     fills: Mapping[str, str]
     schedules: Mapping[str, Scheduled]
+    examples: Mapping[str, str]
+
+    def example(self, path: str) -> str:
+        """The declared example of the field at `path`."""
+        return self.examples[field_key(path)]
 
     def problem(self, path: str, code: str, **details: str) -> Problem:
-        """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`."""
-        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details)
+        """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`; its example, unless another
+        is given, the field's."""
+        shown = {"example": self.example(path)} | details
+        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", shown)
         return Problem(field=path, code=code, text=text)
 
     def sentence(self, path: str, key: str, **details: str) -> str:
@@ -78,9 +87,9 @@ class Reading:
         the = entry(f"{self.calculator}.fields.{field_key(path)}.the")
         return _sentence(self.calculator, path, key, {"the": the} | details)
 
-    def shared_problem(self, path: str, refusal: Refusal, example: str) -> Problem:
-        """A problem of the shared catalogue, told about `path`."""
-        return field_problem(self.calculator, path, refusal, example)
+    def shared_problem(self, path: str, refusal: Refusal, example: str = "") -> Problem:
+        """A problem of the shared catalogue, told about `path`, with the field's example unless another is given."""
+        return field_problem(self.calculator, path, refusal, example or self.example(path))
 
 
 def label(calculator: str, path: str) -> str:
@@ -114,7 +123,7 @@ def _sentence(calculator: str, path: str, key: str, details: Mapping[str, str]) 
     row = row_name(calculator, path)
     if row:
         return say("problems.in_row", row=row, sentence=sentence)
-    return sentence[:1].upper() + sentence[1:]
+    return first_capital(sentence)
 
 
 def field_problem(calculator: str, path: str, refusal: Refusal, example: str) -> Problem:

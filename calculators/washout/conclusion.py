@@ -10,6 +10,7 @@ from calculators.washout.delays.dates import KINDS, RESUMPTION, START
 from calculators.washout.delays.days import REGIMEN, Answer
 from calculators.washout.delays.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
 from calculators.washout.delays.rules import Course, Plan, Uncited
+from calculators.washout.delays.words import agreed, drug_names
 from calculators.washout.drugs.table import Interruption
 from calculators.washout.sentences import (
     delays,
@@ -22,9 +23,9 @@ from calculators.washout.sentences import (
 )
 from calculators.washout.short import Sides, short
 from calculators.washout.verdicts import Judged
-from calculators.washout.words import agreed, drug_names, joined
 from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import say
+from calculators.words.typography import SEMICOLON, first_capital
 
 RANKED = (
     "concomitant",
@@ -134,7 +135,7 @@ def in_order(code: str, starts: Sequence[str], told: Sequence[str]) -> Iterator[
         yield from (*told, *starts)
     elif code in EXCEEDED:
         joint = [told[0].removesuffix("."), starts[0][:1].lower() + starts[0][1:]]
-        yield from (joined(joint), *told[1:], *starts[1:])
+        yield from (SEMICOLON.join(joint), *told[1:], *starts[1:])
     else:
         yield from (*starts, *told)
 
@@ -212,7 +213,7 @@ def rule_lines(rules: Sequence[Verdict]) -> Iterator[Line]:
         if verdict.code == "half_lives_not_reached"
     ]
     if which:
-        text = say("washout.conclusions.half_lives_not_reached", which=joined(which))
+        text = say("washout.conclusions.half_lives_not_reached", which=SEMICOLON.join(which))
         yield Line(code="half_lives_not_reached", text=text, tone=Tone.RESERVE)
 
 
@@ -221,4 +222,4 @@ def blank_lines(courses: Sequence[Course], plan: Plan) -> Iterator[Line]:
     blank = [course.drug for course in courses if course.drug.interruption is Interruption.BLANK]
     if blank and not plan.stereotactic:
         text = say("washout.conclusions.blank_row", which=drug_names(blank))
-        yield Line(code="blank_row", text=text[:1].upper() + text[1:], tone=Tone.RESERVE)
+        yield Line(code="blank_row", text=first_capital(text), tone=Tone.RESERVE)

@@ -21,11 +21,13 @@ from calculators.washout.delays.rules import (
     side_after,
     untold_condition,
 )
+from calculators.washout.delays.words import agreed, drug_names
 from calculators.washout.drugs.rows import class_names
 from calculators.washout.drugs.table import NAME, Drug, Interruption, rule
-from calculators.washout.words import agreed, days_text, drug_names, joined, percent_text, rule_count, rule_texts
-from calculators.words.days import french_date
+from calculators.washout.words import percent_text, rule_count, rule_texts
+from calculators.words.days import days_text, french_date
 from calculators.words.texts import listed, say
+from calculators.words.typography import SEMICOLON, first_capital
 
 TARGETED = ("therapieciblee", "therapiesciblees", "therapeutiqueciblee", "therapeutiquesciblees")
 
@@ -49,7 +51,7 @@ def notices(
 def notice(code: str, *notes: str, warning: bool = False, number: int = 1, **details: str) -> Notice:
     """One notice in the catalogue's words, for a number of drugs."""
     text = agreed(f"washout.notices.{code}", number, **details)
-    return Notice(code=code, text=text[:1].upper() + text[1:], notes=notes, warning=warning)
+    return Notice(code=code, text=first_capital(text), notes=notes, warning=warning)
 
 
 def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
@@ -170,7 +172,12 @@ def longer_notice(course: Course, plan: Plan) -> Notice:
     code = longer_of(course.drug, longest)
     window = days_text(course.drug.window_days(BEFORE) or 0)
     return notice(
-        code, "NOTE-52", which=course.drug.title, window=window, rule=joined(rule_texts(found)), count=rule_count()
+        code,
+        "NOTE-52",
+        which=course.drug.title,
+        window=window,
+        rule=SEMICOLON.join(rule_texts(found)),
+        count=rule_count(),
     )
 
 

@@ -23,15 +23,8 @@ from calculators.washout.delays.rules import (
     side_before,
 )
 from calculators.washout.drugs.table import Drug, rule
-from calculators.washout.words import (
-    case_name,
-    days_text,
-    duration_and_days_text,
-    percent_text,
-    rule_case_name,
-    rule_count,
-)
-from calculators.words.days import short_date
+from calculators.washout.words import case_name, duration_and_days_text, percent_text, rule_case_name, rule_count
+from calculators.words.days import days_text, short_date
 from calculators.words.texts import say
 
 PER_DAY = {"d": "", "h": " × 24", "min": " × 24 × 60"}  # a day in the unit of a half-life, as a step writes it

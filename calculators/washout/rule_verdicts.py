@@ -18,16 +18,10 @@ from calculators.washout.delays.rules import (
     side_before,
 )
 from calculators.washout.drugs.table import NAME, rule
-from calculators.washout.words import (
-    date_from,
-    days_text,
-    distance,
-    joined,
-    rule_case_name,
-    rule_count,
-    rule_texts,
-)
+from calculators.washout.words import date_from, distance, rule_case_name, rule_count, rule_texts
+from calculators.words.days import days_text
 from calculators.words.texts import say
+from calculators.words.typography import SEMICOLON
 
 
 def rule_verdict(course: Course, plan: Plan) -> Iterator[Verdict]:
@@ -61,7 +55,7 @@ def _rule_line(course: Course, found: Sequence[Elimination], longest: Eliminatio
     cases = list(rule_texts(found))
     contraindicated = course.drug.contraindicated
     remark = say("washout.remarks.rule" if contraindicated else "washout.remarks.information_only")
-    longer = [say("washout.remarks.longer_decides", cases=joined(cases))] if len(found) > 1 else []
+    longer = [say("washout.remarks.longer_decides", cases=SEMICOLON.join(cases))] if len(found) > 1 else []
     notes = ("NOTE-28", "NOTE-52") if contraindicated else ("NOTE-28", "NOTE-29")
     amounts: Iterable[Value] = longest.half_life.amounts.values()
     return Verdict(

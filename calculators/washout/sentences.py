@@ -6,11 +6,13 @@ from calculators.washout.delays.dates import KINDS, START
 from calculators.washout.delays.days import REGIMEN, Answer
 from calculators.washout.delays.regimen import RegimenDay
 from calculators.washout.delays.rules import AFTER, BEFORE, Plan, Uncited
+from calculators.washout.delays.words import agreed, drug_names
 from calculators.washout.drugs.table import Drug, Interruption
 from calculators.washout.verdicts import Judged
-from calculators.washout.words import agreed, amount_text, days_text, distance, drug_names, joined, window_text
-from calculators.words.days import french_date
+from calculators.washout.words import amount_text, distance, window_text
+from calculators.words.days import days_text, french_date
 from calculators.words.texts import listed, say
+from calculators.words.typography import SEMICOLON, first_capital
 
 WITH_SIDES = (
     "below_floor",
@@ -63,15 +65,15 @@ def sentence(code: str, key: str, which: Sequence[Judged]) -> str:
         most=largest_text(which[0]),
         distances=distances(code, which) if code in WITH_DISTANCE else "",
     )
-    return text[:1].upper() + text[1:]
+    return first_capital(text)
 
 
 def delays(which: Sequence[Judged]) -> str:
     """« Gemcitabine : 28 jours (4 semaines) avant et … après la radiothérapie, minimum 8 jours »: what the source asks,
     while no day is known."""
     drugs = {one.course.drug.id: one.course.drug for one in which}
-    text = joined(map(_full_delay, drugs.values()))
-    return f"{text[:1].upper()}{text[1:]}."
+    text = SEMICOLON.join(map(_full_delay, drugs.values()))
+    return f"{first_capital(text)}."
 
 
 def _full_delay(drug: Drug) -> str:
@@ -92,7 +94,9 @@ def sided_names(which: Sequence[Judged]) -> str:
     sides: dict[str, dict[str, None]] = {}
     for one in which:
         sides.setdefault(one.course.drug.name, {})["open" if one.side.open else one.side.name] = None
-    return joined(say(f"washout.words.{key}_side", drug=name) for name, found in sides.items() for key in told(found))
+    return SEMICOLON.join(
+        say(f"washout.words.{key}_side", drug=name) for name, found in sides.items() for key in told(found)
+    )
 
 
 def told(sides: Iterable[str]) -> Iterable[str]:
@@ -110,7 +114,7 @@ def distances(code: str, which: Sequence[Judged]) -> str:
     known = [one for one in which if one.side.gap_days is not None]
     names = {one.course.drug.name for one in known}
     told = [_named_distance(code, one, drug=len(names) > 1, side=len(known) > 1) for one in known]
-    return f" ({joined(told)})" if told else ""
+    return f" ({SEMICOLON.join(told)})" if told else ""
 
 
 def _named_distance(code: str, one: Judged, *, drug: bool, side: bool) -> str:
@@ -146,7 +150,7 @@ def start_sentences(found: Iterable[Answer], *, several: bool, bounds: bool) -> 
             own = several and answer.path != REGIMEN
             drug = answer.recommended.deciders[0].drug.name
             text = say("washout.words.of_case", case=drug, text=text) if own else text
-            yield f"{text[:1].upper()}{text[1:]}."
+            yield f"{first_capital(text)}."
 
 
 def later_dose_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
@@ -205,7 +209,7 @@ def other_dates(found: Iterable[Answer], kinds: Iterable[str] = KINDS[1:]) -> It
         if (answer.main or answer.bound) and answer.kind in kinds:
             days.setdefault(_subject(answer), []).append(_date_text(answer))
     for subject, dates in days.items():
-        yield say("washout.conclusions.dates", subject=subject, dates=joined(dates))
+        yield say("washout.conclusions.dates", subject=subject, dates=SEMICOLON.join(dates))
 
 
 def _subject(answer: Answer) -> str:

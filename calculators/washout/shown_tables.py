@@ -13,8 +13,10 @@ from calculators.washout.delays.rules import (
     rule_whole_days,
 )
 from calculators.washout.drugs.table import Drug
-from calculators.washout.words import days_text, half_life_texts, joined, rule_count, rule_texts, window_text
+from calculators.washout.words import half_life_texts, rule_count, rule_texts, window_text
+from calculators.words.days import days_text
 from calculators.words.texts import say
+from calculators.words.typography import SEMICOLON
 
 
 def rules_table(courses: Iterable[Course], plan: Plan) -> Table:
@@ -36,8 +38,8 @@ def rules_row(course: Course, plan: Plan) -> TableRow:
     cells = (
         window_cell(drug),
         drug.evidence or none,
-        joined(half_life_texts(found)) or none,
-        joined(rule_texts(found)) or none,
+        SEMICOLON.join(half_life_texts(found)) or none,
+        SEMICOLON.join(rule_texts(found)) or none,
         days_text(rule_whole_days(longest)) if longest else none,
         longer_cell(drug, longest),
     )

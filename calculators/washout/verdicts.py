@@ -19,8 +19,8 @@ from calculators.washout.delays.rules import (
 )
 from calculators.washout.drugs.table import NAME, Drug, Interruption
 from calculators.washout.rule_verdicts import rule_verdict, with_distance
-from calculators.washout.words import date_from, days_text, window_text
-from calculators.words.days import french_date
+from calculators.washout.words import date_from, window_text
+from calculators.words.days import days_text, french_date
 from calculators.words.texts import say
 
 

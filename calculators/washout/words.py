@@ -1,4 +1,4 @@
-"""How the delays calculator says days, dates, durations and drugs in French."""
+"""How the delays calculator says days, dates, durations and the cases of a drug in French."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -10,17 +10,12 @@ from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import anchors
 from calculators.washout.delays.rules import BEFORE, Course, Elimination, Plan, Side, deciding
 from calculators.washout.drugs.table import Drug, rule, whole_days
-from calculators.words.days import french_date
+from calculators.words.days import days_text, french_date
 from calculators.words.numbers import NO_BREAK_SPACE, french, french_exact, with_unit
-from calculators.words.texts import has, listed, say, unit_word
+from calculators.words.texts import say, unit_word
 
 MINUTES_IN_A_DAY, HOURS_IN_A_DAY, MINUTES_IN_AN_HOUR = 24 * 60, 24, 60
 SMALLEST_PERCENT = Fraction(1, 10)  # what one decimal can show
-
-
-def days_text(days: Exact) -> str:
-    """« 28 jours »."""
-    return with_unit(french(days), unit_word("d", days))
 
 
 def window_text(window: Value) -> str:
@@ -58,22 +53,6 @@ def percent_text(fraction: Fraction) -> str:
     if percent < SMALLEST_PERCENT:
         return say("washout.words.less_than", amount=with_unit(french(SMALLEST_PERCENT), "%"))
     return with_unit(str(rounded(percent, 1)).replace(".", ","), "%")
-
-
-def drug_names(drugs: Iterable[Drug]) -> str:
-    """« gemcitabine et cisplatine », each told once."""
-    return listed(dict.fromkeys(drug.name for drug in drugs))
-
-
-def agreed(key: str, number: int, **details: str) -> str:
-    """The sentence at `key` for a number of drugs: where the plural is another, it stands beside it."""
-    chosen = key if number == 1 else f"{key}_several"
-    return say(chosen if has(chosen) else key, **details)
-
-
-def joined(texts: Iterable[str]) -> str:
-    """« a ; b »."""
-    return f"{NO_BREAK_SPACE}; ".join(texts)
 
 
 def rule_count() -> str:

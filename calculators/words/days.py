@@ -1,9 +1,15 @@
-"""Days in French."""
+"""Days and dates in French."""
 
 from datetime import date
 
-from calculators.words.numbers import NO_BREAK_SPACE
-from calculators.words.texts import entry
+from calculators.ground.exact import Exact
+from calculators.words.numbers import NO_BREAK_SPACE, french, with_unit
+from calculators.words.texts import entry, unit_word
+
+
+def days_text(days: Exact) -> str:
+    """« 28 jours »."""
+    return with_unit(french(days), unit_word("d", days))
 
 
 def french_date(day: date) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from calculators.tables.reader import is_value, value_faults
 from calculators.tables.units import unit_fault
+from calculators.words.typography import SEMICOLON
 from sphinx_guideline.facts.records import Problem, Table
 from sphinx_guideline.words.texts import entry
 
@@ -98,7 +99,7 @@ def _locator_problems(path: str, found: Table) -> Iterator[tuple[str, str]]:
 
 def is_locator(text: str) -> bool:
     """Whether `text` names places of the source: several are parted by « ; » and its no-break space."""
-    return all(_is_place(part) for part in text.split("\u00a0; "))
+    return all(_is_place(part) for part in text.split(SEMICOLON))
 
 
 def _is_place(part: str) -> bool:

@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables.reader import Value, load
 from calculators.washout.drugs.table import Interruption
+from calculators.words.typography import SEMICOLON
 from sphinx_guideline.doctree.nodes import classed, fact, fact_term, fact_text, facts_list, filled, joined, paragraph
 from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, note_marks, outside_delays
 from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, identifier_of, shown_drugs
@@ -21,7 +22,7 @@ from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_o
 from sphinx_guideline.text.domain import guideline_domain, page_link, xref
 from sphinx_guideline.text.marks import MarkRole, entry_text, reference_marks
 from sphinx_guideline.text.values import RoleResult, value_node
-from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
 
 CALCULATOR = "washout"

@@ -8,13 +8,13 @@ from sphinx.environment import BuildEnvironment
 
 from calculators.tables.reader import load
 from calculators.washout.drugs.table import Interruption
+from calculators.words.typography import SEMICOLON, first_capital
 from sphinx_guideline.doctree.nodes import filled, joined, paragraph
 from sphinx_guideline.facts.drugs import PrintedHalfLife, ShownDrug
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.marks import note_mark
 from sphinx_guideline.text.values import value_node
-from sphinx_guideline.words.capital import first_capital
-from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, say
 
 

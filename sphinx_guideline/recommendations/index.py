@@ -6,6 +6,7 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
 
+from calculators.words.typography import first_capital
 from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
 from sphinx_guideline.doctree.nodes import filtered, headline
 from sphinx_guideline.drugs.leads_on import leads_on
@@ -15,7 +16,6 @@ from sphinx_guideline.facts.records import Facts, Recommendation
 from sphinx_guideline.project.addresses import Address
 from sphinx_guideline.recommendations.block import RecommendationDirective, heading
 from sphinx_guideline.text.domain import href
-from sphinx_guideline.words.capital import first_capital
 from sphinx_guideline.words.texts import agreeing, entry, label, say
 
 SHORT_FACTS = ("technique", "notes", "calculators", "drugs")

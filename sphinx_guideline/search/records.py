@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import Range, Value, load
 from calculators.words.numbers import NO_BREAK_SPACE
+from calculators.words.typography import SEMICOLON, first_capital
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.drugs.sentences import half_life, interruption
 from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
@@ -33,9 +34,8 @@ from sphinx_guideline.project.addresses import (
 )
 from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.recommendations.plain import recommendation
-from sphinx_guideline.words.capital import first_capital
 from sphinx_guideline.words.keys import number_of
-from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
 
 _LINES = re.compile(r"\s+")

@@ -6,6 +6,7 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
+from calculators.words.typography import SEMICOLON
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.inline_text import inline_nodes
 from sphinx_guideline.doctree.nodes import (
@@ -27,7 +28,7 @@ from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.text.marks import entry_text, note_mark
 from sphinx_guideline.text.remarks import note_facts
-from sphinx_guideline.words.signs import COLON, NONE, SEMICOLON
+from sphinx_guideline.words.signs import COLON, NONE
 from sphinx_guideline.words.texts import entry, label, labels, say
 
 

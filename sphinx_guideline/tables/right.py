@@ -7,12 +7,13 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
+from calculators.words.typography import SEMICOLON
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import classed, grid_row, joined, paragraph, region
 from sphinx_guideline.facts.records import RightItem
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.marks import note_mark
-from sphinx_guideline.words.signs import NONE, SEMICOLON
+from sphinx_guideline.words.signs import NONE
 from sphinx_guideline.words.texts import labels, say
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from sphinx.application import Sphinx
 
+from calculators.words.typography import first_capital
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Facts
 from sphinx_guideline.project.addresses import ADDRESS_OF, Address, drug_row_address
 from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
-from sphinx_guideline.words.capital import first_capital
 from sphinx_guideline.words.texts import entry, say
 
 ROW = "drug-row"

@@ -17,6 +17,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from calculators.words.typography import SEMICOLON
 from sphinx_guideline.doctree.nodes import block, joined, link, places
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.project.addresses import (
@@ -32,7 +33,7 @@ from sphinx_guideline.project.addresses import (
     source_address,
 )
 from sphinx_guideline.project.shared import facts_of, settings_of
-from sphinx_guideline.words.signs import COLON, SEMICOLON
+from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import label, say
 
 ITEM_PAGES = (f"{RECOMMENDATION_PAGES}/", f"{DRUG_PAGES}/")

@@ -21,7 +21,8 @@ from calculators.washout.delays.regimen import (
     shared_anchors,
 )
 from calculators.washout.delays.rules import Course, Plan, lacking
-from calculators.washout.words import agreed, days_text, drug_names
+from calculators.washout.delays.words import agreed, drug_names
+from calculators.words.days import days_text
 from calculators.words.texts import say
 
 REGIMEN = "regimen"

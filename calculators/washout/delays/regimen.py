@@ -9,10 +9,11 @@ from calculators.tables.reader import Origin
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import KINDS, Anchor, anchors, day_output
 from calculators.washout.delays.rules import AFTER, BEFORE, Course, Plan, lacking, side_after, side_before
+from calculators.washout.delays.words import drug_names
 from calculators.washout.drugs.table import Drug, Interruption
-from calculators.washout.words import days_text, drug_names, joined
-from calculators.words.days import french_date
+from calculators.words.days import days_text, french_date
 from calculators.words.texts import say
+from calculators.words.typography import SEMICOLON
 
 UNNUMBERED = (Interruption.STOP, Interruption.BOARD)  # they outrank every number, the first before the second
 
@@ -136,7 +137,9 @@ def days_deciders(days: Sequence[RegimenDay]) -> str:
         kinds.setdefault(names, []).append(say(f"washout.kinds.{day.anchor.kind}"))
     if len(kinds) <= 1:
         return "".join(kinds)
-    return joined(say("washout.words.with_case", text=names, case=", ".join(found)) for names, found in kinds.items())
+    return SEMICOLON.join(
+        say("washout.words.with_case", text=names, case=", ".join(found)) for names, found in kinds.items()
+    )
 
 
 def longest_window(courses: Sequence[Course]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from calculators.tables.reader import Origin, Range, Value, kept, load
 from calculators.typed.calendar_days import DAYS_PER_WEEK
+from calculators.words.typography import first_capital
 
 NAME = "washout"
 
@@ -83,7 +84,7 @@ class Drug:
     @property
     def title(self) -> str:
         """The name at the head of a line."""
-        return self.name[:1].upper() + self.name[1:]
+        return first_capital(self.name)
 
     def window_days(self, side: str) -> int | None:
         """The window `before` or `after`, in days."""

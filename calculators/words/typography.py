@@ -1,0 +1,10 @@
+"""What opens a sentence and what parts the items of a list."""
+
+from calculators.words.numbers import NO_BREAK_SPACE
+
+SEMICOLON = f"{NO_BREAK_SPACE}; "
+
+
+def first_capital(text: str) -> str:
+    """The first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
