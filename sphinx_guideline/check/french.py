@@ -1,10 +1,9 @@
-"""French typography where texts are written: in `data/`, in the catalogues, in the words of the site, in the pages.
+"""French typography where texts are written: in `data/`, in the catalogues, in the pages.
 
 Each fault with its file and the path or the line inside it. What is shown is judged again on the built pages, by tests:
 here, a sentence is judged without what roles and directives put into it.
 """
 
-import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +15,6 @@ from sphinx_guideline.facts.records import Problem, Table
 
 CATALOGUES = ("calculators", "sphinx_guideline")
 """Rooms whose TOML holds words."""
-WORDING = "wording.py"
 LEFT_OUT = re.compile(
     r"references\.reference\[\d+\]\.(?!repair|defect)"  # entries and their parts, printed as the source prints them
     r"|sources\.[\w-]+\.(?:title|doi)"  # titles in English
@@ -36,8 +34,6 @@ def french_problems(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem
     for room in CATALOGUES:
         for path in sorted((root / room).rglob("*.toml")):
             yield from _in_catalogue(_name(path, root), path)
-    for path in sorted((root / "sphinx_guideline").rglob(WORDING)):
-        yield from _in_module(_name(path, root), path.read_text(encoding="utf-8"))
     for path in sorted((root / "docs").rglob("*.md")):
         for number, text in page_lines(path.read_text(encoding="utf-8")):
             yield from _told(_name(path, root), f"line {number}", text)
@@ -63,15 +59,6 @@ def _in_table(
     for path, found in walk(table):
         if isinstance(found, str) and not (PATH.fullmatch(found) or LEFT_OUT.match(f"{stem}.{path}")):
             yield from () if left_alone(found) else _told(file, path, CODE.sub(HOLE, found))
-
-
-def _in_module(file: str, source: str) -> Iterator[Problem]:
-    """The texts that a module of words gives to its constants."""
-    for statement in ast.parse(source).body:
-        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
-            for node in ast.walk(statement.value):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield from _told(file, f"line {node.lineno}", CODE.sub(HOLE, node.value))
 
 
 def _told(file: str, where: str, text: str) -> Iterator[Problem]:

@@ -25,7 +25,6 @@ TOLD = {
         ("data/text.toml", '[part]\nwhy = "{fault}"\n', "part.why"),
         ("calculators/cord/fr.toml", 'title = "{fault}"\n', "title"),
         ("sphinx_guideline/forms/fr.toml", '[labels]\ncopy = ["{fault}"]\n', "labels.copy[0]"),
-        ("sphinx_guideline/words/wording.py", '"""l\'os"""\n\nA = {"b": "c", "d": ("{fault}",)}\n', "line 3"),
         ("docs/page.md", "---\norphan: true\n---\n\n# Page\n\n{fault}\n", "line 7"),
         ("docs/page.md", "# {fault}\n", "line 1"),
         ("docs/page.md", "- un\n- {fault}\n", "line 2"),
