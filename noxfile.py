@@ -34,12 +34,11 @@ LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev", "py
 # Python in the browser: the packages of this lock run there, whatever Python runs this file
 PYODIDE = "pyodide"
 PYODIDE_PYTHON = ("--python-version", "3.14")
-COVERED = ("tests/calculators", "tests/data")  # they run every branch of calculators/
+COVERED = ("tests/calculators", "tests/data", "tests/sphinx_guideline/check")  # they run every branch of calculators/
 WITHOUT_SITE = (
     *COVERED,
     "tests/french",
     "tests/test_arrows.py",
-    "tests/sphinx_guideline/check",
     "tests/sphinx_guideline/facts",
 )
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing

@@ -58,6 +58,7 @@ def test_its_page_holds_the_answer_of_its_example(page: str) -> None:
     """20 Gy under 22 Gy."""
     assert "Limite respectée, marge 2\u00a0Gy." in page
     assert 'name="dose_gy"' in page
+    assert page.count('id="marge"') == 1
 
 
 @pytest.mark.parametrize("name", ["index.html", "calculateurs/index.html", "calculateurs/cord.html"])

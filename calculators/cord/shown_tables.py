@@ -1,4 +1,4 @@
-"""Spinal cord: what stands beside the verdicts: equivalent doses, for information, and what must be known."""
+"""Spinal cord: the table beside the verdicts, the equivalent doses of the source's limits, for information."""
 
 from fractions import Fraction
 

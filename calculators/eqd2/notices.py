@@ -1,4 +1,4 @@
-"""What stands beside the values of `eqd2`: the source's schedules compared, and what must be known."""
+"""What must be known with the values of `eqd2`: the model's range, the order of schedules, where ratios are from."""
 
 from collections.abc import Iterator
 

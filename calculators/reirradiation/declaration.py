@@ -1,7 +1,6 @@
 """Re-irradiation of the spinal cord: the source's four criteria (section 4, lines 37 to 40), dose left, earliest date.
 
-The reasoning is in `reirradiation_rules`; the case and its words, the verdicts, the outputs and tables in their own
-modules, as have the conclusion and the notices. Here stand the declaration and the problems that need several fields.
+The reasoning is in `rules`; each other part of an answer has the module of its name.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Re-irradiation of the spinal cord: the outputs, each with its step, and the tables."""
+"""Re-irradiation of the spinal cord: the outputs, each with its step."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -153,7 +153,7 @@ def value_faults(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _number_faults(node)
     unit = node.get("unit")
     if isinstance(unit, str) and unit.strip() and unit not in entry("common.units"):
-        yield "unit", f"unknown unit {unit!r}"
+        yield "unit", f"unknown unit {unit!r}; write one of {' '.join(entry('common.units'))}"
     if "sign" in node and node["sign"] not in SIGNS:
         yield "sign", f"unknown sign {node['sign']!r}; write one of {' '.join(SIGNS)}"
     for key in sorted(node.keys() - VALUE_KEYS):

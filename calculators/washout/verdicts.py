@@ -1,4 +1,4 @@
-"""The verdicts of the delays calculator: one a drug and side, the rule of half-lives, the whole's first sentence."""
+"""The verdicts of the delays calculator: one a drug and side, those of the drugs not cited, those of the technique."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

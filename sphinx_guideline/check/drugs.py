@@ -8,9 +8,13 @@ from sphinx_guideline.facts.records import Problem, Table
 from sphinx_guideline.words.texts import entry
 
 FILE = "data/washout.toml"
+UNREAD = "nothing reads this key"
 TEXTS = ("name", "class", "interruption", "evidence", "locator")
 LISTS = ("synonyms", "brands", "notes")
 INTERRUPTION_CODES = tuple(entry("drugs.leads"))
+OTHERS = ("spellings", "abbreviations", "biosimilars", "is_class", "members", "before", "after", "floor", "half_lives")
+KEYS = {*TEXTS, *LISTS, "in_table", *OTHERS, "statement", "comment"}
+HALF_LIFE_KEYS = {"label", "condition", "when", "used", "range", "half_life"}
 NEEDED = {"window": ("before", "after"), "board": ("statement",)}
 
 
@@ -37,6 +41,8 @@ def _drug_faults(drug: Table, washout: Table) -> Iterator[tuple[str, str]]:
     for name, found in drug.get("half_lives", {}).items():
         if "half_life" not in found:
             yield f".half_lives.{name}.half_life", "missing"
+        yield from ((f".half_lives.{name}.{key}", UNREAD) for key in sorted(found.keys() - HALF_LIFE_KEYS))
+    yield from ((f".{key}", UNREAD) for key in sorted(drug.keys() - KEYS))
 
 
 def _interruption_faults(drug: Table) -> Iterator[tuple[str, str]]:

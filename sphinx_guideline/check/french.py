@@ -24,7 +24,8 @@ LEFT_OUT = re.compile(
     r"|recommendations\.recommendation\[\d+\]\.values"
     r"|words\."  # words as people search them
 )
-CODE = re.compile(r"(`+).+?\1")
+CODE = re.compile(r"(`+).+?\1|\{[^{}]*\}")
+"""Also a form of a note that leads nowhere, which is told as such."""
 PATH = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 

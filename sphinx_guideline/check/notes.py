@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sphinx_guideline.check.identified import identified
 from sphinx_guideline.facts.identifiers import known_identifiers
 from sphinx_guideline.facts.load import read_tables
 from sphinx_guideline.facts.records import Table
@@ -39,7 +40,7 @@ def sentences(tables: Mapping[str, Table], identifier: str) -> Iterator[str]:
 def main(root: Path, *asked: str) -> int:
     """Print the next free number, or the notes that are asked for; 1 where one is not there or leads nowhere."""
     tables, problems = read_tables(root / "data")
-    print(*problems, sep="\n", end="\n" if problems else "")
+    print(*identified(problems, tables), sep="\n", end="\n" if problems else "")
     told = [list(sentences(tables, identifier)) for identifier in asked] or [[next_note(root, tables)]]
     for lines in told:
         print(*(lines or ["no such note"]), sep="\n")

@@ -13,6 +13,7 @@ from sphinx_guideline.releases.contents import TEXT, VALUE, contents_of
 from sphinx_guideline.releases.written import CONTENTS, UNRELEASED, Release, all_releases, read_addresses, site_version
 
 Known = Mapping[str, frozenset[str]]
+TO_RELEASE = f"end it in {UNRELEASED}0, or release it by python -m sphinx_guideline.releases"
 
 
 def release_problems(root: Path, known: Known) -> Iterator[Problem]:
@@ -46,7 +47,7 @@ def _version_problems(root: Path, known: Known) -> Iterator[Problem]:
     released = {release.version: release for release in all_releases(root / "releases")}
     if site and UNRELEASED not in site:
         if site not in released:
-            yield Problem("pyproject.toml", "project.version", f"{site} is no release: end it in {UNRELEASED}0")
+            yield Problem("pyproject.toml", "project.version", f"{site} is no release: {TO_RELEASE}")
         elif not _same_identifiers(released[site], known):
             yield Problem("pyproject.toml", "project.version", f"{site} was released with other identifiers: raise it")
     for release in released.values():
@@ -64,7 +65,7 @@ def _citation_problems(root: Path, released: Mapping[str, Release]) -> Iterator[
     path, site = root / "CITATION.cff", site_version(root)
     told = re.search(r"^version: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else None
     if told and told[1] not in released:
-        yield Problem("CITATION.cff", "version", f"{told[1]} is no release")
+        yield Problem("CITATION.cff", "version", f"{told[1]} is no release; write the last one, and its day")
     elif told and site in released and told[1] != site:
         yield Problem("CITATION.cff", "version", f"{told[1]} is cited, and this is {site}: its version and its date")
 

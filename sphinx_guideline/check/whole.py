@@ -11,6 +11,7 @@ and gone or moved; Cyrillic letters, which the source's encoding let in; badly s
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -19,6 +20,7 @@ from sphinx.errors import ExtensionError
 from calculators.tables.reader import SECOND_HAND
 from sphinx_guideline.check.drugs import drug_problems
 from sphinx_guideline.check.french import french_problems
+from sphinx_guideline.check.identified import identified
 from sphinx_guideline.check.item_pages import item_page_problems
 from sphinx_guideline.check.notes import next_note
 from sphinx_guideline.check.paths import path_problems
@@ -29,9 +31,15 @@ from sphinx_guideline.facts.drugs import identifier_of
 from sphinx_guideline.facts.identifiers import Known, known_identifiers
 from sphinx_guideline.facts.load import RECORDS, read_tables, shape_problems
 from sphinx_guideline.facts.records import Problem, Table
+from sphinx_guideline.words.texts import entry
 
 HOW_KNOWN = ("lu", "lu (résumé)", SECOND_HAND, "usage courant")
 """The words of `known` in `data/sources.toml`."""
+NOTE_KINDS = ("encodage", "structure", "citation", "ambiguïté", "dépassé")
+TECHNIQUES = ("stéréotaxique", "non précisé")
+"""The word of the source, or that it has none."""
+BESIDE = {"references": {"published"}, "recommendations": {"values"}}
+"""File → the keys of its items that are read from the tables, and by no record."""
 ROOMS = ("docs", "data", "calculators", "sphinx_guideline")
 TEXT_FILES = {".md", ".toml", ".py", ".js", ".css", ".html"}
 CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -70,6 +78,7 @@ def check(root: Path) -> list[Problem]:
         problems.extend(value_problems(stem, table))
         problems.extend(unknown_sources(f"data/{stem}.toml", table, known))
         problems.extend(links(f"data/{stem}.toml", table, known))
+    problems.extend(unknown_words(tables))
     problems.extend(unknown_knowledge(tables))
     problems.extend(drug_problems(tables))
     problems.extend(reference_problems(tables))
@@ -80,15 +89,20 @@ def check(root: Path) -> list[Problem]:
     problems.extend(item_page_problems(root, known))
     problems.extend(cyrillic(root))
     problems.extend(french_problems(root, tables))
-    return problems
+    return identified(problems, tables)
 
 
 def shapes(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    """Records without a required key, or with one of another type."""
+    """Records without a required key, with one of another type, or with one that nobody reads."""
     for stem, (key, kind) in RECORDS.items():
         listed = tables.get(stem, {}).get(key, []) if key else []
         for index, item in enumerate(listed):
-            yield from shape_problems(item, kind, f"data/{stem}.toml", f"{key}[{index}]")
+            file, path = f"data/{stem}.toml", f"{key}[{index}]"
+            yield from shape_problems(item, kind, file, path)
+            read = {field.name for field in fields(kind)} | BESIDE.get(stem, set())
+            yield from (
+                Problem(file, f"{path}.{name}", "nothing reads this key") for name in sorted(item.keys() - read)
+            )
 
 
 def duplicates(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
@@ -105,6 +119,21 @@ def duplicates(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
                 yield Problem(f"data/{stem}.toml", key, f"{identifier} is declared {times} times{free}")
 
 
+def unknown_words(tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Notes and recommendations with a word that no filter, label or section of the site knows."""
+    for stem, key, words in (
+        ("notes", "kind", NOTE_KINDS),
+        ("recommendations", "situation", tuple(entry("words.situations"))),
+        ("recommendations", "technique", TECHNIQUES),
+    ):
+        listed = RECORDS[stem][0]
+        for index, item in enumerate(tables.get(stem, {}).get(listed, [])):
+            if isinstance(item.get(key), str) and item[key] not in words:
+                yield Problem(
+                    f"data/{stem}.toml", f"{listed}[{index}].{key}", f"{item[key]!r} is none of {', '.join(words)}"
+                )
+
+
 def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:
     """Sources whose `known` is none of the words: « seconde main » mistyped would be told as read."""
     for name, source in tables.get("sources", {}).items():
@@ -119,7 +148,7 @@ def unknown_sources(file: str, table: Table, known: Known) -> Iterator[Problem]:
     for path, found in walk(table):
         source = found.get("source") if isinstance(found, Mapping) else None
         if isinstance(source, str) and source.strip() and source not in known["source"]:
-            yield Problem(file, f"{path}.source", f"unknown source {source!r}")
+            yield Problem(file, f"{path}.source", f"unknown source {source!r}; data/sources.toml declares them")
 
 
 def links(file: str, table: Table, known: Known) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-/** What the scripts of the search hold and give one another: `static/search*.js`. The build writes the index (`search.py`, `search_words.py`). */
+/** What the scripts of the search hold and give one another: `static/search*.js`. The build writes the index (`search/index.py`, `search/words.py`). */
 declare namespace Search {
   // --- what the build wrote ---
 

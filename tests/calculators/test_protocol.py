@@ -117,9 +117,7 @@ def test_unknown_calculator(name: Any) -> None:
     reply = ask(request(name, {}))
     assert reply["status"] == "unknown_calculator"
     assert reply["calculators"] == list(CALCULATORS)
-    assert (
-        reply["text"].replace("\u00a0", " ").endswith("Calculateurs disponibles : eqd2, washout, cord, reirradiation.")
-    )
+    assert reply["text"].replace("\u00a0", " ").endswith(f"Calculateurs disponibles : {', '.join(CALCULATORS)}.")
 
 
 def test_a_bug_becomes_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

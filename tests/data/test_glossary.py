@@ -17,6 +17,7 @@ HEAD = ["name", "symbol", "unit", "French term", "definition"]
 
 def rows(title: str) -> list[list[str]]:
     """The rows of a part's table, its head and its rule left out."""
+    assert title in PARTS, f"GLOSSARY.md has no part « {title} »"
     lines = [line for line in PARTS[title].splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
 

@@ -14,6 +14,7 @@ from calculators.words.texts import entry
 from tests.places import ROOT
 
 DATA = ROOT / "data"
+UNITS = " ".join(entry("common.units"))
 READ = {name: tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8")) for name in expected_units()}
 
 
@@ -50,7 +51,12 @@ def test_another_unit_is_refused_wherever_it_stands(monkeypatch: pytest.MonkeyPa
     ("name", "path", "unit", "expected"),
     [
         ("cord", ["constraints", "3", "dmax"], "mL", "constraints.3.dmax.unit: 'mL' where the calculator expects Gy"),
-        ("cord", ["constraints", "3", "dmax"], "cGy", "constraints.3.dmax.unit: unknown unit 'cGy'"),
+        (
+            "cord",
+            ["constraints", "3", "dmax"],
+            "cGy",
+            f"constraints.3.dmax.unit: unknown unit 'cGy'; write one of {UNITS}",
+        ),
         (
             "washout",
             ["drugs", "gemcitabine", "before"],

@@ -54,6 +54,15 @@ def test_a_half_life_without_its_value(tmp_path: Path) -> None:
     assert told(tmp_path, DRUG + half_life) == ["drugs.cisplatine.half_lives.terminale.half_life: missing"]
 
 
+def test_a_key_that_nothing_reads(tmp_path: Path) -> None:
+    """A slip in the name of a key would drop what it holds, without a word."""
+    half_life = f'[drugs.cisplatine.half_lives.terminale]\nlabl = "terminale"\nhalf_life = {WINDOW}\n'
+    assert told(tmp_path, DRUG + 'abreviations = ["CDDP"]\n' + half_life) == [
+        "drugs.cisplatine.half_lives.terminale.labl: nothing reads this key",
+        "drugs.cisplatine.abreviations: nothing reads this key",
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("Platine", "Platine"), ("Plâtine", "platine"), ("nab-platine", "Nab Platine")],

@@ -21,7 +21,7 @@ TOLD = {
 @pytest.mark.parametrize(
     ("file", "text", "where"),
     [
-        ("data/notes.toml", NOTE.replace('"r"', '"{fault}"'), "note[0].reading"),
+        ("data/notes.toml", NOTE.replace('"r"', '"{fault}"'), "note[NOTE-01].reading"),
         ("data/text.toml", '[part]\nwhy = "{fault}"\n', "part.why"),
         ("calculators/cord/fr.toml", 'title = "{fault}"\n', "title"),
         ("sphinx_guideline/forms/fr.toml", '[labels]\ncopy = ["{fault}"]\n', "labels.copy[0]"),

@@ -47,4 +47,4 @@ def test_a_note_that_leads_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture
     root = project(tmp_path, {"data/notes.toml": NOTE.replace('"r"', '"{prose.dose}"')})
     assert main(root, "NOTE-01") == 1
     first, *_ = capsys.readouterr().out.splitlines()
-    assert first == "data/notes.toml: note[0].reading: {prose.dose}: nothing at 'prose.dose'"
+    assert first == "data/notes.toml: note[NOTE-01].reading: {prose.dose}: nothing at 'prose.dose'"

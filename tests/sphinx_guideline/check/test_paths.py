@@ -19,9 +19,24 @@ def told_of_recommendation(tmp_path: Path, statement: str, values: str) -> list[
     text = RECOMMENDATION.replace("{statement}", statement).replace("{values}", values)
     files = {"data/prose.toml": PROSE.replace('round = "prose.round"\n', ""), "data/recommendations.toml": text}
     found = messages(tmp_path, {**files, PAGE: "```{recommendation-page} REC-PAL-02\n```\n"})
-    place = "data/recommendations.toml: recommendation[0]."
+    place = "data/recommendations.toml: recommendation[REC-PAL-02]."
     assert all(message.startswith(place) for message in found)
     return [message.removeprefix(place) for message in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "other", "expected"),
+    [
+        ('"palliative"', '"palliatif"', "situation: 'palliatif' is none of palliative, curative"),
+        ('"non précisé"\ntech', '"stereo"\ntech', "technique: 'stereo' is none of stéréotaxique, non précisé"),
+    ],
+)
+def test_a_word_of_a_recommendation_that_the_site_does_not_know(
+    tmp_path: Path, written: str, other: str, expected: str
+) -> None:
+    text = RECOMMENDATION.replace("{statement}", "S").replace("{values}", "").replace(written, other)
+    files = {"data/recommendations.toml": text, PAGE: "```{recommendation-page} REC-PAL-02\n```\n"}
+    assert messages(tmp_path, files) == [f"data/recommendations.toml: recommendation[REC-PAL-02].{expected}"]
 
 
 @pytest.mark.parametrize("path", ["prose.dose", "prose.other", "prose.row.a.dose", "prose.row.0.dose"])

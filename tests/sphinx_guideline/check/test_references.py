@@ -30,7 +30,7 @@ def told(tmp_path: Path, **changed: str | None) -> list[str]:
     fields = {name: text for name, text in {**ARTICLE, **changed}.items() if text is not None}
     lines = "\n".join(f"{name} = {text}" for name, text in fields.items())
     found = messages(tmp_path, {"data/references.toml": f"[[reference]]\n{lines}\n"})
-    return [message.removeprefix("data/references.toml: reference[0]: ") for message in found]
+    return [message.removeprefix("data/references.toml: reference[1]: ") for message in found]
 
 
 def test_parts_that_make_the_entry(tmp_path: Path) -> None:

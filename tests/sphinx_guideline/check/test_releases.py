@@ -126,8 +126,9 @@ def test_what_is_no_release_is_not_written_as_one(tmp_path: Path, versions: dict
 def test_between_releases_a_version_ends_in_dev(tmp_path: Path) -> None:
     files = {"pyproject.toml": '[project]\nversion = "0.2.0"\n', "CITATION.cff": "version: 0.2.0\n"}
     assert told(tmp_path, release("0.1.0", note={"NOTE-01": ADDRESS}), files) == [
-        "pyproject.toml: project.version: 0.2.0 is no release: end it in .dev0",
-        "CITATION.cff: version: 0.2.0 is no release",
+        "pyproject.toml: project.version: 0.2.0 is no release: "
+        "end it in .dev0, or release it by python -m sphinx_guideline.releases",
+        "CITATION.cff: version: 0.2.0 is no release; write the last one, and its day",
     ]
 
 

@@ -8,6 +8,7 @@ from calculators.words.texts import entry
 from tests.sphinx_guideline.check.small_project import VALUE, messages
 
 FORM = "write « section 6, ligne 79 », « tableau 6, lignes 90 à 92 » or « note B, ligne 21 », lines 1 to 258"
+UNITS = " ".join(entry("common.units"))
 BARE = "is a bare number; write a value with unit, source and locator"
 PLAIN = 'not a number written as text in plain decimals, for example "22.5"'
 
@@ -107,7 +108,7 @@ def test_a_range_that_does_not_rise(tmp_path: Path, low: str, high: str) -> None
 @pytest.mark.parametrize("unit", ["Gray", "cGy", "gy", "jour", "Gy "])
 def test_an_unknown_unit(tmp_path: Path, unit: str) -> None:
     written = value(unit=f'"{unit}"')
-    assert told(tmp_path, f"dose = {written}") == [f"dose.unit: unknown unit '{unit}'"]
+    assert told(tmp_path, f"dose = {written}") == [f"dose.unit: unknown unit '{unit}'; write one of {UNITS}"]
 
 
 @pytest.mark.parametrize("unit", entry("common.units"))
@@ -131,7 +132,9 @@ def test_another_unit_than_the_calculator_s(tmp_path: Path) -> None:
 
 def test_an_unknown_source(tmp_path: Path) -> None:
     written = value(source='"lecture"')
-    assert told(tmp_path, f"dose = {written}") == ["dose.source: unknown source 'lecture'"]
+    assert told(tmp_path, f"dose = {written}") == [
+        "dose.source: unknown source 'lecture'; data/sources.toml declares them"
+    ]
 
 
 @pytest.mark.parametrize(

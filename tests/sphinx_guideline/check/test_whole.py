@@ -63,10 +63,40 @@ def test_a_record_without_a_required_key_or_with_another_type(tmp_path: Path) ->
         .replace('"p"', '""')
     )
     assert messages(tmp_path, {"data/notes.toml": text}) == [
-        "data/notes.toml: note[0].title: missing",
-        "data/notes.toml: note[0].where: a list of texts is expected, not 'section 6, ligne 60'",
-        "data/notes.toml: note[0].printed: empty",
+        "data/notes.toml: note[NOTE-01].title: missing",
+        "data/notes.toml: note[NOTE-01].where: a list of texts is expected, not 'section 6, ligne 60'",
+        "data/notes.toml: note[NOTE-01].printed: empty",
     ]
+
+
+def test_a_record_without_an_identifier_is_told_by_its_rank(tmp_path: Path) -> None:
+    text = NOTE.replace('id = "NOTE-01"\n', "")
+    assert messages(tmp_path, {"data/notes.toml": NOTE + text}) == ["data/notes.toml: note[1].id: missing"]
+
+
+@pytest.mark.parametrize("key", ["note", "notes", "relatd"])
+def test_a_key_that_nothing_reads(tmp_path: Path, key: str) -> None:
+    """A slip in the name of a key would drop what it holds, without a word."""
+    text = f'{NOTE}{key} = ["NOTE-01"]\n'
+    assert messages(tmp_path, {"data/notes.toml": text}) == [
+        f"data/notes.toml: note[NOTE-01].{key}: nothing reads this key"
+    ]
+
+
+def test_a_word_that_the_site_does_not_know(tmp_path: Path) -> None:
+    text = NOTE.replace('"encodage"', '"doute"')
+    assert messages(tmp_path, {"data/notes.toml": text}) == [
+        "data/notes.toml: note[NOTE-01].kind: 'doute' is none of encodage, structure, citation, ambiguïté, dépassé"
+    ]
+
+
+def test_a_fault_in_a_value_is_told_before_what_notes_compute_from_it(tmp_path: Path) -> None:
+    note = NOTE.replace('"r"', '"Soit {* prose.dose 1.5:1}."')
+    first, second = messages(
+        tmp_path, {"data/prose.toml": f"dose = {VALUE.replace('8', '8,5')}\n", "data/notes.toml": note}
+    )
+    assert first.startswith("data/prose.toml: dose.value: not a number")
+    assert second.startswith("data/notes.toml: note[NOTE-01].reading: {* prose.dose 1.5:1}")
 
 
 def test_an_identifier_told_twice(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ def test_the_check_names_the_file_and_the_path(tmp_path: Path, key: str) -> None
     """Each sentence of a note, by the path that leads to it."""
     text = NOTE.replace(f'{key} = "', f'{key} = "de {{prose.dosis}} ')
     files = {"data/prose.toml": f"dose = {VALUE}\n", "data/notes.toml": text}
-    assert messages(tmp_path, files) == [f"data/notes.toml: note[0].{key}: {{prose.dosis}}: nothing at 'prose.dosis'"]
+    told = f"data/notes.toml: note[NOTE-01].{key}: {{prose.dosis}}: nothing at 'prose.dosis'"
+    assert messages(tmp_path, files) == [told]
     assert messages(tmp_path, {**files, "data/notes.toml": text.replace("dosis", "dose")}) == []
 
 

@@ -221,7 +221,7 @@ def reads(check: Mapping[str, str], named: str) -> bool:
     tests = (ROOT / check["test"]).read_text(encoding="utf-8")
     return (
         f"def {named}(" in tests
-        or re.search(rf"(?:[jJ]ourney|test)\([\"`][^\"`]*{re.escape(named)}", tests) is not None
+        or re.search(rf"(?:[jJ]ourney|test)\(\s*[\"`][^\"`]*{re.escape(named)}", tests) is not None
     )
 
 

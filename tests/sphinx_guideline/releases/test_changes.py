@@ -1,6 +1,7 @@
 """« Ce qui a changé », on made-up releases: added, changed with old and new text, gone; and what cannot be known."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -78,11 +79,14 @@ def earlier_contents() -> tuple[dict[str, Any], dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    """The page of a project with three releases: 0.1.0 as it is, 0.2.0 and 0.10.0 made up."""
+    """The page of a project with three releases, 0.1.0 as it is, 0.2.0 and 0.10.0 made up, whatever version is ours."""
     project = tmp_path_factory.mktemp("releases")
     for name in PROJECT_FILES:
-        if name != "releases":
+        if name not in ("releases", "pyproject.toml"):
             (project / name).symlink_to(ROOT / name)
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    later = re.sub(r'^version = ".*"$', 'version = "0.11.0.dev0"', settings, count=1, flags=re.MULTILINE)
+    (project / "pyproject.toml").write_text(later, encoding="utf-8")
     (project / "releases").mkdir()
     shutil.copy(ROOT / "releases" / "0.1.0.json", project / "releases")
     made_up(project / "releases", "0.2.0", *earlier_contents())

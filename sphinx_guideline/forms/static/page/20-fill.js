@@ -1,4 +1,4 @@
-// Fills the template of a result with a reply, as sphinx_guideline/result_view.py does in the build; the slots are described there.
+// Fills the template of a result with a reply, as sphinx_guideline/forms/result.py does in the build; the slots are described there.
 // An element goes with the text that follows it: both are kept, repeated or dropped together.
 "use strict";
 (() => {

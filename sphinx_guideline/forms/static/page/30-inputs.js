@@ -1,4 +1,4 @@
-// Inputs by path (`phases[0].fractions`) and as the nested object that the protocol takes, as sphinx_guideline/input_paths.py does.
+// Inputs by path (`phases[0].fractions`) and as the nested object that the protocol takes, as sphinx_guideline/forms/input_paths.py does.
 "use strict";
 (() => {
   const PATH = /^[a-z][a-z0-9_]*(\[(0|[1-9][0-9]{0,2})\])?(\.[a-z][a-z0-9_]*)*$/;
