@@ -14,15 +14,14 @@ def check(reading: Reading) -> Iterator[Problem]:
     top = reading.top
     silent = top.has("fractions") and constraints(top["fractions"]) is None
     if not silent and all(top.lacks(name) for name in ("dmax_gy", "v_high_ml", "v_low_ml")):
-        yield reading.problem("dmax_gy", "nothing_to_compare")
+        yield reading.problem("dmax_gy", "nothing_to_compare", example="20 Gy")
     if top.has("v_high_ml", "v_low_ml") and top["v_high_ml"] > top["v_low_ml"]:
         volumes = {"high": VOLUME.said(top["v_high_ml"]), "low": VOLUME.said(top["v_low_ml"])}
-        example = listed((reading.example("v_high_ml"), reading.example("v_low_ml")))
-        yield reading.problem("v_high_ml", "high_above_low", **volumes, example=example)
+        yield reading.problem("v_high_ml", "high_above_low", **volumes, example=listed(("0,2 mL", "0,8 mL")))
     if top.has("fractions", "dmax_gy"):
         refused = large_fraction(top["dmax_gy"], top["fractions"], TOTAL_DOSE.said(top["dmax_gy"]))
         if refused:
-            yield reading.shared_problem("dmax_gy", refused)
+            yield reading.shared_problem("dmax_gy", refused, "20 Gy")
         yield from _volumes_above_dmax(reading, top)
 
 

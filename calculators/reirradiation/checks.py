@@ -25,35 +25,28 @@ def check(reading: Reading) -> Iterator[Problem]:
 def _course_problems(reading: Reading, row: Row) -> Iterator[Problem]:
     dose = row.at("total_dose_gy")
     if all(row.lacks(field.name) for field in EARLIER.fields):
-        yield reading.problem(dose, "no_earlier_course", example=_example(reading, row))
+        example = say("common.schedule", total=TOTAL_DOSE.said(TOTAL_DOSE.read("30")), fractions=WHOLE.said(10))
+        yield reading.problem(dose, "no_earlier_course", example=example)
     elif row["dose_origin"] == "unknown":
         if row.has("total_dose_gy"):
-            yield reading.problem(dose, "dose_with_unknown", dose=TOTAL_DOSE.said(row["total_dose_gy"]))
+            yield reading.problem(
+                dose, "dose_with_unknown", dose=TOTAL_DOSE.said(row["total_dose_gy"]), example="30 Gy"
+            )
     elif row.lacks("total_dose_gy"):
-        yield reading.problem(dose, "dose_missing")
+        yield reading.problem(dose, "dose_missing", example="30 Gy")
     elif row.has("total_dose_gy"):
         yield from _fractions_problems(reading, row)
 
 
 def _fractions_problems(reading: Reading, row: Row) -> Iterator[Problem]:
-    """A dose needs its number of fractions, and a believable dose in each; 0 Gy to the cord earlier needs none. The
-    examples are those of an earlier course."""
+    """A dose needs its number of fractions, and a believable dose in each; 0 Gy to the cord earlier needs none."""
     spared = row.path.startswith(EARLIER.name) and row["total_dose_gy"] == 0
     if row.lacks("fractions") and not spared:
-        example = reading.example(f"{EARLIER.name}.fractions")
-        yield reading.shared_problem(row.at("fractions"), Refusal("required"), example)
+        yield reading.shared_problem(row.at("fractions"), Refusal("required"), "10")
     if row.has("fractions"):
         refused = large_fraction(row["total_dose_gy"], row["fractions"], _schedule(row))
         if refused:
-            example = reading.example(f"{EARLIER.name}.total_dose_gy")
-            yield reading.shared_problem(row.at("total_dose_gy"), refused, example)
-
-
-def _example(reading: Reading, row: Row) -> str:
-    """A whole course, of the examples of its fields."""
-    total, fractions = (reading.example(row.at(name)) for name in ("total_dose_gy", "fractions"))
-    said = {"total": TOTAL_DOSE.said(TOTAL_DOSE.read(total)), "fractions": WHOLE.said(WHOLE.read(fractions))}
-    return say("common.schedule", **said)
+            yield reading.shared_problem(row.at("total_dose_gy"), refused, "30 Gy")
 
 
 def _schedule(row: Row) -> str:
@@ -68,4 +61,4 @@ def _order_problems(reading: Reading, new: Row) -> Iterator[Problem]:
     for row in late[:1]:
         details = {"n": str(Course.number_at(row.path)), "end": short_date(row["end_date"])}
         start = short_date(new["start_date"])
-        yield reading.problem(new.at("start_date"), "starts_before_end", **details, start=start)
+        yield reading.problem(new.at("start_date"), "starts_before_end", **details, start=start, example="01/09/2026")

@@ -3,7 +3,7 @@ addresses, the error sentences and the property tests are all derived from that 
 calculator's catalogue.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from calculators.typed.kinds import Kind
@@ -63,14 +63,3 @@ class Group:
     fields: tuple[Field, ...]
     repeated: int | None = None
     minimum: int = 0
-
-
-def examples(declared: Iterable[Field | Group]) -> dict[str, str]:
-    """The example of every field: `phases.fractions` → « 10 »."""
-    found: dict[str, str] = {}
-    for item in declared:
-        if isinstance(item, Field):
-            found[item.name] = item.example
-        else:
-            found |= {f"{item.name}.{field.name}": field.example for field in item.fields}
-    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.typed.dose_fields import course_text, dose, dose_text, in_this_field, unfolded, whole_number
-from calculators.typed.fields import Field, Group, examples
+from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import FRACTION_DOSE, WHOLE
 from calculators.typed.problems import Offer, Problem, Refusal
 from calculators.typed.reading import ABSENT, Item, Reading, Row, field_key, field_problem
@@ -59,7 +59,6 @@ class Reader:
             read_back=self.read_back,
             fills=self.fills,
             schedules=self.schedules,
-            examples=examples(self.declared),
         )
 
     def _in_order(self) -> tuple[Problem, ...]:

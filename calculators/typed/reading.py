@@ -58,7 +58,6 @@ class Reading:
 
     `read_back` says each readable value again with its unit, by path. `schedules` are those that were typed in dose
     fields, by path; `fills` is what a form may write once such a field is left: a dose and a number of fractions.
-    `examples` are the declared ones, by the key of the field.
     """
 
     calculator: str
@@ -69,17 +68,10 @@ class Reading:
     read_back: Mapping[str, str]
     fills: Mapping[str, str]
     schedules: Mapping[str, Scheduled]
-    examples: Mapping[str, str]
-
-    def example(self, path: str) -> str:
-        """The declared example of the field at `path`."""
-        return self.examples[field_key(path)]
 
     def problem(self, path: str, code: str, **details: str) -> Problem:
-        """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`; its example, unless another
-        is given, the field's."""
-        shown = {"example": self.example(path)} | details
-        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", shown)
+        """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`."""
+        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details)
         return Problem(field=path, code=code, text=text)
 
     def sentence(self, path: str, key: str, **details: str) -> str:
@@ -87,9 +79,9 @@ class Reading:
         the = entry(f"{self.calculator}.fields.{field_key(path)}.the")
         return _sentence(self.calculator, path, key, {"the": the} | details)
 
-    def shared_problem(self, path: str, refusal: Refusal, example: str = "") -> Problem:
-        """A problem of the shared catalogue, told about `path`, with the field's example unless another is given."""
-        return field_problem(self.calculator, path, refusal, example or self.example(path))
+    def shared_problem(self, path: str, refusal: Refusal, example: str) -> Problem:
+        """A problem of the shared catalogue, told about `path`."""
+        return field_problem(self.calculator, path, refusal, example)
 
 
 def label(calculator: str, path: str) -> str:

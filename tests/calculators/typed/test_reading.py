@@ -112,13 +112,13 @@ def test_rows_are_named() -> None:
 
 def test_a_calculator_tells_problems_of_its_own_and_shared_ones() -> None:
     reading = read("reirradiation")
-    own = reading.problem("earlier[2].total_dose_gy", "dose_missing")
+    own = reading.problem("earlier[2].total_dose_gy", "dose_missing", example="30 Gy")
     assert own.text.replace("\u00a0", " ") == (
         "Irradiation antérieure 3 : saisissez la dose maximale reçue par la moelle, par exemple 30 Gy, ou choisissez "
         "« inconnue »."
     )
     assert "30\u00a0Gy" in own.text  # an example is printed with the space that French asks for
-    shared = reading.shared_problem("new.fractions", Refusal("required"))
+    shared = reading.shared_problem("new.fractions", Refusal("required"), "3")
     assert shared.text == "Nouvelle irradiation\u00a0: saisissez le nombre de fractions, par exemple 3."
 
 
