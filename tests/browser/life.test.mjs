@@ -224,6 +224,30 @@ warmJourney(
   },
 );
 
+warmJourney(
+  "what is pressed stays under the pointer: a field that is told wrong meanwhile comes into view once it is released",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "washout");
+    await calculator.clear();
+    const radio = calculator.input("technique").first();
+    const place = await radio.evaluate((control) => {
+      scrollBy({ top: control.getBoundingClientRect().bottom - innerHeight + 4, behavior: "instant" }); // its line is below the window
+      const { left, top, width, height } = control.getBoundingClientRect();
+      return [left + width / 2, top + height / 2, scrollY];
+    });
+    await page.mouse.move(place[0], place[1]);
+    await page.mouse.down();
+    await page.evaluate(() => {
+      const problem = { field: "technique", code: "required", text: "Choisissez le type d’irradiation." };
+      window.guideline.calculators[0].answer.showProblems([problem]);
+    });
+    assert.equal(await page.evaluate(() => scrollY), place[2]);
+    await page.mouse.up();
+    assert.ok(await radio.isChecked());
+    await page.waitForFunction((before) => scrollY > before, place[2]);
+  },
+);
+
 warmJourney("the notes of a result lead to their place", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await calculator.root.getByRole("link", { name: "NOTE-48" }).first().click();

@@ -45,8 +45,31 @@
     return 1 + new Set([...words.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
   };
 
-  /** Brings a field into view with its name, what is said of it and what it offers; of one too tall, the control. @param {Element} control */
+  /** A button of the mouse, or a finger, is down: what it is on must stay under it, or its click is lost. */
+  let isPressed = false;
+  /** @type {Element | null} */
+  let waiting = null;
+
+  const press = () => void (isPressed = true);
+  const release = () => {
+    isPressed = false;
+    const control = waiting;
+    waiting = null;
+    if (control) setTimeout(() => control === document.activeElement && bring(control)); // the click comes first
+  };
+  addEventListener("pointerdown", press, true);
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, true);
+
+  /**
+   * Brings a field into view with its name, what is said of it and what it offers; of one too tall, the control. While something is pressed the
+   * page does not scroll: the field is brought once it is released.
+   * @param {Element} control
+   */
   const bring = (control) => {
+    if (isPressed) {
+      waiting = control;
+      return;
+    }
     const field = control.closest(".field") ?? control;
     const error = field.querySelector(".field-line > .error:not([hidden])");
     for (const part of [field, error, control]) part?.scrollIntoView({ block: "nearest", behavior: "instant" });
