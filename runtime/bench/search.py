@@ -4,6 +4,7 @@ The questions are `tests/search/queries.toml`; the site's scripts answer them un
 """
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -17,16 +18,6 @@ from runtime.node import node
 
 FOLDER = PROJECT / "tests" / "search"
 ROUNDS = 20
-LIBRARIES = ("base-stemmer", "french-stemmer", "minisearch")
-ANSWERING = (
-    *LIBRARIES,
-    "search-terms",
-    "search-vocabulary",
-    "search-drugs",
-    "search-question",
-    "search-engine",
-    "search-view",
-)
 INDEX = "search-index"
 
 Answer = Mapping[str, Any]
@@ -48,6 +39,13 @@ def replayed(site: Path, asked: Sequence[Any], rounds: int = 1) -> dict[str, Any
     done = subprocess.run(replay(site, rounds), input=json.dumps(asked), capture_output=True, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def answering(site: Path) -> list[str]:
+    """The scripts that the page loads for an answer, the index apart: read from the script that loads them."""
+    loader = (site / "_static" / "search.js").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"const PARTS = \[([^\]]*)\]", loader)
+    return [name for name in re.findall(r'"([\w-]+)"', listed) if name != INDEX]
 
 
 def compressed(site: Path, name: str) -> int:
@@ -109,7 +107,7 @@ def printed(site: Path) -> Iterator[str]:
     yield f"answer            p50 {half:.2f} ms, p95 {most:.2f} ms"
     yield f"index made in     {found['made']:.0f} ms"
     yield f"index             {compressed(site, INDEX):,} bytes by brotli"
-    yield f"what answers      {sum(compressed(site, name) for name in ANSWERING):,} bytes by brotli"
+    yield f"what answers      {sum(compressed(site, name) for name in answering(site)):,} bytes by brotli"
 
 
 if __name__ == "__main__":

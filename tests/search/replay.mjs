@@ -7,22 +7,18 @@ import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 import vm from "node:vm";
 
-const PARTS = [
-  "base-stemmer",
-  "french-stemmer",
-  "minisearch",
-  "search-terms",
-  "search-vocabulary",
-  "search-drugs",
-  "search-question",
-  "search-engine",
-  "search-index",
-];
+const SHOWS = "search-view"; // the one part that needs a page
+
+/** The scripts that the page loads for an answer, in its order: read from the script that loads them. */
+function partsOf(site) {
+  const [, list] = /const PARTS = \[([^\]]*)\]/.exec(readFileSync(join(site, "_static", "search.js"), "utf8"));
+  return [...list.matchAll(/"([\w-]+)"/g)].map(([, part]) => part).filter((part) => part !== SHOWS);
+}
 
 export function engineOf(site) {
   const context = vm.createContext({});
   vm.runInContext("globalThis.window = globalThis", context);
-  for (const part of PARTS) vm.runInContext(readFileSync(join(site, "_static", `${part}.js`), "utf8"), context);
+  for (const part of partsOf(site)) vm.runInContext(readFileSync(join(site, "_static", `${part}.js`), "utf8"), context);
   const began = performance.now();
   const engine = vm.runInContext(
     "window.guideline.searchEngine.engine(window.guideline.searchIndex, MiniSearch, FrenchStemmer)",
