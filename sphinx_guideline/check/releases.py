@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sphinx_guideline.facts.identifiers import Known
 from sphinx_guideline.facts.load import read_tables
 from sphinx_guideline.facts.records import Problem
 from sphinx_guideline.project.addresses import ADDRESS_OF
 from sphinx_guideline.releases.contents import TEXT, VALUE, contents_of
 from sphinx_guideline.releases.written import CONTENTS, UNRELEASED, Release, all_releases, read_addresses, site_version
 
-Known = Mapping[str, frozenset[str]]
 TO_RELEASE = f"end it in {UNRELEASED}0, or release it by python -m sphinx_guideline.releases"
 
 
