@@ -49,7 +49,7 @@ def _fields(kind: str, item: Table, tables: Mapping[str, Table]) -> Fields:
         return dict(_texts({name: item[name] for name in REFERENCE_FIELDS if name in item}))
     if kind == "recommendation":
         return dict(_texts({**item, "id": "", "values": {}, "statement": statement(item, tables)}))
-    return dict(_texts({name: found for name, found in item.items() if name != "id"}))
+    return dict(_texts({**item, "id": "", "grade": say(f"words.grades.{item['grade']}")}))
 
 
 def statement(item: Table, tables: Mapping[str, Table]) -> str:
