@@ -33,6 +33,7 @@ COMPONENTS = (
     "forms.listing",
     "pages.copy_tools",
     "pages.frame",
+    "pages.page_tools",
     "doctree.unbroken",
     "pages.content_policy",
     "pages.hosting",
