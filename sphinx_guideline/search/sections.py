@@ -21,7 +21,7 @@ WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
 NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.target, nodes.system_message)
 EMPTY_BRACKETS = re.compile(r"\s*\([\s,;]*\)")  # around marks of notes and references, which are left out
-NOTE_ENTRY = "critical-note"
+NOTES_GROUP = "critical-notes"
 
 
 def records_of_pages(app: Sphinx) -> Iterator[Record]:
@@ -46,7 +46,7 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
             names=(*source_names(section["ids"]), *([] if page_title else [name_of(document)])),
         )
     for child in section.children:
-        if isinstance(child, nodes.section) and NOTE_ENTRY not in child["classes"]:
+        if isinstance(child, nodes.section) and NOTES_GROUP not in child["classes"]:
             yield from sections(document, child, page_title or title)
 
 

@@ -12,7 +12,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_guideline.drugs.table_6 import half_lives_table, washout_table
 from sphinx_guideline.project.shared import depend_on_data
 from sphinx_guideline.tables.doses import cord_table, reirradiation_table, schedules_table
-from sphinx_guideline.tables.lists import notes_list, references_list, sources_table
+from sphinx_guideline.tables.lists import references_list, sources_table
+from sphinx_guideline.tables.notes import notes_list
 from sphinx_guideline.tables.rgaa import accessibility_grid
 from sphinx_guideline.tables.right import right_checklist
 
