@@ -100,7 +100,7 @@ for (const [door, at] of Object.entries(DOORS)) {
 
 journey("the keyboard alone copies, and the focus stays", async ({ page }) => {
   await page.goto(intranetAddress(ONE));
-  await button(page, /^Copier le lien/).focus();
+  await button(page, /^Copier le lien\s:/).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await tools(page, "REC-PAL-02")
@@ -115,7 +115,7 @@ journey(
   async ({ page }) => {
     publish();
     await page.goto(intranetAddress(ONE));
-    await button(page, /^Copier le lien/).click();
+    await button(page, /^Copier le lien\s:/).click();
     const said = tools(page, "REC-PAL-02").getByRole("status").filter({ hasText: /\S/ });
     await said.waitFor();
     assert.equal(await pasted(page), `${PUBLIC}${ONE}`);
@@ -388,7 +388,7 @@ journey(
     await whole.waitForLoadState();
     assert.equal(whole.url(), address(ONE));
     assert.equal(
-      await button(whole, /^Copier le lien/).isVisible(),
+      await button(whole, /^Copier le lien\s:/).isVisible(),
       true,
       "its scripts run: the sandbox stays with the frame",
     );
