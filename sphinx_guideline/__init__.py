@@ -20,6 +20,7 @@ COMPONENTS = (
     "text.values",
     "text.marks",
     "text.remarks",
+    "text.page_notes",
     "drugs.page",
     "text.copy_buttons",
     "recommendations.block",

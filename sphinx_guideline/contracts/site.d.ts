@@ -20,6 +20,7 @@ interface Guideline {
   searchVocabulary: Search.VocabularyScript;
   searchDrugs: Search.DrugsScript;
   searchQuestion: Search.QuestionsScript;
+  searchOrder: Search.OrderScript;
   searchEngine: Search.EngineScript;
   searchIndex: Search.Index;
   searchView: Search.ViewScript;
