@@ -38,7 +38,7 @@ HOW_KNOWN = ("lu", "lu (résumé)", SECOND_HAND, "usage courant")
 NOTE_KINDS = ("encodage", "structure", "citation", "ambiguïté", "dépassé")
 TECHNIQUES = ("stéréotaxique", "non précisé")
 """The word of the source, or that it has none."""
-BESIDE = {"references": {"published"}, "recommendations": {"values"}}
+BESIDE = {"references": {"published"}, "recommendations": {"values"}, "gaps": {"values"}}
 """File → the keys of its items that are read from the tables, and by no record."""
 ROOMS = ("docs", "data", "calculators", "sphinx_guideline")
 TEXT_FILES = {".md", ".toml", ".py", ".js", ".css", ".html"}
@@ -110,6 +110,7 @@ def duplicates(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
     for stem, key, name in (
         ("notes", "note", "id"),
         ("recommendations", "recommendation", "id"),
+        ("gaps", "gap", "id"),
         ("references", "reference", "number"),
     ):
         counted = Counter(item[name] for item in tables.get(stem, {}).get(key, []) if name in item)
@@ -120,11 +121,15 @@ def duplicates(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 
 def unknown_words(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    """Notes and recommendations with a word that no filter, label or section of the site knows."""
+    """Notes, recommendations and gaps with a word that no filter, label or section of the site knows."""
     for stem, key, words in (
         ("notes", "kind", NOTE_KINDS),
         ("recommendations", "situation", tuple(entry("words.situations"))),
+        ("recommendations", "group", tuple(entry("recommendations.groups"))),
         ("recommendations", "technique", TECHNIQUES),
+        ("gaps", "situation", tuple(entry("words.situations"))),
+        ("gaps", "group", tuple(entry("recommendations.groups"))),
+        ("gaps", "beside", recommendations_of(tables)),
     ):
         listed = RECORDS[stem][0]
         for index, item in enumerate(tables.get(stem, {}).get(listed, [])):
@@ -132,6 +137,11 @@ def unknown_words(tables: Mapping[str, Table]) -> Iterator[Problem]:
                 yield Problem(
                     f"data/{stem}.toml", f"{listed}[{index}].{key}", f"{item[key]!r} is none of {', '.join(words)}"
                 )
+
+
+def recommendations_of(tables: Mapping[str, Table]) -> tuple[str, ...]:
+    """The identifiers of the recommendations, in their order."""
+    return tuple(str(one.get("id")) for one in tables.get("recommendations", {}).get("recommendation", []))
 
 
 def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:

@@ -12,6 +12,10 @@ VALUE_TABLES = (*expected_units(), "prose")
 """The tables of values that are exported, and compared between releases: the calculators', and the text's own."""
 
 
+SENTENCES = ("lead", "applies", "statement")
+"""The sentences of a recommendation that write its values."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """Where a value may come from: the guideline itself (`texte`) or a document named in `data/sources.toml`."""
@@ -82,8 +86,9 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recommendation:
-    """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values`.
+    """One recommendation; the numbers of `lead`, `applies` and `statement` are written `{key}` and stand in `values`.
 
+    `lead` is the dose, one a line, or a word or two; `applies` for whom, or for what; `group` the part of its page.
     `technique` is the source's own word, `technique_reason` where it stands. `evidence` is the level of evidence that
     the source names, empty where it names none. `any_drug` says that the sentence is about every systemic treatment
     and names none.
@@ -91,10 +96,13 @@ class Recommendation:
 
     id: str
     situation: str
+    group: str
     technique: str
     technique_reason: str
     title: str
     kind: str
+    lead: str
+    applies: str
     statement: str
     strength: str
     locator: str
@@ -104,6 +112,20 @@ class Recommendation:
     drugs: tuple[str, ...] = ()
     any_drug: bool = False
     evidence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
+    """A case for which the text gives nothing, and what it says nearby; `beside` is the nearest recommendation."""
+
+    id: str
+    situation: str
+    group: str
+    case: str
+    says: str
+    beside: str
+    locator: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,6 +170,7 @@ class Facts:
     references: Mapping[int, Reference]
     notes: Mapping[str, Note]
     recommendations: Mapping[str, Recommendation]
+    gaps: Mapping[str, Gap]
     right: tuple[RightItem, ...]
     criteria: tuple[Criterion, ...]
     tables: Mapping[str, Table]
