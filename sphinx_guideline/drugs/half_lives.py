@@ -72,6 +72,12 @@ def five_half_lives(drug: ShownDrug) -> str:
     return _told(rule_durations(drug)) if rule_durations(drug) else ""
 
 
+def rule_sentence(drug: ShownDrug) -> str:
+    """The same on the drug's page, with what the rule is for this drug."""
+    found = five_half_lives(drug)
+    return say(f"drugs.by_rule.{'asked' if drug.contraindicated else 'told'}", duration=found) if found else ""
+
+
 def longest_by_rule(drug: ShownDrug) -> Fraction | None:
     """The days that the rule of half-lives asks before radiotherapy: the longest case decides."""
     return max((found.days for found in rule_durations(drug)), default=None)

@@ -38,8 +38,8 @@ def _numbers(drug: ShownDrug) -> Iterator[int]:
 
 
 def scale() -> drawing:
-    """The marks of the axis: each number of days that the table prints, the half of the longest, « RT »."""
-    ticks = sorted({span() // 2, *(days for drug in shown_drugs().values() for days in _numbers(drug))})
+    """The marks of the axis: each number of days that the table prints, « RT »."""
+    ticks = sorted({days for drug in shown_drugs().values() for days in _numbers(drug)})
     parts = [_tick(side, axis, days) for side, axis in axes().items() for days in ticks]
     return drawn("window-scale", *parts, _word(Fraction(50), say("drugs.table_6.radiotherapy"), css_class="strong"))
 
