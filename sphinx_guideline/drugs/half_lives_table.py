@@ -5,9 +5,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import as_node
-from sphinx_guideline.drugs.sentences import half_life, note_marks
+from sphinx_guideline.drugs.sentences import half_life
 from sphinx_guideline.facts.drugs import shown_drugs
 from sphinx_guideline.text.domain import xref
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.words.texts import labels, say
 
 
@@ -16,7 +17,7 @@ def half_lives_table(directive: SphinxDirective) -> list[Node]:
     env = directive.env
     rows = [
         row(
-            header([xref(env, "drug", drug.id, as_node(drug.title)), " ", *note_marks(env, found.notes)], scope="row"),
+            header([xref(env, "drug", drug.id, as_node(drug.title)), *note_marks(env, found.notes)], scope="row"),
             cell(half_life(found)),
             cell(found.value.origin.locator),
         )

@@ -23,7 +23,7 @@ from sphinx_guideline.doctree.nodes import (
     paragraph,
 )
 from sphinx_guideline.drugs.half_lives import rule_sentence
-from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, note_marks, outside_delays
+from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, outside_delays
 from sphinx_guideline.drugs.window_bar import scale, window_bar
 from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, identifier_of, shown_drugs
 from sphinx_guideline.facts.identifiers import identifiers
@@ -32,7 +32,7 @@ from sphinx_guideline.facts.relations import recommendations_on, references_of_t
 from sphinx_guideline.project.addresses import ALL_DRUGS, calculation
 from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.text.domain import guideline_domain, page_link, xref
-from sphinx_guideline.text.marks import MarkRole, entry_text, reference_marks
+from sphinx_guideline.text.marks import MarkRole, entry_text, note_marks, reference_marks
 from sphinx_guideline.text.values import RoleResult, value_node
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
@@ -214,7 +214,7 @@ FACTS: dict[str, Callable[[DrugPage, ShownDrug], list[Node]]] = {
     "five": lambda page, drug: _by_rule(page, drug),
     "comment": lambda page, drug: _text(drug.comment),
     "recommendations": DrugPage.recommendations,
-    "notes": lambda page, drug: joined(note_marks(page.env, drug.doubts), ""),
+    "notes": lambda page, drug: note_marks(page.env, drug.doubts),
     "references": DrugPage.references,
     "outside": lambda page, drug: outside_delays(page.env, drug),
     "locator": lambda page, drug: _text(drug.origin.locator),

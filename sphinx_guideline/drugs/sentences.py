@@ -11,12 +11,11 @@ from sphinx.environment import BuildEnvironment
 from calculators.tables.reader import Value
 from calculators.washout.drugs.table import Interruption, whole_days
 from calculators.words.typography import SEMICOLON, first_capital
-from sphinx_guideline.doctree.nodes import classed, filled, joined, paragraph, value
+from sphinx_guideline.doctree.nodes import classed, filled, paragraph, value
 from sphinx_guideline.drugs.half_lives import short
 from sphinx_guideline.facts.drugs import PrintedHalfLife, ShownDrug
 from sphinx_guideline.facts.drugs import outside_delays as outside_delays_of
-from sphinx_guideline.project.shared import facts_of
-from sphinx_guideline.text.marks import note_mark
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.text.values import value_node
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, say
@@ -88,9 +87,3 @@ def half_life(found: PrintedHalfLife) -> list[Node | str]:
         return [*condition, value_node(found.value)]
     values = {"half_life": value_node(found.value), "range": value_node(found.around)}
     return [*condition, *filled(entry("drugs.half_life"), **values)]
-
-
-def note_marks(env: BuildEnvironment, names: tuple[str, ...]) -> list[Node]:
-    """The marks of the notes that a row carries."""
-    known = facts_of(env.app).notes
-    return joined([note_mark(env, known[name]) for name in names if name in known], " ")

@@ -28,11 +28,12 @@ from sphinx_guideline.doctree.nodes import (
     paragraph,
 )
 from sphinx_guideline.drugs.half_lives import five_half_lives, short_half_lives
-from sphinx_guideline.drugs.sentences import note_marks, short_window
+from sphinx_guideline.drugs.sentences import short_window
 from sphinx_guideline.drugs.window_bar import scale, swatches, window_bar
 from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, outside_notes, shown_drugs
 from sphinx_guideline.project.addresses import drug_row_address
 from sphinx_guideline.text.domain import xref
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.words.signs import NONE
 from sphinx_guideline.words.texts import entry, label, say
 

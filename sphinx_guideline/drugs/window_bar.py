@@ -84,7 +84,12 @@ def _window(drug: ShownDrug) -> Iterator[Svg]:
 def _half_lives(axis: Axis, days: Fraction) -> Svg:
     inside = days <= span()
     shape = element("path", class_="half-lives", d=DIAMOND if inside else ARROW)
-    return element("svg", shape, x=percent(axis.at(days)), y="50%", overflow="visible")
+    return marker(shape, axis.at(days))
+
+
+def marker(shape: Svg, place: Fraction) -> Svg:
+    """A shape of a size of its own, at half the height."""
+    return element("svg", shape, x=percent(place), y="50%", overflow="visible", aria_hidden="true")
 
 
 def _no_window(drug: ShownDrug) -> Iterator[Svg]:
@@ -108,7 +113,7 @@ def swatches() -> dict[str, drawing]:
     return {
         "window": drawn("swatch", element("rect", class_="window", **box)),
         "window_soft": drawn("swatch", element("rect", class_="window-soft", **box)),
-        "half_lives": drawn("swatch", element("svg", path, x="50%", y="50%", overflow="visible")),
+        "half_lives": drawn("swatch", marker(path, Fraction(50))),
         "through": drawn("swatch", element("line", class_="through", x1="0", x2="100%", y1="50%", y2="50%")),
         "no_number": drawn("swatch", element("rect", class_="no-number", **box)),
     }
