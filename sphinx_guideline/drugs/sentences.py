@@ -31,16 +31,14 @@ def interruption(drug: ShownDrug) -> list[Node | str]:
     return [say(f"drugs.interruptions.{drug.interruption}")]
 
 
-def short_window(drug: ShownDrug, *, alone: bool) -> list[Node | str]:
-    """The same in a cell of table 6: days as « 28 j », what the cell says without a number; `alone` says that a
-    sentence for several drugs stands elsewhere, once.
-    """
+def short_window(drug: ShownDrug) -> list[Node | str]:
+    """The same in a cell of table 6: days as « 28 j », else what the source's cell says."""
     if drug.before and drug.after:
         sides = {"before": _days(drug.before), "after": _days(drug.after)}
         floor = filled(entry("drugs.table_6.floor"), floor=_days(drug.floor)) if drug.floor else []
         return [*filled(entry("drugs.table_6.window"), **sides), *floor]
     if drug.interruption == Interruption.BOARD:
-        return [say(f"drugs.table_6.alone.{drug.statement_id}") if alone else drug.statement_text]
+        return [drug.statement_text]
     said = say(f"drugs.table_6.{drug.interruption}")
     return [classed("no-number", said) if drug.interruption == Interruption.BLANK else said]
 

@@ -30,7 +30,14 @@ from sphinx_guideline.doctree.nodes import (
 from sphinx_guideline.drugs.half_lives import five_half_lives, short_half_lives
 from sphinx_guideline.drugs.sentences import short_window
 from sphinx_guideline.drugs.window_bar import scale, swatches, window_bar
-from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, outside_notes, shown_drugs
+from sphinx_guideline.facts.drugs import (
+    DrugClass,
+    ShownDrug,
+    drug_classes,
+    other_form_notes,
+    outside_notes,
+    shown_drugs,
+)
 from sphinx_guideline.project.addresses import drug_row_address
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.text.marks import note_marks
@@ -56,7 +63,7 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
         label("half_life", "drugs.table_6"),
         [label("five", "drugs.table_6"), *note_marks(directive.env, rule().notes)],
     ]
-    region = data_grid(NAME, say("drugs.table_6.caption"), titles, bodies, prefix="t6", keys=COLUMNS)
+    region = data_grid(NAME, _caption(with_row), titles, bodies, prefix="t6", keys=COLUMNS)
     (table,) = region.findall(grid)
     table["classes"] += ["t6"]
     (half_lives,) = [one for one in table.findall(grid_header) if "t6-half_life" in one["ids"]]
@@ -80,10 +87,11 @@ def _class_rows(directive: SphinxDirective, name: str, members: list[ShownDrug])
 def _class_row(directive: SphinxDirective, name: str, members: list[ShownDrug]) -> grid_row:
     declared = drug_classes()[name]
     marks = note_marks(directive.env, _class_notes(declared, members))
-    said = classed("t6-said", SEMICOLON.join(_said_of_class(name, members)))
     also = [drug_row_address(drug.id).anchor for drug in shown_drugs().values() if _stands_for_class(drug, name)]
     anchors = (*CLASS_ANCHORS.get(name, ()), f"classe={name}", *also)
-    content: list[Node | str] = [declared.name, *marks, " ", said]
+    said = _said_of_class(name, members)
+    after: list[Node | str] = [" ", classed("t6-said", said)] if said else []
+    content: list[Node | str] = [declared.name, *marks, *after]
     made = header(content, scope="rowgroup", colspan=len(COLUMNS), identifier=f"t6-classe-{name}", anchors=anchors)
     line = row(made)
     line["classes"] += ["t6-class"]
@@ -99,20 +107,22 @@ def _class_notes(declared: DrugClass, members: list[ShownDrug]) -> tuple[str, ..
     """The class's, and those of a sentence that all its drugs share."""
     shared = members[0].statement["notes"] if members[0].statement else ()
     outside = [set(outside_notes(drug.id)) for drug in members]
-    return tuple(dict.fromkeys([*declared.notes, *shared, *sorted(set.intersection(*outside))]))
+    return tuple(dict.fromkeys([*shared, *declared.notes, *sorted(set.intersection(*outside))]))
 
 
-def _said_of_class(name: str, members: list[ShownDrug]) -> Iterator[str]:
-    """What holds for every row of the class, said once; its level of evidence and the rows that have another."""
-    if name in entry("drugs.table_6.remarks"):
-        yield say(f"drugs.table_6.remarks.{name}", count=len(members))
-    if len(members) == 1 and members[0].statement_text:
-        yield members[0].statement_text
-    usual, _ = Counter(drug.evidence for drug in members).most_common(1)[0]
-    yield say("drugs.table_6.evidence", level=_level(usual))
-    for drug in members:
-        if drug.evidence != usual:
-            yield say("drugs.table_6.evidence_of", drug=drug.name, level=_level(drug.evidence))
+def _said_of_class(name: str, members: list[ShownDrug]) -> str:
+    """What holds for every row of the class, said once."""
+    remark = entry("drugs.table_6.remarks").get(name, "")
+    return str(remark).format(count=len(members))
+
+
+def _caption(drugs: list[ShownDrug]) -> str:
+    """What the table is, the usual level of evidence, then the drugs that have another."""
+    (usual, _), *others = Counter(drug.evidence for drug in drugs).most_common()
+    named = {level: ", ".join(drug.name for drug in drugs if drug.evidence == level) for level, _ in others}
+    levels = [_level(usual)]
+    levels += [say("drugs.table_6.evidence_of", drugs=names, level=_level(level)) for level, names in named.items()]
+    return say("drugs.table_6.caption", levels=SEMICOLON.join(levels))
 
 
 def _level(evidence: str) -> str:
@@ -135,14 +145,18 @@ def _rows(directive: SphinxDirective, members: list[ShownDrug]) -> Iterator[grid
             *(shared if position == 0 else []),
             identifier=drug_row_address(drug.id).anchor,
         )
-        made["classes"] += [f"t6-{drug.interruption}", *(["t6-merged"] if len(members) > 1 else [])]
+        made["classes"] += [
+            f"t6-{drug.interruption}",
+            *([] if short_half_lives(drug) else ["t6-void"]),
+            *(["t6-merged"] if len(members) > 1 else []),
+        ]
         yield made
 
 
 def _cells(members: list[ShownDrug]) -> list[grid_cell]:
     """The window in words and drawn, the half-lives, five of them."""
     first = members[0]
-    words = paragraph(*short_window(first, alone=len(members) == 1), classes=("t6-words",))
+    words = paragraph(*short_window(first), classes=("t6-words",))
     window = group("", words, window_bar(first), classes=["t6-sides"])
     told: dict[str, list[Node]] = {"interruption": [window], "half_life": _half_life(first), "five": _five(first)}
     made = []
@@ -175,7 +189,11 @@ def _row_header(directive: SphinxDirective, drug: ShownDrug, members: list[Shown
     """The name, linked to the drug's page, with the notes of this row alone; the drugs that the row stands for."""
     link = xref(directive.env, "drug", drug.id, as_node(drug.title))
     above = _class_notes(drug.declared_class, members) if members[0].statement else drug.declared_class.notes
-    own = tuple(note for note in dict.fromkeys([*drug.doubts, *outside_notes(drug.id)]) if note not in above)
+    own = tuple(
+        note
+        for note in dict.fromkeys([*drug.doubts, *other_form_notes(drug.id), *outside_notes(drug.id)])
+        if note not in above
+    )
     named = [shown_drugs()[name] for name in drug.members if drug.in_table]
     others = [_named(directive, one) for one in named]
     after: list[Node | str] = [" ", classed("t6-named", "(", *joined(others), ")")] if others else []

@@ -16,9 +16,10 @@ RADIOTHERAPY = (Fraction(91, 2), Fraction(109, 2))
 """Where radiotherapy stands, in per cent: between the two axes of days."""
 BAR = {"y": "22%", "height": "56%"}
 WHOLE = {"height": "100%"}
+BOX = {"y": "4%", "height": "92%"}
 BASELINE = "76%"
 DIAMOND = "M-5.5 0 L0 -5.5 L5.5 0 L0 5.5 Z"
-ARROW = "M-8 0 L0 -6 L0 6 Z"
+ARROW = "M1 0 L9 -6 L9 6 Z"
 
 
 def span() -> int:
@@ -100,10 +101,11 @@ def _no_window(drug: ShownDrug) -> Iterator[Svg]:
 def _no_number(drug: ShownDrug) -> Iterator[Svg]:
     """The text gives no number of days: dashed, with the words that it does say."""
     for axis in axes().values():
-        yield axis.bar(0, span(), "no-number", **BAR)
-        middle = axis.at(Fraction(span(), 2))
-        if words := entry("drugs.table_6.asked").get(drug.statement_id):
-            yield _word(middle, words)
+        words = entry("drugs.table_6.asked").get(drug.statement_id, "")
+        yield axis.bar(0, span(), "no-number", **(BOX if words else BAR))
+        if words:
+            place = {"x": percent(axis.at(Fraction(span(), 2))), "y": "50%"}
+            yield element("text", words, **place, text_anchor="middle", dominant_baseline="central", class_="soft")
 
 
 def swatches() -> dict[str, drawing]:

@@ -141,6 +141,11 @@ def other_forms() -> Iterator[OtherForm]:
         yield OtherForm(**{declared.name: form[declared.name] for declared in fields(OtherForm)})
 
 
+def other_form_notes(identifier: str) -> tuple[str, ...]:
+    """The notes of the forms that are taken for a drug."""
+    return tuple(dict.fromkeys(note for form in other_forms() if form.of == identifier for note in form.notes))
+
+
 # --- before anything is checked ---------------------------------------------------------------------------------------
 
 
