@@ -46,7 +46,8 @@ class Record:
     """A place of the site: its kind, its title, the page or table around it, its text.
 
     `names` are words that lead there without being said there: an identifier, a brand, another way to write a dose.
-    `lead` is the answer that stands first: a dose, a delay, limits. `shown` stands after it where the text would repeat it.
+    `lead` is the answer that stands first: a dose, a delay, limits. `shown` stands after it where the text would
+    repeat it.
     """
 
     kind: str
