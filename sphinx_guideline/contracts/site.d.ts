@@ -71,6 +71,13 @@ declare namespace Site {
     mentions(text: string, key: string): boolean;
   }
 
+  // --- page-tools.js ---
+
+  interface PageToolParts {
+    "[data-page-tools]": HTMLElement;
+    "[data-page-said]": HTMLElement;
+  }
+
   // --- offline.js ---
 
   interface Offline {

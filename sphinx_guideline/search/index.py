@@ -26,7 +26,19 @@ SCRIPT = "search.js"
 MARKS = "search-marks.js"
 FOLLOWED_FIRST = Script(FOLLOWED, USUAL - 10)
 """What reads an address that was changed on its way, before the search that asks for it."""
-KINDS = ("recommendation", "drug", "calculator", "section", "row", "note", "reading", "reference", "help", "term", "page")
+KINDS = (
+    "recommendation",
+    "drug",
+    "calculator",
+    "section",
+    "row",
+    "note",
+    "reading",
+    "reference",
+    "help",
+    "term",
+    "page",
+)
 """The kinds of answers; the index names each by its place here."""
 STYLE = "search.css"
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
