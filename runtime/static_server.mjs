@@ -49,6 +49,16 @@ function read(file) {
   return now;
 }
 
+/** Answers with `answer`, the file asked for or what stands for one that is absent; as any server, in a word if the browser's copy is the same. */
+function reply(request, response, file, { answer, own }) {
+  const { content, version } = answer ? read(answer) : { content: "", version: "" };
+  const current = file !== undefined && request.headers["if-none-match"] === version;
+  const found = current ? 304 : 200;
+  const type = { "Content-Type": typeOf(answer ?? "absent.html") };
+  response.writeHead(file ? found : 404, { ...type, "Cache-Control": "no-cache", ETag: version || '""', ...own });
+  response.end(current || request.method === "HEAD" ? undefined : content);
+}
+
 /**
  * Serves `folder` under `prefix` on 127.0.0.1; `headers`, or what they give for the path in the site, go with every answer; the site's 404.html answers for what is absent.
  * `intercept(request, response)` may answer by itself, and then gives true.
@@ -64,21 +74,10 @@ export async function serve(folder, { prefix = "/", headers = {}, port = 0, inte
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     requests.push(pathname);
     if (intercept(request, response)) return;
-    const inside = pathname.startsWith(prefix);
-    const file = inside ? fileAt(root, pathname.slice(prefix.length)) : undefined;
-    const answer = file ?? fileAt(root, "404.html");
-    const type = typeOf(answer ?? "absent.html");
-    const own = typeof headers === "function" ? headers(file ? pathname.slice(prefix.length) : "") : headers;
-    const { content, version } = answer ? read(answer) : { content: "", version: "" };
-    const current = file !== undefined && request.headers["if-none-match"] === version; // as any server answers: the browser's copy is this one
-    const status = current ? 304 : file ? 200 : 404;
-    response.writeHead(status, {
-      "Content-Type": type,
-      "Cache-Control": "no-cache",
-      ...(version && { ETag: version }),
-      ...own,
-    });
-    response.end(current || request.method === "HEAD" ? undefined : content);
+    const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined;
+    const file = path === undefined ? undefined : fileAt(root, path);
+    const own = typeof headers === "function" ? headers(file ? path : "") : headers;
+    reply(request, response, file, { answer: file ?? fileAt(root, "404.html"), own });
   });
   await once(server.listen(port, "127.0.0.1"), "listening");
   const { port: taken } = /** @type {import("node:net").AddressInfo} */ (server.address());
