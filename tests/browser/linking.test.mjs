@@ -58,9 +58,9 @@ async function decoded(page, locator) {
     const context = canvas.getContext("2d");
     context.drawImage(picture, 0, 0);
     const { width, height, data } = context.getImageData(0, 0, canvas.width, canvas.height);
-    return { width, height, data: [...data] };
+    return { width, height, data: btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join("")) };
   }, png);
-  return decodeQR({ ...image, data: Uint8ClampedArray.from(image.data) });
+  return decodeQR({ ...image, data: Uint8ClampedArray.from(Buffer.from(image.data, "base64")) });
 }
 
 /** A copy whose publisher set a public address: what the build would then write into its pages. */
