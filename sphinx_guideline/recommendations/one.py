@@ -4,7 +4,7 @@
 recommendations that a calculator applies.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_guideline.doctree.folds import folded
 from sphinx_guideline.doctree.inline_text import inline_nodes, plain_text
 from sphinx_guideline.doctree.nodes import classed, fold, group, joined, paragraph
-from sphinx_guideline.facts.records import Recommendation
+from sphinx_guideline.facts.records import Gap, Recommendation
 from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.project.addresses import ALL_RECOMMENDATIONS, recommendation_address
 from sphinx_guideline.project.shared import depend_on_data, facts_of
@@ -24,7 +24,7 @@ from sphinx_guideline.recommendations.doubts import doubts_box, reading_fold
 from sphinx_guideline.recommendations.equivalents import bars, equivalents, gist, own, tumour_gist
 from sphinx_guideline.recommendations.leads import case_nodes, essence, lead_lines, lead_text, silence
 from sphinx_guideline.recommendations.quotations import quotations
-from sphinx_guideline.recommendations.rows import gaps_of, of_group, option_tag
+from sphinx_guideline.recommendations.rows import cases, gaps_of, of_group, option_tag
 from sphinx_guideline.text.copy_buttons import link_tools
 from sphinx_guideline.text.domain import page_link, xref
 from sphinx_guideline.words.signs import COLON
@@ -69,7 +69,7 @@ class RecommendationPage(RecommendationDirective):
         """What the text foresees beside this case."""
         others = [other for other in of_group(self.facts, one.situation, one.group) if other is not one]
         items = [self.beside(other) for other in others]
-        items += [self.silent(gap.id) for gap in gaps_of(self.facts, one.situation, one.group)]
+        items += self.silences(one, gaps_of(self.facts, one.situation, one.group))
         if items:
             yield self.told("otherwise", nodes.bullet_list("", *items, classes=["plain"]), opened=True)
 
@@ -78,10 +78,13 @@ class RecommendationPage(RecommendationDirective):
         link = xref(self.env, "recommendation", other.id, nodes.Text(lead_text(other)))
         return nodes.list_item("", paragraph(link, COLON, *option_tag(other), *case_nodes(other)))
 
-    def silent(self, identifier: str) -> nodes.list_item:
-        """A silence, and what the text says nearby."""
-        gap = self.facts.gaps[identifier]
-        return nodes.list_item("", paragraph(silence(), " ", *case_nodes(gap), COLON, gap.says))
+    def silences(self, one: Recommendation, gaps: Sequence[Gap]) -> Iterator[nodes.list_item]:
+        """The silences, and beside the recommendation that comes nearest what the text says of each."""
+        if gaps and one.id not in {gap.beside for gap in gaps}:
+            yield nodes.list_item("", paragraph(silence(), " ", *cases(gaps)))
+            return
+        for gap in gaps:
+            yield nodes.list_item("", paragraph(silence(), " ", *case_nodes(gap), COLON, gap.says))
 
     def other_folds(self, one: Recommendation) -> Iterator[fold]:
         """Equivalents, what comes before, the text itself, the notes that change nothing, the citation."""

@@ -103,7 +103,6 @@ class Rows(RecommendationDirective):
         anchor = nodes.make_id(title)
         return nodes.section("", nodes.title("", title), glance("", *rows, *silent, classes=["rows"]), ids=[anchor])
 
-
     def row(self, one: Recommendation) -> glance_row:
         """A row whose identifier is a label, so that `page.md#rec-pal-02` leads to it."""
         made = recommendation_row(self.env, self.facts, one)
