@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.doctree.assets import Script, shows, wants
-from sphinx_guideline.doctree.nodes import Content, as_nodes, classed, fold, fold_title, group
+from sphinx_guideline.doctree.nodes import Content, as_nodes, classed, fold, fold_summary, group
 
 SCRIPT = "folds.js"
 STYLE = "folds.css"
@@ -18,8 +18,8 @@ STYLE = "folds.css"
 def folded(title: str, gist: Content, *content: Node, opened: bool = False, identifier: str = "") -> fold:
     """A fold with its title, its gist and what it holds."""
     told = as_nodes(gist)
-    beside = [nodes.Text(" "), classed("gist", *told)] if told else []
-    summary = fold_title("", "", classed("fold-name", title), *beside)
+    beside = [nodes.Text(" "), classed("fold-gist", *told)] if told else []
+    summary = fold_summary("", "", classed("fold-name", title), *beside)
     inside = group("", *content, classes=["fold-inside"])
     return fold("", summary, inside, open=opened, classes=["fold"], ids=[identifier] if identifier else [])
 

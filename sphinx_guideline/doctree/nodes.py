@@ -41,6 +41,10 @@ class tooltip(nodes.Inline, nodes.TextElement):  # noqa: N801
     """What a mark shows, and the link inside it: the entry of a reference, the title of a note."""
 
 
+class gloss(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """The lines of the notes of a mark, right after it: in the margin, or under the line once the mark is pressed."""
+
+
 class block(nodes.General, nodes.Element):  # noqa: N801
     """A framed part of a page that has a name of its own: a recommendation. `labelledby` is the id of its title."""
 
@@ -53,14 +57,6 @@ class headline(nodes.General, nodes.TextElement):  # noqa: N801
     """The title line of a `block` or of a `remark`."""
 
 
-class fold(nodes.General, nodes.Element):  # noqa: N801
-    """A part that a reader opens: `open` where it is from the start."""
-
-
-class fold_title(nodes.Part, nodes.TextElement):  # noqa: N801
-    """What a closed `fold` tells."""
-
-
 class glance(nodes.General, nodes.Element):  # noqa: N801
     """A list of rows, each an answer and whom it is for."""
 
@@ -71,6 +67,18 @@ class glance_row(block):  # noqa: N801
 
 class group(nodes.General, nodes.Element):  # noqa: N801
     """Children kept together, with classes, without meaning of their own."""
+
+
+class fold(nodes.General, nodes.Element):  # noqa: N801
+    """What is closed until it is asked for, unless `open`; its `fold_summary` comes first and carries the gist."""
+
+
+class fold_summary(nodes.Part, nodes.TextElement):  # noqa: N801
+    """What a closed `fold` shows."""
+
+
+class stored(nodes.General, nodes.Element):  # noqa: N801
+    """What a script shows elsewhere in the page: inert where it stands. `data-whole` names the note."""
 
 
 class filtered(nodes.General, nodes.Element):  # noqa: N801
@@ -141,24 +149,26 @@ class Rendering:
     ending: str = ""
 
 
-COMPARED = ("data-situation", "data-technique", "data-medicament", "data-classe")
+COMPARED = ("data-situation", "data-technique", "data-medicament", "data-classe", "data-effet", "data-nature")
 """What filters compare."""
 
 RENDERINGS: dict[type[nodes.Element], Rendering] = {
     value: Rendering(tag="span", copied=("title",)),
     foreign: Rendering(tag="span", copied=("lang",)),
     mark: Rendering(tag="span"),
-    link: Rendering(tag="a", copied=("href", "aria-describedby", "title", "download")),
+    link: Rendering(tag="a", copied=("href", "aria-describedby", "aria-label", "title", "download", "data-notes")),
     places: Rendering(tag="span"),
     tooltip: Rendering(tag="span", copied=("aria-label",), always=(("popover", "auto"), ("role", "note"))),
+    gloss: Rendering(tag="span", always=(("role", "note"),)),
     block: Rendering(tag="section", copied=("aria-labelledby",), ending="\n"),
     remark: Rendering(tag="div", copied=("aria-labelledby",), always=(("role", "note"),), ending="\n"),
     headline: Rendering(tag="p", ending="\n"),
-    fold: Rendering(tag="details", flags=("open",), ending="\n"),
-    fold_title: Rendering(tag="summary", ending="\n"),
     glance: Rendering(tag="ul", ending="\n"),
     glance_row: Rendering(tag="li", copied=COMPARED, ending="\n"),
     group: Rendering(tag="div", ending="\n"),
+    fold: Rendering(tag="details", flags=("open",), ending="\n"),
+    fold_summary: Rendering(tag="summary", ending="\n"),
+    stored: Rendering(tag="template", copied=("data-whole",), ending="\n"),
     filtered: Rendering(tag="div", copied=COMPARED, ending="\n"),
     facts_list: Rendering(tag="dl", ending="\n"),
     fact_term: Rendering(tag="dt"),

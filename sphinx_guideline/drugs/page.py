@@ -13,7 +13,7 @@ from calculators.washout.drugs.table import Interruption
 from calculators.words.typography import SEMICOLON
 from sphinx_guideline.doctree.assets import Page, wants
 from sphinx_guideline.doctree.nodes import classed, fact, fact_term, fact_text, facts_list, filled, joined, paragraph
-from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, note_marks, outside_delays
+from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, outside_delays
 from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, identifier_of, shown_drugs
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Recommendation
@@ -21,7 +21,7 @@ from sphinx_guideline.facts.relations import recommendations_on, references_of_t
 from sphinx_guideline.project.addresses import ALL_DRUGS, DRUG_PAGES, calculation
 from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.text.domain import guideline_domain, page_link, xref
-from sphinx_guideline.text.marks import MarkRole, entry_text, reference_marks
+from sphinx_guideline.text.marks import MarkRole, entry_text, note_marks, reference_marks
 from sphinx_guideline.text.values import RoleResult, value_node
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
@@ -196,7 +196,7 @@ FACTS: dict[str, Callable[[DrugPage, ShownDrug], list[Node]]] = {
     "half_life": lambda page, drug: half_lives(drug),
     "comment": lambda page, drug: _text(drug.comment),
     "recommendations": DrugPage.recommendations,
-    "notes": lambda page, drug: joined(note_marks(page.env, drug.doubts), ""),
+    "notes": lambda page, drug: note_marks(page.env, drug.doubts),
     "references": DrugPage.references,
     "outside": lambda page, drug: outside_delays(page.env, drug),
     "locator": lambda page, drug: _text(drug.origin.locator),

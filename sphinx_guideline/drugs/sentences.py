@@ -9,10 +9,9 @@ from sphinx.environment import BuildEnvironment
 from calculators.tables.reader import load
 from calculators.washout.drugs.table import Interruption
 from calculators.words.typography import SEMICOLON, first_capital
-from sphinx_guideline.doctree.nodes import filled, joined, paragraph
+from sphinx_guideline.doctree.nodes import filled, paragraph
 from sphinx_guideline.facts.drugs import PrintedHalfLife, ShownDrug
-from sphinx_guideline.project.shared import facts_of
-from sphinx_guideline.text.marks import note_mark
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.text.values import value_node
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, say
@@ -66,9 +65,3 @@ def half_life(found: PrintedHalfLife) -> list[Node | str]:
         return [*condition, value_node(found.value)]
     values = {"half_life": value_node(found.value), "range": value_node(found.around)}
     return [*condition, *filled(entry("drugs.half_life"), **values)]
-
-
-def note_marks(env: BuildEnvironment, names: tuple[str, ...]) -> list[Node]:
-    """The marks of the notes that a row carries."""
-    known = facts_of(env.app).notes
-    return joined([note_mark(env, known[name]) for name in names if name in known], " ")

@@ -9,10 +9,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import as_node, grid_body, grid_cell, grid_header, grid_row
-from sphinx_guideline.drugs.sentences import half_life, half_lives, interruption, note_marks
+from sphinx_guideline.drugs.sentences import half_life, half_lives, interruption
 from sphinx_guideline.facts.drugs import ShownDrug, drug_classes, shown_drugs
 from sphinx_guideline.project.addresses import drug_row_address
 from sphinx_guideline.text.domain import xref
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.words.texts import entry, label, labels, say
 
 CLASS = "classe"

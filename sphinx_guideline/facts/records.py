@@ -8,10 +8,15 @@ from calculators.tables.units import expected_units
 
 Table = Mapping[str, Any]
 
+UNSTATED = "non précisé"
+"""What a field of a recommendation says where the source says nothing."""
+
 VALUE_TABLES = (*expected_units(), "prose")
 """The tables of values that are exported, and compared between releases: the calculators', and the text's own."""
 
 
+CLINICAL, READING = "clinical", "reading"
+"""The grades of a note."""
 SENTENCES = ("lead", "applies", "statement")
 """The sentences of a recommendation that write its values."""
 
@@ -66,17 +71,29 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:
-    """A numbered doubt about the source: what it prints, the reading taken, what the other would change."""
+    """A numbered doubt about the source: what it prints, the reading taken, what the other would change.
+
+    `grade` is "clinical" where the other reading gives, in at least one case, another dose, delay or verdict, or other
+    patients or drugs (`effect` says which), and "reading" for all the rest; `line` tells the consequence in one line.
+    """
 
     id: str
     title: str
     where: tuple[str, ...]
     kind: str
+    grade: str
+    line: str
     printed: str
     reading: str
     otherwise: str
+    effect: str = ""
     sources: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+
+    @property
+    def is_clinical(self) -> bool:
+        """Whether it changes a dose, a delay, a verdict or whom it is for: it has marks in sentences."""
+        return self.grade == CLINICAL
 
     @property
     def number(self) -> str:

@@ -47,7 +47,7 @@ class RecommendationIndex(RecommendationDirective):
 
     def item(self, one: Recommendation) -> glance_row:
         """A recommendation with what the filters look at."""
-        return as_item(recommendation_row(self.env, self.facts, one), looked_at(self.facts, one))
+        return as_item(recommendation_row(self.env, one), looked_at(self.facts, one))
 
 
 def words() -> Words:

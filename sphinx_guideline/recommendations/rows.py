@@ -19,9 +19,9 @@ from sphinx_guideline.doctree.nodes import classed, glance, glance_row, group, p
 from sphinx_guideline.facts.records import Facts, Gap, Recommendation
 from sphinx_guideline.project.addresses import RECOMMENDATION_PAGES
 from sphinx_guideline.recommendations.details import RecommendationDirective, kind_word
-from sphinx_guideline.recommendations.doubts import marks
 from sphinx_guideline.recommendations.leads import case_nodes, has_dose, lead_lines, silence
 from sphinx_guideline.text.domain import guideline_domain, xref
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, say
 
@@ -51,27 +51,20 @@ def option_tag(one: Recommendation) -> list[Node]:
     return [classed(OPTION, kind_word(one).lower()), nodes.Text(" ")] if one.kind == OPTION else []
 
 
-def recommendation_row(env: BuildEnvironment, facts: Facts, one: Recommendation) -> glance_row:
+def recommendation_row(env: BuildEnvironment, one: Recommendation) -> glance_row:
     """The row of a recommendation, known by its identifier."""
     lead = group("", *[paragraph(line) for line in lead_lines(one)], classes=["row-lead"])
-    doubts = marks(env, [facts.notes[name] for name in one.notes])
-    case = paragraph(*option_tag(one), *case_nodes(one), *spaced(doubts), classes=("row-case",))
+    case = paragraph(*option_tag(one), *case_nodes(one), *note_marks(env, one.notes), classes=("row-case",))
     link = paragraph(xref(env, "recommendation", one.id, nodes.Text(one.id)), classes=("row-id",))
     return glance_row("", lead, case, link, ids=[one.id], classes=["recommendation-row"])
 
 
-def spaced(doubts: Sequence[Node]) -> list[Node]:
-    """A mark after its sentence."""
-    return [nodes.Text(" "), *doubts] if doubts else []
-
-
-def gap_rows(env: BuildEnvironment, facts: Facts, gaps: Sequence[Gap]) -> Iterator[glance_row]:
+def gap_rows(env: BuildEnvironment, gaps: Sequence[Gap]) -> Iterator[glance_row]:
     """A row for the silences beside each recommendation."""
     for beside in dict.fromkeys(gap.beside for gap in gaps):
         told = [gap for gap in gaps if gap.beside == beside]
         notes = dict.fromkeys(name for gap in told for name in gap.notes)
-        doubts = marks(env, [facts.notes[name] for name in notes])
-        case = paragraph(*cases(told), *spaced(doubts), classes=("row-case",))
+        case = paragraph(*cases(told), *note_marks(env, notes), classes=("row-case",))
         link = paragraph(xref(env, "recommendation", beside, nodes.Text(beside)), classes=("row-id",))
         lead = group("", paragraph(silence()), classes=["row-lead"])
         yield glance_row("", lead, case, link, classes=["recommendation-row"])
@@ -99,13 +92,13 @@ class Rows(RecommendationDirective):
         title = say(f"recommendations.groups.{name}")
         found = of_group(self.facts, situation, name)
         rows = [self.row(one) for one in found]
-        silent = gap_rows(self.env, self.facts, gaps_of(self.facts, situation, name))
+        silent = gap_rows(self.env, gaps_of(self.facts, situation, name))
         anchor = nodes.make_id(title)
         return nodes.section("", nodes.title("", title), glance("", *rows, *silent, classes=["rows"]), ids=[anchor])
 
     def row(self, one: Recommendation) -> glance_row:
         """A row whose identifier is a label, so that `page.md#rec-pal-02` leads to it."""
-        made = recommendation_row(self.env, self.facts, one)
+        made = recommendation_row(self.env, one)
         made["names"] = [nodes.fully_normalize_name(one.id)]
         self.state.document.note_explicit_target(made, made)
         for drug in one.drugs:

@@ -50,7 +50,7 @@ def _fields(kind: str, item: Table, tables: Mapping[str, Table]) -> Fields:
     if kind == "recommendation":
         told = {name: told_sentence(item, name, tables) for name in SENTENCES if name in item}
         return dict(_texts({**item, "id": "", "values": {}, **told}))
-    return dict(_texts({name: found for name, found in item.items() if name != "id"}))
+    return dict(_texts({**item, "id": "", "grade": say(f"words.grades.{item['grade']}")}))
 
 
 def told_sentence(item: Table, name: str, tables: Mapping[str, Table]) -> str:

@@ -23,6 +23,7 @@
       this.drugs = drugs;
       this.terms = terms;
       this.details = new Set(declared.beside);
+      this.things = declared.counted;
     }
 
     /**
@@ -61,11 +62,20 @@
     /** A token that is no word: a number, a schedule, an identifier. @param {Search.TypedToken} token @returns {Search.Word[]} */
     readFigure(token) {
       const { surface, plain: figure, groups } = token;
+      const usage = this.vocabulary.byUsage(groups[0][0]) ?? this.counted(token);
+      if (usage) return [{ surface, ...usage, figure }];
       const answers = groups.map((group) => group.flatMap((term) => this.vocabulary.others(term)));
       if (answers.every((terms) => terms.length)) {
         return answers.map((terms) => ({ surface, status: "known", terms, figure }));
       }
       return [{ surface, status: "absent", terms: [], figure }, ...this.piecesOf(token)];
+    }
+
+    /** A number of things that the text does not print, « 4 vertèbres », is read as their word. @param {Search.TypedToken} token @returns {Search.Reading | undefined} */
+    counted({ groups: [[term]], inside, surface }) {
+      const isCount = this.things.some((code) => term.endsWith(code)) && !this.terms.has(term);
+      const terms = isCount ? inside.slice(1).flatMap((word) => this.vocabulary.others(word)) : [];
+      return terms.length ? { status: "read", terms, as: surface.replace(/^[\d\s\u00a0]+/, "") } : undefined;
     }
 
     /** What the text has of a schedule that it does not have: each of its pieces, or none. @param {Search.TypedToken} token @returns {Search.Word[]} */
