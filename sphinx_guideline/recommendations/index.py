@@ -8,14 +8,14 @@ from sphinx.application import Sphinx
 
 from calculators.words.typography import first_capital
 from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
-from sphinx_guideline.doctree.nodes import glance, glance_row
+from sphinx_guideline.doctree.nodes import glance_row
 from sphinx_guideline.drugs.leads_on import leads_on
 from sphinx_guideline.facts.drugs import other_forms, shown_drugs
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Facts, Recommendation
 from sphinx_guideline.project.addresses import Address
 from sphinx_guideline.recommendations.details import RecommendationDirective
-from sphinx_guideline.recommendations.rows import recommendation_row
+from sphinx_guideline.recommendations.rows import listed, recommendation_row
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.texts import agreeing, entry, label, say
 
@@ -42,7 +42,7 @@ class RecommendationIndex(RecommendationDirective):
         section = nodes.section("", ids=[f"situation-{situation}"], classes=[SECTION])
         section += nodes.title("", first_capital(say(f"words.situations.{situation}")))
         found = [one for one in self.facts.recommendations.values() if one.situation == situation]
-        section += glance("", *map(self.item, found), classes=["rows"])
+        section += listed([self.item(one) for one in found])
         return section
 
     def item(self, one: Recommendation) -> glance_row:

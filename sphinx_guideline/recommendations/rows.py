@@ -59,6 +59,11 @@ def recommendation_row(env: BuildEnvironment, one: Recommendation) -> glance_row
     return glance_row("", lead, case, link, ids=[one.id], classes=["recommendation-row"])
 
 
+def listed(rows: Sequence[glance_row]) -> group:
+    """The rows as a list, as wide as the page."""
+    return group("", glance("", *rows, classes=["rows"]), classes=["rows-place"])
+
+
 def gap_rows(env: BuildEnvironment, gaps: Sequence[Gap]) -> Iterator[glance_row]:
     """A row for the silences beside each recommendation."""
     for beside in dict.fromkeys(gap.beside for gap in gaps):
@@ -94,7 +99,7 @@ class Rows(RecommendationDirective):
         rows = [self.row(one) for one in found]
         silent = gap_rows(self.env, gaps_of(self.facts, situation, name))
         anchor = nodes.make_id(title)
-        return nodes.section("", nodes.title("", title), glance("", *rows, *silent, classes=["rows"]), ids=[anchor])
+        return nodes.section("", nodes.title("", title), listed([*rows, *silent]), ids=[anchor])
 
     def row(self, one: Recommendation) -> glance_row:
         """A row whose identifier is a label, so that `page.md#rec-pal-02` leads to it."""
