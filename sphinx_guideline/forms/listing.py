@@ -16,6 +16,7 @@ from sphinx_guideline.doctree.nodes import classed, group, paragraph
 from sphinx_guideline.project.addresses import calculator_address
 from sphinx_guideline.project.shared import settings_of
 from sphinx_guideline.text.domain import xref
+from sphinx_guideline.words.texts import entry as site_entry
 
 
 class CalculatorCards(SphinxDirective):
@@ -30,7 +31,8 @@ class CalculatorCards(SphinxDirective):
 
     def card(self, name: str) -> nodes.paragraph:
         """The question and the calculator's name, as one link."""
-        told = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", entry(f"{name}.short_title"))]
+        menu = site_entry("pages.short").get(calculator_address(name).document, entry(f"{name}.short_title"))
+        told = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu)]
         return paragraph(xref(self.env, "calculator", name, *told))
 
 

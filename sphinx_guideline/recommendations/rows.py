@@ -112,13 +112,16 @@ class Rows(RecommendationDirective):
 
 
 class Statements(RecommendationDirective):
-    """`{recommendation-statements} palliative`: each statement whole, with what is known of it, in one fold."""
+    """`{recommendation-statements} palliative`: each statement whole, with what is known of it, and where the list comes
+    from, in one fold."""
+
+    has_content = True
 
     def run(self) -> list[Node]:
         """The fold."""
         self.depend()
         found = [one for one in self.facts.recommendations.values() if one.situation == self.arguments[0]]
-        told = [part for one in found for part in self.whole(one)]
+        told = [*self.parse_content_to_nodes(), *(part for one in found for part in self.whole(one))]
         return [folded(say("recommendations.folds.statements"), say("recommendations.folds.statements_gist"), *told)]
 
     def whole(self, one: Recommendation) -> list[Node]:
