@@ -112,8 +112,8 @@ class Rows(RecommendationDirective):
 
 
 class Statements(RecommendationDirective):
-    """`{recommendation-statements} palliative`: each statement whole, with what is known of it, and where the list comes
-    from, in one fold."""
+    """`{recommendation-statements} palliative`: where the list comes from, each statement whole and what is known of it,
+    in one fold."""
 
     has_content = True
 

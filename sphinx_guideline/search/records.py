@@ -21,7 +21,6 @@ from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
 from sphinx_guideline.facts.records import UNSTATED, Facts, Note, Recommendation, Reference
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import (
-    Address,
     calculator_address,
     constraint_row_address,
     criterion_row_address,
@@ -47,7 +46,8 @@ class Record:
     """A place of the site: its kind, its title, the page or table around it, its text.
 
     `names` are words that lead there without being said there: an identifier, a brand, another way to write a dose.
-    `lead` is the answer that stands first: a dose, a delay, limits. `shown` stands after it where the text would repeat it.
+    `lead` is the answer that stands first: a dose, a delay, limits. `shown` stands after it where the text would
+    repeat it.
     """
 
     kind: str
@@ -82,10 +82,12 @@ def recommendations(app: Sphinx) -> Iterator[Record]:
         yield Record(
             kind="recommendation",
             address=str(recommendation_address(one.id)),
-            title=f"{one.id}{COLON}{told['title']}",
-            where=first_capital(say(f"words.situations.{one.situation}")),
+            title=told["title"],
+            where=say("search.recommendation", id=one.id, situation=say(f"words.situations.{one.situation}")),
             text=flowing(_LIST.sub(" ", told["statement"])),
             names=(one.id, *techniques(one), *doses_within(one.id)),
+            lead=told["lead"].replace("\n", SEMICOLON),
+            shown=flowing(plain_text(told["applies"])),
         )
 
 

@@ -12,7 +12,7 @@ from calculators.ground.exact import exact_text
 from calculators.tables.reader import Range, Value, load
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import as_node, filled, grid_row, group, joined, paragraph
-from sphinx_guideline.drugs.sentences import interruption
+from sphinx_guideline.drugs.sentences import interruption, short_window
 from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.forms.directive import answered
@@ -109,12 +109,17 @@ def delays_table(directive: SphinxDirective) -> list[Node]:
 
 
 def _told(drug: ShownDrug) -> tuple[str, str]:
-    return drug.drug_class, "".join(as_node(part).astext() for part in interruption(drug))
+    return drug.drug_class, "".join(as_node(part).astext() for part in _window(drug))
+
+
+def _window(drug: ShownDrug) -> list[Node | str]:
+    """The cell of table 6, or what the text says elsewhere."""
+    return short_window(drug) if drug.in_table else interruption(drug)
 
 
 def _delay(directive: SphinxDirective, drugs: Sequence[ShownDrug]) -> grid_row:
     names = [xref(directive.env, "drug", drug.id, nodes.Text(drug.name)) for drug in drugs]
-    return row(header(joined(names), scope="row"), cell(interruption(drugs[0])))
+    return row(header(joined(names), scope="row"), cell(_window(drugs[0])))
 
 
 def left_table(directive: SphinxDirective) -> list[Node]:

@@ -174,7 +174,7 @@ def drugs_in(question: str) -> list[str]:
 
 
 def test_the_search_has_no_list_of_drugs_of_its_own(index: dict[str, Any]) -> None:
-    """Names come from the table of the forms: every one of its lists, and nothing else; a nickname says which by its identifier."""
+    """Names come from every list of the table of the forms, and nothing else; a nickname says which by identifier."""
     told = {drug["id"]: set(drug["names"]) for drug in index["words"]["drugs"]}
     lists = ("synonyms", "spellings", "brands", "biosimilars", "abbreviations")
     table = load("washout")["drugs"]
