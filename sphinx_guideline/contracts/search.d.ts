@@ -271,6 +271,21 @@ declare namespace Search {
     ask(): void;
   }
 
+  interface SaidScript {
+    say(key: string, details?: Record<string, string | number>): string;
+    element<T extends keyof HTMLElementTagNameMap>(
+      tag: T,
+      className: string,
+      ...children: (Node | string)[]
+    ): HTMLElementTagNameMap[T];
+    linkTo(text: string, address: string, className?: string): HTMLAnchorElement;
+    sentence(word: Word): string;
+    isAbsent(word: Word): boolean;
+    leadsOf(words: Word[], root: URL): Node[];
+    countOf(answer: Answer): string;
+    foldOf(notes: Result[]): (Node | string)[];
+  }
+
   interface ViewScript {
     view(place: Element, engine: Engine, root: URL): View;
     placesOf(reader: Reader, text: string, wanted: Set<string>): Place[];
