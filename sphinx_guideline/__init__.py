@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMPONENTS = (
     "doctree.nodes",
     "doctree.assets",
+    "doctree.drawings",
     "text.domain",
     "check.whole",
     "text.values",
@@ -22,6 +23,7 @@ COMPONENTS = (
     "text.remarks",
     "text.page_notes",
     "drugs.page",
+    "drugs.table_6",
     "text.copy_buttons",
     "recommendations.block",
     "recommendations.index",

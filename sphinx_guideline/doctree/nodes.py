@@ -166,13 +166,13 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     region: Rendering(
         tag="div", copied=("aria-labelledby", "aria-label"), always=(("role", "region"), ("tabindex", "0")), ending="\n"
     ),
-    grid: Rendering(tag="table", ending="\n"),
+    grid: Rendering(tag="table", copied=("role",), ending="\n"),
     grid_caption: Rendering(tag="caption", ending="\n"),
-    grid_head: Rendering(tag="thead", ending="\n"),
-    grid_body: Rendering(tag="tbody", ending="\n"),
-    grid_row: Rendering(tag="tr", copied=COMPARED, ending="\n"),
-    grid_header: Rendering(tag="th", copied=("scope", "rowspan", "colspan", "headers"), ending="\n"),
-    grid_cell: Rendering(tag="td", copied=("rowspan", "colspan", "headers"), ending="\n"),
+    grid_head: Rendering(tag="thead", copied=("role",), ending="\n"),
+    grid_body: Rendering(tag="tbody", copied=("role",), ending="\n"),
+    grid_row: Rendering(tag="tr", copied=(*COMPARED, "role"), ending="\n"),
+    grid_header: Rendering(tag="th", copied=("scope", "rowspan", "colspan", "headers", "role"), ending="\n"),
+    grid_cell: Rendering(tag="td", copied=("rowspan", "colspan", "headers", "role"), ending="\n"),
 }
 
 Visit = Callable[[HTML5Translator, nodes.Element], None]
