@@ -138,7 +138,8 @@
         "search-result",
       );
       const text = record.shown || record.text;
-      const heading = kind === "recommendation" ? [] : [element("span", "search-title", ...marked(title, places(title)))];
+      const heading =
+        kind === "recommendation" ? [] : [element("span", "search-title", ...marked(title, places(title)))];
       const answer = lead ? [element("span", "search-lead", ...marked(lead, places(lead)))] : [];
       link.append(
         element("span", "search-kind", where ? say("kind", { kind: label, where }) : label),

@@ -132,7 +132,9 @@
     byUsage(term) {
       const { terms = [], as = "", beyond = "" } = this.usages.get(term) ?? {};
       const read = terms.flatMap((other) => this.others(other));
-      return read.length ? { status: "usage", terms: [...new Set([...read, ...this.others(term)])], as, beyond } : undefined;
+      return read.length
+        ? { status: "usage", terms: [...new Set([...read, ...this.others(term)])], as, beyond }
+        : undefined;
     }
 
     /** @param {Pick<Search.Token, "plain" | "groups">} token @returns {Search.Reading | undefined} */
