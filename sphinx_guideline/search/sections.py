@@ -103,4 +103,6 @@ def words(node: nodes.Node) -> Iterator[str]:
 
 def is_elsewhere(node: nodes.Element) -> bool:
     """Whether a node's words have a record of their own, or are no words."""
-    return bool(SUMMARIES & set(node["classes"])) or isinstance(node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS))
+    return bool(SUMMARIES & set(node["classes"])) or isinstance(
+        node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS)
+    )

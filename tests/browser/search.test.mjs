@@ -38,7 +38,7 @@ for (const [name, at] of Object.entries(PLACES)) {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
-    assert.match(await focused(page), /^Médicament Gemcitabine/);
+    assert.match(await focused(page), /^Médicament · Radiosensibilisation pouvant entraîner une toxicité Gemcitabine : 4 semaines avant/);
     await page.keyboard.press("ArrowUp");
     assert.equal(await focused(page), "gemzar délai");
     await page.keyboard.press("Enter"); // to the first answer

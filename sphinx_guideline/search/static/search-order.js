@@ -42,6 +42,10 @@
   const comesFirst = ({ record: { kind, about }, isOwn, isIdentified, share }) =>
     isIdentified || isOwn || (share >= WHOLE && (kind === "recommendation" || (kind === "row" && !about.length)));
 
+  /** Whether a row says what the page of a drug that is named says: it comes after what else answers. @param {Search.Ranked} ranked @param {Search.Ranked[]} others */
+  const isEcho = ({ record: { kind, about } }, others) =>
+    kind === "row" && others.some(({ record, isOwn }) => isOwn && about.includes(record.about[0]));
+
   /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
   const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
 
@@ -56,7 +60,8 @@
   /** Notes that are asked for: by their titles, or because nothing else answers as much. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words */
   const askedFor = (notes, others, words) => {
     if (!others.length) return notes;
-    const most = Math.max(...others.map(({ isOwn, share }) => (isOwn ? 1 : share)));
+    const texts = others.filter(({ record }) => record.kind !== "calculator"); // it takes any figure, and tells none
+    const most = Math.max(0, ...texts.map(({ isOwn, share }) => (isOwn ? 1 : share)));
     return notes.filter((note) => isTitled(note.record, words) || (most < HALF && note.share >= WHOLE));
   };
 
@@ -68,8 +73,9 @@
     const place = others.findLastIndex(comesFirst) + 1;
     const rest = notes.filter((note) => !asked.includes(note));
     const isRemark = (/** @type {Search.Ranked} */ { record }) => Number(record.kind === REMARK);
+    const answers = [...others.slice(0, place), ...asked, ...others.slice(place)];
     return {
-      results: [...others.slice(0, place), ...asked, ...others.slice(place)],
+      results: [...answers.filter((one) => !isEcho(one, others)), ...answers.filter((one) => isEcho(one, others))],
       notes: rest.sort((one, other) => isRemark(one) - isRemark(other)),
     };
   };
