@@ -71,7 +71,7 @@ declare namespace Site {
     mentions(text: string, key: string): boolean;
   }
 
-  // --- page-tools.js ---
+  // --- frame-tools.js ---
 
   interface PageToolParts {
     "[data-page-tools]": HTMLElement;

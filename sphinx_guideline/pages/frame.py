@@ -1,4 +1,4 @@
-"""What surrounds the text on every page: versions and date, menu, publisher's words, the page of a lost address."""
+"""What surrounds the text on every page: its date, the menu, the publisher's words, the page of a lost address."""
 
 from collections.abc import Iterator
 from typing import Any

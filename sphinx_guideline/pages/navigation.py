@@ -7,10 +7,10 @@ menu does not show, the nearest page above it is marked.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_guideline.words.signs import END_OF_TITLE
 from sphinx_guideline.words.texts import entry
 
 
@@ -38,8 +38,8 @@ def group_of(env: BuildEnvironment, caption: str, documents: list[str]) -> Group
 
 
 def short_name(env: BuildEnvironment, document: str) -> str:
-    """A page's name on one short line; its title where it has no other."""
-    return str(entry("pages.short").get(document) or nodes.Element.astext(env.titles[document]))
+    """A page's name on one short line: its title up to its colon, where it has no other."""
+    return str(entry("pages.short").get(document) or env.titles[document].astext().partition(END_OF_TITLE)[0])
 
 
 def marked(env: BuildEnvironment, groups: list[Group], document: str) -> str:
@@ -49,9 +49,14 @@ def marked(env: BuildEnvironment, groups: list[Group], document: str) -> str:
 
 
 def upwards(env: BuildEnvironment, document: str) -> Iterator[str]:
-    """The page, then those that hold it in their tables of contents, up to the home page."""
-    seen: set[str] = set()
-    while document and document not in seen:
+    """The page, then those above it, up to the home page."""
+    while document:
         yield document
-        seen.add(document)
-        document = next((holder for holder, held in env.toctree_includes.items() if document in held), "")
+        document = above(env, document)
+
+
+def above(env: BuildEnvironment, document: str) -> str:
+    """The page that holds this one in its table of contents; of the page of one object, the index of its folder."""
+    index = f"{document.rpartition('/')[0]}/index"
+    holders = (holder for holder, held in env.toctree_includes.items() if document in held)
+    return next(holders, index if index in env.titles and index != document else "")

@@ -24,7 +24,9 @@ def cited_page(app: Sphinx, page: str, title: str) -> str:
     """How a citation names the page: as the object that has it, else by its title."""
     quoted = (one for kind in quotables(app).values() for one in kind)
     cited = {str(one.address): cited_as(one.kind, one.identifier, one.title) for one in quoted}
-    return cited.get(str(Address(page))) or say("pages.tools.cited", title=words_of(title))
+    return cited.get(str(Address(page))) or say(
+        "text.cited_as.drug", title=words_of(title)
+    )  # by its title alone, as a drug is
 
 
 def add_tools(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
@@ -41,4 +43,4 @@ def every_page(page: Page) -> bool:
 def setup(app: Sphinx) -> None:
     """Declare the script; what it copies is given with the page."""
     app.connect("html-page-context", add_tools)
-    wants(app, every_page, [*COPYING, Script("page-tools.js")])
+    wants(app, every_page, [*COPYING, Script("frame-tools.js")])

@@ -82,10 +82,12 @@ def recommendations(app: Sphinx) -> Iterator[Record]:
         yield Record(
             kind="recommendation",
             address=str(recommendation_address(one.id)),
-            title=f"{one.id}{COLON}{told['title']}",
-            where=first_capital(say(f"words.situations.{one.situation}")),
+            title=told["title"],
+            where=say("search.recommendation", id=one.id, situation=say(f"words.situations.{one.situation}")),
             text=flowing(_LIST.sub(" ", told["statement"])),
             names=(one.id, *techniques(one), *doses_within(one.id)),
+            lead=told["lead"].replace("\n", SEMICOLON),
+            shown=flowing(plain_text(told["applies"])),
         )
 
 

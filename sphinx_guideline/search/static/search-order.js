@@ -15,7 +15,7 @@
     reading: 0.5,
     reference: 0.4,
   };
-  const ROW_THAT_STATES = 2; // how much more a row counts that states the measure typed
+  const ROW_THAT_STATES = 3; // how much more a row counts that states the measure typed
   const WITHIN_ONLY = 0.3; // a range that holds it, where it is stated elsewhere
   const MEASURE = /^v\d|^\d.*(?:gy|ml|mois|semaine|min|[hj%])$/; // a dose, a volume, a time; a number of fractions is none
   const WHOLE = 0.95; // of the question's weight

@@ -52,8 +52,6 @@
 
   /** What they say first is their answer. @type {Search.Kind[]} */
   const WHOLE = ["recommendation", "drug", "row", "note", "reading"];
-  /** Of these the answer stands before the title: the dose before the sentence that it is for. @type {Search.Kind[]} */
-  const LED = ["recommendation"];
 
   /** The part of a text around the first word found. @param {Search.Kind} kind @param {string} text @param {Search.Place[]} places */
   const excerpt = (kind, text, places) => {
@@ -210,12 +208,12 @@
         "search-result",
       );
       const text = record.shown || record.text;
-      const heading = element("span", "search-title", ...marked(title, places(title)));
+      const heading = kind === "recommendation" ? [] : [element("span", "search-title", ...marked(title, places(title)))];
       const answer = lead ? [element("span", "search-lead", ...marked(lead, places(lead)))] : [];
       link.append(
         element("span", "search-kind", where ? say("kind", { kind: label, where }) : label),
         " ",
-        ...(LED.includes(kind) && lead ? [...answer, " ", heading] : apart([heading, ...answer])),
+        ...apart([...heading, ...answer]),
         ...(text ? [" ", element("span", "search-excerpt", ...excerpt(kind, text, places(text)))] : []),
       );
       return element("li", "", link);
