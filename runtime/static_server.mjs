@@ -1,9 +1,8 @@
 // A static server for the tests in a browser and the bench: right types, any prefix, any headers, a list of what was asked for.
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
-import { pipeline } from "node:stream";
 
 const RULES = JSON.parse(readFileSync(new URL("../hosting/rules.json", import.meta.url), "utf8"));
 
@@ -36,6 +35,30 @@ function fileAt(root, path) {
   return found?.isFile() ? wanted : undefined;
 }
 
+/** @type {Map<string, {content: Buffer, version: string}>} */
+const kept = new Map();
+
+/** A file's bytes and a mark of its version, read again when it has changed. */
+function read(file) {
+  const { mtimeMs, size } = statSync(file);
+  const version = `"${mtimeMs}-${size}"`;
+  const known = kept.get(file);
+  if (known?.version === version) return known;
+  const now = { content: readFileSync(file), version };
+  kept.set(file, now);
+  return now;
+}
+
+/** Answers with `answer`, the file asked for or what stands for one that is absent; as any server, in a word if the browser's copy is the same. */
+function reply(request, response, file, { answer, own }) {
+  const { content, version } = answer ? read(answer) : { content: "", version: "" };
+  const current = file !== undefined && request.headers["if-none-match"] === version;
+  const found = current ? 304 : 200;
+  const type = { "Content-Type": typeOf(answer ?? "absent.html") };
+  response.writeHead(file ? found : 404, { ...type, "Cache-Control": "no-cache", ETag: version || '""', ...own });
+  response.end(current || request.method === "HEAD" ? undefined : content);
+}
+
 /**
  * Serves `folder` under `prefix` on 127.0.0.1; `headers`, or what they give for the path in the site, go with every answer; the site's 404.html answers for what is absent.
  * `intercept(request, response)` may answer by itself, and then gives true.
@@ -51,14 +74,10 @@ export async function serve(folder, { prefix = "/", headers = {}, port = 0, inte
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     requests.push(pathname);
     if (intercept(request, response)) return;
-    const inside = pathname.startsWith(prefix);
-    const file = inside ? fileAt(root, pathname.slice(prefix.length)) : undefined;
-    const answer = file ?? fileAt(root, "404.html");
-    const type = typeOf(answer ?? "absent.html");
-    const own = typeof headers === "function" ? headers(file ? pathname.slice(prefix.length) : "") : headers;
-    response.writeHead(file ? 200 : 404, { "Content-Type": type, "Cache-Control": "no-cache", ...own });
-    if (answer && request.method !== "HEAD") pipeline(createReadStream(answer), response, () => {});
-    else response.end();
+    const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined;
+    const file = path === undefined ? undefined : fileAt(root, path);
+    const own = typeof headers === "function" ? headers(file ? path : "") : headers;
+    reply(request, response, file, { answer: file ?? fileAt(root, "404.html"), own });
   });
   await once(server.listen(port, "127.0.0.1"), "listening");
   const { port: taken } = /** @type {import("node:net").AddressInfo} */ (server.address());

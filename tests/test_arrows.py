@@ -19,7 +19,7 @@ from tests.places import ROOT, SERVED
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books")
 SHARED = ("ground", "words", "tables", "typed", "contract", "doses")
 FLOORS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "calculators": (*((name,) for name in SHARED), tuple(CATALOGUE), ("",)),
+    "calculators": (*((name,) for name in SHARED[:-1]), (SHARED[-1], "figures"), tuple(CATALOGUE), ("",)),
     "sphinx_guideline": (
         ("facts", "words"),
         ("project",),
@@ -37,9 +37,9 @@ MOST_FLOORS = 8
 MOST_MODULES = 14
 """« About a dozen » modules a folder."""
 
-WHAT_THE_SITE_SEES = {f"calculators.{name}" for name in ("contract", "ground", "tables", "typed", "words")} | {
-    f"calculators.{name}" for name in ("catalogue", "protocol", "schema")
-}
+WHAT_THE_SITE_SEES = {
+    f"calculators.{name}" for name in ("contract", "figures", "ground", "tables", "typed", "words")
+} | {f"calculators.{name}" for name in ("catalogue", "protocol", "schema")}
 EQUATIONS = {"sphinx_guideline.facts.computed": {"calculators.doses.radiobiology"}}
 """The one module of the site that computes, and what it sees."""
 DOORS = {"calculators.ground.doors", "calculators.__main__"}  # what touches files, the command line or the clock

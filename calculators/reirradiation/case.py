@@ -28,7 +28,7 @@ NAME = "reirradiation"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Course:
+class EarlierCourse:
     """An earlier course. `eqd2_gy` is None where its dose is unknown; `origin` is empty where it was not said."""
 
     path: str
@@ -40,10 +40,10 @@ class Course:
     origin: str
 
     @staticmethod
-    def of(row: Row) -> "Course":
+    def of(row: Row) -> "EarlierCourse":
         total, fractions, origin = row["total_dose_gy"] or Decimal(0), row["fractions"] or 1, row["dose_origin"] or ""
         eqd2 = None if origin == "unknown" else cord_eqd2_gy(total, fractions)
-        return Course(
+        return EarlierCourse(
             path=row.path,
             total_dose_gy=total,
             fractions=fractions,
@@ -74,7 +74,7 @@ class Course:
 class Case:
     """Everything that was typed, in doses and dates. `known_eqd2_gy` sums the earlier courses whose dose is known."""
 
-    courses: tuple[Course, ...]
+    courses: tuple[EarlierCourse, ...]
     new_total_dose_gy: Decimal | None
     new_fractions: int | None
     new_eqd2_gy: Fraction | None
@@ -85,7 +85,7 @@ class Case:
     def of(reading: Reading) -> "Case":
         new, total = reading.rows["new"][0], reading.rows["new"][0]["total_dose_gy"]
         return Case(
-            courses=tuple(Course.of(row) for row in reading.rows["earlier"]),
+            courses=tuple(EarlierCourse.of(row) for row in reading.rows["earlier"]),
             new_total_dose_gy=total,
             new_fractions=new["fractions"],
             new_eqd2_gy=None if total is None else cord_eqd2_gy(total, new["fractions"]),
@@ -127,7 +127,7 @@ class Case:
         below = not self.unknown and not self.no_earlier_dose() and self.known_eqd2_gy < studied.low
         return "below_studied" if below else ""
 
-    def courses_from(self, origin: str) -> list[Course]:
+    def courses_from(self, origin: str) -> list[EarlierCourse]:
         return [course for course in self.courses if course.origin == origin]
 
     def limits(self) -> Limits:
@@ -153,7 +153,7 @@ class Case:
         """What is left in each number of fractions shown, where something is."""
         return tuple(left for left in map(self.left, self.shown_fractions()) if left)
 
-    def interval(self, of: Sequence[Course] | None = None) -> Interval:
+    def interval(self, of: Sequence[EarlierCourse] | None = None) -> Interval:
         """From the latest end of the earlier courses (or of these alone)."""
         courses = self.courses if of is None else of
         ends = [course.end_date for course in courses if course.end_date is not None]

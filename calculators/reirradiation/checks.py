@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculators.reirradiation.case import EARLIER, Course
+from calculators.reirradiation.case import EARLIER, EarlierCourse
 from calculators.typed.kinds import TOTAL_DOSE, WHOLE, large_fraction
 from calculators.typed.problems import Problem, Refusal
 from calculators.typed.reading import Reading, Row
@@ -59,6 +59,6 @@ def _order_problems(reading: Reading, new: Row) -> Iterator[Problem]:
         return
     late = [row for row in reading.rows["earlier"] if row.has("end_date") and row["end_date"] > new["start_date"]]
     for row in late[:1]:
-        details = {"n": str(Course.number_at(row.path)), "end": short_date(row["end_date"])}
+        details = {"n": str(EarlierCourse.number_at(row.path)), "end": short_date(row["end_date"])}
         start = short_date(new["start_date"])
         yield reading.problem(new.at("start_date"), "starts_before_end", **details, start=start, example="01/09/2026")

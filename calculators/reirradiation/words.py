@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from calculators.ground.exact import Exact, rounded
-from calculators.reirradiation.case import Case, Course
+from calculators.reirradiation.case import Case, EarlierCourse
 from calculators.reirradiation.rules import (
     DoseLeft,
     EarlierRange,
@@ -28,7 +28,7 @@ def word(key: str, **details: str) -> str:
     return say(f"reirradiation.words.{key}", **details)
 
 
-def which_courses(courses: Iterable[Course]) -> str:
+def which_courses(courses: Iterable[EarlierCourse]) -> str:
     """« irradiation antérieure 1 et irradiation antérieure 3 »."""
     return listed([word("course", n=str(course.number())) for course in courses])
 

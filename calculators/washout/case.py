@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators.typed.reading import Reading
-from calculators.washout.delays.rules import Course, Plan, Uncited
+from calculators.washout.delays.rules import DatedDrug, Plan, Uncited
 from calculators.washout.drugs.rows import named_rows, uncited_rows
 from calculators.washout.drugs.table import Drug
 from calculators.words.texts import say
@@ -21,10 +21,10 @@ def plan_of(reading: Reading) -> Plan:
     )
 
 
-def courses_of(reading: Reading) -> Iterator[Course]:
+def courses_of(reading: Reading) -> Iterator[DatedDrug]:
     for row, found in named_rows(reading):
         if isinstance(found, Drug):
-            yield Course(
+            yield DatedDrug(
                 path=row.path,
                 typed=row["drug"],
                 drug=found,

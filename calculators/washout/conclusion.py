@@ -9,7 +9,7 @@ from calculators.contract.results import Conclusion, Line, Tone, Verdict
 from calculators.washout.delays.dates import KINDS, RESUMPTION, START
 from calculators.washout.delays.days import REGIMEN, Answer
 from calculators.washout.delays.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
-from calculators.washout.delays.rules import Course, Plan, Uncited
+from calculators.washout.delays.rules import DatedDrug, Plan, Uncited
 from calculators.washout.delays.words import agreed, drug_names
 from calculators.washout.drugs.table import Interruption
 from calculators.washout.sentences import (
@@ -44,7 +44,7 @@ OUTRANKING = ("stop_no_number", "board_opinion")  # told before any day, which i
 
 
 def conclude(
-    courses: Sequence[Course],
+    courses: Sequence[DatedDrug],
     uncited: Sequence[Uncited],
     judged: Sequence[Judged],
     plan: Plan,
@@ -74,13 +74,13 @@ def conclude(
     return Conclusion(code=code, text=" ".join(sentences), short=short(code, present, days), lines=lines)
 
 
-def are_bounds(courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan) -> bool:
+def are_bounds(courses: Sequence[DatedDrug], uncited: Sequence[Uncited], plan: Plan) -> bool:
     """Dates are mere bounds beside a drug without a number, beside one that the source does not cite, and with the
     stereotactic technique, whose precaution has no number."""
     return bool(uncited) or plan.stereotactic or bool(unnumbered(courses))
 
 
-def unnumbered(courses: Sequence[Course]) -> list[Course]:
+def unnumbered(courses: Sequence[DatedDrug]) -> list[DatedDrug]:
     """The drugs to stop, or of the tumour board's opinion, without a number of days."""
     return [course for course in courses if course.drug.interruption in UNNUMBERED]
 
@@ -177,7 +177,7 @@ def unjudged_sentences(code: str) -> Iterator[str]:
 # --- what goes with the dates -----------------------------------------------------------------------------------------
 
 
-def bound_sentences(courses: Sequence[Course], uncited: Sequence[Uncited]) -> Iterator[str]:
+def bound_sentences(courses: Sequence[DatedDrug], uncited: Sequence[Uncited]) -> Iterator[str]:
     """Dates are mere bounds beside a drug without a number, or one that is not cited."""
     if numbered(courses):
         if unnumbered(courses):
@@ -187,7 +187,7 @@ def bound_sentences(courses: Sequence[Course], uncited: Sequence[Uncited]) -> It
 
 
 def deciding_sentences(
-    courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan, days: Sequence[Answer]
+    courses: Sequence[DatedDrug], uncited: Sequence[Uncited], plan: Plan, days: Sequence[Answer]
 ) -> Iterator[str]:
     """In a regimen, the drug that decides; nobody where one is not judged and may decide too."""
     regimen = [day.recommended for day in days if day.main and day.path == REGIMEN]
@@ -197,7 +197,7 @@ def deciding_sentences(
         yield agreed("washout.conclusions.deciding", len(deciders(which, courses)), which=which)
 
 
-def deciders(which: str, courses: Sequence[Course]) -> list[str]:
+def deciders(which: str, courses: Sequence[DatedDrug]) -> list[str]:
     """The drugs that are named as those that decide."""
     return [name for name in dict.fromkeys(course.drug.name for course in courses) if name in which]
 
@@ -217,7 +217,7 @@ def rule_lines(rules: Sequence[Verdict]) -> Iterator[Line]:
         yield Line(code="half_lives_not_reached", text=text, tone=Tone.RESERVE)
 
 
-def blank_lines(courses: Sequence[Course], plan: Plan) -> Iterator[Line]:
+def blank_lines(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Line]:
     """A compatible drug whose row is empty: a reserve of the source itself."""
     blank = [course.drug for course in courses if course.drug.interruption is Interruption.BLANK]
     if blank and not plan.stereotactic:

@@ -11,7 +11,7 @@ from calculators.tables.reader import Origin, load
 from calculators.typed.text import folded
 from calculators.washout.delays.rules import (
     BEFORE,
-    Course,
+    DatedDrug,
     Plan,
     Uncited,
     deciding,
@@ -33,7 +33,7 @@ TARGETED = ("therapieciblee", "therapiesciblees", "therapeutiqueciblee", "therap
 
 
 def notices(
-    courses: Sequence[Course], uncited: Sequence[Uncited], plan: Plan, information: Iterable[Verdict]
+    courses: Sequence[DatedDrug], uncited: Sequence[Uncited], plan: Plan, information: Iterable[Verdict]
 ) -> Iterator[Notice]:
     """Warnings first, then readings, then the limits of the method."""
     yield from uncited_notices(uncited)
@@ -68,7 +68,7 @@ def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
         )
 
 
-def unusual_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+def unusual_notices(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Notice]:
     """A radiotherapy or a gap so long that a year was probably mistyped."""
     if plan.start is not None and plan.end is not None:
         yield from usual.days_of_radiotherapy(plan.start, plan.end, "radiotherapy_end")
@@ -80,7 +80,7 @@ def unusual_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
                 yield from usual.gap(course.drug.title, day, facing, path, within=allowed(course, plan, field))
 
 
-def allowed(course: Course, plan: Plan, field: str) -> usual.Span:
+def allowed(course: DatedDrug, plan: Plan, field: str) -> usual.Span:
     """The first and last days that an administration may have beside the other dates, as `check` of the calculator
     takes them."""
     if field == "next_administration":
@@ -95,7 +95,7 @@ def facing_day(day: date, plan: Plan) -> date | None:
     return min(known, key=lambda one: abs(one - day), default=None)
 
 
-def technique_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+def technique_notices(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Notice]:
     """Precaution with the stereotactic technique; « compatible » is said of palliative radiotherapy only."""
     if plan.stereotactic:
         yield notice("stereotactic_precaution", "NOTE-31", "NOTE-54", warning=True)
@@ -104,11 +104,11 @@ def technique_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]
         yield notice("compatible_palliative_only", "NOTE-31", which=names)
 
 
-def _interrupted(courses: Sequence[Course], kind: Interruption) -> list[Drug]:
+def _interrupted(courses: Sequence[DatedDrug], kind: Interruption) -> list[Drug]:
     return [course.drug for course in courses if course.drug.interruption is kind]
 
 
-def regimen_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+def regimen_notices(courses: Sequence[DatedDrug]) -> Iterator[Notice]:
     """No number, or the tumour board: they outrank the numbers of the others."""
     # One notice a question, in the order in which they are read: parted, the order would be said elsewhere.
     stopped, board = (_interrupted(courses, kind) for kind in (Interruption.STOP, Interruption.BOARD))
@@ -128,7 +128,7 @@ def regimen_notices(courses: Sequence[Course]) -> Iterator[Notice]:
         yield notice("lower_bounds_only", "NOTE-33", warning=True, number=number, which=drug_names(outranking))
 
 
-def date_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+def date_notices(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Notice]:
     """What the dates do not allow, and how a planned administration was read."""
     numbered = [course for course in courses if course.drug.before is not None]
     for course in numbered:
@@ -137,7 +137,7 @@ def date_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
         yield notice("resumption_not_computable", which=drug_names(course.drug for course in numbered))
 
 
-def planned_notices(course: Course, plan: Plan) -> Iterator[Notice]:
+def planned_notices(course: DatedDrug, plan: Plan) -> Iterator[Notice]:
     """A planned administration before or during radiotherapy."""
     name = course.drug.name
     if course.next is not None and next_counts_before(course, plan):
@@ -146,7 +146,7 @@ def planned_notices(course: Course, plan: Plan) -> Iterator[Notice]:
         yield notice("next_is_concomitant", warning=True, which=name, date=french_date(course.next))
 
 
-def rule_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
+def rule_notices(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Notice]:
     """The two rules side by side: which is longer; what the rule is for; how the fraction remaining is found."""
     # One notice a question, in the order in which they are read.
     told = [course for course in courses if course.drug.half_lives]
@@ -164,7 +164,7 @@ def rule_notices(courses: Sequence[Course], plan: Plan) -> Iterator[Notice]:
         yield notice("mono_exponential", "NOTE-56", count=rule_count(), remaining=left)
 
 
-def longer_notice(course: Course, plan: Plan) -> Notice:
+def longer_notice(course: DatedDrug, plan: Plan) -> Notice:
     """Which of the window and the rule is longer."""
     found = tuple(eliminations(course, plan))
     longest = deciding(found)
@@ -181,7 +181,7 @@ def longer_notice(course: Course, plan: Plan) -> Notice:
     )
 
 
-def untold_notice(course: Course, plan: Plan) -> Iterator[Notice]:
+def untold_notice(course: DatedDrug, plan: Plan) -> Iterator[Notice]:
     """Sex or infusion unknown: both answers; an infusion that changes nothing."""
     missing = untold_condition(course, plan)
     if missing:
@@ -189,7 +189,7 @@ def untold_notice(course: Course, plan: Plan) -> Iterator[Notice]:
         yield notice(f"{missing}_unknown", *notes, which=course.drug.name)
 
 
-def name_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+def name_notices(courses: Sequence[DatedDrug]) -> Iterator[Notice]:
     """A brand or a synonym: which drug of the source it was taken for."""
     for course in courses:
         yield from usual_name_notices(course)
@@ -204,7 +204,7 @@ def name_notices(courses: Sequence[Course]) -> Iterator[Notice]:
         yield notice("infusion_not_used", "NOTE-03")
 
 
-def usual_name_notices(course: Course) -> Iterator[Notice]:
+def usual_name_notices(course: DatedDrug) -> Iterator[Notice]:
     """A name that the source does not have, and how well it is known."""
     drug, typed = course.drug, folded(course.typed)
     kinds = {"brand": drug.brands, "biosimilar": drug.biosimilars, "abbreviation": drug.abbreviations}
@@ -219,7 +219,7 @@ def biosimilar_origins() -> tuple[Origin, ...]:
     return tuple(Origin(source=page["document"], locator=page["place"]) for page in load(NAME)["biosimilars"]["pages"])
 
 
-def drug_notices(courses: Sequence[Course]) -> Iterator[Notice]:
+def drug_notices(courses: Sequence[DatedDrug]) -> Iterator[Notice]:
     """What one drug's row leaves open."""
     present = {course.drug.id for course in courses}
     for drug, notes in DRUG_NOTICES.items():

@@ -13,7 +13,7 @@ from calculators.washout.delays.dates import Anchor, anchors, day_output, possib
 from calculators.washout.delays.days import Answer, main_names, regimen_outputs
 from calculators.washout.delays.rules import (
     BEFORE,
-    Course,
+    DatedDrug,
     Elimination,
     Plan,
     deciding,
@@ -30,7 +30,7 @@ from calculators.words.texts import say
 PER_DAY = {"d": "", "h": " × 24", "min": " × 24 × 60"}  # a day in the unit of a half-life, as a step writes it
 
 
-def outputs(courses: Sequence[Course], plan: Plan, found: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
+def outputs(courses: Sequence[DatedDrug], plan: Plan, found: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
     """Regimen first, then each drug: its dates, its distances, its half-lives. Main are those that answer."""
     yield from regimen_outputs(found, bounds=bounds)
     answering = main_names(found)
@@ -39,7 +39,7 @@ def outputs(courses: Sequence[Course], plan: Plan, found: Sequence[Answer], *, b
             yield replace(output, main=output.name in answering)
 
 
-def drug_outputs(course: Course, plan: Plan) -> Iterator[Output]:
+def drug_outputs(course: DatedDrug, plan: Plan) -> Iterator[Output]:
     """One drug's outputs."""
     for anchor in anchors(course, plan):
         yield from (day for day in window_dates(course, anchor) if possible(anchor.kind, day.value, plan))
@@ -51,7 +51,7 @@ def drug_outputs(course: Course, plan: Plan) -> Iterator[Output]:
 # --- the window -----------------------------------------------------------------------------------------------------
 
 
-def window_dates(course: Course, anchor: Anchor) -> Iterator[Output]:
+def window_dates(course: DatedDrug, anchor: Anchor) -> Iterator[Output]:
     """The day that the window gives, and the one that the floor gives; none where the source prints no number."""
     drug, window = course.drug, course.drug.window(anchor.side)
     if window is None:
@@ -62,7 +62,7 @@ def window_dates(course: Course, anchor: Anchor) -> Iterator[Output]:
         yield dated(course, anchor, drug.floor_days() or 0, "_floor", (drug.floor.origin,))
 
 
-def dated(course: Course, anchor: Anchor, days: int, suffix: str, origins: tuple[Origin, ...]) -> Output:
+def dated(course: DatedDrug, anchor: Anchor, days: int, suffix: str, origins: tuple[Origin, ...]) -> Output:
     """One day counted from an anchor, or from the planned administration that takes its place."""
     return day_output(
         name=f"{course.path}.{anchor.kind}{suffix}",
@@ -76,7 +76,7 @@ def dated(course: Course, anchor: Anchor, days: int, suffix: str, origins: tuple
     )
 
 
-def gap_outputs(course: Course, plan: Plan) -> Iterator[Output]:
+def gap_outputs(course: DatedDrug, plan: Plan) -> Iterator[Output]:
     """The days between the administrations and radiotherapy."""
     for side in (side_before(course, plan), side_after(course, plan)):
         if side.gap_days is not None and side.administration is not None and side.radiotherapy is not None:
@@ -97,7 +97,7 @@ def gap_outputs(course: Course, plan: Plan) -> Iterator[Output]:
 # --- half-lives -----------------------------------------------------------------------------------------------------
 
 
-def rule_outputs(course: Course, plan: Plan) -> Iterator[Output]:
+def rule_outputs(course: DatedDrug, plan: Plan) -> Iterator[Output]:
     """Five half-lives for each half-life that may apply; rounded up to whole days for the longest; the rule's dates."""
     found = tuple(eliminations(course, plan))
     longest = deciding(found)
@@ -110,7 +110,7 @@ def rule_outputs(course: Course, plan: Plan) -> Iterator[Output]:
         yield from rule_dates(course, plan, found, longest)
 
 
-def rule_duration(course: Course, elimination: Elimination) -> Output:
+def rule_duration(course: DatedDrug, elimination: Elimination) -> Output:
     """n × T½, in days."""
     return Output(
         name=f"{course.path}.half_lives.{elimination.name}.five_half_lives_d",
@@ -126,7 +126,7 @@ def rule_duration(course: Course, elimination: Elimination) -> Output:
     )
 
 
-def whole_days_output(course: Course, found: Sequence[Elimination], longest: Elimination) -> Output:
+def whole_days_output(course: DatedDrug, found: Sequence[Elimination], longest: Elimination) -> Output:
     """The longest of them in whole days."""
     return Output(
         name=f"{course.path}.five_half_lives_whole_d",
@@ -142,7 +142,7 @@ def whole_days_output(course: Course, found: Sequence[Elimination], longest: Eli
     )
 
 
-def rule_dates(course: Course, plan: Plan, found: Sequence[Elimination], longest: Elimination) -> Iterator[Output]:
+def rule_dates(course: DatedDrug, plan: Plan, found: Sequence[Elimination], longest: Elimination) -> Iterator[Output]:
     """Before radiotherapy only: the rule says nothing of a resumption."""
     for anchor in anchors(course, plan):
         if anchor.side == BEFORE:
@@ -179,14 +179,14 @@ def case_line(key: str, drug: Drug, elimination: Elimination, **details: str) ->
     return say(f"washout.labels.{key}", drug=name, count=rule_count(), **details)
 
 
-def remaining_outputs(course: Course, plan: Plan) -> Iterator[Output]:
+def remaining_outputs(course: DatedDrug, plan: Plan) -> Iterator[Output]:
     """What remains, 2^(−t/T½), at each date: the window's, the floor's, the rule's, and the one that was typed."""
     for elimination in eliminations(course, plan):
         for key, days in remaining_days(course, plan, elimination):
             yield remaining(course, elimination, key, days)
 
 
-def remaining_days(course: Course, plan: Plan, elimination: Elimination) -> Iterator[tuple[str, int]]:
+def remaining_days(course: DatedDrug, plan: Plan, elimination: Elimination) -> Iterator[tuple[str, int]]:
     """The delays at which the fraction remaining is told. Those of the rule are the case's own, in whole days: they are
     its half-lives or a little more, never another case's."""
     drug, gap = course.drug, side_before(course, plan).gap_days
@@ -200,7 +200,7 @@ def remaining_days(course: Course, plan: Plan, elimination: Elimination) -> Iter
         yield "at_rule_days", rule_whole_days(elimination)
 
 
-def remaining(course: Course, elimination: Elimination, key: str, days: int) -> Output:
+def remaining(course: DatedDrug, elimination: Elimination, key: str, days: int) -> Output:
     """The percentage remaining after `days`."""
     fraction, time = elimination.remaining(days), f"{days}{PER_DAY[elimination.unit]}"
     return Output(

@@ -7,7 +7,7 @@ from calculators.contract.results import Verdict, bar
 from calculators.ground.exact import Exact
 from calculators.tables.reader import Value, load
 from calculators.washout.delays.rules import (
-    Course,
+    DatedDrug,
     Elimination,
     Plan,
     Side,
@@ -24,7 +24,7 @@ from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON
 
 
-def rule_verdict(course: Course, plan: Plan) -> Iterator[Verdict]:
+def rule_verdict(course: DatedDrug, plan: Plan) -> Iterator[Verdict]:
     """The rule for a contraindicated drug, before radiotherapy."""
     found = tuple(eliminations(course, plan))
     longest = deciding(found)
@@ -43,7 +43,7 @@ def rule_verdict(course: Course, plan: Plan) -> Iterator[Verdict]:
     yield with_distance(verdict, side.gap_days, rule_whole_days(longest))
 
 
-def rule_information(course: Course, plan: Plan) -> Iterator[Verdict]:
+def rule_information(course: DatedDrug, plan: Plan) -> Iterator[Verdict]:
     """For any other drug: pharmacokinetic information, no rule."""
     found = tuple(eliminations(course, plan))
     longest = deciding(found)
@@ -51,7 +51,7 @@ def rule_information(course: Course, plan: Plan) -> Iterator[Verdict]:
         yield _rule_line(course, found, longest)
 
 
-def _rule_line(course: Course, found: Sequence[Elimination], longest: Elimination) -> Verdict:
+def _rule_line(course: DatedDrug, found: Sequence[Elimination], longest: Elimination) -> Verdict:
     cases = list(rule_texts(found))
     contraindicated = course.drug.contraindicated
     remark = say("washout.remarks.rule" if contraindicated else "washout.remarks.information_only")
@@ -80,7 +80,7 @@ def rule_code(side: Side, plan: Plan, longest: Elimination) -> str:
     return "date_computed" if side.administration or side.radiotherapy else "not_computable"
 
 
-def rule_value(course: Course, side: Side, code: str, plan: Plan, longest: Elimination) -> str:
+def rule_value(course: DatedDrug, side: Side, code: str, plan: Plan, longest: Elimination) -> str:
     """The gap, the most that it can be where that is too little, or the day that the rule gives."""
     if side.gap_days is not None:
         return days_text(side.gap_days)
@@ -89,7 +89,7 @@ def rule_value(course: Course, side: Side, code: str, plan: Plan, longest: Elimi
     return date_from(course, plan, side, rule_whole_days(longest))
 
 
-def outside_delays(course: Course, plan: Plan) -> Iterator[Verdict]:
+def outside_delays(course: DatedDrug, plan: Plan) -> Iterator[Verdict]:
     """Other sources' delays, each with its name and date: beside the verdict, never part of it."""
     for entry in load(NAME)["outside"]:
         if course.drug.id in entry["drugs"] and entry["technique"] in ("", plan.technique):

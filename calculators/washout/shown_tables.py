@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from calculators.contract.results import Table, TableRow
 from calculators.washout.delays.rules import (
-    Course,
+    DatedDrug,
     Elimination,
     Plan,
     deciding,
@@ -19,7 +19,7 @@ from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON
 
 
-def rules_table(courses: Iterable[Course], plan: Plan) -> Table:
+def rules_table(courses: Iterable[DatedDrug], plan: Plan) -> Table:
     """The window of table 6 and the rule of half-lives, side by side, and which is longer."""
     columns = ("window", "evidence", "half_life", "rule", "whole_days", "longer")
     return Table(
@@ -30,7 +30,7 @@ def rules_table(courses: Iterable[Course], plan: Plan) -> Table:
     )
 
 
-def rules_row(course: Course, plan: Plan) -> TableRow:
+def rules_row(course: DatedDrug, plan: Plan) -> TableRow:
     """One drug's row."""
     found, drug = tuple(eliminations(course, plan)), course.drug
     longest = deciding(found)

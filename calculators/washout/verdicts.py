@@ -7,7 +7,7 @@ from calculators.contract.results import Verdict
 from calculators.tables.reader import Origin, load
 from calculators.washout.delays.rules import (
     AFTER,
-    Course,
+    DatedDrug,
     Plan,
     Side,
     Uncited,
@@ -32,7 +32,7 @@ class Judged:
     `lacks`: no administration typed there, where another drug of the regimen has one.
     """
 
-    course: Course
+    course: DatedDrug
     side: Side
     code: str
     most: int | None
@@ -44,7 +44,7 @@ class Judged:
         return self.side.administration is not None and self.code in ("date_computed", "not_computable")
 
 
-def judged_sides(courses: Iterable[Course], plan: Plan) -> tuple[Judged, ...]:
+def judged_sides(courses: Iterable[DatedDrug], plan: Plan) -> tuple[Judged, ...]:
     """Both sides of every course, in order."""
     every = tuple(courses)
     lacks = lacking(every, plan)
@@ -55,7 +55,7 @@ def judged_sides(courses: Iterable[Course], plan: Plan) -> tuple[Judged, ...]:
     )
 
 
-def judged_side(course: Course, side: Side, plan: Plan, *, lacks: bool) -> Judged:
+def judged_side(course: DatedDrug, side: Side, plan: Plan, *, lacks: bool) -> Judged:
     """One side with its code."""
     most = certain_shortfall(course.drug, side, plan)
     return Judged(course=course, side=side, code=side_code(course.drug, side, plan), most=most, lacks=lacks)
@@ -156,7 +156,7 @@ def uncited_verdict(one: Uncited) -> Verdict:
     )
 
 
-def technique_verdict(course: Course) -> Verdict:
+def technique_verdict(course: DatedDrug) -> Verdict:
     """With the stereotactic technique: precaution, whatever the drug."""
     technique = load(NAME)["technique"]["stereotactic"]
     return Verdict(

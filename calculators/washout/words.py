@@ -8,7 +8,7 @@ from calculators.ground.exact import Exact, rounded
 from calculators.tables.reader import Value
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import anchors
-from calculators.washout.delays.rules import BEFORE, Course, Elimination, Plan, Side, deciding
+from calculators.washout.delays.rules import BEFORE, DatedDrug, Elimination, Plan, Side, deciding
 from calculators.washout.drugs.table import Drug, rule, whole_days
 from calculators.words.days import days_text, french_date
 from calculators.words.numbers import NO_BREAK_SPACE, french, french_exact, with_unit
@@ -119,7 +119,7 @@ def distance(gap_days: int, limit_days: Exact) -> str:
     return distance_words(gap, days_text(abs(gap)), lacking="washout.words.lacking")
 
 
-def date_from(course: Course, plan: Plan, side: Side, days: int) -> str:
+def date_from(course: DatedDrug, plan: Plan, side: Side, days: int) -> str:
     """The day `days` away from the one that is known: an administration from radiotherapy, or radiotherapy from it."""
     sign = -1 if side.name == BEFORE else 1
     if side.radiotherapy is not None:

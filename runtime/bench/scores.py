@@ -19,14 +19,14 @@ GOAL = 95
 Rounds: TypeAlias = Sequence[Mapping[str, float]]
 
 
-class Kind(NamedTuple):
+class PageType(NamedTuple):
     """A type of page: its key in the numbers, and its French name."""
 
     key: str
     french: str
 
 
-KINDS = tuple(Kind(key, name) for key, name in entry("pages").items())
+KINDS = tuple(PageType(key, name) for key, name in entry("pages").items())
 FIRST, LARGEST, BLOCKED, SHIFTED = (
     "first-contentful-paint",
     "largest-contentful-paint",
@@ -70,6 +70,6 @@ def _of(found: Mapping[str, Rounds]) -> Iterator[Rounds]:
     return (found[kind.key] for kind in KINDS)
 
 
-def _row(kind: Kind, rounds: Rounds) -> tuple[str, ...]:
+def _row(kind: PageType, rounds: Rounds) -> tuple[str, ...]:
     times = (say("units.ms", number=french(middle(rounds, name))) for name in (FIRST, LARGEST, BLOCKED))
     return (kind.french, french(middle(rounds, "score")), *times, french(middle(rounds, SHIFTED), 3))

@@ -1,20 +1,29 @@
-"""Paths of values and of printed texts: in the `values` of a recommendation, in the roles `{val}` and `{printed}`."""
+"""Paths of values and of printed texts: in the `values` of recommendations and of gaps, in `{val}` and `{printed}`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from calculators.tables.reader import is_value
 from sphinx_guideline.facts.paths import NOTHING, path_fault, reached
+from sphinx_guideline.facts.records import SENTENCES as RECOMMENDATION
 from sphinx_guideline.facts.records import Problem, Table
-from sphinx_guideline.words.keys import keys_of
+from sphinx_guideline.words.keys import DOSE, keys_of
 
+SENTENCES = {
+    "recommendations": ("recommendation", RECOMMENDATION),
+    "gaps": ("gap", ("case", "says")),
+}
+"""File → the key of its list, and the sentences of an item that write its values."""
 ROLE = re.compile(r"\{(?P<role>val|printed)\}`(?P<path>[^`]*)`")
 
 
 def path_problems(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
-    """Paths that lead to no value, and the numbers of a statement that no path gives."""
-    yield from _recommendation_problems(tables)
+    """Paths that lead to no value, and the numbers of a sentence that no path gives."""
+    for stem, (key, sentences) in SENTENCES.items():
+        for index, one in enumerate(tables.get(stem, {}).get(key, [])):
+            for where, text in _value_faults(one, sentences, tables):
+                yield Problem(f"data/{stem}.toml", f"{key}[{index}].{where}", text)
     for page in sorted((root / "docs").rglob("*.md")):
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
             for fault in (role_fault(tables, found["role"], found["path"]) for found in ROLE.finditer(line)):
@@ -22,23 +31,19 @@ def path_problems(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
                     yield Problem(str(page.relative_to(root)), f"line {number}", fault)
 
 
-def _recommendation_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    for index, one in enumerate(tables.get("recommendations", {}).get("recommendation", [])):
-        for path, text in _value_faults(one, tables):
-            yield Problem("data/recommendations.toml", f"recommendation[{index}].{path}", text)
-
-
-def _value_faults(one: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+def _value_faults(one: Table, sentences: Sequence[str], tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
     values = one.get("values", {})
     for key, found in values.items():
         fault = path_fault(tables, found) if isinstance(found, str) else not is_value(found) and "not a value"
         if fault:
             yield f"values.{key}", fault
-    written = keys_of(str(one.get("statement", "")))
-    for key in sorted(written - values.keys()):
-        yield "statement", f"no value for {{{key}}}"
-    for key in sorted(values.keys() - written):
-        yield f"values.{key}", "the statement does not write it"
+    written = {sentence: keys_of(str(one.get(sentence, ""))) for sentence in sentences}
+    for sentence, keys in written.items():
+        yield from ((sentence, f"no value for {{{key}}}") for key in sorted(keys - values.keys()))
+    if any(keys_of(line) and not DOSE.fullmatch(line) for line in str(one.get("lead", "")).splitlines()):
+        yield "lead", "a line that writes a value is a dose and its fractions: {total} en {fractions}"
+    for key in sorted(values.keys() - set().union(*written.values())):
+        yield f"values.{key}", f"none of {', '.join(sentences)} writes it"
 
 
 def role_fault(tables: Mapping[str, Table], role: str, path: str) -> str:

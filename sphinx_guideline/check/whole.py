@@ -3,9 +3,10 @@ and path.
 
 A number outside a value, a value that is not whole, a locator that is no place of the source (`values`); an
 unknown source, note, reference, recommendation, drug or calculator, in the data, the pages or the calculators; a drug
-without what its readers take (`drugs`); a reference whose parts are not those of its entry (`references`);
-a path or a form that leads to no value (`paths`, and the reading of the notes); an identifier told twice, or released
-and gone or moved; Cyrillic letters, which the source's encoding let in; badly set French (`french`).
+without what its readers take (`drugs`); a note without its grade or its line, two marks in a sentence (`marks`);
+a reference whose parts are not those of its entry (`references`); a path or a form that leads to no value (`paths`, and
+the reading of the notes); an identifier told twice, or released and gone or moved; Cyrillic letters, which the
+source's encoding let in; badly set French (`french`).
 """
 
 import re
@@ -22,6 +23,7 @@ from sphinx_guideline.check.drugs import drug_problems
 from sphinx_guideline.check.french import french_problems
 from sphinx_guideline.check.identified import identified
 from sphinx_guideline.check.item_pages import item_page_problems
+from sphinx_guideline.check.marks import grade_problems, mark_problems
 from sphinx_guideline.check.notes import next_note
 from sphinx_guideline.check.paths import path_problems
 from sphinx_guideline.check.references import reference_problems
@@ -30,27 +32,27 @@ from sphinx_guideline.check.values import value_problems, walk
 from sphinx_guideline.facts.drugs import identifier_of
 from sphinx_guideline.facts.identifiers import Known, known_identifiers
 from sphinx_guideline.facts.load import RECORDS, read_tables, shape_problems
-from sphinx_guideline.facts.records import Problem, Table
+from sphinx_guideline.facts.records import UNSTATED, Problem, Table
 from sphinx_guideline.words.texts import entry
 
 HOW_KNOWN = ("lu", "lu (résumé)", SECOND_HAND, "usage courant")
 """The words of `known` in `data/sources.toml`."""
 NOTE_KINDS = ("encodage", "structure", "citation", "ambiguïté", "dépassé")
-TECHNIQUES = ("stéréotaxique", "non précisé")
+TECHNIQUES = ("stéréotaxique", UNSTATED)
 """The word of the source, or that it has none."""
-BESIDE = {"references": {"published"}, "recommendations": {"values"}}
+BESIDE = {"references": {"published"}, "recommendations": {"values"}, "gaps": {"values"}}
 """File → the keys of its items that are read from the tables, and by no record."""
 ROOMS = ("docs", "data", "calculators", "sphinx_guideline")
 TEXT_FILES = {".md", ".toml", ".py", ".js", ".css", ".html"}
 CYRILLIC = re.compile("[\u0400-\u052f]")
 NOTE = re.compile(r"NOTE-[0-9]+")
-ROLE = re.compile(r"\{(?P<role>note|ref-source|src|drug)\}`(?P<names>[^`]+)`")
+ROLE = re.compile(r"\{(?P<role>note|reading-note|ref-source|src|drug)\}`(?P<names>[^`]+)`")
 DIRECTIVE = re.compile(
-    r"^[`:]{3,}\{(?P<role>note-here|recommendation|recommendation-page|drug-page|calculator)\}\s+(?P<names>\S+)"
+    r"^[`:]{3,}\{(?P<role>recommendation|recommendation-page|drug-page|calculator)\}\s+(?P<names>\S+)"
 )
 KIND_OF_ROLE = {
     "note": "note",
-    "note-here": "note",
+    "reading-note": "note",
     "ref-source": "reference",
     "src": "source",
     "drug": "drug",
@@ -80,11 +82,13 @@ def check(root: Path) -> list[Problem]:
         problems.extend(links(f"data/{stem}.toml", table, known))
     problems.extend(unknown_words(tables))
     problems.extend(unknown_knowledge(tables))
+    problems.extend(grade_problems(tables))
     problems.extend(drug_problems(tables))
     problems.extend(reference_problems(tables))
     problems.extend(path_problems(root, tables))
     problems.extend(release_problems(root, known))
     problems.extend(pages(root, known))
+    problems.extend(mark_problems(root, tables))
     problems.extend(code(root, known))
     problems.extend(item_page_problems(root, known))
     problems.extend(cyrillic(root))
@@ -110,6 +114,7 @@ def duplicates(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
     for stem, key, name in (
         ("notes", "note", "id"),
         ("recommendations", "recommendation", "id"),
+        ("gaps", "gap", "id"),
         ("references", "reference", "number"),
     ):
         counted = Counter(item[name] for item in tables.get(stem, {}).get(key, []) if name in item)
@@ -120,11 +125,15 @@ def duplicates(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 
 def unknown_words(tables: Mapping[str, Table]) -> Iterator[Problem]:
-    """Notes and recommendations with a word that no filter, label or section of the site knows."""
+    """Notes, recommendations and gaps with a word that no filter, label or section of the site knows."""
     for stem, key, words in (
         ("notes", "kind", NOTE_KINDS),
         ("recommendations", "situation", tuple(entry("words.situations"))),
+        ("recommendations", "group", tuple(entry("recommendations.groups"))),
         ("recommendations", "technique", TECHNIQUES),
+        ("gaps", "situation", tuple(entry("words.situations"))),
+        ("gaps", "group", tuple(entry("recommendations.groups"))),
+        ("gaps", "beside", recommendations_of(tables)),
     ):
         listed = RECORDS[stem][0]
         for index, item in enumerate(tables.get(stem, {}).get(listed, [])):
@@ -132,6 +141,11 @@ def unknown_words(tables: Mapping[str, Table]) -> Iterator[Problem]:
                 yield Problem(
                     f"data/{stem}.toml", f"{listed}[{index}].{key}", f"{item[key]!r} is none of {', '.join(words)}"
                 )
+
+
+def recommendations_of(tables: Mapping[str, Table]) -> tuple[str, ...]:
+    """The identifiers of the recommendations, in their order."""
+    return tuple(str(one.get("id")) for one in tables.get("recommendations", {}).get("recommendation", []))
 
 
 def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:

@@ -3,9 +3,19 @@ declare namespace Search {
   // --- what the build wrote ---
 
   type Kind =
-    "recommendation" | "drug" | "calculator" | "section" | "row" | "note" | "reference" | "help" | "term" | "page";
+    "recommendation" | "drug" | "calculator" | "section" | "row" | "note" | "reading" | "reference" | "help" | "term" | "page";
 
-  type IndexedRecord = [kind: number, address: string, title: string, where: string, text: string, names: string[]];
+  type IndexedRecord = [
+    kind: number,
+    address: string,
+    title: string,
+    where: string,
+    text: string,
+    names: string[],
+    lead: string,
+    shown: string,
+    led: string[],
+  ];
 
   interface IndexedDrug {
     id: string;
@@ -31,6 +41,7 @@ declare namespace Search {
   /** How a language writes measures, and its words that tell nothing. */
   interface Language {
     units: Record<string, string[]>;
+    phrases: Record<string, string[]>;
     counts: string[];
     once: string[];
     empty: string[];
@@ -38,7 +49,10 @@ declare namespace Search {
 
   interface Words extends Language {
     drug_endings: string[];
+    counted: string[];
     groups: { words: string[]; read: string }[];
+    /** What clinicians say, and the text does not. */
+    usages: { words: string[]; read: string; beyond: string }[];
     drugs: IndexedDrug[];
     others: Form[];
     beside: string[];
@@ -60,6 +74,14 @@ declare namespace Search {
     where: string;
     text: string;
     names: string[];
+    /** Its answer: a dose, a delay, limits; it stands first. */
+    lead: string;
+    /** What is shown after it, where it is not the text. */
+    shown: string;
+    /** Words that people type for it, and that it does not say. */
+    led: string[];
+    /** The terms of each word of its title, its identifier apart. */
+    heading: string[][];
     /** Drugs, by their identifiers. */
     about: string[];
   }
@@ -107,11 +129,13 @@ declare namespace Search {
   // --- what became of the words of a question ---
 
   interface Reading {
-    status: "known" | "read" | "corrected" | "absent" | "piece";
+    status: "known" | "read" | "usage" | "corrected" | "absent" | "piece";
     /** Any of which answers; none where the text has nothing. */
     terms: string[];
     /** What is read in its place. */
     as?: string;
+    /** What a word of usage says beyond it. */
+    beyond?: string;
     /** Words of the text that begin so. */
     completions?: string[];
     form?: Form;
@@ -132,6 +156,7 @@ declare namespace Search {
   interface Vocabulary {
     learn(text: string, tokens: Token[], kind: Kind): void;
     others(term: string): string[];
+    byUsage(term: string): Reading | undefined;
     asWritten(token: Pick<Token, "plain" | "groups">): Reading | undefined;
     cutName(plain: string): Reading | undefined;
     corrected(plain: string): Reading | undefined;
@@ -192,6 +217,8 @@ declare namespace Search {
   interface Answer {
     words: Word[];
     results: Result[];
+    /** Of the critical notes, folded under them. */
+    notes: Result[];
     /** No record answers enough of the question. */
     partial: boolean;
     /** There may be more. */
@@ -204,6 +231,30 @@ declare namespace Search {
     search(question: string, how?: { typing?: boolean }): Answer;
     reader: Reader;
     records: IndexRecord[];
+  }
+
+  /** A record with what decides its place. */
+  interface Ranked extends Result {
+    /** The page of a drug that is named. */
+    isOwn: boolean;
+    /** Of the question's weight, that it answers. */
+    share: number;
+    /** Its identifier is typed. */
+    isIdentified: boolean;
+  }
+
+  /** What a word of the question asks, and how much it tells. */
+  interface Weighed {
+    terms: string[];
+    weight: number;
+  }
+
+  type Match = Record<string, string[]>;
+
+  interface OrderScript {
+    /** How much a record's kind, and what it states, count. */
+    weightOf(kind: Kind, isOwn: boolean, words: Weighed[], match: Match): number;
+    ordered(ranked: Ranked[], words: Weighed[]): { results: Ranked[]; notes: Ranked[] };
   }
 
   type Library = typeof import("minisearch").default;
@@ -232,6 +283,7 @@ declare namespace Search {
     "[data-search-said]": HTMLElement;
     "[data-search-results]": HTMLElement;
     "[data-search-ask]": HTMLFormElement;
+    "[data-search-notes]": HTMLDetailsElement;
   }
 
   /** What opens it, in every page. */

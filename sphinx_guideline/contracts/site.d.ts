@@ -20,6 +20,7 @@ interface Guideline {
   searchVocabulary: Search.VocabularyScript;
   searchDrugs: Search.DrugsScript;
   searchQuestion: Search.QuestionsScript;
+  searchOrder: Search.OrderScript;
   searchEngine: Search.EngineScript;
   searchIndex: Search.Index;
   searchView: Search.ViewScript;
@@ -69,6 +70,13 @@ declare namespace Site {
     pairs(text: string): [string, string][];
     pairsWith(text: string, key: string): [string, string][] | undefined;
     mentions(text: string, key: string): boolean;
+  }
+
+  // --- frame-tools.js ---
+
+  interface PageToolParts {
+    "[data-page-tools]": HTMLElement;
+    "[data-page-said]": HTMLElement;
   }
 
   // --- offline.js ---

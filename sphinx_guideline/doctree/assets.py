@@ -29,7 +29,7 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Need:
     """What the pages that `condition` chooses need."""
 
     condition: Condition
@@ -37,7 +37,7 @@ class Row:
     style: str
 
 
-_TABLES: WeakKeyDictionary[Sphinx, list[Row]] = WeakKeyDictionary()
+_TABLES: WeakKeyDictionary[Sphinx, list[Need]] = WeakKeyDictionary()
 
 
 def shows(kind: type[nodes.Element], css_class: str = "") -> Condition:
@@ -53,7 +53,7 @@ def shows(kind: type[nodes.Element], css_class: str = "") -> Condition:
 
 def wants(app: Sphinx, condition: Condition, scripts: Iterable[Script] = (), style: str = "") -> None:
     """A row more."""
-    _TABLES.setdefault(app, []).append(Row(condition, tuple(scripts), style))
+    _TABLES.setdefault(app, []).append(Need(condition, tuple(scripts), style))
 
 
 def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -19,6 +19,15 @@ from sphinx_guideline.doctree.nodes import (
 )
 from sphinx_guideline.words.texts import say
 
+ROLES: dict[type[nodes.Element], str] = {
+    grid: "table",
+    grid_head: "rowgroup",
+    grid_body: "rowgroup",
+    grid_row: "row",
+    grid_header: "rowheader",
+    grid_cell: "cell",
+}
+
 
 def data_grid(
     identifier: str,
@@ -52,14 +61,33 @@ def row(*cells: nodes.Element, identifier: str = "") -> grid_row:
     return grid_row("", *cells, ids=[identifier] if identifier else [])
 
 
-def header(content: Content, *, scope: str, rowspan: int = 0, identifier: str = "") -> grid_header:
-    """A header cell."""
-    spans = {"rowspan": rowspan} if rowspan > 1 else {}
-    return grid_header("", *as_nodes(content), scope=scope, ids=[identifier] if identifier else [], **spans)
+def header(
+    content: Content,
+    *,
+    scope: str,
+    rowspan: int = 0,
+    colspan: int = 0,
+    identifier: str = "",
+    anchors: Sequence[str] = (),
+) -> grid_header:
+    """A header cell; `anchors` are more names of its place."""
+    ids = [name for name in (identifier, *anchors) if name]
+    return grid_header("", *as_nodes(content), scope=scope, ids=ids, **_spans(rowspan, colspan))
 
 
 def cell(content: Content = (), *, headers: str = "", rowspan: int = 0, colspan: int = 0) -> grid_cell:
     """A data cell; an empty one says « non renseigné »."""
-    spans = {name: span for name, span in (("rowspan", rowspan), ("colspan", colspan)) if span > 1}
     named = {"headers": headers} if headers else {}
-    return grid_cell("", *(as_nodes(content) or [classed("not-filled", say("words.not_filled"))]), **spans, **named)
+    filled = as_nodes(content) or [classed("not-filled", say("words.not_filled"))]
+    return grid_cell("", *filled, **_spans(rowspan, colspan), **named)
+
+
+def _spans(rowspan: int, colspan: int) -> dict[str, int]:
+    return {name: span for name, span in (("rowspan", rowspan), ("colspan", colspan)) if span > 1}
+
+
+def with_roles(table: nodes.Element) -> None:
+    """Say what each part is, for a table that a narrow screen lays out in another way: the layout takes it away."""
+    for kind, role in ROLES.items():
+        for node in table.findall(kind):
+            node["role"] = f"{'column' if node.get('scope') == 'col' else 'row'}header" if kind is grid_header else role

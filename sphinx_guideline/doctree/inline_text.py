@@ -1,21 +1,18 @@
-"""Short texts of `data/` as inline nodes: `*words*` in italics, the rest as it is written."""
+"""Short texts of `data/` as inline nodes: `*words*` in italics, code between backquotes, the rest as it is written."""
 
 import re
 
 from docutils import nodes
 
-_ITALICS = re.compile(r"\*([^*]+)\*")
+_MARKED = re.compile(r"\*([^*]+)\*|`([^`]+)`")
 
 
 def inline_nodes(text: str) -> list[nodes.Node]:
-    """The text with its italics."""
-    made: list[nodes.Node] = []
-    for position, part in enumerate(_ITALICS.split(text)):
-        if part:
-            made.append(nodes.emphasis("", part) if position % 2 else nodes.Text(part))
-    return made
+    """The text with its italics and its code."""
+    kinds = (nodes.Text, lambda part: nodes.emphasis("", part), lambda part: nodes.literal("", part))
+    return [kinds[place % 3](part) for place, part in enumerate(_MARKED.split(text)) if part]
 
 
 def plain_text(text: str) -> str:
     """The text without its marks."""
-    return _ITALICS.sub(r"\1", text)
+    return _MARKED.sub(lambda found: found[1] or found[2], text)

@@ -41,6 +41,10 @@ class tooltip(nodes.Inline, nodes.TextElement):  # noqa: N801
     """What a mark shows, and the link inside it: the entry of a reference, the title of a note."""
 
 
+class gloss(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """The lines of the notes of a mark, right after it: in the margin, or under the line once the mark is pressed."""
+
+
 class block(nodes.General, nodes.Element):  # noqa: N801
     """A framed part of a page that has a name of its own: a recommendation. `labelledby` is the id of its title."""
 
@@ -55,6 +59,18 @@ class headline(nodes.General, nodes.TextElement):  # noqa: N801
 
 class group(nodes.General, nodes.Element):  # noqa: N801
     """Children kept together, with classes, without meaning of their own."""
+
+
+class fold(nodes.General, nodes.Element):  # noqa: N801
+    """What is closed until it is asked for; its `fold_summary` comes first and carries the gist."""
+
+
+class fold_summary(nodes.Part, nodes.TextElement):  # noqa: N801
+    """What a closed `fold` shows."""
+
+
+class stored(nodes.General, nodes.Element):  # noqa: N801
+    """What a script shows elsewhere in the page: inert where it stands. `data-whole` names the note."""
 
 
 class filtered(nodes.General, nodes.Element):  # noqa: N801
@@ -123,20 +139,24 @@ class Rendering:
     ending: str = ""
 
 
-COMPARED = ("data-situation", "data-technique", "data-medicament", "data-classe")
+COMPARED = ("data-situation", "data-technique", "data-medicament", "data-classe", "data-effet", "data-nature")
 """What filters compare."""
 
 RENDERINGS: dict[type[nodes.Element], Rendering] = {
     value: Rendering(tag="span", copied=("title",)),
     foreign: Rendering(tag="span", copied=("lang",)),
     mark: Rendering(tag="span"),
-    link: Rendering(tag="a", copied=("href", "aria-describedby", "title", "download")),
+    link: Rendering(tag="a", copied=("href", "aria-describedby", "aria-label", "title", "download", "data-notes")),
     places: Rendering(tag="span"),
     tooltip: Rendering(tag="span", copied=("aria-label",), always=(("popover", "auto"), ("role", "note"))),
+    gloss: Rendering(tag="span", always=(("role", "note"),)),
     block: Rendering(tag="section", copied=("aria-labelledby",), ending="\n"),
     remark: Rendering(tag="div", copied=("aria-labelledby",), always=(("role", "note"),), ending="\n"),
     headline: Rendering(tag="p", ending="\n"),
     group: Rendering(tag="div", ending="\n"),
+    fold: Rendering(tag="details", ending="\n"),
+    fold_summary: Rendering(tag="summary", ending="\n"),
+    stored: Rendering(tag="template", copied=("data-whole",), ending="\n"),
     filtered: Rendering(tag="div", copied=COMPARED, ending="\n"),
     facts_list: Rendering(tag="dl", ending="\n"),
     fact_term: Rendering(tag="dt"),
@@ -146,13 +166,13 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     region: Rendering(
         tag="div", copied=("aria-labelledby", "aria-label"), always=(("role", "region"), ("tabindex", "0")), ending="\n"
     ),
-    grid: Rendering(tag="table", ending="\n"),
+    grid: Rendering(tag="table", copied=("role",), ending="\n"),
     grid_caption: Rendering(tag="caption", ending="\n"),
-    grid_head: Rendering(tag="thead", ending="\n"),
-    grid_body: Rendering(tag="tbody", ending="\n"),
-    grid_row: Rendering(tag="tr", copied=COMPARED, ending="\n"),
-    grid_header: Rendering(tag="th", copied=("scope", "rowspan", "colspan", "headers"), ending="\n"),
-    grid_cell: Rendering(tag="td", copied=("rowspan", "colspan", "headers"), ending="\n"),
+    grid_head: Rendering(tag="thead", copied=("role",), ending="\n"),
+    grid_body: Rendering(tag="tbody", copied=("role",), ending="\n"),
+    grid_row: Rendering(tag="tr", copied=(*COMPARED, "role"), ending="\n"),
+    grid_header: Rendering(tag="th", copied=("scope", "rowspan", "colspan", "headers", "role"), ending="\n"),
+    grid_cell: Rendering(tag="td", copied=("rowspan", "colspan", "headers", "role"), ending="\n"),
 }
 
 Visit = Callable[[HTML5Translator, nodes.Element], None]

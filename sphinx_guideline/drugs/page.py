@@ -9,10 +9,22 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.tables.reader import Value, load
-from calculators.washout.drugs.table import Interruption
+from calculators.washout.drugs.table import Interruption, rule
 from calculators.words.typography import SEMICOLON
-from sphinx_guideline.doctree.nodes import classed, fact, fact_term, fact_text, facts_list, filled, joined, paragraph
-from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, note_marks, outside_delays
+from sphinx_guideline.doctree.nodes import (
+    classed,
+    fact,
+    fact_term,
+    fact_text,
+    facts_list,
+    filled,
+    group,
+    joined,
+    paragraph,
+)
+from sphinx_guideline.drugs.half_lives import rule_sentence
+from sphinx_guideline.drugs.sentences import delay_sentence, half_lives, interruption, outside_delays
+from sphinx_guideline.drugs.window_bar import scale, window_bar
 from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, identifier_of, shown_drugs
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Recommendation
@@ -20,7 +32,7 @@ from sphinx_guideline.facts.relations import recommendations_on, references_of_t
 from sphinx_guideline.project.addresses import ALL_DRUGS, calculation
 from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.text.domain import guideline_domain, page_link, xref
-from sphinx_guideline.text.marks import MarkRole, entry_text, reference_marks
+from sphinx_guideline.text.marks import MarkRole, entry_text, note_marks, reference_marks
 from sphinx_guideline.text.values import RoleResult, value_node
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
@@ -73,7 +85,8 @@ class DrugPage(SphinxDirective):
     def lead(self, drug: ShownDrug) -> list[Node]:
         """The delay, what changes with the stereotactic technique, the calculator with the drug already typed."""
         sentence = paragraph(*delay_sentence(drug), classes=("drug-lead",))
-        return [sentence, self.stereotactic(), *self.calculation(drug)]
+        drawn = group("", scale(), window_bar(drug), classes=["drug-window", "site-only"])
+        return [sentence, drawn, self.stereotactic(), *self.calculation(drug)]
 
     def stereotactic(self) -> nodes.paragraph:
         """The recommendation about every systemic treatment, whatever the drug."""
@@ -170,6 +183,12 @@ def _biosimilars(page: DrugPage, drug: ShownDrug) -> list[Node]:
     return _text(f"{', '.join(names)} ({read})" if names else "")
 
 
+def _by_rule(page: DrugPage, drug: ShownDrug) -> list[Node]:
+    """What the rule of half-lives makes of the drug's, with the doubts about it."""
+    found = _text(rule_sentence(drug))
+    return [*found, *note_marks(page.env, rule().notes)] if found else []
+
+
 def _class(page: DrugPage, drug: ShownDrug) -> list[Node]:
     declared = drug.declared_class
     return [nodes.Text(declared.name), nodes.Text(" "), *note_marks(page.env, declared.notes)]
@@ -192,9 +211,10 @@ FACTS: dict[str, Callable[[DrugPage, ShownDrug], list[Node]]] = {
     "floor": lambda page, drug: _value(drug.floor),
     "evidence": lambda page, drug: _text(drug.evidence),
     "half_life": lambda page, drug: half_lives(drug),
+    "five": lambda page, drug: _by_rule(page, drug),
     "comment": lambda page, drug: _text(drug.comment),
     "recommendations": DrugPage.recommendations,
-    "notes": lambda page, drug: joined(note_marks(page.env, drug.doubts), ""),
+    "notes": lambda page, drug: note_marks(page.env, drug.doubts),
     "references": DrugPage.references,
     "outside": lambda page, drug: outside_delays(page.env, drug),
     "locator": lambda page, drug: _text(drug.origin.locator),

@@ -1,18 +1,21 @@
 """What table 6 says of a drug, as nodes: the same words in the table and on the drug's page."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
+from docutils import nodes
 from docutils.nodes import Node
 from sphinx.environment import BuildEnvironment
 
-from calculators.tables.reader import load
-from calculators.washout.drugs.table import Interruption
+from calculators.tables.reader import Value
+from calculators.washout.drugs.table import Interruption, whole_days
 from calculators.words.typography import SEMICOLON, first_capital
-from sphinx_guideline.doctree.nodes import filled, joined, paragraph
+from sphinx_guideline.doctree.nodes import classed, filled, paragraph, value
+from sphinx_guideline.drugs.half_lives import short
 from sphinx_guideline.facts.drugs import PrintedHalfLife, ShownDrug
-from sphinx_guideline.project.shared import facts_of
-from sphinx_guideline.text.marks import note_mark
+from sphinx_guideline.facts.drugs import outside_delays as outside_delays_of
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.text.values import value_node
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, say
@@ -26,6 +29,23 @@ def interruption(drug: ShownDrug) -> list[Node | str]:
     if drug.interruption == Interruption.BOARD:
         return [first_capital(drug.statement_text)]
     return [say(f"drugs.interruptions.{drug.interruption}")]
+
+
+def short_window(drug: ShownDrug) -> list[Node | str]:
+    """The same in a cell of table 6: days as « 28 j », else what the source's cell says."""
+    if drug.before and drug.after:
+        sides = {"before": _days(drug.before), "after": _days(drug.after)}
+        floor = filled(entry("drugs.table_6.floor"), floor=_days(drug.floor)) if drug.floor else []
+        return [*filled(entry("drugs.table_6.window"), **sides), *floor]
+    if drug.interruption == Interruption.BOARD:
+        return [drug.statement_text]
+    said = say(f"drugs.table_6.{drug.interruption}")
+    return [classed("no-number", said) if drug.interruption == Interruption.BLANK else said]
+
+
+def _days(window: Value) -> value:
+    text = short(Fraction(whole_days(window) or 0), "d")
+    return value("", "", nodes.Text(text), title=window.origin.text(), classes=["value"])
 
 
 def delay_sentence(drug: ShownDrug) -> list[Node | str]:
@@ -43,8 +63,7 @@ def _floor(drug: ShownDrug, key: str) -> list[Node]:
 
 def outside_delays(env: BuildEnvironment, drug: ShownDrug) -> list[Node]:
     """One line a delay of another source: beside the text's, never part of it."""
-    found = [delay for delay in load("washout")["outside"] if drug.id in delay["drugs"]]
-    return [paragraph(*_outside_delay(env, drug.title, delay)) for delay in found]
+    return [paragraph(*_outside_delay(env, drug.title, delay)) for delay in outside_delays_of(drug.id)]
 
 
 def _outside_delay(env: BuildEnvironment, name: str, delay: Mapping[str, Any]) -> list[Node | str]:
@@ -66,9 +85,3 @@ def half_life(found: PrintedHalfLife) -> list[Node | str]:
         return [*condition, value_node(found.value)]
     values = {"half_life": value_node(found.value), "range": value_node(found.around)}
     return [*condition, *filled(entry("drugs.half_life"), **values)]
-
-
-def note_marks(env: BuildEnvironment, names: tuple[str, ...]) -> list[Node]:
-    """The marks of the notes that a row carries."""
-    known = facts_of(env.app).notes
-    return joined([note_mark(env, known[name]) for name in names if name in known], " ")

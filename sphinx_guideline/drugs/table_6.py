@@ -1,39 +1,75 @@
-"""Table 6 and the half-lives: one row a drug; the merged cells of the source are one statement for several rows."""
+"""Table 6 at one glance: a row a drug, its window drawn to scale; the merged cells of the source are one cell."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from docutils import nodes
 from docutils.nodes import Node
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
-from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
-from sphinx_guideline.doctree.nodes import as_node, grid_body, grid_cell, grid_header, grid_row
-from sphinx_guideline.drugs.sentences import half_life, half_lives, interruption, note_marks
-from sphinx_guideline.facts.drugs import ShownDrug, drug_classes, shown_drugs
+from calculators.washout.drugs.table import Interruption, rule
+from calculators.words.typography import SEMICOLON
+from sphinx_guideline.doctree.assets import shows, wants
+from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row, with_roles
+from sphinx_guideline.doctree.nodes import (
+    Content,
+    as_node,
+    classed,
+    filled,
+    grid,
+    grid_body,
+    grid_cell,
+    grid_header,
+    grid_row,
+    group,
+    joined,
+    paragraph,
+)
+from sphinx_guideline.drugs.half_lives import five_half_lives, short_half_lives
+from sphinx_guideline.drugs.sentences import short_window
+from sphinx_guideline.drugs.window_bar import scale, swatches, window_bar
+from sphinx_guideline.facts.drugs import (
+    DrugClass,
+    ShownDrug,
+    drug_classes,
+    other_form_notes,
+    outside_notes,
+    shown_drugs,
+)
 from sphinx_guideline.project.addresses import drug_row_address
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.words.texts import entry, label, labels, say
+from sphinx_guideline.text.marks import note_marks
+from sphinx_guideline.words.signs import NONE
+from sphinx_guideline.words.texts import entry, label, say
 
-CLASS = "classe"
-COLUMNS = ("class", "drug", "interruption", "evidence", "half_life", "locator")
-"""The columns of table 6; their names are anchors."""
+NAME = "table-medicaments"
+STYLE = "table-6.css"
+COLUMNS = ("drug", "interruption", "half_life", "five")
+"""The columns; their names are anchors."""
+CLASS_ANCHORS = {"immunotherapy": ("tableau-6-immunotherapies",), "precaution": ("tableau-6-itk",)}
+HALF_LIVES_ANCHORS = ("tableau-6-demi-vies", "table-demi-vies")
+"""Anchors of the page's former parts, at what holds now what they held."""
 
 
 def washout_table(directive: SphinxDirective) -> list[Node]:
-    """Table 6, then the drugs that the text names without a row."""
+    """Table 6 with its legend, then what is to be stopped without a row."""
     with_row = [drug for drug in shown_drugs().values() if drug.in_table]
-    without_row = [drug for drug in shown_drugs().values() if not drug.in_table]
     bodies = [_class_rows(directive, name, list(members)) for name, members in groupby(with_row, _class_of)]
-    columns = list(labels("drugs", *COLUMNS).values())
-    table = data_grid("table-medicaments", say("drugs.table_6.caption"), columns, bodies, prefix="t6", keys=COLUMNS)
-    others = [_other_row(directive, drug) for drug in without_row]
-    other_columns = list(labels("drugs.others", "drug", "class", "said", "locator").values())
-    return [
-        class_filter(),
-        table,
-        data_grid("table-sans-ligne", say("drugs.others.caption"), other_columns, [body(*others)]),
+    titles: list[Content] = [
+        label("drug"),
+        group("", classed("t6-words", label("interruption", "drugs.table_6")), scale(), classes=["t6-sides"]),
+        label("half_life", "drugs.table_6"),
+        [label("five", "drugs.table_6"), *note_marks(directive.env, rule().notes)],
     ]
+    region = data_grid(NAME, _caption(with_row), titles, bodies, prefix="t6", keys=COLUMNS)
+    (table,) = region.findall(grid)
+    table["classes"] += ["t6"]
+    (half_lives,) = [one for one in table.findall(grid_header) if "t6-half_life" in one["ids"]]
+    half_lives["ids"] += HALF_LIVES_ANCHORS
+    with_roles(table)
+    return [region, _legend(), _without_row(directive)]
 
 
 def _class_of(drug: ShownDrug) -> str:
@@ -41,30 +77,58 @@ def _class_of(drug: ShownDrug) -> str:
 
 
 def _class_rows(directive: SphinxDirective, name: str, members: list[ShownDrug]) -> grid_body:
-    """The rows of a class: its name spans them."""
+    """The line of a class, then its rows."""
+    rows = [_class_row(directive, name, members)]
+    for _, together in groupby(members, _statement_of):
+        rows.extend(_rows(directive, list(together)))
+    return body(*rows)
+
+
+def _class_row(directive: SphinxDirective, name: str, members: list[ShownDrug]) -> grid_row:
     declared = drug_classes()[name]
-    text: list[Node | str] = [declared.name, " ", *note_marks(directive.env, declared.notes)]
-    first = header(text, scope="rowgroup", rowspan=len(members), identifier=f"t6-classe-{name}")
-    rows: list[grid_row] = []
-    for _, group in groupby(members, _statement_of):
-        rows.extend(_rows(directive, list(group)))
-    rows[0].insert(0, first)
-    made = body(*[as_item(one, {CLASS: name}) for one in rows])
-    made["classes"] += [SECTION]
-    return made
+    marks = note_marks(directive.env, _class_notes(declared, members))
+    also = [drug_row_address(drug.id).anchor for drug in shown_drugs().values() if _stands_for_class(drug, name)]
+    anchors = (*CLASS_ANCHORS.get(name, ()), f"classe={name}", *also)
+    said = _said_of_class(name, members)
+    after: list[Node | str] = [" ", classed("t6-said", said)] if said else []
+    content: list[Node | str] = [declared.name, *marks, *after]
+    made = header(content, scope="rowgroup", colspan=len(COLUMNS), identifier=f"t6-classe-{name}", anchors=anchors)
+    line = row(made)
+    line["classes"] += ["t6-class"]
+    return line
 
 
-def class_filter() -> Node:
-    """The choice of a class among those of the table."""
-    in_table = {drug.drug_class for drug in shown_drugs().values() if drug.in_table}
-    choices = {name: declared.name for name, declared in drug_classes().items() if name in in_table}
-    name, everything = label("class"), say("doctree.filters.all")
-    words = Words(
-        legend=say("drugs.table_6.legend"),
-        count=str(entry("drugs.table_6.count")),
-        unfiltered=str(entry("drugs.table_6.unfiltered")),
-    )
-    return filter_form([Filter(name=CLASS, label=name, everything=everything, choices=choices)], words)
+def _stands_for_class(drug: ShownDrug, name: str) -> bool:
+    """A name of the class itself, which has no row of its own."""
+    return drug.drug_class == name and drug.is_class and not drug.in_table and bool(drug.statement_id)
+
+
+def _class_notes(declared: DrugClass, members: list[ShownDrug]) -> tuple[str, ...]:
+    """The class's, and those of a sentence that all its drugs share."""
+    shared = members[0].statement["notes"] if members[0].statement else ()
+    outside = [set(outside_notes(drug.id)) for drug in members]
+    return tuple(dict.fromkeys([*shared, *declared.notes, *sorted(set.intersection(*outside))]))
+
+
+def _said_of_class(name: str, members: list[ShownDrug]) -> str:
+    """What holds for every row of the class, said once."""
+    remark = entry("drugs.table_6.remarks").get(name, "")
+    return str(remark).format(count=len(members))
+
+
+def _caption(drugs: list[ShownDrug]) -> str:
+    """What the table is, the usual level of evidence, then the drugs that have another."""
+    (usual, _), *others = Counter(drug.evidence for drug in drugs).most_common()
+    named = {level: ", ".join(drug.name for drug in drugs if drug.evidence == level) for level, _ in others}
+    levels = [_level(usual)]
+    levels += [say("drugs.table_6.evidence_of", drugs=names, level=_level(level)) for level, names in named.items()]
+    return say("drugs.table_6.caption", levels=SEMICOLON.join(levels))
+
+
+def _level(evidence: str) -> str:
+    if not evidence:
+        return say("words.not_filled")
+    return evidence if evidence.isupper() else evidence[:1].lower() + evidence[1:]
 
 
 def _statement_of(drug: ShownDrug) -> str:
@@ -74,22 +138,45 @@ def _statement_of(drug: ShownDrug) -> str:
 
 def _rows(directive: SphinxDirective, members: list[ShownDrug]) -> Iterator[grid_row]:
     """One row a drug; what is said of several at once is one cell that spans their rows."""
-    shared = _shared_cells(members)
+    shared = _cells(members)
     for position, drug in enumerate(members):
-        name = drug_header(directive, drug, drug.notes, identifier=f"t6-{drug.id}")
-        own = [
-            cell(half_lives(drug), headers=_headers("half_life", [drug])),
-            cell(drug.origin.locator, headers=_headers("locator", [drug])),
+        made = row(
+            _row_header(directive, drug, members),
+            *(shared if position == 0 else []),
+            identifier=drug_row_address(drug.id).anchor,
+        )
+        made["classes"] += [
+            f"t6-{drug.interruption}",
+            *([] if short_half_lives(drug) else ["t6-void"]),
+            *(["t6-merged"] if len(members) > 1 else []),
         ]
-        yield row(name, *(shared if position == 0 else []), *own, identifier=drug_row_address(drug.id).anchor)
+        yield made
 
 
-def _shared_cells(members: list[ShownDrug]) -> list[grid_cell]:
+def _cells(members: list[ShownDrug]) -> list[grid_cell]:
+    """The window in words and drawn, the half-lives, five of them."""
     first = members[0]
-    return [
-        cell(interruption(first), rowspan=len(members), headers=_headers("interruption", members)),
-        cell(first.evidence, rowspan=len(members), headers=_headers("evidence", members)),
-    ]
+    words = paragraph(*short_window(first), classes=("t6-words",))
+    window = group("", words, window_bar(first), classes=["t6-sides"])
+    told: dict[str, list[Node]] = {"interruption": [window], "half_life": _half_life(first), "five": _five(first)}
+    made = []
+    for column, content in told.items():
+        one = cell(content, rowspan=len(members), headers=_headers(column, members))
+        one["classes"] += [f"t6-{column.replace('_', '-')}"]
+        made.append(one)
+    return made
+
+
+def _half_life(drug: ShownDrug) -> list[Node]:
+    found = short_half_lives(drug) or say("drugs.table_6.no_half_life")
+    return [classed("t6-narrow", f"{label('half_life_short', 'drugs.table_6')} "), nodes.Text(found)]
+
+
+def _five(drug: ShownDrug) -> list[Node]:
+    found = five_half_lives(drug)
+    if not found:
+        return [nodes.Text(NONE)]
+    return [classed("t6-narrow", f"{label('five_short', 'drugs.table_6')} "), nodes.Text(found)]
 
 
 def _headers(column: str, members: list[ShownDrug]) -> str:
@@ -98,30 +185,45 @@ def _headers(column: str, members: list[ShownDrug]) -> str:
     return f"t6-{column} t6-classe-{members[0].drug_class} {rows}"
 
 
-def drug_header(
-    directive: SphinxDirective, drug: ShownDrug, notes: tuple[str, ...], identifier: str = ""
-) -> grid_header:
-    """The name of a drug, linked to its page, with notes."""
+def _row_header(directive: SphinxDirective, drug: ShownDrug, members: list[ShownDrug]) -> grid_header:
+    """The name, linked to the drug's page, with the notes of this row alone; the drugs that the row stands for."""
     link = xref(directive.env, "drug", drug.id, as_node(drug.title))
-    synonyms = [f" ({name})" for name in drug.synonyms[:1]]
-    return header([link, *synonyms, " ", *note_marks(directive.env, notes)], scope="row", identifier=identifier)
+    above = _class_notes(drug.declared_class, members) if members[0].statement else drug.declared_class.notes
+    own = tuple(
+        note
+        for note in dict.fromkeys([*drug.doubts, *other_form_notes(drug.id), *outside_notes(drug.id)])
+        if note not in above
+    )
+    named = [shown_drugs()[name] for name in drug.members if drug.in_table]
+    others = [_named(directive, one) for one in named]
+    after: list[Node | str] = [" ", classed("t6-named", "(", *joined(others), ")")] if others else []
+    marks = note_marks(directive.env, own)
+    return header([link, *marks, *after], scope="row", identifier=f"t6-{drug.id}")
 
 
-def _other_row(directive: SphinxDirective, drug: ShownDrug) -> grid_row:
-    cells = (cell(drug.declared_class.name), cell(interruption(drug)), cell(drug.origin.locator))
-    return row(drug_header(directive, drug, drug.notes), *cells, identifier=drug_row_address(drug.id).anchor)
+def _named(directive: SphinxDirective, drug: ShownDrug) -> Node:
+    """A drug that has no row of its own, at the place that stands for one."""
+    link = xref(directive.env, "drug", drug.id, as_node(drug.name))
+    return nodes.inline("", "", link, ids=[drug_row_address(drug.id).anchor])
 
 
-def half_lives_table(directive: SphinxDirective) -> list[Node]:
-    """Each half-life that the text gives."""
-    rows = [
-        row(
-            drug_header(directive, drug, found.value.notes),
-            cell(half_life(found)),
-            cell(found.value.origin.locator),
-        )
-        for drug in shown_drugs().values()
-        for found in drug.printed_half_lives
-    ]
-    columns = list(labels("drugs", "drug", "half_life", "locator").values())
-    return [data_grid("table-demi-vies", say("drugs.half_lives.caption"), columns, [body(*rows)])]
+def _legend() -> Node:
+    """What each shape means; a book has no drawing."""
+    words = entry("drugs.table_6.legend")
+    items = [nodes.list_item("", paragraph(swatch, words[key])) for key, swatch in swatches().items()]
+    return nodes.bullet_list("", *items, classes=["t6-legend", "site-only"])
+
+
+def _without_row(directive: SphinxDirective) -> Node:
+    """What is to be stopped and has no row: no number of days is given."""
+    found = [drug for drug in shown_drugs().values() if not drug.in_table and drug.interruption == Interruption.STOP]
+    notes = tuple(dict.fromkeys(note for drug in found for note in drug.notes))
+    said = filled(entry("drugs.table_6.without_row"), drugs=joined([_named(directive, drug) for drug in found]))
+    made = paragraph(*said, *note_marks(directive.env, notes), classes=("t6-without-row",))
+    made["ids"] += ["table-sans-ligne"]
+    return made
+
+
+def setup(app: Sphinx) -> None:
+    """The style of the page that shows the table."""
+    wants(app, shows(grid, "t6"), (), STYLE)

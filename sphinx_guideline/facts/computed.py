@@ -45,7 +45,7 @@ DOSES = ("total", "dmax")
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class StatedSchedule:
     """A dose and the number of its fractions."""
 
     total: Quantity
@@ -160,12 +160,12 @@ class Reader:
             raise ComputedError(f"{operand} is not a day")
         return found
 
-    def course(self, operand: Tree) -> Course:
+    def course(self, operand: Tree) -> StatedSchedule:
         """A course by the name of its schedule, by path, or as `dose/fractions`."""
         name = _word(operand)
         dose, slash, fractions = name.partition("/")
         if slash:
-            return Course(
+            return StatedSchedule(
                 Quantity(self.in_unit(dose, "Gy"), "Gy"), Quantity(Fraction(self.count(fractions)), "fractions")
             )
         base, end = name.rsplit(".", 1) if name.endswith(ENDS) else (name, "")
@@ -175,7 +175,7 @@ class Reader:
         if key is None:
             raise ComputedError(f"{name!r} is no course: no schedule of {SCHEDULES}, no table with a dose")
         total = self.at_path(f"{path}.{key}" + (f".{end}" if end else ""))
-        return Course(total, self.at_path(f"{path}.fractions"))
+        return StatedSchedule(total, self.at_path(f"{path}.fractions"))
 
     def count(self, operand: Tree) -> int:
         """A whole number of fractions, one at least."""

@@ -14,9 +14,11 @@ EVIDENCE_NOTE = "NOTE-13"  # no scale of evidence in the source
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedHalfLife:
-    """A half-life as table 6 prints it, whether or not it enters the rule of half-lives; `around` is its range."""
+    """A half-life as table 6 prints it; `around` is its range, `used` whether it enters the rule of half-lives."""
 
+    id: str
     label: str
+    used: bool
     value: Value | Range
     around: Range | None
 
@@ -102,8 +104,14 @@ def _shown(drug: Drug, row: Table) -> ShownDrug:
 
 
 def _printed(row: Table) -> Iterator[PrintedHalfLife]:
-    for found in row.get("half_lives", {}).values():
-        yield PrintedHalfLife(label=found.get("label", ""), value=found["half_life"], around=found.get("range"))
+    for key, found in row.get("half_lives", {}).items():
+        yield PrintedHalfLife(
+            id=key,
+            label=found.get("label", ""),
+            used=found.get("used", True),
+            value=found["half_life"],
+            around=found.get("range"),
+        )
 
 
 @kept
@@ -117,10 +125,25 @@ def named_classes() -> list[ShownDrug]:
     return [drug for drug in shown_drugs().values() if drug.is_class]
 
 
+def outside_delays(identifier: str) -> list[Table]:
+    """The delays that other sources give of a drug."""
+    return [delay for delay in load(NAME)["outside"] if identifier in delay["drugs"]]
+
+
+def outside_notes(identifier: str) -> tuple[str, ...]:
+    """The notes of these delays."""
+    return tuple(dict.fromkeys(note for delay in outside_delays(identifier) for note in delay["days"].notes))
+
+
 def other_forms() -> Iterator[OtherForm]:
     """The forms that are other drugs."""
     for form in load(NAME)["other_forms"].values():
         yield OtherForm(**{declared.name: form[declared.name] for declared in fields(OtherForm)})
+
+
+def other_form_notes(identifier: str) -> tuple[str, ...]:
+    """The notes of the forms that are taken for a drug."""
+    return tuple(dict.fromkeys(note for form in other_forms() if form.of == identifier for note in form.notes))
 
 
 # --- before anything is checked ---------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from sphinx_guideline.facts.records import (
     Criterion,
     Facts,
+    Gap,
     Note,
     Problem,
     Recommendation,
@@ -36,6 +37,7 @@ RECORDS: dict[str, tuple[str, type[Any]]] = {
     "references": ("reference", Reference),
     "notes": ("note", Note),
     "recommendations": ("recommendation", Recommendation),
+    "gaps": ("gap", Gap),
     "right": ("item", RightItem),
     "rgaa": ("criterion", Criterion),
 }
@@ -49,6 +51,7 @@ def load_facts(data: Path) -> Facts:
     references = list(_records(tables, "references", "reference", Reference, problems))
     notes = list(_records(tables, "notes", "note", Note, problems))
     recommendations = list(_records(tables, "recommendations", "recommendation", Recommendation, problems))
+    gaps = list(_records(tables, "gaps", "gap", Gap, problems))
     right = tuple(_records(tables, "right", "item", RightItem, problems))
     criteria = tuple(_records(tables, "rgaa", "criterion", Criterion, problems))
     if problems:
@@ -58,6 +61,7 @@ def load_facts(data: Path) -> Facts:
         references=MappingProxyType({reference.number: reference for reference in references}),
         notes=MappingProxyType({note.id: note for note in notes}),
         recommendations=MappingProxyType({one.id: one for one in recommendations}),
+        gaps=MappingProxyType({gap.id: gap for gap in gaps}),
         right=right,
         criteria=criteria,
         tables=MappingProxyType(tables),

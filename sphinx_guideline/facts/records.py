@@ -8,8 +8,17 @@ from calculators.tables.units import expected_units
 
 Table = Mapping[str, Any]
 
+UNSTATED = "non précisé"
+"""What a field of a recommendation says where the source says nothing."""
+
 VALUE_TABLES = (*expected_units(), "prose")
 """The tables of values that are exported, and compared between releases: the calculators', and the text's own."""
+
+
+CLINICAL, READING = "clinical", "reading"
+"""The grades of a note."""
+SENTENCES = ("lead", "applies", "statement")
+"""The sentences of a recommendation that write its values."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,17 +71,29 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Note:
-    """A numbered doubt about the source: what it prints, the reading taken, what the other would change."""
+    """A numbered doubt about the source: what it prints, the reading taken, what the other would change.
+
+    `grade` is "clinical" where the other reading gives, in at least one case, another dose, delay or verdict, or other
+    patients or drugs (`effect` says which), and "reading" for all the rest; `line` tells the consequence in one line.
+    """
 
     id: str
     title: str
     where: tuple[str, ...]
     kind: str
+    grade: str
+    line: str
     printed: str
     reading: str
     otherwise: str
+    effect: str = ""
     sources: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+
+    @property
+    def is_clinical(self) -> bool:
+        """Whether it changes a dose, a delay, a verdict or whom it is for: it has marks in sentences."""
+        return self.grade == CLINICAL
 
     @property
     def number(self) -> str:
@@ -82,8 +103,9 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recommendation:
-    """One recommendation; the numbers of `statement` are written `{key}` and stand in the table `values`.
+    """One recommendation; the numbers of `lead`, `applies` and `statement` are written `{key}` and stand in `values`.
 
+    `lead` is the dose, one a line, or a word or two; `applies` for whom, or for what; `group` the part of its page.
     `technique` is the source's own word, `technique_reason` where it stands. `evidence` is the level of evidence that
     the source names, empty where it names none. `any_drug` says that the sentence is about every systemic treatment
     and names none.
@@ -91,10 +113,13 @@ class Recommendation:
 
     id: str
     situation: str
+    group: str
     technique: str
     technique_reason: str
     title: str
     kind: str
+    lead: str
+    applies: str
     statement: str
     strength: str
     locator: str
@@ -104,6 +129,20 @@ class Recommendation:
     drugs: tuple[str, ...] = ()
     any_drug: bool = False
     evidence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gap:
+    """A case for which the text gives nothing, and what it says nearby; `beside` is the nearest recommendation."""
+
+    id: str
+    situation: str
+    group: str
+    case: str
+    says: str
+    beside: str
+    locator: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,6 +187,7 @@ class Facts:
     references: Mapping[int, Reference]
     notes: Mapping[str, Note]
     recommendations: Mapping[str, Recommendation]
+    gaps: Mapping[str, Gap]
     right: tuple[RightItem, ...]
     criteria: tuple[Criterion, ...]
     tables: Mapping[str, Table]

@@ -20,7 +20,7 @@ from sphinx_guideline.facts.quantities import ComputedError, Quantity, converted
 from sphinx_guideline.facts.records import Problem, Table
 from sphinx_guideline.facts.values import french_text
 
-NOTE_TEXTS = ("title", "printed", "reading", "otherwise")
+NOTE_TEXTS = ("title", "line", "printed", "reading", "otherwise")
 """The sentences of a note."""
 BRACE = re.compile(r"\{\{|\}\}|\{(?P<inside>[^{}]*)\}|[{}]")
 PRINTED = re.compile(r"(?P<places>\d?)(?P<rounding>[-+<]?)(?P<shown>[nut]?)")

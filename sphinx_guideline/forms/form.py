@@ -37,7 +37,7 @@ class Control:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class ControlRow:
     """Controls that stand together, under a name such as « Phase 2 »."""
 
     name: str
@@ -50,14 +50,14 @@ class Part:
 
     name: str
     label: str
-    rows: tuple[Row, ...]
+    rows: tuple[ControlRow, ...]
     repeated: bool = False
     grouped: bool = False
     least: int = 0
     most: int = 1
     row_pattern: str = ""
     add_pattern: str = ""
-    blank: Row | None = None
+    blank: ControlRow | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,12 +91,12 @@ class FormMaker:
     def single(self, item: Field) -> Part:
         """A field that stands alone."""
         label = self.words(item.name)["label"]
-        row = Row(name="", controls=(self.control(item, item.name, item.name, alone=True),))
+        row = ControlRow(name="", controls=(self.control(item, item.name, item.name, alone=True),))
         return Part(name=item.name, label=label, rows=(row,))
 
     def group(self, item: Group) -> Part:
         """Fields under one name."""
-        row = Row(name="", controls=self.members(item, item.name))
+        row = ControlRow(name="", controls=self.members(item, item.name))
         return Part(name=item.name, label=self.words(item.name)["label"], rows=(row,), grouped=True)
 
     def rows(self, item: Group) -> Part:
@@ -108,9 +108,9 @@ class FormMaker:
         add, most = say("forms.form.add", row=pattern), item.repeated or 1
         return self.repeated(item.name, rows, blank, least=item.minimum, most=most, row_pattern=pattern, add=add)
 
-    def group_row(self, item: Group, pattern: str, index: int) -> Row:
+    def group_row(self, item: Group, pattern: str, index: int) -> ControlRow:
         """One row of a repeated group."""
-        return Row(name=pattern.format(n=index + 1), controls=self.members(item, f"{item.name}[{index}]"))
+        return ControlRow(name=pattern.format(n=index + 1), controls=self.members(item, f"{item.name}[{index}]"))
 
     def repeated_field(self, item: Field) -> Part:
         """A field that is repeated: rows of one control."""
@@ -121,13 +121,21 @@ class FormMaker:
         least, most, add = int(item.required), item.repeated or 1, say("forms.form.add_value")
         return self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
 
-    def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> Row:
+    def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> ControlRow:
         """One row of a repeated field; the first of `defaults` is its own."""
         control = self.control(item, f"{item.name}[{index}]", item.name, defaults=defaults)
-        return Row(name=pattern.format(n=index + 1), controls=(control,))
+        return ControlRow(name=pattern.format(n=index + 1), controls=(control,))
 
     def repeated(
-        self, name: str, rows: tuple[Row, ...], blank: Row, *, least: int, most: int, row_pattern: str, add: str
+        self,
+        name: str,
+        rows: tuple[ControlRow, ...],
+        blank: ControlRow,
+        *,
+        least: int,
+        most: int,
+        row_pattern: str,
+        add: str,
     ) -> Part:
         """Rows that are added and removed."""
         return Part(

@@ -21,6 +21,7 @@ from sphinx_guideline.words.texts import entry, label, say
 
 VERIFY = "verify"
 OFFLINE = "offline"
+STYLE = "copy-tools.css"
 VERIFY_SCRIPT = Script("verify.js", 600)  # after the calculators' script
 
 
@@ -77,4 +78,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("offline-copy", OfflineCopy)
     app.connect("html-page-context", add_to_page)
     wants(app, verifies_answers, CALCULATORS_SCRIPTS)
-    wants(app, shows_verification, [*COPYING, VERIFY_SCRIPT])
+    wants(app, shows_verification, [*COPYING, VERIFY_SCRIPT], STYLE)
+    wants(app, shows(nodes.raw, f"{OFFLINE}-copy"), style=STYLE)

@@ -1,10 +1,6 @@
-"""What surrounds the text on every page: versions and date, the publisher's words, the page of a lost address, French
-for Furo.
-"""
+"""What surrounds the text on every page: its date, the menu, the publisher's words, the page of a lost address."""
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 from docutils import nodes
@@ -14,6 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from calculators.tables.reader import forget
 from sphinx_guideline.doctree.nodes import grid_header, region
+from sphinx_guideline.pages.navigation import marked, navigation
+from sphinx_guideline.pages.page_tools import words_of
 from sphinx_guideline.project.addresses import ACCESSIBILITY, SEARCH, STATUS, VERSIONS
 from sphinx_guideline.project.shared import settings_of, title_of, versions_of
 from sphinx_guideline.words.signs import END_OF_TITLE
@@ -21,13 +19,6 @@ from sphinx_guideline.words.texts import entry, say
 
 LOST_PAGE = "404"
 NOT_KEPT_PAGE = "page-non-gardee"
-_TAG = re.compile(r"<[^>]+>")
-FURO_TREE = {
-    "Toggle navigation of ": say("pages.frame.expand"),
-    'role="heading"': 'role="heading" aria-level="2"',
-    "<svg><use": '<svg aria-hidden="true"><use',
-}
-"""What Furo and Sphinx write in the menu: English words, headings without a level, icons that are not hidden."""
 
 
 def read_settings(app: Sphinx, config: Config) -> None:
@@ -51,16 +42,13 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["accessibility_page"] = ACCESSIBILITY
     context["conformance"] = say("pages.conformance")
     context["versions_page"] = VERSIONS
-    tree = context.get("furo_navigation_tree")
-    if tree:
-        for written, ours in FURO_TREE.items():
-            tree = tree.replace(written, ours)
-        context["furo_navigation_tree"] = tree
+    context["navigation"] = navigation(app.env)
+    context["marked"] = marked(app.env, context["navigation"], page)
 
 
 def tab_title(title: str, site: str) -> str:
     """What the browser's tab says, the no-break spaces of the titles kept."""
-    plain = unescape(_TAG.sub("", title))
+    plain = words_of(title)
     return f"{plain} – {site}" if plain else site
 
 
@@ -132,6 +120,6 @@ class FocusableTables(SphinxPostTransform):
 def setup(app: Sphinx) -> None:
     """Connect what surrounds the text."""
     app.connect("config-inited", read_settings, priority=400)
-    app.connect("html-page-context", add_to_page, priority=900)  # after Furo, which computes the navigation tree at 500
+    app.connect("html-page-context", add_to_page, priority=900)  # after Sphinx and Furo
     app.connect("html-collect-pages", lost_page)
     app.add_post_transform(FocusableTables)

@@ -20,7 +20,7 @@ from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_o
 from sphinx_guideline.text.citations import before_address, cited_as, published
 from sphinx_guideline.text.copy_buttons import link_tools
 from sphinx_guideline.text.domain import ITEM_PAGES, guideline_domain, page_link, xref
-from sphinx_guideline.text.marks import note_mark, reference_marks
+from sphinx_guideline.text.marks import note_marks, reference_marks
 from sphinx_guideline.words.keys import KEY
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import agreeing, entry, label, say
@@ -88,7 +88,7 @@ class RecommendationDirective(SphinxDirective):
 
     def notes(self, one: Recommendation) -> list[Node]:
         """The marks of the doubts that touch it."""
-        return joined([note_mark(self.env, self.facts.notes[identifier]) for identifier in one.notes])
+        return note_marks(self.env, one.notes)
 
     def calculators(self, one: Recommendation) -> list[Node]:
         """The calculators that apply it, where this copy has calculators."""

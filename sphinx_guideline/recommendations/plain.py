@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from calculators.ground.exact import exact_text
 from calculators.tables.reader import Range, Value, load, lookup
 from sphinx_guideline.doctree.inline_text import plain_text
-from sphinx_guideline.facts.records import Recommendation
+from sphinx_guideline.facts.records import SENTENCES, Recommendation
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import card_address, recommendation_address
 from sphinx_guideline.project.shared import facts_of, settings_of
@@ -51,11 +51,12 @@ def recommendation(app: Sphinx, one: Recommendation) -> dict[str, Any]:
             address=published(app, recommendation_address(one.id)),
         ),
         "situation": one.situation,
+        "group": one.group,
         "technique": one.technique,
         "technique_reason": one.technique_reason,
         "kind": one.kind,
         "title": plain_text(one.title),
-        "statement": filled_in(one.statement, lambda key: french_value(values[key])),
+        **{name: filled_in(getattr(one, name), lambda key: french_value(values[key])) for name in SENTENCES},
         "values": exported(values),
         "strength": one.strength,
         "evidence": one.evidence or say("words.not_given"),

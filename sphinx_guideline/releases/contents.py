@@ -11,7 +11,7 @@ from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import is_value
 from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.paths import reached
-from sphinx_guideline.facts.records import VALUE_TABLES, Table
+from sphinx_guideline.facts.records import SENTENCES, VALUE_TABLES, Table
 from sphinx_guideline.facts.values import french_text
 from sphinx_guideline.words.keys import filled_in
 from sphinx_guideline.words.texts import entry, say
@@ -48,13 +48,14 @@ def _fields(kind: str, item: Table, tables: Mapping[str, Table]) -> Fields:
     if kind == "reference":
         return dict(_texts({name: item[name] for name in REFERENCE_FIELDS if name in item}))
     if kind == "recommendation":
-        return dict(_texts({**item, "id": "", "values": {}, "statement": statement(item, tables)}))
-    return dict(_texts({name: found for name, found in item.items() if name != "id"}))
+        told = {name: told_sentence(item, name, tables) for name in SENTENCES if name in item}
+        return dict(_texts({**item, "id": "", "values": {}, **told}))
+    return dict(_texts({**item, "id": "", "grade": say(f"words.grades.{item['grade']}")}))
 
 
-def statement(item: Table, tables: Mapping[str, Table]) -> str:
-    """The statement of a recommendation with its values in place."""
-    return filled_in(item["statement"], lambda key: french_text(_led_to(item["values"][key], tables)))
+def told_sentence(item: Table, name: str, tables: Mapping[str, Table]) -> str:
+    """A sentence of a recommendation with its values in place."""
+    return filled_in(item[name], lambda key: french_text(_led_to(item["values"][key], tables)))
 
 
 def _led_to(found: Any, tables: Mapping[str, Table]) -> Table:

@@ -18,7 +18,7 @@ from sphinx_guideline.doctree.assets import USUAL, Script, wants
 from sphinx_guideline.project.addresses import FOLLOWED, SEARCH
 from sphinx_guideline.search.records import Record, records_of_data
 from sphinx_guideline.search.sections import records_of_pages
-from sphinx_guideline.search.words import search_words
+from sphinx_guideline.search.words import names_of_places, search_words
 from sphinx_guideline.words.texts import label, say
 
 INDEX = "search-index.js"
@@ -26,7 +26,19 @@ SCRIPT = "search.js"
 MARKS = "search-marks.js"
 FOLLOWED_FIRST = Script(FOLLOWED, USUAL - 10)
 """What reads an address that was changed on its way, before the search that asks for it."""
-KINDS = ("recommendation", "drug", "calculator", "section", "row", "note", "reference", "help", "term", "page")
+KINDS = (
+    "recommendation",
+    "drug",
+    "calculator",
+    "section",
+    "row",
+    "note",
+    "reading",
+    "reference",
+    "help",
+    "term",
+    "page",
+)
 """The kinds of answers; the index names each by its place here."""
 STYLE = "search.css"
 NODE_MODULES = Path(__file__).resolve().parents[2] / "node_modules"
@@ -71,10 +83,17 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
 
 def index_script(records: Sequence[Record]) -> str:
     """The records, kind by kind, and the words, as a script that adds them to the page's namespace."""
-    rows = [[KINDS.index(one.kind), one.address, one.title, one.where, one.text, list(one.names)] for one in records]
+    led = names_of_places()
+    rows = [row(one, led.get(one.address, ())) for one in records]
     index = {"kinds": [[kind, label(kind, "search")] for kind in KINDS], "records": rows, "words": search_words()}
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"window.guideline = {{ ...window.guideline, searchIndex: {written} }};\n"
+
+
+def row(one: Record, led: Sequence[str]) -> list[Any]:
+    """A record as the browser reads it, with the words that lead to it."""
+    place = [KINDS.index(one.kind), one.address, one.title, one.where]
+    return [*place, one.text, list(one.names), one.lead, one.shown, list(led)]
 
 
 def library_script() -> str:

@@ -6,7 +6,7 @@ A record is a place of the site with what leads there. Its text is plain; how wo
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,10 +18,9 @@ from calculators.words.typography import SEMICOLON, first_capital
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.drugs.sentences import half_life, interruption
 from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
-from sphinx_guideline.facts.records import Note, Reference
+from sphinx_guideline.facts.records import UNSTATED, Facts, Note, Recommendation, Reference
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import (
-    Address,
     calculator_address,
     constraint_row_address,
     criterion_row_address,
@@ -47,6 +46,8 @@ class Record:
     """A place of the site: its kind, its title, the page or table around it, its text.
 
     `names` are words that lead there without being said there: an identifier, a brand, another way to write a dose.
+    `lead` is the answer that stands first: a dose, a delay, limits. `shown` stands after it where the text would
+    repeat it.
     """
 
     kind: str
@@ -55,6 +56,8 @@ class Record:
     where: str = ""
     text: str = ""
     names: tuple[str, ...] = ()
+    lead: str = ""
+    shown: str = ""
 
 
 def records_of_data(app: Sphinx) -> Iterator[Record]:
@@ -65,7 +68,7 @@ def records_of_data(app: Sphinx) -> Iterator[Record]:
         yield from drug_records(drug)
     yield from constraint_rows()
     yield from criterion_rows()
-    yield from schedule_rows()
+    yield from schedule_rows(facts)
     yield from map(note_record, facts.notes.values())
     yield from map(reference_record, facts.references.values())
     if settings_of(app).calculators:
@@ -79,11 +82,19 @@ def recommendations(app: Sphinx) -> Iterator[Record]:
         yield Record(
             kind="recommendation",
             address=str(recommendation_address(one.id)),
-            title=f"{one.id}{COLON}{told['title']}",
-            where=first_capital(say(f"words.situations.{one.situation}")),
+            title=told["title"],
+            where=say("search.recommendation", id=one.id, situation=say(f"words.situations.{one.situation}")),
             text=flowing(_LIST.sub(" ", told["statement"])),
-            names=(one.id, *doses_within(one.id)),
+            names=(one.id, *techniques(one), *doses_within(one.id)),
+            lead=told["lead"].replace("\n", SEMICOLON),
+            shown=flowing(plain_text(told["applies"])),
         )
+
+
+def techniques(one: Recommendation) -> Iterator[str]:
+    """The technique of which a recommendation speaks, where it names one."""
+    if one.technique != UNSTATED:
+        yield one.technique
 
 
 def doses_within(recommendation: str) -> Iterator[str]:
@@ -97,20 +108,25 @@ def doses_within(recommendation: str) -> Iterator[str]:
 
 def drug_records(drug: ShownDrug) -> Iterator[Record]:
     """The page of a drug, and its row in table 6 or in the table under it."""
-    names = drug.names[1:]
-    text, name, declared = drug_text(drug), drug.title, drug.declared_class.name
-    page, title = str(drug_address(drug.id)), say("text.drug_title", name=name)
-    yield Record(kind="drug", address=page, title=title, where=declared, text=text, names=names)
+    name, declared = drug.title, drug.declared_class.name
+    told = Record(
+        kind="drug",
+        address=str(drug_address(drug.id)),
+        title=name,
+        where=declared,
+        text=drug_text(drug),
+        names=(*drug.names[1:], say("text.drug_title", name=name)),
+        lead=words(interruption(drug)),
+    )
+    yield told
     where = say("search.row" if drug.in_table else "search.other_row", name=declared)
-    address = str(drug_row_address(drug.id))
-    yield Record(kind="row", address=address, title=name, where=where, text=text, names=names)
+    yield replace(told, kind="row", address=str(drug_row_address(drug.id)), where=where, names=drug.names[1:])
 
 
 def drug_text(drug: ShownDrug) -> str:
     """What the text says of a drug, one fact after the other."""
     lines = [half_life(found) for found in drug.printed_half_lives]
     facts = {
-        "interruption": words(interruption(drug)),
         "evidence": drug.evidence,
         "half_life": SEMICOLON.join(map(words, lines)),
         "synonyms": ", ".join(drug.synonyms),
@@ -126,37 +142,47 @@ def constraint_rows() -> Iterator[Record]:
         volumes = [limits["v_high"], limits["v_low"]]
         told = [f"V{number(one['dose'])} {french_value(one['volume'])}" for one in volumes]
         dmax = f"Dmax {french_value(limits['dmax'])}"
-        title = say("search.constraint", fractions=french_value(limits["fractions"]))
-        schedule = schedule_text(limits["dmax"], limits["fractions"])
-        yield row(
-            constraint_row_address(key), title, say("tables.cord.caption"), ", ".join([dmax, *told]), names=(schedule,)
+        yield Record(
+            kind="row",
+            address=str(constraint_row_address(key)),
+            title=say("search.constraint", fractions=french_value(limits["fractions"])),
+            where=say("tables.cord.caption"),
+            names=(f"{number(limits['dmax'])}/{number(limits['fractions'])}",),
+            lead=", ".join([dmax, *told]),
         )
 
 
 def criterion_rows() -> Iterator[Record]:
     """The criteria of re-irradiation."""
     for key, criterion in load("reirradiation")["criteria"].items():
-        title = say("search.criterion", name=say(f"tables.criteria.names.{key}"))
-        yield row(criterion_row_address(key), title, say("tables.criteria.caption"), french_value(criterion["limit"]))
+        yield Record(
+            kind="row",
+            address=str(criterion_row_address(key)),
+            title=say("search.criterion", name=say(f"tables.criteria.names.{key}")),
+            where=say("tables.criteria.caption"),
+            lead=french_value(criterion["limit"]),
+        )
 
 
-def schedule_rows() -> Iterator[Record]:
+def schedule_rows(facts: Facts) -> Iterator[Record]:
     """The schedules that the text names."""
     for key, schedule in load("eqd2")["schedules"].items():
         name = schedule_text(schedule["total"], schedule["fractions"])
-        situation = f"words.situations.{schedule['situation']}"
-        text = f"{first_capital(say(situation))}. {', '.join(schedule['recommendations'])}."
-        yield row(schedule_row_address(key), say("search.schedule", name=name), say("tables.schedules.caption"), text)
+        situation = first_capital(say(f"words.situations.{schedule['situation']}"))
+        stating = [facts.recommendations[one] for one in schedule["recommendations"]]
+        yield Record(
+            kind="row",
+            address=str(schedule_row_address(key)),
+            title=say("search.schedule", name=name),
+            where=say("tables.schedules.caption"),
+            text=f"{situation}. {', '.join(schedule['recommendations'])}.",
+            names=tuple(dict.fromkeys(name for one in stating for name in techniques(one))),
+        )
 
 
 def schedule_text(total: Value | Range, fractions: Value) -> str:
     """`30 Gy en 10 fractions`."""
     return say("common.schedule", total=french_value(total), fractions=french_value(fractions))
-
-
-def row(address: Address, title: str, where: str, text: str, names: tuple[str, ...] = ()) -> Record:
-    """The row of a table."""
-    return Record(kind="row", address=str(address), title=title, where=where, text=text, names=names)
 
 
 def note_record(note: Note) -> Record:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_guideline.doctree.nodes import block, grid, mark, places, references_list, remark, tooltip
+from sphinx_guideline.doctree.nodes import block, grid, mark, places, references_list, tooltip
 from sphinx_guideline.forms.directive import calculator
 from sphinx_guideline.project.addresses import CALCULATOR_PAGES, DRUG_PAGES, GLOSSARY, RECOMMENDATION_PAGES, Address
 from sphinx_guideline.search.records import Record, flowing
@@ -21,7 +21,6 @@ WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
 NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.target, nodes.system_message)
 EMPTY_BRACKETS = re.compile(r"\s*\([\s,;]*\)")  # around marks of notes and references, which are left out
-NOTE = "note-here"
 NOTE_ENTRY = "critical-note"
 
 
@@ -102,5 +101,4 @@ def words(node: nodes.Node) -> Iterator[str]:
 
 def is_elsewhere(node: nodes.Element) -> bool:
     """Whether a node's words have a record of their own, or are no words."""
-    shown_note = isinstance(node, remark) and NOTE in node["classes"]
-    return shown_note or isinstance(node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS))
+    return isinstance(node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS))

@@ -3,6 +3,7 @@ drugs."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,20 @@ from sphinx_guideline.words.texts import entry, say
 FILE = Path(__file__).with_name("words.toml")
 
 
+@cache
+def declared_words() -> dict[str, Any]:
+    """The file of words as it is written."""
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
 def search_words() -> dict[str, Any]:
     """Everything of words that the browser needs: lists, groups, names, sentences."""
-    declared = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    declared = declared_words()
     return {
-        **{key: plain(declared[key]) for key in ("units", "counts", "once", "drug_endings")},
+        **{key: plain(declared[key]) for key in ("units", "phrases", "counts", "counted", "once", "drug_endings")},
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
         "groups": [group(found) for found in declared["group"]],
+        "usages": [*map(usage, declared["usage"]), *nicknames(declared["nicknames"])],
         "drugs": list(drugs()),
         "others": list(forms()),
         "beside": besides(),
@@ -42,6 +50,22 @@ def plain(found: Any) -> Any:
 def group(declared: Mapping[str, Any]) -> dict[str, Any]:
     """Words that stand for one another."""
     return {"words": declared["words"], "read": declared["read"]}
+
+
+def usage(declared: Mapping[str, Any]) -> dict[str, Any]:
+    """Words of clinicians for a word of the text, and what is said beyond it."""
+    return {"words": declared["words"], "read": declared["read"], "beyond": declared.get("beyond", "")}
+
+
+def nicknames(declared: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
+    """The same for drugs, declared by their identifiers."""
+    for key, words in declared.items():
+        yield usage({"words": words, "read": shown_drugs()[key].names[0]})
+
+
+def names_of_places() -> dict[str, tuple[str, ...]]:
+    """Words that lead to a place of the site, by its address."""
+    return {address: tuple(words) for address, words in declared_words()["places"].items()}
 
 
 def drugs() -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ BIBTEX_SIGNS = re.compile(r"([&%$#_{}])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
+class DocumentType:
     """A kind of document in the three formats; `needs` are the fields without which it is no such document."""
 
     bibtex: str
@@ -32,27 +32,27 @@ class Kind:
 
 
 KINDS = {
-    "article-journal": Kind(
+    "article-journal": DocumentType(
         bibtex="article", container="journal", publisher="publisher", ris="JOUR", needs=("authors", "container", "year")
     ),
-    "chapter": Kind(
+    "chapter": DocumentType(
         bibtex="incollection",
         container="booktitle",
         publisher="publisher",
         ris="CHAP",
         needs=("authors", "container", "publisher", "year"),
     ),
-    "book": Kind(
+    "book": DocumentType(
         bibtex="book", container="series", publisher="publisher", ris="BOOK", needs=("authors", "publisher", "year")
     ),
-    "report": Kind(
+    "report": DocumentType(
         bibtex="techreport",
         container="series",
         publisher="institution",
         ris="RPRT",
         needs=("authors", "publisher", "year"),
     ),
-    "document": Kind(bibtex="misc", container="howpublished", publisher="howpublished", ris="GEN"),
+    "document": DocumentType(bibtex="misc", container="howpublished", publisher="howpublished", ris="GEN"),
 }
 """Type of CSL → its names elsewhere."""
 
@@ -119,7 +119,7 @@ def _bibtex_entry(reference: Reference) -> str:
     return f"@{kind.bibtex}{{{key_of(reference)},\n{fields}}}\n"
 
 
-def _bibtex_fields(reference: Reference, kind: Kind) -> Iterator[tuple[str, str]]:
+def _bibtex_fields(reference: Reference, kind: DocumentType) -> Iterator[tuple[str, str]]:
     others = ["others"] if reference.et_al else []
     yield "author", _braced(" and ".join([*map(_bibtex_name, reference.authors), *others]))
     yield "editor", _braced(" and ".join(map(_bibtex_name, reference.editors)))

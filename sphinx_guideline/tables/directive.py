@@ -9,7 +9,8 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_guideline.drugs.table_6 import half_lives_table, washout_table
+from sphinx_guideline.drugs.half_lives_table import half_lives_table
+from sphinx_guideline.drugs.table_6 import washout_table
 from sphinx_guideline.project.shared import depend_on_data
 from sphinx_guideline.tables.doses import cord_table, reirradiation_table, schedules_table
 from sphinx_guideline.tables.lists import notes_list, references_list, sources_table

@@ -11,9 +11,8 @@ from calculators.tables.reader import Value, load
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import filled, grid_row, joined
 from sphinx_guideline.project.addresses import constraint_row_address, criterion_row_address, schedule_row_address
-from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.text.marks import note_mark
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.text.values import value_node
 from sphinx_guideline.words.signs import NONE
 from sphinx_guideline.words.texts import entry, labels, say
@@ -42,10 +41,7 @@ def _volume(limit: dict[str, Value]) -> list[Node]:
 
 
 def _with_notes(directive: SphinxDirective, found: Value) -> list[Node | str]:
-    known = facts_of(directive.env.app).notes
-    marks = [note_mark(directive.env, known[name]) for name in found.notes if name in known]
-    after: list[Node | str] = [" ", *joined(marks)] if marks else []
-    return [value_node(found), *after]
+    return [value_node(found), *note_marks(directive.env, found.notes)]
 
 
 def reirradiation_table(directive: SphinxDirective) -> list[Node]:
@@ -74,13 +70,11 @@ def schedules_table(directive: SphinxDirective) -> list[Node]:
 
 def _schedule(directive: SphinxDirective, key: str, schedule: Mapping[str, Any]) -> grid_row:
     links = [xref(directive.env, "recommendation", name, nodes.Text(name)) for name in schedule["recommendations"]]
-    known = facts_of(directive.env.app).notes
-    marks = [note_mark(directive.env, known[name]) for name in schedule.get("notes", ())]
     return row(
         header(_named(schedule), scope="row"),
         cell(say(f"words.situations.{schedule['situation']}").capitalize()),
         cell(joined(links)),
-        cell(joined(marks) or NONE),
+        cell(note_marks(directive.env, schedule.get("notes", ())) or NONE),
         cell(schedule["total"].origin.locator),
         identifier=schedule_row_address(key).anchor,
     )

@@ -26,8 +26,8 @@ from sphinx_guideline.facts.relations import drugs_resting_on, recommendations_c
 from sphinx_guideline.project.addresses import source_address
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.text.marks import entry_text, note_mark
-from sphinx_guideline.text.remarks import note_facts
+from sphinx_guideline.text.marks import entry_text, note_marks
+from sphinx_guideline.text.page_notes import note_facts
 from sphinx_guideline.words.signs import COLON, NONE
 from sphinx_guideline.words.texts import entry, label, labels, say
 
@@ -61,9 +61,8 @@ def _doubts(reference: Reference) -> Iterator[nodes.paragraph]:
 def _back(directive: SphinxDirective, facts: Facts, reference: Reference) -> nodes.paragraph:
     """The links to the places that cite it, then its notes."""
     back = places("", kind="reference", object=str(reference.number), opening=say("tables.references.cited_in"))
-    marks = [note_mark(directive.env, facts.notes[name]) for name in reference.notes if name in facts.notes]
     cited = [back, " "] if reference.cited else [say("tables.references.never_cited"), " "]
-    return paragraph(*cited, *joined(marks), classes=("entry-remark",))
+    return paragraph(*cited, *note_marks(directive.env, reference.notes), classes=("entry-remark",))
 
 
 def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Reference) -> Iterator[nodes.paragraph]:
@@ -90,7 +89,7 @@ def _note(directive: SphinxDirective, note: Note) -> nodes.section:
     section = nodes.section("", ids=[note.id], names=[nodes.fully_normalize_name(note.id)], classes=["critical-note"])
     directive.state.document.note_explicit_target(section, section)
     section += nodes.title("", "", nodes.Text(f"{note.id}{COLON}"), *inline_nodes(note.title))
-    listed = note_facts(directive, note)
+    listed = note_facts(note)
     listed.extend(fact(label("kind"), paragraph(note.kind)))
     listed.extend(fact(label("where"), paragraph(SEMICOLON.join(note.where))))
     related = [

@@ -9,10 +9,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from calculators.words.typography import SEMICOLON
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
-from sphinx_guideline.doctree.nodes import classed, grid_row, joined, paragraph, region
+from sphinx_guideline.doctree.nodes import classed, grid_row, paragraph, region
 from sphinx_guideline.facts.records import RightItem
 from sphinx_guideline.project.shared import facts_of
-from sphinx_guideline.text.marks import note_mark
+from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.words.signs import NONE
 from sphinx_guideline.words.texts import labels, say
 
@@ -48,7 +48,6 @@ def _answer(item: RightItem) -> list[Node | str]:
 
 
 def _places(directive: SphinxDirective, item: RightItem) -> list[Node]:
-    known = facts_of(directive.env.app).notes
     places: list[Node] = [nodes.Text(SEMICOLON.join(item.where))] if item.where else []
-    marks = joined([note_mark(directive.env, known[name]) for name in item.notes])
+    marks = note_marks(directive.env, item.notes)
     return [*places, nodes.Text(" "), *marks] if places and marks else places or marks

@@ -1,7 +1,7 @@
 """The Sphinx domain of the guideline: its objects in `objects.inv`, and the places that use them.
 
-What an object is comes from `data/`; where it is comes from `addresses`. The environment keeps one thing only: which
-place of which page cites a reference, points at a note or shows it, and under which title it stands.
+What an object is comes from `data/`; where it is comes from `addresses`. The environment keeps which place of which
+page cites a reference or points at a note, under which title it stands, and the notes that a page may show whole.
 """
 
 from collections import Counter, defaultdict
@@ -29,7 +29,6 @@ from sphinx_guideline.project.addresses import (
     Address,
     calculation_address,
     drug_row_address,
-    note_address,
     source_address,
 )
 from sphinx_guideline.project.shared import facts_of, settings_of
@@ -37,9 +36,6 @@ from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import label, say
 
 ITEM_PAGES = (f"{RECOMMENDATION_PAGES}/", f"{DRUG_PAGES}/")
-SHOWN = "ici-"
-"""How the anchor of a note that is shown whole begins."""
-
 Place = tuple[str, str, str]
 """Kind, identifier, anchor, within one document."""
 
@@ -50,8 +46,8 @@ class GuidelineDomain(Domain):
     name = "guideline"
     label = "guideline"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(label(kind).lower()) for kind in ADDRESS_OF}
-    initial_data: ClassVar[dict[str, Any]] = {"places": {}, "titles": {}}
-    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {"places": {}, "titles": {}, "needed": {}}
+    data_version = 4
 
     @property
     def places(self) -> dict[str, list[Place]]:
@@ -60,13 +56,21 @@ class GuidelineDomain(Domain):
         return found
 
     def note_place(self, kind: str, identifier: str, anchor: str) -> None:
-        """Remember that the current document uses an object at `anchor`."""
-        self.places.setdefault(self.env.current_document.docname, []).append((kind, identifier, anchor))
+        """Remember that the current document uses an object at `anchor`; empty, anywhere in it."""
+        here = self.places.setdefault(self.env.current_document.docname, [])
+        if (kind, identifier, anchor) not in here:
+            here.append((kind, identifier, anchor))
 
     @property
     def titles(self) -> dict[str, dict[str, str]]:
         """Document → anchor of a place → the title under which it stands there; empty at the top of the page."""
         found: dict[str, dict[str, str]] = self.data["titles"]
+        return found
+
+    @property
+    def needed(self) -> dict[str, list[str]]:
+        """Document → the notes that its scripts may show, beside those that its marks name."""
+        found: dict[str, list[str]] = self.data["needed"]
         return found
 
     def used_in(self, order: Mapping[str, int]) -> dict[tuple[str, str], list[Address]]:
@@ -85,6 +89,7 @@ class GuidelineDomain(Domain):
         """Forget a document that is read again or gone."""
         self.places.pop(docname, None)
         self.titles.pop(docname, None)
+        self.needed.pop(docname, None)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Find the title above each place of a document that was read."""
@@ -94,8 +99,9 @@ class GuidelineDomain(Domain):
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found."""
-        for kept, found in ((self.places, otherdata["places"]), (self.titles, otherdata["titles"])):
-            kept.update((name, of) for name, of in found.items() if name in docnames)
+        for name, kept in self.data.items():
+            if name in self.initial_data:
+                kept.update((page, found) for page, found in otherdata[name].items() if page in docnames)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Every identifier and its permanent address, for `objects.inv`."""
@@ -116,14 +122,11 @@ class GuidelineDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> Any:
-        """The link to an object: to the note shown on the same page if there is one, else to the permanent address."""
+        """The link to the permanent address of an object, with the attributes that its mark asks for."""
         if typ in {"calculator", "calculation"} and not settings_of(env.app).calculators:
             return contnode
-        address = (typ == "note" and self._shown_here(fromdocname, target)) or _address(typ, target)
-        attributes = {"aria-describedby": node["describedby"]} if node.get("describedby") else {}
-        return link(
-            "", "", contnode, href=href(builder, fromdocname, address), classes=["reference", "internal"], **attributes
-        )
+        attributes = {"classes": ["reference", "internal"], **node["attributes"]}
+        return link("", "", contnode, href=href(builder, fromdocname, _address(typ, target)), **attributes)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """What the search calls an object."""
@@ -132,10 +135,6 @@ class GuidelineDomain(Domain):
     def resolve_any_xref(self, *asked: Any) -> list[tuple[str, Any]]:
         """Nothing: an object of the guideline is always named by its own role."""
         return []
-
-    def _shown_here(self, document: str, target: str) -> Address | None:
-        here = self.places.get(document, ())
-        return next((Address(document, place[2]) for place in here if place[:2] == ("shown", target)), None)
 
 
 def title_above(node: nodes.Element) -> str:
@@ -154,7 +153,6 @@ def _address(kind: str, target: str) -> Address:
     others = {
         "drug-row": drug_row_address,
         "source": source_address,
-        "note-entry": note_address,
         "calculation": calculation_address,
     }
     return {**ADDRESS_OF, **others}[kind](target)
@@ -169,9 +167,9 @@ def href(builder: Builder, fromdocname: str, address: Address) -> str:
 
 
 def xref(
-    env: BuildEnvironment, kind: str, target: str, *children: nodes.Node, describedby: str = ""
+    env: BuildEnvironment, kind: str, target: str, *children: nodes.Node, **attributes: Any
 ) -> addnodes.pending_xref:
-    """A link to an object, resolved once every page has been read."""
+    """A link to an object, resolved once every page has been read; `attributes` are those of a `link`."""
     content = nodes.inline("", "", *children)
     return addnodes.pending_xref(
         "",
@@ -180,7 +178,7 @@ def xref(
         reftype=kind,
         reftarget=target,
         refdoc=env.current_document.docname,
-        describedby=describedby,
+        attributes=attributes,
         refexplicit=True,
         refwarn=True,
     )
@@ -237,9 +235,7 @@ class FillPlaces(SphinxPostTransform):
         return [nodes.Text(f"{page}{COLON}"), *joined(links)]
 
     def _name(self, place: Address) -> str:
-        above = guideline_domain(self.env).titles.get(place.document, {}).get(place.anchor, "")
-        whole = [say("text.whole_note")] if place.anchor.startswith(SHOWN) else []
-        return ", ".join([*([above] if above else []), *whole])
+        return guideline_domain(self.env).titles.get(place.document, {}).get(place.anchor, "")
 
     def _link(self, place: Address, name: str) -> nodes.Node:
         target = href(self.env.app.builder, self.env.current_document.docname, place)

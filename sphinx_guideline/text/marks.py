@@ -1,5 +1,5 @@
-"""The marks that a sentence carries: `{ref-source}` (references), `{note}` (critical notes), `{src}` (sources of
-values).
+"""The marks that a sentence carries: `{ref-source}` (references), `{note}` (clinical notes), `{src}` (sources of
+values); and `{reading-note}`, which shows nothing: its note stands at the end of the page.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.inline_text import inline_nodes
-from sphinx_guideline.doctree.nodes import classed, filled, foreign, joined, mark, tooltip
+from sphinx_guideline.doctree.nodes import classed, filled, foreign, gloss, joined, mark, tooltip
 from sphinx_guideline.facts.records import Note, Reference
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.text.domain import guideline_domain, xref
@@ -20,6 +20,8 @@ from sphinx_guideline.text.values import RoleResult
 from sphinx_guideline.words.texts import entry, say
 
 POPOVERS = "popovers"
+WORD_JOINER = "\u2060"
+"""Between the last word of a sentence and its mark: no line breaks there."""
 
 
 def reference_mark(env: BuildEnvironment, reference: Reference) -> mark:
@@ -40,12 +42,12 @@ def shown_mark(env: BuildEnvironment, kind: str, target: str, name: str, words: 
     Without JavaScript, or where the browser has no popover, it is the link alone.
     """
     text, shown, label, leads = words
-    anchor = f"appel-{name}-{env.new_serialno('guideline-mark')}"
+    anchor = new_anchor(env, name)
     guideline_domain(env).note_place(kind, target, anchor)
     described = nodes.inline("", "", *shown, ids=[f"{anchor}-texte"])
     further = classed("tip-link", xref(env, kind, target, nodes.Text(leads)))
     tip = tooltip("", "", described, nodes.Text(" "), further, classes=["tip"], **{"aria-label": label})
-    linked = xref(env, kind, target, nodes.Text(text), describedby=f"{anchor}-texte")
+    linked = xref(env, kind, target, nodes.Text(text), **{"aria-describedby": f"{anchor}-texte"})
     return mark("", "", linked, tip, ids=[anchor], classes=[css_class])
 
 
@@ -57,11 +59,61 @@ def entry_text(reference: Reference, text: str = "") -> nodes.TextElement:
     return foreign("", "", *content, lang=reference.lang, classes=["entry"])
 
 
-def note_mark(env: BuildEnvironment, note: Note) -> mark:
-    """A small mark that links to a critical note and shows its title."""
-    text = filled(entry("text.note_tip"), id=note.id, title=inline_nodes(note.title))
-    words = (note.id, text, note.id, say("text.to_note", id=note.id))
-    return shown_mark(env, "note", note.id, note.id, words, "note-mark")
+def note_marks(env: BuildEnvironment, names: Iterable[str]) -> list[nodes.Node]:
+    """One mark for the clinical notes among `names`, nothing where there is none; all of them end the page.
+
+    It leads to the first; the page's script opens all of them, whole (`static/popovers.js`).
+    """
+    depend_on_data(env, "notes")
+    known = facts_of(env.app).notes
+    notes = [known[name] for name in names if name in known]
+    clinical = [note for note in notes if note.is_clinical]
+    anchor = new_anchor(env, clinical[0].id) if clinical else ""
+    point_at(env, [note.id for note in notes], anchor)
+    return [_marked(env, clinical, anchor)] if clinical else []
+
+
+def _marked(env: BuildEnvironment, notes: list[Note], anchor: str, *after: nodes.Node) -> mark:
+    """The mark and what follows it, stuck to the word before."""
+    return mark("", "", nodes.Text(WORD_JOINER), _pill(env, notes), *after, ids=[anchor], classes=["reserve"])
+
+
+def new_anchor(env: BuildEnvironment, name: str) -> str:
+    """An anchor for a place that points at a note or cites a reference."""
+    return f"appel-{name}-{env.new_serialno('guideline-mark')}"
+
+
+def point_at(env: BuildEnvironment, names: Iterable[str], anchor: str) -> None:
+    """The place at `anchor` (empty: the page) points at these notes, which end the page."""
+    for name in names:
+        guideline_domain(env).note_place("note", name, anchor)
+
+
+def _pill(env: BuildEnvironment, notes: list[Note]) -> nodes.Node:
+    """The number of the first note, « +2 » for the others: on paper, all the numbers."""
+    first, *others = [note.number for note in notes]
+    words: list[nodes.Node] = [nodes.Text(first)]
+    if others:
+        words += [classed("more", f"+{len(others)}"), classed("rest", "".join(f", {number}" for number in others))]
+    attributes = {"data-notes": " ".join(note.id for note in notes), "aria-label": mark_label(first, len(others))}
+    return xref(env, "note", notes[0].id, *words, classes=["note-mark"], **attributes)
+
+
+def mark_label(number: str, others: int) -> str:
+    """« Réserve, note 28 et 2 autres »."""
+    key = "reserve" if not others else "reserve_and_one" if others == 1 else "reserve_and_several"
+    return say(f"text.{key}", number=number, count=others)
+
+
+def _gloss(env: BuildEnvironment, notes: list[Note]) -> gloss:
+    """The line of each note of a mark, which leads to the whole."""
+    return gloss("", "", *[_gloss_line(env, note) for note in notes], classes=["gloss"])
+
+
+def _gloss_line(env: BuildEnvironment, note: Note) -> nodes.inline:
+    number = classed("note-number", note.number)
+    line = xref(env, "note", note.id, *inline_nodes(note.line), classes=["note-line"], **{"data-notes": note.id})
+    return classed("gloss-line", number, " ", line)
 
 
 def reference_marks(env: BuildEnvironment, references: Iterable[Reference]) -> nodes.inline:
@@ -97,16 +149,34 @@ class ReferenceRole(MarkRole):
 
 
 class NoteRole(MarkRole):
-    """`{note}`NOTE-14``: a note mark."""
+    """`{note}`NOTE-14,NOTE-24``: one mark, and the lines of its notes."""
 
     def run(self) -> RoleResult:
-        """The marks, one after the other."""
+        """The mark with its gloss."""
         depend_on_data(self.env, "notes")
         known = facts_of(self.env.app).notes
-        unknown = [identifier for identifier in self.asked() if identifier not in known]
-        if unknown:
-            return self.refused(f"unknown note {', '.join(unknown)}")
-        return list(joined([note_mark(self.env, known[identifier]) for identifier in self.asked()])), []
+        wrong = [name for name in self.asked() if name not in known or not known[name].is_clinical]
+        if wrong or not self.asked():
+            return self.refused(f"no clinical note {', '.join(wrong)}")
+        anchor = new_anchor(self.env, self.asked()[0])
+        point_at(self.env, self.asked(), anchor)
+        notes = [known[name] for name in self.asked()]
+        return [_marked(self.env, notes, anchor, _gloss(self.env, notes))], []
+
+
+class ReadingNoteRole(MarkRole):
+    """`{reading-note}`NOTE-53``: the place of a note that changes nothing: an anchor, and its line ends the page."""
+
+    def run(self) -> RoleResult:
+        """The anchor alone."""
+        depend_on_data(self.env, "notes")
+        known = facts_of(self.env.app).notes
+        wrong = [name for name in self.asked() if name not in known or known[name].is_clinical]
+        if wrong or not self.asked():
+            return self.refused(f"no reading note {', '.join(wrong)}")
+        anchor = new_anchor(self.env, self.asked()[0])
+        point_at(self.env, self.asked(), anchor)
+        return [nodes.inline("", "", ids=[anchor], classes=["reading-note"])], []
 
 
 class SourceRole(MarkRole):
@@ -127,7 +197,8 @@ class SourceRole(MarkRole):
 
 def setup(app: Sphinx) -> None:
     """Declare the roles."""
-    wants(app, shows(tooltip), [Script(f"{POPOVERS}.js")], f"{POPOVERS}.css")
+    wants(app, shows(mark), [Script(f"{POPOVERS}.js")], f"{POPOVERS}.css")
     app.add_role("ref-source", ReferenceRole())
     app.add_role("note", NoteRole())
+    app.add_role("reading-note", ReadingNoteRole())
     app.add_role("src", SourceRole())

@@ -1,5 +1,5 @@
-"""The `{key}` of a sentence, and how the statement of a recommendation writes its values: `{dmax}`, or `V{dose:n}`
-where its number stands alone.
+"""The `{key}` of a sentence, and how a recommendation writes its values: `{dmax}`, or `V{dose:n}` where its number
+stands alone.
 """
 
 import re
@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator
 
 from calculators.words.numbers import NO_BREAK_SPACE
 
+SIGN = re.compile(rf"^[<≤≥>]{NO_BREAK_SPACE}")
 KEY = re.compile(r"\{(?P<key>[\w.]+)(?P<part>:n)?\}")
+
+DOSE = re.compile(r"\{(?P<total>\w+)\} en \{(?P<fractions>\w+)\}")
+"""A line of a lead that is a dose."""
 
 
 def pieces(sentence: str) -> Iterator[tuple[str, str]]:
@@ -33,5 +37,5 @@ def keys_of(statement: str) -> set[str]:
 
 
 def number_of(text: str) -> str:
-    """A value's number alone, as it is printed with its unit."""
-    return text.partition(NO_BREAK_SPACE)[0]
+    """A value's number alone, as it is printed with its sign and its unit."""
+    return SIGN.sub("", text).partition(NO_BREAK_SPACE)[0]

@@ -4,16 +4,18 @@ import { assert, flat, open, openCalculator, warmJourney } from "./site.mjs";
 
 const MOST_STOPS = 60;
 
-/** A stop of the keyboard that shows nothing, by its markup; undefined where an outline, its own or its label's, is drawn. */
-function unseen() {
-  const stop = document.activeElement;
-  if (stop === document.body) return undefined;
+/** Runs in the page: notes each stop of the keyboard, and the markup of those where no outline, its own or its label's, is drawn. */
+function noteStops() {
+  const noted = (window.noted = { stops: 0, unseen: new Set() });
   const outlined = (element) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     return outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
   };
-  const shown = [stop, ...(stop.labels ?? []), document.querySelector(".toc-header-icon")].filter(Boolean);
-  return shown.some(outlined) ? undefined : stop.outerHTML.slice(0, 120);
+  document.addEventListener("focusin", ({ target: stop }) => {
+    noted.stops += 1;
+    const shown = [stop, ...(stop.labels ?? []), document.querySelector(".toc-header-icon")].filter(Boolean);
+    if (!shown.some(outlined)) noted.unseen.add(stop.outerHTML.slice(0, 120));
+  });
 }
 
 for (const forcedColors of ["none", "active"]) {
@@ -24,11 +26,11 @@ for (const forcedColors of ["none", "active"]) {
         const found = new Set();
         for (const path of Object.values(PAGES)) {
           await open(page, path);
-          for (let stop = 0; stop < MOST_STOPS; stop++) {
-            await page.keyboard.press("Tab");
-            const fault = await page.evaluate(unseen);
-            if (fault) found.add(`${path}: ${fault}`);
-          }
+          await page.evaluate(noteStops);
+          for (let stop = 0; stop < MOST_STOPS; stop++) await page.keyboard.press("Tab");
+          const { stops, unseen } = await page.evaluate(() => ({ ...window.noted, unseen: [...window.noted.unseen] }));
+          assert.ok(stops > 0, `${path}: no stop`);
+          for (const fault of unseen) found.add(`${path}: ${fault}`);
         }
         assert.deepEqual([...found], []);
       },

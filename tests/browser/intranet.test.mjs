@@ -1,5 +1,5 @@
 // An intranet without https: the site under a plain name, which browsers do not treat as secure. Nothing is lost but the offline cache.
-import { CALCULATORS, Calculator, assert, flat, intranetAddress, journey } from "./site.mjs";
+import { CALCULATORS, Calculator, assert, flat, intranetAddress, journey, warmJourney } from "./site.mjs";
 
 /** A calculator's own page on the intranet. */
 async function openThere(page, name, fragment = "") {
@@ -7,6 +7,7 @@ async function openThere(page, name, fragment = "") {
   return new Calculator(page, name);
 }
 
+const HERE = { at: intranetAddress };
 const TYPED = {
   eqd2: { "phases[0].fractions": "5" },
   washout: { radiotherapy_start: "2024-03-18" },
@@ -27,28 +28,36 @@ journey("the name is not a secure context, and what such a context lacks is abse
 });
 
 for (const name of CALCULATORS) {
-  journey(`${name} computes`, async ({ page }) => {
-    const calculator = await openThere(page, name);
-    const example = await calculator.result();
-    await calculator.edit(TYPED[name]);
-    await calculator.settled();
-    assert.notEqual(await calculator.result(), example);
-    assert.equal(await calculator.fault.isVisible(), false);
-  });
+  warmJourney(
+    `${name} computes`,
+    async ({ page }) => {
+      const calculator = await openThere(page, name);
+      const example = await calculator.result();
+      await calculator.edit(TYPED[name]);
+      await calculator.settled();
+      assert.notEqual(await calculator.result(), example);
+      assert.equal(await calculator.fault.isVisible(), false);
+    },
+    HERE,
+  );
 }
 
-journey("a link with values is copied without the clipboard's interface, and opens", async ({ page }) => {
-  const calculator = await openThere(page, "cord");
-  await calculator.edit({ dmax_gy: "22,5" });
-  const shown = await calculator.result();
-  await calculator.button("Copier le lien").click();
-  const link = await copied(page, calculator);
-  assert.match(link, /^http:\/\/intranet:\d+\/.*calculateurs\/cord\.html\?lien#/);
-  await page.goto("about:blank");
-  await page.goto(link);
-  await page.waitForFunction(() => document.querySelector("[name=dmax_gy]").value === "22,5");
-  assert.equal(await calculator.result(), shown);
-});
+warmJourney(
+  "a link with values is copied without the clipboard's interface, and opens",
+  async ({ page }) => {
+    const calculator = await openThere(page, "cord");
+    await calculator.edit({ dmax_gy: "22,5" });
+    const shown = await calculator.result();
+    await calculator.button("Copier le lien").click();
+    const link = await copied(page, calculator);
+    assert.match(link, /^http:\/\/intranet:\d+\/.*calculateurs\/cord\.html\?lien#/);
+    await page.goto("about:blank");
+    await page.goto(link);
+    await page.waitForFunction(() => document.querySelector("[name=dmax_gy]").value === "22,5");
+    assert.equal(await calculator.result(), shown);
+  },
+  HERE,
+);
 
 /** The link as the reader has it: pasted into a field that the test adds. */
 async function copied(page, calculator) {

@@ -180,69 +180,6 @@ journey(
 );
 
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
-  journey(
-    `table 6: a class, its drugs alone, counted and linked; the row that an address names is never hidden; paper is whole (${door})`,
-    async ({ page }) => {
-      await page.goto(at("chapters/tableau-6.html"));
-      const rows = () =>
-        page.locator("#table-medicaments tbody tr:visible").evaluateAll((all) => all.map(({ id }) => id));
-      const count = page.locator(".filter-count");
-      assert.equal(flat(await count.innerText()), "Médicaments affichés : 16 sur 16.");
-      await filter(page, "Classe").selectOption({ label: "Immunothérapies" });
-      const named = ["atezolizumab", "durvalumab", "ipilimumab", "nivolumab", "pembrolizumab"]; // lines 100 to 104
-      assert.deepEqual(
-        await rows(),
-        named.map((name) => `medicament-${name}`),
-      );
-      assert.equal(flat(await count.innerText()), "Médicaments affichés : 5 sur 16.");
-      assert.match(page.url(), /#classe=immunotherapy$/);
-      if (door === "http") assert.deepEqual(await violations(page), []); // on a disk axe asks for the style sheets, in vain
-      await page.emulateMedia({ media: "print" });
-      assert.equal((await rows()).length, 16);
-      assert.ok(await count.isHidden(), "« 5 sur 16 » above a whole table");
-      await page.emulateMedia({ media: "screen" });
-      await page.evaluate(() => (location.hash = "#table-medicaments"));
-      await page.waitForFunction(
-        () => document.querySelectorAll("#table-medicaments tbody tr:not([hidden])").length === 5,
-      );
-      await page.evaluate(() => (location.hash = "#medicament-gemcitabine"));
-      await page.waitForFunction(
-        () => document.querySelectorAll("#table-medicaments tbody tr:not([hidden])").length === 16,
-      );
-      const inView = () => {
-        const { top, bottom } = document.querySelector("#medicament-gemcitabine").getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight;
-      };
-      await page.waitForFunction(inView);
-    },
-  );
-}
-
-for (const width of [900, 1280]) {
-  journey(
-    `the head of table 6 stays in view and covers no row that an address names, ${width} px`,
-    async ({ page }) => {
-      await open(page, "chapters/tableau-6.html#medicament-docetaxel");
-      await page.waitForFunction(() => scrollY > 0);
-      const seen = await page.evaluate(() => {
-        const at = (element, x, y) => document.elementFromPoint(x, y)?.closest("th, td, header") === element;
-        const head = document.querySelector("#t6-drug");
-        const row = document.querySelector("#medicament-docetaxel th");
-        return [head, row].map((cell) => {
-          const { left, top, bottom } = cell.getBoundingClientRect();
-          return [at(cell, left + 3, top + 3), at(cell, left + 3, bottom - 3), top < innerHeight];
-        });
-      });
-      assert.deepEqual(seen, [
-        [true, true, true],
-        [true, true, true],
-      ]);
-    },
-    { viewport: { width, height: 800 }, reducedMotion: "reduce" },
-  );
-}
-
-for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   journey(`a drug's page opens the calculator with the drug typed (${door})`, async ({ page }) => {
     await page.goto(at("medicaments/docetaxel.html"));
     await page.getByRole("link", { name: "stéréotaxique", exact: true }).click();

@@ -1,6 +1,6 @@
 // What someone who knows only the home page meets: a question is typed as it comes to mind; the answer is one page away, and says its doubts.
 // Actions are counted as a person would: a click, a tap or a key beyond the typing of the question and of the values.
-import { Calculator, assert, flat, journey, open, violations } from "./site.mjs";
+import { Calculator, assert, flat, journey, open, violations, warmJourney } from "./site.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const LINKS = "[data-search-dialog] [data-search-results] a";
@@ -44,7 +44,7 @@ class Newcomer {
   }
 }
 
-journey("« délai bevacizumab » : the window, its doubts and its dates", async ({ page }) => {
+warmJourney("« délai bevacizumab » : the window, its doubts and its dates", async ({ page }) => {
   const reader = new Newcomer(page);
   await reader.ask("délai bevacizumab avant 30/10 ?");
   await reader.follow("medicaments/bevacizumab.html");
@@ -57,7 +57,7 @@ journey("« délai bevacizumab » : the window, its doubts and its dates", async
   assert.ok(reader.actions <= 4, `${reader.actions} actions`);
 });
 
-journey("« moelle 24 Gy en 3 ? » : the calculator of the cord, and the limit passed", async ({ page }) => {
+warmJourney("« moelle 24 Gy en 3 ? » : the calculator of the cord, and the limit passed", async ({ page }) => {
   const reader = new Newcomer(page);
   await reader.ask("moelle 24 Gy en 3 ?");
   await reader.follow("calculateurs/cord.html");
@@ -133,7 +133,8 @@ const READ = [
   ], // lines 67 and 98
 ];
 for (const [question, path, right, screen] of READ) {
-  journey(
+  const play = screen === DESK ? warmJourney : journey; // no journey on a phone needs Python
+  play(
     `« ${question} »: the first answer is right`,
     async ({ page }) => {
       const reader = new Newcomer(page);
@@ -146,7 +147,7 @@ for (const [question, path, right, screen] of READ) {
   );
 }
 
-journey(
+warmJourney(
   "« dose restante à la moelle » : the calculator of re-irradiation, its dose left",
   async ({ page }) => {
     const reader = new Newcomer(page);
@@ -161,7 +162,7 @@ journey(
   DESK,
 );
 
-journey(
+warmJourney(
   "« EQD2 de 20 Gy en 5 » : the calculator among the first answers, and its number",
   async ({ page }) => {
     const reader = new Newcomer(page);

@@ -4,7 +4,7 @@ import { assert, flat, open, openCalculator, warmJourney } from "./site.mjs";
 const DARK = { colorScheme: "dark" };
 const SHEET = { width: 680, height: 998 }; // A4 without its margins, 180 × 264 mm, in CSS pixels
 const SCREEN_ONLY =
-  "button, nav, dialog, form[role=search], .skip-to-content, .sidebar-drawer, .toc-drawer, .mobile-header, .related-pages, .headerlink, .tip";
+  "button, nav, dialog, form[role=search], .skip-to-content, .sidebar-drawer, .toc-drawer, .mobile-header, .page-tools, .headerlink, .tip";
 const PAGES = [
   "index.html",
   "chapters/recommandations-palliatives.html",
@@ -38,7 +38,12 @@ warmJourney(
         .evaluate((text) => [getComputedStyle(text).color, getComputedStyle(document.body).backgroundColor]);
       assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], path);
       const foot = flat(await page.locator(".bottom-of-page").innerText());
-      assert.match(foot, /Texte écrit vers 2019–2020\. Site, version \S+ ; données, version \S+/, path);
+      assert.match(
+        foot,
+        /^Site \S+, données \S+ · aide documentaire, ni dispositif médical marqué CE, ni avis de RCP/,
+        path,
+      );
+      assert.match(flat(await page.locator(".status-line").innerText()), /^Texte vers 2019–2020/, path);
       assert.ok(foot.includes(`Adresse de la page : adresse du site non renseignée, ${path}`), path);
       await page.emulateMedia({ media: null });
       assert.equal(await page.locator(".print-only").isVisible(), false, path);

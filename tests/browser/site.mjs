@@ -129,10 +129,10 @@ export function journey(name, steps, { expected = [], ...options } = {}) {
 /** The browsers of `warmJourney` by what they were made with. Each keeps a page open in which Python has started. */
 const warmed = new Map();
 
-async function warm(options) {
+async function warm(options, at) {
   const context = await newContext(options);
   const keeper = await context.newPage();
-  await keeper.goto(address(`calculateurs/${CALCULATORS[0]}.html`));
+  await keeper.goto(at(`calculateurs/${CALCULATORS[0]}.html`));
   await keeper.waitForFunction(() => window.guideline.client.ready);
   return { context, keeper, session: await context.newCDPSession(keeper) };
 }
@@ -152,17 +152,26 @@ async function forget({ context, keeper, session }) {
 
 /**
  * A test where it does not matter how Python starts, what is loaded, or that the browser is new: a page of its own in a browser that the
- * file's other tests use too, in which Python runs already. What a test fails in is used by no other.
+ * file's other tests use too, in which Python runs already for the site as it is found `at`. What a test fails in is used by no other.
  * @type {typeof journey}
  */
 export function warmJourney(
   name,
   steps,
-  { expected = [], viewport = SCREEN, permissions = [], colorScheme, reducedMotion, forcedColors, ...options } = {},
+  {
+    expected = [],
+    at = address,
+    viewport = SCREEN,
+    permissions = [],
+    colorScheme,
+    reducedMotion,
+    forcedColors,
+    ...options
+  } = {},
 ) {
   test(name, WHOLE, async () => {
-    const key = JSON.stringify(options);
-    const kept = warmed.get(key) ?? (await warm(options));
+    const key = JSON.stringify([at(""), options]);
+    const kept = warmed.get(key) ?? (await warm(options, at));
     warmed.delete(key);
     const { context } = kept;
     if (permissions.length) await context.grantPermissions(permissions); // an empty list would refuse them all
@@ -286,11 +295,16 @@ export async function openCalculator(page, name, fragment = "") {
   return new Calculator(page, name);
 }
 
-/** Axe's violations in a page, one line each; targets of 24 px are asked for too. */
-export async function violations(page) {
+/** Axe's violations in a page, one line each: of `rules` alone, or of all; targets of 24 px are asked for too. */
+export async function violations(page, rules = []) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const found = await page.evaluate(() =>
-    window.axe.run({ resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }),
+  const found = await page.evaluate(
+    (only) =>
+      window.axe.run({
+        resultTypes: ["violations"],
+        ...(only.length ? { runOnly: only } : { rules: { "target-size": { enabled: true } } }),
+      }),
+    rules,
   );
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }

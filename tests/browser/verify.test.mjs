@@ -2,7 +2,18 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { SITE, assert, diskAddress, flat, intercept, intranetAddress, journey, open, violations } from "./site.mjs";
+import {
+  SITE,
+  assert,
+  diskAddress,
+  flat,
+  intercept,
+  intranetAddress,
+  journey,
+  open,
+  violations,
+  warmJourney,
+} from "./site.mjs";
 
 const PAGE = "a-propos/verifier.html";
 const SEALED = JSON.parse(readFileSync(resolve(SITE, "integrity.json"), "utf8"));
@@ -25,7 +36,7 @@ const said = async (page) => flat(await page.locator("[data-verify-said]").inner
 const report = async (page) => flat(await page.locator("[data-verify-report]").inputValue());
 const complete = (count) => `✓ ${count}/${count} conformes`;
 
-journey(
+warmJourney(
   "every file and every case is right, and the report says with which versions and hashes",
   async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -78,7 +89,7 @@ journey(
   { expected: [/404/] },
 );
 
-journey("an answer that is not the build's is named", async ({ page }) => {
+warmJourney("an answer that is not the build's is named", async ({ page }) => {
   await open(page, PAGE);
   await page.evaluate(() => {
     const { client } = window.guideline;
@@ -115,7 +126,7 @@ journey("on a disk: the cases are run, and what cannot be hashed there is said w
   assert.match(await said(page), /une partie n’a pas pu l’être/);
 });
 
-journey(
+warmJourney(
   "on a narrow screen in dark colours: nothing is wider than it, axe finds nothing",
   async ({ page }) => {
     await open(page, PAGE);
@@ -126,7 +137,7 @@ journey(
   { viewport: { width: 320, height: 700 }, colorScheme: "dark" },
 );
 
-journey("our SHA-256 is Node's, whatever the length", async ({ page }) => {
+warmJourney("our SHA-256 is Node's, whatever the length", async ({ page }) => {
   await open(page, PAGE);
   const ours = await page.evaluate(
     (texts) => texts.map((text) => window.guideline.verify.sha256(new TextEncoder().encode(text))),

@@ -259,7 +259,6 @@ for (const width of [1280, 1100]) {
   for (const [path, name] of Object.entries({
     "calculateurs/washout.html": "washout",
     "chapters/re-irradiation.html": "reirradiation",
-    "chapters/tableau-6.html": "washout",
   })) {
     warmJourney(
       `${path}, ${width} px: a conclusion taller than the window keeps its verdict in view; the bar stands within the text's column`,

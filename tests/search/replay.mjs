@@ -43,12 +43,13 @@ function replayed(questions) {
     }
     answers.push({
       ...found,
-      results: found.results.map(({ record, score }) => ({
+      results: [...found.results, ...found.notes].map(({ record, score }) => ({
         kind: record.kind,
         address: record.address,
         title: record.title,
         score,
       })),
+      notes: found.notes.length, // the last ones, folded
     });
   }
   return { made, times, answers };

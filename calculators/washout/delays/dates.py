@@ -7,7 +7,7 @@ from datetime import date
 from calculators.contract.results import Output, Step
 from calculators.tables.reader import Origin
 from calculators.typed.calendar_days import add_days
-from calculators.washout.delays.rules import AFTER, BEFORE, Course, Plan, sides
+from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Plan, sides
 from calculators.words.days import french_date, short_date
 from calculators.words.numbers import with_unit
 from calculators.words.texts import say
@@ -47,7 +47,7 @@ class Anchor:
         return replace(self, day=self.planned, planned=None)
 
 
-def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
+def anchors(course: DatedDrug, plan: Plan) -> Iterator[Anchor]:
     """What can be dated: from radiotherapy the drug's last and first days, from the drug those of radiotherapy.
 
     No last day for a drug whose last administration is typed: a dose already given is not acted upon.
@@ -64,7 +64,7 @@ def anchors(course: Course, plan: Plan) -> Iterator[Anchor]:
         yield Anchor(kind=END, side=AFTER, day=after.administration, sign=-1, main=plan.end is None)
 
 
-def _start_anchor(course: Course, plan: Plan, day: date) -> Anchor:
+def _start_anchor(course: DatedDrug, plan: Plan, day: date) -> Anchor:
     """From the last administration; from the planned one where the typed end does not leave it for a resumption, unless
     the typed start suits the last one. Without a day of radiotherapy, it is the resumption (`room_between`)."""
     # Each day of the plan may lack; a planned administration replaces the last one in a single case, told above.

@@ -20,7 +20,7 @@ from calculators.washout.delays.regimen import (
     room_between,
     shared_anchors,
 )
-from calculators.washout.delays.rules import Course, Plan, lacking
+from calculators.washout.delays.rules import DatedDrug, Plan, lacking
 from calculators.washout.delays.words import agreed, drug_names
 from calculators.words.days import days_text
 from calculators.words.texts import say
@@ -57,7 +57,7 @@ class Answer:
             yield "_floor", self.floor
 
 
-def answers(courses: Sequence[Course], plan: Plan) -> tuple[Answer, ...]:
+def answers(courses: Sequence[DatedDrug], plan: Plan) -> tuple[Answer, ...]:
     """Every day that can be told: the regimen's, then each drug's, which answers only where the regimen has none."""
     shared = tuple(shared_anchors(courses, plan))
     told = {found[0][1].kind for found in shared}
@@ -76,7 +76,7 @@ def _silenced(answer: Answer) -> Answer:
     return replace(answer, main=False, bound=False, overtaken=False)
 
 
-def _answer(path: str, found: Found, courses: Sequence[Course], plan: Plan) -> Answer:
+def _answer(path: str, found: Found, courses: Sequence[DatedDrug], plan: Plan) -> Answer:
     recommended, floor = regimen_day(found, by_window), regimen_day(found, by_floor)
     lowered = floor.day != recommended.day and not _is_past(floor, plan)
     fits = recommended.anchor.main and room_between(courses, plan) is None
@@ -98,7 +98,7 @@ def _is_past(day: RegimenDay, plan: Plan) -> bool:
     return of_radiotherapy and plan.latest_dose is not None and day.day < plan.latest_dose
 
 
-def _lacks(anchor: Anchor, courses: Sequence[Course], plan: Plan) -> bool:
+def _lacks(anchor: Anchor, courses: Sequence[DatedDrug], plan: Plan) -> bool:
     """A drug lacks its date on that side; a resumption needs none."""
     return anchor.kind != RESUMPTION and anchor.side in {side for _, side in lacking(courses, plan)}
 

@@ -8,7 +8,7 @@ from calculators.contract.results import Output
 from calculators.tables.reader import Origin
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import KINDS, Anchor, anchors, day_output
-from calculators.washout.delays.rules import AFTER, BEFORE, Course, Plan, lacking, side_after, side_before
+from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Plan, lacking, side_after, side_before
 from calculators.washout.delays.words import drug_names
 from calculators.washout.drugs.table import Drug, Interruption
 from calculators.words.days import days_text, french_date
@@ -18,7 +18,7 @@ from calculators.words.typography import SEMICOLON
 UNNUMBERED = (Interruption.STOP, Interruption.BOARD)  # they outrank every number, the first before the second
 
 
-def numbered(courses: Sequence[Course]) -> list[Course]:
+def numbered(courses: Sequence[DatedDrug]) -> list[DatedDrug]:
     """Those for which the source prints days."""
     return [course for course in courses if course.drug.before is not None]
 
@@ -45,7 +45,7 @@ class RegimenDay:
 
     day: date
     anchor: Anchor
-    deciders: tuple[Course, ...]
+    deciders: tuple[DatedDrug, ...]
     delay: Delay
 
     @property
@@ -67,10 +67,10 @@ class RegimenDay:
         return printed.origin
 
 
-Found = Sequence[tuple[Course, Anchor]]
+Found = Sequence[tuple[DatedDrug, Anchor]]
 
 
-def shared_anchors(courses: Sequence[Course], plan: Plan) -> Iterator[Found]:
+def shared_anchors(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Found]:
     """The anchors of several drugs, of each kind that every one of their windows dates."""
     windowed = numbered(courses) if len(courses) > 1 else []
     for kind in KINDS:
@@ -115,7 +115,7 @@ def regimen_output(name: str, day: RegimenDay, label: str, *, main: bool) -> Out
 # --- the drug that decides --------------------------------------------------------------------------------------------
 
 
-def deciding_text(courses: Sequence[Course], plan: Plan, days: Sequence[RegimenDay], *, dated: bool) -> str:
+def deciding_text(courses: Sequence[DatedDrug], plan: Plan, days: Sequence[RegimenDay], *, dated: bool) -> str:
     """Who decides in a regimen: a drug without a number, else who gives the days, else the longest window.
 
     Nobody where each drug has days of its own (`dated`) and none suits them all, nor while a drug lacks its date.
@@ -142,7 +142,7 @@ def days_deciders(days: Sequence[RegimenDay]) -> str:
     )
 
 
-def longest_window(courses: Sequence[Course]) -> str:
+def longest_window(courses: Sequence[DatedDrug]) -> str:
     """The drugs of the longest window; nobody where no drug asks for one, or for a drug alone."""
     windowed = [course.drug for course in numbered(courses)] if len(courses) > 1 else []
     longest = max((drug.window_days(BEFORE) or 0 for drug in windowed), default=0)
@@ -176,7 +176,7 @@ class Lack:
     text: str
 
 
-def span(courses: Sequence[Course], plan: Plan, delay: Delay) -> Span | None:
+def span(courses: Sequence[DatedDrug], plan: Plan, delay: Delay) -> Span | None:
     """What the administrations leave, each drug keeping its `delay`; None while one end of it has no administration.
 
     A last administration precedes radiotherapy, be it of a drug that asks for no day; a planned one without a delay
@@ -195,7 +195,7 @@ def span(courses: Sequence[Course], plan: Plan, delay: Delay) -> Span | None:
     return Span(start=start, end=end, first=first, last=drug_names(drug for day, drug in ends if day == end))
 
 
-def room_between(courses: Sequence[Course], plan: Plan) -> Lack | None:
+def room_between(courses: Sequence[DatedDrug], plan: Plan) -> Lack | None:
     """Where the end of radiotherapy is not typed: what its room lacks between the last administrations and the planned
     ones. A typed start makes none."""
     windowed = numbered(courses)

@@ -35,7 +35,7 @@ class Plan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Course:
+class DatedDrug:
     """One drug with its dates. `path` is the input's (`drugs[0]`)."""
 
     path: str
@@ -87,12 +87,12 @@ def place(day: date, plan: Plan) -> str:
     return "during" if both or day in (plan.start, plan.end) else "unknown"
 
 
-def next_counts_before(course: Course, plan: Plan) -> bool:
+def next_counts_before(course: DatedDrug, plan: Plan) -> bool:
     """The planned administration precedes radiotherapy: it is the one to judge before, and no resumption."""
     return course.next is not None and place(course.next, plan) == "before"
 
 
-def side_before(course: Course, plan: Plan) -> Side:
+def side_before(course: DatedDrug, plan: Plan) -> Side:
     """The latest administration that precedes radiotherapy, and its start."""
     day = course.next if next_counts_before(course, plan) else course.last
     gap = None if day is None or plan.start is None else (plan.start - day).days
@@ -100,7 +100,7 @@ def side_before(course: Course, plan: Plan) -> Side:
     return Side(name=BEFORE, administration=day, radiotherapy=plan.start, gap_days=gap, concomitant=during)
 
 
-def side_after(course: Course, plan: Plan) -> Side:
+def side_after(course: DatedDrug, plan: Plan) -> Side:
     """The end of radiotherapy, and the planned administration where it does not precede radiotherapy."""
     day = None if next_counts_before(course, plan) else course.next
     where = "" if day is None else place(day, plan)
@@ -108,12 +108,12 @@ def side_after(course: Course, plan: Plan) -> Side:
     return Side(name=AFTER, administration=day, radiotherapy=plan.end, gap_days=gap, concomitant=where == "during")
 
 
-def sides(course: Course, plan: Plan) -> tuple[Side, Side]:
+def sides(course: DatedDrug, plan: Plan) -> tuple[Side, Side]:
     """Before and after."""
     return side_before(course, plan), side_after(course, plan)
 
 
-def lacking(courses: Iterable[Course], plan: Plan) -> frozenset[tuple[str, str]]:
+def lacking(courses: Iterable[DatedDrug], plan: Plan) -> frozenset[tuple[str, str]]:
     """The drugs, by path, that lack their administration on a side: one that has days to keep, and none typed there,
     where another drug's is typed. Nothing is judged for the whole on that side."""
     numbered = [(course, side) for course in courses if course.drug.before for side in sides(course, plan)]
@@ -212,7 +212,7 @@ class Elimination:
         return power_of_two(-days / self.days)
 
 
-def eliminations(course: Course, plan: Plan) -> Iterator[Elimination]:
+def eliminations(course: DatedDrug, plan: Plan) -> Iterator[Elimination]:
     """Every half-life that may apply: all cases of a condition that nobody told, both ends of a range."""
     told = {"infusion": course.infusion, "sex": plan.sex}
     for half_life in course.drug.half_lives:
@@ -221,7 +221,7 @@ def eliminations(course: Course, plan: Plan) -> Iterator[Elimination]:
                 yield Elimination(half_life=half_life, end=end, amount=value.amount, unit=value.unit)
 
 
-def untold_condition(course: Course, plan: Plan) -> str:
+def untold_condition(course: DatedDrug, plan: Plan) -> str:
     """`infusion` or `sex` where the drug's half-life depends on it and nobody told it."""
     conditions = {half_life.condition for half_life in course.drug.half_lives} - {""}
     told = {"infusion": course.infusion, "sex": plan.sex}

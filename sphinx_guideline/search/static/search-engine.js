@@ -1,22 +1,9 @@
 // From a question to records: its words are read (search-question.js), MiniSearch scores, the kind of a record and the share of the question that it
-// answers decide the order.
+// answers decide the order (search-order.js).
 "use strict";
 (() => {
-  const { searchTerms, searchVocabulary, searchDrugs, searchQuestion } = window.guideline;
-  /** How much a kind comes before another: the recommendation before the passage that mentions it. @type {Record<Search.Kind, number>} */
-  const WEIGHT = {
-    recommendation: 2,
-    drug: 2.6,
-    calculator: 1.6,
-    section: 1.1,
-    row: 1.5,
-    note: 0.9,
-    reference: 0.6,
-    page: 0.7,
-    help: 0.7,
-    term: 0.15,
-  };
-  const FIELDS = { title: 3, names: 4, text: 1, where: 0.5 };
+  const { searchTerms, searchVocabulary, searchDrugs, searchQuestion, searchOrder } = window.guideline;
+  const FIELDS = { title: 3, names: 4, led: 2, lead: 1, text: 1, where: 0.5 };
   const FIELD_NAMES = /** @type {(keyof typeof FIELDS)[]} */ (Object.keys(FIELDS));
   const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
@@ -32,15 +19,13 @@
     processTerm: (/** @type {string} */ term) => term,
   };
 
-  /** What a word of the question asks, and how much it tells. @typedef {{terms: string[], weight: number}} Weighed */
   /** @typedef {import("minisearch").SearchResult} Scored */
-  /** A record with what decides its place: the page of a drug that is named is the question's own. @typedef {Search.Result & {isOwn: boolean, share: number}} Ranked */
 
   /** @param {Search.Index} index @returns {Search.IndexRecord[]} */
   const recordsOf = ({ kinds, records }) =>
-    records.map(([rank, address, title, where, text, names]) => {
+    records.map(([rank, address, title, where, text, names, lead, shown, led]) => {
       const [kind, label] = kinds[rank];
-      return { kind, label, address, title, where, text, names, about: [] };
+      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], about: [] };
     });
 
   /** A question without the forms of drugs that it names. @param {string} question @param {Search.Place[]} forms */
@@ -60,13 +45,13 @@
     return boosts;
   };
 
-  /** @param {Weighed[]} words */
+  /** @param {Search.Weighed[]} words */
   const sum = (words) => words.reduce((total, { weight }) => total + weight, 0);
 
-  /** The share of a question's weight that a record answers. @param {Weighed[]} words @param {Scored["match"]} match */
+  /** The share of a question's weight that a record answers. @param {Search.Weighed[]} words @param {Scored["match"]} match */
   const shareOf = (words, match) => sum(words.filter(({ terms }) => terms.some((term) => term in match))) / sum(words);
 
-  /** What a calculator must answer: its figures are typed, they are not in its text. @param {Weighed[]} words */
+  /** What a calculator must answer: its figures are typed, they are not in its text. @param {Search.Weighed[]} words */
   const withoutFigures = (words) => {
     const kept = words.filter(({ terms }) => !/^\d/.test(terms[0]));
     return kept.length ? kept : words;
@@ -76,7 +61,7 @@
   const isIdentified = (match) =>
     Object.entries(match).some(([term, fields]) => IDENTIFIER.test(term) && fields.includes("names"));
 
-  /** The best of the records that answer enough, else the nearest. @param {Ranked[]} ranked */
+  /** The best of the records that answer enough, else the nearest. @param {Search.Ranked[]} ranked */
   const best = (ranked) => {
     const isPartial = !ranked.some(({ share }) => share >= LEAST_SHARE);
     if (isPartial) return { ranked: ranked.slice(0, NEAREST), isPartial: ranked.length > 0 };
@@ -122,7 +107,14 @@
       }
       for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
       record.about = this.drugs.aboutOf(record);
+      record.heading = this.headingOf(record);
       return fields;
+    }
+
+    /** The terms of each word of a title, its identifier apart. @param {Search.IndexRecord} record */
+    headingOf({ title }) {
+      const tokens = this.reader.query(title).filter(({ groups }) => !groups[0][0].startsWith("note-"));
+      return tokens.flatMap(({ groups }) => groups);
     }
 
     /** How much a term tells: the rarer, the more. @param {string} term */
@@ -145,9 +137,21 @@
       const held = words.filter((word) => word.terms.length);
       const sought = lost.length ? held.filter((word) => !isBare(word)) : held; // « 5 FU »
       const { ranked, isPartial } = best(sought.length ? this.ranked(sought, named, lost) : []);
-      const results = [...this.notesOn(lost, ranked), ...ranked];
+      const { results, notes } = searchOrder.ordered(ranked, this.asked(sought));
       const shown = [...new Set(sought.flatMap(shownOf))].join(" ");
-      return { words, results, partial: isPartial, more: results.length === MOST_RESULTS, shown };
+      return {
+        words,
+        results: [...this.notesOn(lost, ranked), ...results],
+        notes,
+        partial: isPartial,
+        more: ranked.length === MOST_RESULTS,
+        shown,
+      };
+    }
+
+    /** What each word asks, and how much it tells. @param {Search.Word[]} sought @returns {Search.Weighed[]} */
+    asked(sought) {
+      return sought.map(({ terms }) => ({ terms, weight: Math.max(...terms.map((term) => this.telling(term))) }));
     }
 
     /** The records that answer, best first. @param {Search.Word[]} sought words that the text holds @param {Search.Drug[]} named @param {Search.Word[]} lost words that it does not hold */
@@ -156,10 +160,7 @@
       const boostTerm = (/** @type {string} */ term) => boosts.get(term) ?? 1;
       const question = [...boosts.keys()].join("\n");
       const scored = this.library.search(question, { ...LINES, boost: FIELDS, bm25: BM25, boostTerm });
-      const weighed = sought.map(({ terms }) => ({
-        terms,
-        weight: Math.max(...terms.map((term) => this.telling(term))),
-      }));
+      const weighed = this.asked(sought);
       const fits = this.drugs.fitting(named, lost);
       return scored
         .filter(({ id, match }) => isIdentified(match) || fits(this.records[id]))
@@ -167,17 +168,17 @@
         .sort((one, other) => other.score - one.score);
     }
 
-    /** A record with the score that decides its place. @param {Scored} scored @param {Weighed[]} words @param {Search.Drug[]} named @returns {Ranked} */
+    /** A record with the score that decides its place. @param {Scored} scored @param {Search.Weighed[]} words @param {Search.Drug[]} named @returns {Search.Ranked} */
     weighed({ id, score, match }, words, named) {
       const record = this.records[id];
       const identified = isIdentified(match);
       const isOwn = record.kind === "drug" && named.some((drug) => record.about.includes(drug.id));
       const share = identified ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(words) : words, match);
-      const weight = WEIGHT[record.kind] * (identified ? IDENTIFIED : 1);
-      return { record, isOwn, share, score: score * (isOwn ? 1 : share) ** 2 * weight };
+      const weight = searchOrder.weightOf(record.kind, isOwn, words, match) * (identified ? IDENTIFIED : 1);
+      return { record, isOwn, isIdentified: identified, share, score: score * (isOwn ? 1 : share) ** 2 * weight };
     }
 
-    /** The notes on the forms that are named, where the words do not lead to them. @param {Search.Word[]} lost @param {Ranked[]} ranked @returns {Search.Result[]} */
+    /** The notes on the forms that are named, where the words do not lead to them. @param {Search.Word[]} lost @param {Search.Ranked[]} ranked @returns {Search.Result[]} */
     notesOn(lost, ranked) {
       const notes = lost.flatMap(({ form }) => form?.notes ?? []);
       const isThere = (/** @type {Search.IndexRecord} */ record) => ranked.some((result) => result.record === record);

@@ -23,6 +23,7 @@
       this.drugs = drugs;
       this.terms = terms;
       this.details = new Set(declared.beside);
+      this.things = declared.counted;
     }
 
     /**
@@ -61,11 +62,20 @@
     /** A token that is no word: a number, a schedule, an identifier. @param {Search.TypedToken} token @returns {Search.Word[]} */
     readFigure(token) {
       const { surface, plain: figure, groups } = token;
+      const usage = this.vocabulary.byUsage(groups[0][0]) ?? this.counted(token);
+      if (usage) return [{ surface, ...usage, figure }];
       const answers = groups.map((group) => group.flatMap((term) => this.vocabulary.others(term)));
       if (answers.every((terms) => terms.length)) {
         return answers.map((terms) => ({ surface, status: "known", terms, figure }));
       }
       return [{ surface, status: "absent", terms: [], figure }, ...this.piecesOf(token)];
+    }
+
+    /** A number of things that the text does not print, « 4 vertèbres », is read as their word. @param {Search.TypedToken} token @returns {Search.Reading | undefined} */
+    counted({ groups: [[term]], inside, surface }) {
+      const isCount = this.things.some((code) => term.endsWith(code)) && !this.terms.has(term);
+      const terms = isCount ? inside.slice(1).flatMap((word) => this.vocabulary.others(word)) : [];
+      return terms.length ? { status: "read", terms, as: surface.replace(/^[\d\s\u00a0]+/, "") } : undefined;
     }
 
     /** What the text has of a schedule that it does not have: each of its pieces, or none. @param {Search.TypedToken} token @returns {Search.Word[]} */
@@ -84,12 +94,13 @@
     /** @param {Search.TypedToken} token @param {Search.TypedToken | undefined} next @param {boolean} isOpen @returns {Search.Word[]} */
     readWord(token, next, isOpen) {
       const { surface, plain } = token;
+      const joined = this.joined(token, next);
+      if (joined?.status === "usage") return this.taking(next, joined); // « post op », where « post » is a word too
       const whole = this.vocabulary.asWritten(token);
       if (whole) return [this.word(surface, plain, whole)];
       const parts = this.byParts(token);
       if (parts.length) return parts;
-      const joined = this.joined(token, next);
-      if (joined) return [joined];
+      if (joined) return this.taking(next, joined);
       const meant = this.vocabulary.cutName(plain) ?? this.vocabulary.corrected(plain);
       if (meant) return [this.word(surface, plain, meant)];
       const completions = isOpen && !next ? this.vocabulary.completions(plain) : [];
@@ -101,10 +112,30 @@
       return { surface, ...reading, plain, lost: reading.status === "absent" };
     }
 
-    /** A word with hyphens that is not known whole, by its parts. @param {Search.TypedToken} token */
+    /** A word with hyphens that is not known whole, by its parts; names of drugs may be cut short (« carbo-taxol »). @param {Search.TypedToken} token @returns {Search.Word[]} */
     byParts({ surface, plain, parts = [] }) {
-      if (!parts.every((part) => this.terms.has(part))) return [];
-      return parts.map((part) => this.word(surface, plain, { status: "known", terms: this.vocabulary.others(part) }));
+      if (parts.every((part) => this.terms.has(part))) {
+        return parts.map((part) => this.word(surface, plain, { status: "known", terms: this.vocabulary.others(part) }));
+      }
+      const names = parts.length > 1 ? plain.split("-") : [];
+      const read = names.map((name) => this.drugNamed(name));
+      return read.flatMap((reading, place) =>
+        read.every(Boolean) && reading ? [this.word(names[place], names[place], reading)] : [],
+      );
+    }
+
+    /** A drug by its name, another name or a name cut short. @param {string} name */
+    drugNamed(name) {
+      const term = this.reader.stemmed(name);
+      return this.drugs.isName(term)
+        ? this.vocabulary.asWritten({ plain: name, groups: [[term]] })
+        : this.vocabulary.cutName(name);
+    }
+
+    /** A word read with the one after it. @param {Search.TypedToken | undefined} next @param {Search.Word} word */
+    taking(next, word) {
+      if (next) next.isTaken = true;
+      return [word];
     }
 
     /** Two words that the text writes as one. @param {Search.TypedToken} token @param {Search.TypedToken | undefined} next */
@@ -113,7 +144,6 @@
       const both = plain + next.plain;
       const reading = this.vocabulary.asWritten({ plain: both, groups: [[this.reader.stemmed(both)]] });
       if (!reading) return undefined;
-      next.isTaken = true;
       return this.word(`${surface} ${next.surface}`, plain, reading);
     }
 

@@ -75,11 +75,12 @@
   /** How a language writes measures; its words come from `search/words.toml`. */
   class Measures {
     /** @param {Search.Language} language */
-    constructor({ units, counts, once }) {
+    constructor({ units, phrases, counts, once }) {
       this.codes = Object.entries(units).map(([code, words]) => ({
         code,
         pattern: new RegExp(`^(?:${written(words)})$`),
       }));
+      this.phrases = Object.entries(phrases).map(([term, words]) => ({ term, pattern: written(words) }));
       this.counts = counts;
       this.once = written(once);
       this.unit = written(Object.values(units).flat());
@@ -125,7 +126,7 @@
 
   /** @type {Compound[]} */
   const IDENTIFIERS = [
-    [/\brec[ -]?(pal|cur)[ -]?0?(\d{1,2})(?!\d)/g, ([, situation, rank]) => [[`rec-${situation}-${rank}`]]],
+    [/\b(?:rec[ -]?)?(pal|cur)[ -]?0?(\d{1,2})(?!\d)/g, ([, situation, rank]) => [[`rec-${situation}-${rank}`]]],
     [/\bnote[ -]?(?:n ?° ?)?0?(\d{1,2})(?!\d)/g, ([, rank]) => [[`note-${rank}`]]],
     [/\bnote b\b/g, () => [["note-b"]]],
     [/\bref(?:erence)?s?\.? ?(?:n ?° ?)?(\d{1,3})(?!\d)/g, ([, rank]) => [[`ref-${rank}`]]],
@@ -149,16 +150,19 @@
       [all(`(${NUMBER}) ?gy ?(?:en|/|sur|,)? ?(\\d+)(?: ?${some})?${END}${noList}`), read],
       [all(`(${NUMBER}) ?(?:en|/|sur) ?(\\d+) ?${some}${END}`), read],
       [/(?<![\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, read],
-      [all(`(${NUMBER}) ?(gy)? ?(?:fractions? de |x) ?(${NUMBER}) ?(gy)?${END}`), (match) => measures.product(match)],
+      [all(`(${NUMBER}) ?(gy)? ?(?:${some} de |x) ?(${NUMBER}) ?(gy)?${END}`), (match) => measures.product(match)],
     ];
   };
+
+  /** Words read as one. @param {string} term @param {string} pattern @returns {Compound} */
+  const phrase = (term, pattern) => [all(`\\b(?:${pattern})${END}`), () => [[term]]];
 
   /** @param {Measures} measures @returns {Compound[]} */
   const compoundsOf = (measures) => [
     ...IDENTIFIERS,
     ...schedulesOf(measures),
     [all(`\\b(?:${measures.once})${END}`), () => [["once", "1fr"]]],
-    [/\bdeja (?:ete )?irradiee?s?\b/g, () => [["dejairradi"]]],
+    ...measures.phrases.map(({ term, pattern }) => phrase(term, pattern)),
     [
       all(`(${NUMBER}) ?(?:a|-|et|ou) ?(${NUMBER}) ?(${measures.unit})${END}`),
       ([, low, high, unit]) => [measures.measure(low, unit), measures.measure(high, unit)],

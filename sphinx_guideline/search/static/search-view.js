@@ -51,7 +51,7 @@
   };
 
   /** What they say first is their answer. @type {Search.Kind[]} */
-  const WHOLE = ["recommendation", "drug", "row"];
+  const WHOLE = ["recommendation", "drug", "row", "note", "reading"];
 
   /** The part of a text around the first word found. @param {Search.Kind} kind @param {string} text @param {Search.Place[]} places */
   const excerpt = (kind, text, places) => {
@@ -72,10 +72,10 @@
 
   /** What became of a word, where it is not simply found. @param {Search.Word} word */
   const sentence = (word) => {
-    const { surface, status, as = "", form, beside } = word;
+    const { surface, status, as = "", beyond = "", form, beside } = word;
     if (beside) return say("beside", { word: surface });
     if (form) return say("form", { word: surface, kind: form.kind, drug: form.of });
-    return say(mayGoOn(word) ? "completions" : status, { word: surface, as });
+    return say(mayGoOn(word) ? "completions" : status, { word: surface, as, beyond });
   };
 
   /** Where a word leads that the text does not have: the classes that the text names, later documents by name. @param {Search.Word[]} words @param {URL} root */
@@ -104,6 +104,18 @@
     const number = count === 1 ? say("one") : say(more ? "most" : "several", { count });
     return words.some(isAbsent) ? `${say("rest")} ${number}` : number;
   };
+
+  /** « Dans les notes : 3 réserves, 2 notes de lecture ». @param {Search.Result[]} notes */
+  const foldOf = (notes) => {
+    const counted = ["note", "reading"].flatMap((kind) => {
+      const count = notes.filter(({ record }) => record.kind === kind).length;
+      return count ? [say(count === 1 ? `one_${kind}` : `several_${kind}`, { count })] : [];
+    });
+    return [element("b", "", say("in_notes")), say("listed", { notes: counted.join(", ") })];
+  };
+
+  /** A title and its answer. @param {Node[]} parts */
+  const apart = (parts) => parts.flatMap((part, rank) => (rank ? [say("colon"), part] : [part]));
 
   class View {
     /** @param {Element} place holds the field and the answer @param {Search.Engine} engine @param {URL} root */
@@ -150,8 +162,19 @@
         ...leadsOf(answer.words, this.root),
       );
       this.list.dataset.question = question; // what the list answers, whole or still typed
-      this.list.replaceChildren(...answer.results.map(({ record }) => this.item(record, answer.shown, wanted)));
+      const itemOf = (/** @type {Search.Result} */ { record }) => this.item(record, answer.shown, wanted);
+      this.list.replaceChildren(...answer.results.map(itemOf));
+      this.showNotes(answer.notes, itemOf);
       this.announce([...special.map(sentence), count].join(" "));
+    }
+
+    /** Critical notes, one line each, folded under the answers. @param {Search.Result[]} notes @param {(note: Search.Result) => HTMLElement} itemOf */
+    showNotes(notes, itemOf) {
+      const fold = this.part("[data-search-notes]");
+      fold.hidden = !notes.length;
+      fold.open = false;
+      fold.querySelector("summary")?.replaceChildren(...foldOf(notes));
+      fold.querySelector("ol")?.replaceChildren(...notes.map(itemOf));
     }
 
     /** @param {Search.Word} word @param {string} question */
@@ -175,7 +198,8 @@
     }
 
     /** @param {Search.IndexRecord} record @param {string} shown @param {Set<string>} wanted */
-    item({ kind, address, label, title, where, text }, shown, wanted) {
+    item(record, shown, wanted) {
+      const { kind, address, label, title, where, lead } = record;
       const [page, anchor = ""] = address.split("#");
       const places = (/** @type {string} */ whole) => placesOf(this.engine.reader, whole, wanted);
       const link = linkTo(
@@ -183,11 +207,13 @@
         `${new URL(page, this.root).href}#${anchor}?mots=${encodeURIComponent(shown)}`,
         "search-result",
       );
+      const text = record.shown || record.text;
+      const heading = kind === "recommendation" ? [] : [element("span", "search-title", ...marked(title, places(title)))];
+      const answer = lead ? [element("span", "search-lead", ...marked(lead, places(lead)))] : [];
       link.append(
-        element("span", "search-kind", label),
+        element("span", "search-kind", where ? say("kind", { kind: label, where }) : label),
         " ",
-        element("span", "search-title", ...marked(title, places(title))),
-        ...(where ? [" ", element("span", "search-where", where)] : []),
+        ...apart([...heading, ...answer]),
         ...(text ? [" ", element("span", "search-excerpt", ...excerpt(kind, text, places(text)))] : []),
       );
       return element("li", "", link);
@@ -209,7 +235,8 @@
     // --- keys ---
 
     links() {
-      return [...this.list.querySelectorAll("a")];
+      const fold = this.part("[data-search-notes]");
+      return [...this.list.querySelectorAll("a"), ...(fold.open ? fold.querySelectorAll("a") : [])];
     }
 
     /** The focus after a key; the field is before the first link. @param {string} key @param {number} at @param {HTMLElement[]} links */

@@ -7,6 +7,7 @@
   const SHORTEST_DRUG_CORRECTED = 6;
   const SHORTEST_REPLACED = 8; // « masque » is a word, and no « manque » mistyped
   const SHORTEST_CUT_NAME = 4;
+  const SHORTEST_CUT_OTHER = 5; // « cell » is no Celltop
   const SHORTEST_COMPLETED = 3;
   const MOST_COMPLETIONS = 5;
   const REFERENCE = "reference";
@@ -35,6 +36,7 @@
   // --- what the build declares ---
 
   /** What a term may be replaced by, and what is then read. @typedef {{terms: string[], read: string, isDrug: boolean}} Group */
+  /** What a word of clinicians stands for in the text. @typedef {{terms: string[], as: string, beyond: string}} Usage */
 
   /** Groups of words that stand for one another, by term. @param {Search.Words} words @param {(text: string) => string[]} oneTerm */
   const groupsOf = ({ groups, drugs }, oneTerm) => {
@@ -46,6 +48,16 @@
       for (const term of whole) {
         byTerm.set(term, { terms: [...new Set([...whole, ...(byTerm.get(term)?.terms ?? [])])], read, isDrug });
       }
+    }
+    return byTerm;
+  };
+
+  /** Words of usage, by term: what the text says for them, each of its words to be met. @param {Search.Words} words @param {(text: string) => string[]} oneTerm */
+  const usagesOf = ({ usages }, oneTerm) => {
+    /** @type {Map<string, Usage>} */
+    const byTerm = new Map();
+    for (const { words, read, beyond } of usages) {
+      for (const [term] of words.map(oneTerm)) if (term) byTerm.set(term, { terms: oneTerm(read), as: read, beyond });
     }
     return byTerm;
   };
@@ -80,6 +92,7 @@
       this.words = new Map();
       this.drugEnding = new RegExp(`(?:${words.drug_endings.join("|")})e?s?$`);
       this.groups = groupsOf(words, this.oneTerm);
+      this.usages = usagesOf(words, this.oneTerm);
       this.forms = formsOf(words.others, this.oneTerm);
       const { drugs, drugNames } = namesOf(words.drugs);
       this.drugs = drugs;
@@ -115,8 +128,17 @@
       return [...whole].filter((other) => this.terms.has(other));
     }
 
+    /** What a word of usage is read as. @param {string} term @returns {Search.Reading | undefined} */
+    byUsage(term) {
+      const { terms = [], as = "", beyond = "" } = this.usages.get(term) ?? {};
+      const read = terms.flatMap((other) => this.others(other));
+      return read.length ? { status: "usage", terms: [...new Set([...read, ...this.others(term)])], as, beyond } : undefined;
+    }
+
     /** @param {Pick<Search.Token, "plain" | "groups">} token @returns {Search.Reading | undefined} */
     asWritten({ groups: [[term]], plain }) {
+      const usage = this.byUsage(term);
+      if (usage) return usage;
       const form = this.forms.get(term);
       if (form) return { status: "absent", terms: this.terms.has(term) ? [term] : [], form };
       const group = this.groups.get(term);
@@ -133,11 +155,16 @@
       return folded(name) !== plain && this.oneTerm(name)[0] !== term;
     }
 
-    /** A drug's name cut short, if no other begins so. @param {string} plain */
+    /** A drug's name cut short, any of its names that is one word, if no other drug's begins so or is one change away (« Taxot »). @param {string} plain */
     cutName(plain) {
-      if (plain.length < SHORTEST_CUT_NAME) return undefined;
-      const whole = [...this.drugs.keys()].filter((name) => name.startsWith(plain) && !name.includes("-"));
-      return whole.length === 1 ? this.readAs(whole[0], "read") : undefined;
+      const isCut = (/** @type {[name: string, drug: string]} */ [name, drug]) =>
+        plain.length >= (name === drug ? SHORTEST_CUT_NAME : SHORTEST_CUT_OTHER) &&
+        name.startsWith(plain) &&
+        /^[a-z]+$/.test(name);
+      const names = [...this.drugNames].filter(isCut);
+      const [whole, ...others] = new Set(names.map(([, drug]) => drug));
+      const isNearOther = [...this.drugNames].some(([name, drug]) => drug !== whole && oneChange(plain, name));
+      return whole && !others.length && !isNearOther ? this.readAs(whole, "read") : undefined;
     }
 
     /** @param {string} plain @param {"read" | "corrected"} status @returns {Search.Reading} */

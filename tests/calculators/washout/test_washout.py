@@ -14,7 +14,7 @@ from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
 from calculators.tables.reader import load
 from calculators.typed.text import folded
-from calculators.washout.delays.rules import Course, Plan, eliminations, place, rule_whole_days, window_code
+from calculators.washout.delays.rules import DatedDrug, Plan, eliminations, place, rule_whole_days, window_code
 from calculators.washout.drugs.names import Unknown, drug_suggestions, find
 from calculators.washout.drugs.spelling import slip_count
 from calculators.washout.drugs.table import Drug, drugs
@@ -232,7 +232,7 @@ def test_five_half_lives(drug: str, days: dict[str, str]) -> None:
 def eliminations_of(name: str) -> list[Any]:
     drug = find(name)
     assert isinstance(drug, Drug)
-    course = Course(path="drugs[0]", typed=name, drug=drug, last=None, next=None, infusion=None)
+    course = DatedDrug(path="drugs[0]", typed=name, drug=drug, last=None, next=None, infusion=None)
     return list(eliminations(course, Plan(technique="palliative", start=None, end=None, sex=None)))
 
 

@@ -8,7 +8,7 @@ SOURCES = '[texte]\nshort = "le texte"\ncitation = "Le texte."\nknown = "lu"\n'
 VALUE = '{ value = "8", unit = "Gy", source = "texte", locator = "section 6, ligne 60" }'
 NOTE = (
     '[[note]]\nid = "NOTE-01"\ntitle = "T"\nwhere = ["section 6, ligne 60"]\nkind = "encodage"\n'
-    'printed = "p"\nreading = "r"\notherwise = "o"\n'
+    'grade = "clinical"\neffect = "dose"\nline = "l"\nprinted = "p"\nreading = "r"\notherwise = "o"\n'
 )
 CLASSES = '[classes.compatible]\nname = "Compatible"\nlocator = "tableau 6, lignes 93 à 99"\n'
 DRUG = (

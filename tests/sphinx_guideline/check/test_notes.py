@@ -38,7 +38,7 @@ def test_a_note_as_it_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     note = NOTE.replace('"r"', '"Soit {prose.dose}."')
     root = project(tmp_path, {"data/prose.toml": f"dose = {VALUE}\n", "data/notes.toml": note})
     assert main(root, "NOTE-01") == 0
-    assert capsys.readouterr().out == "title: T\nprinted: p\nreading: Soit 8\u00a0Gy.\notherwise: o\n"
+    assert capsys.readouterr().out == "title: T\nline: l\nprinted: p\nreading: Soit 8\u00a0Gy.\notherwise: o\n"
     assert main(root, "NOTE-02") == 1
     assert capsys.readouterr().out == "no such note\n"
 

@@ -8,8 +8,8 @@ from tests.sphinx_guideline.check.small_project import VALUE, messages
 
 PROSE = f'dose = {VALUE}\nother = "prose.dose"\nround = "prose.round"\n[[row]]\nid = "a"\ndose = {VALUE}\n'
 RECOMMENDATION = (
-    '[[recommendation]]\nid = "REC-PAL-02"\nsituation = "palliative"\ntechnique = "non précisé"\n'
-    'technique_reason = "r"\ntitle = "T"\nkind = "recommandation"\n'
+    '[[recommendation]]\nid = "REC-PAL-02"\nsituation = "palliative"\ngroup = "before"\ntechnique = "non précisé"\n'
+    'technique_reason = "r"\ntitle = "T"\nkind = "recommandation"\nlead = "L"\napplies = "A"\n'
     'statement = "{statement}"\nvalues = { {values} }\nstrength = "non précisé"\nlocator = "section 6, ligne 60"\n'
 )
 PAGE = "docs/recommandations/REC-PAL-02.md"
@@ -91,5 +91,33 @@ def test_a_value_of_the_recommendation_s_own(tmp_path: Path) -> None:
 def test_a_number_of_the_statement_without_its_value_and_the_reverse(tmp_path: Path) -> None:
     assert told_of_recommendation(tmp_path, "Une dose de {total}.", 'dose = "prose.dose"') == [
         "statement: no value for {total}",
-        "values.dose: the statement does not write it",
+        "values.dose: none of lead, applies, statement writes it",
+    ]
+
+
+@pytest.mark.parametrize(("lead", "faults"), [("{dose}", 1), ("{dose} et {dose}", 1), ("{dose} en {dose}", 0)])
+def test_a_lead_that_writes_a_value_is_a_dose_and_its_fractions(tmp_path: Path, lead: str, faults: int) -> None:
+    statement = 'S"\nlead = "' + lead
+    text = RECOMMENDATION.replace('lead = "L"\n', "").replace("{statement}", statement)
+    files = {
+        "data/prose.toml": PROSE.replace('round = "prose.round"\n', ""),
+        "data/recommendations.toml": text.replace("{values}", 'dose = "prose.dose"'),
+    }
+    found = messages(tmp_path, {**files, PAGE: "```{recommendation-page} REC-PAL-02\n```\n"})
+    place = "data/recommendations.toml: recommendation[REC-PAL-02].lead: "
+    assert (
+        found == [f"{place}a line that writes a value is a dose and its fractions: {{total}} en {{fractions}}"] * faults
+    )
+
+
+def test_a_gap_stands_beside_a_recommendation_and_writes_its_values(tmp_path: Path) -> None:
+    gap = (
+        '[[gap]]\nid = "g"\nsituation = "palliative"\ngroup = "befor"\ncase = "{total}"\nsays = "S"\nvalues = {}\n'
+        'beside = "REC-PAL-02"\nnotes = []\nlocator = "section 6, ligne 60"\n'
+    )
+    groups = "fractionation, stereotactic, before, systemic, reirradiation"
+    assert messages(tmp_path, {"data/gaps.toml": gap}) == [
+        f"data/gaps.toml: gap[g].group: 'befor' is none of {groups}",
+        "data/gaps.toml: gap[g].beside: 'REC-PAL-02' is none of ",
+        "data/gaps.toml: gap[g].case: no value for {total}",
     ]

@@ -155,18 +155,6 @@ def test_every_recommendation_is_on_the_page_of_all_with_what_the_filters_compar
         assert item.attributes.get("data-medicament", "") == "|".join(drugs)
 
 
-def test_every_row_of_table_6_says_its_class_and_every_class_is_a_choice(pages: dict[str, Page]) -> None:
-    page = pages["chapters/tableau-6.html"]
-    rows = {
-        one.attributes["id"]: one.attributes["data-classe"] for one in page.all("tr") if one.has_class("filtered-item")
-    }
-    in_table = {f"medicament-{name}": drug["class"] for name, drug in DRUGS.items() if drug["in_table"]}
-    assert rows == in_table
-    (form,) = [form for form in page.all("form") if form.has_class("filters")]
-    choices = [option.attributes["value"] for option in page.all("option") if form in option.inside]
-    assert choices == ["", *dict.fromkeys(in_table.values())]
-
-
 def test_without_its_script_the_page_of_all_shows_all_and_no_filter(pages: dict[str, Page]) -> None:
     page = pages[ALL]
     (form,) = [form for form in page.all("form") if form.has_class("filters")]

@@ -7,6 +7,7 @@ scripts of the built site (`tests/search/replay.mjs`).
 import json
 import re
 import subprocess
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -173,15 +174,18 @@ def drugs_in(question: str) -> list[str]:
 
 
 def test_the_search_has_no_list_of_drugs_of_its_own(index: dict[str, Any]) -> None:
-    """Names come from the table of the forms: every one of its lists, and nothing else."""
+    """Names come from every list of the table of the forms, and nothing else; a nickname says which by identifier."""
     told = {drug["id"]: set(drug["names"]) for drug in index["words"]["drugs"]}
     lists = ("synonyms", "spellings", "brands", "biosimilars", "abbreviations")
     table = load("washout")["drugs"]
     assert told == {
         key: {drug["name"], *(name for one in lists for name in drug.get(one, ()))} for key, drug in table.items()
     }
-    declared = (ROOT / "sphinx_guideline" / "search" / "words.toml").read_text(encoding="utf-8").lower()
-    words = set(re.findall(r"[\w-]+", declared))
+    declared = tomllib.loads((ROOT / "sphinx_guideline" / "search" / "words.toml").read_text(encoding="utf-8"))
+    nicknames = declared.pop("nicknames")
+    assert nicknames.keys() <= table.keys()
+    written = json.dumps([declared, list(nicknames.values())], ensure_ascii=False).lower()
+    words = set(re.findall(r"[\w-]+", written))
     assert not words & {name.lower() for names in told.values() for name in names}
 
 
@@ -333,6 +337,7 @@ def test_every_object_of_the_data_has_its_record(index: dict[str, Any]) -> None:
     facts = load_facts(ROOT / "data")
     kinds = [kind for kind, _ in index["kinds"]]
     counts = Counter(kinds[record[0]] for record in index["records"])
+    counts["note"] += counts["reading"]
     drugs = len(load("washout")["drugs"])
     rows = drugs + len(load("cord")["constraints"]) + 4 + len(load("eqd2")["schedules"])  # 4 criteria
     expected = {"recommendation": len(facts.recommendations), "note": len(facts.notes), "drug": drugs, "row": rows}

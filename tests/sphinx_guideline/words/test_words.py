@@ -7,7 +7,7 @@ import pytest
 from tests.sphinx_guideline.html_page import Element, Page
 
 PAGES = ("pages", "pages_without_calculators")
-PROVENANCE = ("restitue", "tiennent lieu", "Le tableau 6 traite")
+PROVENANCE = ("restitue", "tiennent lieu", "lignes 89 à 107")
 
 
 def text_of(page: Page) -> str:

@@ -1,0 +1,114 @@
+"""The half-lives of a drug in a few words, and how long the rule of section 3.1 makes of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calculators.ground.exact import Exact
+from calculators.tables.reader import Range, Value
+from calculators.washout.drugs.table import rule
+from calculators.words.numbers import NO_BREAK_SPACE, french, with_unit
+from calculators.words.texts import unit_word
+from calculators.words.typography import SEMICOLON
+from sphinx_guideline.facts.drugs import PrintedHalfLife, ShownDrug
+from sphinx_guideline.facts.quantities import Quantity, converted, product
+from sphinx_guideline.words.texts import entry, say
+
+DAY = Fraction(1)
+LONGEST_IN_HOURS = 3 * DAY
+"""Up to here a duration of hours is told in hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A number and the unit in which it is told."""
+
+    amount: Fraction
+    unit: str
+
+    @property
+    def days(self) -> Fraction:
+        """The same in days."""
+        return converted(Quantity(self.amount, self.unit), "d").amount
+
+    def text(self) -> str:
+        """« 4 h 10 », « 95 h », « 7,5 j »."""
+        if self.unit == "min":
+            hours, minutes = divmod(self.amount, 60)
+            return NO_BREAK_SPACE.join([short(hours, "h"), french(minutes)]) if hours else short(minutes, "min")
+        if self.unit == "h" and self.days > LONGEST_IN_HOURS:
+            return short(self.days, "d")
+        return short(self.amount, self.unit)
+
+
+def short(amount: Exact, unit: str) -> str:
+    """« 28 j »: a number with the shortest form of its unit."""
+    return with_unit(french(amount), entry("drugs.table_6.units").get(unit) or unit_word(unit, amount))
+
+
+def short_half_lives(drug: ShownDrug) -> str:
+    """« 50 min (< 1 h) ; 5 h à 6 h (> 1 h) »: those of the rule, each with what selects it."""
+    return SEMICOLON.join(_short_half_life(found) for found in _used(drug))
+
+
+def _short_half_life(found: PrintedHalfLife) -> str:
+    text = _told(_amounts(found.value), list(_amounts(found.around)))
+    case = entry("drugs.table_6.cases").get(found.id)
+    return say("drugs.table_6.of_case", text=text, case=case) if case else text
+
+
+def rule_durations(drug: ShownDrug) -> list[Duration]:
+    """The rule's duration for each half-life, both ends of a range."""
+    found = [amount for one in _used(drug) for part in (one.value, one.around) for amount in _amounts(part)]
+    return [_by_rule(one) for one in found]
+
+
+def five_half_lives(drug: ShownDrug) -> str:
+    """« 90 j à 100 j » over all the cases; the one of a central value first, its range after it."""
+    around = [one.around for one in _used(drug) if one.around]
+    central = [_by_rule(amount) for one in _used(drug) if one.around for amount in _amounts(one.value)]
+    if central:
+        return _told(central, [_by_rule(amount) for part in around for amount in _amounts(part)])
+    return _told(rule_durations(drug)) if rule_durations(drug) else ""
+
+
+def rule_sentence(drug: ShownDrug) -> str:
+    """The same on the drug's page, with what the rule is for this drug."""
+    found = five_half_lives(drug)
+    return say(f"drugs.by_rule.{'asked' if drug.contraindicated else 'told'}", duration=found) if found else ""
+
+
+def longest_by_rule(drug: ShownDrug) -> Fraction | None:
+    """The days that the rule of half-lives asks before radiotherapy: the longest case decides."""
+    return max((found.days for found in rule_durations(drug)), default=None)
+
+
+def _used(drug: ShownDrug) -> list[PrintedHalfLife]:
+    return [found for found in drug.printed_half_lives if found.used]
+
+
+def _amounts(found: Value | Range | None) -> Iterator[Duration]:
+    if isinstance(found, Range):
+        yield from (Duration(Fraction(end), found.unit) for end in (found.low, found.high))
+    elif found is not None:
+        yield Duration(Fraction(found.amount), found.unit)
+
+
+def _by_rule(found: Duration) -> Duration:
+    times = Quantity(Fraction(rule().amount), rule().unit)
+    return Duration(product([times, Quantity(found.amount, found.unit)]).amount, found.unit)
+
+
+def _told(several: Iterable[Duration], around: Iterable[Duration] = ()) -> str:
+    """The shortest to the longest, once where they are one; then the range around it."""
+    ordered = sorted(several, key=lambda found: found.days)
+    low, high = ordered[0], ordered[-1]
+    text = high.text() if low.days == high.days else say("common.range", low=_before(low, high), high=high.text())
+    span = list(around)
+    return say("drugs.half_life", half_life=text, range=_told(span)) if span else text
+
+
+def _before(low: Duration, high: Duration) -> str:
+    """The low end, without the unit that the high end says."""
+    one, other = low.text().rpartition(NO_BREAK_SPACE), high.text().rpartition(NO_BREAK_SPACE)
+    return one[0] if one[2] == other[2] and NO_BREAK_SPACE not in one[0] else low.text()

@@ -1,0 +1,73 @@
+// In which order answers stand: the kind of a record, what it states of a measure that is typed, and critical notes last, folded, unless one is asked for.
+"use strict";
+(() => {
+  /** How much a kind comes before another: the recommendation before the passage that mentions it. @type {Record<Search.Kind, number>} */
+  const WEIGHT = {
+    recommendation: 2.2,
+    drug: 1.3, // another than one that is named
+    row: 1.5,
+    calculator: 1.6,
+    section: 1.1,
+    page: 0.7,
+    help: 0.7,
+    term: 0.15,
+    note: 0.9,
+    reading: 0.5,
+    reference: 0.4,
+  };
+  const ROW_THAT_STATES = 3; // how much more a row counts that states the measure typed
+  const WITHIN_ONLY = 0.3; // a range that holds it, where it is stated elsewhere
+  const MEASURE = /^v\d|^\d.*(?:gy|ml|mois|semaine|min|[hj%])$/; // a dose, a volume, a time; a number of fractions is none
+  const WHOLE = 0.95; // of the question's weight
+  const HALF = 0.5;
+  const OWN = 2; // how much more the page of a drug counts that is named
+  const REFERS = /^(?:tableau|section)-/;
+  const REMARK = "reading";
+
+  /** Whether any of the terms stands in one of the fields. @param {string[]} terms @param {Search.Match} match @param {string[]} fields */
+  const stands = (terms, match, fields) => terms.some((term) => match[term]?.some((field) => fields.includes(field)));
+
+  /** What a measure that is typed adds or takes. @type {Search.OrderScript["weightOf"]} */
+  const weightOf = (kind, isOwn, words, match) => {
+    const measures = words.filter(({ terms }) => terms.some((term) => MEASURE.test(term)));
+    const weight = WEIGHT[kind] * (isOwn ? OWN : 1);
+    const isStated = measures.some(({ terms }) => stands(terms, match, ["title", "text", "lead"]));
+    if (isStated) return weight * (kind === "row" ? ROW_THAT_STATES : 1);
+    return weight * (measures.some(({ terms }) => stands(terms, match, ["names"])) ? WITHIN_ONLY : 1);
+  };
+
+  /** @param {Search.Ranked} ranked */
+  const isNote = ({ record: { kind }, isIdentified }) => (kind === "note" || kind === REMARK) && !isIdentified;
+
+  /** What answers before a note that is asked for by its title. @param {Search.Ranked} ranked */
+  const comesFirst = ({ record: { kind }, share }) => ["recommendation", "drug", "row"].includes(kind) && share >= WHOLE;
+
+  /** Whether a note's title is typed, or nothing but a place that it names (« tableau 7 »). @param {Search.Ranked} ranked @param {string[]} typed */
+  const isTitled = ({ record: { heading } }, typed) =>
+    heading.every((terms) => terms.some((term) => typed.includes(term))) ||
+    typed.every((term) => REFERS.test(term) && heading.flat().includes(term));
+
+  /** Notes that are asked for: by their titles, or because nothing else answers as much. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words */
+  const askedFor = (notes, others, words) => {
+    if (!others.length) return notes;
+    const typed = words.flatMap(({ terms }) => terms);
+    const most = Math.max(...others.map(({ isOwn, share }) => (isOwn ? 1 : share)));
+    return notes.filter((note) => isTitled(note, typed) || (most < HALF && note.share >= WHOLE));
+  };
+
+  /** Answers, best first, with the notes that are asked for; the other notes, those that change a dose, a delay or a verdict first. @type {Search.OrderScript["ordered"]} */
+  const ordered = (ranked, words) => {
+    const others = ranked.filter((one) => !isNote(one));
+    const notes = ranked.filter(isNote);
+    const asked = askedFor(notes, others, words);
+    const place = others.findLastIndex((one) => one.isIdentified || one.isOwn || comesFirst(one)) + 1;
+    const rest = notes.filter((note) => !asked.includes(note));
+    const isRemark = (/** @type {Search.Ranked} */ { record }) => Number(record.kind === REMARK);
+    return {
+      results: [...others.slice(0, place), ...asked, ...others.slice(place)],
+      notes: rest.sort((one, other) => isRemark(one) - isRemark(other)),
+    };
+  };
+
+  window.guideline = { ...window.guideline, searchOrder: { weightOf, ordered } };
+})();

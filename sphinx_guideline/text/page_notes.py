@@ -1,0 +1,118 @@
+"""The end of a page: the lines of the notes that its marks name, then of its reading notes, each leading to the whole;
+and the whole notes, which the page's script shows where a mark is pressed.
+
+A line keeps the anchor under which the page once showed the note in full.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_guideline.doctree.assets import shows, wants
+from sphinx_guideline.doctree.inline_text import inline_nodes
+from sphinx_guideline.doctree.nodes import (
+    classed,
+    fact,
+    facts_list,
+    filled,
+    fold,
+    fold_summary,
+    group,
+    headline,
+    mark,
+    paragraph,
+    stored,
+)
+from sphinx_guideline.facts.records import CLINICAL, READING, Note
+from sphinx_guideline.project.addresses import NOTES
+from sphinx_guideline.project.shared import depend_on_data, facts_of
+from sphinx_guideline.text.domain import Place, guideline_domain, xref
+from sphinx_guideline.words.texts import entry, label, say
+
+LINE = "ici-"
+"""How the anchor of a note's line begins."""
+TOLD = ("printed", "reading", "otherwise")
+"""What a note tells, and its labels."""
+STYLE = "notes.css"
+
+
+def needs_notes(env: BuildEnvironment, docname: str, names: Iterable[str]) -> None:
+    """Notes that a page's scripts may cite: their whole texts stand in the page, once."""
+    depend_on_data(env, "notes")
+    kept = guideline_domain(env).needed.setdefault(docname, [])
+    kept.extend(name for name in dict.fromkeys(names) if name not in kept)
+
+
+def note_facts(note: Note) -> facts_list:
+    """What the source prints, the reading taken, what the other would change."""
+    made = facts_list("", classes=["note-facts", "simple"])
+    for name in TOLD:
+        made.extend(fact(label(name, "text"), paragraph(*inline_nodes(getattr(note, name)))))
+    return made
+
+
+class PageNotes(SphinxPostTransform):
+    """Put the notes at the end of a page, before its links are resolved."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """The lines, then what a script shows."""
+        docname = self.env.current_document.docname
+        cited = list(self.notes(place[1] for place in self.places(docname)))
+        section = next(iter(self.document.findall(nodes.section)), None)
+        if section is None or docname == NOTES:
+            return
+        section.extend(self.lines(cited))
+        if self.app.builder.name == "html":
+            needed = self.notes(guideline_domain(self.env).needed.get(docname, ()))
+            section.extend(self.whole(note) for note in dict.fromkeys([*cited, *needed]))
+
+    def places(self, docname: str) -> Iterator[Place]:
+        """The places of the page that point at a note, in reading order."""
+        return (place for place in guideline_domain(self.env).places.get(docname, ()) if place[0] == "note")
+
+    def notes(self, names: Iterable[str]) -> Iterator[Note]:
+        """The notes of these names, each once."""
+        known = facts_of(self.app).notes
+        return (known[name] for name in dict.fromkeys(names))
+
+    def lines(self, cited: list[Note]) -> Iterator[nodes.Element]:
+        """A fold for each grade that the page has notes of; a book has no folds."""
+        book = self.app.builder.name != "html"
+        for grade in (CLINICAL, READING):
+            listed = [self.line(note) for note in cited if note.grade == grade]
+            if listed:
+                name = classed("fold-name", say(f"text.page_notes.{grade}", count=len(listed)))
+                gist = classed("fold-gist", say(f"text.page_notes.{grade}_gist"))
+                summary = (headline if book else fold_summary)("", "", name, nodes.Text(" "), gist)
+                notes = nodes.bullet_list("", *listed, classes=["note-lines"])
+                yield (group if book else fold)("", summary, notes, classes=["fold", "page-notes", f"{grade}-notes"])
+
+    def line(self, note: Note) -> nodes.list_item:
+        """The number and the line, which lead to the whole."""
+        number = classed("note-number", note.number)
+        line = self.linked(note, *inline_nodes(note.line), classes=["note-line"], **{"data-notes": note.id})
+        return nodes.list_item("", paragraph(number, " ", line), ids=[f"{LINE}{note.id}"])
+
+    def whole(self, note: Note) -> stored:
+        """The whole note, inert until a mark shows it."""
+        title = filled(entry("text.note_title"), number=note.number, title=inline_nodes(note.title))
+        further = self.linked(note, nodes.Text(say("text.to_note", number=note.number)))
+        parts = (headline("", "", *title, classes=["note-title"]), note_facts(note))
+        return stored("", *parts, paragraph(further, classes=("tip-link",)), **{"data-whole": note.id})
+
+    def linked(self, note: Note, *words: nodes.Node, **attributes: Any) -> nodes.Node:
+        """A link to the whole note, on the page of all notes."""
+        return xref(self.env, "note", note.id, *words, **attributes)
+
+
+def setup(app: Sphinx) -> None:
+    """Add the end of the pages."""
+    app.add_post_transform(PageNotes)
+    wants(app, shows(mark), style=STYLE)
+    wants(app, shows(fold), style=STYLE)

@@ -1,0 +1,106 @@
+"""What each row says at a glance, retyped from section 6 (lines 58 to 87), table 6 (90 to 92) and section 4 (37 to 40),
+and where the text says nothing.
+"""
+
+import pytest
+
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.facts.records import Table
+from sphinx_guideline.releases.contents import told_sentence
+from tests.places import ROOT
+
+FACTS = load_facts(ROOT / "data")
+ROWS = {
+    "REC-PAL-01": (
+        "Schémas cités",
+        "30 Gy en 10 fractions, 24 Gy en 6 fractions, 20 Gy en 5 fractions, voire 8 Gy en 1 fraction",
+    ),
+    "REC-PAL-02": (
+        "8 Gy en 1 fraction",
+        "Métastase non compliquée d’un os long ou d’un os plat, sous corticothérapie de 48 à 72 h",
+    ),
+    "REC-PAL-03": (
+        "30 Gy en 10 fractions",
+        "À privilégier : os long ou os plat, métastase compliquée ; métastases vertébrales (> 3 vertèbres) ; "
+        "épidurite ; post-opératoire (enclouage, ostéosynthèse, décompression) ; douleurs neuropathiques",
+    ),
+    "REC-PAL-04": (
+        "D’abord",
+        "Écarter un risque fracturaire : s’il existe, un geste doit précéder la radiothérapie",
+    ),
+    "REC-PAL-05": (
+        "Arrêter",
+        "Pendant l’irradiation, avant et après (tableau 6) : gemcitabine 4 semaines (au moins 8 jours), "
+        "bevacizumab 4 semaines, doxorubicine (adriamycine) 8 jours ; bléomycine, sans nombre de jours",
+    ),
+    "REC-PAL-06": (
+        "Compatibles",
+        "Cisplatine, vinorelbine, paclitaxel, carboplatine « ou » pemetrexed, docétaxel, "
+        "pendant une radiothérapie palliative",
+    ),
+    "REC-PAL-07": (
+        "Précaution",
+        "Thérapies ciblées (TKI…) et immunothérapie (anti-PD-L1) : données absentes ou rares",
+    ),
+    "REC-PAL-08": ("20 Gy en 5 fractions", "Sujet âgé, état général altéré, espérance de vie courte"),
+    "REC-CUR-01": (
+        "16 à 24 Gy en 1 fraction\n24 à 27 Gy en 3 fractions\n20 à 35 Gy en 5 fractions",
+        "Radiothérapie stéréotaxique, 3 séances par semaine",
+    ),
+    "REC-CUR-02": (
+        "Rachis",
+        "Schéma choisi selon les contraintes de dose, la moelle surtout : en 1 fraction, Dmax 14 Gy, V10 < 0,25 mL, "
+        "V7 < 1,2 mL ; en 3 fractions, Dmax 22 Gy, V18 < 0,25 mL, V11,1 < 1,2 mL ; en 5 fractions, Dmax 30 Gy, "
+        "V22,5 < 0,25 mL, V13,5 < 1,2 mL",
+    ),
+    "REC-CUR-03": (
+        "Hors rachis",
+        "Sacrum : efficacité et tolérance bonnes. Autres sites (membres, côtes…) : niveau de preuve limité",
+    ),
+    "REC-CUR-04": (
+        "Précaution",
+        "Traitement systémique associé à la stéréotaxie : peu de données, essais nécessaires",
+    ),
+    "REC-CUR-05": (
+        "Ré-irradiation",
+        "Sans consensus ; évaluer la dose totale reçue par la moelle. Quatre critères (section 4) : "
+        "cumul < 70 Gy EQD2, nouvelle dose < 25 Gy EQD2, rapport ≤ 0,5, intervalle ≥ 5 mois",
+    ),
+}
+GAPS = {
+    "few-vertebrae": ("3 vertèbres ou moins, sans complication", "NOTE-42"),  # « > 3 vertèbres », line 61
+    "compression": ("Compression médullaire sans chirurgie ni épidurite", "NOTE-76"),
+    "moderate-hypofractionation": (
+        "Urgence hyperalgique ou compressive : « hypofractionnement modéré »",
+        "NOTE-46",
+    ),
+    "s-24-6": ("24 Gy en 6 fractions", "NOTE-41"),
+    "two-or-four-fractions": ("Deux ou quatre fractions", "NOTE-39"),
+}
+
+
+def told(item: Table, name: str) -> str:
+    return told_sentence(item, name, FACTS.tables).replace("\u00a0", " ").replace("**", "")
+
+
+@pytest.mark.parametrize("identifier", list(FACTS.recommendations))
+def test_a_row_says_what_the_text_says(identifier: str) -> None:
+    item = next(one for one in FACTS.tables["recommendations"]["recommendation"] if one["id"] == identifier)
+    assert (told(item, "lead"), told(item, "applies")) == ROWS[identifier]
+
+
+def test_the_delay_that_a_row_says_once_is_that_of_both_sides() -> None:
+    """REC-PAL-05 says « avant et après » and one number a drug (table 6, lines 90 to 92)."""
+    drugs = FACTS.tables["washout"]["drugs"]
+    for name in ("gemcitabine", "bevacizumab", "doxorubicine"):
+        assert drugs[name]["before"] == drugs[name]["after"]
+
+
+def test_a_gap_is_told_with_the_doubt_that_tells_it() -> None:
+    listed = {item["id"]: (told(item, "case"), *item["notes"]) for item in FACTS.tables["gaps"]["gap"]}
+    assert listed == GAPS
+
+
+def test_the_doubt_of_a_gap_touches_the_recommendation_beside_it() -> None:
+    for gap in FACTS.gaps.values():
+        assert set(gap.notes) <= set(FACTS.recommendations[gap.beside].notes)
