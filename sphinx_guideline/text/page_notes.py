@@ -68,6 +68,18 @@ def note_facts(note: Note) -> facts_list:
     return made
 
 
+def note_line(env: BuildEnvironment, note: Note) -> nodes.list_item:
+    """The number and the line, which lead to the whole."""
+    number = classed("note-number", note.number)
+    line = linked(env, note, *inline_nodes(note.line), classes=["note-line"], **{"data-notes": note.id})
+    return nodes.list_item("", paragraph(number, " ", line), ids=[f"{LINE}{note.id}"])
+
+
+def linked(env: BuildEnvironment, note: Note, *words: nodes.Node, **attributes: Any) -> nodes.Node:
+    """A link to the whole note, on the page of all notes."""
+    return xref(env, "note", note.id, *words, **attributes)
+
+
 class PageNotes(SphinxPostTransform):
     """Put the notes at the end of a page, before its links are resolved."""
 
@@ -100,7 +112,7 @@ class PageNotes(SphinxPostTransform):
         """A fold for each grade that the page has notes of; a book has no folds."""
         book = self.app.builder.name != "html"
         for grade in (CLINICAL, READING):
-            listed = [self.line(note) for note in cited if note.grade == grade]
+            listed = [note_line(self.env, note) for note in cited if note.grade == grade]
             if listed:
                 name = classed("fold-name", say(f"text.page_notes.{grade}", count=len(listed)))
                 gist = classed("fold-gist", say(f"text.page_notes.{grade}_gist"))
@@ -108,22 +120,12 @@ class PageNotes(SphinxPostTransform):
                 notes = nodes.bullet_list("", *listed, classes=["note-lines"])
                 yield (group if book else fold)("", summary, notes, classes=["fold", "page-notes", f"{grade}-notes"])
 
-    def line(self, note: Note) -> nodes.list_item:
-        """The number and the line, which lead to the whole."""
-        number = classed("note-number", note.number)
-        line = self.linked(note, *inline_nodes(note.line), classes=["note-line"], **{"data-notes": note.id})
-        return nodes.list_item("", paragraph(number, " ", line), ids=[f"{LINE}{note.id}"])
-
     def whole(self, note: Note) -> stored:
         """The whole note, inert until a mark shows it."""
         title = filled(entry("text.note_title"), id=note.id, title=inline_nodes(note.title))
-        further = self.linked(note, nodes.Text(say("text.to_note", id=note.id)))
+        further = linked(self.env, note, nodes.Text(say("text.to_note", id=note.id)))
         parts = (headline("", "", *title, classes=["note-title"]), note_facts(note))
         return stored("", *parts, paragraph(further, classes=("tip-link",)), **{"data-whole": note.id})
-
-    def linked(self, note: Note, *words: nodes.Node, **attributes: Any) -> nodes.Node:
-        """A link to the whole note, on the page of all notes."""
-        return xref(self.env, "note", note.id, *words, **attributes)
 
 
 def setup(app: Sphinx) -> None:
