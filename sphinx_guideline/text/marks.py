@@ -100,7 +100,7 @@ def _pill(env: BuildEnvironment, notes: list[Note]) -> nodes.Node:
 
 
 def mark_label(number: str, others: int) -> str:
-    """« Réserve, note 28 et 2 autres »."""
+    """« Réserve, note 28+2 autres »: the words that are seen are those that are heard."""
     if others > 1:
         return say("text.reserve_and_several", number=number, count=others)
     return say("text.reserve_and_one" if others else "text.reserve", number=number)

@@ -38,7 +38,7 @@ def test_a_mark_names_clinical_notes_alone_and_says_them(pages: dict[str, Page])
         more = f"+{len(others)}, {', '.join(numbers[1:])}" if others else ""
         assert one.text == numbers[0] + more
         label = f"Réserve, note {numbers[0]}"
-        told = {0: "", 1: " et 1\u00a0autre"}.get(len(others), f" et {len(others)}\u00a0autres")
+        told = {0: "", 1: "+1\u00a0autre"}.get(len(others), f"+{len(others)}\u00a0autres")
         assert one.attributes["aria-label"] == label + told
         assert one.attributes["href"].endswith(f"lecture-critique.html#{first}")
 
