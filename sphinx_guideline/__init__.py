@@ -27,6 +27,7 @@ COMPONENTS = (
     "text.copy_buttons",
     "recommendations.block",
     "recommendations.index",
+    "pathway.page",
     "doctree.filters",
     "drugs.leads_on",
     "tables.directive",
