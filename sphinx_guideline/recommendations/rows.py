@@ -112,8 +112,7 @@ class Rows(RecommendationDirective):
 
 
 class Statements(RecommendationDirective):
-    """`{recommendation-statements} palliative`: where the list comes from, each statement whole and what is known of it,
-    in one fold."""
+    """`{recommendation-statements} palliative`: where the list comes from, each statement and its facts, in a fold."""
 
     has_content = True
 
