@@ -20,7 +20,8 @@ from sphinx_guideline.tables.essential import (
     left_table,
     limits_table,
 )
-from sphinx_guideline.tables.lists import notes_list, references_list, sources_table
+from sphinx_guideline.tables.lists import references_list, sources_table
+from sphinx_guideline.tables.notes import notes_list
 from sphinx_guideline.tables.rgaa import accessibility_grid
 from sphinx_guideline.tables.right import right_checklist
 

@@ -47,6 +47,19 @@ def needs_notes(env: BuildEnvironment, docname: str, names: Iterable[str]) -> No
     kept.extend(name for name in dict.fromkeys(names) if name not in kept)
 
 
+def is_reserve(node: nodes.Node) -> bool:
+    """Whether a node is the mark of a doubt."""
+    return isinstance(node, mark) and "reserve" in node["classes"]
+
+
+def stick(reserve: nodes.Node) -> None:
+    """Take away the space between a mark and the word before it."""
+    place = reserve.parent.index(reserve)
+    before = reserve.parent[place - 1] if place else None
+    if isinstance(before, nodes.Text):
+        reserve.parent.replace(before, nodes.Text(before.rstrip()))
+
+
 def note_facts(note: Note) -> facts_list:
     """What the source prints, the reading taken, what the other would change."""
     made = facts_list("", classes=["note-facts", "simple"])
@@ -73,7 +86,9 @@ class PageNotes(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        """The lines, then what a script shows."""
+        """Marks stuck to the word before; the lines; what a script shows."""
+        for reserve in self.document.findall(is_reserve):
+            stick(reserve)
         docname = self.env.current_document.docname
         cited = list(self.notes(place[1] for place in self.places(docname)))
         section = next(iter(self.document.findall(nodes.section)), None)
