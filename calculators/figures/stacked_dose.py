@@ -24,7 +24,8 @@ STEP_GY = 20
 SHORTEST_GY = 80
 BAR = {"y": "4.6em", "height": "1.9em"}
 FIRST_LINE_EM, LINE_EM, BAR_END = Fraction(1), Fraction(12, 10), "6.9em"
-AXIS_LINE, KEY_LINE, HEIGHT = "8em", "9.6em", "10em"
+AXIS_LINE, HEIGHT = "8em", "11.4em"
+KEY_LINES = (Fraction(96, 10), Fraction(11))
 COLON = "\u00a0: "
 
 
@@ -127,10 +128,11 @@ def _scale(axis: Axis) -> Iterator[Svg]:
 
 def _key(earlier: Output, new: Output | None) -> Iterator[Svg]:
     """Which bar is which."""
-    for place, name, output in ((Fraction(0), "earlier", earlier), (Fraction(45), "new", new)):
+    for line, name, output in zip(KEY_LINES, ("earlier", "new"), (earlier, new), strict=True):
         if output is not None:
-            yield element("rect", class_=name, x=percent(place), y="8.9em", width="1em", height="0.8em")
-            yield element("text", output.label, x=percent(place), dx="1.4em", y=KEY_LINE, class_="soft")
+            top = _em(line - Fraction(7, 10))
+            yield element("rect", class_=name, y=f"{top}em", width="1em", height="0.8em")
+            yield element("text", output.label, dx="1.4em", y=f"{_em(line)}em", class_="soft")
 
 
 def _word(place: Fraction, y: str, text: str, css_class: str) -> Svg:
