@@ -17,6 +17,7 @@ from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import binding, ceilings, limits
 from calculators.typed.reading import Reading
 from calculators.words.numbers import french, with_unit
+from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON
 
 NAME = "stacked-dose"
@@ -39,8 +40,8 @@ class Limit:
     binds: bool
 
     def text(self) -> str:
-        """« EQD2 cumulée < 70 Gy : 70 Gy »."""
-        return f"{self.label} {self.sign}{COLON}{_gy(self.total_gy)}"
+        """« EQD2 de la nouvelle irradiation < 25 Gy, soit 62,5 Gy au total »."""
+        return say("common.in_total", dose=f"{self.label} {self.sign}", total=_gy(self.total_gy))
 
 
 def stacked_dose(reading: Reading, result: Result) -> Iterator[Figure]:

@@ -131,11 +131,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-<<<<<<< HEAD
-    result = with_figures(filled(result_template, reply | {"example": True}), name, node["inputs"])
-=======
-    result = filled(result_template, view(reply | {"example": True}))
->>>>>>> main
+    result = with_figures(filled(result_template, view(reply | {"example": True})), name, node["inputs"])
     html = rendered("forms/calculator.html", **whole, result_template=result_template, result=result)
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
     folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
@@ -190,12 +186,7 @@ def setup(app: Sphinx) -> None:
     other = (skip, None)
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
-<<<<<<< HEAD
-    wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT], STYLE)
-    wants(app, shows(calculator), (), FIGURES_STYLE)
-=======
     wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT])
-    for style in STYLES:
+    for style in (*STYLES, FIGURES_STYLE):
         wants(app, shows(calculator), style=style)
->>>>>>> main
     wants(app, lists_calculators, [Script(FOLLOWED), GOING_ON_SCRIPT])
