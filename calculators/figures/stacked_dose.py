@@ -17,6 +17,7 @@ from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import binding, ceilings, limits
 from calculators.typed.reading import Reading
 from calculators.words.numbers import french, with_unit
+from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON
 
 NAME = "stacked-dose"
@@ -24,7 +25,8 @@ STEP_GY = 20
 SHORTEST_GY = 80
 BAR = {"y": "4.6em", "height": "1.9em"}
 FIRST_LINE_EM, LINE_EM, BAR_END = Fraction(1), Fraction(12, 10), "6.9em"
-AXIS_LINE, KEY_LINE, HEIGHT = "8em", "9.6em", "10em"
+AXIS_LINE, HEIGHT = "8em", "11.4em"
+KEY_LINES = (Fraction(96, 10), Fraction(11))
 COLON = "\u00a0: "
 
 
@@ -38,8 +40,8 @@ class Limit:
     binds: bool
 
     def text(self) -> str:
-        """« EQD2 cumulée < 70 Gy : 70 Gy »."""
-        return f"{self.label} {self.sign}{COLON}{_gy(self.total_gy)}"
+        """« EQD2 de la nouvelle irradiation < 25 Gy, soit 62,5 Gy au total »."""
+        return say("common.in_total", dose=f"{self.label} {self.sign}", total=_gy(self.total_gy))
 
 
 def stacked_dose(reading: Reading, result: Result) -> Iterator[Figure]:
@@ -127,10 +129,11 @@ def _scale(axis: Axis) -> Iterator[Svg]:
 
 def _key(earlier: Output, new: Output | None) -> Iterator[Svg]:
     """Which bar is which."""
-    for place, name, output in ((Fraction(0), "earlier", earlier), (Fraction(45), "new", new)):
+    for line, name, output in zip(KEY_LINES, ("earlier", "new"), (earlier, new), strict=True):
         if output is not None:
-            yield element("rect", class_=name, x=percent(place), y="8.9em", width="1em", height="0.8em")
-            yield element("text", output.label, x=percent(place), dx="1.4em", y=KEY_LINE, class_="soft")
+            top = _em(line - Fraction(7, 10))
+            yield element("rect", class_=name, y=f"{top}em", width="1em", height="0.8em")
+            yield element("text", output.label, dx="1.4em", y=f"{_em(line)}em", class_="soft")
 
 
 def _word(place: Fraction, y: str, text: str, css_class: str) -> Svg:

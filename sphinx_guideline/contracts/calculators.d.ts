@@ -197,6 +197,13 @@ declare namespace Calculators {
     starting: boolean;
   }
 
+  /** What an answer looks like: a drawing, and the words that say the same. */
+  interface Figure {
+    name: string;
+    text: string;
+    svg: string;
+  }
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -204,6 +211,7 @@ declare namespace Calculators {
     consent(): void;
     start(): void;
     ask(request: object): Promise<Reply>;
+    draw(request: object): Promise<Figure[]>;
     leave(): void;
     rest(): void;
     wake(): void;
@@ -226,6 +234,7 @@ declare namespace Calculators {
     goTo(): void;
     showExample(): void;
     showReply(reply: Result): void;
+    showFigures(figures: Figure[]): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;

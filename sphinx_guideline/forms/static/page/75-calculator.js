@@ -285,10 +285,20 @@
       };
       try {
         const reply = await this.client.ask(request);
-        if (number === this.asked) this.show(reply);
+        if (number !== this.asked) return;
+        this.show(reply);
+        if (reply.status === "ok") this.draw(request, number);
       } catch (fault) {
         if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
       }
+    }
+
+    /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
+    draw(request, number) {
+      this.client.draw(request).then(
+        (figures) => number === this.asked && this.answer.showFigures(figures),
+        () => undefined, // the answer stands without them
+      );
     }
 
     /** @param {Calculators.Reply} reply */
