@@ -42,6 +42,7 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
 STYLE = "calculator.css"
+FORM_STYLE = "form.css"
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -173,4 +174,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
     wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT], STYLE)
+    wants(app, shows(calculator), style=FORM_STYLE)
     wants(app, lists_calculators, [Script(FOLLOWED), GOING_ON_SCRIPT])
