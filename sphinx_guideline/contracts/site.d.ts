@@ -28,6 +28,7 @@ interface Guideline {
   // calculators.js, joined of page/*.js
   runtime: Calculators.Runtime;
   words: Calculators.Words;
+  view(reply: Calculators.Result): Calculators.Item;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;
