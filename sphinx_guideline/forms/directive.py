@@ -21,6 +21,7 @@ from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import filled
 from sphinx_guideline.forms.view import NO_MARGIN, view
+from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
@@ -122,6 +123,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
         "gists": entry(f"forms.gists.{name}"),
+        "weekday": weekday,
         "reply": reply,
         "form": form_of(node, reply["read"]),
         "state_version": STATE_VERSION,
