@@ -36,6 +36,8 @@ interface Guideline {
   Form: new (element: HTMLFormElement) => Calculators.Form;
   Remarks: new (form: Calculators.Form) => Calculators.Remarks;
   remarks: Calculators.Offers;
+  following: Calculators.FollowingFields;
+  chips: Calculators.Chips;
   address: Calculators.Address;
   packed: Calculators.Packed;
   doors: Calculators.Doors;

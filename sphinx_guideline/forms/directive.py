@@ -23,6 +23,7 @@ from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import filled
 from sphinx_guideline.forms.view import NO_MARGIN, view
+from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
@@ -45,7 +46,7 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
-STYLES = ("calculator.css", "result.css")
+STYLES = ("calculator.css", "form.css", "result.css")
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -125,6 +126,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
         "gists": entry(f"forms.gists.{name}"),
+        "weekday": weekday,
         "reply": reply,
         "form": form_of(node, reply["read"]),
         "state_version": STATE_VERSION,
