@@ -18,8 +18,8 @@ from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
-NEVER_ASKED = {"schema", "_pattern", "pattern_of", "hint", "leaves"}
-"""Functions that the JSON Schema of the command line and the build's form alone ask for."""
+NEVER_ASKED = {"schema", "_pattern", "pattern_of", "hint", "leaves", "hint_values", "following"}
+"""Functions and fields that the JSON Schema of the command line and the build's form alone ask for."""
 NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")  # annotations that tell a dataclass something else
 
 
@@ -42,6 +42,11 @@ class Lean(ast.NodeTransformer):
         node.annotation = None
         return node
 
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        self.generic_visit(node)
+        node.keywords = [one for one in node.keywords if one.arg not in NEVER_ASKED]
+        return node
+
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         self.generic_visit(node)
         node.body = [line for line in node.body if not _is_never_asked(line)]
@@ -51,6 +56,8 @@ class Lean(ast.NodeTransformer):
 
 
 def _is_never_asked(line: ast.stmt) -> bool:
+    if isinstance(line, ast.AnnAssign):
+        return isinstance(line.target, ast.Name) and line.target.id in NEVER_ASKED
     return isinstance(line, ast.FunctionDef) and line.name in NEVER_ASKED
 
 

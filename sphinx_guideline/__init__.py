@@ -39,6 +39,7 @@ COMPONENTS = (
     "doctree.unbroken",
     "pages.content_policy",
     "pages.hosting",
+    "forms.folded",
     "forms.left_out",
     "sharing.exports",
     "pages.outside_addresses",

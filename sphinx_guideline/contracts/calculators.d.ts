@@ -116,6 +116,12 @@ declare namespace Calculators {
     control(path: string): Control | undefined;
   }
 
+  /** What the form shows of a field by what another one holds. */
+  interface FollowingFields {
+    labels(form: Form): void;
+    asked(form: Form): void;
+  }
+
   /** What is said at each field. */
   interface Remarks {
     showProblems(problems: Problem[]): void;

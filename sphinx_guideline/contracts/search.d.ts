@@ -3,7 +3,17 @@ declare namespace Search {
   // --- what the build wrote ---
 
   type Kind =
-    "recommendation" | "drug" | "calculator" | "section" | "row" | "note" | "reading" | "reference" | "help" | "term" | "page";
+    | "recommendation"
+    | "drug"
+    | "calculator"
+    | "section"
+    | "row"
+    | "note"
+    | "reading"
+    | "reference"
+    | "help"
+    | "term"
+    | "page";
 
   type IndexedRecord = [
     kind: number,

@@ -1,24 +1,30 @@
 """What a calculator's form shows, derived from its descriptor: controls, groups, rows. The template writes it down."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from calculators.contract.descriptor import Descriptor
+from calculators.contract.descriptor import Descriptor, Following
 from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import Choice, Quantity, Term, Whole
 from calculators.typed.reading import printed_example
+from calculators.typed.text import folded
 from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry, say
 
 INPUT_MODES = {"decimal": "decimal", "whole": "numeric"}
 MOST_RADIOS = 3
+WHOLE_DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Control:
     """One field of the form. `path` is its name in requests and addresses; `id` is unique in the page; `default` is
-    what it holds before anybody types, apart from the example."""
+    what it holds before anybody types, apart from the example. `partner` is the number of fractions of a dose, which
+    shares its line. `follows` names the field by whose text the label changes (`labels`), or by whose text this one is
+    asked for (`asked_for`): `is_asked`, by what is typed."""
 
     path: str
     id: str
@@ -34,6 +40,11 @@ class Control:
     suggestions_id: str = ""
     read: str = ""
     default: str = ""
+    partner: "Control | None" = None
+    follows: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    asked_for: tuple[str, ...] = ()
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +90,8 @@ class FormMaker:
 
     def form(self) -> Form:
         """The form, filled with the inputs."""
-        parts = tuple(self.part(item) for item in self.descriptor.inputs)
+        partners = {item.fractions for item in self.descriptor.inputs if isinstance(item, Field)}
+        parts = tuple(self.part(item) for item in self.descriptor.inputs if item.name not in partners)
         return Form(parts=parts, suggestions=dict(self.suggestions()))
 
     def part(self, item: Field | Group) -> Part:
@@ -91,8 +103,11 @@ class FormMaker:
     def single(self, item: Field) -> Part:
         """A field that stands alone."""
         label = self.words(item.name)["label"]
-        row = ControlRow(name="", controls=(self.control(item, item.name, item.name, alone=True),))
-        return Part(name=item.name, label=label, rows=(row,))
+        control = self.control(item, item.name, item.name, alone=True)
+        beside = next((one for one in self.descriptor.inputs if one.name == item.fractions), None)
+        if isinstance(beside, Field):
+            control = replace(control, partner=self.control(beside, beside.name, beside.name))
+        return Part(name=item.name, label=label, rows=(ControlRow(name="", controls=(control,)),))
 
     def group(self, item: Group) -> Part:
         """Fields under one name."""
@@ -156,8 +171,12 @@ class FormMaker:
         return FormMaker(descriptor=self.descriptor, prefix=self.prefix, inputs={}, read={})
 
     def members(self, item: Group, path: str) -> tuple[Control, ...]:
-        """The controls of a group's fields at `path`."""
-        return tuple(self.control(field, f"{path}.{field.name}", f"{item.name}.{field.name}") for field in item.fields)
+        """The controls of a group's fields at `path`; a number of fractions stands with its first dose."""
+        made = {one.name: self.control(one, f"{path}.{one.name}", f"{item.name}.{one.name}") for one in item.fields}
+        doses = {one.fractions: one.name for one in reversed(item.fields) if one.fractions}
+        for fractions, dose in doses.items():
+            made[dose] = replace(made[dose], partner=made.pop(fractions))
+        return tuple(made.values())
 
     def control(
         self, item: Field, path: str, key: str, *, alone: bool = False, defaults: tuple[str, ...] | None = None
@@ -167,11 +186,17 @@ class FormMaker:
         codes = item.kind.codes if isinstance(item.kind, Choice) else ()
         choices = tuple((code, words["choices"][code]) for code in codes)
         default = next(iter(item.defaults if defaults is None else defaults), "")
+        follows = self.descriptor.following().get(key, Following(name=""))
+        beside = self.texts_beside(path, follows.name)
         return Control(
             path=path,
             id=f"{self.prefix}.{path}",
-            label=words["label"],
-            widget="radios" if choices and alone and len(choices) <= MOST_RADIOS else item.kind.widget,
+            label=words.get("short_label") or words["label"],
+            follows=follows.name,
+            labels=follows.labels,
+            asked_for=tuple(sorted(follows.asked_for)),
+            is_asked=not follows.asked_for or any(folded(text) in follows.asked_for for text in beside),
+            widget="radios" if choices and alone and not default and len(choices) <= MOST_RADIOS else item.kind.widget,
             value=dict(flat(self.inputs)).get(path, default if defaults is None else ""),
             input_mode=INPUT_MODES.get(item.kind.widget, "text"),
             unit=unit_of(item),
@@ -183,6 +208,11 @@ class FormMaker:
             read=self.read.get(path, ""),
             default=default,
         )
+
+    def texts_beside(self, path: str, name: str) -> list[str]:
+        """What the inputs hold under this name, in the row of `path`; in any row where that is in none."""
+        row = path.rpartition(".")[0]
+        return [text for at, text in flat(self.inputs) if at.rpartition(".")[2] == name and at.startswith(row)]
 
     def words(self, key: str) -> Mapping[str, Any]:
         """The French words of a field or group."""
@@ -208,3 +238,15 @@ def unit_of(item: Field) -> str:
     """The unit that stands behind a control."""
     unit = item.kind.unit if isinstance(item.kind, Quantity | Whole) else None
     return str(entry("common.units")[unit.code][1]) if unit else ""
+
+
+def weekday(typed: str) -> str:
+    """« ven. » for 13/03/2026 as it is typed in full; nothing for any other text, which is read back in words."""
+    parts = WHOLE_DAY.fullmatch(typed.strip())
+    if parts is None:
+        return ""
+    day, month, year = map(int, parts.groups())
+    try:
+        return str(entry("forms.form.weekdays")[date(year, month, day).weekday()])
+    except ValueError:
+        return ""

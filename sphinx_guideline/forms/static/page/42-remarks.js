@@ -36,13 +36,13 @@
     return rest === undefined ? text : rest[0].toUpperCase() + rest.slice(1);
   };
 
-  /** The whole lines of text that a field keeps free: its hint's and its own. @param {Element} field */
-  const linesKept = (field) => {
-    const hint = field.querySelector(".hint");
-    if (!hint || hint.getBoundingClientRect().height <= 1) return 1; // the hint of a further row is there only to be heard
-    const words = document.createRange();
-    words.selectNodeContents(hint);
-    return 1 + new Set([...words.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+  /** « ven. » for 13/03/2026 as it is typed in full; nothing for any other text, which is read back in words. @param {string} typed */
+  const weekday = (typed) => {
+    const [, day, month, year] = /^([0-9]{2})\/([0-9]{2})\/([0-9]{4})$/.exec(typed.trim()) ?? [];
+    if (!year) return "";
+    const at = new Date(0);
+    at.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+    return say(`form.weekdays[${(at.getUTCDay() + 6) % 7}]`);
   };
 
   /** A button of the mouse, or a finger, is down: what it is on must stay under it, or its click is lost. */
@@ -120,7 +120,6 @@
       place.hidden = mine.length === 0;
       const field = place.closest(".field");
       if (place.hidden || !field) return;
-      place.style.setProperty("--lines", String(linesKept(field)));
       const focused = document.activeElement;
       if (focused && field.contains(focused) && isInWindow(focused)) bring(focused);
     }
@@ -129,7 +128,10 @@
     withdrawRead() {
       for (const place of this.places("read")) {
         place.classList.add("is-old");
-        if (place.closest("[data-field]")?.contains(document.activeElement)) place.textContent = "";
+        const field = place.closest("[data-field]");
+        if (!field?.contains(document.activeElement)) continue;
+        place.textContent = "";
+        field.querySelector("[data-weekday]")?.replaceChildren();
       }
     }
 
@@ -159,8 +161,12 @@
         const field = place.closest("[data-field]");
         const typed =
           /** @type {HTMLInputElement | null | undefined} */ (field?.querySelector("input, select"))?.value ?? "";
-        const unit = field?.querySelector(".unit")?.textContent ?? "";
-        place.classList.toggle("visually-hidden", !tellsMore(place.dataset.read ?? "", typed, unit));
+        const day = field?.querySelector("[data-weekday]");
+        day?.replaceChildren(weekday(typed));
+        const unit =
+          /** @type {HTMLElement | null | undefined} */ (field?.querySelector("[data-unit]"))?.dataset.unit ?? "";
+        const isTold = day?.textContent || !tellsMore(place.dataset.read ?? "", typed, unit);
+        place.classList.toggle("visually-hidden", Boolean(isTold));
       }
     }
 

@@ -2,7 +2,8 @@
 // example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
 "use strict";
 (() => {
-  const { words, inputs, address, kept, linking, megabytes, Form, Remarks, remarks, Answer } = window.guideline;
+  const { words, inputs, address, kept, linking, megabytes, following, Form, Remarks, remarks, Answer } =
+    window.guideline;
   const { say } = words;
   const REFUSED = {
     unknown_value: "address.unknown_value",
@@ -117,6 +118,7 @@
     left(path) {
       if (!path) return;
       this.own(path);
+      following.asked(this.form);
       this.split = path;
       this.refresh();
       this.fillRow();
@@ -127,6 +129,7 @@
     changeRows(change) {
       this.own();
       this.say(change());
+      following.asked(this.form);
       this.refresh();
     }
 
@@ -135,6 +138,7 @@
       this.own();
       const values = new Map(Object.entries(typed));
       this.form.put(values);
+      following.asked(this.form);
       this.form.control([...values.keys()][0])?.focus();
       this.refresh();
       this.answer.hurry();
@@ -183,6 +187,7 @@
       this.number = number;
       this.shown = null;
       this.form.write(this.example);
+      following.asked(this.form);
       this.tell(say(this.aside ? "form.example_shown" : "form.example_note"), this.wayBack());
       this.say("");
       this.refresh();
@@ -225,6 +230,7 @@
       this.number = number;
       this.shown = null;
       this.form.write(values);
+      following.asked(this.form);
       this.say("");
       this.refresh();
       this.answer.hurry();
@@ -259,6 +265,7 @@
      */
     refresh(again = false) {
       if (this.shown !== null && this.shown !== this.key(this.form.values())) this.own();
+      following.labels(this.form);
       const values = this.form.values();
       const key = this.key(values);
       if (!again && this.shown === key) return;
