@@ -23,6 +23,7 @@ interface Guideline {
   searchOrder: Search.OrderScript;
   searchEngine: Search.EngineScript;
   searchIndex: Search.Index;
+  searchSaid: Search.SaidScript;
   searchView: Search.ViewScript;
 
   // calculators.js, joined of page/*.js
