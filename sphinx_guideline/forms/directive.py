@@ -45,7 +45,7 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
-STYLES = ("calculator.css", "result.css")
+STYLES = ("calculator.css", "form.css", "result.css")
 RESERVES = ("reserve", "reserve_and_one", "reserve_and_several")
 """What a mark is called, by how many notes it has."""
 IN_THIS_PAGE = "guideline-calculators"
