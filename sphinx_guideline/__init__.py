@@ -43,6 +43,7 @@ COMPONENTS = (
     "doctree.unbroken",
     "pages.content_policy",
     "pages.hosting",
+    "forms.folded",
     "forms.left_out",
     "sharing.exports",
     "pages.outside_addresses",

@@ -29,7 +29,8 @@ interface Guideline {
   // calculators.js, joined of page/*.js
   runtime: Calculators.Runtime;
   words: Calculators.Words;
-  view(reply: Calculators.Result): Calculators.Item;
+  view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
+  following: Calculators.FollowingFields;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;

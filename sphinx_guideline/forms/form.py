@@ -1,5 +1,6 @@
 """What a calculator's form shows, derived from its descriptor: controls, groups, rows. The template writes it down."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
