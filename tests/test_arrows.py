@@ -19,7 +19,7 @@ from tests.places import ROOT, SERVED
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books")
 SHARED = ("ground", "words", "tables", "typed", "contract", "doses")
 FLOORS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "calculators": (*((name,) for name in SHARED[:-1]), (SHARED[-1], "figures"), tuple(CATALOGUE), ("",)),
+    "calculators": (*((name,) for name in SHARED), tuple(CATALOGUE), ("", "figures")),
     "sphinx_guideline": (
         ("facts", "words"),
         ("project",),

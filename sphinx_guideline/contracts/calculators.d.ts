@@ -10,11 +10,15 @@ declare namespace Calculators {
 
   interface Words {
     say(key: string, details?: Details): string;
+    has(key: string): boolean;
   }
 
   // --- what Python answers ---
 
   type Json = string | number | boolean | null | undefined | Json[] | { [name: string]: Json };
+
+  /** A part of a reply, or of what is shown of it. */
+  type Item = { [name: string]: Json };
 
   /** What a button types in place of what was typed. */
   interface Offer {

@@ -23,11 +23,13 @@ interface Guideline {
   searchOrder: Search.OrderScript;
   searchEngine: Search.EngineScript;
   searchIndex: Search.Index;
+  searchSaid: Search.SaidScript;
   searchView: Search.ViewScript;
 
   // calculators.js, joined of page/*.js
   runtime: Calculators.Runtime;
   words: Calculators.Words;
+  view(reply: Calculators.Result): Calculators.Item;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;

@@ -20,6 +20,7 @@ from sphinx_guideline.doctree.unbroken import unbroken
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import filled
+from sphinx_guideline.forms.view import NO_MARGIN, view
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
@@ -41,7 +42,7 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
-STYLE = "calculator.css"
+STYLES = ("calculator.css", "result.css")
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -106,7 +107,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     app, name = translator.builder.app, node["name"]
     page = translator.builder.current_docname
     reply = answered(name, node["inputs"])
-    own_page = calculator_address(name)
+    own_page, places = calculator_address(name), identifier_places(translator)
     whole = {
         "name": name,
         "prefix": node["prefix"],
@@ -117,17 +118,21 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "own_page": f"{own_page.document}.html" if own_page.document in translator.builder.env.all_docs else "",
         "own_page_here": href(translator.builder, page, own_page),
         "on_own_page": page == own_page.document,
-        "links": " ".join(f"{prefix}={place}" for prefix, place in identifier_places(translator).items()),
+        "links": " ".join(f"{prefix}={place}" for prefix, place in places.items()),
+        "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
+        "gists": entry(f"forms.gists.{name}"),
         "reply": reply,
         "form": form_of(node, reply["read"]),
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    result = filled(result_template, reply | {"example": True})
+    result = filled(result_template, view(reply | {"example": True}))
     html = rendered("forms/calculator.html", **whole, result_template=result_template, result=result)
-    translator.body.append(unbroken(html))
+    # Inside a chapter it is a fold, whose question and example's answer are enough most times.
+    folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
+    translator.body.append(unbroken(folded))
     raise nodes.SkipNode
 
 
@@ -153,7 +158,7 @@ def page_words() -> list[tuple[str, str]]:
     """Every word that the page's code says, with its key."""
     sections = ("faults", "form", "result", "address")
     of_page = [pair for section in sections for pair in flat(entry(f"forms.{section}"), section)]
-    return [*flat(entry("faults"), "faults"), *of_page]
+    return [*flat(entry("faults"), "faults"), *of_page, ("result.margin", NO_MARGIN)]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
@@ -172,5 +177,7 @@ def setup(app: Sphinx) -> None:
     other = (skip, None)
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
-    wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT], STYLE)
+    wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT])
+    for style in STYLES:
+        wants(app, shows(calculator), style=style)
     wants(app, lists_calculators, [Script(FOLLOWED), GOING_ON_SCRIPT])

@@ -66,8 +66,10 @@ def dose_node(total: Value | Range, fractions: Value | Range, *, short: bool = F
     """A dose and its fractions: both numbers heavy, never broken over lines."""
     number, unit = number_and_unit(total)
     sessions, word = number_and_unit(fractions)
+    if isinstance(total, Range):
+        number = say("recommendations.dose_range", low=french_exact(total.low), high=french_exact(total.high))
     if short:
-        number, word = _short_number(total, number), say("recommendations.short_fractions")
+        word = say("recommendations.short_fractions")
     schedule = entry("recommendations.short_schedule" if short else "common.schedule")
     told = {"total": _heavy(number, unit), "fractions": _heavy(sessions, word)}
     return classed("dose", *filled(schedule, **told))
@@ -75,12 +77,6 @@ def dose_node(total: Value | Range, fractions: Value | Range, *, short: bool = F
 
 def _heavy(number: str, unit: str) -> list[Node | str]:
     return [nodes.strong("", number), f"{NO_BREAK_SPACE}{unit}"]
-
-
-def _short_number(total: Value | Range, whole: str) -> str:
-    if not isinstance(total, Range):
-        return whole
-    return say("recommendations.short_range", low=french_exact(total.low), high=french_exact(total.high))
 
 
 def case_nodes(one: Recommendation | Gap) -> list[Node]:

@@ -1,7 +1,7 @@
 // The answer of a calculator: its result, or why there is none. Nothing stays of what no longer belongs to the values that are typed.
 "use strict";
 (() => {
-  const { words, fill, Bar, remarks } = window.guideline;
+  const { words, view, fill, Bar, remarks } = window.guideline;
   const { say } = words;
   const PATIENCE_MS = 150; // a shorter wait is not shown
   const PAUSE_MS = 700; // what is announced or refused waits until the typing pauses
@@ -86,7 +86,7 @@
 
     /** What the template makes of a reply. @param {Calculators.Result} reply */
     contentOf(reply) {
-      return fill.filled(this.template, reply);
+      return fill.filled(this.template, view(reply));
     }
 
     /** The result that came with the page: needs no Python. */

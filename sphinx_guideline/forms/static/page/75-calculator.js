@@ -222,6 +222,7 @@
     /** The form holds these values, and no example. @param {Map<string, string>} values */
     startCase(values, number = newNumber()) {
       this.isExample = false;
+      this.section.closest("details")?.setAttribute("open", ""); // folded inside a chapter
       this.number = number;
       this.shown = null;
       this.form.write(values);
