@@ -27,7 +27,7 @@ FLOORS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("text",),
         ("drugs", "forms", "releases"),
         ("recommendations", "tables", "paper"),
-        ("search", "sharing", "pages"),
+        ("pathway", "search", "sharing", "pages"),
         ("check", ""),
     ),
 }

@@ -111,9 +111,26 @@ declare namespace Calculators {
     emptyExample(example: Map<string, string>, edited: string | undefined): void;
     knows(path: string): boolean;
     stranger(values: Map<string, string>): Stranger | undefined;
+    lists: HTMLElement[];
+    rows(list: HTMLElement): HTMLElement[];
+    resize(list: HTMLElement, count: number): void;
+    number(list: HTMLElement): void;
+    rowName(list: HTMLElement, index: number): string;
     addRow(button: Element): string;
     removeRow(button: Element): string;
     control(path: string): Control | undefined;
+  }
+
+  /** What the form shows of a field by what another one holds. */
+  interface FollowingFields {
+    labels(form: Form): void;
+    asked(form: Form): void;
+  }
+
+  /** Values that a list proposes, beside its rows. */
+  interface Chips {
+    press(form: Form, chip: HTMLElement): string;
+    show(form: Form): void;
   }
 
   /** What is said at each field. */
@@ -128,6 +145,7 @@ declare namespace Calculators {
   interface Offers {
     buttons(offers: Offer[]): HTMLElement;
     bring(control: Element): void;
+    released(what: string, act: () => void): void;
   }
 
   // --- the address ---

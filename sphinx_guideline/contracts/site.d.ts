@@ -29,13 +29,16 @@ interface Guideline {
   // calculators.js, joined of page/*.js
   runtime: Calculators.Runtime;
   words: Calculators.Words;
-  view(reply: Calculators.Result): Calculators.Item;
+  view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
+  following: Calculators.FollowingFields;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;
   Form: new (element: HTMLFormElement) => Calculators.Form;
   Remarks: new (form: Calculators.Form) => Calculators.Remarks;
   remarks: Calculators.Offers;
+  following: Calculators.FollowingFields;
+  chips: Calculators.Chips;
   address: Calculators.Address;
   packed: Calculators.Packed;
   doors: Calculators.Doors;

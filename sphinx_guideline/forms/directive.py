@@ -19,10 +19,12 @@ from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
-from sphinx_guideline.forms.form import Form, FormMaker
+from sphinx_guideline.forms.cited import notes_cited
+from sphinx_guideline.forms.form import Form, FormMaker, weekday
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import filled
 from sphinx_guideline.forms.view import NO_MARGIN, view
+from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
@@ -32,9 +34,11 @@ from sphinx_guideline.project.addresses import (
     note_address,
     recommendation_address,
 )
-from sphinx_guideline.project.shared import settings_of
+from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.text.domain import href
+from sphinx_guideline.text.marks import point_at
+from sphinx_guideline.text.page_notes import needs_notes
 from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry
 
@@ -45,7 +49,9 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
-STYLES = ("calculator.css", "result.css")
+STYLES = ("calculator.css", "form.css", "result.css")
+RESERVES = ("reserve", "reserve_and_one", "reserve_and_several")
+"""What a mark is called, by how many notes it has."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -74,7 +80,17 @@ class Calculator(SphinxDirective):
             raise self.error(f"{{calculator}} {name}: the inputs have no answer: {problems}")
         for file in self.sources():
             self.env.note_dependency(str(file))
+        self.cite(name)
         return [calculator("", name=name, inputs=inputs, **self.place(name))]
+
+    def cite(self, name: str) -> None:
+        """The notes that its answers may cite: their whole texts stand in the page. On its own page, those that change
+        no answer end it too, in their fold: no mark of an answer names them."""
+        env, cited = self.env, notes_cited(name)
+        needs_notes(env, env.docname, cited)
+        if env.docname == calculator_address(name).document:
+            known = facts_of(env.app).notes
+            point_at(env, [note for note in cited if not known[note].is_clinical], "")
 
     def inputs(self, name: str) -> dict[str, Any]:
         """What fills the form: the option, else the calculator's own example."""
@@ -111,6 +127,8 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     page = translator.builder.current_docname
     reply = answered(name, node["inputs"])
     own_page, places = calculator_address(name), identifier_places(translator)
+    known = facts_of(app).notes
+    clinical = [note for note in notes_cited(name) if known[note].is_clinical]
     whole = {
         "name": name,
         "prefix": node["prefix"],
@@ -124,7 +142,9 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "links": " ".join(f"{prefix}={place}" for prefix, place in places.items()),
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
+        "weekday": weekday,
         "gists": entry(f"forms.gists.{name}"),
+        "weekday": weekday,
         "reply": reply,
         "form": form_of(node, reply["read"]),
         "state_version": STATE_VERSION,
@@ -167,7 +187,10 @@ def page_words() -> list[tuple[str, str]]:
     """Every word that the page's code says, with its key."""
     sections = ("faults", "form", "result", "address")
     of_page = [pair for section in sections for pair in flat(entry(f"forms.{section}"), section)]
-    return [*flat(entry("faults"), "faults"), *of_page, ("result.margin", NO_MARGIN)]
+    reserves = [
+        (f"result.{key}", entry(f"text.{key}")) for key in ("reserve", "reserve_and_one", "reserve_and_several")
+    ]
+    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN)]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:

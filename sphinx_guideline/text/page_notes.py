@@ -122,8 +122,8 @@ class PageNotes(SphinxPostTransform):
 
     def whole(self, note: Note) -> stored:
         """The whole note, inert until a mark shows it."""
-        title = filled(entry("text.note_title"), number=note.number, title=inline_nodes(note.title))
-        further = linked(self.env, note, nodes.Text(say("text.to_note", number=note.number)))
+        title = filled(entry("text.note_title"), id=note.id, title=inline_nodes(note.title))
+        further = linked(self.env, note, nodes.Text(say("text.to_note", id=note.id)))
         parts = (headline("", "", *title, classes=["note-title"]), note_facts(note))
         return stored("", *parts, paragraph(further, classes=("tip-link",)), **{"data-whole": note.id})
 

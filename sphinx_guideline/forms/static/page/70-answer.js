@@ -86,7 +86,7 @@
 
     /** What the template makes of a reply. @param {Calculators.Result} reply */
     contentOf(reply) {
-      return fill.filled(this.template, view(reply));
+      return fill.filled(this.template, view(reply, (this.section.dataset.clinical ?? "").split(" ")));
     }
 
     /** Drawings of the answer that is shown, as Python wrote them. @param {Calculators.Figure[]} figures */

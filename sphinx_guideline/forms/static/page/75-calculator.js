@@ -2,7 +2,8 @@
 // example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
 "use strict";
 (() => {
-  const { words, inputs, address, kept, linking, megabytes, Form, Remarks, remarks, Answer } = window.guideline;
+  const { words, inputs, address, kept, linking, megabytes, following, chips, Form, Remarks, remarks, Answer } =
+    window.guideline;
   const { say } = words;
   const REFUSED = {
     unknown_value: "address.unknown_value",
@@ -82,6 +83,7 @@
       if (button.matches("a")) this.goTo(event, button.dataset.goesTo);
       else if (button.dataset.offer) this.take(JSON.parse(button.dataset.offer));
       else if (button.matches("[data-add]")) this.changeRows(() => this.form.addRow(button));
+      else if (button.matches("[data-chip]")) this.changeRows(() => chips.press(this.form, button));
       else if (button.matches("[data-remove]")) this.changeRows(() => this.form.removeRow(button));
       else this.does[button.dataset.do ?? ""]?.();
     }
@@ -117,6 +119,7 @@
     left(path) {
       if (!path) return;
       this.own(path);
+      following.asked(this.form);
       this.split = path;
       this.refresh();
       this.fillRow();
@@ -127,6 +130,7 @@
     changeRows(change) {
       this.own();
       this.say(change());
+      following.asked(this.form);
       this.refresh();
     }
 
@@ -135,6 +139,7 @@
       this.own();
       const values = new Map(Object.entries(typed));
       this.form.put(values);
+      following.asked(this.form);
       this.form.control([...values.keys()][0])?.focus();
       this.refresh();
       this.answer.hurry();
@@ -183,6 +188,7 @@
       this.number = number;
       this.shown = null;
       this.form.write(this.example);
+      following.asked(this.form);
       this.tell(say(this.aside ? "form.example_shown" : "form.example_note"), this.wayBack());
       this.say("");
       this.refresh();
@@ -226,6 +232,7 @@
       this.number = number;
       this.shown = null;
       this.form.write(values);
+      following.asked(this.form);
       this.say("");
       this.refresh();
       this.answer.hurry();
@@ -260,6 +267,8 @@
      */
     refresh(again = false) {
       if (this.shown !== null && this.shown !== this.key(this.form.values())) this.own();
+      following.labels(this.form);
+      chips.show(this.form);
       const values = this.form.values();
       const key = this.key(values);
       if (!again && this.shown === key) return;
