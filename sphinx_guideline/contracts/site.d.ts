@@ -30,7 +30,6 @@ interface Guideline {
   runtime: Calculators.Runtime;
   words: Calculators.Words;
   view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
-  following: Calculators.FollowingFields;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;

@@ -20,7 +20,7 @@ from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
 from sphinx_guideline.forms.cited import notes_cited
-from sphinx_guideline.forms.form import Form, FormMaker, weekday
+from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import filled
 from sphinx_guideline.forms.view import NO_MARGIN, view
@@ -144,14 +144,14 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "page_words": dict(page_words()) if node["first"] else {},
         "weekday": weekday,
         "gists": entry(f"forms.gists.{name}"),
-        "weekday": weekday,
+        "clinical": clinical,
         "reply": reply,
         "form": form_of(node, reply["read"]),
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    result = with_figures(filled(result_template, view(reply | {"example": True})), name, node["inputs"])
+    result = with_figures(filled(result_template, view(reply | {"example": True}, clinical)), name, node["inputs"])
     html = rendered("forms/calculator.html", **whole, result_template=result_template, result=result)
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
     folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
