@@ -14,7 +14,7 @@ from calculators.figures.axis import Axis
 from calculators.figures.figure import Figure, figure
 from calculators.figures.svg import Svg, element, percent
 from calculators.reirradiation.case import Case
-from calculators.reirradiation.rules import binding, ceilings, limits
+from calculators.reirradiation.rules import binding
 from calculators.typed.reading import Reading
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say
@@ -48,17 +48,18 @@ def stacked_dose(reading: Reading, result: Result) -> Iterator[Figure]:
     """Nothing where the earlier dose is unknown: the ranges say what can be said."""
     doses = {output.name: output for output in result.outputs if isinstance(output.value, Fraction | Decimal | int)}
     earlier = doses.get("earlier.eqd2_gy")
-    if earlier is None or not result.verdicts:
+    case = Case.of(reading)
+    if earlier is None or case.unknown or case.out_of_scope():
         return
     new = doses.get("new.eqd2_gy")
-    places = list(_limits(reading, result, _amount(earlier)))
+    places = list(_limits(case, result, _amount(earlier)))
     yield figure(NAME, HEIGHT, _said(earlier, new, doses, places), *_parts(earlier, new, places))
 
 
-def _limits(reading: Reading, result: Result, earlier: Fraction) -> Iterator[Limit]:
+def _limits(case: Case, result: Result, earlier: Fraction) -> Iterator[Limit]:
     """The three dose criteria, the one furthest on the axis first."""
     verdicts = {verdict.name: verdict for verdict in result.verdicts}
-    asked = ceilings(limits(Case.of(reading).reading), earlier)
+    asked = case.ceilings()
     for ceiling in sorted(asked, key=lambda one: one.eqd2_gy, reverse=True):
         verdict = verdicts[ceiling.name]
         yield Limit(verdict.label, verdict.limit, earlier + ceiling.eqd2_gy, ceiling.name in binding(asked))

@@ -52,14 +52,15 @@ warmJourney(
 );
 
 journey("the drawings are asked for after the first answer, once", async ({ page }) => {
+  const before = asked("figures.zip");
   const calculator = await openCalculator(page, "reirradiation", SAME.reirradiation);
   await calculator.result();
   await page.locator(DRAWN).first().waitFor();
-  assert.equal(asked("figures.zip"), 1);
+  assert.equal(asked("figures.zip") - before, 1);
   const order = new Calculator(page, "reirradiation");
   await order.type({ "new.total_dose_gy": "13" });
   await order.result();
-  assert.equal(asked("figures.zip"), 1);
+  assert.equal(asked("figures.zip") - before, 1);
 });
 
 for (const options of [
