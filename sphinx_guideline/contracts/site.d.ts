@@ -31,6 +31,8 @@ interface Guideline {
   words: Calculators.Words;
   view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
   following: Calculators.FollowingFields;
+  told: Calculators.Told;
+  codeOf(address: string): Promise<Element | undefined>;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;

@@ -14,6 +14,15 @@
     return !whole.startsWith(start) || !(bare(unit).startsWith(whole.slice(start.length)) || whole === start);
   };
 
+  /** A day has its weekday beside it; any other field, its unit. @param {Element} field @param {string} read */
+  const saysNoMore = (field, read) => {
+    const typed = /** @type {HTMLInputElement | null} */ (field.querySelector("input, select"))?.value ?? "";
+    const day = field.querySelector("[data-weekday]");
+    day?.replaceChildren(weekday(typed));
+    const unit = /** @type {HTMLElement | null} */ (field.querySelector("[data-unit]"))?.dataset.unit ?? "";
+    return Boolean(day?.textContent) || !tellsMore(read, typed, unit);
+  };
+
   /** Buttons of offers. @param {Calculators.Offer[]} offers */
   const buttons = (offers) => {
     const place = document.createElement("span");
@@ -159,14 +168,7 @@
     tell() {
       for (const place of this.places("read").filter(({ hidden }) => !hidden)) {
         const field = place.closest("[data-field]");
-        const typed =
-          /** @type {HTMLInputElement | null | undefined} */ (field?.querySelector("input, select"))?.value ?? "";
-        const day = field?.querySelector("[data-weekday]");
-        day?.replaceChildren(weekday(typed));
-        const unit =
-          /** @type {HTMLElement | null | undefined} */ (field?.querySelector("[data-unit]"))?.dataset.unit ?? "";
-        const isTold = day?.textContent || !tellsMore(place.dataset.read ?? "", typed, unit);
-        place.classList.toggle("visually-hidden", Boolean(isTold));
+        if (field) place.classList.toggle("visually-hidden", saysNoMore(field, place.dataset.read ?? ""));
       }
     }
 
