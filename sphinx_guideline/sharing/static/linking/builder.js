@@ -177,12 +177,12 @@
     show();
   };
 
-  /** @type {Record<Linking.Copied, "[data-address]" | "[data-cited]" | "[data-frame-code]">} */
+  /** @type {Record<Exclude<Linking.Copied, "answer">, "[data-address]" | "[data-cited]" | "[data-frame-code]">} */
   const FIELDS = { link: "[data-address]", citation: "[data-cited]", frame: "[data-frame-code]" };
 
   /** @param {Event} event */
   const copy = (event) => {
-    const what = /** @type {Linking.Copied | null | undefined} */ (
+    const what = /** @type {Exclude<Linking.Copied, "answer"> | null | undefined} */ (
       /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy")
     );
     if (!what) return;
