@@ -133,6 +133,12 @@ declare namespace Calculators {
     show(form: Form): void;
   }
 
+  /** An answer as text, and on one sheet. */
+  interface Told {
+    text(section: HTMLElement, link: string): string;
+    fillSheet(section: HTMLElement, link: string, code: Element | undefined): void;
+  }
+
   /** What is said at each field. */
   interface Remarks {
     showProblems(problems: Problem[]): void;

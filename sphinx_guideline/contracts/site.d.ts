@@ -30,6 +30,8 @@ interface Guideline {
   runtime: Calculators.Runtime;
   words: Calculators.Words;
   view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
+  told: Calculators.Told;
+  codeOf(address: string): Promise<Element | undefined>;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;

@@ -19,6 +19,7 @@ from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
+from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
@@ -34,13 +35,13 @@ from sphinx_guideline.project.addresses import (
     note_address,
     recommendation_address,
 )
-from sphinx_guideline.project.shared import facts_of, settings_of
+from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.text.marks import point_at
 from sphinx_guideline.text.page_notes import needs_notes
 from sphinx_guideline.words.flat import flat
-from sphinx_guideline.words.texts import entry
+from sphinx_guideline.words.texts import entry, say
 
 ROOT = Path(__file__).parents[2]
 FIGURES_PLACE = '<div data-figures="" hidden=""></div>'
@@ -49,7 +50,7 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
-STYLES = ("calculator.css", "form.css", "result.css")
+STYLES = ("calculator.css", "form.css", "result.css", "sheet.css")
 RESERVES = ("reserve", "reserve_and_one", "reserve_and_several")
 """What a mark is called, by how many notes it has."""
 IN_THIS_PAGE = "guideline-calculators"
@@ -145,6 +146,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "weekday": weekday,
         "gists": entry(f"forms.gists.{name}"),
         "clinical": clinical,
+        "said": said(app, name),
         "reply": reply,
         "form": form_of(node, reply["read"]),
         "state_version": STATE_VERSION,
@@ -163,6 +165,13 @@ def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
     """The example's result with its figures in their place, which stays hidden where there is none."""
     drawn = "".join(figure.svg for figure in figures(name, inputs))
     return result.replace(FIGURES_PLACE, f"<div data-figures>{drawn}</div>") if drawn else result
+
+
+def said(app: Sphinx, name: str) -> str:
+    """What stands under an answer that leaves the page: the text's date, what it applies, the versions."""
+    versions = versions_of(app)
+    applied = ", ".join(one.id for one in recommendations_applied(facts_of(app), name))
+    return say("forms.sheet.said", date=versions.text_date, applied=applied, site=versions.site, data=versions.data)
 
 
 def identifier_places(translator: HTML5Translator) -> dict[str, str]:
@@ -185,7 +194,7 @@ def form_of(node: calculator, read: Mapping[str, str]) -> Form:
 
 def page_words() -> list[tuple[str, str]]:
     """Every word that the page's code says, with its key."""
-    sections = ("faults", "form", "result", "address")
+    sections = ("faults", "form", "result", "sheet", "address")
     of_page = [pair for section in sections for pair in flat(entry(f"forms.{section}"), section)]
     reserves = [
         (f"result.{key}", entry(f"text.{key}")) for key in ("reserve", "reserve_and_one", "reserve_and_several")

@@ -93,10 +93,7 @@ journey(
     assert.ok(box.x >= 0 && box.x + box.width <= 320, JSON.stringify(box));
     assert.deepEqual(await violations(page), []);
     await second.focus();
-    await page.waitForFunction(
-      (was) => !document.body.innerText.includes(was) || document.querySelectorAll(".note-card").length === 1,
-      title,
-    );
+    await card.filter({ hasNotText: title }).waitFor();
     assert.equal(await card.count(), 1);
   },
   { viewport: { width: 320, height: 800 } },

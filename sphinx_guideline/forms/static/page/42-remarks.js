@@ -20,6 +20,15 @@
     return rest !== "" && !(behind && (rest.startsWith(behind) || behind.startsWith(rest)));
   };
 
+  /** A day has its weekday beside it; any other field, its unit. @param {Element} field @param {string} read */
+  const saysNoMore = (field, read) => {
+    const typed = /** @type {HTMLInputElement | null} */ (field.querySelector("input, select"))?.value ?? "";
+    const day = field.querySelector("[data-weekday]");
+    day?.replaceChildren(weekday(typed));
+    const unit = /** @type {HTMLElement | null} */ (field.querySelector("[data-unit]"))?.dataset.unit ?? "";
+    return Boolean(day?.textContent) || !tellsMore(read, typed, unit);
+  };
+
   /** Buttons of offers. @param {Calculators.Offer[]} offers */
   const buttons = (offers) => {
     const place = document.createElement("span");
@@ -175,21 +184,19 @@
 
     /** What says no more than the field itself is left to those who hear; of a date its weekday stands behind it. */
     tell() {
-      for (const place of this.places("read").filter(({ hidden }) => !hidden)) this.tellOne(place);
+      for (const place of this.places("read").filter(({ hidden }) => !hidden)) {
+        const field = place.closest("[data-field]");
+        if (field) this.tellOne(place, field);
+      }
     }
 
-    /** @param {HTMLElement} place */
-    tellOne(place) {
-      const field = place.closest("[data-field]");
-      const control = /** @type {Calculators.Control | null | undefined} */ (field?.querySelector("input, select"));
-      const [read, typed] = [place.dataset.read ?? "", control?.value ?? ""];
-      const unit = /** @type {HTMLElement | null | undefined} */ (field?.querySelector(".unit"));
-      const day = unit?.matches("[data-weekday]") ? weekday(typed) : "";
-      if (unit?.matches("[data-weekday]")) unit.textContent = day;
+    /** @param {HTMLElement} place @param {Element} field */
+    tellOne(place, field) {
+      const control = /** @type {Calculators.Control | null} */ (field.querySelector("input, select"));
+      const read = place.dataset.read ?? "";
       const name = standsFor(control);
       if (name) place.textContent = say("form.read", { value: say("form.stands_for", { name, typed: read }) });
-      const isPlain = day || !tellsMore(read, typed, unit?.dataset.unit ?? "");
-      place.classList.toggle("visually-hidden", Boolean(isPlain) && !name);
+      place.classList.toggle("visually-hidden", saysNoMore(field, read) && !name);
     }
 
     /** What is said again now, by path. */

@@ -2,8 +2,22 @@
 // example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
 "use strict";
 (() => {
-  const { words, inputs, address, kept, linking, megabytes, following, chips, Form, Remarks, remarks, Answer } =
-    window.guideline;
+  const {
+    words,
+    inputs,
+    address,
+    kept,
+    linking,
+    megabytes,
+    following,
+    chips,
+    told,
+    codeOf,
+    Form,
+    Remarks,
+    remarks,
+    Answer,
+  } = window.guideline;
   const { say } = words;
   const REFUSED = {
     unknown_value: "address.unknown_value",
@@ -94,6 +108,8 @@
       reset: () => this.empty(),
       back: () => this.takeBack(),
       copy: () => void this.copyLink(),
+      text: () => void this.copyText(),
+      print: () => void this.printSheet(),
       retry: () => this.refresh(true),
       consent: () => (this.client.consent(), this.refresh(true)),
     };
@@ -423,15 +439,40 @@
       return new URL(address.written(state), page).href;
     }
 
-    async copyLink() {
+    copyLink() {
       const link = this.link();
-      const sentence = say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]);
-      const copied = await address.copy(link);
+      return this.copy(link, say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]));
+    }
+
+    /** The answer in a few lines; nothing where there is none. */
+    copyText() {
+      if (this.answer.result.querySelector(".conclusion"))
+        return this.copy(told.text(this.section, this.link()), say("sheet.text_copied"));
+    }
+
+    /** One sheet: this calculator alone, what was typed as a sentence. */
+    async printSheet() {
+      const link = this.link();
+      told.fillSheet(this.section, link, await codeOf(link));
+      const root = document.documentElement;
+      root.classList.add("prints-sheet");
+      this.section.dataset.printed = "";
+      addEventListener(
+        "afterprint",
+        () => (root.classList.remove("prints-sheet"), delete this.section.dataset.printed),
+        { once: true },
+      );
+      print();
+    }
+
+    /** Copies a text and says so; where the browser refuses, shows it for a copy by hand. @param {string} text @param {string} sentence */
+    async copy(text, sentence) {
+      const copied = await address.copy(text);
       this.say(copied ? sentence : "");
       if (copied) return;
       const field = this.part("[data-link] input");
       this.part("[data-link]").hidden = false;
-      field.value = link;
+      field.value = text;
       field.select();
     }
   }
