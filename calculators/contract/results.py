@@ -163,7 +163,7 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """A further line of the conclusion, as large as the first: what it hides or rests on. `tone` gives its sign."""
+    """A further line of the conclusion, told with its consequence: what it hides or rests on. `tone` gives its sign."""
 
     code: str
     text: str

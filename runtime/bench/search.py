@@ -1,6 +1,7 @@
 """`python -m runtime.bench.search SITE`: what the search of a site answers to the questions of the corpus, how fast.
 
-The questions are `tests/search/queries.toml`; the site's scripts answer them under Node (`tests/search/replay.mjs`).
+The questions are `tests/search/*.toml`, set after set; the site's scripts answer them under Node
+(`tests/search/replay.mjs`).
 """
 
 import json
@@ -19,14 +20,16 @@ from runtime.node import node
 FOLDER = PROJECT / "tests" / "search"
 ROUNDS = 20
 INDEX = "search-index"
+SETS = ("queries", "ranking")
+"""The sets of questions, in the order in which they were written."""
 
 Answer = Mapping[str, Any]
 Question = Mapping[str, Any]
 
 
-def questions() -> dict[str, list[Question]]:
-    """What is asked, under `query` and `absent`."""
-    return tomllib.loads((FOLDER / "queries.toml").read_text(encoding="utf-8"))
+def questions(name: str) -> dict[str, list[Question]]:
+    """What a set asks, under `query` and `absent`."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def replay(site: Path, rounds: int = 1) -> list[str]:
@@ -92,13 +95,22 @@ def is_false(question: Question, answer: Answer) -> bool:
 
 def printed(site: Path) -> Iterator[str]:
     """Lines to print."""
-    asked = questions()
+    yield f"\nsearch, {machine()}, Node, {ROUNDS} times each"
+    for name in SETS:
+        yield from printed_set(site, name)
+    yield f"index             {compressed(site, INDEX):,} bytes by brotli"
+    yield f"what answers      {sum(compressed(site, name) for name in answering(site)):,} bytes by brotli"
+
+
+def printed_set(site: Path, name: str) -> Iterator[str]:
+    """What a site answers to a set of questions."""
+    asked = questions(name)
     texts = [question["text"] for kind in ("query", "absent") for question in asked[kind]]
     found = replayed(site, texts, ROUNDS)
     split = len(asked["query"])
     wrong = misplaced(asked["query"], found["answers"][:split])
     false = false_answers(asked["absent"], found["answers"][split:])
-    yield f"\nsearch, {machine()}, Node, {len(texts)} questions, {ROUNDS} times each"
+    yield f"{name}: {len(texts)} questions"
     yield f"record first      {split - len(wrong)} of {split}: {100 * (1 - len(wrong) / split):.1f} %"
     yield from (f"  not first       {text}" for text in wrong)
     yield f"false answers     {len(false)} of {len(asked['absent'])} absent"
@@ -106,8 +118,6 @@ def printed(site: Path) -> Iterator[str]:
     half, most = percentile(found["times"], 0.5), percentile(found["times"], 0.95)
     yield f"answer            p50 {half:.2f} ms, p95 {most:.2f} ms"
     yield f"index made in     {found['made']:.0f} ms"
-    yield f"index             {compressed(site, INDEX):,} bytes by brotli"
-    yield f"what answers      {sum(compressed(site, name) for name in answering(site)):,} bytes by brotli"
 
 
 if __name__ == "__main__":

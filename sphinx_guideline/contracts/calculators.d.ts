@@ -134,6 +134,12 @@ declare namespace Calculators {
     show(form: Form): void;
   }
 
+  /** An answer as text, and on one sheet. */
+  interface Told {
+    text(section: HTMLElement, link: string): string;
+    fillSheet(section: HTMLElement, link: string, code: Element | undefined): void;
+  }
+
   /** What is said at each field. */
   interface Remarks {
     showProblems(problems: Problem[]): void;
@@ -215,6 +221,13 @@ declare namespace Calculators {
     starting: boolean;
   }
 
+  /** What an answer looks like: a drawing, and the words that say the same. */
+  interface Figure {
+    name: string;
+    text: string;
+    svg: string;
+  }
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -222,6 +235,7 @@ declare namespace Calculators {
     consent(): void;
     start(): void;
     ask(request: object): Promise<Reply>;
+    draw(request: object): Promise<Figure[]>;
     leave(): void;
     rest(): void;
     wake(): void;
@@ -244,6 +258,7 @@ declare namespace Calculators {
     goTo(): void;
     showExample(): void;
     showReply(reply: Result): void;
+    showFigures(figures: Figure[]): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;

@@ -3,7 +3,17 @@ declare namespace Search {
   // --- what the build wrote ---
 
   type Kind =
-    "recommendation" | "drug" | "calculator" | "section" | "row" | "note" | "reading" | "reference" | "help" | "term" | "page";
+    | "recommendation"
+    | "drug"
+    | "calculator"
+    | "section"
+    | "row"
+    | "note"
+    | "reading"
+    | "reference"
+    | "help"
+    | "term"
+    | "page";
 
   type IndexedRecord = [
     kind: number,
@@ -82,6 +92,8 @@ declare namespace Search {
     led: string[];
     /** The terms of each word of its title, its identifier apart. */
     heading: string[][];
+    /** The same of each part of its title that is between quotation marks. */
+    quoted: string[][][];
     /** Drugs, by their identifiers. */
     about: string[];
   }
@@ -269,6 +281,21 @@ declare namespace Search {
   interface View {
     show(isWhole: boolean): void;
     ask(): void;
+  }
+
+  interface SaidScript {
+    say(key: string, details?: Record<string, string | number>): string;
+    element<T extends keyof HTMLElementTagNameMap>(
+      tag: T,
+      className: string,
+      ...children: (Node | string)[]
+    ): HTMLElementTagNameMap[T];
+    linkTo(text: string, address: string, className?: string): HTMLAnchorElement;
+    sentence(word: Word): string;
+    isAbsent(word: Word): boolean;
+    leadsOf(words: Word[], root: URL): Node[];
+    countOf(answer: Answer): string;
+    foldOf(notes: Result[]): (Node | string)[];
   }
 
   interface ViewScript {

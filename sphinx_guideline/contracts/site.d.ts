@@ -23,12 +23,15 @@ interface Guideline {
   searchOrder: Search.OrderScript;
   searchEngine: Search.EngineScript;
   searchIndex: Search.Index;
+  searchSaid: Search.SaidScript;
   searchView: Search.ViewScript;
 
   // calculators.js, joined of page/*.js
   runtime: Calculators.Runtime;
   words: Calculators.Words;
-  view(reply: Calculators.Result): Calculators.Item;
+  view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
+  told: Calculators.Told;
+  codeOf(address: string): Promise<Element | undefined>;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;

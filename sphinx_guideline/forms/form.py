@@ -59,8 +59,10 @@ class ControlRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """One part of the form: a single control, a named group, or rows that are added and removed. `chips` are values
-    that a touch adds to a list or takes out of it, each with its source."""
+    """One part of the form: a single control, a named group, or rows that are added and removed.
+
+    `chips` are values that a touch adds to a list or takes out of it, each with its source.
+    """
 
     name: str
     label: str

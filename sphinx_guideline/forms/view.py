@@ -5,10 +5,11 @@ reply holds by its own flags, count, and merge marks.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from calculators.words.texts import say as calculators_say
+from sphinx_guideline.text.marks import mark_label
 from sphinx_guideline.words.texts import entry, say
 
 View: TypeAlias = dict[str, Any]
@@ -17,10 +18,10 @@ LONGEST_LEAD = 12
 NO_MARGIN = calculators_say("common.margin", distance="")
 
 
-def view(reply: Mapping[str, Any]) -> View:
-    """The reply with, beside its own parts, those that the template asks for."""
-    tables, notices = list(reply["tables"]), [_noted(one) for one in reply["notices"]]
-    verdicts, information = ([_verdict(one) for one in reply[part]] for part in ("verdicts", "information"))
+def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
+    """The reply with, beside its own parts, those that the template asks for. Marks name `clinical` notes alone."""
+    tables, notices = list(reply["tables"]), [_noted(one, clinical) for one in reply["notices"]]
+    verdicts, information = ([_verdict(one, clinical) for one in reply[part]] for part in ("verdicts", "information"))
     answers = [table for table in tables if table["main"]]
     judged = any(one["bar"] for one in verdicts)
     warnings = [one for one in notices if one["warning"] or one["offers"]]
@@ -46,25 +47,29 @@ def _conclusion(conclusion: Mapping[str, Any]) -> View:
     return dict(conclusion) | {"lead": conclusion["short"] if long else "", "whole": "" if long else conclusion["text"]}
 
 
-def _verdict(verdict: Mapping[str, Any]) -> View:
+def _verdict(verdict: Mapping[str, Any], clinical: Collection[str]) -> View:
     remark = {weight: verdict["remark"] if verdict["weight"] == weight else "" for weight in ("", "doubt", "aside")}
     said = {"beside": remark[""], "doubt": remark["doubt"], "agreeing": remark["aside"]}
-    return _noted(verdict) | said | {"gap": verdict["distance"].removeprefix(NO_MARGIN)}
+    return _noted(verdict, clinical) | said | {"gap": verdict["distance"].removeprefix(NO_MARGIN)}
 
 
-def _noted(item: Mapping[str, Any]) -> View:
-    return dict(item) | {"mark": mark(item["notes"])}
+def _noted(item: Mapping[str, Any], clinical: Collection[str]) -> View:
+    return dict(item) | {"mark": mark([note for note in item["notes"] if note in clinical])}
 
 
 def mark(notes: Sequence[str]) -> View | None:
     """One mark for all these notes: the number of the first, and how many more."""
     if not notes:
         return None
-    first, *others = notes
-    number, several = first.rpartition("-")[2], "s" if len(others) > 1 else ""
-    label = say(f"forms.result.mark{'_more' if others else ''}", number=number, count=len(others), s=several)
-    more = f"+{len(others)}" if others else ""
-    return {"first": first, "number": number, "more": more, "label": label, "notes": " ".join(notes)}
+    number, *others = [note.rpartition("-")[2] for note in notes]
+    return {
+        "first": notes[0],
+        "number": number,
+        "more": f"+{len(others)}" if others else "",
+        "rest": "".join(f", {other}" for other in others),
+        "label": mark_label(number, len(others)),
+        "notes": " ".join(notes),
+    }
 
 
 def _fold(items: list[View], gists: Iterable[str]) -> View:

@@ -87,7 +87,7 @@ def recommendations(app: Sphinx) -> Iterator[Record]:
             text=flowing(_LIST.sub(" ", told["statement"])),
             names=(one.id, *techniques(one), *doses_within(one.id)),
             lead=told["lead"].replace("\n", SEMICOLON),
-            shown=flowing(plain_text(told["applies"])),
+            shown=flowing(plain_text(told["applies"].replace("**", ""))),
         )
 
 
@@ -186,11 +186,20 @@ def schedule_text(total: Value | Range, fractions: Value) -> str:
 
 
 def note_record(note: Note) -> Record:
-    """A critical note, whole."""
+    """A critical note, whole; its one line is shown."""
     title = f"{note.id}{COLON}{plain_text(note.title)}"
     text = flowing(plain_text(" ".join([note.printed, note.reading, note.otherwise])))
     address, where = str(note_address(note.id)), SEMICOLON.join(note.where)
-    return Record(kind="note", address=address, title=title, where=where, text=text, names=(note.id,))
+    kind = "note" if note.is_clinical else "reading"
+    return Record(
+        kind=kind,
+        address=address,
+        title=title,
+        where=where,
+        text=text,
+        names=(note.id,),
+        shown=plain_text(note.line),
+    )
 
 
 def reference_record(reference: Reference) -> Record:

@@ -20,8 +20,10 @@ KINDS = {"chapters": "section", CALCULATOR_PAGES: "help"}  # by the folder of th
 WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
 NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.target, nodes.system_message)
+SUMMARIES = {"lead", "t6-legend"}
+"""Classes of what sums up a page, or tells how to read it: each of its words stands where it is found better."""
 EMPTY_BRACKETS = re.compile(r"\s*\([\s,;]*\)")  # around marks of notes and references, which are left out
-NOTE_ENTRY = "critical-note"
+NOTES_GROUP = "critical-notes"
 
 
 def records_of_pages(app: Sphinx) -> Iterator[Record]:
@@ -46,7 +48,7 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
             names=(*source_names(section["ids"]), *([] if page_title else [name_of(document)])),
         )
     for child in section.children:
-        if isinstance(child, nodes.section) and NOTE_ENTRY not in child["classes"]:
+        if isinstance(child, nodes.section) and NOTES_GROUP not in child["classes"]:
             yield from sections(document, child, page_title or title)
 
 
@@ -101,4 +103,6 @@ def words(node: nodes.Node) -> Iterator[str]:
 
 def is_elsewhere(node: nodes.Element) -> bool:
     """Whether a node's words have a record of their own, or are no words."""
-    return isinstance(node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS))
+    return bool(SUMMARIES & set(node["classes"])) or isinstance(
+        node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS)
+    )

@@ -38,7 +38,7 @@ for (const [name, at] of Object.entries(PLACES)) {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowUp");
-    assert.match(await focused(page), /^Médicament Gemcitabine/);
+    assert.match(flat(await focused(page)), /^Médicament · Radiosensibilisation .* Gemcitabine : 4 semaines avant/);
     await page.keyboard.press("ArrowUp");
     assert.equal(await focused(page), "gemzar délai");
     await page.keyboard.press("Enter"); // to the first answer
@@ -102,6 +102,28 @@ journey("an answer in the very page closes the box and shows its words", async (
   await page.locator(`${LINKS}[href*="#NOTE-14?"]`).click();
   await page.waitForFunction(() => location.hash === "#NOTE-14" && !document.querySelector("dialog[open]"));
 });
+
+journey(
+  "the dose or the delay stands first; critical notes are folded and counted, then reached by the arrows",
+  async ({ page }) => {
+    await open(page, "index.html");
+    await page.keyboard.press("Control+k");
+    await page.locator(FIELD).fill("8 Gy en 1 fraction ");
+    await answered(page, "8 Gy en 1 fraction ");
+    const recommendation = page.locator(`${LINKS}[href*="REC-PAL-02"]`);
+    assert.match(
+      flat(await recommendation.innerText()),
+      /^Recommandation · REC-PAL-02 · .* 8 Gy en 1 fraction Métastase/,
+    );
+    const fold = page.locator("[data-search-dialog] [data-search-notes]");
+    assert.match(flat(await fold.locator("summary").innerText()), /^Dans les notes : \d+ réserves$/);
+    assert.equal(await fold.locator("a").first().isVisible(), false);
+    await fold.locator("summary").click();
+    await page.locator(LINKS).last().focus();
+    await page.keyboard.press("ArrowDown");
+    assert.match(flat(await focused(page)), /^Note critique · .* NOTE-\d+/);
+  },
+);
 
 journey("Escape closes the box and gives the focus back; « / » opens nothing", async ({ page }) => {
   await open(page, "chapters/re-irradiation.html");

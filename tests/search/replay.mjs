@@ -7,12 +7,12 @@ import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 import vm from "node:vm";
 
-const SHOWS = "search-view"; // the one part that needs a page
+const SHOW = ["search-said", "search-view"]; // the parts that need a page
 
 /** The scripts that the page loads for an answer, in its order: read from the script that loads them. */
 function partsOf(site) {
   const [, list] = /const PARTS = \[([^\]]*)\]/.exec(readFileSync(join(site, "_static", "search.js"), "utf8"));
-  return [...list.matchAll(/"([\w-]+)"/g)].map(([, part]) => part).filter((part) => part !== SHOWS);
+  return [...list.matchAll(/"([\w-]+)"/g)].map(([, part]) => part).filter((part) => !SHOW.includes(part));
 }
 
 export function engineOf(site) {

@@ -13,6 +13,7 @@
   const IDENTIFIED = 8; // how much more a record counts whose identifier is typed
   const BARE_NUMBER = /^\d+(?:,\d+)?$/;
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
+  const QUOTED = /«([^»]+)»/g;
   /** Terms are joined by line ends, and are terms already. */
   const LINES = {
     tokenize: (/** @type {string} */ text) => text.split("\n"),
@@ -25,7 +26,7 @@
   const recordsOf = ({ kinds, records }) =>
     records.map(([rank, address, title, where, text, names, lead, shown, led]) => {
       const [kind, label] = kinds[rank];
-      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], about: [] };
+      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], quoted: [], about: [] };
     });
 
   /** A question without the forms of drugs that it names. @param {string} question @param {Search.Place[]} forms */
@@ -107,12 +108,13 @@
       }
       for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
       record.about = this.drugs.aboutOf(record);
-      record.heading = this.headingOf(record);
+      record.heading = this.wordsOf(record.title);
+      record.quoted = Array.from(record.title.matchAll(QUOTED), ([, part]) => this.wordsOf(part));
       return fields;
     }
 
-    /** The terms of each word of a title, its identifier apart. @param {Search.IndexRecord} record */
-    headingOf({ title }) {
+    /** The terms of each word of a title, the identifier of a note apart. @param {string} title */
+    wordsOf(title) {
       const tokens = this.reader.query(title).filter(({ groups }) => !groups[0][0].startsWith("note-"));
       return tokens.flatMap(({ groups }) => groups);
     }

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const ASKED = /^#([^?]*)\?mots=(.+)$/;
-  const READING = ["base-stemmer", "french-stemmer", "search-terms", "search-index", "search-view"];
+  const READING = ["base-stemmer", "french-stemmer", "search-terms", "search-index", "search-said", "search-view"];
   const BLOCKS = "p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, caption, figcaption, article";
   const NOT_SHOWN =
     "script, style, template, noscript, form, output, .tip, .search-marks, .status-line, .calculator, [hidden], .headerlink";

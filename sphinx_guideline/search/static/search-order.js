@@ -21,7 +21,6 @@
   const WHOLE = 0.95; // of the question's weight
   const HALF = 0.5;
   const OWN = 2; // how much more the page of a drug counts that is named
-  const REFERS = /^(?:tableau|section)-/;
   const REMARK = "reading";
 
   /** Whether any of the terms stands in one of the fields. @param {string[]} terms @param {Search.Match} match @param {string[]} fields */
@@ -39,20 +38,31 @@
   /** @param {Search.Ranked} ranked */
   const isNote = ({ record: { kind }, isIdentified }) => (kind === "note" || kind === REMARK) && !isIdentified;
 
-  /** What answers before a note that is asked for by its title. @param {Search.Ranked} ranked */
-  const comesFirst = ({ record: { kind }, share }) => ["recommendation", "drug", "row"].includes(kind) && share >= WHOLE;
+  /** What answers before a note that is asked for by its title: a row of a drug that is not named does not. @param {Search.Ranked} ranked */
+  const comesFirst = ({ record: { kind, about }, isOwn, isIdentified, share }) =>
+    isIdentified || isOwn || (share >= WHOLE && (kind === "recommendation" || (kind === "row" && !about.length)));
 
-  /** Whether a note's title is typed, or nothing but a place that it names (« tableau 7 »). @param {Search.Ranked} ranked @param {string[]} typed */
-  const isTitled = ({ record: { heading } }, typed) =>
-    heading.every((terms) => terms.some((term) => typed.includes(term))) ||
-    typed.every((term) => REFERS.test(term) && heading.flat().includes(term));
+  /** Whether a row says what the page of a drug that is named says: it comes after what else answers. @param {Search.Ranked} ranked @param {Search.Ranked[]} others */
+  const isEcho = ({ record: { kind, about } }, others) =>
+    kind === "row" && others.some(({ record, isOwn }) => isOwn && about.includes(record.about[0]));
+
+  /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
+  const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
+
+  /** Whether a note is asked for by its title, or by nothing but words that it quotes (« tableau 7 »). @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
+  const isTitled = ({ heading, quoted }, words) => {
+    const typed = words.flatMap(({ terms }) => terms);
+    const isQuoted = (/** @type {string[][]} */ part) =>
+      isTyped(part, typed) && words.every(({ terms }) => part.flat().some((term) => terms.includes(term)));
+    return isTyped(heading, typed) || quoted.some(isQuoted);
+  };
 
   /** Notes that are asked for: by their titles, or because nothing else answers as much. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words */
   const askedFor = (notes, others, words) => {
     if (!others.length) return notes;
-    const typed = words.flatMap(({ terms }) => terms);
-    const most = Math.max(...others.map(({ isOwn, share }) => (isOwn ? 1 : share)));
-    return notes.filter((note) => isTitled(note, typed) || (most < HALF && note.share >= WHOLE));
+    const texts = others.filter(({ record }) => record.kind !== "calculator"); // it takes any figure, and tells none
+    const most = Math.max(0, ...texts.map(({ isOwn, share }) => (isOwn ? 1 : share)));
+    return notes.filter((note) => isTitled(note.record, words) || (most < HALF && note.share >= WHOLE));
   };
 
   /** Answers, best first, with the notes that are asked for; the other notes, those that change a dose, a delay or a verdict first. @type {Search.OrderScript["ordered"]} */
@@ -60,11 +70,12 @@
     const others = ranked.filter((one) => !isNote(one));
     const notes = ranked.filter(isNote);
     const asked = askedFor(notes, others, words);
-    const place = others.findLastIndex((one) => one.isIdentified || one.isOwn || comesFirst(one)) + 1;
+    const place = others.findLastIndex(comesFirst) + 1;
     const rest = notes.filter((note) => !asked.includes(note));
     const isRemark = (/** @type {Search.Ranked} */ { record }) => Number(record.kind === REMARK);
+    const answers = [...others.slice(0, place), ...asked, ...others.slice(place)];
     return {
-      results: [...others.slice(0, place), ...asked, ...others.slice(place)],
+      results: [...answers.filter((one) => !isEcho(one, others)), ...answers.filter((one) => isEcho(one, others))],
       notes: rest.sort((one, other) => isRemark(one) - isRemark(other)),
     };
   };

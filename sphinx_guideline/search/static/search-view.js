@@ -2,29 +2,11 @@
 // and back; each link is read as a link. The number of answers and the words that are not cited are announced once typing pauses.
 "use strict";
 (() => {
+  const { say, element, linkTo, sentence, isAbsent, leadsOf, countOf, foldOf } = window.guideline.searchSaid;
   const PAUSE_MS = 120; // between a key and its answers
   const SILENCE_MS = 600; // between the last key and what is announced
   const BEFORE = 60; // signs of an excerpt before the first word found
   const LENGTH = 190;
-
-  /** @param {string} key @param {Record<string, string | number>} [details] */
-  const say = (key, details = {}) =>
-    window.guideline.searchIndex.words.says[key].replace(/\{(\w+)\}/g, (slot, name) => String(details[name] ?? slot));
-
-  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} className @param {...(Node | string)} children */
-  const element = (tag, className, ...children) => {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  };
-
-  /** @param {string} text @param {string} address @param {string} [className] */
-  const linkTo = (text, address, className = "") => {
-    const link = element("a", className, text);
-    link.setAttribute("href", address);
-    return link;
-  };
 
   // --- texts with what was found in them ---
 
@@ -60,58 +42,6 @@
     const cut = from + LENGTH < text.length ? text.lastIndexOf(" ", from + LENGTH) : text.length;
     const to = cut > from ? cut : text.length;
     return [from ? "… " : "", ...marked(text, places, from, to), to < text.length ? " …" : ""];
-  };
-
-  // --- what became of the words ---
-
-  /** @param {Search.Word} word */
-  const mayGoOn = ({ completions = [] }) => completions.length > 0;
-
-  /** @param {Search.Word} word */
-  const isAbsent = ({ status }) => status === "absent";
-
-  /** What became of a word, where it is not simply found. @param {Search.Word} word */
-  const sentence = (word) => {
-    const { surface, status, as = "", beyond = "", form, beside } = word;
-    if (beside) return say("beside", { word: surface });
-    if (form) return say("form", { word: surface, kind: form.kind, drug: form.of });
-    return say(mayGoOn(word) ? "completions" : status, { word: surface, as, beyond });
-  };
-
-  /** Where a word leads that the text does not have: the classes that the text names, later documents by name. @param {Search.Word[]} words @param {URL} root */
-  const leadsOf = (words, root) => {
-    if (!words.some((word) => word.lost && !word.beside && !mayGoOn(word))) return [];
-    const { classes, later, links } = window.guideline.searchIndex.words.leads;
-    const named = links.flatMap(([name, address], place) => [
-      place ? ", " : " ",
-      linkTo(name, new URL(address, root).href),
-    ]);
-    return [element("p", "search-leads", classes, ...named, `. ${later}`)];
-  };
-
-  /** What is said when nothing is found: that the text is silent is no opinion; a word being typed may still become one of the text. @param {Search.Word[]} words */
-  const emptyOf = (words) => {
-    if (words.some(mayGoOn)) return "";
-    return words.every(isAbsent) ? say("silence") : say("none");
-  };
-
-  /** @param {Search.Answer} answer */
-  const countOf = ({ words, results, more, partial }) => {
-    if (!words.length) return "";
-    const count = results.length;
-    if (!count) return emptyOf(words);
-    if (partial) return say("partial");
-    const number = count === 1 ? say("one") : say(more ? "most" : "several", { count });
-    return words.some(isAbsent) ? `${say("rest")} ${number}` : number;
-  };
-
-  /** « Dans les notes : 3 réserves, 2 notes de lecture ». @param {Search.Result[]} notes */
-  const foldOf = (notes) => {
-    const counted = ["note", "reading"].flatMap((kind) => {
-      const count = notes.filter(({ record }) => record.kind === kind).length;
-      return count ? [say(count === 1 ? `one_${kind}` : `several_${kind}`, { count })] : [];
-    });
-    return [element("b", "", say("in_notes")), say("listed", { notes: counted.join(", ") })];
   };
 
   /** A title and its answer. @param {Node[]} parts */
@@ -208,7 +138,8 @@
         "search-result",
       );
       const text = record.shown || record.text;
-      const heading = kind === "recommendation" ? [] : [element("span", "search-title", ...marked(title, places(title)))];
+      const heading =
+        kind === "recommendation" ? [] : [element("span", "search-title", ...marked(title, places(title)))];
       const answer = lead ? [element("span", "search-lead", ...marked(lead, places(lead)))] : [];
       link.append(
         element("span", "search-kind", where ? say("kind", { kind: label, where }) : label),

@@ -132,15 +132,24 @@
     byUsage(term) {
       const { terms = [], as = "", beyond = "" } = this.usages.get(term) ?? {};
       const read = terms.flatMap((other) => this.others(other));
-      return read.length ? { status: "usage", terms: [...new Set([...read, ...this.others(term)])], as, beyond } : undefined;
+      return read.length
+        ? { status: "usage", terms: [...new Set([...read, ...this.others(term)])], as, beyond }
+        : undefined;
     }
 
     /** @param {Pick<Search.Token, "plain" | "groups">} token @returns {Search.Reading | undefined} */
     asWritten({ groups: [[term]], plain }) {
-      const usage = this.byUsage(term);
-      if (usage) return usage;
+      return this.byUsage(term) ?? this.asForm(term) ?? this.asGroup(term, plain);
+    }
+
+    /** A form that is another drug. @param {string} term @returns {Search.Reading | undefined} */
+    asForm(term) {
       const form = this.forms.get(term);
-      if (form) return { status: "absent", terms: this.terms.has(term) ? [term] : [], form };
+      return form && { status: "absent", terms: this.terms.has(term) ? [term] : [], form };
+    }
+
+    /** A word of the records, or one that stands for it. @param {string} term @param {string} plain @returns {Search.Reading | undefined} */
+    asGroup(term, plain) {
       const group = this.groups.get(term);
       const terms = this.others(term);
       if (group?.isDrug && terms.length && this.isOtherName(group.read, term, plain)) {

@@ -14,6 +14,7 @@
     "search-order",
     "search-engine",
     "search-index",
+    "search-said",
     "search-view",
   ];
   const QUERY = "q";

@@ -12,14 +12,17 @@ from calculators.catalogue import CALCULATORS
 from calculators.protocol import respond
 from runtime.node import node
 from runtime.page import PARTS
+from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.directive import page_words
 from sphinx_guideline.forms.view import mark, view
 from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry
 from tests.corpus_check import load_cases
+from tests.places import ROOT
 from tests.replies_check import load_replies
 
 HERE = Path(__file__).parent
+CLINICAL = [note.id for note in load_facts(ROOT / "data").notes.values() if note.is_clinical]
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +40,15 @@ def words() -> dict[str, str]:
 
 
 def test_the_page_and_the_build_show_the_same(replies: list[dict[str, Any]]) -> None:
-    asked = json.dumps({"words": words(), "replies": replies})
+    asked = json.dumps({"words": words(), "clinical": CLINICAL, "replies": replies})
     command = [str(node()), str(HERE / "view.mjs"), str(PARTS)]
     done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [view(reply) for reply in replies]
+    assert json.loads(done.stdout) == [view(reply, CLINICAL) for reply in replies]
 
 
 def test_nothing_of_a_reply_is_lost(replies: list[dict[str, Any]]) -> None:
     for reply in replies:
-        shown = view(reply)
+        shown = view(reply, CLINICAL)
         tables = [*shown["first_tables"], *shown["answer_tables"], *shown["more"]["tables"]]
         told = [*shown["warnings"], *shown["notices"]["items"]]
         assert sorted(table["name"] for table in tables) == sorted(table["name"] for table in reply["tables"])
@@ -55,13 +58,13 @@ def test_nothing_of_a_reply_is_lost(replies: list[dict[str, Any]]) -> None:
 
 
 def test_a_warning_is_never_folded(replies: list[dict[str, Any]]) -> None:
-    assert all(not notice["warning"] for reply in replies for notice in view(reply)["notices"]["items"])
+    assert all(not notice["warning"] for reply in replies for notice in view(reply, CLINICAL)["notices"]["items"])
 
 
 def folded_codes(replies: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """Every notice that some answer folds."""
     for reply in replies:
-        yield from ((reply["calculator"], notice["code"]) for notice in view(reply)["notices"]["items"])
+        yield from ((reply["calculator"], notice["code"]) for notice in view(reply, CLINICAL)["notices"]["items"])
 
 
 def test_each_folded_notice_has_its_gist_and_each_gist_its_notice(replies: list[dict[str, Any]]) -> None:
@@ -74,5 +77,5 @@ def test_a_mark_names_its_first_note_and_counts_the_others() -> None:
     one, three = mark(["NOTE-28"]), mark(["NOTE-28", "NOTE-29", "NOTE-52"])
     assert one and three
     assert (one["number"], one["more"], one["label"]) == ("28", "", "Réserve, note 28")
-    assert (three["more"], three["label"]) == ("+2", "Réserve, note 28 et 2 autres")
+    assert (three["more"], three["label"]) == ("+2", "Réserve, note 28+2 autres")
     assert three["notes"] == "NOTE-28 NOTE-29 NOTE-52"

@@ -1,16 +1,12 @@
-"""The search: what clinicians ask comes first, what the text does not hold is told; its index, its bytes, its places.
+"""The search: what the text does not hold is told, drugs answer for themselves; its index, its bytes, its places.
 
-The questions are `tests/search/queries.toml`, written before the search. They are answered under Node by the very
-scripts of the built site (`tests/search/replay.mjs`).
+What comes first is in `test_ranking.py`.
 """
 
 import json
 import re
-import subprocess
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,80 +21,14 @@ from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.project.addresses import CARD_PAGES
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
+from tests.sphinx_guideline.search.asking import answers, index_of
 
-FIRST = 0.95  # share of the questions whose record comes first
 BUDGET = 60_000  # bytes by brotli
 LETTERS = "aeinst"  # the commonest of French: they make other words most often
 SPHINX_OWN = {"searchindex.js", "searchtools.js", "language_data.js", "doctools.js", "sphinx_highlight.js"}
 
-QUESTIONS = search.questions()
-
-
-STARTED = ExitStack()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _ended() -> Iterator[None]:
-    with STARTED:
-        yield
-
-
-@cache
-def engine(site: Path) -> "subprocess.Popen[str]":
-    """The search of a site, started once: it reads questions and writes answers, a line each."""
-    started = subprocess.Popen(search.replay(site), encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    return STARTED.enter_context(started)
-
-
-def answers(site: Path, questions: Sequence[Any]) -> list[Answer]:
-    """What the site's own code answers to each question."""
-    started = engine(site)
-    assert started.stdin and started.stdout
-    print(json.dumps(questions), file=started.stdin, flush=True)
-    found: list[Answer] = json.loads(started.stdout.readline())["answers"]
-    return found
-
-
-def index_of(site: Path) -> dict[str, Any]:
-    """The index as the browser reads it."""
-    script = (site / "_static" / "search-index.js").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(script.partition("searchIndex: ")[2].rpartition(" };")[0])
-    return found
-
-
-@pytest.fixture(scope="module")
-def index(site: Path) -> dict[str, Any]:
-    return index_of(site)
-
 
 # --- what is asked --------------------------------------------------------------------------------------------------
-
-
-def test_there_are_enough_questions() -> None:
-    assert len(QUESTIONS["query"]) >= 80
-    assert len(QUESTIONS["absent"]) >= 40
-    texts = [question["text"] for kind in QUESTIONS.values() for question in kind]
-    assert len(texts) == len(set(texts))
-
-
-def test_what_clinicians_ask_comes_first(site: Path) -> None:
-    """The share that the corpus is meant for; the questions that fail are listed when it is not reached."""
-    asked = QUESTIONS["query"]
-    wrong = search.misplaced(asked, answers(site, [question["text"] for question in asked]))
-    assert 1 - len(wrong) / len(asked) >= FIRST, wrong
-
-
-def test_no_word_of_these_questions_is_said_to_be_absent(site: Path) -> None:
-    """Their words are in the text, stand for words of the text, or say nothing."""
-    found = answers(site, [question["text"] for question in QUESTIONS["query"]])
-    assert [told(answer) for answer in found if told(answer)] == []
-
-
-@pytest.mark.parametrize("typing", [False, True], ids=["asked", "being typed"])
-def test_what_the_text_does_not_hold_is_told_and_never_replaced(site: Path, typing: bool) -> None:
-    asked = QUESTIONS["absent"]
-    found = answers(site, [{"text": question["text"], "typing": typing} for question in asked])
-    assert search.false_answers(asked, found) == []
 
 
 @pytest.mark.parametrize(

@@ -9,25 +9,34 @@
   /** @param {Calculators.Json} list */
   const itemsOf = (list) => /** @type {Item[]} */ (Array.isArray(list) ? list : []);
 
-  /** One mark for all these notes: the number of the first, and how many more. @param {string[]} notes */
+  /** One mark for all these notes: the number of the first, and how many more; on paper, all of them. @param {string[]} notes */
   const mark = (notes) => {
     if (!notes.length) return null;
-    const number = notes[0].slice(notes[0].lastIndexOf("-") + 1);
-    const count = notes.length - 1;
-    const label = say(count ? "result.mark_more" : "result.mark", { number, count, s: count > 1 ? "s" : "" });
-    return { first: notes[0], number, more: count ? `+${count}` : "", label, notes: notes.join(" ") };
+    const [number, ...others] = notes.map((note) => note.slice(note.lastIndexOf("-") + 1));
+    const key = ["reserve", "reserve_and_one"][others.length] ?? "reserve_and_several";
+    return {
+      first: notes[0],
+      number,
+      more: others.length ? `+${others.length}` : "",
+      rest: others.map((other) => `, ${other}`).join(""),
+      label: say(`result.${key}`, { number, count: others.length }),
+      notes: notes.join(" "),
+    };
   };
 
-  /** @param {Item} item @returns {Item} */
-  const noted = (item) => ({ ...item, mark: mark(/** @type {string[]} */ (item.notes)) });
+  /** @param {Item} item @param {string[]} clinical @returns {Item} */
+  const noted = (item, clinical) => ({
+    ...item,
+    mark: mark(/** @type {string[]} */ (item.notes).filter((note) => clinical.includes(note))),
+  });
 
-  /** @param {Item} verdict @returns {Item} */
-  const verdictOf = (verdict) => {
+  /** @param {Item} verdict @param {string[]} clinical @returns {Item} */
+  const verdictOf = (verdict, clinical) => {
     const remark = (/** @type {string} */ weight) => (verdict.weight === weight ? verdict.remark : "");
     const margin = say("result.margin");
     const distance = String(verdict.distance);
     const gap = distance.startsWith(margin) ? distance.slice(margin.length) : distance;
-    return { ...noted(verdict), beside: remark(""), doubt: remark("doubt"), agreeing: remark("aside"), gap };
+    return { ...noted(verdict, clinical), beside: remark(""), doubt: remark("doubt"), agreeing: remark("aside"), gap };
   };
 
   /** A fold: what is in it, how much, and its gist. @param {Item[]} items @param {string[]} gists */
@@ -50,13 +59,13 @@
   };
 
   /**
-   * The reply with, beside its own parts, those that the template asks for.
-   * @param {Calculators.Result} reply @returns {Item}
+   * The reply with, beside its own parts, those that the template asks for. Marks name `clinical` notes alone.
+   * @param {Calculators.Result} reply @param {string[]} clinical @returns {Item}
    */
-  const view = (reply) => {
-    const notices = itemsOf(reply.notices).map(noted);
-    const verdicts = itemsOf(reply.verdicts).map(verdictOf);
-    const information = itemsOf(reply.information).map(verdictOf);
+  const view = (reply, clinical) => {
+    const notices = itemsOf(reply.notices).map((one) => noted(one, clinical));
+    const verdicts = itemsOf(reply.verdicts).map((one) => verdictOf(one, clinical));
+    const information = itemsOf(reply.information).map((one) => verdictOf(one, clinical));
     const answers = itemsOf(reply.tables).filter(({ main }) => main);
     const isJudged = verdicts.some(({ bar }) => bar);
     const isUrgent = (/** @type {Item} */ { warning, offers }) => Boolean(warning) || itemsOf(offers).length > 0;
