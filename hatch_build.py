@@ -16,7 +16,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "calculators"
 DECLARED = "calculator"  # the file in which each calculator says its place and its tables
-LEFT_OUT = frozenset({"title", "short_title", "question", "purpose", "hint", "citation", "comment"})
+LEFT_OUT = frozenset({"title", "short_title", "question", "purpose", "hint", "short_label", "citation", "comment"})
 """Keys of texts that stand around a calculator in its page, or beside a value in its file: no reply holds one."""
 
 

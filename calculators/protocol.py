@@ -148,6 +148,7 @@ def _verdict(descriptor: Descriptor, verdict: Verdict) -> dict[str, Any]:
         "limit": verdict.limit,
         "distance": verdict.distance,
         "remark": verdict.remark,
+        "weight": verdict.weight,
         "bar": verdict.bar and _bar(verdict.bar),
         "origins": _origins(verdict.origins),
         "notes": list(verdict.notes),
@@ -160,13 +161,18 @@ def _bar(bar: Bar) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    rows = [{"header": row.header, "cells": [{"text": cell} for cell in row.cells]} for row in table.rows]
+    rows = [{"header": row.header, "cells": _cells(table, row.cells)} for row in table.rows]
     return {
         "name": table.name,
         "caption": table.caption,
-        "columns": [{"text": column} for column in table.columns],
+        "columns": _cells(table, table.columns),
         "rows": rows,
+        "main": table.main,
     }
+
+
+def _cells(table: Table, texts: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{"text": text, "here": index == table.here} for index, text in enumerate(texts)]
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

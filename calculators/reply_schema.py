@@ -77,14 +77,14 @@ def _origins() -> Schema:
 
 
 def _conclusion() -> Schema:
-    told = {"code": SOME_TEXT, "text": SOME_TEXT, "tone": SOME_TEXT, "sign": SOME_TEXT}
+    told = {"code": SOME_TEXT, "text": SOME_TEXT, "tone": SOME_TEXT, "sign": TEXT}
     lines = items(record(told) | _one_of_tones([(None, tone) for tone in Tone]))
     return record(told | {"short": SOME_TEXT, "lines": lines}) | _tones_of_codes()
 
 
 def _verdict() -> Schema:
-    said = dict.fromkeys(("name", "label", "word", "code", "tone", "sign"), SOME_TEXT)
-    beside = dict.fromkeys(("value", "limit", "distance", "remark"), TEXT)
+    said = dict.fromkeys(("name", "label", "word", "code", "tone"), SOME_TEXT)
+    beside = dict.fromkeys(("sign", "value", "limit", "distance", "remark", "weight"), TEXT)
     marks = items(record({"at": PERCENT, "label": SOME_TEXT}))
     bar = or_null(record({"value": PERCENT, "limit": PERCENT, "marks": marks}))
     return record(said | beside | {"bar": bar, "origins": _origins(), "notes": items(SOME_TEXT)}) | _tones_of_codes()
@@ -117,9 +117,9 @@ def _output() -> Schema:
 
 
 def _table() -> Schema:
-    cells = items(record({"text": TEXT}))
+    cells = items(record({"text": TEXT, "here": FLAG}))
     rows = items(record({"header": SOME_TEXT, "cells": cells}))
-    return record({"name": SOME_TEXT, "caption": SOME_TEXT, "columns": cells, "rows": rows})
+    return record({"name": SOME_TEXT, "caption": SOME_TEXT, "columns": cells, "rows": rows, "main": FLAG})
 
 
 def _notice() -> Schema:

@@ -1,6 +1,7 @@
 """Runs inside Pyodide: what nothing reads in a page is left out of the calculators' bytecode.
 
-Annotations of functions and variables and the imports that served them alone, line tables, and what a dataclass would
+Annotations of functions and variables and the imports that served them alone, line tables, what only the JSON Schema of
+the command line and the form ask for, and what a dataclass would
 work out at each start: its docstring, from its own signature, and the types of its fields, of which it needs the names
 alone. `protocol.respond` tells a bug's kind, never its line. A name is imported from the module that defines it: one
 that passes it on without using it would be refused here, at the first import.
@@ -17,6 +18,18 @@ from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
+OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of"}
+OF_THE_FORM = {"hint", "leaves", "hint_values", "no_hint_value", "following", "nothing_follows", "Following"}
+OF_SUGGESTIONS = {
+    "suggestions",
+    "no_suggestion",
+    "_suggestions",
+    "drug_suggestions",
+    "alpha_beta_suggestions",
+    "Suggestion",
+}
+NEVER_ASKED = OF_THE_SCHEMA | OF_THE_FORM | OF_SUGGESTIONS
+"""Functions, classes and fields that the JSON Schema of the command line and the build's form alone ask for."""
 NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")  # annotations that tell a dataclass something else
 
 
@@ -25,7 +38,7 @@ class Lean(ast.NodeTransformer):
 
     def visit_Module(self, node: ast.Module) -> ast.Module:
         self.generic_visit(node)
-        node.body = [_assigned(line) for line in node.body]
+        node.body = [_assigned(line) for line in node.body if not _is_never_asked(line)]
         used = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
         node.body = [line for line in node.body if not _names_nothing(line, used)]
         return node
@@ -39,11 +52,23 @@ class Lean(ast.NodeTransformer):
         node.annotation = None
         return node
 
+    def visit_Call(self, node: ast.Call) -> ast.Call:
+        self.generic_visit(node)
+        node.keywords = [one for one in node.keywords if one.arg not in NEVER_ASKED]
+        return node
+
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         self.generic_visit(node)
+        node.body = [line for line in node.body if not _is_never_asked(line)]
         if any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list):
             node.body = [ast.parse("__doc__ = '-'").body[0], *map(_named, node.body)]
         return node
+
+
+def _is_never_asked(line: ast.stmt) -> bool:
+    if isinstance(line, ast.AnnAssign):
+        return isinstance(line.target, ast.Name) and line.target.id in NEVER_ASKED
+    return isinstance(line, ast.FunctionDef | ast.ClassDef) and line.name in NEVER_ASKED
 
 
 def _assigned(line: ast.stmt) -> ast.stmt:

@@ -23,12 +23,28 @@ def no_hint_value() -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Following:
+    """What a form shows of a field depends on another one of that `name` (in its row, else in any): by its text, the
+    label (`labels`), or for which of its texts the field is asked for at all (`asked_for`)."""
+
+    name: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    asked_for: frozenset[str] = frozenset()
+
+
+def nothing_follows() -> Mapping[str, Following]:
+    """For a calculator whose form is the same whatever is typed."""
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Descriptor:
     """One calculator.
 
     `check` tells the problems that need several fields (it runs even when some fields are bad, and looks only at the
     good ones); `run` answers, and is called only when nothing is wrong. `verdicts` maps each stable code that a verdict
     can carry to its tone. `hint_values` fills the `{numbers}` of the hints from the tables: no text repeats one.
+    `following` says, by path (`drugs.infusion`), what the form shows of a field by what another one holds.
     """
 
     name: str
@@ -38,6 +54,7 @@ class Descriptor:
     run: Callable[[Reading], Result]
     check: Callable[[Reading], Iterable[Problem]] = field(default=no_further_problem)
     hint_values: Callable[[], Mapping[str, str]] = field(default=no_hint_value)
+    following: Callable[[], Mapping[str, Following]] = field(default=nothing_follows)
 
     def leaves(self) -> Iterator[tuple[Group | None, Field]]:
         """Every field with the group it stands in."""

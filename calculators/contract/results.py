@@ -107,7 +107,11 @@ def _on_scale(value: Exact, limit: Exact) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """One limit and what the inputs do with it. `code` is stable; `word`, `value`, `limit`, `distance` are French."""
+    """One limit and what the inputs do with it. `code` is stable; `word`, `value`, `limit`, `distance` are French.
+
+    `weight` is the remark's: nothing where it belongs beside its verdict, `doubt` for another reading that reverses the
+    verdict, `aside` for one that agrees with it.
+    """
 
     name: str
     label: str
@@ -117,6 +121,7 @@ class Verdict:
     limit: str = ""
     distance: str = ""
     remark: str = ""
+    weight: str = ""
     bar: Bar | None = None
     origins: tuple[Origin, ...] = ()
     notes: tuple[str, ...] = ()
@@ -145,17 +150,20 @@ class TableRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """A table whose cells are texts, already French."""
+    """A table whose cells are texts, already French. `main` answers what was asked; `here` is the column that speaks of
+    what was typed."""
 
     name: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    main: bool = False
+    here: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """A further line of the conclusion, as large as the first: what it hides or rests on. `tone` gives its sign."""
+    """A further line of the conclusion, told with its consequence: what it hides or rests on. `tone` gives its sign."""
 
     code: str
     text: str

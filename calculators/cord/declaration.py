@@ -7,7 +7,7 @@ the declaration and the problems that need two fields; verdicts, conclusion and 
 
 from collections.abc import Mapping
 
-from calculators.contract.descriptor import Descriptor
+from calculators.contract.descriptor import Descriptor, Following
 from calculators.contract.results import Result, Tone
 from calculators.cord.case import NAME, Doses, with_constraints
 from calculators.cord.checks import check
@@ -57,6 +57,19 @@ def hint_values() -> Mapping[str, str]:
     return {"with_constraints": with_constraints(), **levels}
 
 
+def following() -> Mapping[str, Following]:
+    """« V18 » as soon as 3 fractions are typed."""
+    table = load(NAME)["constraints"]
+    levels = {
+        name: {
+            fractions: say("cord.labels.volume", dose=french(limits[name]["dose"].amount))
+            for fractions, limits in table.items()
+        }
+        for name in ("v_high", "v_low")
+    }
+    return {f"{name}_ml": Following(name="fractions", labels=labels) for name, labels in levels.items()}
+
+
 DESCRIPTOR = Descriptor(
     name=NAME,
     inputs=(
@@ -79,4 +92,5 @@ DESCRIPTOR = Descriptor(
     check=check,
     run=run,
     hint_values=hint_values,
+    following=following,
 )

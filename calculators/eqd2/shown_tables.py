@@ -24,7 +24,7 @@ def iso_effect_table(asked: Asked) -> Iterator[Table]:
             for other in asked.others
         )
         columns = tuple(ratios.text() for ratios in asked.ratios)
-        yield Table(name="iso_effect", caption=say("eqd2.labels.iso_effect"), columns=columns, rows=rows)
+        yield Table(name="iso_effect", caption=say("eqd2.labels.iso_effect"), columns=columns, rows=rows, main=True)
 
 
 def iso_effect_cell(course: Course, ratios: Ratios, fractions: int) -> str:
@@ -49,7 +49,13 @@ def comparison_table(asked: Asked, effect: str) -> Table:
     ]
     rows += [comparison_row(asked, effect, one, one, say("eqd2.words.added"), one.text()) for one in asked.compared]
     caption = say(f"eqd2.labels.comparison_{effect}")
-    return Table(name=f"comparison_{effect.removesuffix('_gy')}", caption=caption, columns=columns, rows=tuple(rows))
+    return Table(
+        name=f"comparison_{effect.removesuffix('_gy')}",
+        caption=caption,
+        columns=columns,
+        rows=tuple(rows),
+        main=effect == "eqd2_gy",
+    )
 
 
 def comparison_row(asked: Asked, effect: str, low: Course, high: Course, place: str, header: str) -> TableRow:

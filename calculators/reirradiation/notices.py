@@ -1,6 +1,7 @@
 """Re-irradiation of the cord: what must be known with an answer, each with its note."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from calculators.contract.results import Notice
@@ -24,7 +25,7 @@ def notices(case: Case) -> Iterator[Notice]:
         yield _notice("stereotactic_criteria", "NOTE-74")
     repeated: Range = load(NAME)["repeated"]["cumulative"]
     yield _notice("no_consensus", "NOTE-26")
-    yield _notice("lower_risk", "NOTE-26")
+    yield replace(_notice("lower_risk", "NOTE-26"), warning=True)
     yield Notice(
         code="repeated",
         text=say("reirradiation.notices.repeated", range=span_of(repeated)),

@@ -7,7 +7,9 @@ from calculators.contract.results import Table, TableRow
 from calculators.doses.cord import cord_alpha_beta
 from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import (
+    Ceiling,
     DoseLeft,
+    binding,
     dose_left,
     other_reading,
     stereotactic_fractions,
@@ -25,6 +27,7 @@ def tables(case: Case) -> Iterator[Table]:
     if case.no_earlier_dose():
         return
     if not case.unknown:
+        yield left_by_reading(case)
         yield dose_left_table(case)
         yield other_readings_table(case)
     elif case.new_eqd2_gy is not None:
@@ -33,6 +36,33 @@ def tables(case: Case) -> Iterator[Table]:
 
 def column(key: str, **details: str) -> str:
     return say(f"reirradiation.tables.{key}", **details)
+
+
+def left_by_reading(case: Case) -> Table:
+    """The dose left in each number of fractions with the criterion that binds; another reading where it differs."""
+    other, fractions = other_reading(case.reading), stereotactic_fractions()
+    readings = {
+        f"other_signs_{case.reading}": case.ceilings(),
+        f"other_signs_{other}": case.ceilings(reading=other),
+        "other_denominator": case.ceilings(denominator="earlier"),
+    }
+    rows = [_reading_row(name, found) for name, found in readings.items()]
+    differing = (row for row in rows if row is rows[0] or row.cells != rows[0].cells)
+    return Table(
+        name="left_by_reading",
+        caption=column("left_by_reading"),
+        columns=tuple(map(str, fractions)),
+        rows=tuple(differing),
+        main=True,
+        here=next((at for at, one in enumerate(fractions) if one == case.new_fractions), None),
+    )
+
+
+def _reading_row(name: str, found: tuple[Ceiling, ...]) -> TableRow:
+    doses = [dose_left(found, fractions) for fractions in stereotactic_fractions()]
+    bound = listed([say(f"reirradiation.short_criteria.{one}") for one in binding(found)])
+    cells = tuple(left_text(dose).removesuffix(with_unit("", "Gy")) if dose else DASH for dose in doses)
+    return TableRow(header=column("reading", reading=column(name), bound=bound), cells=cells)
 
 
 def dose_left_table(case: Case) -> Table:

@@ -34,7 +34,7 @@ def verdicts(case: Case) -> Iterator[Verdict]:
     yield interval_verdict(case)
 
 
-def _unjudged(name: str, limit: Value, remark: str = "", code: str = "not_evaluable") -> Verdict:
+def _unjudged(name: str, limit: Value, remark: str = "", code: str = "not_evaluable", weight: str = "") -> Verdict:
     return Verdict(
         name=name,
         label=label(LABELS[name]),
@@ -42,27 +42,29 @@ def _unjudged(name: str, limit: Value, remark: str = "", code: str = "not_evalua
         word=word(code),
         limit=limit_text(limit),
         remark=remark,
+        weight=weight,
         origins=(limit.origin,),
         notes=limit.notes,
     )
 
 
-def judged(name: str, amount: Fraction, limit: Value, remark: str) -> Verdict:
-    """One dose criterion, compared exactly."""
-    code = code_of(amount, limit)
+def judged(name: str, amount: Fraction, limit: Value, other: tuple[str, str]) -> Verdict:
+    """One dose criterion, compared exactly; `other` is another reading's code and what it says."""
+    code, (theirs, remark) = code_of(amount, limit), other
     return replace(
-        _unjudged(name, limit, remark, code),
+        _unjudged(name, limit, remark, code, "aside" if theirs == code else "doubt"),
         value=amount_text(amount, limit, places=3 if limit.unit == "1" else 2),
         distance=distance_text(amount, limit),
         bar=bar(amount, limit.amount),
     )
 
 
-def other_signs(case: Case, name: str, amount: Fraction) -> str:
+def other_signs(case: Case, name: str, amount: Fraction) -> tuple[str, str]:
     """What the other reading of the sign says of the same amount."""
     other = other_reading(case.reading)
     limit: Value = getattr(limits(other), name)
-    return word(f"other_{other}", limit=limit_text(limit), word=word(code_of(amount, limit)))
+    code = code_of(amount, limit)
+    return code, word(f"other_{other}", limit=limit_text(limit), word=word(code))
 
 
 def cumulative_verdict(case: Case) -> Verdict:
@@ -93,13 +95,10 @@ def ratio_verdict(case: Case) -> Verdict:
         span = case_ranges(case)["ratio"]
         return _of_range("ratio", limit, case, known="respected" if span.low == case.known_eqd2_gy else None)
     earlier, new = case.known_eqd2_gy, case.new_eqd2_gy
-    other = word(
-        "other_denominator",
-        limit=limit_text(limit),
-        value=french(new / earlier, places=3, limits=[limit.amount]),
-        word=word(code_of(new / earlier, limit)),
-    )
-    return judged("ratio", new / (earlier + new), limit, other)
+    code = code_of(new / earlier, limit)
+    value = french(new / earlier, places=3, limits=[limit.amount])
+    other = word("other_denominator", limit=limit_text(limit), value=value, word=word(code))
+    return judged("ratio", new / (earlier + new), limit, (code, other))
 
 
 def _of_range(name: str, limit: Value, case: Case, *, known: str | None) -> Verdict:
@@ -132,4 +131,5 @@ def interval_verdict(case: Case) -> Verdict:
         limit=shown,
         value=span_text(interval.latest_end, interval.start),
         distance=lacking if gap else say("common.at_limit"),
+        bar=bar((interval.start - interval.latest_end).days, (earliest - interval.latest_end).days),
     )

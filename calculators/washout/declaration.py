@@ -5,18 +5,21 @@ half-lives of section 3.1, "in theory", before radiotherapy, for the contraindic
 drug without one is told so. With the stereotactic technique the answer is precaution for every drug.
 """
 
-from calculators.contract.descriptor import Descriptor
+from collections.abc import Iterator, Mapping
+
+from calculators.contract.descriptor import Descriptor, Following
 from calculators.contract.results import Result, Tone
 from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import DAY, Choice, Term
 from calculators.typed.reading import Reading
+from calculators.typed.text import folded
 from calculators.washout.case import courses_of, plan_of, uncited_of
 from calculators.washout.checks import check
 from calculators.washout.conclusion import are_bounds, conclude
 from calculators.washout.delays.days import answers
 from calculators.washout.drugs.names import drug_suggestions
 from calculators.washout.drugs.rows import MOST_DRUGS
-from calculators.washout.drugs.table import NAME
+from calculators.washout.drugs.table import NAME, drugs
 from calculators.washout.notices import notices
 from calculators.washout.outputs import outputs
 from calculators.washout.rule_verdicts import outside_delays, rule_information
@@ -41,6 +44,18 @@ def run(reading: Reading) -> Result:
         tables=(rules_table(courses, plan),),
         notices=tuple(notices(courses, uncited, plan, information)),
     )
+
+
+def following() -> Mapping[str, Following]:
+    """The duration of the infusion and the sex are asked for where a half-life of the drug depends on them."""
+
+    def names(condition: str) -> Iterator[str]:
+        for drug in drugs().values():
+            if any(half_life.condition == condition for half_life in drug.half_lives):
+                yield from map(folded, (drug.name, *drug.synonyms, *drug.usual_names))
+
+    conditions = {"drugs.infusion": "infusion", "sex": "sex"}
+    return {path: Following(name="drug", asked_for=frozenset(names(told))) for path, told in conditions.items()}
 
 
 DESCRIPTOR = Descriptor(
@@ -93,4 +108,5 @@ DESCRIPTOR = Descriptor(
     },
     check=check,
     run=run,
+    following=following,
 )

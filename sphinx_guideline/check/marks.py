@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sphinx_guideline.facts.records import CLINICAL, READING, Problem, Table
+from sphinx_guideline.facts.records import CLINICAL, EFFECTS, READING, Problem, Table
 
-EFFECTS = ("dose", "délai", "verdict", "portée")
-"""What a clinical note may change; portée: whom or what it is for."""
 LONGEST_LINE = 18
 """Words of a line: three or four lines of a margin."""
 NOTE_ROLE = re.compile(r"\{note\}`(?P<names>[^`]+)`")

@@ -10,11 +10,15 @@ declare namespace Calculators {
 
   interface Words {
     say(key: string, details?: Details): string;
+    has(key: string): boolean;
   }
 
   // --- what Python answers ---
 
   type Json = string | number | boolean | null | undefined | Json[] | { [name: string]: Json };
+
+  /** A part of a reply, or of what is shown of it. */
+  type Item = { [name: string]: Json };
 
   /** What a button types in place of what was typed. */
   interface Offer {
@@ -107,9 +111,32 @@ declare namespace Calculators {
     emptyExample(example: Map<string, string>, edited: string | undefined): void;
     knows(path: string): boolean;
     stranger(values: Map<string, string>): Stranger | undefined;
+    lists: HTMLElement[];
+    rows(list: HTMLElement): HTMLElement[];
+    resize(list: HTMLElement, count: number): void;
+    number(list: HTMLElement): void;
+    rowName(list: HTMLElement, index: number): string;
     addRow(button: Element): string;
     removeRow(button: Element): string;
     control(path: string): Control | undefined;
+  }
+
+  /** What the form shows of a field by what another one holds. */
+  interface FollowingFields {
+    labels(form: Form): void;
+    asked(form: Form): void;
+  }
+
+  /** Values that a list proposes, beside its rows. */
+  interface Chips {
+    press(form: Form, chip: HTMLElement): string;
+    show(form: Form): void;
+  }
+
+  /** An answer as text, and on one sheet. */
+  interface Told {
+    text(section: HTMLElement, link: string): string;
+    fillSheet(section: HTMLElement, link: string, code: Element | undefined): void;
   }
 
   /** What is said at each field. */
@@ -124,6 +151,7 @@ declare namespace Calculators {
   interface Offers {
     buttons(offers: Offer[]): HTMLElement;
     bring(control: Element): void;
+    released(what: string, act: () => void): void;
   }
 
   // --- the address ---
@@ -193,6 +221,13 @@ declare namespace Calculators {
     starting: boolean;
   }
 
+  /** What an answer looks like: a drawing, and the words that say the same. */
+  interface Figure {
+    name: string;
+    text: string;
+    svg: string;
+  }
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -200,6 +235,7 @@ declare namespace Calculators {
     consent(): void;
     start(): void;
     ask(request: object): Promise<Reply>;
+    draw(request: object): Promise<Figure[]>;
     leave(): void;
     rest(): void;
     wake(): void;
@@ -222,6 +258,7 @@ declare namespace Calculators {
     goTo(): void;
     showExample(): void;
     showReply(reply: Result): void;
+    showFigures(figures: Figure[]): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;

@@ -14,7 +14,7 @@ declare namespace Linking {
     filled(sentence: string, details: Details): string;
   }
 
-  type Copied = "link" | "citation" | "frame";
+  type Copied = "link" | "citation" | "answer" | "frame";
 
   /** `tools.js`, in the pages that have some. */
   interface Tools {

@@ -29,12 +29,17 @@ interface Guideline {
   // calculators.js, joined of page/*.js
   runtime: Calculators.Runtime;
   words: Calculators.Words;
+  view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
+  told: Calculators.Told;
+  codeOf(address: string): Promise<Element | undefined>;
   fill: Calculators.Fill;
   inputs: Calculators.Inputs;
   kept: Calculators.History;
   Form: new (element: HTMLFormElement) => Calculators.Form;
   Remarks: new (form: Calculators.Form) => Calculators.Remarks;
   remarks: Calculators.Offers;
+  following: Calculators.FollowingFields;
+  chips: Calculators.Chips;
   address: Calculators.Address;
   packed: Calculators.Packed;
   doors: Calculators.Doors;

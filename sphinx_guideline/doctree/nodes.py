@@ -57,12 +57,20 @@ class headline(nodes.General, nodes.TextElement):  # noqa: N801
     """The title line of a `block` or of a `remark`."""
 
 
+class glance(nodes.General, nodes.Element):  # noqa: N801
+    """A list of rows, each an answer and whom it is for."""
+
+
+class glance_row(block):  # noqa: N801
+    """A row of a `glance`; a page's filters may hide it."""
+
+
 class group(nodes.General, nodes.Element):  # noqa: N801
     """Children kept together, with classes, without meaning of their own."""
 
 
 class fold(nodes.General, nodes.Element):  # noqa: N801
-    """What is closed until it is asked for; its `fold_summary` comes first and carries the gist."""
+    """What is closed until it is asked for, unless `open`; its `fold_summary` comes first and carries the gist."""
 
 
 class fold_summary(nodes.Part, nodes.TextElement):  # noqa: N801
@@ -131,11 +139,13 @@ class grid_cell(nodes.Part, nodes.Element):  # noqa: N801
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rendering:
-    """How a node becomes HTML: the tag, attributes that are always there, node attributes that are copied."""
+    """How a node becomes HTML: the tag, attributes that are always there, node attributes that are copied, and those
+    that have no value."""
 
     tag: str
     copied: tuple[str, ...] = ()
     always: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()
     ending: str = ""
 
 
@@ -153,8 +163,10 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     block: Rendering(tag="section", copied=("aria-labelledby",), ending="\n"),
     remark: Rendering(tag="div", copied=("aria-labelledby",), always=(("role", "note"),), ending="\n"),
     headline: Rendering(tag="p", ending="\n"),
+    glance: Rendering(tag="ul", ending="\n"),
+    glance_row: Rendering(tag="li", copied=COMPARED, ending="\n"),
     group: Rendering(tag="div", ending="\n"),
-    fold: Rendering(tag="details", ending="\n"),
+    fold: Rendering(tag="details", flags=("open",), ending="\n"),
     fold_summary: Rendering(tag="summary", ending="\n"),
     stored: Rendering(tag="template", copied=("data-whole",), ending="\n"),
     filtered: Rendering(tag="div", copied=COMPARED, ending="\n"),
@@ -184,7 +196,9 @@ def html_visitors(rendering: Rendering) -> tuple[Visit, Visit]:
     def visit(translator: HTML5Translator, node: nodes.Element) -> None:
         attributes: dict[str, Any] = dict(rendering.always)
         attributes |= {name: str(node[name]) for name in rendering.copied if node.get(name)}
-        translator.body.append(translator.starttag(node, rendering.tag, "", **attributes))
+        tag = translator.starttag(node, rendering.tag, "", **attributes)
+        flags = "".join(f" {name}" for name in rendering.flags if node.get(name))
+        translator.body.append(f"{tag.removesuffix('>')}{flags}>")
 
     def depart(translator: HTML5Translator, node: nodes.Element) -> None:
         translator.body.append(f"</{rendering.tag}>{rendering.ending}")

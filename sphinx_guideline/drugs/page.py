@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from calculators.tables.reader import Value, load
 from calculators.washout.drugs.table import Interruption, rule
 from calculators.words.typography import SEMICOLON
+from sphinx_guideline.doctree.assets import Page, wants
 from sphinx_guideline.doctree.nodes import (
     classed,
     fact,
@@ -29,7 +30,7 @@ from sphinx_guideline.facts.drugs import DrugClass, ShownDrug, drug_classes, ide
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Recommendation
 from sphinx_guideline.facts.relations import recommendations_on, references_of_table_6
-from sphinx_guideline.project.addresses import ALL_DRUGS, calculation
+from sphinx_guideline.project.addresses import ALL_DRUGS, DRUG_PAGES, calculation
 from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.text.domain import guideline_domain, page_link, xref
 from sphinx_guideline.text.marks import MarkRole, entry_text, note_marks, reference_marks
@@ -38,6 +39,7 @@ from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
 
 CALCULATOR = "washout"
+STYLE = "drugs.css"
 DRUG_FIELD, TECHNIQUE_FIELD = "drugs[0].drug", "technique"
 
 
@@ -224,8 +226,14 @@ FACTS: dict[str, Callable[[DrugPage, ShownDrug], list[Node]]] = {
 SAID_WHEN_EMPTY = ("brands", "interruption", "evidence", "half_life", "references")
 
 
+def shown_in(page: Page) -> bool:
+    """Whether a page is about drugs."""
+    return page[1].startswith(f"{DRUG_PAGES}/")
+
+
 def setup(app: Sphinx) -> None:
     """Declare the role and the directive."""
+    wants(app, shown_in, style=STYLE)
     app.add_role("drug", DrugRole())
     app.add_directive("drug-page", DrugPage)
     app.add_directive("drug-index", DrugIndex)

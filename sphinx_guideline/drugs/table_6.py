@@ -63,13 +63,13 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
         label("half_life", "drugs.table_6"),
         [label("five", "drugs.table_6"), *note_marks(directive.env, rule().notes)],
     ]
-    region = data_grid(NAME, _caption(with_row), titles, bodies, prefix="t6", keys=COLUMNS)
+    region = data_grid(NAME, say("drugs.table_6.caption"), titles, bodies, prefix="t6", keys=COLUMNS)
     (table,) = region.findall(grid)
     table["classes"] += ["t6"]
     (half_lives,) = [one for one in table.findall(grid_header) if "t6-half_life" in one["ids"]]
     half_lives["ids"] += HALF_LIVES_ANCHORS
     with_roles(table)
-    return [region, _legend(), _without_row(directive)]
+    return [region, _legend(), _without_row(directive), paragraph(_evidence(with_row), classes=("t6-evidence",))]
 
 
 def _class_of(drug: ShownDrug) -> str:
@@ -116,13 +116,13 @@ def _said_of_class(name: str, members: list[ShownDrug]) -> str:
     return str(remark).format(count=len(members))
 
 
-def _caption(drugs: list[ShownDrug]) -> str:
-    """What the table is, the usual level of evidence, then the drugs that have another."""
+def _evidence(drugs: list[ShownDrug]) -> str:
+    """The usual level of evidence, then the drugs that have another."""
     (usual, _), *others = Counter(drug.evidence for drug in drugs).most_common()
     named = {level: ", ".join(drug.name for drug in drugs if drug.evidence == level) for level, _ in others}
     levels = [_level(usual)]
     levels += [say("drugs.table_6.evidence_of", drugs=names, level=_level(level)) for level, names in named.items()]
-    return say("drugs.table_6.caption", levels=SEMICOLON.join(levels))
+    return say("drugs.table_6.evidence", levels=SEMICOLON.join(levels))
 
 
 def _level(evidence: str) -> str:

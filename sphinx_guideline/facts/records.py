@@ -17,6 +17,8 @@ VALUE_TABLES = (*expected_units(), "prose")
 
 CLINICAL, READING = "clinical", "reading"
 """The grades of a note."""
+EFFECTS = ("dose", "délai", "verdict", "portée")
+"""What a clinical note may change; portée: whom or what it is for."""
 SENTENCES = ("lead", "applies", "statement")
 """The sentences of a recommendation that write its values."""
 

@@ -12,12 +12,18 @@ YEAR = "year"
 
 def french_value(value: Value | Range) -> str:
     """`< 0,25 mL`, `65 à 85 %`, `3 jours`, `2019–2020`."""
+    number, unit = number_and_unit(value)
+    signed = f"{value.sign}{NO_BREAK_SPACE}{number}" if value.sign else number
+    return with_unit(signed, unit)
+
+
+def number_and_unit(value: Value | Range) -> tuple[str, str]:
+    """`("0,25", "mL")`, `("65 à 85", "%")`: the two parts of a value, its sign left out."""
     if isinstance(value, Range):
         text, last = _range(value), value.high
     else:
         text, last = _number(value.amount, value.unit), value.amount
-    signed = f"{value.sign} {text}" if value.sign else text
-    return with_unit(signed.replace(" ", NO_BREAK_SPACE), unit_word(value.unit, last))
+    return text.replace(" ", NO_BREAK_SPACE), unit_word(value.unit, last)
 
 
 def french_text(found: Table) -> str:

@@ -13,13 +13,19 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
+from calculators.figures.drawn import figures
 from calculators.protocol import VERSION, respond
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
+from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
+from sphinx_guideline.facts.relations import recommendations_applied
+from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import filled
+from sphinx_guideline.forms.view import NO_MARGIN, view
+from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
@@ -29,19 +35,24 @@ from sphinx_guideline.project.addresses import (
     note_address,
     recommendation_address,
 )
-from sphinx_guideline.project.shared import settings_of
+from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.text.domain import href
+from sphinx_guideline.text.marks import point_at
+from sphinx_guideline.text.page_notes import needs_notes
 from sphinx_guideline.words.flat import flat
-from sphinx_guideline.words.texts import entry
+from sphinx_guideline.words.texts import entry, say
 
 ROOT = Path(__file__).parents[2]
+FIGURES_PLACE = '<div data-figures="" hidden=""></div>'
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
 CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
-STYLE = "calculator.css"
+STYLES = ("calculator.css", "form.css", "result.css", "sheet.css")
+RESERVES = ("reserve", "reserve_and_one", "reserve_and_several")
+"""What a mark is called, by how many notes it has."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -70,7 +81,17 @@ class Calculator(SphinxDirective):
             raise self.error(f"{{calculator}} {name}: the inputs have no answer: {problems}")
         for file in self.sources():
             self.env.note_dependency(str(file))
+        self.cite(name)
         return [calculator("", name=name, inputs=inputs, **self.place(name))]
+
+    def cite(self, name: str) -> None:
+        """The notes that its answers may cite: their whole texts stand in the page. On its own page, those that change
+        no answer end it too, in their fold: no mark of an answer names them."""
+        env, cited = self.env, notes_cited(name)
+        needs_notes(env, env.docname, cited)
+        if env.docname == calculator_address(name).document:
+            known = facts_of(env.app).notes
+            point_at(env, [note for note in cited if not known[note].is_clinical], "")
 
     def inputs(self, name: str) -> dict[str, Any]:
         """What fills the form: the option, else the calculator's own example."""
@@ -106,7 +127,9 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     app, name = translator.builder.app, node["name"]
     page = translator.builder.current_docname
     reply = answered(name, node["inputs"])
-    own_page = calculator_address(name)
+    own_page, places = calculator_address(name), identifier_places(translator)
+    known = facts_of(app).notes
+    clinical = [note for note in notes_cited(name) if known[note].is_clinical]
     whole = {
         "name": name,
         "prefix": node["prefix"],
@@ -117,18 +140,38 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "own_page": f"{own_page.document}.html" if own_page.document in translator.builder.env.all_docs else "",
         "own_page_here": href(translator.builder, page, own_page),
         "on_own_page": page == own_page.document,
-        "links": " ".join(f"{prefix}={place}" for prefix, place in identifier_places(translator).items()),
+        "links": " ".join(f"{prefix}={place}" for prefix, place in places.items()),
+        "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
+        "weekday": weekday,
+        "gists": entry(f"forms.gists.{name}"),
+        "clinical": clinical,
+        "said": said(app, name),
         "reply": reply,
         "form": form_of(node, reply["read"]),
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    result = filled(result_template, reply | {"example": True})
+    result = with_figures(filled(result_template, view(reply | {"example": True}, clinical)), name, node["inputs"])
     html = rendered("forms/calculator.html", **whole, result_template=result_template, result=result)
-    translator.body.append(unbroken(html))
+    # Inside a chapter it is a fold, whose question and example's answer are enough most times.
+    folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
+    translator.body.append(unbroken(folded))
     raise nodes.SkipNode
+
+
+def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
+    """The example's result with its figures in their place, which stays hidden where there is none."""
+    drawn = "".join(figure.svg for figure in figures(name, inputs))
+    return result.replace(FIGURES_PLACE, f"<div data-figures>{drawn}</div>") if drawn else result
+
+
+def said(app: Sphinx, name: str) -> str:
+    """What stands under an answer that leaves the page: the text's date, what it applies, the versions."""
+    versions = versions_of(app)
+    applied = ", ".join(one.id for one in recommendations_applied(facts_of(app), name))
+    return say("forms.sheet.said", date=versions.text_date, applied=applied, site=versions.site, data=versions.data)
 
 
 def identifier_places(translator: HTML5Translator) -> dict[str, str]:
@@ -151,9 +194,12 @@ def form_of(node: calculator, read: Mapping[str, str]) -> Form:
 
 def page_words() -> list[tuple[str, str]]:
     """Every word that the page's code says, with its key."""
-    sections = ("faults", "form", "result", "address")
+    sections = ("faults", "form", "result", "sheet", "address")
     of_page = [pair for section in sections for pair in flat(entry(f"forms.{section}"), section)]
-    return [*flat(entry("faults"), "faults"), *of_page]
+    reserves = [
+        (f"result.{key}", entry(f"text.{key}")) for key in ("reserve", "reserve_and_one", "reserve_and_several")
+    ]
+    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN)]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
@@ -172,5 +218,7 @@ def setup(app: Sphinx) -> None:
     other = (skip, None)
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
-    wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT], STYLE)
+    wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT])
+    for style in (*STYLES, FIGURES_STYLE):
+        wants(app, shows(calculator), style=style)
     wants(app, lists_calculators, [Script(FOLLOWED), GOING_ON_SCRIPT])

@@ -1,24 +1,32 @@
 """What a calculator's form shows, derived from its descriptor: controls, groups, rows. The template writes it down."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
-from calculators.contract.descriptor import Descriptor
+from calculators.contract.descriptor import Descriptor, Following
 from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import Choice, Quantity, Term, Whole
 from calculators.typed.reading import printed_example
+from calculators.typed.text import folded
 from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry, say
 
 INPUT_MODES = {"decimal": "decimal", "whole": "numeric"}
 MOST_RADIOS = 3
+LONGEST_RADIOS = 45
+"""Letters of the choices that stand side by side in a line; longer ones are a list that opens."""
+
+Offered: TypeAlias = tuple[str, str, str]
+"""What a field offers: the text that is typed, what it is, the name for which it stands."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Control:
     """One field of the form. `path` is its name in requests and addresses; `id` is unique in the page; `default` is
-    what it holds before anybody types, apart from the example."""
+    what it holds before anybody types, apart from the example. `partner` is the number of fractions of a dose, which
+    shares its line. `follows` names the field by whose text the label changes (`labels`), or by whose text this one is
+    asked for (`asked_for`): `is_asked`, by what is typed."""
 
     path: str
     id: str
@@ -34,6 +42,11 @@ class Control:
     suggestions_id: str = ""
     read: str = ""
     default: str = ""
+    partner: "Control | None" = None
+    follows: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    asked_for: tuple[str, ...] = ()
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +59,10 @@ class ControlRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """One part of the form: a single control, a named group, or rows that are added and removed."""
+    """One part of the form: a single control, a named group, or rows that are added and removed.
+
+    `chips` are values that a touch adds to a list or takes out of it, each with its source.
+    """
 
     name: str
     label: str
@@ -58,14 +74,15 @@ class Part:
     row_pattern: str = ""
     add_pattern: str = ""
     blank: ControlRow | None = None
+    chips: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
-    """A whole form: its parts, and the lists of suggestions by id: what is typed, and what it is."""
+    """A whole form: its parts, and the lists of suggestions by id."""
 
     parts: tuple[Part, ...]
-    suggestions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    suggestions: Mapping[str, tuple[Offered, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +96,8 @@ class FormMaker:
 
     def form(self) -> Form:
         """The form, filled with the inputs."""
-        parts = tuple(self.part(item) for item in self.descriptor.inputs)
+        partners = {item.fractions for item in self.descriptor.inputs if isinstance(item, Field)}
+        parts = tuple(self.part(item) for item in self.descriptor.inputs if item.name not in partners)
         return Form(parts=parts, suggestions=dict(self.suggestions()))
 
     def part(self, item: Field | Group) -> Part:
@@ -91,8 +109,11 @@ class FormMaker:
     def single(self, item: Field) -> Part:
         """A field that stands alone."""
         label = self.words(item.name)["label"]
-        row = ControlRow(name="", controls=(self.control(item, item.name, item.name, alone=True),))
-        return Part(name=item.name, label=label, rows=(row,))
+        control = self.control(item, item.name, item.name, alone=True)
+        beside = next((one for one in self.descriptor.inputs if one.name == item.fractions), None)
+        if isinstance(beside, Field):
+            control = replace(control, partner=self.control(beside, beside.name, beside.name))
+        return Part(name=item.name, label=label, rows=(ControlRow(name="", controls=(control,)),))
 
     def group(self, item: Group) -> Part:
         """Fields under one name."""
@@ -119,7 +140,8 @@ class FormMaker:
         rows = tuple(self.field_row(item, pattern, index, item.defaults[index:]) for index in range(count))
         blank = self.blank.field_row(item, pattern, 0, ())
         least, most, add = int(item.required), item.repeated or 1, say("forms.form.add_value")
-        return self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
+        part = self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
+        return replace(part, chips=suggestions_of(item))
 
     def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> ControlRow:
         """One row of a repeated field; the first of `defaults` is its own."""
@@ -156,8 +178,12 @@ class FormMaker:
         return FormMaker(descriptor=self.descriptor, prefix=self.prefix, inputs={}, read={})
 
     def members(self, item: Group, path: str) -> tuple[Control, ...]:
-        """The controls of a group's fields at `path`."""
-        return tuple(self.control(field, f"{path}.{field.name}", f"{item.name}.{field.name}") for field in item.fields)
+        """The controls of a group's fields at `path`; a number of fractions stands with its first dose."""
+        made = {one.name: self.control(one, f"{path}.{one.name}", f"{item.name}.{one.name}") for one in item.fields}
+        doses = {one.fractions: one.name for one in reversed(item.fields) if one.fractions}
+        for fractions, dose in doses.items():
+            made[dose] = replace(made[dose], partner=made.pop(fractions))
+        return tuple(made.values())
 
     def control(
         self, item: Field, path: str, key: str, *, alone: bool = False, defaults: tuple[str, ...] | None = None
@@ -167,11 +193,17 @@ class FormMaker:
         codes = item.kind.codes if isinstance(item.kind, Choice) else ()
         choices = tuple((code, words["choices"][code]) for code in codes)
         default = next(iter(item.defaults if defaults is None else defaults), "")
+        follows = self.descriptor.following().get(key, Following(name=""))
+        beside = self.texts_beside(path, follows.name)
         return Control(
             path=path,
             id=f"{self.prefix}.{path}",
-            label=words["label"],
-            widget="radios" if choices and alone and len(choices) <= MOST_RADIOS else item.kind.widget,
+            label=words.get("short_label") or words["label"],
+            follows=follows.name,
+            labels=follows.labels,
+            asked_for=tuple(sorted(follows.asked_for)),
+            is_asked=not follows.asked_for or any(folded(text) in follows.asked_for for text in beside),
+            widget="radios" if alone and stands_in_a_line(choices) else item.kind.widget,
             value=dict(flat(self.inputs)).get(path, default if defaults is None else ""),
             input_mode=INPUT_MODES.get(item.kind.widget, "text"),
             unit=unit_of(item),
@@ -184,12 +216,17 @@ class FormMaker:
             default=default,
         )
 
+    def texts_beside(self, path: str, name: str) -> list[str]:
+        """What the inputs hold under this name, in the row of `path`; in any row where that is in none."""
+        row = path.rpartition(".")[0]
+        return [text for at, text in flat(self.inputs) if at.rpartition(".")[2] == name and at.startswith(row)]
+
     def words(self, key: str) -> Mapping[str, Any]:
         """The French words of a field or group."""
         found: Mapping[str, Any] = entry(f"{self.descriptor.name}.fields.{key}")
         return found
 
-    def suggestions(self) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    def suggestions(self) -> Iterator[tuple[str, tuple[Offered, ...]]]:
         """What is offered while typing, by the id of its list."""
         for group, item in self.descriptor.leaves():
             offered = suggestions_of(item)
@@ -198,13 +235,19 @@ class FormMaker:
                 yield f"{self.prefix}.{key}.suggestions", offered
 
 
-def suggestions_of(item: Field) -> tuple[tuple[str, str], ...]:
-    """What a field offers: the text that is typed, and what it is."""
+def suggestions_of(item: Field) -> tuple[Offered, ...]:
+    """What a field offers."""
     words = item.kind.suggestions if isinstance(item.kind, Term) else ()
-    return (*((word, "") for word in words), *((offer.typed, offer.label) for offer in item.suggestions()))
+    offers = ((offer.typed, offer.label, offer.stands_for) for offer in item.suggestions())
+    return (*((word, "", "") for word in words), *offers)
 
 
 def unit_of(item: Field) -> str:
     """The unit that stands behind a control."""
     unit = item.kind.unit if isinstance(item.kind, Quantity | Whole) else None
     return str(entry("common.units")[unit.code][1]) if unit else ""
+
+
+def stands_in_a_line(choices: tuple[tuple[str, str], ...]) -> bool:
+    """Few and short enough to be seen at once."""
+    return 0 < len(choices) <= MOST_RADIOS and sum(len(word) for _, word in choices) <= LONGEST_RADIOS

@@ -12,33 +12,32 @@ from sphinx.util.docutils import SphinxDirective
 
 from calculators.catalogue import CALCULATORS
 from calculators.words.texts import entry
-from sphinx_guideline.doctree.nodes import group, paragraph
+from sphinx_guideline.doctree.nodes import classed, group, paragraph
 from sphinx_guideline.project.addresses import calculator_address
 from sphinx_guideline.project.shared import settings_of
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.words.texts import label
+from sphinx_guideline.words.texts import entry as site_entry
+
+
+def menu_name(name: str) -> str:
+    """What the menu calls a calculator."""
+    return str(site_entry("pages.short").get(calculator_address(name).document, entry(f"{name}.short_title")))
 
 
 class CalculatorCards(SphinxDirective):
-    """`{calculator-cards}`: a section with one card a calculator; nothing in a copy without calculators."""
+    """`{calculator-cards}`: the question of each calculator as a link; nothing in a copy without calculators."""
 
     def run(self) -> list[Node]:
         """The cards, in the order of the catalogue."""
         if not settings_of(self.env.app).calculators:
             return []
-        cards = group("", *[self.card(name) for name in CALCULATORS], classes=["cards"])
-        title = label("calculators")
-        anchor = nodes.make_id(title)
-        return [nodes.section("", nodes.title("", title), cards, ids=[anchor], classes=["site-only"])]
+        cards = group("", *[self.card(name) for name in CALCULATORS], classes=["asks", "site-only"])
+        return [cards]
 
-    def card(self, name: str) -> group:
-        """The question, the calculator's name as a link."""
-        title = xref(self.env, "calculator", name, nodes.Text(entry(f"{name}.title")))
-        lines = (
-            paragraph(entry(f"{name}.question"), classes=("card-question",)),
-            paragraph(title, classes=("card-title",)),
-        )
-        return group("", *lines, classes=["card"])
+    def card(self, name: str) -> nodes.paragraph:
+        """The question and the calculator's name, as one link."""
+        told = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
+        return paragraph(xref(self.env, "calculator", name, *told))
 
 
 class CalculatorList(SphinxDirective):

@@ -61,6 +61,8 @@ def said(value: Any) -> str:
     """A value as text; an object as the JSON that a browser writes."""
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else str(value)
 
 

@@ -10,7 +10,16 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_guideline.doctree.nodes import filled, link, paragraph, tooltip
+from sphinx_guideline.doctree.nodes import (
+    filled,
+    fold,
+    fold_summary,
+    group,
+    headline,
+    link,
+    paragraph,
+    tooltip,
+)
 from sphinx_guideline.forms.directive import calculator
 from sphinx_guideline.project.addresses import DRUG_PAGES, RECOMMENDATION_PAGES, calculator_address, drug_row_address
 from sphinx_guideline.project.shared import settings_of
@@ -46,12 +55,22 @@ class BookPage:
 
     def prepare(self) -> None:
         """Change the tree of the page."""
+        for closed in list(self.tree.findall(fold)):
+            self.unfold(closed)
         for form in list(self.tree.findall(calculator)):
             form.replace_self(self.calculator_elsewhere(form["name"]))
         for node in list(self.tree.findall(self.screen_only)):
             node.parent.remove(node)
         for node in [node for node in self.tree.findall(nodes.Element) if self.linking(node)]:
             self.keep_inside(node)
+
+    @staticmethod
+    def unfold(closed: fold) -> None:
+        """Put what is folded on a screen under its title."""
+        summary, *inside = closed.children
+        assert isinstance(summary, fold_summary)
+        title = headline("", "", *summary.children, classes=["fold-title"])
+        closed.replace_self(group("", title, *inside, ids=closed["ids"], classes=closed["classes"]))
 
     @staticmethod
     def screen_only(node: nodes.Node) -> bool:

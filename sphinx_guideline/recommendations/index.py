@@ -8,17 +8,17 @@ from sphinx.application import Sphinx
 
 from calculators.words.typography import first_capital
 from sphinx_guideline.doctree.filters import SECTION, Filter, Words, as_item, filter_form
-from sphinx_guideline.doctree.nodes import filtered, headline
+from sphinx_guideline.doctree.nodes import glance_row
 from sphinx_guideline.drugs.leads_on import leads_on
 from sphinx_guideline.facts.drugs import other_forms, shown_drugs
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Facts, Recommendation
 from sphinx_guideline.project.addresses import Address
-from sphinx_guideline.recommendations.block import RecommendationDirective, heading
+from sphinx_guideline.recommendations.details import RecommendationDirective
+from sphinx_guideline.recommendations.rows import listed, recommendation_row
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.texts import agreeing, entry, label, say
 
-SHORT_FACTS = ("technique", "notes", "calculators", "drugs")
 FILTERS = ("situation", "technique", "medicament")
 
 
@@ -41,14 +41,13 @@ class RecommendationIndex(RecommendationDirective):
         """The recommendations of a situation, in the order of the text."""
         section = nodes.section("", ids=[f"situation-{situation}"], classes=[SECTION])
         section += nodes.title("", first_capital(say(f"words.situations.{situation}")))
-        section += [self.item(one) for one in self.facts.recommendations.values() if one.situation == situation]
+        found = [one for one in self.facts.recommendations.values() if one.situation == situation]
+        section += listed([self.item(one) for one in found])
         return section
 
-    def item(self, one: Recommendation) -> Node:
+    def item(self, one: Recommendation) -> glance_row:
         """A recommendation with what the filters look at."""
-        title = headline("", "", *heading(one), nodes.Text(" "), self.permalink(one), ids=[f"{one.id}-titre"])
-        shown = self.framed(one, title, one.id, SHORT_FACTS)
-        return as_item(filtered("", shown), looked_at(self.facts, one))
+        return as_item(recommendation_row(self.env, one), looked_at(self.facts, one))
 
 
 def words() -> Words:

@@ -23,7 +23,7 @@ NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.t
 SUMMARIES = {"lead", "t6-legend"}
 """Classes of what sums up a page, or tells how to read it: each of its words stands where it is found better."""
 EMPTY_BRACKETS = re.compile(r"\s*\([\s,;]*\)")  # around marks of notes and references, which are left out
-NOTE_ENTRY = "critical-note"
+NOTES_GROUP = "critical-notes"
 
 
 def records_of_pages(app: Sphinx) -> Iterator[Record]:
@@ -48,7 +48,7 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
             names=(*source_names(section["ids"]), *([] if page_title else [name_of(document)])),
         )
     for child in section.children:
-        if isinstance(child, nodes.section) and NOTE_ENTRY not in child["classes"]:
+        if isinstance(child, nodes.section) and NOTES_GROUP not in child["classes"]:
             yield from sections(document, child, page_title or title)
 
 

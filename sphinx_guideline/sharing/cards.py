@@ -15,7 +15,7 @@ from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.records import Recommendation
 from sphinx_guideline.project.addresses import STATUS, card_address, note_address, recommendation_address
 from sphinx_guideline.project.shared import facts_of
-from sphinx_guideline.recommendations.block import graded, kind_word, situation_word
+from sphinx_guideline.recommendations.details import graded, kind_word, situation_word
 from sphinx_guideline.recommendations.plain import recommendation
 from sphinx_guideline.text.citations import published
 from sphinx_guideline.words.signs import COLON

@@ -27,7 +27,7 @@ from sphinx_guideline.project.addresses import (
     recommendation_address,
 )
 from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
-from sphinx_guideline.recommendations.block import kind_word, situation_word
+from sphinx_guideline.recommendations.details import kind_word, situation_word
 from sphinx_guideline.recommendations.plain import recommendation
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import label, say

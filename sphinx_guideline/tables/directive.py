@@ -13,7 +13,15 @@ from sphinx_guideline.drugs.half_lives_table import half_lives_table
 from sphinx_guideline.drugs.table_6 import washout_table
 from sphinx_guideline.project.shared import depend_on_data
 from sphinx_guideline.tables.doses import cord_table, reirradiation_table, schedules_table
-from sphinx_guideline.tables.lists import notes_list, references_list, sources_table
+from sphinx_guideline.tables.essential import (
+    criteria_table,
+    delays_table,
+    equivalents_table,
+    left_table,
+    limits_table,
+)
+from sphinx_guideline.tables.lists import references_list, sources_table
+from sphinx_guideline.tables.notes import notes_list
 from sphinx_guideline.tables.rgaa import accessibility_grid
 from sphinx_guideline.tables.right import right_checklist
 
@@ -23,6 +31,11 @@ TABLES: dict[str, tuple[Callable[[SphinxDirective], list[Node]], tuple[str, ...]
     "cord": (cord_table, ("cord",)),
     "reirradiation": (reirradiation_table, ("reirradiation",)),
     "schedules": (schedules_table, ("eqd2",)),
+    "essential-limits": (limits_table, ("cord", "notes")),
+    "essential-criteria": (criteria_table, ("reirradiation", "notes")),
+    "essential-delays": (delays_table, ("washout", "notes")),
+    "essential-left": (left_table, ("eqd2", "reirradiation")),
+    "essential-equivalents": (equivalents_table, ("eqd2",)),
     "references": (references_list, ("references", "notes", "recommendations", "washout")),
     "notes": (notes_list, ("notes", "references")),
     "sources": (sources_table, ("sources",)),

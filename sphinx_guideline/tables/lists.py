@@ -1,4 +1,4 @@
-"""The long lists: the numbered references, the critical notes, the sources of values."""
+"""The long lists: the numbered references, the sources of values."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,11 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
-from calculators.words.typography import SEMICOLON
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.inline_text import inline_nodes
 from sphinx_guideline.doctree.nodes import (
     Content,
     classed,
-    fact,
     filled,
     foreign,
     joined,
@@ -21,15 +19,14 @@ from sphinx_guideline.doctree.nodes import (
     references_entry,
 )
 from sphinx_guideline.doctree.nodes import references_list as references_list_node
-from sphinx_guideline.facts.records import Facts, Note, Reference, Source
+from sphinx_guideline.facts.records import Facts, Reference, Source
 from sphinx_guideline.facts.relations import drugs_resting_on, recommendations_citing
 from sphinx_guideline.project.addresses import source_address
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.text.marks import entry_text, note_marks
-from sphinx_guideline.text.page_notes import note_facts
-from sphinx_guideline.words.signs import COLON, NONE
-from sphinx_guideline.words.texts import entry, label, labels, say
+from sphinx_guideline.words.signs import NONE
+from sphinx_guideline.words.texts import entry, labels, say
 
 
 def references_list(directive: SphinxDirective) -> list[Node]:
@@ -78,32 +75,6 @@ def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Ref
         ]
         if links:
             yield paragraph(opening, *joined(links), classes=("entry-remark",))
-
-
-def notes_list(directive: SphinxDirective) -> list[Node]:
-    """Every critical note, a section each, in the order of the file."""
-    return [_note(directive, note) for note in facts_of(directive.env.app).notes.values()]
-
-
-def _note(directive: SphinxDirective, note: Note) -> nodes.section:
-    section = nodes.section("", ids=[note.id], names=[nodes.fully_normalize_name(note.id)], classes=["critical-note"])
-    directive.state.document.note_explicit_target(section, section)
-    section += nodes.title("", "", nodes.Text(f"{note.id}{COLON}"), *inline_nodes(note.title))
-    listed = note_facts(note)
-    listed.extend(fact(label("kind"), paragraph(note.kind)))
-    listed.extend(fact(label("where"), paragraph(SEMICOLON.join(note.where))))
-    related = [
-        xref(directive.env, "recommendation", name, nodes.Text(name))
-        for name in note.related
-        if name.startswith("REC-")
-    ]
-    if related:
-        listed.extend(fact(label("related"), paragraph(*joined(related))))
-    section += listed
-    section += paragraph(
-        places("", kind="note", object=note.id, opening=say("tables.notes.used_in")), classes=("entry-remark",)
-    )
-    return section
 
 
 def sources_table(directive: SphinxDirective) -> list[Node]:

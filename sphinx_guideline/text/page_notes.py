@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_guideline.doctree.assets import shows, wants
+from sphinx_guideline.doctree.folds import folded
 from sphinx_guideline.doctree.inline_text import inline_nodes
 from sphinx_guideline.doctree.nodes import (
     classed,
@@ -20,7 +21,6 @@ from sphinx_guideline.doctree.nodes import (
     facts_list,
     filled,
     fold,
-    fold_summary,
     group,
     headline,
     mark,
@@ -47,6 +47,19 @@ def needs_notes(env: BuildEnvironment, docname: str, names: Iterable[str]) -> No
     kept.extend(name for name in dict.fromkeys(names) if name not in kept)
 
 
+def is_reserve(node: nodes.Node) -> bool:
+    """Whether a node is the mark of a doubt."""
+    return isinstance(node, mark) and "reserve" in node["classes"]
+
+
+def stick(reserve: nodes.Node) -> None:
+    """Take away the space between a mark and the word before it."""
+    place = reserve.parent.index(reserve)
+    before = reserve.parent[place - 1] if place else None
+    if isinstance(before, nodes.Text):
+        reserve.parent.replace(before, nodes.Text(before.rstrip()))
+
+
 def note_facts(note: Note) -> facts_list:
     """What the source prints, the reading taken, what the other would change."""
     made = facts_list("", classes=["note-facts", "simple"])
@@ -55,13 +68,27 @@ def note_facts(note: Note) -> facts_list:
     return made
 
 
+def note_line(env: BuildEnvironment, note: Note) -> nodes.list_item:
+    """The number and the line, which lead to the whole."""
+    number = classed("note-number", note.number)
+    line = linked(env, note, *inline_nodes(note.line), classes=["note-line"], **{"data-notes": note.id})
+    return nodes.list_item("", paragraph(number, " ", line), ids=[f"{LINE}{note.id}"])
+
+
+def linked(env: BuildEnvironment, note: Note, *words: nodes.Node, **attributes: Any) -> nodes.Node:
+    """A link to the whole note, on the page of all notes."""
+    return xref(env, "note", note.id, *words, **attributes)
+
+
 class PageNotes(SphinxPostTransform):
     """Put the notes at the end of a page, before its links are resolved."""
 
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        """The lines, then what a script shows."""
+        """Marks stuck to the word before; the lines; what a script shows."""
+        for reserve in self.document.findall(is_reserve):
+            stick(reserve)
         docname = self.env.current_document.docname
         cited = list(self.notes(place[1] for place in self.places(docname)))
         section = next(iter(self.document.findall(nodes.section)), None)
@@ -83,32 +110,28 @@ class PageNotes(SphinxPostTransform):
 
     def lines(self, cited: list[Note]) -> Iterator[nodes.Element]:
         """A fold for each grade that the page has notes of; a book has no folds."""
-        book = self.app.builder.name != "html"
         for grade in (CLINICAL, READING):
-            listed = [self.line(note) for note in cited if note.grade == grade]
+            listed = [note_line(self.env, note) for note in cited if note.grade == grade]
             if listed:
-                name = classed("fold-name", say(f"text.page_notes.{grade}", count=len(listed)))
-                gist = classed("fold-gist", say(f"text.page_notes.{grade}_gist"))
-                summary = (headline if book else fold_summary)("", "", name, nodes.Text(" "), gist)
-                notes = nodes.bullet_list("", *listed, classes=["note-lines"])
-                yield (group if book else fold)("", summary, notes, classes=["fold", "page-notes", f"{grade}-notes"])
+                title = say(f"text.page_notes.{grade}", count=len(listed))
+                made = self.part(title, say(f"text.page_notes.{grade}_gist"), *listed)
+                made["classes"] += ["page-notes", f"{grade}-notes"]
+                yield made
 
-    def line(self, note: Note) -> nodes.list_item:
-        """The number and the line, which lead to the whole."""
-        number = classed("note-number", note.number)
-        line = self.linked(note, *inline_nodes(note.line), classes=["note-line"], **{"data-notes": note.id})
-        return nodes.list_item("", paragraph(number, " ", line), ids=[f"{LINE}{note.id}"])
+    def part(self, title: str, gist: str, *lines: nodes.list_item) -> nodes.Element:
+        """A fold of lines; in a book, which has none, they are there to be read."""
+        notes = nodes.bullet_list("", *lines, classes=["note-lines"])
+        if self.app.builder.name == "html":
+            return folded(title, gist, notes)
+        named = (classed("fold-name", title), nodes.Text(" "), classed("fold-gist", gist))
+        return group("", headline("", "", *named), notes)
 
     def whole(self, note: Note) -> stored:
         """The whole note, inert until a mark shows it."""
-        title = filled(entry("text.note_title"), number=note.number, title=inline_nodes(note.title))
-        further = self.linked(note, nodes.Text(say("text.to_note", number=note.number)))
+        title = filled(entry("text.note_title"), id=note.id, title=inline_nodes(note.title))
+        further = linked(self.env, note, nodes.Text(say("text.to_note", id=note.id)))
         parts = (headline("", "", *title, classes=["note-title"]), note_facts(note))
         return stored("", *parts, paragraph(further, classes=("tip-link",)), **{"data-whole": note.id})
-
-    def linked(self, note: Note, *words: nodes.Node, **attributes: Any) -> nodes.Node:
-        """A link to the whole note, on the page of all notes."""
-        return xref(self.env, "note", note.id, *words, **attributes)
 
 
 def setup(app: Sphinx) -> None:

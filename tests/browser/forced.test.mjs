@@ -45,9 +45,9 @@ warmJourney(
     const calculator = await openCalculator(page, "cord");
     await calculator.edit({ dmax_gy: "25", v_high_ml: "" });
     await calculator.result();
-    const said = await calculator.root.locator(".verdict-word").allInnerTexts();
+    const said = await calculator.root.locator(".result-part .verdict-word").allInnerTexts();
     assert.ok(
-      said.every((words) => /^[✓✕!◇?•] \p{L}/u.test(flat(words))),
+      said.every((words) => /^[✓✕!?] \p{L}/u.test(flat(words))),
       said.join(" | "),
     );
     const drawn = await calculator.root

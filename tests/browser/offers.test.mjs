@@ -71,7 +71,7 @@ warmJourney(
     const calculator = await openCalculator(page, "eqd2");
     await calculator.clear();
     await calculator.input("phases[0].total_dose_gy").pressSequentially("30/10");
-    await page.keyboard.press("Shift+Tab"); // back to the number of fractions, which is filled while it has the focus
+    await page.keyboard.press("Tab"); // on to the number of fractions, which is filled while it has the focus
     await page.waitForFunction(() => document.querySelector('[name="phases[0].fractions"]').value === "10");
     await page.keyboard.type("5");
     assert.equal(await calculator.input("phases[0].fractions").inputValue(), "5");
@@ -90,7 +90,7 @@ warmJourney("names are offered while a drug is typed, in a new row too", async (
 });
 
 warmJourney(
-  "a conclusion has its further lines at its own size, announced with it; a bar has a second mark, told in words",
+  "a conclusion has its further lines at the size of its consequence, announced with it; a bar has a second mark, told in words",
   async ({ page }) => {
     const calculator = await openCalculator(page, "cord");
     await calculator.type({ fractions: "5", dmax_gy: "30" });
@@ -109,8 +109,9 @@ warmJourney(
         .locator(selector)
         .first()
         .evaluate((one) => getComputedStyle(one).fontSize);
-    assert.equal(await size(".conclusion-more .conclusion-text"), await size(".conclusion-text"));
-    assert.match(flat(await calculator.root.locator(".conclusion-more").innerText()), /^! Au-dessus d’un repère\.$/);
+    const line = ".conclusion-more[data-code='overtaken']";
+    assert.equal(await size(line), await size(".conclusion-more:not([data-code])"));
+    assert.match(flat(await calculator.root.locator(line).innerText()), /^! Au-dessus d’un repère\.$/);
     assert.match(flat(await calculator.root.locator(".bar-marks").first().innerText()), /repère à 25,3/);
     assert.equal(await calculator.root.locator(".bar-mark").first().getAttribute("x1"), "63.3%");
     await calculator.root

@@ -63,12 +63,39 @@ warmJourney(
       "REC-PAL-02",
       "8 Gy en 1 fraction",
       "Force",
-      "Notes",
-      "NOTE-45",
-      "À citer dans un protocole RCP",
+      "Ce qui changerait la dose (6)",
+      "Corticothérapie",
+      "Citer, lier, code QR",
       "recommandations/REC-PAL-02.html",
     ])
       assert.ok(text.includes(part), part);
+  },
+  DARK,
+);
+
+warmJourney(
+  "« L’essentiel » is one sheet, doubts included",
+  async ({ page }) => {
+    await open(page, "essentiel.html");
+    assert.equal(await sheets(page), 1);
+    await page.emulateMedia({ media: "print" });
+    const text = flat(await page.locator("article").innerText());
+    for (const part of ["8 Gy / 1 fr.", "texte muet", "HyTEC", "28 j avant", "Réserves (6)"])
+      assert.ok(text.includes(part), part);
+  },
+  DARK,
+);
+
+warmJourney(
+  "the recommendations of a situation, with their statements and doubts, are four sheets at most",
+  async ({ page }) => {
+    for (const name of ["palliatives", "curatives"]) {
+      await open(page, `chapters/recommandations-${name}.html`);
+      assert.ok((await sheets(page)) <= 4);
+      await page.emulateMedia({ media: "print" });
+      assert.deepEqual(await shown(page.locator(".calculator")), []);
+      await page.emulateMedia({ media: null });
+    }
   },
   DARK,
 );
@@ -100,10 +127,10 @@ warmJourney(
     const text = flat(await cord.root.innerText());
     for (const part of [
       "✕ dépassée",
-      "limite ≤ 22 Gy",
+      "≤ 22 Gy",
       "dépassement 1 Gy",
-      "Source : le texte, section 6, ligne 79",
-      "Détail du calcul",
+      "Dmax : le texte, section 6, ligne 79",
+      "Calcul détaillé",
       "Avec les nombres",
     ])
       assert.ok(text.includes(part), part);
@@ -134,13 +161,54 @@ warmJourney("the numbers of ten steps and more stand whole within the sheet", as
   assert.ok(left >= 0 && room >= wide, `${room} px for ${wide} px`);
 });
 
+const CASES = {
+  reirradiation:
+    "earlier[0].total_dose_gy=30&earlier[0].fractions=10&earlier[0].end_date=13/03/2026&earlier[0].dose_origin=cord&new.total_dose_gy=14&new.fractions=3&new.start_date=01/08/2026",
+  washout:
+    "drugs[0].drug=gemcitabine&drugs[0].last_administration=16/02/2026&drugs[1].drug=bevacizumab&drugs[1].last_administration=26/01/2026&drugs[1].next_administration=03/04/2026&technique=palliative&radiotherapy_start=02/03/2026&radiotherapy_end=13/03/2026",
+  cord: "fractions=3&dmax_gy=21&v_high_ml=0,2&v_low_ml=0,8",
+  eqd2: "phases[0].fractions=10&phases[0].total_dose_gy=30&alpha_beta_gy[0]=2&other_fractions[0]=5",
+};
+
+for (const [name, typed] of Object.entries(CASES))
+  warmJourney(
+    `${name}: « Imprimer la fiche » is one sheet, with what was typed, the answer and its address`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, name, `#calculateur=${name}&v=1&${typed}`);
+      const conclusion = flat(await calculator.result());
+      await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
+      await calculator.button("Imprimer la fiche").click();
+      await page.waitForFunction(() => window.isPrinted);
+      await page.emulateMedia({ media: "print" });
+      const text = flat(await page.locator("article").innerText());
+      assert.ok(text.includes(flat(await calculator.conclusion.innerText())) && conclusion.length > 0);
+      for (const part of [
+        "Fiche de calcul",
+        "Étiquette (à la main)",
+        "Signature",
+        "Saisie.",
+        "Imprimé le",
+        "Texte vers 2019–2020",
+        `calculateurs/${name}.html`,
+      ])
+        assert.ok(text.includes(part), part);
+      assert.equal(await calculator.root.locator(".sheet-formulas p").count(), 3);
+      assert.ok(await calculator.root.locator(".sheet-code svg").isVisible());
+      assert.deepEqual(await shown(calculator.root.locator("form, .folds, button")), []);
+      await page.emulateMedia({ media: null });
+      assert.equal(await sheets(page), 1);
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      assert.equal(await page.locator("html.prints-sheet").count(), 0);
+      assert.equal(await calculator.root.locator(".sheet-only").first().isVisible(), false);
+    },
+  );
+
 warmJourney("each list of an example's verdicts says that it is one, on paper too", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await page.emulateMedia({ media: "print" });
   const headings = await calculator.root
-    .locator(".result-part")
-    .filter({ has: page.locator(".verdicts") })
-    .evaluateAll((parts) => parts.map((part) => part.firstElementChild.innerText));
+    .locator("table.limits")
+    .evaluateAll((parts) => parts.map((part) => part.caption.innerText));
   assert.ok(headings.length > 0);
   for (const heading of headings) assert.match(heading, /exemple/);
   const grey = () =>

@@ -13,34 +13,33 @@ FACTS = load_facts(ROOT / "data")
 ROWS = {
     "REC-PAL-01": (
         "Schémas cités",
-        "30 Gy en 10 fractions, 24 Gy en 6 fractions, 20 Gy en 5 fractions, voire 8 Gy en 1 fraction",
+        "30 Gy en 10 fractions, 24 en 6, 20 en 5, voire 8 en 1",
     ),
     "REC-PAL-02": (
         "8 Gy en 1 fraction",
-        "Métastase non compliquée d’un os long ou d’un os plat, sous corticothérapie de 48 à 72 h",
+        "Os long ou os plat, métastase non compliquée, sous corticothérapie de 48 à 72 h",
     ),
     "REC-PAL-03": (
         "30 Gy en 10 fractions",
         "À privilégier : os long ou os plat, métastase compliquée ; métastases vertébrales (> 3 vertèbres) ; "
-        "épidurite ; post-opératoire (enclouage, ostéosynthèse, décompression) ; douleurs neuropathiques",
+        "épidurite ; post-opératoire ; douleurs neuropathiques",
     ),
     "REC-PAL-04": (
         "D’abord",
-        "Écarter un risque fracturaire : s’il existe, un geste doit précéder la radiothérapie",
+        "Écarter un risque fracturaire : s’il existe, un geste précède",
     ),
     "REC-PAL-05": (
         "Arrêter",
-        "Pendant l’irradiation, avant et après (tableau 6) : gemcitabine 4 semaines (au moins 8 jours), "
-        "bevacizumab 4 semaines, doxorubicine (adriamycine) 8 jours ; bléomycine, sans nombre de jours",
+        "Gemcitabine 4 semaines (au moins 8 jours), bevacizumab 4 semaines, doxorubicine 8 jours, "
+        "avant et après (tableau 6) ; bléomycine, sans nombre",
     ),
     "REC-PAL-06": (
         "Compatibles",
-        "Cisplatine, vinorelbine, paclitaxel, carboplatine « ou » pemetrexed, docétaxel, "
-        "pendant une radiothérapie palliative",
+        "Cisplatine, vinorelbine, paclitaxel, carboplatine « ou » pemetrexed, docétaxel, en concomitance",
     ),
     "REC-PAL-07": (
         "Précaution",
-        "Thérapies ciblées (TKI…) et immunothérapie (anti-PD-L1) : données absentes ou rares",
+        "Thérapies ciblées (TKI…), immunothérapie (anti-PD-L1)",
     ),
     "REC-PAL-08": ("20 Gy en 5 fractions", "Sujet âgé, état général altéré, espérance de vie courte"),
     "REC-CUR-01": (
@@ -49,9 +48,8 @@ ROWS = {
     ),
     "REC-CUR-02": (
         "Rachis",
-        "Schéma choisi selon les contraintes de dose, la moelle surtout : en 1 fraction, Dmax 14 Gy, V10 < 0,25 mL, "
-        "V7 < 1,2 mL ; en 3 fractions, Dmax 22 Gy, V18 < 0,25 mL, V11,1 < 1,2 mL ; en 5 fractions, Dmax 30 Gy, "
-        "V22,5 < 0,25 mL, V13,5 < 1,2 mL",
+        "Schéma choisi selon les contraintes. Moelle, en 1, 3, 5 fractions : Dmax 14, 22, 30 Gy ; "
+        "V10, V18, V22,5 < 0,25 mL ; V7, V11,1, V13,5 < 1,2 mL",
     ),
     "REC-CUR-03": (
         "Hors rachis",
@@ -64,18 +62,18 @@ ROWS = {
     "REC-CUR-05": (
         "Ré-irradiation",
         "Sans consensus ; évaluer la dose totale reçue par la moelle. Quatre critères (section 4) : "
-        "cumul < 70 Gy EQD2, nouvelle dose < 25 Gy EQD2, rapport ≤ 0,5, intervalle ≥ 5 mois",
+        "cumul < 70 Gy EQD2, nouvelle < 25 Gy, rapport ≤ 0,5, intervalle ≥ 5 mois",
     ),
 }
 GAPS = {
     "few-vertebrae": ("3 vertèbres ou moins, sans complication", "NOTE-42"),  # « > 3 vertèbres », line 61
-    "compression": ("Compression médullaire sans chirurgie ni épidurite", "NOTE-76"),
+    "compression": ("compression sans chirurgie ni épidurite", "NOTE-76"),
     "moderate-hypofractionation": (
-        "Urgence hyperalgique ou compressive : « hypofractionnement modéré »",
+        "urgence",
         "NOTE-46",
     ),
     "s-24-6": ("24 Gy en 6 fractions", "NOTE-41"),
-    "two-or-four-fractions": ("Deux ou quatre fractions", "NOTE-39"),
+    "two-or-four-fractions": ("deux ou quatre fractions", "NOTE-39"),
 }
 
 
@@ -94,6 +92,13 @@ def test_the_delay_that_a_row_says_once_is_that_of_both_sides() -> None:
     drugs = FACTS.tables["washout"]["drugs"]
     for name in ("gemcitabine", "bevacizumab", "doxorubicine"):
         assert drugs[name]["before"] == drugs[name]["after"]
+
+
+def test_the_volumes_that_a_row_says_once_are_those_of_each_number_of_fractions() -> None:
+    """REC-CUR-02 says « < 0,25 mL » and « < 1,2 mL » once (section 6, lines 78 to 80)."""
+    limits = FACTS.tables["cord"]["constraints"].values()
+    for key in ("v_high", "v_low"):
+        assert len({(one[key]["volume"]["sign"], one[key]["volume"]["value"]) for one in limits}) == 1
 
 
 def test_a_gap_is_told_with_the_doubt_that_tells_it() -> None:

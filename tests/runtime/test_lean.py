@@ -29,6 +29,9 @@ class Dose:
     def __post_init__(self, twice: bool) -> None:
         object.__setattr__(self, "total", self.total * (2 if twice else 1))
 
+    def schema(self) -> dict[str, Any]:
+        return {"minimum": self.total}
+
     def text(self, *, sign: str = "") -> str:
         day: int = self.fractions
         return f"{sign}{self.total} {self.unit} / {day}"
@@ -99,6 +102,11 @@ def test_annotations_and_lines_are_gone(source: Path, monkeypatch: pytest.Monkey
 def test_a_name_that_served_annotations_alone_is_not_imported(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     module = run(code_of(lean(source)), monkeypatch)
     assert not hasattr(module, "Any") and hasattr(module, "NamedTuple")
+
+
+def test_what_the_command_line_alone_asks_for_is_not_there(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = run(code_of(lean(source)), monkeypatch)
+    assert not hasattr(module.Dose, "schema") and hasattr(run(code_of(compiled(source)), monkeypatch).Dose, "schema")
 
 
 def test_what_is_compiled_afterwards_is_whole(source: Path) -> None:

@@ -151,9 +151,9 @@ def test_the_words_beside_a_drawing_suffice(pages: dict[str, Page], drug: str, w
 
 def test_the_levels_of_evidence_are_said_once(pages: dict[str, Page]) -> None:
     """Lines 90 to 105: « DGOS » for gemcitabine, none for pemetrexed and the TKI, else « accord de pratique »."""
-    (caption,) = pages[PAGE].all("caption")
-    levels = plain(caption.text).partition("Niveau de preuve : ")[2]
-    assert levels == "accord de pratique ; pemetrexed, ITK : non renseigné ; gemcitabine : DGOS."
+    (told,) = [one for one in pages[PAGE].all("p") if one.has_class("t6-evidence")]
+    levels = "accord de pratique ; pemetrexed, ITK : non renseigné ; gemcitabine : DGOS."
+    assert plain(told.text) == f"Niveau de preuve : {levels}"
 
 
 def test_every_part_says_its_role(pages: dict[str, Page]) -> None:

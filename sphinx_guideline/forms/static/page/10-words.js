@@ -4,10 +4,10 @@
   const { filled } = window.guideline.linking;
   /** @type {Map<string, string>} */
   const words = new Map();
-  const holder = /** @type {HTMLTemplateElement | null} */ (document.getElementById("calculator-words"));
-  for (const word of holder?.content.querySelectorAll("[data-word]") ?? []) {
-    words.set(word.getAttribute("data-word") ?? "", word.textContent ?? "");
-  }
+  const holders = /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-words]"));
+  for (const { content } of holders)
+    for (const word of content.querySelectorAll("[data-word]"))
+      words.set(word.getAttribute("data-word") ?? "", word.textContent ?? "");
 
   /**
    * The sentence at `key` with its `{details}` filled in.
@@ -19,5 +19,5 @@
     return filled(sentence, details);
   };
 
-  window.guideline = { ...window.guideline, words: { say } };
+  window.guideline = { ...window.guideline, words: { say, has: (key) => words.has(key) } };
 })();

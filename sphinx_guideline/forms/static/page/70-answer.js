@@ -1,7 +1,7 @@
 // The answer of a calculator: its result, or why there is none. Nothing stays of what no longer belongs to the values that are typed.
 "use strict";
 (() => {
-  const { words, fill, Bar, remarks } = window.guideline;
+  const { words, view, fill, Bar, remarks } = window.guideline;
   const { say } = words;
   const PATIENCE_MS = 150; // a shorter wait is not shown
   const PAUSE_MS = 700; // what is announced or refused waits until the typing pauses
@@ -86,7 +86,15 @@
 
     /** What the template makes of a reply. @param {Calculators.Result} reply */
     contentOf(reply) {
-      return fill.filled(this.template, reply);
+      return fill.filled(this.template, view(reply, (this.section.dataset.clinical ?? "").split(" ")));
+    }
+
+    /** Drawings of the answer that is shown, as Python wrote them. @param {Calculators.Figure[]} figures */
+    showFigures(figures) {
+      const place = /** @type {HTMLElement | null} */ (this.result.querySelector("[data-figures]"));
+      const drawn = figures.map(({ svg }) => drawing(svg)).filter((one) => one !== null);
+      place?.replaceChildren(...drawn);
+      if (place) place.hidden = drawn.length === 0;
     }
 
     /** The result that came with the page: needs no Python. */
@@ -236,6 +244,9 @@
     [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")]
       .map(({ textContent }) => textContent)
       .join(" ");
+
+  /** @param {string} svg */
+  const drawing = (svg) => new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
 
   /** @param {Calculators.Control} control @param {string} text */
   const linkTo = (control, text) => {

@@ -2,7 +2,22 @@
 // example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
 "use strict";
 (() => {
-  const { words, inputs, address, kept, linking, megabytes, Form, Remarks, remarks, Answer } = window.guideline;
+  const {
+    words,
+    inputs,
+    address,
+    kept,
+    linking,
+    megabytes,
+    following,
+    chips,
+    told,
+    codeOf,
+    Form,
+    Remarks,
+    remarks,
+    Answer,
+  } = window.guideline;
   const { say } = words;
   const REFUSED = {
     unknown_value: "address.unknown_value",
@@ -82,6 +97,7 @@
       if (button.matches("a")) this.goTo(event, button.dataset.goesTo);
       else if (button.dataset.offer) this.take(JSON.parse(button.dataset.offer));
       else if (button.matches("[data-add]")) this.changeRows(() => this.form.addRow(button));
+      else if (button.matches("[data-chip]")) this.changeRows(() => chips.press(this.form, button));
       else if (button.matches("[data-remove]")) this.changeRows(() => this.form.removeRow(button));
       else this.does[button.dataset.do ?? ""]?.();
     }
@@ -92,6 +108,8 @@
       reset: () => this.empty(),
       back: () => this.takeBack(),
       copy: () => void this.copyLink(),
+      text: () => void this.copyText(),
+      print: () => void this.printSheet(),
       retry: () => this.refresh(true),
       consent: () => (this.client.consent(), this.refresh(true)),
     };
@@ -117,6 +135,7 @@
     left(path) {
       if (!path) return;
       this.own(path);
+      following.asked(this.form);
       this.split = path;
       this.refresh();
       this.fillRow();
@@ -127,6 +146,7 @@
     changeRows(change) {
       this.own();
       this.say(change());
+      following.asked(this.form);
       this.refresh();
     }
 
@@ -135,6 +155,7 @@
       this.own();
       const values = new Map(Object.entries(typed));
       this.form.put(values);
+      following.asked(this.form);
       this.form.control([...values.keys()][0])?.focus();
       this.refresh();
       this.answer.hurry();
@@ -183,6 +204,7 @@
       this.number = number;
       this.shown = null;
       this.form.write(this.example);
+      following.asked(this.form);
       this.tell(say(this.aside ? "form.example_shown" : "form.example_note"), this.wayBack());
       this.say("");
       this.refresh();
@@ -222,9 +244,11 @@
     /** The form holds these values, and no example. @param {Map<string, string>} values */
     startCase(values, number = newNumber()) {
       this.isExample = false;
+      this.section.closest("details")?.setAttribute("open", ""); // folded inside a chapter
       this.number = number;
       this.shown = null;
       this.form.write(values);
+      following.asked(this.form);
       this.say("");
       this.refresh();
       this.answer.hurry();
@@ -259,6 +283,8 @@
      */
     refresh(again = false) {
       if (this.shown !== null && this.shown !== this.key(this.form.values())) this.own();
+      following.labels(this.form);
+      chips.show(this.form);
       const values = this.form.values();
       const key = this.key(values);
       if (!again && this.shown === key) return;
@@ -284,10 +310,20 @@
       };
       try {
         const reply = await this.client.ask(request);
-        if (number === this.asked) this.show(reply);
+        if (number !== this.asked) return;
+        this.show(reply);
+        if (reply.status === "ok") this.draw(request, number);
       } catch (fault) {
         if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
       }
+    }
+
+    /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
+    draw(request, number) {
+      this.client.draw(request).then(
+        (figures) => number === this.asked && this.answer.showFigures(figures),
+        () => undefined, // the answer stands without them
+      );
     }
 
     /** @param {Calculators.Reply} reply */
@@ -403,15 +439,40 @@
       return new URL(address.written(state), page).href;
     }
 
-    async copyLink() {
+    copyLink() {
       const link = this.link();
-      const sentence = say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]);
-      const copied = await address.copy(link);
+      return this.copy(link, say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]));
+    }
+
+    /** The answer in a few lines; nothing where there is none. */
+    copyText() {
+      if (this.answer.result.querySelector(".conclusion"))
+        return this.copy(told.text(this.section, this.link()), say("sheet.text_copied"));
+    }
+
+    /** One sheet: this calculator alone, what was typed as a sentence. */
+    async printSheet() {
+      const link = this.link();
+      told.fillSheet(this.section, link, await codeOf(link));
+      const root = document.documentElement;
+      root.classList.add("prints-sheet");
+      this.section.dataset.printed = "";
+      addEventListener(
+        "afterprint",
+        () => (root.classList.remove("prints-sheet"), delete this.section.dataset.printed),
+        { once: true },
+      );
+      print();
+    }
+
+    /** Copies a text and says so; where the browser refuses, shows it for a copy by hand. @param {string} text @param {string} sentence */
+    async copy(text, sentence) {
+      const copied = await address.copy(text);
       this.say(copied ? sentence : "");
       if (copied) return;
       const field = this.part("[data-link] input");
       this.part("[data-link]").hidden = false;
-      field.value = link;
+      field.value = text;
       field.select();
     }
   }

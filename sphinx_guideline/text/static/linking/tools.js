@@ -3,7 +3,12 @@
 (() => {
   const { clipboard, linking, qrCode } = window.guideline;
 
-  const COPIED = { link: "linking.link_copied", citation: "linking.citation_copied", frame: "linking.frame_copied" };
+  const COPIED = {
+    link: "linking.link_copied",
+    citation: "linking.citation_copied",
+    answer: "linking.answer_copied",
+    frame: "linking.frame_copied",
+  };
 
   /** @template {keyof Linking.ToolParts} S @param {Element} tools @param {S} selector */
   const part = (tools, selector) => /** @type {Linking.ToolParts[S]} */ (tools.querySelector(selector));
@@ -38,13 +43,14 @@
   const wire = (tools) => {
     const address = linking.whole(tools.dataset);
     const name = tools.dataset.name ?? "";
-    const citation = tools.parentElement?.querySelector(".quotation");
-    const printed = citation?.querySelector(".quotation-address");
-    if (printed) printed.textContent = address;
-    const texts = { link: () => address, citation: () => citation?.textContent ?? "" };
+    for (const printed of tools.parentElement?.querySelectorAll(".quotation-address") ?? [])
+      printed.textContent = address;
+    /** @param {string} kind */
+    const quoted = (kind) => tools.parentElement?.querySelector(`.quoted-${kind}`)?.textContent ?? "";
+    const texts = { link: () => address, citation: () => quoted("citation"), answer: () => quoted("answer") };
     tools.addEventListener("click", (event) => {
       const what = /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy");
-      if (what === "link" || what === "citation")
+      if (what === "link" || what === "citation" || what === "answer")
         void copy(tools, texts[what](), linking.say(COPIED[what], { name }), address);
     });
     tools.hidden = false;

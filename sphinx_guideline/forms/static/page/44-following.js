@@ -1,0 +1,64 @@
+// What the form shows of a field by what another one holds: its label (« V18 » as soon as 3 fractions are typed), or whether it is asked for.
+"use strict";
+(() => {
+  const { remarks } = window.guideline;
+
+  /** A text as the names of a list are written: lower case, without accents, spaces or signs. @param {string} text */
+  const bare = (text) =>
+    text
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, "");
+
+  /** The texts of the fields of that name: in the row of an element, else in any. @param {Calculators.Form} form @param {Element} element @param {string} name */
+  const textsOf = (form, element, name) => {
+    const row = element.closest("[data-row]");
+    const own = (/** @type {string} */ path) => path.split(".").at(-1) === name;
+    return form
+      .controls()
+      .filter((control) => own(control.name) && (!row || row.contains(control)))
+      .map(({ value }) => value);
+  };
+
+  /** @param {Calculators.Form} form @param {string} selector */
+  const placesOf = (form, selector) => [
+    .../** @type {NodeListOf<HTMLElement>} */ (form.element.querySelectorAll(selector)),
+  ];
+
+  /** Labels, at each key: they keep their line. @param {Calculators.Form} form */
+  const labels = (form) => {
+    for (const place of placesOf(form, "[data-labels]")) {
+      const known = JSON.parse(place.dataset.labels ?? "{}");
+      const [text = ""] = textsOf(form, place, place.dataset.follows ?? "");
+      place.textContent = known[text.trim()] ?? place.dataset.label ?? "";
+    }
+  };
+
+  /** @param {Calculators.Form} form @param {HTMLElement} place */
+  const isAsked = (form, place) => {
+    const wanted = (place.dataset.askedFor ?? "").split(" ");
+    return textsOf(form, place, place.dataset.follows ?? "").some((text) => wanted.includes(bare(text)));
+  };
+
+  /** @param {Calculators.Form} form @param {HTMLElement} place */
+  const isFilled = (form, place) =>
+    form
+      .controls()
+      .filter((control) => place.contains(control))
+      .some((control) => control.value && (control.type !== "radio" || control.matches(":checked")));
+
+  /** Fields that come and go, once another one is left; the one that has the focus keeps its place in the window. One that holds something stays. @param {Calculators.Form} form */
+  const come = (form) => {
+    const focused = document.activeElement;
+    const top = () => (focused && form.element.contains(focused) ? focused.getBoundingClientRect().top : 0);
+    const before = top();
+    for (const place of placesOf(form, "[data-asked-for]"))
+      place.hidden = !isAsked(form, place) && !isFilled(form, place);
+    scrollBy({ top: top() - before, behavior: "instant" });
+  };
+
+  /** @param {Calculators.Form} form */
+  const asked = (form) => remarks.released("asked", () => come(form));
+
+  window.guideline = { ...window.guideline, following: { labels, asked } };
+})();

@@ -1,0 +1,85 @@
+"""What the template of a result shows of a reply: its parts in the order in which they are read.
+
+`forms/static/page/15-view.js` does the same in the page. Neither knows a field, a unit or a bound: they sort what the
+reply holds by its own flags, count, and merge marks.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from calculators.words.texts import say as calculators_say
+from sphinx_guideline.text.marks import mark_label
+from sphinx_guideline.words.texts import entry, say
+
+View: TypeAlias = dict[str, Any]
+LONGEST_LEAD = 12
+"""Words: a conclusion that has more is told in short first, and whole below."""
+NO_MARGIN = calculators_say("common.margin", distance="")
+
+
+def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
+    """The reply with, beside its own parts, those that the template asks for. Marks name `clinical` notes alone."""
+    tables, notices = list(reply["tables"]), [_noted(one, clinical) for one in reply["notices"]]
+    verdicts, information = ([_verdict(one, clinical) for one in reply[part]] for part in ("verdicts", "information"))
+    answers = [table for table in tables if table["main"]]
+    judged = any(one["bar"] for one in verdicts)
+    warnings = [one for one in notices if one["warning"] or one["offers"]]
+    others = [one for one in notices if one not in warnings]
+    return dict(reply) | {
+        "conclusion": _conclusion(reply["conclusion"]),
+        "verdicts": verdicts,
+        "first_tables": [] if judged else answers,
+        "answer_tables": answers if judged else [],
+        "warnings": warnings,
+        "more": {
+            "tables": [table for table in tables if not table["main"]],
+            "sources": [one for one in verdicts if one["origins"] or one["agreeing"]],
+            "there": bool(verdicts or any(output["step"] for output in reply["outputs"])),
+        },
+        "notices": _fold(others, [_gist(reply["calculator"], one["code"]) for one in others]),
+        "information": _fold(information, _counted(one["word"] for one in information)),
+    }
+
+
+def _conclusion(conclusion: Mapping[str, Any]) -> View:
+    long = len(conclusion["text"].split(" ")) > LONGEST_LEAD
+    return dict(conclusion) | {"lead": conclusion["short"] if long else "", "whole": "" if long else conclusion["text"]}
+
+
+def _verdict(verdict: Mapping[str, Any], clinical: Collection[str]) -> View:
+    remark = {weight: verdict["remark"] if verdict["weight"] == weight else "" for weight in ("", "doubt", "aside")}
+    said = {"beside": remark[""], "doubt": remark["doubt"], "agreeing": remark["aside"]}
+    return _noted(verdict, clinical) | said | {"gap": verdict["distance"].removeprefix(NO_MARGIN)}
+
+
+def _noted(item: Mapping[str, Any], clinical: Collection[str]) -> View:
+    return dict(item) | {"mark": mark([note for note in item["notes"] if note in clinical])}
+
+
+def mark(notes: Sequence[str]) -> View | None:
+    """One mark for all these notes: the number of the first, and how many more."""
+    if not notes:
+        return None
+    number, *others = [note.rpartition("-")[2] for note in notes]
+    return {
+        "first": notes[0],
+        "number": number,
+        "more": f"+{len(others)}" if others else "",
+        "rest": "".join(f", {other}" for other in others),
+        "label": mark_label(number, len(others)),
+        "notes": " ".join(notes),
+    }
+
+
+def _fold(items: list[View], gists: Iterable[str]) -> View:
+    """A fold: what is in it, how much, and its gist."""
+    return {"items": items, "count": len(items), "gist": ", ".join(dict.fromkeys(filter(None, gists)))}
+
+
+def _gist(calculator: str, code: str) -> str:
+    return str(entry(f"forms.gists.{calculator}").get(code, ""))
+
+
+def _counted(words: Iterable[str]) -> list[str]:
+    return [say("forms.result.counted", word=word, count=count) for word, count in Counter(words).items()]

@@ -1,0 +1,143 @@
+"""Recommendations at a glance: a row each, the dose or the word first, then for whom, with one mark; silences too.
+
+`{recommendation-rows} palliative` is the page of a situation, a section a group; `{recommendation-statements}` their
+statements whole, folded.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from docutils import nodes
+from docutils.nodes import Node
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_guideline.doctree.assets import Page, shows, wants
+from sphinx_guideline.doctree.folds import folded
+from sphinx_guideline.doctree.inline_text import inline_nodes
+from sphinx_guideline.doctree.nodes import classed, glance, glance_row, group, paragraph
+from sphinx_guideline.facts.records import Facts, Gap, Recommendation
+from sphinx_guideline.project.addresses import RECOMMENDATION_PAGES
+from sphinx_guideline.recommendations.details import RecommendationDirective, kind_word
+from sphinx_guideline.recommendations.leads import case_nodes, has_dose, lead_lines, silence
+from sphinx_guideline.text.domain import guideline_domain, xref
+from sphinx_guideline.text.marks import note_marks
+from sphinx_guideline.words.signs import COLON
+from sphinx_guideline.words.texts import entry, say
+
+STYLE = "recommendations.css"
+OPTION = "option"
+GAP = "gap-row"
+"""Class of a row for a case that the text leaves without an answer."""
+
+
+def of_group(facts: Facts, situation: str, name: str) -> list[Recommendation]:
+    """The recommendations of a group, those with a dose first."""
+    found = [one for one in facts.recommendations.values() if (one.situation, one.group) == (situation, name)]
+    return sorted(found, key=has_dose, reverse=True)
+
+
+def groups_of(facts: Facts, situation: str) -> list[str]:
+    """The groups of a situation, in the order of the site's words."""
+    found = {one.group for one in facts.recommendations.values() if one.situation == situation}
+    return [name for name in entry("recommendations.groups") if name in found]
+
+
+def gaps_of(facts: Facts, situation: str, name: str) -> list[Gap]:
+    """The silences of a group."""
+    return [gap for gap in facts.gaps.values() if (gap.situation, gap.group) == (situation, name)]
+
+
+def option_tag(one: Recommendation) -> list[Node]:
+    """The word « option », where the source prints it."""
+    return [classed(OPTION, kind_word(one).lower()), nodes.Text(" ")] if one.kind == OPTION else []
+
+
+def recommendation_row(env: BuildEnvironment, one: Recommendation) -> glance_row:
+    """The row of a recommendation, known by its identifier."""
+    lead = group("", *[paragraph(line) for line in lead_lines(one)], classes=["row-lead"])
+    case = paragraph(*option_tag(one), *case_nodes(one), *note_marks(env, one.notes), classes=("row-case",))
+    link = paragraph(xref(env, "recommendation", one.id, classed("identifier", one.id)), classes=("row-id",))
+    return glance_row("", lead, case, link, ids=[one.id], classes=["recommendation-row"])
+
+
+def listed(rows: Sequence[glance_row]) -> group:
+    """The rows as a list, as wide as the page."""
+    return group("", glance("", *rows, classes=["rows"]), classes=["rows-place"])
+
+
+def gap_rows(env: BuildEnvironment, gaps: Sequence[Gap]) -> Iterator[glance_row]:
+    """A row for the silences beside each recommendation."""
+    for beside in dict.fromkeys(gap.beside for gap in gaps):
+        told = [gap for gap in gaps if gap.beside == beside]
+        notes = dict.fromkeys(name for gap in told for name in gap.notes)
+        case = paragraph(*cases(told), *note_marks(env, notes), classes=("row-case",))
+        link = paragraph(xref(env, "recommendation", beside, nodes.Text(beside)), classes=("row-id",))
+        lead = group("", paragraph(silence()), classes=["row-lead"])
+        yield glance_row("", lead, case, link, classes=["recommendation-row", GAP])
+
+
+def cases(gaps: Sequence[Gap]) -> list[Node]:
+    """The cases of several silences, one after the other."""
+    made: list[Node] = []
+    for gap in gaps:
+        made += [*([nodes.Text(say("recommendations.next"))] if made else []), *case_nodes(gap)]
+    return made
+
+
+class Rows(RecommendationDirective):
+    """`{recommendation-rows} palliative`: a section a group of the situation."""
+
+    def run(self) -> list[Node]:
+        """The sections."""
+        self.depend()
+        situation = directives.choice(self.arguments[0], tuple(entry("words.situations")))
+        return [self.section(situation, name) for name in groups_of(self.facts, situation)]
+
+    def section(self, situation: str, name: str) -> nodes.section:
+        """A group under its title."""
+        title = say(f"recommendations.groups.{name}")
+        found = of_group(self.facts, situation, name)
+        rows = [self.row(one) for one in found]
+        silent = gap_rows(self.env, gaps_of(self.facts, situation, name))
+        anchor = nodes.make_id(title)
+        return nodes.section("", nodes.title("", title), listed([*rows, *silent]), ids=[anchor])
+
+    def row(self, one: Recommendation) -> glance_row:
+        """A row whose identifier is a label, so that `page.md#rec-pal-02` leads to it."""
+        made = recommendation_row(self.env, one)
+        made["names"] = [nodes.fully_normalize_name(one.id)]
+        self.state.document.note_explicit_target(made, made)
+        for drug in one.drugs:
+            guideline_domain(self.env).note_place("drug", drug, one.id)
+        return made
+
+
+class Statements(RecommendationDirective):
+    """`{recommendation-statements} palliative`: where the list comes from, each statement and its facts, in a fold."""
+
+    has_content = True
+
+    def run(self) -> list[Node]:
+        """The fold."""
+        self.depend()
+        found = [one for one in self.facts.recommendations.values() if one.situation == self.arguments[0]]
+        told = [*self.parse_content_to_nodes(), *(part for one in found for part in self.whole(one))]
+        return [folded(say("recommendations.folds.statements"), say("recommendations.folds.statements_gist"), *told)]
+
+    def whole(self, one: Recommendation) -> list[Node]:
+        """The title, the statement, the facts."""
+        title = [classed("identifier", one.id), nodes.Text(COLON), *inline_nodes(one.title)]
+        return [paragraph(*title, classes=("statement-title",)), self.statement(one), self.details(one)]
+
+
+def shown_in(page: Page) -> bool:
+    """Whether a page shows recommendations at a glance, or is that of one."""
+    return shows(glance)(page) or page[1].startswith(f"{RECOMMENDATION_PAGES}/")
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directives."""
+    wants(app, shown_in, style=STYLE)
+    app.add_directive("recommendation-rows", Rows)
+    app.add_directive("recommendation-statements", Statements)

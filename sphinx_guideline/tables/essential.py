@@ -1,0 +1,199 @@
+"""The tables of « L’essentiel »: limits with HyTEC beside, delays by class, doses left, EQD2 of the schedules."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.util.docutils import SphinxDirective
+
+from calculators.ground.exact import exact_text
+from calculators.tables.reader import Range, Value, load
+from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
+from sphinx_guideline.doctree.nodes import as_node, filled, grid_row, group, joined, paragraph
+from sphinx_guideline.drugs.sentences import interruption, short_window
+from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
+from sphinx_guideline.facts.values import french_value
+from sphinx_guideline.forms.directive import answered
+from sphinx_guideline.project.addresses import WASHOUT_TABLE
+from sphinx_guideline.text.domain import page_link, xref
+from sphinx_guideline.text.marks import note_marks
+from sphinx_guideline.text.values import value_node
+from sphinx_guideline.words.keys import number_of
+from sphinx_guideline.words.texts import entry, labels, say
+
+ALPHA_BETAS = ("tumour", "cord")
+"""The α/β of `data/eqd2.toml` at which schedules are compared."""
+STRUCTURES = ("thecal_sac", "true_cord")
+"""What HyTEC's limits are for."""
+FIRST_COURSES = "palliative"
+"""The situation whose schedules are taken as first courses."""
+EQD2 = "total.alpha_beta_gy[{}].eqd2_gy"
+STUDIED = "NOTE-14"
+"""The doubt of a first course outside the data behind the criteria."""
+LEFT = "dose_left.fractions_{}.total_dose_gy"
+
+
+def block(table: Node, *leads: Node) -> list[Node]:
+    """A table, and where it leads."""
+    return [
+        group(
+            "",
+            table,
+            paragraph(*joined(leads, " · "), classes=("essential-leads",)),
+            classes=["essential-block"],
+        )
+    ]
+
+
+def to_recommendation(directive: SphinxDirective, identifier: str) -> Node:
+    """The recommendation that a table serves."""
+    return xref(directive.env, "recommendation", identifier, nodes.Text(identifier))
+
+
+def to_calculator(directive: SphinxDirective, name: str) -> Node:
+    """The calculator that applies a table."""
+    return xref(directive.env, "calculator", name, nodes.Text(entry(f"{name}.short_title")))
+
+
+def limits_table(directive: SphinxDirective) -> list[Node]:
+    """The three limits of the cord, HyTEC's greatest doses beside them."""
+    rows = [_limits(directive, *found) for found in load("cord")["constraints"].items()]
+    columns = labels("tables.essential.limits", "fractions", "dmax", *STRUCTURES, "v_high", "v_low")
+    caption = say("tables.essential.limits.caption")
+    table = data_grid("essentiel-limites", caption, list(columns.values()), [body(*rows)])
+    return block(table, to_recommendation(directive, "REC-CUR-02"), to_calculator(directive, "cord"))
+
+
+def _limits(directive: SphinxDirective, key: str, limits: Mapping[str, Any]) -> grid_row:
+    beside = [load("cord")["hytec"][name][key] for name in STRUCTURES]
+    marks = note_marks(directive.env, beside[0].notes)
+    hytec = [cell([value_node(beside[0]), *marks]), cell([value_node(beside[1])])]
+    volumes = [cell(_volume(limits[name])) for name in ("v_high", "v_low")]
+    dmax = cell([value_node(limits["dmax"])])
+    return row(header([value_node(limits["fractions"])], scope="row"), dmax, *hytec, *volumes)
+
+
+def _volume(limit: Mapping[str, Value]) -> list[Node | str]:
+    """`V18 < 0,25 mL`."""
+    return ["V", value_node(limit["dose"], alone=True), " ", value_node(limit["volume"])]
+
+
+def criteria_table(directive: SphinxDirective) -> list[Node]:
+    """The four criteria of re-irradiation, HyTEC's signs beside the text's."""
+    known = load("reirradiation")
+    names = entry("tables.criteria.names").items()
+    limits = [(name, known["criteria"][key]["limit"], known["hytec"][key]["limit"]) for key, name in names]
+    rows = [_criterion(directive, *one) for one in limits]
+    columns = labels("tables.essential.criteria", "criterion", "text", "hytec")
+    caption = say("tables.essential.criteria.caption")
+    table = data_grid("essentiel-criteres", caption, list(columns.values()), [body(*rows)])
+    return block(table, to_recommendation(directive, "REC-CUR-05"))
+
+
+def _criterion(directive: SphinxDirective, name: str, text: Value, hytec: Value) -> grid_row:
+    marks = note_marks(directive.env, text.notes)
+    return row(header(name, scope="row"), cell([value_node(text), *marks]), cell([value_node(hytec)]))
+
+
+def delays_table(directive: SphinxDirective) -> list[Node]:
+    """What the text asks of each drug, those of a class that are told alike in one row."""
+    alike: dict[tuple[str, str], list[ShownDrug]] = {}
+    for drug in shown_drugs().values():
+        alike.setdefault(_told(drug), []).append(drug)
+    rows = [_delay(directive, drugs) for drugs in alike.values()]
+    columns = labels("tables.essential.delays", "drugs", "delay")
+    caption = say("tables.essential.delays.caption")
+    table = data_grid("essentiel-delais", caption, list(columns.values()), [body(*rows)])
+    row_of = page_link(directive.env, WASHOUT_TABLE, say("tables.essential.delays.whole"))
+    return block(table, row_of, to_calculator(directive, "washout"))
+
+
+def _told(drug: ShownDrug) -> tuple[str, str]:
+    return drug.drug_class, "".join(as_node(part).astext() for part in _window(drug)).lower()
+
+
+def _window(drug: ShownDrug) -> list[Node | str]:
+    """The cell of table 6, or what the text says elsewhere."""
+    return short_window(drug) if drug.in_table else interruption(drug)
+
+
+def _delay(directive: SphinxDirective, drugs: Sequence[ShownDrug]) -> grid_row:
+    names = [xref(directive.env, "drug", drug.id, nodes.Text(drug.name)) for drug in drugs]
+    return row(header(joined(names), scope="row"), cell(_window(drugs[0])))
+
+
+def left_table(directive: SphinxDirective) -> list[Node]:
+    """The dose that the four criteria leave to the cord after each of the text's palliative schedules."""
+    schedules = [one for one in load("eqd2")["schedules"].values() if one["situation"] == FIRST_COURSES]
+    replies = [(one, _left(one)) for one in schedules]
+    rows = [row(header([_named(one)], scope="row"), *map(cell, doses)) for one, doses in replies]
+    numbers = range(1, len(replies[0][1]) + 1)
+    columns = [*labels("tables.essential.left", "first").values(), *[_fractions(number) for number in numbers]]
+    interval, ratio = load("reirradiation")["criteria"]["interval"]["limit"], load("eqd2")["alpha_beta"]["cord"]
+    told = say("tables.essential.left.caption", interval=french_value(interval), ratio=french_value(ratio))
+    caption: list[Node | str] = [told, *note_marks(directive.env, [STUDIED])]
+    table = data_grid("essentiel-dose-restante", caption, columns, [body(*rows)])
+    return block(table, to_calculator(directive, "reirradiation"))
+
+
+def _left(schedule: Mapping[str, Any]) -> list[str]:
+    """The doses left in one fraction, in two, and so on, as the calculator tells them."""
+    course = {
+        "total_dose_gy": exact_text(schedule["total"].amount),
+        "fractions": exact_text(schedule["fractions"].amount),
+        "dose_origin": "cord",
+    }
+    reply = answered("reirradiation", {"earlier": [course], "reading": "source"})
+    told = {output["name"]: output["text"] for output in reply["outputs"]}
+    return list(_in_order(told))
+
+
+def _in_order(told: Mapping[str, str]) -> Iterator[str]:
+    number = 1
+    while (name := LEFT.format(number)) in told:
+        yield told[name]
+        number += 1
+
+
+def _fractions(number: int) -> str:
+    return say("tables.essential.left.fractions", number=number)
+
+
+def _named(schedule: Mapping[str, Any]) -> nodes.inline:
+    words = {"total": value_node(schedule["total"]), "fractions": value_node(schedule["fractions"])}
+    return nodes.inline("", "", *filled(entry("common.schedule"), **words))
+
+
+def equivalents_table(directive: SphinxDirective) -> list[Node]:
+    """EQD2 of each schedule of the text, for tumours and for the cord; a range has two ends."""
+    ratios = [load("eqd2")["alpha_beta"][name] for name in ALPHA_BETAS]
+    schedules = load("eqd2")["schedules"].values()
+    rows = [row(header([_named(one)], scope="row"), *map(cell, _eqd2(one, ratios))) for one in schedules]
+    at = [say("tables.essential.equivalents.at", ratio=french_value(ratio)) for ratio in ratios]
+    columns = [*labels("tables.essential.equivalents", "schedule").values(), *at]
+    caption = say("tables.essential.equivalents.caption")
+    table = data_grid("essentiel-eqd2", caption, columns, [body(*rows)])
+    return block(table, to_calculator(directive, "eqd2"))
+
+
+def _eqd2(schedule: Mapping[str, Any], ratios: Sequence[Value]) -> list[str]:
+    """For each α/β, what the calculator tells of the dose, or of both ends of its range."""
+    total = schedule["total"]
+    ends = (total.low, total.high) if isinstance(total, Range) else (total.amount,)
+    told = [_of_course(exact_text(end), exact_text(schedule["fractions"].amount), ratios) for end in ends]
+    return [_joined_ends(texts) for texts in zip(*told, strict=True)]
+
+
+def _of_course(total: str, fractions: str, ratios: Sequence[Value]) -> list[str]:
+    course = {"total_dose_gy": total, "fractions": fractions}
+    reply = answered("eqd2", {"phases": [course], "alpha_beta_gy": [exact_text(ratio.amount) for ratio in ratios]})
+    told = {output["name"]: output["text"] for output in reply["outputs"]}
+    return [told[EQD2.format(index)] for index in range(len(ratios))]
+
+
+def _joined_ends(texts: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return texts[0]
+    low, high = texts
+    return say("common.range", low=number_of(low), high=high)

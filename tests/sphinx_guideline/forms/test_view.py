@@ -1,0 +1,81 @@
+"""What is shown of a reply: the same in the build and in the page, nothing lost, a gist for every fold."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.catalogue import CALCULATORS
+from calculators.protocol import respond
+from runtime.node import node
+from runtime.page import PARTS
+from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.forms.directive import page_words
+from sphinx_guideline.forms.view import mark, view
+from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry
+from tests.corpus_check import load_cases
+from tests.places import ROOT
+from tests.replies_check import load_replies
+
+HERE = Path(__file__).parent
+CLINICAL = [note.id for note in load_facts(ROOT / "data").notes.values() if note.is_clinical]
+
+
+@pytest.fixture(scope="module")
+def replies() -> list[dict[str, Any]]:
+    """Every answer of the corpora and of the whole replies."""
+    asked = [*load_cases(), *load_replies()]
+    found = [json.loads(respond(json.dumps(case.request()))) for case in asked]
+    return [reply for reply in found if reply["status"] == "ok"]
+
+
+def words() -> dict[str, str]:
+    """What a page says, with the gists of all calculators."""
+    gists = {f"gists.{name}.{code}": gist for name in CALCULATORS for code, gist in flat(entry(f"forms.gists.{name}"))}
+    return dict(page_words()) | gists
+
+
+def test_the_page_and_the_build_show_the_same(replies: list[dict[str, Any]]) -> None:
+    asked = json.dumps({"words": words(), "clinical": CLINICAL, "replies": replies})
+    command = [str(node()), str(HERE / "view.mjs"), str(PARTS)]
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [view(reply, CLINICAL) for reply in replies]
+
+
+def test_nothing_of_a_reply_is_lost(replies: list[dict[str, Any]]) -> None:
+    for reply in replies:
+        shown = view(reply, CLINICAL)
+        tables = [*shown["first_tables"], *shown["answer_tables"], *shown["more"]["tables"]]
+        told = [*shown["warnings"], *shown["notices"]["items"]]
+        assert sorted(table["name"] for table in tables) == sorted(table["name"] for table in reply["tables"])
+        assert sorted(notice["text"] for notice in told) == sorted(notice["text"] for notice in reply["notices"])
+        for before, after in zip(reply["verdicts"], shown["verdicts"], strict=True):
+            assert before["remark"] == after["beside"] + after["doubt"] + after["agreeing"]
+
+
+def test_a_warning_is_never_folded(replies: list[dict[str, Any]]) -> None:
+    assert all(not notice["warning"] for reply in replies for notice in view(reply, CLINICAL)["notices"]["items"])
+
+
+def folded_codes(replies: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Every notice that some answer folds."""
+    for reply in replies:
+        yield from ((reply["calculator"], notice["code"]) for notice in view(reply, CLINICAL)["notices"]["items"])
+
+
+def test_each_folded_notice_has_its_gist_and_each_gist_its_notice(replies: list[dict[str, Any]]) -> None:
+    told = {(name, code) for name in CALCULATORS for code in entry(f"forms.gists.{name}")}
+    assert set(folded_codes(replies)) == told
+
+
+def test_a_mark_names_its_first_note_and_counts_the_others() -> None:
+    assert mark(()) is None
+    one, three = mark(["NOTE-28"]), mark(["NOTE-28", "NOTE-29", "NOTE-52"])
+    assert one and three
+    assert (one["number"], one["more"], one["label"]) == ("28", "", "Réserve, note 28")
+    assert (three["more"], three["label"]) == ("+2", "Réserve, note 28+2 autres")
+    assert three["notes"] == "NOTE-28 NOTE-29 NOTE-52"
