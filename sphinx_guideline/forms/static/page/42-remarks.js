@@ -10,8 +10,10 @@
 
   /** Whether what was read says more than what was typed with the unit beside it. @param {string} read @param {string} typed @param {string} unit */
   const tellsMore = (read, typed, unit) => {
-    const [whole, start] = [bare(read), bare(typed)];
-    return !whole.startsWith(start) || !(bare(unit).startsWith(whole.slice(start.length)) || whole === start);
+    const [whole, start, beside] = [bare(read), bare(typed), bare(unit)];
+    const rest = whole.startsWith(start) ? whole.slice(start.length) : undefined;
+    if (rest === undefined) return true;
+    return rest !== "" && !(beside !== "" && (beside.startsWith(rest) || rest.startsWith(beside)));
   };
 
   /** A day has its weekday beside it; any other field, its unit. @param {Element} field @param {string} read */
