@@ -398,10 +398,10 @@ warmJourney(
     assert.equal(await weekday.textContent(), "lun."); // 2 March 2026
     assert.equal(await hidden("radiotherapy_start"), true);
     assert.match(flat(await read("radiotherapy_start").textContent()), /Lu : .*2 mars 2026/);
-    await calculator.type({ radiotherapy_start: "2/3/26" });
+    await calculator.type({ radiotherapy_start: "2/3/2026" });
     await calculator.result();
     assert.equal(await weekday.textContent(), "");
-    assert.match(flat(await read("radiotherapy_start").innerText()), /Lu : 2 mars 2026/); // whose century is not typed
+    assert.match(flat(await read("radiotherapy_start").innerText()), /Lu : 2 mars 2026/); // which of both is the month
     await calculator.type({ "drugs[0].drug": "bevacizumab" });
     await calculator.result();
     assert.equal(await hidden("drugs[0].drug"), true);
