@@ -192,7 +192,7 @@ warmJourney(
       columns.map((text) =>
         flat(text)
           .replace("columnheader ", "")
-          .replace(/ (Réserve|NOTE|\d).*/, ""),
+          .replace(/\u2060.*/, ""),
       ),
       ["Médicament", "Interruption", "Demi-vie (T½)", "5 T½, avant"],
     );
