@@ -161,6 +161,7 @@ for (const [at, fold] of [
   [`${ALL}#NOTE-28`, "#NOTE-28"],
 ]) {
   journey(`an address that was given before opens its fold: ${at}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" }); // a page that is not in front scrolls slowly
     await open(page, at);
     await page.locator(`${fold}[open]`).waitFor();
     await page.waitForFunction((id) => {
