@@ -66,7 +66,8 @@ class Tools:
         self.programs = self.folder / ("Scripts" if os.name == "nt" else "bin")
         requirements = PROJECT / "requirements" / f"{lock}.txt"
         uv = (sys.executable, "-m", "uv")
-        sync = (*uv, "pip", "sync", "--require-hashes", "--no-build", "--python", str(self.folder), str(requirements))
+        how = ("--require-hashes", "--no-build", "--compile-bytecode")  # each Python that the tests start reads it
+        sync = (*uv, "pip", "sync", *how, "--python", str(self.folder), str(requirements))
         self.once(
             self.folder / "installed",
             [requirements],

@@ -20,6 +20,8 @@ from runtime.lean import leaner
 WHEELS = Path("/wheel")  # mounted: holds the calculators' wheel
 LIBRARY = Path("/out/python_stdlib.zip")
 CALCULATORS = Path("/out/calculators.zip")
+FIGURES = Path("/out/figures.zip")
+DRAWN = "calculators.figures.drawn"  # asked for after an answer: not among what starts
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -145,18 +147,21 @@ def compile_archive(archive: Path) -> None:
 
 
 def build(booted: list[str]) -> str:
-    """Writes both archives; `booted` are the modules that Pyodide itself needs. Returns the modules kept, as JSON."""
+    """Writes the archives; `booted` are the modules that Pyodide itself needs. Returns the modules kept, as JSON."""
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     asked = closure(loaded_by_pages(wheel), package)
-    direct = {name for module in asked for name in imports_of(*package[module], deep=True)}
+    drawing = closure({DRAWN}, package) - asked
+    direct = {name for module in asked | drawing for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     pack(CALCULATORS, dict(package[name] for name in asked) | data_of(wheel))
+    pack(FIGURES, dict(package[name] for name in drawing))
     compile_archive(LIBRARY)
     with leaner():
         compile_archive(CALCULATORS)
+        compile_archive(FIGURES)
     return json.dumps(sorted(kept))
 
 

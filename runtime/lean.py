@@ -18,8 +18,18 @@ from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
-NEVER_ASKED = {"schema", "_pattern", "pattern_of", "hint", "leaves", "hint_values", "following"}
-"""Functions and fields that the JSON Schema of the command line and the build's form alone ask for."""
+OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of"}
+OF_THE_FORM = {"hint", "leaves", "hint_values", "no_hint_value", "following", "nothing_follows", "Following"}
+OF_SUGGESTIONS = {
+    "suggestions",
+    "no_suggestion",
+    "_suggestions",
+    "drug_suggestions",
+    "alpha_beta_suggestions",
+    "Suggestion",
+}
+NEVER_ASKED = OF_THE_SCHEMA | OF_THE_FORM | OF_SUGGESTIONS
+"""Functions, classes and fields that the JSON Schema of the command line and the build's form alone ask for."""
 NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")  # annotations that tell a dataclass something else
 
 
@@ -58,7 +68,7 @@ class Lean(ast.NodeTransformer):
 def _is_never_asked(line: ast.stmt) -> bool:
     if isinstance(line, ast.AnnAssign):
         return isinstance(line.target, ast.Name) and line.target.id in NEVER_ASKED
-    return isinstance(line, ast.FunctionDef) and line.name in NEVER_ASKED
+    return isinstance(line, ast.FunctionDef | ast.ClassDef) and line.name in NEVER_ASKED
 
 
 def _assigned(line: ast.stmt) -> ast.stmt:

@@ -33,6 +33,9 @@ def release(site: Path, dist: Path, books: Sequence[Path] = ()) -> list[Path]:
     """Writes the archive, the bill and the checksums; gives their paths. FileNotFoundError: no seal, or no book."""
     if not (site / seal.MANIFEST).exists():
         raise FileNotFoundError(f"{site} is not sealed: python -m runtime --seal {site}")
+    absent = [str(path) for path in books if not path.exists()]
+    if absent:
+        raise FileNotFoundError(f"no such book: {', '.join(absent)}")
     dist.mkdir(parents=True, exist_ok=True)
     stem = f"{sbom.NAME}-{bundle.site_version()}"
     zipped, billed, summed = (dist / f"{stem}{suffix}" for suffix in (".zip", ".cdx.json", ".sha256"))

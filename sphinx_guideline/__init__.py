@@ -29,6 +29,7 @@ COMPONENTS = (
     "recommendations.one",
     "recommendations.essential",
     "recommendations.index",
+    "pathway.page",
     "doctree.filters",
     "doctree.folds",
     "drugs.leads_on",

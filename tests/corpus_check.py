@@ -11,11 +11,14 @@ A case is a table `[[case]]` of `tests/calculators/CALCULATOR/corpus.toml`:
   `says`, `never_says` (phrases anywhere in the reply's texts, no-break spaces read as spaces).
 """
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from calculators.protocol import respond
 from tests.places import ROOT
 
 CORPUS = ROOT / "tests" / "calculators"
@@ -44,6 +47,15 @@ class Case(Asked):
     """One case of the corpus."""
 
     expect: Mapping[str, Any]
+
+
+def reply_to(asked: Asked) -> dict[str, Any]:
+    """What is answered on CPython: computed once for all tests, read anew by each."""
+    reply: dict[str, Any] = json.loads(_replied(json.dumps(asked.request())))
+    return reply
+
+
+_replied = cache(respond)
 
 
 def load_cases() -> list[Case]:

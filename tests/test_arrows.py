@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ FLOORS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("text",),
         ("drugs", "forms", "releases"),
         ("recommendations", "tables", "paper"),
-        ("search", "sharing", "pages"),
+        ("pathway", "search", "sharing", "pages"),
         ("check", ""),
     ),
 }
@@ -53,9 +54,20 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def syntax(path: Path) -> ast.AST:
+    """What a module says, parsed once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Every module that a file imports; `from calculators.contract import usual` is `calculators.contract.usual`."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return frozenset(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(syntax(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -276,10 +288,6 @@ def from_maths(tree: ast.AST) -> Iterator[str]:
             yield from (alias.name for alias in node.names if alias.name == "math")
         elif isinstance(node, ast.ImportFrom) and node.module == "math":
             yield from (f"math.{alias.name}" for alias in node.names)
-
-
-def syntax(path: Path) -> ast.AST:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", modules("calculators"), ids=name_of)

@@ -16,6 +16,6 @@ class Figure:
 
 def figure(name: str, height: str, text: str, *parts: Svg) -> Figure:
     """The whole drawing, as high as its letters need, named by its words for those who do not see it."""
-    drawing = {"class_": f"figure {name}", "height": height, "role": "img", "aria_label": text}
+    drawing = {"class_": f"drawing {name}", "height": height, "role": "img", "aria_label": text}
     svg = element("svg", together(*parts), **drawing)
     return Figure(name, text, svg)

@@ -14,9 +14,10 @@ from calculators.figures.axis import Axis
 from calculators.figures.figure import Figure, figure
 from calculators.figures.svg import Svg, element, percent
 from calculators.reirradiation.case import Case
-from calculators.reirradiation.rules import binding, ceilings, limits
+from calculators.reirradiation.rules import binding
 from calculators.typed.reading import Reading
 from calculators.words.numbers import french, with_unit
+from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON
 
 NAME = "stacked-dose"
@@ -24,7 +25,8 @@ STEP_GY = 20
 SHORTEST_GY = 80
 BAR = {"y": "4.6em", "height": "1.9em"}
 FIRST_LINE_EM, LINE_EM, BAR_END = Fraction(1), Fraction(12, 10), "6.9em"
-AXIS_LINE, KEY_LINE, HEIGHT = "8em", "9.6em", "10em"
+AXIS_LINE, HEIGHT = "8em", "11.4em"
+KEY_LINES = (Fraction(96, 10), Fraction(11))
 COLON = "\u00a0: "
 
 
@@ -38,25 +40,26 @@ class Limit:
     binds: bool
 
     def text(self) -> str:
-        """« EQD2 cumulée < 70 Gy : 70 Gy »."""
-        return f"{self.label} {self.sign}{COLON}{_gy(self.total_gy)}"
+        """« EQD2 de la nouvelle irradiation < 25 Gy, soit 62,5 Gy au total »."""
+        return say("common.in_total", dose=f"{self.label} {self.sign}", total=_gy(self.total_gy))
 
 
 def stacked_dose(reading: Reading, result: Result) -> Iterator[Figure]:
     """Nothing where the earlier dose is unknown: the ranges say what can be said."""
     doses = {output.name: output for output in result.outputs if isinstance(output.value, Fraction | Decimal | int)}
     earlier = doses.get("earlier.eqd2_gy")
-    if earlier is None or not result.verdicts:
+    case = Case.of(reading)
+    if earlier is None or case.unknown or case.out_of_scope():
         return
     new = doses.get("new.eqd2_gy")
-    places = list(_limits(reading, result, _amount(earlier)))
+    places = list(_limits(case, result, _amount(earlier)))
     yield figure(NAME, HEIGHT, _said(earlier, new, doses, places), *_parts(earlier, new, places))
 
 
-def _limits(reading: Reading, result: Result, earlier: Fraction) -> Iterator[Limit]:
+def _limits(case: Case, result: Result, earlier: Fraction) -> Iterator[Limit]:
     """The three dose criteria, the one furthest on the axis first."""
     verdicts = {verdict.name: verdict for verdict in result.verdicts}
-    asked = ceilings(limits(Case.of(reading).reading), earlier)
+    asked = case.ceilings()
     for ceiling in sorted(asked, key=lambda one: one.eqd2_gy, reverse=True):
         verdict = verdicts[ceiling.name]
         yield Limit(verdict.label, verdict.limit, earlier + ceiling.eqd2_gy, ceiling.name in binding(asked))
@@ -127,10 +130,11 @@ def _scale(axis: Axis) -> Iterator[Svg]:
 
 def _key(earlier: Output, new: Output | None) -> Iterator[Svg]:
     """Which bar is which."""
-    for place, name, output in ((Fraction(0), "earlier", earlier), (Fraction(45), "new", new)):
+    for line, name, output in zip(KEY_LINES, ("earlier", "new"), (earlier, new), strict=True):
         if output is not None:
-            yield element("rect", class_=name, x=percent(place), y="8.9em", width="1em", height="0.8em")
-            yield element("text", output.label, x=percent(place), dx="1.4em", y=KEY_LINE, class_="soft")
+            top = _em(line - Fraction(7, 10))
+            yield element("rect", class_=name, y=f"{top}em", width="1em", height="0.8em")
+            yield element("text", output.label, dx="1.4em", y=f"{_em(line)}em", class_="soft")
 
 
 def _word(place: Fraction, y: str, text: str, css_class: str) -> Svg:

@@ -12,10 +12,11 @@ from calculators.typed.kinds import Kind
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Suggestion:
     """A value that a form may offer beside a field: `typed` is what choosing it types, `label` says in French what it
-    is and whence."""
+    is and whence, `stands_for` is the name of which it is another one."""
 
     typed: str
     label: str
+    stands_for: str = ""
 
 
 def no_suggestion() -> tuple[Suggestion, ...]:

@@ -48,16 +48,14 @@ def run(reading: Reading) -> Result:
 
 def following() -> Mapping[str, Following]:
     """The duration of the infusion and the sex are asked for where a half-life of the drug depends on them."""
-    return {
-        path: Following(name="drug", asked_for=frozenset(_names_by_condition(path.rpartition(".")[2])))
-        for path in ("drugs.infusion", "sex")
-    }
 
+    def names(condition: str) -> Iterator[str]:
+        for drug in drugs().values():
+            if any(half_life.condition == condition for half_life in drug.half_lives):
+                yield from map(folded, (drug.name, *drug.synonyms, *drug.usual_names))
 
-def _names_by_condition(condition: str) -> Iterator[str]:
-    for drug in drugs().values():
-        if any(half_life.condition == condition for half_life in drug.half_lives):
-            yield from map(folded, (drug.name, *drug.synonyms, *drug.usual_names))
+    conditions = {"drugs.infusion": "infusion", "sex": "sex"}
+    return {path: Following(name="drug", asked_for=frozenset(names(told))) for path, told in conditions.items()}
 
 
 DESCRIPTOR = Descriptor(

@@ -21,7 +21,7 @@ LEFT_OUT = re.compile(
     r"|sources\.[\w-]+\.(?:title|doi)"  # titles in English
     r"|washout\.typed\.|washout\.[\w.-]+\.(?:spellings|names|markers|words)\b"  # words as people type them
     r"|rgaa\.criterion\[\d+\]\.(?:by|reads)"  # names of tests
-    r"|(?:recommendations\.recommendation|gaps\.gap)\[\d+\]\.values"
+    r"|(?:recommendations\.recommendation|gaps\.gap|pathway\.branch)\[\d+\]\.values"
     r"|words\."  # words as people search them
 )
 CODE = re.compile(r"(`+).+?\1|\{[^{}]*\}")

@@ -1,4 +1,4 @@
-"""Paths of values and of printed texts: in the `values` of recommendations and of gaps, in `{val}` and `{printed}`."""
+"""Paths of values and of printed texts: in the `values` of recommendations, gaps and branches, and in roles."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +13,7 @@ from sphinx_guideline.words.keys import DOSE, keys_of
 SENTENCES = {
     "recommendations": ("recommendation", RECOMMENDATION),
     "gaps": ("gap", ("case", "says")),
+    "pathway": ("branch", ("condition", "answer", "detail")),
 }
 """File → the key of its list, and the sentences of an item that write its values."""
 ROLE = re.compile(r"\{(?P<role>val|printed)\}`(?P<path>[^`]*)`")

@@ -5,8 +5,8 @@ A number outside a value, a value that is not whole, a locator that is no place 
 unknown source, note, reference, recommendation, drug or calculator, in the data, the pages or the calculators; a drug
 without what its readers take (`drugs`); a note without its grade or its line, two marks in a sentence (`marks`);
 a reference whose parts are not those of its entry (`references`); a path or a form that leads to no value (`paths`, and
-the reading of the notes); an identifier told twice, or released and gone or moved; Cyrillic letters, which the
-source's encoding let in; badly set French (`french`).
+the reading of the notes); a map that is not whole (`pathway.branches`); an identifier told twice, or released and gone
+or moved; Cyrillic letters, which the source's encoding let in; badly set French (`french`).
 """
 
 import re
@@ -33,6 +33,7 @@ from sphinx_guideline.facts.drugs import identifier_of
 from sphinx_guideline.facts.identifiers import Known, known_identifiers
 from sphinx_guideline.facts.load import RECORDS, read_tables, shape_problems
 from sphinx_guideline.facts.records import UNSTATED, Problem, Table
+from sphinx_guideline.pathway.branches import pathway_problems
 from sphinx_guideline.words.texts import entry
 
 HOW_KNOWN = ("lu", "lu (résumé)", SECOND_HAND, "usage courant")
@@ -86,6 +87,7 @@ def check(root: Path) -> list[Problem]:
     problems.extend(drug_problems(tables))
     problems.extend(reference_problems(tables))
     problems.extend(path_problems(root, tables))
+    problems.extend(pathway_problems(tables))
     problems.extend(release_problems(root, known))
     problems.extend(pages(root, known))
     problems.extend(mark_problems(root, tables))

@@ -111,6 +111,11 @@ declare namespace Calculators {
     emptyExample(example: Map<string, string>, edited: string | undefined): void;
     knows(path: string): boolean;
     stranger(values: Map<string, string>): Stranger | undefined;
+    lists: HTMLElement[];
+    rows(list: HTMLElement): HTMLElement[];
+    resize(list: HTMLElement, count: number): void;
+    number(list: HTMLElement): void;
+    rowName(list: HTMLElement, index: number): string;
     addRow(button: Element): string;
     removeRow(button: Element): string;
     control(path: string): Control | undefined;
@@ -120,6 +125,12 @@ declare namespace Calculators {
   interface FollowingFields {
     labels(form: Form): void;
     asked(form: Form): void;
+  }
+
+  /** Values that a list proposes, beside its rows. */
+  interface Chips {
+    press(form: Form, chip: HTMLElement): string;
+    show(form: Form): void;
   }
 
   /** An answer as text, and on one sheet. */
@@ -140,6 +151,7 @@ declare namespace Calculators {
   interface Offers {
     buttons(offers: Offer[]): HTMLElement;
     bring(control: Element): void;
+    released(what: string, act: () => void): void;
   }
 
   // --- the address ---
@@ -209,6 +221,13 @@ declare namespace Calculators {
     starting: boolean;
   }
 
+  /** What an answer looks like: a drawing, and the words that say the same. */
+  interface Figure {
+    name: string;
+    text: string;
+    svg: string;
+  }
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -216,6 +235,7 @@ declare namespace Calculators {
     consent(): void;
     start(): void;
     ask(request: object): Promise<Reply>;
+    draw(request: object): Promise<Figure[]>;
     leave(): void;
     rest(): void;
     wake(): void;
@@ -238,6 +258,7 @@ declare namespace Calculators {
     goTo(): void;
     showExample(): void;
     showReply(reply: Result): void;
+    showFigures(figures: Figure[]): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;

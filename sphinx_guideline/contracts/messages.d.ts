@@ -22,7 +22,7 @@ declare namespace Calculators {
     | { kind: "close" }
     | { kind: "leave" }
     | { kind: "files"; files: PackedFiles }
-    | { kind: "request"; id: number; request: string };
+    | { kind: "request" | "figures"; id: number; request: string };
 
   /** What the interpreter says. */
   type Message =

@@ -30,7 +30,6 @@ interface Guideline {
   runtime: Calculators.Runtime;
   words: Calculators.Words;
   view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
-  following: Calculators.FollowingFields;
   told: Calculators.Told;
   codeOf(address: string): Promise<Element | undefined>;
   fill: Calculators.Fill;
@@ -39,6 +38,8 @@ interface Guideline {
   Form: new (element: HTMLFormElement) => Calculators.Form;
   Remarks: new (form: Calculators.Form) => Calculators.Remarks;
   remarks: Calculators.Offers;
+  following: Calculators.FollowingFields;
+  chips: Calculators.Chips;
   address: Calculators.Address;
   packed: Calculators.Packed;
   doors: Calculators.Doors;

@@ -4,11 +4,18 @@ declare namespace Worker {
   type Respond = (request: string) => string;
 
   interface Pyodide {
-    pyimport(module: string): { respond: Respond };
+    pyimport(module: string): { respond: Respond; __path__: { append(folder: string): void } };
+    FS: FileSystem;
   }
 
   interface FileSystem {
     writeFile(path: string, content: Uint8Array): void;
+  }
+
+  /** Python, once started: what answers, and what brings in what draws the answers. */
+  interface Started {
+    respond: Respond;
+    figures(): Promise<Respond>;
   }
 
   /** What is used of `pyodide.js`. */
@@ -32,6 +39,8 @@ declare namespace Worker {
   interface Source {
     manifest(): Promise<Calculators.RuntimeManifest>;
     open(name: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+    /** A file of later, which nobody waits for: no progress is told. */
+    later(name: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
     load(name: string): Promise<unknown>;
   }
 

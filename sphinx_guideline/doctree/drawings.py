@@ -16,7 +16,7 @@ class drawing(nodes.Inline, nodes.Element):  # noqa: N801 - doctree nodes are na
 
 def drawn(css_class: str, *parts: Svg) -> drawing:
     """A drawing whose size is that of its class in a style sheet."""
-    svg = element("svg", *parts, class_=f"figure {css_class}", aria_hidden="true", focusable="false")
+    svg = element("svg", *parts, class_=f"drawing {css_class}", aria_hidden="true", focusable="false")
     return drawing("", svg=svg, classes=["site-only"])
 
 

@@ -13,16 +13,19 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
+from calculators.figures.drawn import figures
 from calculators.protocol import VERSION, respond
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
+from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
 from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.forms.cited import notes_cited
-from sphinx_guideline.forms.form import Form, FormMaker, weekday
+from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import filled
 from sphinx_guideline.forms.view import NO_MARGIN, view
+from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
@@ -41,6 +44,7 @@ from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry, say
 
 ROOT = Path(__file__).parents[2]
+FIGURES_PLACE = '<div data-figures="" hidden=""></div>'
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
 CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
@@ -149,12 +153,18 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    result = filled(result_template, view(reply | {"example": True}, clinical))
+    result = with_figures(filled(result_template, view(reply | {"example": True}, clinical)), name, node["inputs"])
     html = rendered("forms/calculator.html", **whole, result_template=result_template, result=result)
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
     folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
     translator.body.append(unbroken(folded))
     raise nodes.SkipNode
+
+
+def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
+    """The example's result with its figures in their place, which stays hidden where there is none."""
+    drawn = "".join(figure.svg for figure in figures(name, inputs))
+    return result.replace(FIGURES_PLACE, f"<div data-figures>{drawn}</div>") if drawn else result
 
 
 def said(app: Sphinx, name: str) -> str:
@@ -209,6 +219,6 @@ def setup(app: Sphinx) -> None:
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
     wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT])
-    for style in STYLES:
+    for style in (*STYLES, FIGURES_STYLE):
         wants(app, shows(calculator), style=style)
     wants(app, lists_calculators, [Script(FOLLOWED), GOING_ON_SCRIPT])

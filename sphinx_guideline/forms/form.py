@@ -1,10 +1,8 @@
 """What a calculator's form shows, derived from its descriptor: controls, groups, rows. The template writes it down."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from calculators.contract.descriptor import Descriptor, Following
 from calculators.typed.fields import Field, Group
@@ -16,7 +14,11 @@ from sphinx_guideline.words.texts import entry, say
 
 INPUT_MODES = {"decimal": "decimal", "whole": "numeric"}
 MOST_RADIOS = 3
-WHOLE_DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+LONGEST_RADIOS = 45
+"""Letters of the choices that stand side by side in a line; longer ones are a list that opens."""
+
+Offered: TypeAlias = tuple[str, str, str]
+"""What a field offers: the text that is typed, what it is, the name for which it stands."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +59,10 @@ class ControlRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """One part of the form: a single control, a named group, or rows that are added and removed."""
+    """One part of the form: a single control, a named group, or rows that are added and removed.
+
+    `chips` are values that a touch adds to a list or takes out of it, each with its source.
+    """
 
     name: str
     label: str
@@ -69,14 +74,15 @@ class Part:
     row_pattern: str = ""
     add_pattern: str = ""
     blank: ControlRow | None = None
+    chips: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
-    """A whole form: its parts, and the lists of suggestions by id: what is typed, and what it is."""
+    """A whole form: its parts, and the lists of suggestions by id."""
 
     parts: tuple[Part, ...]
-    suggestions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    suggestions: Mapping[str, tuple[Offered, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,7 +140,8 @@ class FormMaker:
         rows = tuple(self.field_row(item, pattern, index, item.defaults[index:]) for index in range(count))
         blank = self.blank.field_row(item, pattern, 0, ())
         least, most, add = int(item.required), item.repeated or 1, say("forms.form.add_value")
-        return self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
+        part = self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
+        return replace(part, chips=suggestions_of(item))
 
     def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> ControlRow:
         """One row of a repeated field; the first of `defaults` is its own."""
@@ -196,7 +203,7 @@ class FormMaker:
             labels=follows.labels,
             asked_for=tuple(sorted(follows.asked_for)),
             is_asked=not follows.asked_for or any(folded(text) in follows.asked_for for text in beside),
-            widget="radios" if choices and alone and not default and len(choices) <= MOST_RADIOS else item.kind.widget,
+            widget="radios" if alone and stands_in_a_line(choices) else item.kind.widget,
             value=dict(flat(self.inputs)).get(path, default if defaults is None else ""),
             input_mode=INPUT_MODES.get(item.kind.widget, "text"),
             unit=unit_of(item),
@@ -219,7 +226,7 @@ class FormMaker:
         found: Mapping[str, Any] = entry(f"{self.descriptor.name}.fields.{key}")
         return found
 
-    def suggestions(self) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    def suggestions(self) -> Iterator[tuple[str, tuple[Offered, ...]]]:
         """What is offered while typing, by the id of its list."""
         for group, item in self.descriptor.leaves():
             offered = suggestions_of(item)
@@ -228,10 +235,11 @@ class FormMaker:
                 yield f"{self.prefix}.{key}.suggestions", offered
 
 
-def suggestions_of(item: Field) -> tuple[tuple[str, str], ...]:
-    """What a field offers: the text that is typed, and what it is."""
+def suggestions_of(item: Field) -> tuple[Offered, ...]:
+    """What a field offers."""
     words = item.kind.suggestions if isinstance(item.kind, Term) else ()
-    return (*((word, "") for word in words), *((offer.typed, offer.label) for offer in item.suggestions()))
+    offers = ((offer.typed, offer.label, offer.stands_for) for offer in item.suggestions())
+    return (*((word, "", "") for word in words), *offers)
 
 
 def unit_of(item: Field) -> str:
@@ -240,13 +248,6 @@ def unit_of(item: Field) -> str:
     return str(entry("common.units")[unit.code][1]) if unit else ""
 
 
-def weekday(typed: str) -> str:
-    """« ven. » for 13/03/2026 as it is typed in full; nothing for any other text, which is read back in words."""
-    parts = WHOLE_DAY.fullmatch(typed.strip())
-    if parts is None:
-        return ""
-    day, month, year = map(int, parts.groups())
-    try:
-        return str(entry("forms.form.weekdays")[date(year, month, day).weekday()])
-    except ValueError:
-        return ""
+def stands_in_a_line(choices: tuple[tuple[str, str], ...]) -> bool:
+    """Few and short enough to be seen at once."""
+    return 0 < len(choices) <= MOST_RADIOS and sum(len(word) for _, word in choices) <= LONGEST_RADIOS

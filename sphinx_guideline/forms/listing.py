@@ -19,6 +19,11 @@ from sphinx_guideline.text.domain import xref
 from sphinx_guideline.words.texts import entry as site_entry
 
 
+def menu_name(name: str) -> str:
+    """What the menu calls a calculator."""
+    return str(site_entry("pages.short").get(calculator_address(name).document, entry(f"{name}.short_title")))
+
+
 class CalculatorCards(SphinxDirective):
     """`{calculator-cards}`: the question of each calculator as a link; nothing in a copy without calculators."""
 
@@ -31,8 +36,7 @@ class CalculatorCards(SphinxDirective):
 
     def card(self, name: str) -> nodes.paragraph:
         """The question and the calculator's name, as one link."""
-        menu = site_entry("pages.short").get(calculator_address(name).document, entry(f"{name}.short_title"))
-        told = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu)]
+        told = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
         return paragraph(xref(self.env, "calculator", name, *told))
 
 

@@ -6,6 +6,7 @@ from docutils import nodes
 from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
+from calculators.words.typography import SEMICOLON
 from sphinx_guideline.doctree.nodes import fact, facts_list, group, joined, paragraph
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Facts, Recommendation
@@ -15,7 +16,7 @@ from sphinx_guideline.text.marks import reference_marks
 from sphinx_guideline.words.keys import KEY
 from sphinx_guideline.words.texts import agreeing, label, say
 
-FACTS = ("technique", "references", "calculators", "drugs", "locator")
+FACTS = ("grading", "technique", "references", "calculators", "drugs", "locator")
 """What is told of a recommendation, in this order."""
 FILES = ("recommendations", "gaps", "notes", "references", "text", "washout", "eqd2", "cord", "reirradiation", "prose")
 """What a page of recommendations is made from."""
@@ -58,6 +59,10 @@ class RecommendationDirective(SphinxDirective):
             if content:
                 made.extend(fact(label(name, "recommendations"), paragraph(*content)))
         return made
+
+    def grading(self, one: Recommendation) -> list[Node]:
+        """Its strength and its level of evidence, as the source gives them."""
+        return [nodes.Text(SEMICOLON.join(graded(one)))]
 
     def technique(self, one: Recommendation) -> list[Node]:
         """The technique as the source names it, and where it does; or that it names none."""

@@ -29,8 +29,9 @@ def doubts_box(env: BuildEnvironment, facts: Facts, one: Recommendation) -> list
 
 def changed(notes: Sequence[Note]) -> str:
     """« la dose », « le délai ou la portée »: what the notes change, each once."""
-    words = entry("recommendations.effects")
-    return say("recommendations.or").join(words[effect] for effect in dict.fromkeys(note.effect for note in notes))
+    found = {note.effect for note in notes}
+    *first, last = [word for effect, word in entry("recommendations.effects").items() if effect in found]
+    return say("recommendations.or").join([*([", ".join(first)] if first else []), last])
 
 
 def reading_fold(env: BuildEnvironment, facts: Facts, one: Recommendation) -> list[fold]:

@@ -13,7 +13,7 @@ from sphinx_guideline.facts.records import Gap, Recommendation
 from sphinx_guideline.recommendations.details import RecommendationDirective
 from sphinx_guideline.recommendations.leads import case_nodes, lead_lines, silence
 from sphinx_guideline.recommendations.one import BEFORE
-from sphinx_guideline.recommendations.rows import cases, gaps_of, groups_of, of_group, option_tag
+from sphinx_guideline.recommendations.rows import GAP, cases, gaps_of, groups_of, of_group, option_tag
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.words.texts import entry, say
 
@@ -55,7 +55,9 @@ class Essential(RecommendationDirective):
 
     def silent(self, beside: str, gaps: Sequence[Gap]) -> glance_row:
         """The cases for which the text gives nothing."""
-        return self.linked(beside, [silence()], cases(gaps))
+        row = self.linked(beside, [silence()], cases(gaps))
+        row["classes"].append(GAP)
+        return row
 
     def linked(self, identifier: str, lead: Sequence[Node], case: Sequence[Node]) -> glance_row:
         """A row that is a link whole."""

@@ -81,8 +81,11 @@ def _heavy(number: str, unit: str) -> list[Node | str]:
 
 def case_nodes(one: Recommendation | Gap) -> list[Node]:
     """For whom, its values in place, the essential heavy."""
-    text = one.applies if isinstance(one, Recommendation) else one.case
-    values = values_of(one)
+    return told_nodes(one.applies if isinstance(one, Recommendation) else one.case, values_of(one))
+
+
+def told_nodes(text: str, values: Values) -> list[Node]:
+    """A sentence with its values in place, its essential words heavy."""
     made: list[Node] = []
     for rank, part in enumerate(text.split(HEAVY)):
         inside = list(_with_values(part, values))

@@ -17,8 +17,9 @@ from sphinx_guideline.doctree.inline_text import inline_nodes, plain_text
 from sphinx_guideline.doctree.nodes import classed, fold, group, joined, paragraph
 from sphinx_guideline.facts.records import Gap, Recommendation
 from sphinx_guideline.facts.relations import recommendations_applied
+from sphinx_guideline.forms.listing import menu_name
 from sphinx_guideline.project.addresses import ALL_RECOMMENDATIONS, recommendation_address
-from sphinx_guideline.project.shared import depend_on_data, facts_of
+from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of
 from sphinx_guideline.recommendations.details import RecommendationDirective, graded, kind_word, situation_word
 from sphinx_guideline.recommendations.doubts import doubts_box, reading_fold
 from sphinx_guideline.recommendations.equivalents import bars, equivalents, gist, own, tumour_gist
@@ -65,7 +66,15 @@ class RecommendationPage(RecommendationDirective):
         facts = [nodes.Text(one.id), *map(nodes.Text, graded(one)), nodes.Text(technique)]
         told = [classed("fact", part) for part in facts]
         references = classed("fact", nodes.Text(say("recommendations.references")), *self.references(one))
-        return paragraph(*joined([*told, references, classed("fact", one.locator)], " "), classes=("one-line",))
+        facts_line = [*told, references, classed("fact", one.locator), *self.to_calculators(one)]
+        return paragraph(*joined(facts_line, " "), classes=("one-line",))
+
+    def to_calculators(self, one: Recommendation) -> list[Node]:
+        """The calculators that apply it, where this copy has them."""
+        if not settings_of(self.env.app).calculators:
+            return []
+        names = [xref(self.env, "calculator", name, nodes.Text(menu_name(name))) for name in one.calculators]
+        return [classed("fact", nodes.Text(say("recommendations.calculate")), *joined(names))] if names else []
 
     def first_folds(self, one: Recommendation) -> Iterator[fold]:
         """What the text foresees beside this case."""
@@ -92,7 +101,7 @@ class RecommendationPage(RecommendationDirective):
         """Equivalents, what comes before, the text itself, the notes that change nothing, the citation."""
         known = equivalents(self.facts, one.situation)
         if mine := own(one, known):
-            yield self.told("equivalents", *bars(known, mine), *self.to_calculator(one), said=gist(mine))
+            yield self.told("equivalents", *bars(known, mine), said=gist(mine))
         if one.group != BEFORE and mine:
             yield from map(self.before, of_group(self.facts, one.situation, BEFORE))
         yield self.told("text", self.statement(one), self.details(one), said=one.locator)
@@ -109,11 +118,6 @@ class RecommendationPage(RecommendationDirective):
         link = xref(self.env, "recommendation", first.id, nodes.Text(first.id))
         case = paragraph(*case_nodes(first), " ", link)
         return self.told("before", case, said=essence(first))
-
-    def to_calculator(self, one: Recommendation) -> Iterable[nodes.paragraph]:
-        """The way to the calculators that apply it."""
-        found = self.calculators(one)
-        return [paragraph(say("recommendations.calculate"), *found)] if found else []
 
     def tools(self, one: Recommendation) -> Node:
         """What copies the link and the citations; on paper the QR code."""

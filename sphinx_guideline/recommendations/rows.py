@@ -27,6 +27,8 @@ from sphinx_guideline.words.texts import entry, say
 
 STYLE = "recommendations.css"
 OPTION = "option"
+GAP = "gap-row"
+"""Class of a row for a case that the text leaves without an answer."""
 
 
 def of_group(facts: Facts, situation: str, name: str) -> list[Recommendation]:
@@ -55,7 +57,7 @@ def recommendation_row(env: BuildEnvironment, one: Recommendation) -> glance_row
     """The row of a recommendation, known by its identifier."""
     lead = group("", *[paragraph(line) for line in lead_lines(one)], classes=["row-lead"])
     case = paragraph(*option_tag(one), *case_nodes(one), *note_marks(env, one.notes), classes=("row-case",))
-    link = paragraph(xref(env, "recommendation", one.id, nodes.Text(one.id)), classes=("row-id",))
+    link = paragraph(xref(env, "recommendation", one.id, classed("identifier", one.id)), classes=("row-id",))
     return glance_row("", lead, case, link, ids=[one.id], classes=["recommendation-row"])
 
 
@@ -72,7 +74,7 @@ def gap_rows(env: BuildEnvironment, gaps: Sequence[Gap]) -> Iterator[glance_row]
         case = paragraph(*cases(told), *note_marks(env, notes), classes=("row-case",))
         link = paragraph(xref(env, "recommendation", beside, nodes.Text(beside)), classes=("row-id",))
         lead = group("", paragraph(silence()), classes=["row-lead"])
-        yield glance_row("", lead, case, link, classes=["recommendation-row"])
+        yield glance_row("", lead, case, link, classes=["recommendation-row", GAP])
 
 
 def cases(gaps: Sequence[Gap]) -> list[Node]:
@@ -112,8 +114,7 @@ class Rows(RecommendationDirective):
 
 
 class Statements(RecommendationDirective):
-    """`{recommendation-statements} palliative`: where the list comes from, each statement whole and what is known of it,
-    in one fold."""
+    """`{recommendation-statements} palliative`: where the list comes from, each statement and its facts, in a fold."""
 
     has_content = True
 

@@ -1,7 +1,6 @@
 """The tables of « L’essentiel »: limits with HyTEC beside, delays by class, doses left, EQD2 of the schedules."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from docutils import nodes
@@ -35,14 +34,13 @@ STUDIED = "NOTE-14"
 LEFT = "dose_left.fractions_{}.total_dose_gy"
 
 
-def block(directive: SphinxDirective, table: Node, *leads: Node, note: str = "") -> list[Node]:
+def block(table: Node, *leads: Node) -> list[Node]:
     """A table, and where it leads."""
-    marks = note_marks(directive.env, [note] if note else [])
     return [
         group(
             "",
             table,
-            paragraph(*joined(leads, " · "), *marks, classes=("essential-leads",)),
+            paragraph(*joined(leads, " · "), classes=("essential-leads",)),
             classes=["essential-block"],
         )
     ]
@@ -64,7 +62,7 @@ def limits_table(directive: SphinxDirective) -> list[Node]:
     columns = labels("tables.essential.limits", "fractions", "dmax", *STRUCTURES, "v_high", "v_low")
     caption = say("tables.essential.limits.caption")
     table = data_grid("essentiel-limites", caption, list(columns.values()), [body(*rows)])
-    return block(directive, table, to_recommendation(directive, "REC-CUR-02"), to_calculator(directive, "cord"))
+    return block(table, to_recommendation(directive, "REC-CUR-02"), to_calculator(directive, "cord"))
 
 
 def _limits(directive: SphinxDirective, key: str, limits: Mapping[str, Any]) -> grid_row:
@@ -90,7 +88,7 @@ def criteria_table(directive: SphinxDirective) -> list[Node]:
     columns = labels("tables.essential.criteria", "criterion", "text", "hytec")
     caption = say("tables.essential.criteria.caption")
     table = data_grid("essentiel-criteres", caption, list(columns.values()), [body(*rows)])
-    return block(directive, table, to_recommendation(directive, "REC-CUR-05"))
+    return block(table, to_recommendation(directive, "REC-CUR-05"))
 
 
 def _criterion(directive: SphinxDirective, name: str, text: Value, hytec: Value) -> grid_row:
@@ -100,16 +98,19 @@ def _criterion(directive: SphinxDirective, name: str, text: Value, hytec: Value)
 
 def delays_table(directive: SphinxDirective) -> list[Node]:
     """What the text asks of each drug, those of a class that are told alike in one row."""
-    rows = [_delay(directive, list(alike)) for _, alike in groupby(shown_drugs().values(), _told)]
+    alike: dict[tuple[str, str], list[ShownDrug]] = {}
+    for drug in shown_drugs().values():
+        alike.setdefault(_told(drug), []).append(drug)
+    rows = [_delay(directive, drugs) for drugs in alike.values()]
     columns = labels("tables.essential.delays", "drugs", "delay")
     caption = say("tables.essential.delays.caption")
     table = data_grid("essentiel-delais", caption, list(columns.values()), [body(*rows)])
     row_of = page_link(directive.env, WASHOUT_TABLE, say("tables.essential.delays.whole"))
-    return block(directive, table, row_of, to_calculator(directive, "washout"))
+    return block(table, row_of, to_calculator(directive, "washout"))
 
 
 def _told(drug: ShownDrug) -> tuple[str, str]:
-    return drug.drug_class, "".join(as_node(part).astext() for part in _window(drug))
+    return drug.drug_class, "".join(as_node(part).astext() for part in _window(drug)).lower()
 
 
 def _window(drug: ShownDrug) -> list[Node | str]:
@@ -131,8 +132,9 @@ def left_table(directive: SphinxDirective) -> list[Node]:
     columns = [*labels("tables.essential.left", "first").values(), *[_fractions(number) for number in numbers]]
     interval, ratio = load("reirradiation")["criteria"]["interval"]["limit"], load("eqd2")["alpha_beta"]["cord"]
     told = say("tables.essential.left.caption", interval=french_value(interval), ratio=french_value(ratio))
-    table = data_grid("essentiel-dose-restante", told, columns, [body(*rows)])
-    return block(directive, table, to_calculator(directive, "reirradiation"), note=STUDIED)
+    caption: list[Node | str] = [told, *note_marks(directive.env, [STUDIED])]
+    table = data_grid("essentiel-dose-restante", caption, columns, [body(*rows)])
+    return block(table, to_calculator(directive, "reirradiation"))
 
 
 def _left(schedule: Mapping[str, Any]) -> list[str]:
@@ -172,7 +174,7 @@ def equivalents_table(directive: SphinxDirective) -> list[Node]:
     columns = [*labels("tables.essential.equivalents", "schedule").values(), *at]
     caption = say("tables.essential.equivalents.caption")
     table = data_grid("essentiel-eqd2", caption, columns, [body(*rows)])
-    return block(directive, table, to_calculator(directive, "eqd2"))
+    return block(table, to_calculator(directive, "eqd2"))
 
 
 def _eqd2(schedule: Mapping[str, Any], ratios: Sequence[Value]) -> list[str]:

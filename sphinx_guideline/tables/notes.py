@@ -65,7 +65,7 @@ def _table(directive: SphinxDirective, notes: list[Note]) -> Node:
 
 
 def _row(directive: SphinxDirective, note: Note) -> grid_row:
-    number = xref(directive.env, "note", note.id, nodes.Text(note.number))
+    number = xref(directive.env, "note", note.id, nodes.Text(note.id))
     grade = first_capital(say(f"words.grades.{note.grade}"))
     changes = say(f"tables.notes.changes.{effect_of(note)}")
     return row(header([number], scope="row"), cell(inline_nodes(note.title)), cell(grade), cell(changes))

@@ -10,9 +10,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_guideline.doctree.assets import Script, shows, wants
+from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.inline_text import inline_nodes
-from sphinx_guideline.doctree.nodes import classed, filled, foreign, gloss, joined, mark, tooltip
+from sphinx_guideline.doctree.nodes import classed, filled, foreign, gloss, joined, mark, stored, tooltip
 from sphinx_guideline.facts.records import Note, Reference
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.text.domain import guideline_domain, xref
@@ -100,9 +100,10 @@ def _pill(env: BuildEnvironment, notes: list[Note]) -> nodes.Node:
 
 
 def mark_label(number: str, others: int) -> str:
-    """« Réserve, note 28 et 2 autres »."""
-    key = "reserve" if not others else "reserve_and_one" if others == 1 else "reserve_and_several"
-    return say(f"text.{key}", number=number, count=others)
+    """« Réserve, note 28+2 autres »: the words that are seen are those that are heard."""
+    if others > 1:
+        return say("text.reserve_and_several", number=number, count=others)
+    return say("text.reserve_and_one" if others else "text.reserve", number=number)
 
 
 def _gloss(env: BuildEnvironment, notes: list[Note]) -> gloss:
@@ -195,9 +196,14 @@ class SourceRole(MarkRole):
         return [nodes.inline("", "", nodes.Text("("), *joined(links), nodes.Text(")"), classes=["citations"])], []
 
 
+def shows_marks(page: Page) -> bool:
+    """The pages that have marks, or notes that their scripts may show."""
+    return shows(mark)(page) or shows(stored)(page)
+
+
 def setup(app: Sphinx) -> None:
     """Declare the roles."""
-    wants(app, shows(mark), [Script(f"{POPOVERS}.js")], f"{POPOVERS}.css")
+    wants(app, shows_marks, [Script(f"{POPOVERS}.js")], f"{POPOVERS}.css")
     app.add_role("ref-source", ReferenceRole())
     app.add_role("note", NoteRole())
     app.add_role("reading-note", ReadingNoteRole())

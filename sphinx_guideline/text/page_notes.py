@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_guideline.doctree.assets import shows, wants
+from sphinx_guideline.doctree.folds import folded
 from sphinx_guideline.doctree.inline_text import inline_nodes
 from sphinx_guideline.doctree.nodes import (
     classed,
@@ -20,7 +21,6 @@ from sphinx_guideline.doctree.nodes import (
     facts_list,
     filled,
     fold,
-    fold_summary,
     group,
     headline,
     mark,
@@ -110,20 +110,26 @@ class PageNotes(SphinxPostTransform):
 
     def lines(self, cited: list[Note]) -> Iterator[nodes.Element]:
         """A fold for each grade that the page has notes of; a book has no folds."""
-        book = self.app.builder.name != "html"
         for grade in (CLINICAL, READING):
             listed = [note_line(self.env, note) for note in cited if note.grade == grade]
             if listed:
-                name = classed("fold-name", say(f"text.page_notes.{grade}", count=len(listed)))
-                gist = classed("fold-gist", say(f"text.page_notes.{grade}_gist"))
-                summary = (headline if book else fold_summary)("", "", name, nodes.Text(" "), gist)
-                notes = nodes.bullet_list("", *listed, classes=["note-lines"])
-                yield (group if book else fold)("", summary, notes, classes=["fold", "page-notes", f"{grade}-notes"])
+                title = say(f"text.page_notes.{grade}", count=len(listed))
+                made = self.part(title, say(f"text.page_notes.{grade}_gist"), *listed)
+                made["classes"] += ["page-notes", f"{grade}-notes"]
+                yield made
+
+    def part(self, title: str, gist: str, *lines: nodes.list_item) -> nodes.Element:
+        """A fold of lines; in a book, which has none, they are there to be read."""
+        notes = nodes.bullet_list("", *lines, classes=["note-lines"])
+        if self.app.builder.name == "html":
+            return folded(title, gist, notes)
+        named = (classed("fold-name", title), nodes.Text(" "), classed("fold-gist", gist))
+        return group("", headline("", "", *named), notes)
 
     def whole(self, note: Note) -> stored:
         """The whole note, inert until a mark shows it."""
-        title = filled(entry("text.note_title"), number=note.number, title=inline_nodes(note.title))
-        further = linked(self.env, note, nodes.Text(say("text.to_note", number=note.number)))
+        title = filled(entry("text.note_title"), id=note.id, title=inline_nodes(note.title))
+        further = linked(self.env, note, nodes.Text(say("text.to_note", id=note.id)))
         parts = (headline("", "", *title, classes=["note-title"]), note_facts(note))
         return stored("", *parts, paragraph(further, classes=("tip-link",)), **{"data-whole": note.id})
 

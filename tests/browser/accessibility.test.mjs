@@ -147,7 +147,7 @@ warmJourney("filters: each named, the count announced, undone", async ({ page })
 
 for (const [what, pattern, described, further] of [
   ["a reference", /^link 106$/, /^Référence 106 : Sahgal/, /^link Entrée 106/],
-  ["a note", /^link NOTE-\d+$/, /^NOTE-\d+ : /, /^link Lire NOTE-\d+/],
+  ["a doubt", /^link Réserve, note \d+/, /^$/, /^link Lire NOTE-\d+/],
 ]) {
   warmJourney(`the mark of ${what}: described, opened by the focus, entered, put away`, async ({ page }) => {
     await open(page, "chapters/re-irradiation.html");

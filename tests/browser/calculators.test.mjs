@@ -10,6 +10,7 @@ import {
   warmJourney,
   open,
   openCalculator,
+  openUnfolded,
 } from "./site.mjs";
 
 /** The embedding chapters: a page of the text, and the calculators that it shows. */
@@ -82,7 +83,7 @@ for (const name of CALCULATORS) {
 
 for (const [path, name] of Object.entries(EMBEDDED)) {
   warmJourney(`${path}: ${name} answers inside the text, and links to its own page`, async ({ page }) => {
-    await open(page, path);
+    await openUnfolded(page, path);
     const calculator = new Calculator(page, name);
     const own = await calculator.root
       .getByRole("link", { name: "Ouvrir ce calculateur sur sa page" })
@@ -101,7 +102,7 @@ for (const [path, name] of Object.entries(EMBEDDED)) {
 
 journey("two calculators of one page share one interpreter, no id, and no value", async ({ page }) => {
   const before = asked("python_stdlib.zip");
-  await open(page, SEVERAL);
+  await openUnfolded(page, SEVERAL);
   const ids = await page.locator("[id]").evaluateAll((elements) => elements.map((element) => element.id));
   assert.deepEqual(
     ids.filter((id, index) => ids.indexOf(id) !== index),

@@ -3,7 +3,18 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { CALCULATORS, Calculator, SITE, asked, assert, diskAddress, exampleAnswered, flat, journey } from "./site.mjs";
+import {
+  CALCULATORS,
+  Calculator,
+  SITE,
+  asked,
+  assert,
+  diskAddress,
+  exampleAnswered,
+  flat,
+  journey,
+  openUnfolded,
+} from "./site.mjs";
 
 const openThere = async (page, name, fragment = "") => {
   await page.goto(diskAddress(`calculateurs/${name}.html${fragment}`));
@@ -61,7 +72,7 @@ journey(
   async ({ page }) => {
     const scripts = [];
     page.on("request", (request) => request.url().includes("/runtime/") && scripts.push(request.url()));
-    await page.goto(diskAddress("chapters/recommandations-curatives.html"));
+    await openUnfolded(page, diskAddress("chapters/recommandations-curatives.html"));
     await page.waitForTimeout(300);
     assert.deepEqual(scripts, []);
     const seen = page.waitForFunction(

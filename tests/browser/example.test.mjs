@@ -8,8 +8,8 @@ import {
   flat,
   journey,
   warmJourney,
-  open,
   openCalculator,
+  openUnfolded,
 } from "./site.mjs";
 
 /** The values of a form, those that hold something. */
@@ -164,7 +164,7 @@ warmJourney("a row added or taken away is an edit", async ({ page }) => {
 });
 
 warmJourney("an example that a chapter gives is an example too", async ({ page }) => {
-  await open(page, "chapters/recommandations-curatives.html");
+  await openUnfolded(page, "chapters/recommandations-curatives.html");
   for (const name of ["cord", "reirradiation"]) {
     const calculator = new Calculator(page, name);
     assert.match(await calculator.result(), /^Exemple /);

@@ -1,5 +1,5 @@
 // Back, forward, reload, a tab copied: the form holds what was typed, or is empty; its result is its own. Over http and from a disk.
-import { Calculator, address, assert, diskAddress, flat, warmJourney } from "./site.mjs";
+import { Calculator, address, assert, diskAddress, flat, warmJourney, openUnfolded } from "./site.mjs";
 
 const CORD = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" }; // 22.5 Gy is above 22 Gy
 const STATE = (values) => `#${new URLSearchParams({ calculateur: "cord", v: "1", ...values })}`;
@@ -133,7 +133,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   });
 
   warmJourney(`two calculators of a page keep their own values (${door})`, async ({ page }) => {
-    await page.goto(at("chapters/recommandations-curatives.html"));
+    await openUnfolded(page, at("chapters/recommandations-curatives.html"));
     const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
     await cord.type(CORD);
     await reirradiation.type({ "new.total_dose_gy": "20", "new.fractions": "5" });

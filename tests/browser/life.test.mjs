@@ -10,6 +10,7 @@ import {
   warmJourney,
   open,
   openCalculator,
+  openUnfolded,
 } from "./site.mjs";
 
 const CORD_EXCEEDED = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
@@ -41,7 +42,7 @@ journey(
   "inside the text no byte of the runtime before the first focus; then progress in bytes, beside the example",
   async ({ page }) => {
     const before = asked("/runtime/");
-    await open(page, "chapters/recommandations-curatives.html");
+    await openUnfolded(page, "chapters/recommandations-curatives.html");
     const calculator = new Calculator(page, "cord");
     await page.waitForLoadState("networkidle");
     assert.equal(asked("/runtime/"), before);

@@ -17,18 +17,19 @@ import {
   intranetAddress,
   journey,
   open,
+  openUnfolded,
   violations,
 } from "./site.mjs";
 
 const ONE = "recommandations/REC-PAL-02.html";
-const CHAPTER = "chapters/recommandations-palliatives.html";
 const BUILDER = "a-propos/lier.html";
 const PUBLIC = "https://exemple.org/guide/";
 const DOORS = { http: address, intranet: intranetAddress, disk: diskAddress };
 
 const button = (page, name) => page.getByRole("button", { name });
 const tools = (page, name) => page.locator(`[data-link-tools][data-name="${name}"]`);
-const printed = (page, name) => page.locator(`[id="${name}"] .quotation`).evaluate((element) => element.textContent);
+const printed = (page, name) =>
+  page.locator(`[id="${name}"] .quoted-citation`).evaluate((element) => element.textContent);
 
 /** What the reader has: pasted into a field that the test adds. */
 async function pasted(page) {
@@ -78,7 +79,7 @@ for (const [door, at] of Object.entries(DOORS)) {
     `the link and the citation of a recommendation are copied, and said to be local (${door})`,
     async ({ page, context }) => {
       if (door === "http") await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-      await page.goto(at(CHAPTER));
+      await openUnfolded(page, at(ONE));
       const said = tools(page, "REC-PAL-02").getByRole("status");
       await button(page, "Copier le lien : REC-PAL-02").click();
       await said
@@ -94,12 +95,18 @@ for (const [door, at] of Object.entries(DOORS)) {
         /^REC-PAL-02, « Métastase .*», texte écrit vers 2019–2020, version du site .*, données .*, page /,
       );
       assert.ok(citation.endsWith(` page ${at(ONE)}`), citation);
+      await button(page, "Copier la réponse et sa source : REC-PAL-02").click();
+      await said.filter({ hasText: /^Réponse copiée\s: REC-PAL-02\./ }).waitFor();
+      assert.match(
+        flat(await pasted(page)),
+        /^8 Gy en 1 fraction : Os long ou os plat, métastase non compliquée, .* \(REC-PAL-02\), texte écrit .* page /,
+      );
     },
   );
 }
 
 journey("the keyboard alone copies, and the focus stays", async ({ page }) => {
-  await page.goto(intranetAddress(ONE));
+  await openUnfolded(page, intranetAddress(ONE));
   await button(page, /^Copier le lien\s:/).focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -114,7 +121,7 @@ journey(
   "the publisher's address is copied where there is one, and is not said to be local",
   async ({ page }) => {
     publish();
-    await page.goto(intranetAddress(ONE));
+    await openUnfolded(page, intranetAddress(ONE));
     await button(page, /^Copier le lien\s:/).click();
     const said = tools(page, "REC-PAL-02").getByRole("status").filter({ hasText: /\S/ });
     await said.waitFor();
@@ -128,7 +135,7 @@ journey(
 
 journey("a browser that refuses to copy shows the text, selected", async ({ page }) => {
   await page.addInitScript(() => (document.execCommand = () => false));
-  await page.goto(intranetAddress(ONE));
+  await openUnfolded(page, intranetAddress(ONE));
   await button(page, /^Copier la citation/).click();
   const field = page.getByLabel("Le navigateur refuse la copie automatique. Copiez ce texte :");
   await field.waitFor();
@@ -172,18 +179,14 @@ journey("addresses that lead somewhere on a network only are known as such", asy
 // --- paper ---
 
 journey(
-  "on paper each recommendation of a chapter has the QR code of its own address, and the address in clear",
+  "on paper a recommendation has the QR code of its own address, and the address in clear",
   async ({ page }) => {
-    await open(page, CHAPTER);
+    await open(page, ONE);
     assert.equal(await page.locator(".qr-code").count(), 0);
     await page.emulateMedia({ media: "print" });
-    const names = await page.locator("[data-link-tools]").evaluateAll((all) => all.map((one) => one.dataset.name));
-    assert.equal(names.length, 8);
-    for (const name of [names[0], names[7]]) {
-      const paper = tools(page, name).locator("[data-paper]");
-      assert.equal(await decoded(page, paper.locator(".qr-code")), address(`recommandations/${name}.html`));
-      assert.match(await paper.innerText(), new RegExp(`recommandations/${name}\\.html`));
-    }
+    const paper = tools(page, "REC-PAL-02").locator("[data-paper]");
+    assert.equal(await decoded(page, paper.locator(".qr-code")), address(ONE));
+    assert.match(await paper.innerText(), new RegExp(ONE.replaceAll(".", "\\.")));
     assert.equal(
       await button(page, /^Copier/)
         .first()

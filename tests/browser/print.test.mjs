@@ -63,12 +63,39 @@ warmJourney(
       "REC-PAL-02",
       "8 Gy en 1 fraction",
       "Force",
-      "Notes",
-      "NOTE-45",
-      "À citer dans un protocole RCP",
+      "Ce qui changerait la dose (6)",
+      "Corticothérapie",
+      "Citer, lier, code QR",
       "recommandations/REC-PAL-02.html",
     ])
       assert.ok(text.includes(part), part);
+  },
+  DARK,
+);
+
+warmJourney(
+  "« L’essentiel » is one sheet, doubts included",
+  async ({ page }) => {
+    await open(page, "essentiel.html");
+    assert.equal(await sheets(page), 1);
+    await page.emulateMedia({ media: "print" });
+    const text = flat(await page.locator("article").innerText());
+    for (const part of ["8 Gy / 1 fr.", "texte muet", "HyTEC", "28 j avant", "Réserves (6)"])
+      assert.ok(text.includes(part), part);
+  },
+  DARK,
+);
+
+warmJourney(
+  "the recommendations of a situation, with their statements and doubts, are four sheets at most",
+  async ({ page }) => {
+    for (const name of ["palliatives", "curatives"]) {
+      await open(page, `chapters/recommandations-${name}.html`);
+      assert.ok((await sheets(page)) <= 4);
+      await page.emulateMedia({ media: "print" });
+      assert.deepEqual(await shown(page.locator(".calculator")), []);
+      await page.emulateMedia({ media: null });
+    }
   },
   DARK,
 );

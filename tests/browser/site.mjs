@@ -192,6 +192,12 @@ export function warmJourney(
 /** Goes to a page of the site. */
 export const open = (page, path) => page.goto(address(path));
 
+/** The same, with what is folded open: chapters fold their calculators. */
+export async function openUnfolded(page, path) {
+  await page.goto(path.includes("://") ? path : address(path));
+  await page.evaluate(() => document.querySelectorAll("article details").forEach((fold) => (fold.open = true)));
+}
+
 /** One calculator of a page: what a reader sees and does. */
 export class Calculator {
   constructor(page, id) {

@@ -1,6 +1,16 @@
 // The answer is in view while a reader types: at each stop of the Tab key the focused control and what the answer says are both in the window, uncovered; and
 // from one key to the next no field moves. On each form, at a desk and on a phone, with the example, a result, errors.
-import { CALCULATORS, Calculator, assert, flat, journey, warmJourney, open, openCalculator } from "./site.mjs";
+import {
+  CALCULATORS,
+  Calculator,
+  assert,
+  flat,
+  journey,
+  warmJourney,
+  open,
+  openCalculator,
+  openUnfolded,
+} from "./site.mjs";
 
 const DESK = { width: 1280, height: 720 };
 const PHONE = { width: 390, height: 844 };
@@ -174,7 +184,7 @@ for (const [path, name] of Object.entries({
     warmJourney(
       `${path}, ${viewport.width} px: inside the text too the field and the answer are in view`,
       async ({ page }) => {
-        await open(page, path);
+        await openUnfolded(page, path);
         const found = await stops(page, name);
         assert.deepEqual(
           found.flatMap(({ faults }) => faults),

@@ -1,6 +1,5 @@
 """What every conclusion owes to its reader, on each answer of the corpus and on each example that is shipped."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,9 +8,9 @@ import pytest
 
 from calculators.catalogue import CALCULATORS
 from calculators.contract.results import Tone
-from calculators.protocol import answer, respond
+from calculators.protocol import answer
 from sphinx_guideline.forms.input_paths import read_inputs
-from tests.corpus_check import Case, load_cases
+from tests.corpus_check import Case, load_cases, reply_to
 from tests.places import ROOT
 
 MOST_WORDS = 8  # what a phone's bar holds
@@ -27,7 +26,7 @@ def words(text: str) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
 def test_the_short_form_of_every_answer_holds_in_eight_words(case: Case) -> None:
-    short = json.loads(respond(json.dumps(case.request())))["conclusion"]["short"]
+    short = reply_to(case)["conclusion"]["short"]
     assert short.strip()
     assert not short[0].islower() or short.startswith("α/β"), short
     assert len(words(short)) <= MOST_WORDS, short
@@ -36,14 +35,14 @@ def test_the_short_form_of_every_answer_holds_in_eight_words(case: Case) -> None
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
 def test_no_sentence_of_a_conclusion_has_a_hole(case: Case) -> None:
     """A detail that is empty leaves a comma, a colon or a space that nothing follows."""
-    conclusion = json.loads(respond(json.dumps(case.request())))["conclusion"]
+    conclusion = reply_to(case)["conclusion"]
     for text in (conclusion["text"], conclusion["short"], *(line["text"] for line in conclusion["lines"])):
         assert not re.search(r"[,:;+(\s]$|[ \u00a0]{2}|\(\)|[,:] ?[.,;)]|: ?$", text), text
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
 def test_a_dose_left_never_opens_an_answer_that_is_exceeded(case: Case) -> None:
-    conclusion = json.loads(respond(json.dumps(case.request())))["conclusion"]
+    conclusion = reply_to(case)["conclusion"]
     if conclusion["tone"] == Tone.EXCEEDED:
         assert not conclusion["text"].startswith("Dose restante")
 

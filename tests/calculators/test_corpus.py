@@ -1,13 +1,11 @@
 """Every case of the corpus, on CPython."""
 
-import json
 from collections import Counter
 
 import pytest
 
 from calculators.catalogue import CALCULATORS
-from calculators.protocol import respond
-from tests.corpus_check import Case, check, load_cases
+from tests.corpus_check import Case, check, load_cases, reply_to
 
 CASES = load_cases()
 FEWEST_CASES = 25
@@ -15,7 +13,7 @@ FEWEST_CASES = 25
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
 def test_case(case: Case) -> None:
-    reply = json.loads(respond(json.dumps(case.request())))
+    reply = reply_to(case)
     assert not check(case, reply), case.reason
 
 

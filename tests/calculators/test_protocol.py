@@ -26,7 +26,7 @@ from calculators.json_text import MOST_BRACKETS
 from calculators.protocol import respond
 from calculators.schema import schema
 from calculators.typed.fields import Field, Group
-from tests.corpus_check import Case, load_cases, texts
+from tests.corpus_check import Case, load_cases, reply_to, texts
 from tests.places import ROOT
 
 STATUSES = {"ok", "invalid", "unknown_calculator", "failed"}
@@ -41,7 +41,7 @@ def ask(request: Any) -> dict[str, Any]:
 @cache
 def replies() -> tuple[tuple[Case, dict[str, Any]], ...]:
     """Every case of the corpus, answered once."""
-    return tuple((case, ask(case.request())) for case in CASES)
+    return tuple((case, reply_to(case)) for case in CASES)
 
 
 def request(name: str, inputs: Any) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The line of numbers printed under each output gives that output when it is evaluated again."""
 
-import json
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
@@ -11,9 +10,9 @@ from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
 from calculators.ground.exact import power_of_two
-from calculators.protocol import answer, respond
+from calculators.protocol import answer
 from tests.calculators.steps import StepError, evaluate, misread
-from tests.corpus_check import Case, load_cases
+from tests.corpus_check import Case, load_cases, reply_to
 
 CASES = [case for case in load_cases() if case.expect.get("status", "ok") == "ok"]
 IRRATIONAL_TOLERANCE = Fraction(1, 10**9)  # machine values of roots and powers are rounded to ten decimals
@@ -44,7 +43,7 @@ def step_problems(output: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
 def test_every_step_of_the_corpus_gives_its_output(case: Case) -> None:
-    reply = json.loads(respond(json.dumps(case.request())))
+    reply = reply_to(case)
     assert not wrong_steps(reply["outputs"])
 
 

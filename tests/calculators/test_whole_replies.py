@@ -1,10 +1,8 @@
 """Whole replies: every part of an answer, each with its reason."""
 
-import json
-
 import pytest
 
-from calculators.protocol import respond
+from tests.corpus_check import reply_to
 from tests.replies_check import WholeReply, check_whole, load_replies, parts
 
 REPLIES = load_replies()
@@ -12,7 +10,7 @@ REPLIES = load_replies()
 
 @pytest.mark.parametrize("case", REPLIES, ids=lambda case: f"{case.calculator}:{case.name}")
 def test_the_whole_reply(case: WholeReply) -> None:
-    assert not check_whole(case, json.loads(respond(json.dumps(case.request())))), case.reason
+    assert not check_whole(case, reply_to(case)), case.reason
 
 
 @pytest.mark.parametrize("case", REPLIES, ids=lambda case: f"{case.calculator}:{case.name}")

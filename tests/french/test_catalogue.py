@@ -1,6 +1,5 @@
 """The words of every catalogue and of every reply are well-set French, whether pages show them or not."""
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Set
@@ -8,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from calculators.protocol import respond
 from sphinx_guideline.check.typography import faults
-from tests.corpus_check import Case, load_cases
+from tests.corpus_check import Case, load_cases, reply_to
 from tests.french.english import english
 from tests.french.html_text import HOLE, lines
 from tests.places import CATALOGUES
@@ -81,7 +79,7 @@ def test_no_text_has_two_homes() -> None:
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: f"{case.calculator}:{case.name}")
 def test_what_is_said_in_every_case_of_the_corpus(case: Case) -> None:
-    assert wrong(json.loads(respond(json.dumps(case.request()))), MACHINE) == []
+    assert wrong(reply_to(case), MACHINE) == []
 
 
 def test_a_badly_set_reply_would_be_seen() -> None:

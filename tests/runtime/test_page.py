@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -42,25 +43,32 @@ def test_a_site_without_calculators_gets_no_runtime(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "_static").iterdir()] == [script for script, _ in LIBRARIES.values()]
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder `_static` of a site that has just got its runtime; tests read it."""
+    static = tmp_path_factory.mktemp("site") / "_static"
+    (static / "page").mkdir(parents=True)
+    (static / WORKER).write_text("export {}; // é", encoding="utf-8")
+    install(static.parent)
+    return static
+
+
 @pytest.fixture
-def static(tmp_path: Path) -> Path:
-    """The folder `_static` of a site that has just got its runtime."""
-    (tmp_path / "_static" / "page").mkdir(parents=True)
-    (tmp_path / "_static" / WORKER).write_text("export {}; // é", encoding="utf-8")
-    install(tmp_path)
-    return tmp_path / "_static"
+def static(installed: Path, tmp_path: Path) -> Path:
+    """Its copy, for a test that writes in it."""
+    return shutil.copytree(installed, tmp_path / "_static")
 
 
-def test_a_site_gets_the_runtime_and_the_script_but_not_its_parts(static: Path) -> None:
-    assert {"runtime", "calculators.js", WORKER} <= {path.name for path in static.iterdir()}
-    assert not (static / "page").exists()
-    assert {path.name for path in (static / "runtime").iterdir()} >= {path.name for path in OUT.iterdir()} | {PACKED}
+def test_a_site_gets_the_runtime_and_the_script_but_not_its_parts(installed: Path) -> None:
+    assert {"runtime", "calculators.js", WORKER} <= {path.name for path in installed.iterdir()}
+    assert not (installed / "page").exists()
+    assert {path.name for path in (installed / "runtime").iterdir()} >= {path.name for path in OUT.iterdir()} | {PACKED}
 
 
-def test_the_packed_runtime_is_the_runtime(static: Path) -> None:
+def test_the_packed_runtime_is_the_runtime(installed: Path) -> None:
     """What the scripts call the page's code with, piece after piece, is each file of the manifest."""
     pieces: dict[str, list[str]] = {}
-    for path in (static / "runtime" / PACKED).iterdir():
+    for path in (installed / "runtime" / PACKED).iterdir():
         called = re.fullmatch(r"window\.guideline\.packed\.(\w+)\((.*)\);\n", path.read_text(encoding="ascii"))
         assert called is not None, path.name
         if called[1] == "begin":

@@ -1,6 +1,7 @@
 """A built page as tests look at it: its elements in order, each with its attributes, its text and its language."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -72,7 +73,13 @@ class _Reader(HTMLParser):
                 element.parts.append(data)
 
 
-def read_page(path: Path) -> Page:
+@cache
+def _elements(html: str) -> tuple[Element, ...]:
+    """Parsed once for all tests that look at the same text."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
-    return Page(path, reader.elements)
+    reader.feed(html)
+    return tuple(reader.elements)
+
+
+def read_page(path: Path) -> Page:
+    return Page(path, list(_elements(path.read_text(encoding="utf-8"))))

@@ -188,4 +188,5 @@ def _suggestions(drug: Drug) -> Iterator[Suggestion]:
     drug_class = load(NAME)["classes"][drug.drug_class]["name"]
     yield Suggestion(typed=drug.name, label=drug_class)
     for name in (*drug.synonyms, *drug.usual_names):
-        yield Suggestion(typed=name, label=say("washout.words.other_name", drug=drug.name, drug_class=drug_class))
+        label = say("washout.words.other_name", drug=drug.name, drug_class=drug_class)
+        yield Suggestion(typed=name, label=label, stands_for=drug.name)

@@ -1,13 +1,24 @@
-// A fragment opens the folds around its target, in the browsers that do not by themselves.
+// A fragment opens the folds around its target: an anchor, or the calculator that it fills (each of them where it names none of this page).
 "use strict";
 (() => {
+  const CALCULATOR = "calculateur";
+
+  /** @returns {Element[]} */
+  const targets = () => {
+    const fragment = location.hash.slice(1);
+    const named = new URLSearchParams(fragment).get(CALCULATOR);
+    if (named === null) return [document.getElementById(decodeURIComponent(fragment))].filter((one) => one !== null);
+    const found = document.querySelector(`.calculator[id="${CSS.escape(named)}"]`);
+    return found ? [found] : [...document.querySelectorAll(".calculator")];
+  };
+
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
-      fold.open = true;
-    target.scrollIntoView();
+    const closed = targets().filter((target) => target.closest("details:not([open])"));
+    for (const target of closed)
+      for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+        fold.open = true;
+    closed[0]?.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
-  if (document.getElementById(location.hash.slice(1))?.closest("details:not([open])")) reveal();
+  reveal();
 })();

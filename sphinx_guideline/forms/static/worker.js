@@ -9,6 +9,7 @@ const BASE = new URL("./runtime/", ON_SITE ? HERE : "file:///");
 const ARCHIVES = ["python_stdlib.zip", "calculators.zip"];
 const PROGRAM = "pyodide.asm.wasm";
 const COUNTED = [PROGRAM, ...ARCHIVES];
+const FIGURES = "figures.zip"; // what draws an answer: asked for after it
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
 const EMPTY_PROGRAM = Uint8Array.of(...MAGIC.wasm, 1, 0, 0, 0);
 const network = self.fetch.bind(self);
@@ -77,6 +78,11 @@ class Site {
     return body.pipeThrough(count);
   }
 
+  /** @param {string} name @returns {Promise<Stream>} */
+  async later(name) {
+    return (await this.ask(name)).body;
+  }
+
   async manifest() {
     const { answer } = await this.ask("manifest.json");
     /** @type {Manifest} */
@@ -107,6 +113,7 @@ const handed = ({ manifest, pieces }) => {
   return {
     manifest: async () => manifest,
     open,
+    later: open,
     load: async (name) => {
       const script = await whole(name, await open(name), manifest);
       return import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
@@ -189,7 +196,7 @@ const answerTheLoader = (library, program) => {
   return { refused, restore };
 };
 
-/** Boots Python; gives the function that answers. @param {Worker.Source} source */
+/** Boots Python. @param {Worker.Source} source @returns {Promise<Worker.Started>} */
 const boot = async (source) => {
   checkPolicy();
   const manifest = source.manifest();
@@ -215,16 +222,28 @@ const boot = async (source) => {
     fsInit: async (files) => files.writeFile("/lib/calculators.zip", calculators),
   });
   const pyodide = await Promise.race([starting, refused]).finally(restore); // the loader never settles without its program
-  return pyodide.pyimport("calculators.protocol").respond;
+  return {
+    respond: pyodide.pyimport("calculators.protocol").respond,
+    figures: () => drawing(pyodide, source, manifest),
+  };
 };
 
-/** @type {Promise<Worker.Respond> | undefined} */
+/** What draws, one part more of the package. @param {Worker.Pyodide} pyodide @param {Worker.Source} source @param {Promise<Manifest>} manifest */
+const drawing = async (pyodide, source, manifest) => {
+  pyodide.FS.writeFile(`/lib/${FIGURES}`, await whole(FIGURES, await source.later(FIGURES), manifest));
+  pyodide.pyimport("calculators").__path__.append(`/lib/${FIGURES}/calculators`);
+  return pyodide.pyimport("calculators.figures.drawn").respond;
+};
+
+/** @type {Promise<Worker.Started> | undefined} */
 let starting;
+/** @type {Promise<Worker.Respond> | undefined} */
+let drawings;
 
 /** A file that is not the manifest's may be an old one in the browser's cache: asked for once more, past the cache. @param {Fault} fault */
 const pastTheCache = (fault) => (fault.code === "damaged" ? boot(new Site("reload")) : Promise.reject(fault));
 
-/** Starts, once. @param {() => Promise<Worker.Respond>} begin */
+/** Starts, once. @param {() => Promise<Worker.Started>} begin */
 const start = (begin) => {
   if (starting) return;
   starting = begin();
@@ -254,6 +273,18 @@ const answer = (respond, port, id, request) => {
   }
 };
 
+/** Draws an answer; what cannot be drawn is no fault of the answer. @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
+const draw = async (started, port, id, request) => {
+  try {
+    drawings ??= started.figures();
+    const respond = await drawings;
+    port.postMessage({ kind: "reply", id, reply: respond(request) });
+  } catch (error) {
+    drawings = undefined; // a file that did not come may come later
+    port.postMessage({ kind: "refused", id, code: "bug", detail: named(error).message.slice(0, 200) });
+  }
+};
+
 /** @param {Worker.Port} port */
 const serve = (port) => {
   ports.add(port);
@@ -261,8 +292,10 @@ const serve = (port) => {
     if (order.kind === "close") return end(new Fault("closed", ""));
     if (order.kind === "leave") return void ports.delete(port);
     if (order.kind === "files") return start(() => boot(handed(order.files)));
-    const respond = await starting?.catch(() => undefined); // the fault is told already
-    if (respond) answer(respond, port, order.id, order.request);
+    const started = await starting?.catch(() => undefined); // the fault is told already
+    if (!started) return;
+    if (order.kind === "figures") return void draw(started, port, order.id, order.request);
+    answer(started.respond, port, order.id, order.request);
   };
   port.postMessage(state);
   if (ON_SITE) start(() => boot(new Site("default")).catch((fault) => pastTheCache(fault)));

@@ -11,7 +11,7 @@
   const MARGIN = 8; // px, from the edges of the screen
   const OPENER = "[data-notes], .citation > a";
   const hasPopovers = "popover" in HTMLElement.prototype;
-  const wide = matchMedia("(min-width: 72em)"); // as in notes.css
+  const wide = matchMedia("(width >= 72em)"); // as in notes.css
 
   /** @type {{ link: HTMLElement, tip: HTMLElement } | null} */
   let shown = null;

@@ -43,7 +43,7 @@ def test_an_unknown_note_beside_a_value(tmp_path: Path) -> None:
     ("line", "kind"),
     [
         ("Un doute. {note}`NOTE-99`", "note 'NOTE-99'"),
-        ("```{note-here} NOTE-99", "note 'NOTE-99'"),
+        ("Un doute. {reading-note}`NOTE-99`", "note 'NOTE-99'"),
         ("Une étude. {ref-source}`142`", "reference '142'"),
         ("Une valeur. {src}`lecture`", "source 'lecture'"),
         ("Un médicament, {drug}`Osimertinib`.", "drug 'osimertinib'"),

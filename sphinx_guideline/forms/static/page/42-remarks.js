@@ -8,12 +8,16 @@
   /** Texts that differ by what nobody says aloud: spaces, capitals, comma or point. @param {string} text */
   const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "").replace(/\./g, ",");
 
-  /** Whether what was read says more than what was typed with the unit beside it. @param {string} read @param {string} typed @param {string} unit */
+  /**
+   * Whether what was read says more than what was typed with the unit beside it: not where it begins with both.
+   * @param {string} read @param {string} typed @param {string} unit
+   */
   const tellsMore = (read, typed, unit) => {
-    const [whole, start, beside] = [bare(read), bare(typed), bare(unit)];
-    const rest = whole.startsWith(start) ? whole.slice(start.length) : undefined;
-    if (rest === undefined) return true;
-    return rest !== "" && !(beside !== "" && (beside.startsWith(rest) || rest.startsWith(beside)));
+    const [whole, start, behind] = [bare(read), bare(typed), bare(unit)];
+    const number = behind && start.endsWith(behind) ? start.slice(0, -behind.length) : start;
+    const rest = whole.slice(number.length);
+    if (!whole.startsWith(number)) return true;
+    return rest !== "" && !(behind && (rest.startsWith(behind) || behind.startsWith(rest)));
   };
 
   /** A day has its weekday beside it; any other field, its unit. @param {Element} field @param {string} read */
@@ -47,40 +51,52 @@
     return rest === undefined ? text : rest[0].toUpperCase() + rest.slice(1);
   };
 
-  /** « ven. » for 13/03/2026 as it is typed in full; nothing for any other text, which is read back in words. @param {string} typed */
+  /** « ven. » for 13/03/2026, a day typed in full; nothing for any other text, which is read back in words. @param {string} typed */
   const weekday = (typed) => {
-    const [, day, month, year] = /^([0-9]{2})\/([0-9]{2})\/([0-9]{4})$/.exec(typed.trim()) ?? [];
+    const [, day, month, year] = /^([0-9]{2})\/([0-9]{2})\/([0-9]{4})$/.exec(typed) ?? [];
     if (!year) return "";
     const at = new Date(0);
     at.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
     return say(`form.weekdays[${(at.getUTCDay() + 6) % 7}]`);
   };
 
+  /** The name for which a name that the field offers stands: « bevacizumab » for « Avastin ». @param {HTMLInputElement | HTMLSelectElement | null | undefined} control */
+  const standsFor = (control) => {
+    const offered = control instanceof HTMLInputElement ? [...(control.list?.options ?? [])] : [];
+    const typed = bare(control?.value ?? "");
+    return offered.find(({ value, dataset }) => dataset.standsFor && bare(value) === typed)?.dataset.standsFor ?? "";
+  };
+
   /** A button of the mouse, or a finger, is down: what it is on must stay under it, or its click is lost. */
   let isPressed = false;
-  /** @type {Element | null} */
-  let waiting = null;
+  /** @type {Map<string, () => void>} What waits for the release, once each. */
+  const waiting = new Map();
 
   const press = () => void (isPressed = true);
   const release = () => {
     isPressed = false;
-    const control = waiting;
-    waiting = null;
-    if (control) setTimeout(() => control === document.activeElement && bring(control)); // the click comes first
+    const due = [...waiting.values()];
+    waiting.clear();
+    if (due.length) setTimeout(() => due.forEach((act) => act())); // the click comes first
+  };
+
+  /** Acts now or, while something is pressed, once it is released. @param {string} what @param {() => void} act */
+  const released = (what, act) => {
+    if (isPressed) waiting.set(what, act);
+    else act();
   };
   addEventListener("pointerdown", press, true);
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, true);
 
   /**
    * Brings a field into view with its name, what is said of it and what it offers; of one too tall, the control. While something is pressed the
-   * page does not scroll: the field is brought once it is released.
+   * page does not scroll: the field is brought once it is released, if the focus is still there.
    * @param {Element} control
    */
-  const bring = (control) => {
-    if (isPressed) {
-      waiting = control;
-      return;
-    }
+  const bring = (control) => released("bring", () => control === document.activeElement && scrollTo(control));
+
+  /** @param {Element} control */
+  const scrollTo = (control) => {
     const field = control.closest(".field") ?? control;
     const error = field.querySelector(".field-line > .error:not([hidden])");
     for (const part of [field, error, control]) part?.scrollIntoView({ block: "nearest", behavior: "instant" });
@@ -166,12 +182,21 @@
       this.tell();
     }
 
-    /** What says no more than the field itself is left to those who hear. */
+    /** What says no more than the field itself is left to those who hear; of a date its weekday stands behind it. */
     tell() {
       for (const place of this.places("read").filter(({ hidden }) => !hidden)) {
         const field = place.closest("[data-field]");
-        if (field) place.classList.toggle("visually-hidden", saysNoMore(field, place.dataset.read ?? ""));
+        if (field) this.tellOne(place, field);
       }
+    }
+
+    /** @param {HTMLElement} place @param {Element} field */
+    tellOne(place, field) {
+      const control = /** @type {Calculators.Control | null} */ (field.querySelector("input, select"));
+      const read = place.dataset.read ?? "";
+      const name = standsFor(control);
+      if (name) place.textContent = say("form.read", { value: say("form.stands_for", { name, typed: read }) });
+      place.classList.toggle("visually-hidden", saysNoMore(field, read) && !name);
     }
 
     /** What is said again now, by path. */
@@ -188,5 +213,5 @@
     else control.removeAttribute("aria-invalid");
   };
 
-  window.guideline = { ...window.guideline, Remarks, remarks: { buttons, bring } };
+  window.guideline = { ...window.guideline, Remarks, remarks: { buttons, bring, released } };
 })();

@@ -1,6 +1,8 @@
 // What the form shows of a field by what another one holds: its label (« V18 » as soon as 3 fractions are typed), or whether it is asked for.
 "use strict";
 (() => {
+  const { remarks } = window.guideline;
+
   /** A text as the names of a list are written: lower case, without accents, spaces or signs. @param {string} text */
   const bare = (text) =>
     text
@@ -32,18 +34,31 @@
     }
   };
 
-  /** Fields that come and go, once another one is left: no field moves under a hand that types. One that holds something stays. @param {Calculators.Form} form */
-  const asked = (form) => {
-    for (const place of placesOf(form, "[data-asked-for]")) {
-      const wanted = (place.dataset.askedFor ?? "").split(" ");
-      const isAsked = textsOf(form, place, place.dataset.askedBy ?? "").some((text) => wanted.includes(bare(text)));
-      const mine = form.controls().filter((control) => place.contains(control));
-      const isFilled = mine.some((control) =>
-        control.matches("[type=radio]") ? control.matches(":checked") && control.value : control.value,
-      );
-      place.hidden = !isAsked && !isFilled;
-    }
+  /** @param {Calculators.Form} form @param {HTMLElement} place */
+  const isAsked = (form, place) => {
+    const wanted = (place.dataset.askedFor ?? "").split(" ");
+    return textsOf(form, place, place.dataset.follows ?? "").some((text) => wanted.includes(bare(text)));
   };
+
+  /** @param {Calculators.Form} form @param {HTMLElement} place */
+  const isFilled = (form, place) =>
+    form
+      .controls()
+      .filter((control) => place.contains(control))
+      .some((control) => control.value && (control.type !== "radio" || control.matches(":checked")));
+
+  /** Fields that come and go, once another one is left; the one that has the focus keeps its place in the window. One that holds something stays. @param {Calculators.Form} form */
+  const come = (form) => {
+    const focused = document.activeElement;
+    const top = () => (focused && form.element.contains(focused) ? focused.getBoundingClientRect().top : 0);
+    const before = top();
+    for (const place of placesOf(form, "[data-asked-for]"))
+      place.hidden = !isAsked(form, place) && !isFilled(form, place);
+    scrollBy({ top: top() - before, behavior: "instant" });
+  };
+
+  /** @param {Calculators.Form} form */
+  const asked = (form) => remarks.released("asked", () => come(form));
 
   window.guideline = { ...window.guideline, following: { labels, asked } };
 })();

@@ -9,7 +9,7 @@
   const ATTEMPTS = 2;
   const KEPT = "guideline-interpreter"; // in this tab: which interpreter replaced a lost one
 
-  /** A request that is not answered. @typedef {{resolve: (reply: Calculators.Reply) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string}} Waiting */
+  /** A request that is not answered. @typedef {{kind: "request" | "figures", resolve: (reply: unknown) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string}} Waiting */
 
   /** A fault that no start can mend, as its sentence; an empty text where there is none. */
   const incapable = () => {
@@ -140,9 +140,27 @@
 
     /** The reply to a request. Rejects with a French sentence. @param {object} request @returns {Promise<Calculators.Reply>} */
     ask(request) {
+      return this.order("request", request);
+    }
+
+    /** The figures of a request that was answered; nobody waits for them. @param {object} request @returns {Promise<Calculators.Figure[]>} */
+    draw(request) {
+      return this.order("figures", request);
+    }
+
+    /** @template T @param {"request" | "figures"} kind @param {object} request @returns {Promise<T>} */
+    order(kind, request) {
       const id = this.next++;
+      /** @type {Promise<T>} */
       const answered = new Promise((resolve, reject) => {
-        this.waiting.set(id, { resolve, reject, timer: 0, sent: 0, text: JSON.stringify(request) });
+        this.waiting.set(id, {
+          kind,
+          resolve: /** @type {(reply: unknown) => void} */ (resolve),
+          reject,
+          timer: 0,
+          sent: 0,
+          text: JSON.stringify(request),
+        });
       });
       this.start();
       if (this.ready) this.send(id);
@@ -154,11 +172,9 @@
       const waiting = this.waiting.get(id);
       if (!waiting) return;
       waiting.sent++;
-      waiting.timer = window.setTimeout(
-        () => this.replace(say("faults.reply_late", { seconds: REPLY_S })),
-        REPLY_S * 1000,
-      );
-      this.door?.port.postMessage({ kind: "request", id, request: waiting.text });
+      const late = () => this.replace(say("faults.reply_late", { seconds: REPLY_S }));
+      if (waiting.kind === "request") waiting.timer = window.setTimeout(late, REPLY_S * 1000);
+      this.door?.port.postMessage({ kind: waiting.kind, id, request: waiting.text });
     }
 
     /** @param {Calculators.Message} message */

@@ -89,6 +89,14 @@
       return fill.filled(this.template, view(reply, (this.section.dataset.clinical ?? "").split(" ")));
     }
 
+    /** Drawings of the answer that is shown, as Python wrote them. @param {Calculators.Figure[]} figures */
+    showFigures(figures) {
+      const place = /** @type {HTMLElement | null} */ (this.result.querySelector("[data-figures]"));
+      const drawn = figures.map(({ svg }) => drawing(svg)).filter((one) => one !== null);
+      place?.replaceChildren(...drawn);
+      if (place) place.hidden = drawn.length === 0;
+    }
+
     /** The result that came with the page: needs no Python. */
     showExample() {
       const content = document.createDocumentFragment();
@@ -236,6 +244,9 @@
     [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")]
       .map(({ textContent }) => textContent)
       .join(" ");
+
+  /** @param {string} svg */
+  const drawing = (svg) => new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
 
   /** @param {Calculators.Control} control @param {string} text */
   const linkTo = (control, text) => {

@@ -2,8 +2,22 @@
 // example's, or the reader's: typed, chosen, or opened by a link. They are never mixed.
 "use strict";
 (() => {
-  const { words, inputs, address, kept, linking, megabytes, following, told, codeOf, Form, Remarks, remarks, Answer } =
-    window.guideline;
+  const {
+    words,
+    inputs,
+    address,
+    kept,
+    linking,
+    megabytes,
+    following,
+    chips,
+    told,
+    codeOf,
+    Form,
+    Remarks,
+    remarks,
+    Answer,
+  } = window.guideline;
   const { say } = words;
   const REFUSED = {
     unknown_value: "address.unknown_value",
@@ -83,6 +97,7 @@
       if (button.matches("a")) this.goTo(event, button.dataset.goesTo);
       else if (button.dataset.offer) this.take(JSON.parse(button.dataset.offer));
       else if (button.matches("[data-add]")) this.changeRows(() => this.form.addRow(button));
+      else if (button.matches("[data-chip]")) this.changeRows(() => chips.press(this.form, button));
       else if (button.matches("[data-remove]")) this.changeRows(() => this.form.removeRow(button));
       else this.does[button.dataset.do ?? ""]?.();
     }
@@ -269,6 +284,7 @@
     refresh(again = false) {
       if (this.shown !== null && this.shown !== this.key(this.form.values())) this.own();
       following.labels(this.form);
+      chips.show(this.form);
       const values = this.form.values();
       const key = this.key(values);
       if (!again && this.shown === key) return;
@@ -294,10 +310,20 @@
       };
       try {
         const reply = await this.client.ask(request);
-        if (number === this.asked) this.show(reply);
+        if (number !== this.asked) return;
+        this.show(reply);
+        if (reply.status === "ok") this.draw(request, number);
       } catch (fault) {
         if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
       }
+    }
+
+    /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
+    draw(request, number) {
+      this.client.draw(request).then(
+        (figures) => number === this.asked && this.answer.showFigures(figures),
+        () => undefined, // the answer stands without them
+      );
     }
 
     /** @param {Calculators.Reply} reply */

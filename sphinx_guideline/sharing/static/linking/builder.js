@@ -177,12 +177,14 @@
     show();
   };
 
-  /** @type {Record<Linking.Copied, "[data-address]" | "[data-cited]" | "[data-frame-code]">} */
+  /** @typedef {Exclude<Linking.Copied, "answer">} Offered what the page offers to copy */
+
+  /** @type {Record<Offered, "[data-address]" | "[data-cited]" | "[data-frame-code]">} */
   const FIELDS = { link: "[data-address]", citation: "[data-cited]", frame: "[data-frame-code]" };
 
   /** @param {Event} event */
   const copy = (event) => {
-    const what = /** @type {Linking.Copied | null | undefined} */ (
+    const what = /** @type {Offered | null | undefined} */ (
       /** @type {Element} */ (event.target).closest("[data-copy]")?.getAttribute("data-copy")
     );
     if (!what) return;

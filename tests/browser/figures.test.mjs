@@ -1,0 +1,85 @@
+// The figures of an answer: Python's own drawing, after the answer, the same in the page as in the build; never that of other values.
+import { Calculator, asked, assert, journey, open, openCalculator, violations, warmJourney } from "./site.mjs";
+
+const DRAWN = "[data-result] [data-figures] svg.drawing";
+const SAME = {
+  // each calculator's own example, as a link: typed values, not the example
+  reirradiation:
+    "#calculateur=reirradiation&v=1&earlier%5B0%5D.total_dose_gy=30&earlier%5B0%5D.fractions=10&earlier%5B0%5D.end_date=13%2F03%2F2026&earlier%5B0%5D.dose_origin=cord&new.total_dose_gy=12&new.fractions=3&new.start_date=01%2F09%2F2026&reading=source",
+  washout:
+    "#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine&technique=palliative&radiotherapy_start=02%2F03%2F2026&radiotherapy_end=13%2F03%2F2026",
+};
+const drawing = (page) =>
+  page
+    .locator(DRAWN)
+    .first()
+    .evaluate((svg) => svg.outerHTML);
+const numbers = (text) => text.match(/\d+(?:,\d+)?/g) ?? [];
+
+for (const [name, link] of Object.entries(SAME))
+  warmJourney(`${name}: the page draws what the build drew, sign for sign`, async ({ page }) => {
+    await open(page, `calculateurs/${name}.html`);
+    const built = await drawing(page);
+    await page.goto("about:blank");
+    const calculator = await openCalculator(page, name, link);
+    await calculator.result();
+    await page.locator(DRAWN).first().waitFor();
+    assert.equal(await drawing(page), built);
+    assert.deepEqual(await violations(page, ["svg-img-alt", "color-contrast", "duplicate-id"]), []);
+  });
+
+warmJourney(
+  "a figure is that of the values typed: its words hold the numbers of the answer, and it goes with them",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "reirradiation", SAME.reirradiation);
+    await calculator.result();
+    await page.locator(DRAWN).first().waitFor();
+    const first = await page.locator(DRAWN).first().getAttribute("aria-label");
+    await calculator.type({ "new.total_dose_gy": "14" });
+    await page.waitForFunction(
+      ([selector, before]) => {
+        const svg = document.querySelector(selector);
+        return svg && svg.getAttribute("aria-label") !== before;
+      },
+      [DRAWN, first],
+    );
+    const said = numbers(await page.locator(DRAWN).first().getAttribute("aria-label"));
+    for (const number of ["37,5", "23,33", "60,83", "25", "62,5", "70", "75"])
+      assert.ok(said.includes(number), `${number} in ${said}`);
+    await calculator.type({ "new.total_dose_gy": "zéro" });
+    await page.waitForFunction((selector) => !document.querySelector(selector), DRAWN);
+  },
+);
+
+journey("the drawings are asked for after the first answer, once", async ({ page }) => {
+  const before = asked("figures.zip");
+  const calculator = await openCalculator(page, "reirradiation", SAME.reirradiation);
+  await calculator.result();
+  await page.locator(DRAWN).first().waitFor();
+  assert.equal(asked("figures.zip") - before, 1);
+  const order = new Calculator(page, "reirradiation");
+  await order.type({ "new.total_dose_gy": "13" });
+  await order.result();
+  assert.equal(asked("figures.zip") - before, 1);
+});
+
+for (const options of [
+  { viewport: { width: 320, height: 700 } },
+  { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+])
+  warmJourney(
+    `figures at ${options.viewport.width} px: inside the page`,
+    async ({ page }) => {
+      for (const name of Object.keys(SAME)) {
+        await open(page, `calculateurs/${name}.html`);
+        const cut = await page.locator(`${DRAWN} text`).evaluateAll((all) =>
+          all
+            .map((one) => [one.textContent, one.getBoundingClientRect()])
+            .filter(([, { left, right }]) => left < 0 || right > innerWidth)
+            .map(([text]) => text),
+        );
+        assert.deepEqual(cut, []);
+      }
+    },
+    options,
+  );

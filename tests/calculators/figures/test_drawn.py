@@ -1,0 +1,151 @@
+"""The figures of an answer: the places of their shapes by hand, their words against the numbers of the reply."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from calculators import protocol
+from calculators.catalogue import CALCULATORS
+from calculators.figures.drawn import FIGURES, figures, respond
+from tests.places import ROOT
+
+EARLIER = {"earlier": [{"total_dose_gy": "30", "fractions": "10"}]}
+MOCKED = {
+    "drugs": [
+        {"drug": "gemcitabine", "last_administration": "16/02/2026"},
+        {"drug": "Avastin", "last_administration": "26/01/2026", "next_administration": "03/04/2026"},
+    ],
+    "technique": "palliative",
+    "radiotherapy_start": "02/03/2026",
+    "radiotherapy_end": "13/03/2026",
+}
+
+
+def reply(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
+        protocol.respond(json.dumps({"protocol": 1, "calculator": name, "inputs": inputs}))
+    )
+    return found
+
+
+def shapes(name: str, inputs: Mapping[str, Any], *classes: str) -> list[tuple[str, ...]]:
+    (figure,) = figures(name, inputs)
+    wanted = ("x", "width", "x1", "x2", "cx")
+    return [
+        (one.attrib["class"], *(one.attrib[key] for key in wanted if key in one.attrib))
+        for one in ElementTree.fromstring(figure.svg).iter()
+        if one.attrib.get("class") in classes and one.tag != "text"
+    ]
+
+
+def test_the_doses_stand_end_to_end_on_eighty_gray() -> None:
+    """30 Gy in 10 are 37.5 Gy EQD2, 12 Gy in 3 are 18: 46.875 % and 22.5 % of 80 Gy; left until 62.5 Gy."""
+    inputs = EARLIER | {"new": {"total_dose_gy": "12", "fractions": "3"}}
+    assert shapes("reirradiation", inputs, "earlier", "new", "left", "excess")[:3] == [
+        ("earlier", "0%", "46.88%"),
+        ("new", "46.88%", "22.5%"),
+        ("left", "69.38%", "78.13%"),
+    ]
+
+
+def test_the_three_limits_stand_where_they_bind() -> None:
+    """The earlier dose and 25 Gy: 62.5; 70 Gy; twice the earlier dose: 75. The lowest is heavy."""
+    assert shapes("reirradiation", EARLIER, "limit", "limit binds") == [
+        ("limit", "93.75%", "93.75%"),
+        ("limit", "87.5%", "87.5%"),
+        ("limit binds", "78.13%", "78.13%"),
+    ]
+
+
+def test_what_is_above_the_lowest_limit_is_hatched_and_the_axis_grows() -> None:
+    """24 Gy in 3 are 60 Gy EQD2: 97.5 in all, on an axis of 100 Gy; the excess begins at 62.5."""
+    inputs = EARLIER | {"new": {"total_dose_gy": "24", "fractions": "3"}}
+    assert shapes("reirradiation", inputs, "new", "excess")[:2] == [
+        ("new", "37.5%", "60%"),
+        ("excess", "62.5%", "97.5%"),
+    ]
+
+
+def test_the_delays_stand_on_one_axis_of_days() -> None:
+    """26 January to 10 April are 74 days, with 3 % of room at each end (2.22 days): 78.44 in all. Four weeks are
+    35.7 % of them, eight days 10.2 %; the radiotherapy of 2 to 13 March 14.02 %."""
+    classes = ("window", "window-soft", "radiotherapy", "dose", "dose too-near")
+    assert shapes("washout", MOCKED, *classes) == [
+        ("window-soft", "11.75%", "35.7%"),
+        ("window", "37.25%", "10.2%"),
+        ("window-soft", "61.47%", "35.7%"),
+        ("window", "61.47%", "10.2%"),
+        ("radiotherapy", "47.45%", "14.02%"),
+        ("dose", "29.6%"),
+        ("window", "11.75%", "35.7%"),
+        ("window", "61.47%", "35.7%"),
+        ("radiotherapy", "47.45%", "14.02%"),
+        ("dose", "2.83%"),
+        ("dose too-near", "88.25%"),
+    ]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_words_of_a_figure_hold_the_numbers_of_the_reply(name: str) -> None:
+    inputs = CALCULATORS[name].example
+    (figure,) = figures(name, inputs)
+    told = reply(name, inputs)
+    parts = [verdict[key] for verdict in told["verdicts"] for key in ("label", "limit", "value")]
+    if name == "reirradiation":
+        asked = ("earlier.eqd2_gy", "new.eqd2_gy", "cumulative.eqd2_gy", "eqd2_left_gy")
+        parts = [output["text"] for output in told["outputs"] if output["name"] in asked]
+        parts += [one[key] for one in told["verdicts"] if one["name"] != "interval" for key in ("label", "limit")]
+    else:
+        drawn = [one for one in told["verdicts"] if one["name"].endswith((".before", ".after"))]
+        parts = [one[key] for one in drawn for key in ("label", "limit", "value")]
+    assert parts
+    for part in parts:
+        assert part in figure.text, part
+    assert ElementTree.fromstring(figure.svg).attrib["aria-label"] == figure.text
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs"),
+    [
+        ("reirradiation", {"new": {"total_dose_gy": "12", "fractions": "3"}}),  # no answer
+        (  # one earlier dose unknown: the sum is no dose, and the ranges say what can be said
+            "reirradiation",
+            {
+                "earlier": [*EARLIER["earlier"], {"dose_origin": "unknown"}],
+                "new": {"total_dose_gy": "12", "fractions": "3"},
+            },
+        ),
+        ("washout", {"drugs": [{"drug": "cisplatine"}], "technique": "palliative"}),  # no window
+        ("washout", MOCKED | {"radiotherapy_start": "", "radiotherapy_end": ""}),  # no day of radiotherapy
+        ("eqd2", CALCULATORS["eqd2"].example),
+        ("cord", CALCULATORS["cord"].example),
+        ("unknown", {}),
+    ],
+)
+def test_nothing_is_drawn_where_nothing_has_a_place(name: str, inputs: Mapping[str, Any]) -> None:
+    assert json.loads(respond(json.dumps({"calculator": name, "inputs": inputs}))) == []
+
+
+CASES = [
+    (name, case)
+    for name in FIGURES
+    for case in tomllib.loads((ROOT / "tests" / "calculators" / name / "corpus.toml").read_text("utf-8"))["case"]
+]
+
+
+@pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}: {case['name']}" for name, case in CASES])
+def test_every_case_of_the_corpus_is_drawn_inside_its_frame(name: str, case: dict[str, Any]) -> None:
+    """A figure has an answer, is well formed, and no shape of it stands outside."""
+    drawn = figures(name, case["inputs"])
+    assert not drawn or reply(name, case["inputs"])["status"] == "ok"
+    for figure in drawn:
+        for one in ElementTree.fromstring(figure.svg).iter():
+            found = {key: value for key, value in one.attrib.items() if re.fullmatch(r"[\d.]+%", value)}
+            numbers = {key: float(value[:-1]) for key, value in found.items()}
+            assert all(0 <= number <= 100 for number in numbers.values())
+            assert numbers.get("x", 0) + numbers.get("width", 0) <= 100.01

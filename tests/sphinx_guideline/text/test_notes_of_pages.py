@@ -1,0 +1,111 @@
+"""Doubts in the built pages: one mark for the clinical notes, their lines beside it and at the end of the page, the
+whole notes stored once; a reading note has no mark anywhere.
+"""
+
+import re
+from collections import Counter
+
+import pytest
+
+from sphinx_guideline.facts.load import load_facts
+from tests.places import ROOT
+from tests.sphinx_guideline.html_page import Element, Page
+
+NOTES = load_facts(ROOT / "data").notes
+CLINICAL = {name for name, note in NOTES.items() if note.is_clinical}
+ALL = "chapters/lecture-critique.html"
+
+
+def named(element: Element) -> list[str]:
+    return element.attributes["data-notes"].split()
+
+
+def marks(page: Page) -> list[Element]:
+    return [one for one in page.all("a") if one.has_class("note-mark")]
+
+
+def spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\u2060", "")).strip()
+
+
+def test_a_mark_names_clinical_notes_alone_and_says_them(pages: dict[str, Page]) -> None:
+    found = [one for page in pages.values() for one in marks(page)]
+    assert len(found) > 100
+    for one in found:
+        first, *others = named(one)
+        assert {first, *others} <= CLINICAL
+        numbers = [name.removeprefix("NOTE-").lstrip("0") for name in (first, *others)]
+        more = f"+{len(others)}, {', '.join(numbers[1:])}" if others else ""
+        assert one.text == numbers[0] + more
+        label = f"Réserve, note {numbers[0]}"
+        told = {0: "", 1: "+1\u00a0autre"}.get(len(others), f"+{len(others)}\u00a0autres")
+        assert one.attributes["aria-label"] == label + told
+        assert one.attributes["href"].endswith(f"lecture-critique.html#{first}")
+
+
+@pytest.mark.parametrize("grade", ["clinical", "reading"])
+def test_the_notes_of_a_page_end_it_once_by_grade(pages: dict[str, Page], grade: str) -> None:
+    for name, page in pages.items():
+        cited = {one for mark in marks(page) for one in named(mark)}
+        folds = [one for one in page.all("details") if one.has_class(f"{grade}-notes")]
+        lines = [one for one in page.all("li") if any(fold in one.inside for fold in folds)]
+        ids = [line.attributes["id"].removeprefix("ici-") for line in lines]
+        assert len(ids) == len(set(ids)), name
+        assert {NOTES[one].grade for one in ids} <= {grade}, name
+        if grade == "clinical":
+            assert cited <= set(ids), name
+        summary = next((one.text for one in page.all("summary") if one.inside[-1] in folds), "")
+        assert not ids or f"({len(ids)})" in summary, name
+        for line, identifier in zip(lines, ids, strict=True):
+            assert spaced(line.text).endswith(spaced(NOTES[identifier].line)), name
+
+
+def test_each_note_is_met_in_a_chapter(pages: dict[str, Page]) -> None:
+    lines = {
+        one.removeprefix("ici-")
+        for name, page in pages.items()
+        if name.startswith("chapters/")
+        for one in page.ids()
+        if one.startswith("ici-")
+    }
+    assert lines == set(NOTES)
+
+
+def test_what_a_mark_or_a_line_shows_is_stored_once_in_its_page(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        stored = Counter(one.attributes["data-whole"] for one in page.all("template") if "data-whole" in one.attributes)
+        asked = {note for one in page.all("a") if "data-notes" in one.attributes for note in named(one)}
+        assert asked <= stored.keys(), name
+        assert set(stored.values()) <= {1}, name
+
+
+def test_a_gloss_has_the_line_of_each_note_of_its_mark(pages: dict[str, Page]) -> None:
+    glosses = [(page, one) for page in pages.values() for one in page.all("span") if one.has_class("gloss")]
+    assert len(glosses) > 30
+    for page, gloss in glosses:
+        around = gloss.inside[-1]
+        (mark,) = [one for one in marks(page) if one.inside[-1] is around]
+        lines = [one for one in page.all("a") if gloss in one.inside]
+        assert [named(one) for one in lines] == [[name] for name in named(mark)]
+        assert [spaced(one.text) for one in lines] == [spaced(NOTES[name].line) for name in named(mark)]
+
+
+def test_the_page_of_all_notes_has_a_row_and_a_fold_for_each(pages: dict[str, Page]) -> None:
+    page = pages[ALL]
+    folds = {one.attributes["id"]: one for one in page.all("details") if one.has_class("critical-note")}
+    assert folds.keys() == NOTES.keys()
+    for identifier, fold in folds.items():
+        (summary,) = [one.text for one in page.all("summary") if one.inside[-1] is fold]
+        assert spaced(summary) == f"{NOTES[identifier].number} {spaced(NOTES[identifier].line)}"
+    rows = [one for one in page.all("tr") if "data-effet" in one.attributes]
+    assert len(rows) == len(NOTES)
+    assert Counter(one.attributes["data-effet"] for one in rows) == Counter(
+        note.effect or "reading" for note in NOTES.values()
+    )
+
+
+def test_the_folds_of_the_page_of_all_notes_stand_by_effect_reading_notes_last(pages: dict[str, Page]) -> None:
+    folds = [one.attributes["id"] for one in pages[ALL].all("details") if one.has_class("critical-note")]
+    effects = [NOTES[name].effect or "reading" for name in folds]
+    assert list(dict.fromkeys(effects)) == ["dose", "délai", "verdict", "portée", "reading"]
+    assert effects == sorted(effects, key=["dose", "délai", "verdict", "portée", "reading"].index)
