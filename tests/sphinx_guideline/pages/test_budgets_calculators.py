@@ -12,7 +12,15 @@ where each stands, in `washout` the sentence that names each day with its minimu
 MOST_BYTES = 180_000
 UNSEEN = ("visually-hidden", "calculator-legend", "calculator-title", "print-only", "sheet-only", "rest", "page-head")
 UNSEEN_TOO = ("distance-whole", "form-line-room", "calculator-waiting", "calculator-alerts", "calculator-consent")
-SCRIPTED = ("hint", "read", "calculator-buttons", "calculator-link", "calculator-prompt", "verdict-bar", "calculator-no-script")
+SCRIPTED = (
+    "hint",
+    "read",
+    "calculator-buttons",
+    "calculator-link",
+    "calculator-prompt",
+    "verdict-bar",
+    "calculator-no-script",
+)
 
 
 def words(element: Element) -> int:
