@@ -345,7 +345,10 @@ KNOWN_TO = {
     "search-terms.js": {"fractions", "semaine"},  # it reads schedules and days as people ask for them
     "qr-code.js": {"h"},  # « h » draws a horizontal line in a path of SVG
     # a kind of record of the search, and what the site's filters choose among; not the field of a form
-    **dict.fromkeys(("search-drugs.js", "search-engine.js", "search-vocabulary.js", "search-view.js"), DRUG_RECORDS),
+    **dict.fromkeys(
+        ("search-drugs.js", "search-engine.js", "search-order.js", "search-vocabulary.js", "search-view.js"),
+        DRUG_RECORDS,
+    ),
     **dict.fromkeys(("search-question.js", "filters.js"), DRUG_RECORDS),
 }
 """Words that a script says and that are names or units elsewhere, each with why."""

@@ -80,12 +80,13 @@ async function seen(id) {
       head.contains(document.elementFromPoint(left + 12, top + 12))
     );
   };
-  if (!barSeen && !heads.some((head) => whole(head) || begins(head)))
+  const headSeen = heads.some((head) => whole(head) || begins(head));
+  if (!barSeen && !headSeen)
     faults.push(
       `answer, at ${focused.name || focused.textContent}: ${heads.map((head) => `${head.className} ${JSON.stringify(head.getBoundingClientRect())}`)}`,
     );
   if (barSeen && bar.getBoundingClientRect().height > 64) faults.push("the bar is over 64 px");
-  return { faults, bar: barSeen, words: bar.innerText };
+  return { faults, bar: barSeen, head: headSeen, words: bar.innerText };
 }
 
 /** Every stop of the Tab key in a form. */
@@ -117,7 +118,7 @@ for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
           );
           if (screen === "phone")
             assert.ok(
-              found.some(({ bar }) => bar),
+              found.some(({ bar }) => bar) || found.every(({ head }) => head), // beside a short form the answer itself is in view
               "no bar at all",
             );
           else
@@ -357,19 +358,29 @@ warmJourney(
       [...links].sort((one, other) => order.indexOf(one) - order.indexOf(other)),
     );
     assert.ok(links.length >= 2);
-    // One line is kept under a field: what is wrong begins there, and the list of what is to be mended has it whole.
-    const line = (path) =>
-      calculator.root.locator(`[data-error-for="${path}"]`).evaluate((place) => {
-        const { top, height } = place.getBoundingClientRect();
-        const controls = [...place.closest(".field").querySelectorAll("input, select")];
+    // At rest one line, below its control and over no other; at the field, and in the summary, the whole sentence.
+    const place = (path) => calculator.root.locator(`[data-error-for="${path}"]`);
+    const seen = (path) =>
+      place(path).evaluate((error) => {
+        const { top, bottom, height } = error.getBoundingClientRect();
+        const controls = [...error.closest("form").querySelectorAll("input, select")].filter((one) =>
+          one.checkVisibility(),
+        );
+        const boxes = controls.map((one) => one.getBoundingClientRect());
         return {
-          lines: Math.round(height / Number.parseFloat(getComputedStyle(place).lineHeight)),
-          isBelow: controls.every((control) => top >= control.getBoundingClientRect().bottom - 1),
+          lines: Math.round(height / Number.parseFloat(getComputedStyle(error).lineHeight)),
+          isWhole: error.scrollHeight <= error.clientHeight + 1 && error.scrollWidth <= error.clientWidth + 1,
+          isOverControl: boxes.some((box) => box.top < bottom - 1 && box.bottom > top + 1),
         };
       });
-    for (const path of ["radiotherapy_start", "technique", "drugs[0].drug"])
-      assert.deepEqual(await line(path), { lines: 1, isBelow: true }, path);
-    assert.match(flat(await calculator.errors.innerText()), /carboplatine \+ pemetrexed/);
+    for (const path of ["radiotherapy_start", "technique"]) {
+      const atRest = await seen(path);
+      assert.deepEqual([atRest.lines, atRest.isOverControl], [1, false], path);
+    }
+    await calculator.input("radiotherapy_start").focus();
+    assert.equal((await seen("radiotherapy_start")).isWhole, true);
+    const told = flat(await place("radiotherapy_start").textContent());
+    assert.ok(flat(await calculator.errors.innerText()).includes(told), told);
   },
   { viewport: PHONE },
 );
@@ -382,14 +393,15 @@ warmJourney(
     await calculator.result();
     const read = (path) => calculator.root.locator(`[data-read-for="${path}"]`);
     const hidden = (path) => read(path).evaluate((place) => place.classList.contains("visually-hidden"));
-    const weekday = calculator.root.locator('[data-field="radiotherapy_start"] [data-weekday]');
-    assert.equal(await weekday.innerText(), "lun.");
+    assert.equal(flat(await read("drugs[0].drug").innerText()), "Lu : bevacizumab (Avastin)");
+    const weekday = calculator.root.locator('[data-field="radiotherapy_start"] .unit');
+    assert.equal(await weekday.textContent(), "lun."); // 2 March 2026
     assert.equal(await hidden("radiotherapy_start"), true);
-    assert.match(await read("radiotherapy_start").textContent(), /2\u00a0mars\u00a02026/);
-    assert.match(flat(await read("drugs[0].drug").innerText()), /Compris : .*bevacizumab/);
-    await calculator.type({ radiotherapy_start: "2 mars 2026" });
+    assert.match(flat(await read("radiotherapy_start").textContent()), /Lu : .*2 mars 2026/);
+    await calculator.type({ radiotherapy_start: "2/3/26" });
     await calculator.result();
-    assert.equal(await weekday.innerText(), "");
+    assert.equal(await weekday.textContent(), "");
+    assert.match(flat(await read("radiotherapy_start").innerText()), /Lu : 2 mars 2026/); // whose century is not typed
     await calculator.type({ "drugs[0].drug": "bevacizumab" });
     await calculator.result();
     assert.equal(await hidden("drugs[0].drug"), true);
@@ -397,6 +409,12 @@ warmJourney(
     const cord = await openCalculator(page, "cord");
     await cord.type({ fractions: "3", dmax_gy: "21.5" });
     await cord.result();
+    const shownOfDose = () =>
+      cord.root.locator('[data-read-for="dmax_gy"]').evaluate((one) => !one.classList.contains("visually-hidden"));
+    assert.equal(await shownOfDose(), false);
+    await cord.type({ dmax_gy: "2150 cGy" });
+    await cord.result();
+    assert.equal(await shownOfDose(), true);
     assert.equal(
       await cord.root
         .locator('[data-read-for="fractions"]')
