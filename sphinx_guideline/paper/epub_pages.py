@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_guideline.doctree.nodes import (
+from sphinx_guideline.doctree.nodes import (, gloss
     filled,
     fold,
     fold_summary,
@@ -74,8 +74,8 @@ class BookPage:
 
     @staticmethod
     def screen_only(node: nodes.Node) -> bool:
-        """Whether a node is the page's machinery: raw HTML, tooltips, what has a class of the screen."""
-        return isinstance(node, nodes.raw | tooltip) or (
+        """Whether a node is the page's machinery: raw HTML, tooltips, lines beside a mark, what has a class of the screen."""
+        return isinstance(node, nodes.raw | tooltip | gloss) or (
             isinstance(node, nodes.Element) and bool(SCREEN_ONLY & set(node.get("classes", ())))
         )
 
