@@ -10,10 +10,11 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
-from sphinx_guideline.doctree.nodes import (, gloss
+from sphinx_guideline.doctree.nodes import (
     filled,
     fold,
     fold_summary,
+    gloss,
     group,
     headline,
     link,
@@ -74,7 +75,7 @@ class BookPage:
 
     @staticmethod
     def screen_only(node: nodes.Node) -> bool:
-        """Whether a node is the page's machinery: raw HTML, tooltips, lines beside a mark, what has a class of the screen."""
+        """Whether a node is the page's machinery: raw HTML, what a mark shows, what has a class of the screen."""
         return isinstance(node, nodes.raw | tooltip | gloss) or (
             isinstance(node, nodes.Element) and bool(SCREEN_ONLY & set(node.get("classes", ())))
         )
