@@ -125,6 +125,7 @@ declare namespace Calculators {
   interface FollowingFields {
     labels(form: Form): void;
     asked(form: Form): void;
+    afresh(form: Form): void;
   }
 
   /** Values that a list proposes, beside its rows. */
@@ -143,7 +144,6 @@ declare namespace Calculators {
   interface Remarks {
     showProblems(problems: Problem[]): void;
     withdrawRead(): void;
-    keepRoom(control: Element): void;
     showRead(read: Record<string, string>): void;
     readTexts(): Record<string, string>;
   }

@@ -81,10 +81,6 @@ class stored(nodes.General, nodes.Element):  # noqa: N801
     """What a script shows elsewhere in the page: inert where it stands. `data-whole` names the note."""
 
 
-class filtered(nodes.General, nodes.Element):  # noqa: N801
-    """What a page's filters may hide: they compare `data-situation`, `data-technique` and so on."""
-
-
 class facts_list(nodes.General, nodes.Element):  # noqa: N801
     """Terms and what is said of them."""
 
@@ -169,7 +165,6 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     fold: Rendering(tag="details", flags=("open",), ending="\n"),
     fold_summary: Rendering(tag="summary", ending="\n"),
     stored: Rendering(tag="template", copied=("data-whole",), ending="\n"),
-    filtered: Rendering(tag="div", copied=COMPARED, ending="\n"),
     facts_list: Rendering(tag="dl", ending="\n"),
     fact_term: Rendering(tag="dt"),
     fact_text: Rendering(tag="dd", ending="\n"),

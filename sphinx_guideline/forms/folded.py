@@ -32,11 +32,8 @@ class FoldParts(SphinxPostTransform):
 
 
 def folded(parts: list[nodes.section]) -> fold:
-    """The parts of a page, closed; their titles are the gist."""
-    titles = ", ".join(part[0].astext() for part in parts)
-    summary = fold_summary(
-        "", "", classed("fold-name", say("forms.form.explained")), nodes.Text(" "), classed("fold-gist", titles)
-    )
+    """The parts of a page, closed."""
+    summary = fold_summary("", "", classed("fold-name", say("forms.form.explained")))
     return fold("", summary, group("", *parts, classes=["fold-inside"]), classes=["fold", "calculator-explained"])
 
 

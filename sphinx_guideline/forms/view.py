@@ -15,6 +15,8 @@ from sphinx_guideline.words.texts import entry, say
 View: TypeAlias = dict[str, Any]
 LONGEST_LEAD = 12
 """Words: a conclusion that has more is told in short first, and whole below."""
+MOST_GISTS = 3
+MORE = "…"
 NO_MARGIN = calculators_say("common.margin", distance="")
 
 
@@ -74,7 +76,9 @@ def mark(notes: Sequence[str]) -> View | None:
 
 def _fold(items: list[View], gists: Iterable[str]) -> View:
     """A fold: what is in it, how much, and its gist."""
-    return {"items": items, "count": len(items), "gist": ", ".join(dict.fromkeys(filter(None, gists)))}
+    told = list(dict.fromkeys(filter(None, gists)))
+    more = [MORE] if len(told) > MOST_GISTS else []
+    return {"items": items, "count": len(items), "gist": ", ".join([*told[:MOST_GISTS], *more])}
 
 
 def _gist(calculator: str, code: str) -> str:

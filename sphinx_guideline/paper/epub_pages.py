@@ -25,8 +25,8 @@ from sphinx_guideline.project.addresses import DRUG_PAGES, RECOMMENDATION_PAGES,
 from sphinx_guideline.project.shared import settings_of
 from sphinx_guideline.words.texts import entry
 
-SCREEN_ONLY = {"permalink", "site-only"}
-"""Classes of what a book leaves out: links of a block to itself, `{.site-only}` before a paragraph or a list."""
+SCREEN_ONLY = {"site-only"}
+"""Classes of what a book leaves out: `{.site-only}` before a paragraph or a list."""
 PAGE_SUFFIX = ".html"
 
 Anchors = Mapping[str, str]

@@ -15,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_guideline.doctree.assets import Page, shows, wants
 from sphinx_guideline.doctree.folds import folded
 from sphinx_guideline.doctree.inline_text import inline_nodes
-from sphinx_guideline.doctree.nodes import classed, glance, glance_row, group, paragraph
+from sphinx_guideline.doctree.nodes import block, classed, glance, glance_row, group, headline, paragraph
 from sphinx_guideline.facts.records import Facts, Gap, Recommendation
 from sphinx_guideline.project.addresses import RECOMMENDATION_PAGES
 from sphinx_guideline.recommendations.details import RecommendationDirective, kind_word
@@ -122,13 +122,15 @@ class Statements(RecommendationDirective):
         """The fold."""
         self.depend()
         found = [one for one in self.facts.recommendations.values() if one.situation == self.arguments[0]]
-        told = [*self.parse_content_to_nodes(), *(part for one in found for part in self.whole(one))]
+        told = [*self.parse_content_to_nodes(), *map(self.whole, found)]
         return [folded(say("recommendations.folds.statements"), say("recommendations.folds.statements_gist"), *told)]
 
-    def whole(self, one: Recommendation) -> list[Node]:
+    def whole(self, one: Recommendation) -> block:
         """The title, the statement, the facts."""
-        title = [classed("identifier", one.id), nodes.Text(COLON), *inline_nodes(one.title)]
-        return [paragraph(*title, classes=("statement-title",)), self.statement(one), self.details(one)]
+        words = [classed("identifier", one.id), nodes.Text(COLON), *inline_nodes(one.title)]
+        title = headline("", "", *words, ids=[f"{one.id}-titre"], classes=["statement-title"])
+        named = {"aria-labelledby": f"{one.id}-titre"}
+        return block("", title, self.statement(one), self.details(one), classes=["whole-recommendation"], **named)
 
 
 def shown_in(page: Page) -> bool:

@@ -8,7 +8,6 @@ import {
   flat,
   journey,
   warmJourney,
-  open,
   openCalculator,
   openUnfolded,
 } from "./site.mjs";

@@ -50,9 +50,9 @@ warmJourney(
   { viewport: DESK },
 );
 
-warmJourney("a doubt beside the answer opens whole, and the page is not left", async ({ page }) => {
+warmJourney("a doubt beside the answer shows its whole note, and the page is not left", async ({ page }) => {
   await open(page, ONE);
-  await page.locator(".doubts .note-line").first().click();
+  await page.locator(".doubts .note-line").first().hover();
   const card = page.locator(".note-card");
   await card.waitFor();
   assert.match(flat(await card.innerText()), /Trois vertèbres ou moins/);

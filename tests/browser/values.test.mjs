@@ -109,5 +109,5 @@ warmJourney("what was read is said again with its unit", async ({ page }) => {
   await calculator.edit({ dmax_gy: "37.5" });
   await calculator.settled();
   const read = calculator.root.locator('[data-read-for="dmax_gy"]');
-  assert.match(await read.innerText(), /Compris\s: 37,5\sGy/);
+  assert.match(await read.textContent(), /Lu\s: 37,5\sGy/);
 });

@@ -80,12 +80,13 @@ async function seen(id) {
       head.contains(document.elementFromPoint(left + 12, top + 12))
     );
   };
-  if (!barSeen && !heads.some((head) => whole(head) || begins(head)))
+  const headSeen = heads.some((head) => whole(head) || begins(head));
+  if (!barSeen && !headSeen)
     faults.push(
       `answer, at ${focused.name || focused.textContent}: ${heads.map((head) => `${head.className} ${JSON.stringify(head.getBoundingClientRect())}`)}`,
     );
   if (barSeen && bar.getBoundingClientRect().height > 64) faults.push("the bar is over 64 px");
-  return { faults, bar: barSeen, words: bar.innerText };
+  return { faults, bar: barSeen, head: headSeen, words: bar.innerText };
 }
 
 /** Every stop of the Tab key in a form. */
@@ -117,7 +118,7 @@ for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
           );
           if (screen === "phone")
             assert.ok(
-              found.some(({ bar }) => bar),
+              found.some(({ bar }) => bar) || found.every(({ head }) => head), // beside a short form the answer itself is in view
               "no bar at all",
             );
           else
@@ -357,22 +358,29 @@ warmJourney(
       [...links].sort((one, other) => order.indexOf(one) - order.indexOf(other)),
     );
     assert.ok(links.length >= 2);
-    const lines = (path) =>
-      calculator.root.locator(`[data-error-for="${path}"]`).evaluate((place) => {
-        const hint = place.closest(".field").querySelector(".hint").getBoundingClientRect();
-        const { top, height } = place.getBoundingClientRect();
-        const one = Number.parseFloat(getComputedStyle(place).lineHeight);
+    // At rest one line, below its control and over no other; at the field, and in the summary, the whole sentence.
+    const place = (path) => calculator.root.locator(`[data-error-for="${path}"]`);
+    const seen = (path) =>
+      place(path).evaluate((error) => {
+        const { top, bottom, height } = error.getBoundingClientRect();
+        const controls = [...error.closest("form").querySelectorAll("input, select")].filter((one) =>
+          one.checkVisibility(),
+        );
+        const boxes = controls.map((one) => one.getBoundingClientRect());
         return {
-          seen: Math.round(height / one),
-          kept: Math.round(hint.height / one) + 1,
-          isWhole: place.scrollHeight <= place.clientHeight + 1,
-          isBelow: top >= hint.top - 1,
+          lines: Math.round(height / Number.parseFloat(getComputedStyle(error).lineHeight)),
+          isWhole: error.scrollHeight <= error.clientHeight + 1 && error.scrollWidth <= error.clientWidth + 1,
+          isOverControl: boxes.some((box) => box.top < bottom - 1 && box.bottom > top + 1),
         };
       });
-    const [date, technique] = [await lines("radiotherapy_start"), await lines("technique")];
-    assert.equal(technique.isWhole, true);
-    assert.ok(date.isWhole || date.seen === date.kept, JSON.stringify(date)); // whole, or all the lines that the field keeps
-    assert.ok(date.seen >= 2 && date.isBelow, JSON.stringify(date)); // never over the control
+    for (const path of ["radiotherapy_start", "technique"]) {
+      const atRest = await seen(path);
+      assert.deepEqual([atRest.lines, atRest.isOverControl], [1, false], path);
+    }
+    await calculator.input("radiotherapy_start").focus();
+    assert.equal((await seen("radiotherapy_start")).isWhole, true);
+    const told = flat(await place("radiotherapy_start").textContent());
+    assert.ok(flat(await calculator.errors.innerText()).includes(told), told);
   },
   { viewport: PHONE },
 );
@@ -385,7 +393,15 @@ warmJourney(
     await calculator.result();
     const read = (path) => calculator.root.locator(`[data-read-for="${path}"]`);
     const hidden = (path) => read(path).evaluate((place) => place.classList.contains("visually-hidden"));
-    assert.match(flat(await read("radiotherapy_start").innerText()), /Compris : .*2 mars 2026/);
+    assert.equal(flat(await read("drugs[0].drug").innerText()), "Lu : bevacizumab (Avastin)");
+    const weekday = calculator.root.locator('[data-field="radiotherapy_start"] .unit');
+    assert.equal(await weekday.textContent(), "lun."); // 2 March 2026
+    assert.equal(await hidden("radiotherapy_start"), true);
+    assert.match(flat(await read("radiotherapy_start").textContent()), /Lu : .*2 mars 2026/);
+    await calculator.type({ radiotherapy_start: "2/3/2026" });
+    await calculator.result();
+    assert.equal(await weekday.textContent(), "");
+    assert.match(flat(await read("radiotherapy_start").innerText()), /Lu : 2 mars 2026/); // which of both is the month
     await calculator.type({ "drugs[0].drug": "bevacizumab" });
     await calculator.result();
     assert.equal(await hidden("drugs[0].drug"), true);
@@ -393,12 +409,14 @@ warmJourney(
     const cord = await openCalculator(page, "cord");
     await cord.type({ fractions: "3", dmax_gy: "21.5" });
     await cord.result();
-    assert.equal(
-      await cord.root
-        .locator('[data-read-for="fractions"]')
-        .evaluate((place) => place.classList.contains("visually-hidden")),
-      true,
-    );
+    for (const [path, said] of [
+      ["dmax_gy", /Lu : 21,5 Gy/], // the unit stands beside the field
+      ["fractions", /Lu : 3 fractions/],
+    ]) {
+      const place = cord.root.locator(`[data-read-for="${path}"]`);
+      assert.match(flat(await place.textContent()), said);
+      assert.equal(await place.evaluate((one) => one.classList.contains("visually-hidden")), true);
+    }
   },
 );
 

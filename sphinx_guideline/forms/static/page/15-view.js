@@ -4,6 +4,8 @@
   const { say, has } = window.guideline.words;
   const LONGEST_LEAD = 12; // words: a conclusion that has more is told in short first, and whole below
 
+  const MOST_GISTS = 3;
+
   /** @typedef {Calculators.Item} Item */
 
   /** @param {Calculators.Json} list */
@@ -39,11 +41,14 @@
     return { ...noted(verdict, clinical), beside: remark(""), doubt: remark("doubt"), agreeing: remark("aside"), gap };
   };
 
+  /** @param {string[]} gists */
+  const shortened = (gists) => (gists.length > MOST_GISTS ? [...gists.slice(0, MOST_GISTS), "…"] : gists);
+
   /** A fold: what is in it, how much, and its gist. @param {Item[]} items @param {string[]} gists */
   const fold = (items, gists) => ({
     items,
     count: items.length,
-    gist: [...new Set(gists.filter(Boolean))].join(", "),
+    gist: shortened([...new Set(gists.filter(Boolean))]).join(", "),
   });
 
   /** @param {string[]} words */

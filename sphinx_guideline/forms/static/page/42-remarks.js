@@ -20,15 +20,6 @@
     return rest !== "" && !(behind && (rest.startsWith(behind) || behind.startsWith(rest)));
   };
 
-  /** A day has its weekday beside it; any other field, its unit. @param {Element} field @param {string} read */
-  const saysNoMore = (field, read) => {
-    const typed = /** @type {HTMLInputElement | null} */ (field.querySelector("input, select"))?.value ?? "";
-    const day = field.querySelector("[data-weekday]");
-    day?.replaceChildren(weekday(typed));
-    const unit = /** @type {HTMLElement | null} */ (field.querySelector("[data-unit]"))?.dataset.unit ?? "";
-    return Boolean(day?.textContent) || !tellsMore(read, typed, unit);
-  };
-
   /** Buttons of offers. @param {Calculators.Offer[]} offers */
   const buttons = (offers) => {
     const place = document.createElement("span");
@@ -60,7 +51,23 @@
     return say(`form.weekdays[${(at.getUTCDay() + 6) % 7}]`);
   };
 
-  /** The name for which a name that the field offers stands: « bevacizumab » for « Avastin ». @param {HTMLInputElement | HTMLSelectElement | null | undefined} control */
+  /** The weekday in its place, if there is one. @param {HTMLElement | null} unit @param {string} typed */
+  const writeDay = (unit, typed) => {
+    if (!unit?.matches("[data-weekday]")) return false;
+    unit.textContent = weekday(typed);
+    return unit.textContent !== "";
+  };
+
+  /** The control and the unit of the field in which a line stands. @param {HTMLElement} place */
+  const beside = (place) => {
+    const field = /** @type {HTMLElement} */ (place.closest("[data-field]"));
+    return {
+      control: /** @type {Calculators.Control | null} */ (field.querySelector("input, select")),
+      unit: /** @type {HTMLElement | null} */ (field.querySelector(".unit")),
+    };
+  };
+
+  /** The name for which a name that the field offers stands: « bevacizumab » for « Avastin ». @param {Calculators.Control | null} control */
   const standsFor = (control) => {
     const offered = control instanceof HTMLInputElement ? [...(control.list?.options ?? [])] : [];
     const typed = bare(control?.value ?? "");
@@ -162,14 +169,6 @@
       }
     }
 
-    /** A field that gets the focus keeps the room of its line: what was read then lies over what follows. @param {Element} control */
-    keepRoom(control) {
-      const line = /** @type {HTMLElement | null | undefined} */ (
-        control.closest("[data-field]")?.querySelector(".field-line")
-      );
-      if (line) line.style.minHeight = `${line.getBoundingClientRect().height}px`;
-    }
-
     /** Says each readable value again. @param {Record<string, string>} read */
     showRead(read) {
       for (const place of this.places("read")) {
@@ -184,19 +183,18 @@
 
     /** What says no more than the field itself is left to those who hear; of a date its weekday stands behind it. */
     tell() {
-      for (const place of this.places("read").filter(({ hidden }) => !hidden)) {
-        const field = place.closest("[data-field]");
-        if (field) this.tellOne(place, field);
-      }
+      for (const place of this.places("read").filter(({ hidden }) => !hidden)) this.tellOne(place);
     }
 
-    /** @param {HTMLElement} place @param {Element} field */
-    tellOne(place, field) {
-      const control = /** @type {Calculators.Control | null} */ (field.querySelector("input, select"));
-      const read = place.dataset.read ?? "";
+    /** @param {HTMLElement} place */
+    tellOne(place) {
+      const { control, unit } = beside(place);
+      const [read, typed] = [place.dataset.read ?? "", control?.value ?? ""];
+      const isDay = writeDay(unit, typed);
       const name = standsFor(control);
       if (name) place.textContent = say("form.read", { value: say("form.stands_for", { name, typed: read }) });
-      place.classList.toggle("visually-hidden", saysNoMore(field, read) && !name);
+      const isShown = name || (!isDay && tellsMore(read, typed, unit?.dataset.unit ?? ""));
+      place.classList.toggle("visually-hidden", !isShown);
     }
 
     /** What is said again now, by path. */

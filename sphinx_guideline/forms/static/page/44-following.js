@@ -47,18 +47,26 @@
       .filter((control) => place.contains(control))
       .some((control) => control.value && (control.type !== "radio" || control.matches(":checked")));
 
-  /** Fields that come and go, once another one is left; the one that has the focus keeps its place in the window. One that holds something stays. @param {Calculators.Form} form */
-  const come = (form) => {
+  /**
+   * Fields that come once another one is left; the one that has the focus keeps its place in the window. They go with the values alone: from one key
+   * to the next no field moves. One that holds something stays.
+   * @param {Calculators.Form} form @param {boolean} isAfresh the form was filled, or emptied, as a whole
+   */
+  const come = (form, isAfresh) => {
     const focused = document.activeElement;
     const top = () => (focused && form.element.contains(focused) ? focused.getBoundingClientRect().top : 0);
     const before = top();
     for (const place of placesOf(form, "[data-asked-for]"))
-      place.hidden = !isAsked(form, place) && !isFilled(form, place);
+      if (isAsked(form, place) || isFilled(form, place)) place.hidden = false;
+      else if (isAfresh) place.hidden = true;
     scrollBy({ top: top() - before, behavior: "instant" });
   };
 
   /** @param {Calculators.Form} form */
-  const asked = (form) => remarks.released("asked", () => come(form));
+  const asked = (form) => remarks.released("asked", () => come(form, false));
 
-  window.guideline = { ...window.guideline, following: { labels, asked } };
+  /** @param {Calculators.Form} form */
+  const afresh = (form) => come(form, true);
+
+  window.guideline = { ...window.guideline, following: { labels, asked, afresh } };
 })();

@@ -114,10 +114,9 @@
       consent: () => (this.client.consent(), this.refresh(true)),
     };
 
-    /** A field that gets the focus by a key comes into view, with the room around it. @param {HTMLElement} control */
+    /** A field that gets the focus by a key comes into view. @param {HTMLElement} control */
     focused(control) {
       this.refresh();
-      this.answer.fields.keepRoom(control);
       if (control.matches(":focus-visible")) remarks.bring(control);
     }
 
@@ -204,7 +203,7 @@
       this.number = number;
       this.shown = null;
       this.form.write(this.example);
-      following.asked(this.form);
+      following.afresh(this.form);
       this.tell(say(this.aside ? "form.example_shown" : "form.example_note"), this.wayBack());
       this.say("");
       this.refresh();
@@ -248,7 +247,7 @@
       this.number = number;
       this.shown = null;
       this.form.write(values);
-      following.asked(this.form);
+      following.afresh(this.form);
       this.say("");
       this.refresh();
       this.answer.hurry();
