@@ -19,7 +19,7 @@
   const WITHIN_ONLY = 0.3; // a range that holds it, where it is stated elsewhere
   const MEASURE = /^v\d|^\d.*(?:gy|ml|mois|semaine|min|[hj%])$/; // a dose, a volume, a time; a number of fractions is none
   const WHOLE = 0.95; // of the question's weight
-  const MOST_OF_IT = 0.8;
+  const MOST_OF_IT = 0.7;
   const ABOUT_HALF = 0.55;
   const OWN = 2; // how much more the page of a drug counts that is named
   const REMARK = "remark";
