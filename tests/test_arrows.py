@@ -346,7 +346,14 @@ KNOWN_TO = {
     "qr-code.js": {"h"},  # « h » draws a horizontal line in a path of SVG
     # a kind of record of the search, and what the site's filters choose among; not the field of a form
     **dict.fromkeys(
-        ("search-drugs.js", "search-engine.js", "search-order.js", "search-vocabulary.js", "search-view.js"),
+        (
+            "search-drugs.js",
+            "search-engine.js",
+            "search-order.js",
+            "search-said.js",
+            "search-vocabulary.js",
+            "search-view.js",
+        ),
         DRUG_RECORDS,
     ),
     **dict.fromkeys(("search-question.js", "filters.js"), DRUG_RECORDS),

@@ -32,14 +32,14 @@ from sphinx_guideline.check.values import value_problems, walk
 from sphinx_guideline.facts.drugs import identifier_of
 from sphinx_guideline.facts.identifiers import Known, known_identifiers
 from sphinx_guideline.facts.load import RECORDS, read_tables, shape_problems
-from sphinx_guideline.facts.records import UNSTATED, Problem, Table
+from sphinx_guideline.facts.records import Problem, Table
 from sphinx_guideline.pathway.branches import pathway_problems
 from sphinx_guideline.words.texts import entry
 
 HOW_KNOWN = ("lu", "lu (résumé)", SECOND_HAND, "usage courant")
 """The words of `known` in `data/sources.toml`."""
 NOTE_KINDS = ("encodage", "structure", "citation", "ambiguïté", "dépassé")
-TECHNIQUES = ("stéréotaxique", UNSTATED)
+TECHNIQUES = ("stéréotaxique", "non précisé")
 """The word of the source, or that it has none."""
 BESIDE = {"references": {"published"}, "recommendations": {"values"}, "gaps": {"values"}}
 """File → the keys of its items that are read from the tables, and by no record."""

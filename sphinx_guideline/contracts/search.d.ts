@@ -9,7 +9,7 @@ declare namespace Search {
     | "section"
     | "row"
     | "note"
-    | "reading"
+    | "remark"
     | "reference"
     | "help"
     | "term"

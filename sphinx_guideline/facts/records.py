@@ -8,9 +8,6 @@ from calculators.tables.units import expected_units
 
 Table = Mapping[str, Any]
 
-UNSTATED = "non précisé"
-"""What a field of a recommendation says where the source says nothing."""
-
 VALUE_TABLES = (*expected_units(), "prose")
 """The tables of values that are exported, and compared between releases: the calculators', and the text's own."""
 

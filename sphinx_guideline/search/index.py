@@ -33,7 +33,7 @@ KINDS = (
     "section",
     "row",
     "note",
-    "reading",
+    "remark",
     "reference",
     "help",
     "term",

@@ -18,7 +18,7 @@ from calculators.words.typography import SEMICOLON, first_capital
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.drugs.sentences import half_life, interruption
 from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
-from sphinx_guideline.facts.records import UNSTATED, Facts, Note, Recommendation, Reference
+from sphinx_guideline.facts.records import Facts, Note, Recommendation, Reference
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import (
     calculator_address,
@@ -93,7 +93,7 @@ def recommendations(app: Sphinx) -> Iterator[Record]:
 
 def techniques(one: Recommendation) -> Iterator[str]:
     """The technique of which a recommendation speaks, where it names one."""
-    if one.technique != UNSTATED:
+    if one.technique != say("words.not_given"):
         yield one.technique
 
 
@@ -190,7 +190,7 @@ def note_record(note: Note) -> Record:
     title = f"{note.id}{COLON}{plain_text(note.title)}"
     text = flowing(plain_text(" ".join([note.printed, note.reading, note.otherwise])))
     address, where = str(note_address(note.id)), SEMICOLON.join(note.where)
-    kind = "note" if note.is_clinical else "reading"
+    kind = "note" if note.is_clinical else "remark"
     return Record(
         kind=kind,
         address=address,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from sphinx_guideline.doctree.nodes import block, grid, mark, places, references_list, tooltip
+from sphinx_guideline.doctree.nodes import block, fold, grid, group, mark, places, references_list, tooltip
 from sphinx_guideline.forms.directive import calculator
 from sphinx_guideline.project.addresses import CALCULATOR_PAGES, DRUG_PAGES, GLOSSARY, RECOMMENDATION_PAGES, Address
 from sphinx_guideline.search.records import Record, flowing
@@ -23,6 +23,8 @@ NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.t
 SUMMARIES = {"lead", "t6-legend"}
 """Classes of what sums up a page, or tells how to read it: each of its words stands where it is found better."""
 EMPTY_BRACKETS = re.compile(r"\s*\([\s,;]*\)")  # around marks of notes and references, which are left out
+STATEMENT = "statement"
+"""Class of the whole statement of a recommendation, which a fold of its chapter repeats."""
 NOTES_GROUP = "critical-notes"
 
 
@@ -44,7 +46,7 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
             address=str(Address(document, anchor)),
             title=title,
             where=page_title,
-            text=EMPTY_BRACKETS.sub("", flowing(" ".join(texts(section)))),
+            text="" if is_at_a_glance(document) else EMPTY_BRACKETS.sub("", flowing(" ".join(texts(section)))),
             names=(*source_names(section["ids"]), *([] if page_title else [name_of(document)])),
         )
     for child in section.children:
@@ -60,6 +62,11 @@ def kind_of(document: str, page_title: str) -> str:
 def is_list_of_pages(document: str) -> bool:
     """The home page and the page that opens a part of the site say what the pages that they list say."""
     return document.rpartition("/")[2] == "index"
+
+
+def is_at_a_glance(document: str) -> bool:
+    """A page outside the folders puts in view what other pages say: it is found by its name alone."""
+    return "/" not in document
 
 
 def is_calculator(document: str) -> bool:
@@ -103,6 +110,10 @@ def words(node: nodes.Node) -> Iterator[str]:
 
 def is_elsewhere(node: nodes.Element) -> bool:
     """Whether a node's words have a record of their own, or are no words."""
-    return bool(SUMMARIES & set(node["classes"])) or isinstance(
-        node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS)
-    )
+    own = isinstance(node, (*WITH_THEIR_OWN_RECORD, *SAID_ELSEWHERE, *NOT_WORDS))
+    return own or bool(SUMMARIES & set(node["classes"])) or repeats_statements(node)
+
+
+def repeats_statements(node: nodes.Element) -> bool:
+    """Whether a fold repeats recommendations, each of which has its record."""
+    return isinstance(node, fold) and any(STATEMENT in inside["classes"] for inside in node.findall(group))

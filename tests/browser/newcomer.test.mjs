@@ -115,10 +115,10 @@ const READ = [
   ["envoyer à un collègue le calcul prérempli", "a-propos/lier.html", /un calcul prérempli/i, DESK],
   [
     "quelle est la date du texte, y a-t-il une édition plus récente ?",
-    "chapters/lecture-critique.html",
-    /Date du texte et éditions ultérieures/,
+    "a-propos/statut.html",
+    /Le texte a été écrit vers 2019–2020/,
     DESK,
-  ], // note 53
+  ], // where the site tells its date; note 53, of reading, is folded
   [
     "5 fractions de 6 Gy à la moelle : HyTEC est-il d'accord ?",
     "chapters/lecture-critique.html",

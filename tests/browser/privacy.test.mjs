@@ -119,7 +119,7 @@ async function search(page, word) {
   const answer = box.locator("[data-search-results] a").first();
   if (word === WORD) return box.getByText("non cité dans ce texte").first().waitFor();
   await answer.click();
-  await page.locator("mark.searched").first().waitFor();
+  await page.locator("mark.searched").first().waitFor({ state: "attached" }); // it may stand in a fold
 }
 
 journey("nothing that is typed leaves this browser, or is kept in it", async ({ page, context }) => {

@@ -151,9 +151,9 @@
       };
     }
 
-    /** What each word asks, and how much it tells. @param {Search.Word[]} sought @returns {Search.Weighed[]} */
+    /** What each word asks, and how much it tells: as much as the commonest of those that stand for it. @param {Search.Word[]} sought @returns {Search.Weighed[]} */
     asked(sought) {
-      return sought.map(({ terms }) => ({ terms, weight: Math.max(...terms.map((term) => this.telling(term))) }));
+      return sought.map(({ terms }) => ({ terms, weight: Math.min(...terms.map((term) => this.telling(term))) }));
     }
 
     /** The records that answer, best first. @param {Search.Word[]} sought words that the text holds @param {Search.Drug[]} named @param {Search.Word[]} lost words that it does not hold */

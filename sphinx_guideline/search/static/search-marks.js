@@ -67,6 +67,7 @@
   const next = () => {
     const all = marks();
     last = (last + 1) % all.length;
+    for (let fold = all[last]?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
     all[last]?.scrollIntoView({ block: "center" });
   };
 

@@ -12,16 +12,17 @@
     help: 0.7,
     term: 0.15,
     note: 0.9,
-    reading: 0.5,
+    remark: 0.5,
     reference: 0.4,
   };
   const ROW_THAT_STATES = 3; // how much more a row counts that states the measure typed
   const WITHIN_ONLY = 0.3; // a range that holds it, where it is stated elsewhere
   const MEASURE = /^v\d|^\d.*(?:gy|ml|mois|semaine|min|[hj%])$/; // a dose, a volume, a time; a number of fractions is none
   const WHOLE = 0.95; // of the question's weight
-  const HALF = 0.5;
+  const MOST_OF_IT = 0.7;
+  const ABOUT_HALF = 0.55;
   const OWN = 2; // how much more the page of a drug counts that is named
-  const REMARK = "reading";
+  const REMARK = "remark";
 
   /** Whether any of the terms stands in one of the fields. @param {string[]} terms @param {Search.Match} match @param {string[]} fields */
   const stands = (terms, match, fields) => terms.some((term) => match[term]?.some((field) => fields.includes(field)));
@@ -62,7 +63,9 @@
     if (!others.length) return notes;
     const texts = others.filter(({ record }) => record.kind !== "calculator"); // it takes any figure, and tells none
     const most = Math.max(0, ...texts.map(({ isOwn, share }) => (isOwn ? 1 : share)));
-    return notes.filter((note) => isTitled(note.record, words) || (most < HALF && note.share >= WHOLE));
+    const isAsked = (/** @type {Search.Ranked} */ { record, share }) =>
+      isTitled(record, words) || (most < ABOUT_HALF && share >= MOST_OF_IT);
+    return notes.filter(isAsked);
   };
 
   /** Answers, best first, with the notes that are asked for; the other notes, those that change a dose, a delay or a verdict first. @type {Search.OrderScript["ordered"]} */

@@ -66,7 +66,7 @@
 
   /** « Dans les notes : 3 réserves, 2 notes de lecture ». @param {Search.Result[]} notes */
   const foldOf = (notes) => {
-    const counted = ["note", "reading"].flatMap((kind) => {
+    const counted = ["note", "remark"].flatMap((kind) => {
       const count = notes.filter(({ record }) => record.kind === kind).length;
       return count ? [say(count === 1 ? `one_${kind}` : `several_${kind}`, { count })] : [];
     });

@@ -164,7 +164,7 @@
       return folded(name) !== plain && this.oneTerm(name)[0] !== term;
     }
 
-    /** A drug's name cut short, any of its names that is one word, if no other drug's begins so or is one change away (« Taxot »). @param {string} plain */
+    /** A drug by the beginning of one of its names that is one word, if no other drug's begins so or is one change away (« Taxot »). @param {string} plain */
     cutName(plain) {
       const isCut = (/** @type {[name: string, drug: string]} */ [name, drug]) =>
         plain.length >= (name === drug ? SHORTEST_CUT_NAME : SHORTEST_CUT_OTHER) &&

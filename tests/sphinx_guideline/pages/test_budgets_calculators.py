@@ -6,13 +6,21 @@ from calculators.catalogue import CALCULATORS
 from sphinx_guideline.project.addresses import calculator_address
 from tests.sphinx_guideline.html_page import Element, Page
 
-MOST_WORDS = {"cord": 300, "reirradiation": 340, "eqd2": 380, "washout": 440}
-"""The design asks for 300. Above it stand what may not be dropped: in `eqd2` the eight schedules of the text, in
-`washout` the sentence that names each day, in `reirradiation` two warnings that no fold may hide."""
+MOST_WORDS = {"cord": 300, "reirradiation": 300, "eqd2": 345, "washout": 385}
+"""The design asks for 300. Above it stand what may not be dropped: in `eqd2` the eight schedules of the text and
+where each stands, in `washout` the sentence that names each day with its minimum, and what the rule is and is not."""
 MOST_BYTES = 180_000
 UNSEEN = ("visually-hidden", "calculator-legend", "calculator-title", "print-only", "sheet-only", "rest", "page-head")
 UNSEEN_TOO = ("distance-whole", "form-line-room", "calculator-waiting", "calculator-alerts", "calculator-consent")
-SCRIPTED = ("calculator-buttons", "calculator-link", "calculator-prompt", "verdict-bar", "calculator-no-script")
+SCRIPTED = (
+    "hint",
+    "read",
+    "calculator-buttons",
+    "calculator-link",
+    "calculator-prompt",
+    "verdict-bar",
+    "calculator-no-script",
+)
 
 
 def words(element: Element) -> int:

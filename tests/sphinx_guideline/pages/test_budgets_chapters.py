@@ -85,13 +85,16 @@ def test_between_two_marks_of_a_block_a_sentence_ends(pages: dict[str, Page]) ->
         reserves = [one for one in page.all("span") if one.has_class("reserve")]
         for block in {one.inside[-1] for one in reserves}:
             here = [one for one in reserves if one.inside[-1] is block]
-            for between in texts_between(block, here):
+            cited = [one.text for one in page.elements if one.has_class("citations") and block in one.inside]
+            for between in texts_between(block, here, cited):
                 assert SENTENCE_END.search(between), (name, between)
 
 
-def texts_between(block: Element, reserves: Iterable[Element]) -> list[str]:
-    """The text of a block between the marks that stand in it, one after the other."""
+def texts_between(block: Element, reserves: Iterable[Element], cited: Iterable[str]) -> list[str]:
+    """The text of a block between the marks that stand in it, one after the other, without its references."""
     rest, found = block.text, []
+    for reference in cited:
+        rest = rest.replace(reference, "")
     for reserve in reserves:
         before, _, rest = rest.partition(reserve.text)
         found.append(before)

@@ -267,7 +267,7 @@ def test_every_object_of_the_data_has_its_record(index: dict[str, Any]) -> None:
     facts = load_facts(ROOT / "data")
     kinds = [kind for kind, _ in index["kinds"]]
     counts = Counter(kinds[record[0]] for record in index["records"])
-    counts["note"] += counts["reading"]
+    counts["note"] += counts["remark"]
     drugs = len(load("washout")["drugs"])
     rows = drugs + len(load("cord")["constraints"]) + 4 + len(load("eqd2")["schedules"])  # 4 criteria
     expected = {"recommendation": len(facts.recommendations), "note": len(facts.notes), "drug": drugs, "row": rows}

@@ -21,7 +21,12 @@ def named(element: Element) -> list[str]:
 
 
 def marks(page: Page) -> list[Element]:
-    return [one for one in page.all("a") if one.has_class("note-mark")]
+    """Those that the text and its tables carry; what a calculator answers has its own tests."""
+    return [
+        one
+        for one in page.all("a")
+        if one.has_class("note-mark") and not any(around.has_class("calculator") for around in one.inside)
+    ]
 
 
 def spaced(text: str) -> str:

@@ -1,0 +1,93 @@
+// The form of a calculator: labels that follow another field, fields that a drug alone asks for, proposed values with their source, help that stays open.
+import { assert, flat, openCalculator, warmJourney } from "./site.mjs";
+
+const label = (calculator, path) =>
+  calculator.root
+    .locator(`[data-field="${path}"] [data-label]`)
+    .innerText()
+    .then((text) => flat(text));
+
+warmJourney("the volumes are named as soon as the number of fractions is typed", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await calculator.clear();
+  assert.deepEqual(
+    [await label(calculator, "v_high_ml"), await label(calculator, "v_low_ml")],
+    ["Volume, dose haute", "Volume, dose basse"],
+  );
+  // The constraints of the text, section 6, lines 78 to 80.
+  for (const [fractions, high, low] of [
+    ["1", "V10", "V7"],
+    ["3", "V18", "V11,1"],
+    ["5", "V22,5", "V13,5"],
+    ["4", "Volume, dose haute", "Volume, dose basse"], // of which the text says nothing
+  ]) {
+    await calculator.input("fractions").fill(fractions);
+    assert.deepEqual([await label(calculator, "v_high_ml"), await label(calculator, "v_low_ml")], [high, low]);
+  }
+});
+
+warmJourney(
+  "the infusion and the sex are asked for where a half-life of the drug depends on them",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "washout");
+    const [infusion, sex] = ["drugs[0].infusion", "sex"].map((path) =>
+      calculator.root.locator(`[data-field="${path}"]`),
+    );
+    assert.deepEqual([await infusion.isVisible(), await sex.isVisible()], [true, false]); // the example is gemcitabine
+    await calculator.clear();
+    assert.deepEqual([await infusion.isVisible(), await sex.isVisible()], [false, false]);
+    await calculator.input("drugs[0].drug").pressSequentially("Avastin");
+    assert.equal(await sex.isVisible(), false); // not under the hand that types
+    await page.keyboard.press("Tab");
+    await sex.waitFor();
+    assert.equal(await infusion.isVisible(), false);
+    await calculator.type({ "drugs[0].drug": "cisplatine" });
+    assert.equal(await sex.isVisible(), true); // it goes with the values alone
+    await calculator.clear();
+    assert.equal(await sex.isVisible(), false);
+    const linked = await openCalculator(
+      page,
+      "washout",
+      "#calculateur=washout&v=1&drugs[0].drug=cisplatine&technique=palliative&sex=F",
+    );
+    await linked.settled();
+    assert.equal(await linked.root.locator('[data-field="sex"]').isVisible(), true); // what holds something is never out of sight
+  },
+);
+
+warmJourney("a proposed α/β, with its source, goes into the list and out of it", async ({ page }) => {
+  const calculator = await openCalculator(page, "eqd2");
+  await calculator.type({ "phases[0].total_dose_gy": "30", "phases[0].fractions": "10" });
+  const chip = (value) => calculator.root.locator(`[data-chip="${value}"]`);
+  const values = () =>
+    calculator.root.locator('[name^="alpha_beta_gy["]').evaluateAll((all) => all.map(({ value }) => value));
+  const pressed = (value) => chip(value).getAttribute("aria-pressed");
+  assert.match(flat(await chip("0,87").innerText()), /^0,87 Gy .*Schultheiss/);
+  assert.deepEqual([await values(), await pressed("2"), await pressed("3")], [["2", "10"], "true", "false"]);
+  await chip("3").click();
+  assert.deepEqual([await values(), await pressed("3")], [["2", "10", "3"], "true"]);
+  assert.match(await calculator.result(), /et 36 Gy/); // 30 × (3 + 3) / (2 + 3)
+  await chip("10").click();
+  assert.deepEqual([await values(), await pressed("10")], [["2", "3"], "false"]);
+  await calculator.type({ "alpha_beta_gy[0]": "0,87" });
+  assert.deepEqual([await pressed("2"), await pressed("0,87")], ["false", "true"]); // typed is as good as touched
+});
+
+warmJourney(
+  "a help that was opened stays open when the form is filled again; a dose and its fractions have one",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "reirradiation");
+    const pair = calculator.root.locator(".pair").first();
+    const [dose, fractions] = [
+      await calculator.input("earlier[0].total_dose_gy").boundingBox(),
+      await calculator.input("earlier[0].fractions").boundingBox(),
+    ];
+    assert.ok(Math.abs(dose.y - fractions.y) < 1 && dose.x < fractions.x, "one line, the dose first");
+    await pair.locator("summary").click();
+    assert.match(flat(await pair.innerText()), /point le plus irradié.*Nombre de séances/);
+    await calculator.edit({ "earlier[0].total_dose_gy": "20" });
+    await calculator.result();
+    await calculator.button("Exemple").click();
+    assert.equal(await pair.locator("details").evaluate(({ open }) => open), true);
+  },
+);
