@@ -14,6 +14,7 @@ from sphinx_guideline.doctree.nodes import (
     filled,
     fold,
     fold_summary,
+    gloss,
     group,
     headline,
     link,
@@ -74,8 +75,8 @@ class BookPage:
 
     @staticmethod
     def screen_only(node: nodes.Node) -> bool:
-        """Whether a node is the page's machinery: raw HTML, tooltips, what has a class of the screen."""
-        return isinstance(node, nodes.raw | tooltip) or (
+        """Whether a node is the page's machinery: raw HTML, what a mark shows, what has a class of the screen."""
+        return isinstance(node, nodes.raw | tooltip | gloss) or (
             isinstance(node, nodes.Element) and bool(SCREEN_ONLY & set(node.get("classes", ())))
         )
 

@@ -21,7 +21,6 @@ from sphinx_guideline.doctree.nodes import (
     facts_list,
     filled,
     fold,
-    group,
     headline,
     mark,
     paragraph,
@@ -109,22 +108,15 @@ class PageNotes(SphinxPostTransform):
         return (known[name] for name in dict.fromkeys(names))
 
     def lines(self, cited: list[Note]) -> Iterator[nodes.Element]:
-        """A fold for each grade that the page has notes of; a book has no folds."""
+        """A fold for each grade that the page has notes of."""
         for grade in (CLINICAL, READING):
             listed = [note_line(self.env, note) for note in cited if note.grade == grade]
             if listed:
                 title = say(f"text.page_notes.{grade}", count=len(listed))
-                made = self.part(title, say(f"text.page_notes.{grade}_gist"), *listed)
+                notes = nodes.bullet_list("", *listed, classes=["note-lines"])
+                made = folded(title, say(f"text.page_notes.{grade}_gist"), notes)
                 made["classes"] += ["page-notes", f"{grade}-notes"]
                 yield made
-
-    def part(self, title: str, gist: str, *lines: nodes.list_item) -> nodes.Element:
-        """A fold of lines; in a book, which has none, they are there to be read."""
-        notes = nodes.bullet_list("", *lines, classes=["note-lines"])
-        if self.app.builder.name == "html":
-            return folded(title, gist, notes)
-        named = (classed("fold-name", title), nodes.Text(" "), classed("fold-gist", gist))
-        return group("", headline("", "", *named), notes)
 
     def whole(self, note: Note) -> stored:
         """The whole note, inert until a mark shows it."""

@@ -142,7 +142,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
       assert.equal(flat(await count.innerText()), "Recommandations affichées : 2 sur 13.");
       assert.equal(await count.getAttribute("role"), "status");
       assert.match(page.url(), /#medicament=bevacizumab$/);
-      await page.getByRole("link", { name: "Page de REC-CUR-04" }).click();
+      await page.locator('[id="REC-CUR-04"]').getByRole("link", { name: "REC-CUR-04" }).click();
       await page.waitForURL(/REC-CUR-04\.html$/);
       await page.goBack();
       await page.waitForURL(/#medicament=bevacizumab$/);

@@ -144,11 +144,11 @@ for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
                 ...section.querySelectorAll("form input:not([readonly]), form select, form button[data-add]"),
               ];
               const origin = section.getBoundingClientRect();
-              const inside = controls.map((one) => ({
-                name: one.name,
-                left: one.getBoundingClientRect().left - origin.left,
-                top: one.getBoundingClientRect().top - origin.top,
-              }));
+              // One that is not asked for is nowhere, wherever the page has scrolled to.
+              const inside = controls.map((one) => {
+                const { left, top } = one.checkVisibility() ? one.getBoundingClientRect() : origin;
+                return { name: one.name, left: left - origin.left, top: top - origin.top };
+              });
               return [{ name: id, left: origin.left + scrollX, top: origin.top + scrollY }, ...inside];
             }, name);
           const before = await places();

@@ -109,6 +109,30 @@ def test_what_the_command_line_alone_asks_for_is_not_there(source: Path, monkeyp
     assert not hasattr(module.Dose, "schema") and hasattr(run(code_of(compiled(source)), monkeypatch).Dose, "schema")
 
 
+DECLARED = """
+from dataclasses import dataclass
+
+def following():
+    return {"sex": 1}
+
+@dataclass(frozen=True)
+class Declared:
+    name: str
+    following: object = None
+
+DECLARED = Declared(name="a", following=following)
+"""
+
+
+def test_what_the_form_alone_asks_for_is_declared_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the function, nor the field, nor what a declaration gives it."""
+    path = tmp_path / "declared.py"
+    path.write_text(DECLARED, encoding="utf-8")
+    whole, module = run(code_of(compiled(path)), monkeypatch), run(code_of(lean(path)), monkeypatch)
+    assert whole.DECLARED.following() == {"sex": 1} and module.DECLARED.name == "a"
+    assert not hasattr(module, "following") and not hasattr(module.DECLARED, "following")
+
+
 def test_what_is_compiled_afterwards_is_whole(source: Path) -> None:
     before = compiled(source)
     lean(source)
