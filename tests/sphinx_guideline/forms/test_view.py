@@ -73,9 +73,9 @@ def test_each_folded_notice_has_its_gist_and_each_gist_its_notice(replies: list[
 
 
 def test_a_mark_names_its_first_note_and_counts_the_others() -> None:
-    assert mark(()) is None
+    assert mark([]) is None
     one, three = mark(["NOTE-28"]), mark(["NOTE-28", "NOTE-29", "NOTE-52"])
     assert one and three
     assert (one["number"], one["more"], one["label"]) == ("28", "", "Réserve, note 28")
-    assert (three["more"], three["label"]) == ("+2", "Réserve, note 28+2 autres")
+    assert (three["more"], three["label"]) == ("+2", "Réserve, note 28+2\u00a0autres")
     assert three["notes"] == "NOTE-28 NOTE-29 NOTE-52"
