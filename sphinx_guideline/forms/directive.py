@@ -155,7 +155,12 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     }
     result_template = rendered("forms/result.html", **whole)
     result = with_figures(filled(result_template, view(reply | {"example": True}, clinical)), name, node["inputs"])
-    html = rendered("forms/calculator.html", **whole, result_template=result_template, result=result)
+    html = rendered(
+        "forms/calculator.html",
+        **whole,
+        result_template=result_template.replace(FIGURES_PLACE, NO_FIGURES),
+        result=result,
+    )
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
     folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
     translator.body.append(unbroken(folded))

@@ -7,7 +7,7 @@ from tests.sphinx_guideline.html_page import Page
 
 MOST_BYTES = 180_000
 OVER = {"chapters/lecture-critique.html": 182_000, "chapters/recommandations-curatives.html": 210_000}
-"""Pages that miss the budget: whole notes, and the forms of two calculators, stand in the page; they grow no further."""
+"""Pages that miss the budget: whole notes, and the forms of two calculators, stand in them; they grow no further."""
 FRAME_BYTES = 5_600
 """Compressed: the smallest page of the site is little else than its frame."""
 FRAME_WORDS = 60
