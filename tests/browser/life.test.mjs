@@ -251,7 +251,8 @@ warmJourney(
 
 warmJourney("the notes of a result lead to their place", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
-  await calculator.root.getByRole("link", { name: "NOTE-48" }).first().click();
+  await calculator.root.locator("details.information > summary").click();
+  await calculator.root.getByRole("link", { name: "Réserve, note 48" }).first().click();
   await page.waitForURL(address("chapters/lecture-critique.html#NOTE-48"));
   assert.equal(await page.locator("[id='NOTE-48']").count(), 1);
 });
