@@ -75,11 +75,12 @@ journey(
     await openUnfolded(page, diskAddress("chapters/recommandations-curatives.html"));
     await page.waitForTimeout(300);
     assert.deepEqual(scripts, []);
-    const seen = page.waitForFunction(
-      () => /Mo sur/.test(document.querySelector("[data-progress-text]").textContent),
-      null,
-      { polling: "raf" },
-    );
+    // Each text that is written is looked at: a busy machine may draw none of those frames.
+    const seen = page.evaluate(() => {
+      const text = document.querySelector("[data-progress-text]");
+      const isProgress = (found) => /Mo sur/.test(text.textContent) && found(true);
+      return new Promise((found) => new MutationObserver(() => isProgress(found)).observe(text, { childList: true }));
+    });
     const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
     await cord.edit({ dmax_gy: "22,5" });
     assert.match(await cord.result(), /dépassée/);

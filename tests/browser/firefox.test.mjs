@@ -277,6 +277,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
       assert.equal(data, "REC-PAL-02");
       const address = page.url();
       assert.equal(await page.$eval(".quotation-address", (element) => element.textContent), address);
+      await press(page, 'details:has([data-copy="link"]) > summary'); // what serves to cite is folded below the answer
       await press(page, '[data-copy="link"]');
       await page.waitForFunction(() => /Lien copié/.test(document.querySelector("[data-said]").textContent));
       assert.match(

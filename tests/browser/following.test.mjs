@@ -32,6 +32,7 @@ warmJourney(
       ["Gemzar", [true, false]],
       ["Avastin", [false, true]],
     ]) {
+      await washout.clear(); // a field that was asked for goes with the values alone: none moves under the hand that types
       await washout.type({ "drugs[0].drug": typed });
       assert.deepEqual(await asked(), wanted, typed);
     }

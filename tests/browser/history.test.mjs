@@ -32,7 +32,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     await same();
     assert.equal(new URL(page.url()).hash, "");
     await page.locator(".conclusion").waitFor();
-    await page.getByRole("link", { name: "NOTE-38" }).first().click();
+    await page.getByRole("link", { name: "Réserve, note 38" }).first().click();
     await page.waitForURL(/lecture-critique/);
     await page.goBack();
     await same();

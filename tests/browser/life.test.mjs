@@ -190,14 +190,14 @@ warmJourney(
     await calculator.edit({});
     await calculator.button("Ajouter : Phase 2").focus();
     await page.keyboard.press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement.name), "phases[1].fractions");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "phases[1].total_dose_gy"); // the dose comes first on the line that it shares
     await calculator.type({ "phases[1].fractions": "1", "phases[1].total_dose_gy": "1,5" });
     assert.match(await calculator.result(), /38,81 Gy/); // α/β 2: 37,5 + 1,5 × (1,5 + 2) / 4 = 38,8125
     await calculator.button("Retirer : Phase 1").focus();
     await page.keyboard.press("Enter");
     assert.equal(await calculator.input("phases[0].total_dose_gy").inputValue(), "1,5");
     assert.equal(await calculator.input("phases[1].total_dose_gy").count(), 0);
-    assert.equal(await page.evaluate(() => document.activeElement.name), "phases[0].fractions");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "phases[0].total_dose_gy");
     assert.match(flat(await calculator.said.innerText()), /Ligne retirée : Phase 1/);
   },
 );
@@ -231,6 +231,7 @@ warmJourney(
     const calculator = await openCalculator(page, "washout");
     await calculator.clear();
     const radio = calculator.input("technique").first();
+    await page.setViewportSize({ width: 1280, height: 400 }); // lower than the form, which is compact
     const place = await radio.evaluate((control) => {
       scrollBy({ top: control.getBoundingClientRect().bottom - innerHeight + 4, behavior: "instant" }); // its line is below the window
       const { left, top, width, height } = control.getBoundingClientRect();
@@ -251,7 +252,8 @@ warmJourney(
 
 warmJourney("the notes of a result lead to their place", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
-  await calculator.root.getByRole("link", { name: "NOTE-48" }).first().click();
+  await calculator.root.locator("details.information > summary").click();
+  await calculator.root.getByRole("link", { name: "Réserve, note 48" }).first().click();
   await page.waitForURL(address("chapters/lecture-critique.html#NOTE-48"));
   assert.equal(await page.locator("[id='NOTE-48']").count(), 1);
 });
@@ -276,7 +278,9 @@ warmJourney("with a public address the copied link begins with it", async ({ pag
   assert.doesNotMatch(await calculator.said.innerText(), /cet ordinateur/);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.ok(
-    link.startsWith("https://example.org/guide/calculateurs/cord.html?lien#calculateur=cord&v=1&fractions=3"),
+    link.startsWith(
+      "https://example.org/guide/calculateurs/cord.html?lien#calculateur=cord&v=1&dmax_gy=20&fractions=3",
+    ), // in the order of the form
     link,
   );
 });
@@ -291,7 +295,7 @@ warmJourney("without the clipboard the link is shown and selected", async ({ pag
   await calculator.button("Copier le lien").click();
   const field = calculator.root.locator("[data-link] input");
   await field.waitFor();
-  assert.match(await field.inputValue(), /#calculateur=cord&v=1&fractions=3/);
+  assert.match(await field.inputValue(), /#calculateur=cord&v=1&dmax_gy=20&fractions=3/);
   await calculator.result();
   assert.equal(await new Calculator(page, "cord").conclusion.isVisible(), true);
 });

@@ -277,9 +277,11 @@ export const exampleAnswered = (page, name) =>
     const { client, inputs, calculators } = window.guideline;
     const { answer, example, result } = calculators.find((candidate) => candidate.name === wanted);
     const built = result.innerHTML.trim();
-    const reply = await client.ask({ protocol: 1, calculator: wanted, inputs: inputs.nested(example) });
+    const request = { protocol: 1, calculator: wanted, inputs: inputs.nested(example) };
+    const reply = await client.ask(request);
     const holder = document.createElement("div");
     holder.append(answer.contentOf({ ...reply, example: true }));
+    answer.showFigures.call({ result: holder }, await client.draw(request)); // what is drawn is asked for after the answer
     return {
       computed: holder.innerHTML.trim(),
       built,

@@ -39,6 +39,7 @@
 
   /** Which values the list holds; no more of them than it takes. @param {Calculators.Form} form */
   const show = (form) => {
+    for (const list of form.element.querySelectorAll("[data-chips]")) list.removeAttribute("hidden");
     const chips = /** @type {NodeListOf<HTMLButtonElement>} */ (form.element.querySelectorAll("[data-chip]"));
     for (const chip of chips) {
       const isIn = Boolean(rowWith(form, chip, chip.dataset.chip ?? ""));
