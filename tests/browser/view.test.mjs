@@ -1,15 +1,6 @@
 // The answer is in view while a reader types: at each stop of the Tab key the focused control and what the answer says are both in the window, uncovered; and
 // from one key to the next no field moves. On each form, at a desk and on a phone, with the example, a result, errors.
-import {
-  CALCULATORS,
-  Calculator,
-  assert,
-  flat,
-  journey,
-  warmJourney,
-  openCalculator,
-  openUnfolded,
-} from "./site.mjs";
+import { CALCULATORS, Calculator, assert, flat, journey, warmJourney, openCalculator, openUnfolded } from "./site.mjs";
 
 const DESK = { width: 1280, height: 720 };
 const PHONE = { width: 390, height: 844 };
