@@ -1,4 +1,7 @@
-"""What holds for all Python tests: where `CI` is set, a skipped test is a failure; `-s quick` draws fewer values."""
+"""What holds for all Python tests: where `CI` is set, a skipped test is a failure; `-s quick` draws fewer values.
+
+Property tests are about values, never about time: a slow machine fails none of them.
+"""
 
 import os
 from collections.abc import Generator
@@ -6,7 +9,9 @@ from collections.abc import Generator
 import pytest
 from hypothesis import settings
 
-settings.register_profile("quick", max_examples=20)  # `-s tests` draws as many as each law asks for
+settings.register_profile("values", deadline=None)
+settings.register_profile("quick", settings.get_profile("values"), max_examples=20)  # `-s tests`: as each law asks
+settings.load_profile("values")
 
 
 @pytest.hookimpl(wrapper=True)

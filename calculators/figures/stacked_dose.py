@@ -18,7 +18,7 @@ from calculators.reirradiation.rules import binding
 from calculators.typed.reading import Reading
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say
-from calculators.words.typography import SEMICOLON
+from calculators.words.typography import COLON, SEMICOLON
 
 NAME = "stacked-dose"
 STEP_GY = 20
@@ -27,7 +27,6 @@ BAR = {"y": "4.6em", "height": "1.9em"}
 FIRST_LINE_EM, LINE_EM, BAR_END = Fraction(1), Fraction(12, 10), "6.9em"
 AXIS_LINE, HEIGHT = "8em", "11.4em"
 KEY_LINES = (Fraction(96, 10), Fraction(11))
-COLON = "\u00a0: "
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,9 @@ from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Plan, sid
 from calculators.words.days import days_text
 from calculators.words.numbers import NO_BREAK_SPACE
 from calculators.words.texts import entry
-from calculators.words.typography import SEMICOLON
+from calculators.words.typography import COLON, SEMICOLON
 
 NAME = "time-line"
-COLON = f"{NO_BREAK_SPACE}: "
 TOP_EM, ROW_EM = 2, 4
 MARGIN = Fraction(3, 100)
 """Room at both ends, in parts of the days shown."""

@@ -1,7 +1,8 @@
-"""What opens a sentence and what parts the items of a list."""
+"""What opens a sentence, what parts the items of a list, and a name from what it says."""
 
 from calculators.words.numbers import NO_BREAK_SPACE
 
+COLON = f"{NO_BREAK_SPACE}: "
 SEMICOLON = f"{NO_BREAK_SPACE}; "
 
 

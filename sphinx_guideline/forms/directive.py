@@ -45,6 +45,7 @@ from sphinx_guideline.words.texts import entry, say
 
 ROOT = Path(__file__).parents[2]
 FIGURES_PLACE = '<div data-figures="" hidden=""></div>'
+NO_FIGURES = "<div data-figures hidden></div>"
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
 CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
@@ -154,7 +155,12 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     }
     result_template = rendered("forms/result.html", **whole)
     result = with_figures(filled(result_template, view(reply | {"example": True}, clinical)), name, node["inputs"])
-    html = rendered("forms/calculator.html", **whole, result_template=result_template, result=result)
+    html = rendered(
+        "forms/calculator.html",
+        **whole,
+        result_template=result_template.replace(FIGURES_PLACE, NO_FIGURES),
+        result=result,
+    )
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
     folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
     translator.body.append(unbroken(folded))
@@ -164,7 +170,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
 def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
     """The example's result with its figures in their place, which stays hidden where there is none."""
     drawn = "".join(figure.svg for figure in figures(name, inputs))
-    return result.replace(FIGURES_PLACE, f"<div data-figures>{drawn}</div>") if drawn else result
+    return result.replace(FIGURES_PLACE, f"<div data-figures>{drawn}</div>" if drawn else NO_FIGURES)
 
 
 def said(app: Sphinx, name: str) -> str:

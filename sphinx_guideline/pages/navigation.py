@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_guideline.project.addresses import CURATIVE_CHAPTER, PALLIATIVE_CHAPTER
 from sphinx_guideline.words.signs import END_OF_TITLE
-from sphinx_guideline.words.texts import entry
+from sphinx_guideline.words.texts import entry, say
+
+SITUATIONS = {PALLIATIVE_CHAPTER: "palliative", CURATIVE_CHAPTER: "curative"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def group_of(env: BuildEnvironment, caption: str, documents: list[str]) -> Group
 
 
 def short_name(env: BuildEnvironment, document: str) -> str:
-    """A page's name on one short line: its title up to its colon, where it has no other."""
+    """A page's name on one short line: its situation, its short name, or its title up to its colon."""
+    if document in SITUATIONS:
+        return say(f"recommendations.situations.{SITUATIONS[document]}.name")
     return str(entry("pages.short").get(document) or env.titles[document].astext().partition(END_OF_TITLE)[0])
 
 

@@ -37,7 +37,7 @@ def changed(notes: Sequence[Note]) -> str:
 def reading_fold(env: BuildEnvironment, facts: Facts, one: Recommendation) -> list[fold]:
     """The notes that change nothing, folded."""
     found = notes_of(facts, one, clinical=False)
-    title = say("recommendations.folds.reading", count=len(found))
+    title = say("text.page_notes.reading", count=len(found))
     return [folded(title, say("recommendations.folds.reading_gist"), lines(env, found))] if found else []
 
 

@@ -69,7 +69,7 @@ def dose_node(total: Value | Range, fractions: Value | Range, *, short: bool = F
     if isinstance(total, Range):
         number = say("recommendations.dose_range", low=french_exact(total.low), high=french_exact(total.high))
     if short:
-        word = say("recommendations.short_fractions")
+        word = say("words.fractions_short")
     schedule = entry("recommendations.short_schedule" if short else "common.schedule")
     told = {"total": _heavy(number, unit), "fractions": _heavy(sessions, word)}
     return classed("dose", *filled(schedule, **told))

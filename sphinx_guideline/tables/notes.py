@@ -44,8 +44,13 @@ def effect_of(note: Note) -> str:
     return note.effect or READING
 
 
+def what_changes(effect: str) -> str:
+    """« un délai », or that a reading note changes none of these."""
+    return say("text.page_notes.reading_gist" if effect == READING else f"tables.notes.changes.{effect}")
+
+
 def _filters(notes: list[Note]) -> nodes.raw:
-    effects = {effect: first_capital(say(f"tables.notes.changes.{effect}")) for effect in (*EFFECTS, READING)}
+    effects = {effect: first_capital(what_changes(effect)) for effect in (*EFFECTS, READING)}
     kinds = {note.kind: first_capital(note.kind) for note in notes}
     everything = say("doctree.filters.all_drugs")
     filters = [
@@ -67,7 +72,7 @@ def _table(directive: SphinxDirective, notes: list[Note]) -> Node:
 def _row(directive: SphinxDirective, note: Note) -> grid_row:
     number = xref(directive.env, "note", note.id, nodes.Text(note.id))
     grade = first_capital(say(f"words.grades.{note.grade}"))
-    changes = say(f"tables.notes.changes.{effect_of(note)}")
+    changes = what_changes(effect_of(note))
     return row(header([number], scope="row"), cell(inline_nodes(note.title)), cell(grade), cell(changes))
 
 
@@ -75,7 +80,8 @@ def _section(directive: SphinxDirective, effect: str, notes: list[Note]) -> node
     """The notes of an effect, a fold each."""
     found = [note for note in notes if effect_of(note) == effect]
     section = nodes.section("", ids=[f"notes-{nodes.make_id(effect)}"], classes=["critical-notes"])
-    section += nodes.title("", say(f"tables.notes.sections.{effect}", count=len(found)))
+    title = "text.page_notes.reading" if effect == READING else f"tables.notes.sections.{effect}"
+    section += nodes.title("", say(title, count=len(found)))
     section += [_fold(directive, note) for note in found]
     return section
 

@@ -64,10 +64,14 @@
 
   let last = -1;
 
+  /** The folds in which an element stands. @param {Element | undefined} element */
+  const foldsAround = (element) =>
+    [...document.querySelectorAll("details")].filter((fold) => fold.contains(element ?? null));
+
   const next = () => {
     const all = marks();
     last = (last + 1) % all.length;
-    for (let fold = all[last]?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+    foldsAround(all[last]).forEach((fold) => (fold.open = true));
     all[last]?.scrollIntoView({ block: "center" });
   };
 

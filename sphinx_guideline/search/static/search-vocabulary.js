@@ -166,14 +166,14 @@
 
     /** A drug by the beginning of one of its names that is one word, if no other drug's begins so or is one change away (« Taxot »). @param {string} plain */
     cutName(plain) {
+      if (plain.length < SHORTEST_CUT_NAME) return undefined;
       const isCut = (/** @type {[name: string, drug: string]} */ [name, drug]) =>
-        plain.length >= (name === drug ? SHORTEST_CUT_NAME : SHORTEST_CUT_OTHER) &&
-        name.startsWith(plain) &&
-        /^[a-z]+$/.test(name);
-      const names = [...this.drugNames].filter(isCut);
-      const [whole, ...others] = new Set(names.map(([, drug]) => drug));
+        name.startsWith(plain) && (name === drug || plain.length >= SHORTEST_CUT_OTHER) && /^[a-z]+$/.test(name);
+      const drugs = new Set([...this.drugNames].filter(isCut).map(([, drug]) => drug));
+      const [whole] = drugs;
+      if (drugs.size !== 1) return undefined;
       const isNearOther = [...this.drugNames].some(([name, drug]) => drug !== whole && oneChange(plain, name));
-      return whole && !others.length && !isNearOther ? this.readAs(whole, "read") : undefined;
+      return isNearOther ? undefined : this.readAs(whole, "read");
     }
 
     /** @param {string} plain @param {"read" | "corrected"} status @returns {Search.Reading} */

@@ -12,6 +12,7 @@ from sphinx.util.inventory import InventoryFile
 
 from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.load import load_facts
+from sphinx_guideline.words.texts import agreeing
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
 from tests.sphinx_guideline.links import ANY_DEPTH
@@ -128,13 +129,19 @@ def test_a_cited_reference_links_back_to_where_it_is_cited(pages: dict[str, Page
 @pytest.mark.parametrize("identifier", FACTS.recommendations)
 def test_a_recommendation_has_its_page_and_its_block_in_the_text(pages: dict[str, Page], identifier: str) -> None:
     chapter = "recommandations-palliatives" if "-PAL-" in identifier else "recommandations-curatives"
-    for name in (f"recommandations/{identifier}.html", f"chapters/{chapter}.html"):
-        block = next(element for element in pages[name].elements if element.attributes.get("id") == identifier)
-        one = FACTS.recommendations[identifier]
-        for said in (one.strength, one.evidence, one.locator, TEXT["date"], f"recommandations/{identifier}.html"):
-            assert said in block.text, (name, said)
-        for number in one.references:
-            assert str(number) in block.text, (name, number)
+    """Its own page tells all of it; its situation has a row that leads there, and its statement whole in a fold."""
+    one, of_situation = FACTS.recommendations[identifier], pages[f"chapters/{chapter}.html"]
+    own = next(element for element in pages[f"recommandations/{identifier}.html"].elements if element.tag == "article")
+    row = next(element for element in of_situation.elements if element.attributes.get("id") == identifier)
+    assert identifier in row.text
+    whole = next(
+        element
+        for element in of_situation.elements
+        if element.attributes.get("aria-labelledby") == f"{identifier}-titre"
+    )
+    for block in (own, whole):
+        for said in (agreeing(one.strength), one.evidence, one.locator, *map(str, one.references)):
+            assert said in block.text, (block.tag, said)
 
 
 @pytest.mark.parametrize("identifier", FACTS.notes)

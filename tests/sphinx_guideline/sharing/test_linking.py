@@ -52,24 +52,20 @@ def inside(page: Page, tag: str, **attributes: str) -> list[Element]:
 
 
 @pytest.mark.parametrize("identifier", FACTS.recommendations)
-def test_a_recommendation_and_its_block_print_one_citation_and_can_copy_it(
+def test_a_recommendation_prints_its_citation_alone_and_with_its_answer_and_can_copy_both(
     pages: dict[str, Page], identifier: str
 ) -> None:
-    chapter = "recommandations-palliatives" if "-PAL-" in identifier else "recommandations-curatives"
-    printed = set()
-    for name in (f"recommandations/{identifier}.html", f"chapters/{chapter}.html"):
-        tools = inside(pages[name], "div", data_name=identifier)
-        assert len(tools) == 1, name
-        assert "hidden" in tools[0].attributes, "the script shows what only the script can do"
-        assert resolved(name, tools[0].attributes["data-here"])[0] == f"recommandations/{identifier}.html"
-        block = tools[0].inside[-1]
-        assert block.attributes["id"] == identifier
-        printed |= {one.text for one in pages[name].elements if one.has_class("quotation") and block in one.inside}
+    name = f"recommandations/{identifier}.html"
+    (tools,) = inside(pages[name], "div", data_name=identifier)
+    assert "hidden" in tools.attributes, "the script shows what only the script can do"
+    assert resolved(name, tools.attributes["data-here"])[0] == name
+    around = tools.inside[-1]
+    printed = [one.text for one in pages[name].elements if one.has_class("quotation") and around in one.inside]
     title = FACTS.recommendations[identifier].title.replace("*", "")
-    assert printed == {
-        f"{identifier}, «\u00a0{title}\u00a0», texte écrit {TEXT['date']}, version du site {VERSION}, "
-        f"données {TEXT['data_version']}, page recommandations/{identifier}.html"
-    }
+    end = f", texte écrit {TEXT['date']}, version du site {VERSION}, données {TEXT['data_version']}, page {name}"
+    citation, answer = printed
+    assert citation == f"{identifier}, «\u00a0{title}\u00a0»{end}"
+    assert answer.endswith(f" ({identifier}){end}") and len(answer) > len(end) + len(identifier) + 20
 
 
 def test_the_publisher_s_address_is_cited_canonical_and_in_the_data(
@@ -78,7 +74,7 @@ def test_the_publisher_s_address_is_cited_canonical_and_in_the_data(
     address = f"{PUBLIC_ADDRESS}recommandations/REC-PAL-02.html"
     page = pages_without_calculators["recommandations/REC-PAL-02.html"]
     card = pages_without_calculators["cartes/REC-PAL-02.html"]
-    assert [one.text for one in page.elements if one.has_class("quotation-address")] == [address]
+    assert [one.text for one in page.elements if one.has_class("quotation-address")] == [address] * 2
     assert inside(page, "div", data_name="REC-PAL-02")[0].attributes["data-public"] == address
     assert {link.attributes["href"] for one in (page, card) for link in inside(one, "link", rel="canonical")} == {
         address
