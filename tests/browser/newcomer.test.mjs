@@ -39,6 +39,17 @@ class Newcomer {
     await this.page.waitForURL((url) => url.pathname.endsWith(path));
   }
 
+  /** Follows a link, or presses what changes this page. */
+  async go(locator) {
+    const { there, tagName } = await locator.evaluate(({ pathname, tagName: name }) => ({
+      there: pathname,
+      tagName: name,
+    }));
+    await this.click(locator);
+    if (there) await this.page.waitForURL((url) => url.pathname === there);
+    else if (tagName === "BUTTON") await this.page.locator("[role=status][data-said]:not(:empty)").waitFor();
+  }
+
   async reads() {
     return flat(await this.page.locator("main, [role=main]").first().innerText());
   }
@@ -51,7 +62,7 @@ warmJourney("« délai bevacizumab » : the window, its doubts and its dates", a
   const text = await reader.reads();
   assert.match(text, /arrêt recommandé 4 semaines avant la radiothérapie et 4 semaines après/); // table 6, line 92
   assert.match(text, /Accord de pratique/);
-  assert.match(text, /NOTE-51/); // another source prints 0 day, or 21 for a stereotactic treatment
+  assert.match(text, /en palliatif : 0 jour ; hors irradiation abdomino-pelvienne .*\b51\b/); // another source, and its note's mark
   await reader.click(page.getByRole("link", { name: "symptomatique classique" }));
   await page.waitForURL(/calculateurs\/washout\.html/);
   assert.ok(reader.actions <= 4, `${reader.actions} actions`);
@@ -74,9 +85,10 @@ journey(
     const reader = new Newcomer(page);
     await reader.ask("imprimer la recommandation REC-PAL-02");
     await reader.follow("recommandations/REC-PAL-02.html");
-    assert.match(await reader.reads(), /8 Gy en 1 fraction, sous corticothérapie de 48 à 72 h/); // section 6, line 60
-    assert.ok(await page.getByRole("button", { name: "Copier la citation pour un compte rendu de RCP" }).isVisible());
+    assert.match(await reader.reads(), /8 Gy en 1 fraction .*, sous corticothérapie de 48 à 72 h/); // section 6, line 60
     assert.ok(reader.actions <= 3, `${reader.actions} actions`);
+    await reader.click(page.locator("summary").filter({ hasText: "Citer" })); // what is cited is one touch away
+    assert.ok(await page.getByRole("button", { name: "Copier la citation pour un compte rendu de RCP" }).isVisible());
   },
   PHONE,
 );
@@ -201,3 +213,96 @@ journey(
   },
   PHONE,
 );
+
+/** Ways from the home page: a row, the question of a calculator, a link of the text, a drug of table 6, a fold, a button. */
+const row = (id) => (page) => page.locator(`.essential a[href$="recommandations/${id}.html"]`).first();
+const card = (name) => (page) => page.locator(`.asks a[href$="calculateurs/${name}.html"]`);
+const link = (name) => (page) => page.getByRole("main").getByRole("link", { name, exact: true });
+const drug = (name) => (page) => page.getByRole("rowheader").getByRole("link", { name, exact: true });
+const fold = (name) => (page) => page.locator("summary").filter({ hasText: name });
+const button = (name) => (page) => page.getByRole("button", { name, exact: true });
+/** What is typed is no action. */
+const typed = (name, values) => async (page) => {
+  const calculator = new Calculator(page, name);
+  await calculator.type(values);
+  await calculator.result();
+};
+const SHEET = "L’essentiel sur une page A4";
+
+/** The same questions by who reads the home page before typing: the actions that the search takes, the ways, what is seen on them and why it is right. */
+const SEEN = [
+  [
+    "délai bevacizumab",
+    4,
+    [link("Tableau 6"), drug("Bevacizumab"), link("symptomatique classique")],
+    /28 j avant, 28 j après.*arrêt recommandé 4 semaines avant.*Accord de pratique.*délai/i,
+    DESK,
+  ], // line 92
+  [
+    "moelle 24 Gy en 3 ?",
+    3,
+    [card("cord"), typed("cord", { fractions: "3", dmax_gy: "24" })],
+    /limite dépassée|dépassé/,
+    DESK,
+  ],
+  ["imprimer la recommandation REC-PAL-02", 3, [row("REC-PAL-02")], /recommandation 8 Gy en 1 fraction/i, PHONE], // line 60
+  ["faut-il opérer ?", 3, [row("REC-PAL-04")], /Écarter un risque fracturaire : s’il existe, un geste précède/, PHONE], // line 63
+  [
+    "citer la recommandation sur 8 Gy",
+    3,
+    [row("REC-PAL-02"), fold("Citer")],
+    /REC-PAL-02, « Métastase non compliquée/,
+    DESK,
+  ],
+  ["gemcitabine dans 10 jours", 3, [link("Tableau 6"), drug("Gemcitabine")], /sans descendre sous 8 jours/, PHONE], // line 90
+  [
+    "niveau de preuve du docetaxel",
+    3,
+    [link("Tableau 6"), drug("Docétaxel")],
+    /Niveau de preuve Accord de pratique/,
+    PHONE,
+  ], // line 99
+  [
+    "envoyer à un collègue le calcul prérempli",
+    3,
+    [card("cord"), typed("cord", { fractions: "3", dmax_gy: "24" }), button("Copier le lien")],
+    /Lien copié. Il contient les valeurs saisies/,
+    DESK,
+  ],
+  ["quelle est la date du texte ?", 3, [], /Texte vers 2019–2020 ; édition plus récente possible/, DESK],
+  ["5 fractions de 6 Gy à la moelle : HyTEC est-il d'accord ?", 3, [link(SHEET)], /5 fractions 30 Gy 25,3 Gy/, DESK], // note 48
+  [
+    "combien de temps arrêter le pemetrexed",
+    3,
+    [link("Tableau 6"), drug("Pemetrexed")],
+    /aucun délai n’est donné ; le texte le dit compatible/,
+    PHONE,
+  ], // lines 67 and 98
+  [
+    "dose restante à la moelle après 30 Gy en 10, reprise en 3",
+    3,
+    [link(SHEET)],
+    /30 Gy en 10 fractions 9,0 Gy 12,2 Gy 14,5 Gy/,
+    DESK,
+  ],
+  ["EQD2 de 20 Gy en 5, α/β 10", 3, [link(SHEET)], /20 Gy en 5 fractions 23,33 Gy/, DESK],
+];
+for (const [question, searched, ways, right, screen] of SEEN) {
+  const play = screen === DESK ? warmJourney : journey;
+  play(
+    `« ${question} », without the search: fewer actions than the ${searched} that it takes`,
+    async ({ page }) => {
+      const reader = new Newcomer(page);
+      await open(page, "index.html");
+      const seen = [await reader.reads()];
+      for (const way of ways) {
+        const target = await way(page);
+        if (target) await reader.go(target);
+        seen.push(await reader.reads());
+      }
+      assert.match(seen.join(" "), right);
+      assert.ok(reader.actions < searched, `${reader.actions} actions`);
+    },
+    { ...screen, permissions: ["clipboard-read", "clipboard-write"] },
+  );
+}
