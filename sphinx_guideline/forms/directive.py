@@ -24,7 +24,7 @@ from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import filled
-from sphinx_guideline.forms.view import NO_MARGIN, view
+from sphinx_guideline.forms.view import NO_MARGIN, gists_of, view
 from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
@@ -145,7 +145,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
         "weekday": weekday,
-        "gists": entry(f"forms.gists.{name}"),
+        "gists": gists_of(name),
         "clinical": clinical,
         "said": said(app, name),
         "reply": reply,

@@ -81,8 +81,14 @@ def _fold(items: list[View], gists: Iterable[str]) -> View:
     return {"items": items, "count": len(items), "gist": ", ".join([*told[:MOST_GISTS], *more])}
 
 
+def gists_of(calculator: str) -> Mapping[str, str]:
+    """Code of a notice → what it is about, in three words; empty for a calculator that has none written."""
+    found: Mapping[str, str] = entry("forms.gists").get(calculator, {})
+    return found
+
+
 def _gist(calculator: str, code: str) -> str:
-    return str(entry(f"forms.gists.{calculator}").get(code, ""))
+    return gists_of(calculator).get(code, "")
 
 
 def _counted(words: Iterable[str]) -> list[str]:

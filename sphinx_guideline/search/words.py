@@ -3,13 +3,12 @@ drugs."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sphinx.search.fr import SearchFrench
 
-from calculators.tables.reader import load
+from calculators.tables.reader import kept, load
 from calculators.typed.text import unaccented
 from sphinx_guideline.facts.drugs import named_classes, other_forms, shown_drugs
 from sphinx_guideline.project.addresses import drug_address
@@ -18,7 +17,7 @@ from sphinx_guideline.words.texts import entry, say
 FILE = Path(__file__).with_name("words.toml")
 
 
-@cache
+@kept
 def declared_words() -> dict[str, Any]:
     """The file of words as it is written."""
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
