@@ -17,6 +17,7 @@ from calculators.figures.drawn import figures
 from calculators.protocol import VERSION, respond
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
+from sphinx_guideline.doctree.folds import STYLE as FOLDS_STYLE
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
 from sphinx_guideline.facts.relations import recommendations_applied
@@ -225,6 +226,6 @@ def setup(app: Sphinx) -> None:
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
     wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT])
-    for style in (*STYLES, FIGURES_STYLE):
+    for style in (*STYLES, FIGURES_STYLE, FOLDS_STYLE):
         wants(app, shows(calculator), style=style)
     wants(app, lists_calculators, [Script(FOLLOWED), GOING_ON_SCRIPT])
