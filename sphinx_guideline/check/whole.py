@@ -133,6 +133,7 @@ def unknown_words(tables: Mapping[str, Table]) -> Iterator[Problem]:
         ("recommendations", "situation", tuple(entry("words.situations"))),
         ("recommendations", "group", tuple(entry("recommendations.groups"))),
         ("recommendations", "technique", TECHNIQUES),
+        ("gaps", "kind", tuple(entry("recommendations.gaps"))),
         ("gaps", "situation", tuple(entry("words.situations"))),
         ("gaps", "group", tuple(entry("recommendations.groups"))),
         ("gaps", "beside", recommendations_of(tables)),

@@ -132,9 +132,12 @@ class Recommendation:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gap:
-    """A case for which the text gives nothing, and what it says nearby; `beside` is the nearest recommendation."""
+    """A case for which the text gives nothing, or a dose that it gives for no case (`kind`), and what it says nearby;
+    `beside` is the nearest recommendation.
+    """
 
     id: str
+    kind: str
     situation: str
     group: str
     case: str

@@ -24,9 +24,7 @@ def cited_page(app: Sphinx, page: str, title: str) -> str:
     """How a citation names the page: as the object that has it, else by its title."""
     quoted = (one for kind in quotables(app).values() for one in kind)
     cited = {str(one.address): cited_as(one.kind, one.identifier, one.title) for one in quoted}
-    return cited.get(str(Address(page))) or say(
-        "text.cited_as.drug", title=words_of(title)
-    )  # by its title alone, as a drug is
+    return cited.get(str(Address(page))) or say("text.cited_page", title=words_of(title))
 
 
 def add_tools(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

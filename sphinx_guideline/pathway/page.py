@@ -3,7 +3,6 @@
 Read in their order they need no drawing; `static/pathway.css` draws the connectors as borders.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
@@ -20,13 +19,13 @@ from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.recommendations.leads import Values, case_nodes, lead_lines, told_nodes
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.text.marks import note_marks
-from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
 
 STYLE = "pathway.css"
 PATHWAY, TREES = "pathway", "trees"
 OPTION = "option"
-QUOTED = re.compile("«[^»]*»")
+NO_CASE = "no_case"
+"""The kind of a silence about a dose that the text names for no case."""
 
 
 class Pathway(SphinxDirective):
@@ -72,7 +71,7 @@ class Pathway(SphinxDirective):
 
     def silence(self, gap: Gap) -> list[Node]:
         """The case of a silence; of a dose that no case has, that none is named."""
-        case = [nodes.Text(say("pathway.nowhere"))] if names_a_dose(gap) else [*case_nodes(gap), *quoted(gap)]
+        case = [nodes.Text(say("pathway.nowhere"))] if gap.kind == NO_CASE else case_nodes(gap)
         return [*case, *note_marks(self.env, gap.notes)]
 
     def gaps(self, one: Branch) -> list[Gap]:
@@ -92,7 +91,7 @@ class Pathway(SphinxDirective):
     def silent(self, one: Branch) -> list[Node]:
         """That the text is silent, or the dose that it names for no case; and what it does say."""
         first = self.gaps(one)[0]
-        head = case_nodes(first) if names_a_dose(first) else [nodes.Text(say("pathway.silent"))]
+        head = case_nodes(first) if first.kind == NO_CASE else [nodes.Text(say("pathway.silent"))]
         told = told_nodes(one.detail, values_of(one)) if one.detail else [nodes.Text(first.says)]
         return [classed("leaf-word", *head), nodes.Text(" "), classed("leaf-detail", *told)]
 
@@ -114,16 +113,6 @@ def spaced(parts: Sequence[Node]) -> list[Node]:
 def values_of(one: Branch) -> Values:
     """The values that its sentences write."""
     return {key: lookup(path) for key, path in one.values.items()}
-
-
-def quoted(gap: Gap) -> list[Node]:
-    """The source's own words for the case, where the silence quotes them."""
-    return [nodes.Text(f"{COLON}{found[0]}") for found in QUOTED.finditer(gap.says)]
-
-
-def names_a_dose(gap: Gap) -> bool:
-    """Whether the silence is about a dose that the text names for no case."""
-    return gap.case.startswith("{total}")
 
 
 def setup(app: Sphinx) -> None:

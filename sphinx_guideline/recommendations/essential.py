@@ -13,7 +13,7 @@ from sphinx_guideline.facts.records import Gap, Recommendation
 from sphinx_guideline.recommendations.details import RecommendationDirective
 from sphinx_guideline.recommendations.leads import case_nodes, lead_lines, silence
 from sphinx_guideline.recommendations.one import BEFORE
-from sphinx_guideline.recommendations.rows import GAP, cases, gaps_of, groups_of, of_group, option_tag
+from sphinx_guideline.recommendations.rows import GAP, alike, cases, gaps_of, groups_of, of_group, option_tag
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.words.texts import entry, say
 
@@ -43,19 +43,15 @@ class Essential(RecommendationDirective):
         """The rows of a group."""
         found = of_group(self.facts, situation, name)
         silent = gaps_of(self.facts, situation, name)
-        besides = dict.fromkeys(gap.beside for gap in silent)
-        return [
-            *map(self.row, found),
-            *(self.silent(beside, [gap for gap in silent if gap.beside == beside]) for beside in besides),
-        ]
+        return [*map(self.row, found), *(self.silent(*which, told) for which, told in alike(silent).items())]
 
     def row(self, one: Recommendation) -> glance_row:
         """The answer and for whom."""
         return self.linked(one.id, [*lead_lines(one, short=True), *option_tag(one)], case_nodes(one))
 
-    def silent(self, beside: str, gaps: Sequence[Gap]) -> glance_row:
-        """The cases for which the text gives nothing."""
-        row = self.linked(beside, [silence()], cases(gaps))
+    def silent(self, beside: str, kind: str, gaps: Sequence[Gap]) -> glance_row:
+        """The cases for which the text gives nothing, or the doses that it gives for none."""
+        row = self.linked(beside, [silence(kind)], cases(gaps))
         row["classes"].append(GAP)
         return row
 

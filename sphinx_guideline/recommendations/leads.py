@@ -104,9 +104,9 @@ def essence(one: Recommendation) -> str:
     return ", ".join(heavy) or case_text(one)
 
 
-def silence() -> Node:
-    """The sign of a case for which the text gives nothing."""
-    return classed("silent", say("recommendations.silent"))
+def silence(kind: str) -> Node:
+    """The sign of a case for which the text gives nothing, or of a dose that it gives for no case."""
+    return classed("silent", say(f"recommendations.gaps.{kind}"))
 
 
 def _with_values(text: str, values: Values) -> Iterator[Node]:

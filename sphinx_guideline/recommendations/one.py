@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_guideline.doctree.folds import folded
 from sphinx_guideline.doctree.inline_text import inline_nodes, plain_text
 from sphinx_guideline.doctree.nodes import classed, fold, group, joined, paragraph
+from sphinx_guideline.facts.equivalents import equivalents
 from sphinx_guideline.facts.records import Gap, Recommendation
 from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.forms.listing import menu_name
@@ -22,10 +23,10 @@ from sphinx_guideline.project.addresses import ALL_RECOMMENDATIONS, recommendati
 from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of
 from sphinx_guideline.recommendations.details import RecommendationDirective, graded, kind_word, situation_word
 from sphinx_guideline.recommendations.doubts import doubts_box, reading_fold
-from sphinx_guideline.recommendations.equivalents import bars, equivalents, gist, own, tumour_gist
+from sphinx_guideline.recommendations.equivalents import bars, gist, own, tumour_gist
 from sphinx_guideline.recommendations.leads import case_nodes, essence, lead_lines, lead_text, silence
 from sphinx_guideline.recommendations.quotations import quotations
-from sphinx_guideline.recommendations.rows import cases, gaps_of, of_group, option_tag
+from sphinx_guideline.recommendations.rows import alike, cases, gaps_of, of_group, option_tag
 from sphinx_guideline.text.copy_buttons import link_tools
 from sphinx_guideline.text.domain import page_link, xref
 from sphinx_guideline.text.page_notes import needs_notes
@@ -92,16 +93,17 @@ class RecommendationPage(RecommendationDirective):
     def silences(self, one: Recommendation, gaps: Sequence[Gap]) -> Iterator[nodes.list_item]:
         """The silences, and beside the recommendation that comes nearest what the text says of each."""
         if gaps and one.id not in {gap.beside for gap in gaps}:
-            yield nodes.list_item("", paragraph(silence(), " ", *cases(gaps)))
+            for (_, kind), told in alike(gaps).items():
+                yield nodes.list_item("", paragraph(silence(kind), " ", *cases(told)))
             return
         for gap in gaps:
-            yield nodes.list_item("", paragraph(silence(), " ", *case_nodes(gap), COLON, gap.says))
+            yield nodes.list_item("", paragraph(silence(gap.kind), " ", *case_nodes(gap), COLON, gap.says))
 
     def other_folds(self, one: Recommendation) -> Iterator[fold]:
         """Equivalents, what comes before, the text itself, the notes that change nothing, the citation."""
         known = equivalents(self.facts, one.situation)
         if mine := own(one, known):
-            yield self.told("equivalents", *bars(known, mine), said=gist(mine))
+            yield self.told("equivalents", *bars(self.facts, known, mine), said=gist(mine))
         if one.group != BEFORE and mine:
             yield from map(self.before, of_group(self.facts, one.situation, BEFORE))
         yield self.told("text", self.statement(one), self.details(one), said=one.locator)
@@ -133,7 +135,7 @@ class ComparedSchedules(RecommendationDirective):
         """The fold."""
         self.depend()
         known = equivalents(self.facts, self.arguments[0])
-        content = [*bars(known, []), *self.parse_content_to_nodes()]
+        content = [*bars(self.facts, known, []), *self.parse_content_to_nodes()]
         return [folded(say("recommendations.equivalents.compare"), tumour_gist(known), *content)]
 
 

@@ -4,7 +4,7 @@
 statements whole, folded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -67,14 +67,21 @@ def listed(rows: Sequence[glance_row]) -> group:
 
 
 def gap_rows(env: BuildEnvironment, gaps: Sequence[Gap]) -> Iterator[glance_row]:
-    """A row for the silences beside each recommendation."""
-    for beside in dict.fromkeys(gap.beside for gap in gaps):
-        told = [gap for gap in gaps if gap.beside == beside]
+    """A row for the silences of one kind beside each recommendation."""
+    for (beside, kind), told in alike(gaps).items():
         notes = dict.fromkeys(name for gap in told for name in gap.notes)
         case = paragraph(*cases(told), *note_marks(env, notes), classes=("row-case",))
         link = paragraph(xref(env, "recommendation", beside, nodes.Text(beside)), classes=("row-id",))
-        lead = group("", paragraph(silence()), classes=["row-lead"])
+        lead = group("", paragraph(silence(kind)), classes=["row-lead"])
         yield glance_row("", lead, case, link, classes=["recommendation-row", GAP])
+
+
+def alike(gaps: Sequence[Gap]) -> Mapping[tuple[str, str], list[Gap]]:
+    """The silences that one row tells, by the recommendation beside them and their kind."""
+    made: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        made.setdefault((gap.beside, gap.kind), []).append(gap)
+    return made
 
 
 def cases(gaps: Sequence[Gap]) -> list[Node]:
@@ -123,7 +130,7 @@ class Statements(RecommendationDirective):
         self.depend()
         found = [one for one in self.facts.recommendations.values() if one.situation == self.arguments[0]]
         told = [*self.parse_content_to_nodes(), *map(self.whole, found)]
-        return [folded(say("recommendations.folds.statements"), say("recommendations.folds.statements_gist"), *told)]
+        return [folded(say("recommendations.folds.text"), say("recommendations.folds.statements_gist"), *told)]
 
     def whole(self, one: Recommendation) -> block:
         """The title, the statement, the facts."""

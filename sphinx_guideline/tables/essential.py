@@ -8,29 +8,29 @@ from docutils.nodes import Node
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.ground.exact import exact_text
-from calculators.tables.reader import Range, Value, load
+from calculators.tables.reader import Value, load
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import as_node, filled, grid_row, group, joined, paragraph
 from sphinx_guideline.drugs.sentences import interruption, short_window
-from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
+from sphinx_guideline.facts.drugs import ShownDrug, outside_notes, shown_drugs
+from sphinx_guideline.facts.equivalents import CORD, TUMOUR, Equivalent, equivalents, told
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.forms.directive import answered
 from sphinx_guideline.project.addresses import WASHOUT_TABLE
+from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import page_link, xref
 from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.text.values import value_node
-from sphinx_guideline.words.keys import number_of
 from sphinx_guideline.words.texts import entry, labels, say
 
-ALPHA_BETAS = ("tumour", "cord")
-"""The α/β of `data/eqd2.toml` at which schedules are compared."""
 STRUCTURES = ("thecal_sac", "true_cord")
 """What HyTEC's limits are for."""
 FIRST_COURSES = "palliative"
 """The situation whose schedules are taken as first courses."""
-EQD2 = "total.alpha_beta_gy[{}].eqd2_gy"
-STUDIED = "NOTE-14"
-"""The doubt of a first course outside the data behind the criteria."""
+DOUBTS_OF_LEFT = ("NOTE-14", "NOTE-22", "NOTE-24", "NOTE-26", "NOTE-57")
+"""What would change the doses left: first courses outside the data, the other reading of the ratio, the structure, what
+the criteria are, and the whole dose taken as the cord's.
+"""
 LEFT = "dose_left.fractions_{}.total_dose_gy"
 
 
@@ -120,7 +120,8 @@ def _window(drug: ShownDrug) -> list[Node | str]:
 
 def _delay(directive: SphinxDirective, drugs: Sequence[ShownDrug]) -> grid_row:
     names = [xref(directive.env, "drug", drug.id, nodes.Text(drug.name)) for drug in drugs]
-    return row(header(joined(names), scope="row"), cell(_window(drugs[0])))
+    doubts = dict.fromkeys(name for drug in drugs for name in (*drug.notes, *outside_notes(drug.id)))
+    return row(header(joined(names), scope="row"), cell([*_window(drugs[0]), *note_marks(directive.env, doubts)]))
 
 
 def left_table(directive: SphinxDirective) -> list[Node]:
@@ -132,7 +133,7 @@ def left_table(directive: SphinxDirective) -> list[Node]:
     columns = [*labels("tables.essential.left", "first").values(), *[_fractions(number) for number in numbers]]
     interval, ratio = load("reirradiation")["criteria"]["interval"]["limit"], load("eqd2")["alpha_beta"]["cord"]
     told = say("tables.essential.left.caption", interval=french_value(interval), ratio=french_value(ratio))
-    caption: list[Node | str] = [told, *note_marks(directive.env, [STUDIED])]
+    caption: list[Node | str] = [told, *note_marks(directive.env, DOUBTS_OF_LEFT)]
     table = data_grid("essentiel-dose-restante", caption, columns, [body(*rows)])
     return block(table, to_calculator(directive, "reirradiation"))
 
@@ -167,33 +168,16 @@ def _named(schedule: Mapping[str, Any]) -> nodes.inline:
 
 def equivalents_table(directive: SphinxDirective) -> list[Node]:
     """EQD2 of each schedule of the text, for tumours and for the cord; a range has two ends."""
-    ratios = [load("eqd2")["alpha_beta"][name] for name in ALPHA_BETAS]
-    schedules = load("eqd2")["schedules"].values()
-    rows = [row(header([_named(one)], scope="row"), *map(cell, _eqd2(one, ratios))) for one in schedules]
+    ratios = [load("eqd2")["alpha_beta"][name] for name in (TUMOUR, CORD)]
+    found = {one.key: one for one in equivalents(facts_of(directive.env.app))}
+    schedules = load("eqd2")["schedules"].items()
+    rows = [row(header([_named(one)], scope="row"), *map(cell, _eqd2(found[key]))) for key, one in schedules]
     at = [say("tables.essential.equivalents.at", ratio=french_value(ratio)) for ratio in ratios]
     columns = [*labels("tables.essential.equivalents", "schedule").values(), *at]
     caption = say("tables.essential.equivalents.caption")
-    table = data_grid("essentiel-eqd2", caption, columns, [body(*rows)])
+    table = data_grid("essentiel-eqd2", caption, list(columns), [body(*rows)])
     return block(table, to_calculator(directive, "eqd2"))
 
 
-def _eqd2(schedule: Mapping[str, Any], ratios: Sequence[Value]) -> list[str]:
-    """For each α/β, what the calculator tells of the dose, or of both ends of its range."""
-    total = schedule["total"]
-    ends = (total.low, total.high) if isinstance(total, Range) else (total.amount,)
-    told = [_of_course(exact_text(end), exact_text(schedule["fractions"].amount), ratios) for end in ends]
-    return [_joined_ends(texts) for texts in zip(*told, strict=True)]
-
-
-def _of_course(total: str, fractions: str, ratios: Sequence[Value]) -> list[str]:
-    course = {"total_dose_gy": total, "fractions": fractions}
-    reply = answered("eqd2", {"phases": [course], "alpha_beta_gy": [exact_text(ratio.amount) for ratio in ratios]})
-    told = {output["name"]: output["text"] for output in reply["outputs"]}
-    return [told[EQD2.format(index)] for index in range(len(ratios))]
-
-
-def _joined_ends(texts: Sequence[str]) -> str:
-    if len(texts) == 1:
-        return texts[0]
-    low, high = texts
-    return say("common.range", low=number_of(low), high=high)
+def _eqd2(one: Equivalent) -> tuple[str, str]:
+    return told(one.tumour), told(one.cord)

@@ -217,8 +217,9 @@ class FillPlaces(SphinxPostTransform):
         for node in waiting:
             if used := used_in.get((node["kind"], node["object"])):
                 pages = [list(several) for _, several in groupby(used, lambda place: place.document)]
-                listed = joined([nodes.inline("", "", *self._page(several)) for several in pages], SEMICOLON)
-                node.extend([nodes.Text(node["opening"]), *listed])
+                node += nodes.Text(node["opening"])
+                for rank, several in enumerate(pages):
+                    node.extend([*([nodes.Text(SEMICOLON)] if rank else []), *self._page(several)])
             else:
                 node.parent.remove(node)
 

@@ -18,6 +18,9 @@ GRADES = {
     "reading": "01 02 03 04 06 07 08 09 10 11 13 15 16 17 18 19 21 53 56 71",
 }
 LINES = {
+    "05": "Une seule consigne pour les cinq immunothérapies ; ligne à ligne, on lirait « Ipilimumab : concomitant ».",
+    "19": "Quatorze références défectueuses : corrigées quand l’erreur est évidente, sinon signalées.",
+    "25": "Cinq mois, de la dernière séance à la première ; de début à début, ce serait plus tôt.",
     "03": "Signes perdus, lus « < 1 h : 50 min ; > 1 h : 5 à 6 h » ; la fenêtre n’en dépend pas.",
     "14": "Données établies après 30 à 50 Gy EQD2 ; une première séance de 8 Gy (20 Gy) en sort.",
     "15": "Quatre critères cités sans numéro : référence 106, dont le résumé donne les mêmes nombres.",

@@ -61,15 +61,15 @@ ROWS = {
     ),
     "REC-CUR-05": (
         "Ré-irradiation",
-        "Sans consensus ; évaluer la dose totale reçue par la moelle. Quatre critères (section 4) : "
-        "cumul < 70 Gy EQD2, nouvelle < 25 Gy, rapport ≤ 0,5, intervalle ≥ 5 mois",
+        "Sans consensus ; évaluer la dose totale reçue par la moelle. Quatre critères (section 4), "
+        "en EQD2 à la moelle : cumul < 70 Gy, nouvelle < 25 Gy, rapport ≤ 0,5, intervalle ≥ 5 mois",
     ),
 }
 GAPS = {
     "few-vertebrae": ("3 vertèbres ou moins, sans complication", "NOTE-42"),  # « > 3 vertèbres », line 61
     "compression": ("compression sans chirurgie ni épidurite", "NOTE-76"),
     "moderate-hypofractionation": (
-        "urgence",
+        "urgence : « hypofractionnement modéré »",
         "NOTE-46",
     ),
     "s-24-6": ("24 Gy en 6 fractions", "NOTE-41"),

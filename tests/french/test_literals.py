@@ -35,7 +35,6 @@ REASONS: Mapping[str, str] = {
     "sphinx_guideline/check/values.py": READ,
     "sphinx_guideline/check/whole.py": READ,
     "sphinx_guideline/facts/records.py": READ,
-    "sphinx_guideline/pathway/page.py": READ,
     "sphinx_guideline/sharing/bibliography.py": READ,
 }
 """Files that may hold French, and why."""

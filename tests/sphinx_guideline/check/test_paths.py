@@ -112,11 +112,13 @@ def test_a_lead_that_writes_a_value_is_a_dose_and_its_fractions(tmp_path: Path, 
 
 def test_a_gap_stands_beside_a_recommendation_and_writes_its_values(tmp_path: Path) -> None:
     gap = (
-        '[[gap]]\nid = "g"\nsituation = "palliative"\ngroup = "befor"\ncase = "{total}"\nsays = "S"\nvalues = {}\n'
+        '[[gap]]\nid = "g"\nkind = "mute"\nsituation = "palliative"\ngroup = "befor"\n'
+        'case = "{total}"\nsays = "S"\nvalues = {}\n'
         'beside = "REC-PAL-02"\nnotes = []\nlocator = "section 6, ligne 60"\n'
     )
     groups = "fractionation, stereotactic, before, systemic, reirradiation"
     assert messages(tmp_path, {"data/gaps.toml": gap}) == [
+        "data/gaps.toml: gap[g].kind: 'mute' is none of silent, no_case",
         f"data/gaps.toml: gap[g].group: 'befor' is none of {groups}",
         "data/gaps.toml: gap[g].beside: 'REC-PAL-02' is none of ",
         "data/gaps.toml: gap[g].case: no value for {total}",

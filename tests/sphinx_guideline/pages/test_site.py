@@ -127,9 +127,9 @@ def test_a_cited_reference_links_back_to_where_it_is_cited(pages: dict[str, Page
 
 
 @pytest.mark.parametrize("identifier", FACTS.recommendations)
-def test_a_recommendation_has_its_page_and_its_block_in_the_text(pages: dict[str, Page], identifier: str) -> None:
-    chapter = "recommandations-palliatives" if "-PAL-" in identifier else "recommandations-curatives"
+def test_a_recommendation_has_its_page_and_its_row_in_the_text(pages: dict[str, Page], identifier: str) -> None:
     """Its own page tells all of it; its situation has a row that leads there, and its statement whole in a fold."""
+    chapter = "recommandations-palliatives" if "-PAL-" in identifier else "recommandations-curatives"
     one, of_situation = FACTS.recommendations[identifier], pages[f"chapters/{chapter}.html"]
     own = next(element for element in pages[f"recommandations/{identifier}.html"].elements if element.tag == "article")
     row = next(element for element in of_situation.elements if element.attributes.get("id") == identifier)

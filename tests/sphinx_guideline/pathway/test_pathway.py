@@ -25,7 +25,7 @@ BRANCHES = [
     (
         "3 vertèbres ou moins, sans complication ou compression sans chirurgie ni épidurite "
         "ou urgence : « hypofractionnement modéré »",
-        "Le texte est muet schémas cités sans situation : 30/10, 24/6, 20/5, 8/1 REC-PAL-01",
+        "Le texte est muet la liste générale seule, aucun schéma pour ces cas REC-PAL-01",
     ),
     ("Aucune situation nommée", "24 Gy en 6 fractions cité, sans situation REC-PAL-01"),
     (
