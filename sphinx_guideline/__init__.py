@@ -22,6 +22,7 @@ COMPONENTS = (
     "text.marks",
     "text.remarks",
     "text.page_notes",
+    "text.whole_notes",
     "drugs.page",
     "drugs.table_6",
     "text.copy_buttons",

@@ -7,6 +7,9 @@ interface Guideline {
   qr: typeof import("lean-qr");
   qrCode: Linking.QrCode;
 
+  /** `notes.js`, asked for by the first mark that is pressed: each note whole, as HTML, by its identifier. */
+  wholeNotes?: Record<string, string>;
+
   // what every page may ask for
   followed: Site.Followed;
   offline: Site.Offline;

@@ -77,10 +77,6 @@ class fold_summary(nodes.Part, nodes.TextElement):  # noqa: N801
     """What a closed `fold` shows."""
 
 
-class stored(nodes.General, nodes.Element):  # noqa: N801
-    """What a script shows elsewhere in the page: inert where it stands. `data-whole` names the note."""
-
-
 class facts_list(nodes.General, nodes.Element):  # noqa: N801
     """Terms and what is said of them."""
 
@@ -164,7 +160,6 @@ RENDERINGS: dict[type[nodes.Element], Rendering] = {
     group: Rendering(tag="div", ending="\n"),
     fold: Rendering(tag="details", flags=("open",), ending="\n"),
     fold_summary: Rendering(tag="summary", ending="\n"),
-    stored: Rendering(tag="template", copied=("data-whole",), ending="\n"),
     facts_list: Rendering(tag="dl", ending="\n"),
     fact_term: Rendering(tag="dt"),
     fact_text: Rendering(tag="dd", ending="\n"),

@@ -61,7 +61,7 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
         label("drug"),
         group("", classed("t6-words", label("interruption", "drugs.table_6")), scale(), classes=["t6-sides"]),
         label("half_life", "drugs.table_6"),
-        [label("five", "drugs.table_6"), *note_marks(directive.env, rule().notes)],
+        label("five", "drugs.table_6"),
     ]
     region = data_grid(NAME, say("drugs.table_6.caption"), titles, bodies, prefix="t6", keys=COLUMNS)
     (table,) = region.findall(grid)
@@ -69,7 +69,12 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
     (half_lives,) = [one for one in table.findall(grid_header) if "t6-half_life" in one["ids"]]
     half_lives["ids"] += HALF_LIVES_ANCHORS
     with_roles(table)
-    return [region, _legend(), _without_row(directive), paragraph(_evidence(with_row), classes=("t6-evidence",))]
+    return [
+        region,
+        _legend(directive),
+        _without_row(directive),
+        paragraph(_evidence(with_row), classes=("t6-evidence",)),
+    ]
 
 
 def _class_of(drug: ShownDrug) -> str:
@@ -207,10 +212,13 @@ def _named(directive: SphinxDirective, drug: ShownDrug) -> Node:
     return nodes.inline("", "", link, ids=[drug_row_address(drug.id).anchor])
 
 
-def _legend() -> Node:
-    """What each shape means; a book has no drawing."""
+def _legend(directive: SphinxDirective) -> Node:
+    """What each shape means, and what is doubtful of five half-lives at every width; a book has no drawing."""
     words = entry("drugs.table_6.legend")
-    items = [nodes.list_item("", paragraph(swatch, words[key])) for key, swatch in swatches().items()]
+    doubts = {"half_lives": note_marks(directive.env, rule().notes)}
+    items = [
+        nodes.list_item("", paragraph(swatch, words[key], *doubts.get(key, ()))) for key, swatch in swatches().items()
+    ]
     return nodes.bullet_list("", *items, classes=["t6-legend", "site-only"])
 
 

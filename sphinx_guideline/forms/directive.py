@@ -39,8 +39,7 @@ from sphinx_guideline.project.addresses import (
 from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.text.domain import href
-from sphinx_guideline.text.marks import point_at
-from sphinx_guideline.text.page_notes import needs_notes
+from sphinx_guideline.text.marks import WHAT_MARKS_SHOW, point_at
 from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry, say
 
@@ -87,10 +86,9 @@ class Calculator(SphinxDirective):
         return [calculator("", name=name, inputs=inputs, **self.place(name))]
 
     def cite(self, name: str) -> None:
-        """The notes that its answers may cite: their whole texts stand in the page. On its own page, those that change
-        no answer end it too, in their fold: no mark of an answer names them."""
+        """On its own page, the notes of its answers that change none end it, in their fold: no mark of an answer names
+        them."""
         env, cited = self.env, notes_cited(name)
-        needs_notes(env, env.docname, cited)
         if env.docname == calculator_address(name).document:
             known = facts_of(env.app).notes
             point_at(env, [note for note in cited if not known[note].is_clinical], "")
@@ -226,6 +224,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(calculator, html=(visit_html, None), text=other, latex=other, man=other, texinfo=other)
     app.add_directive("calculator", Calculator)
     wants(app, shows(calculator), [*CALCULATORS_SCRIPTS, OLD_BROWSER_SCRIPT])
+    wants(app, shows(calculator), *WHAT_MARKS_SHOW)
     for style in (*STYLES, FIGURES_STYLE, FOLDS_STYLE):
         wants(app, shows(calculator), style=style)
     wants(app, lists_calculators, [Script(FOLLOWED), GOING_ON_SCRIPT])

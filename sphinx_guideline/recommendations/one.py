@@ -29,7 +29,6 @@ from sphinx_guideline.recommendations.quotations import quotations
 from sphinx_guideline.recommendations.rows import alike, cases, gaps_of, of_group, option_tag
 from sphinx_guideline.text.copy_buttons import link_tools
 from sphinx_guideline.text.domain import page_link, xref
-from sphinx_guideline.text.page_notes import needs_notes
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import agreeing, entry, say
 
@@ -45,7 +44,6 @@ class RecommendationPage(RecommendationDirective):
         one = self.asked()
         self.state.document["title"] = f"{one.id}{COLON}{plain_text(one.title)}"
         first, others = list(self.first_folds(one)), list(self.other_folds(one))
-        needs_notes(self.env, self.env.current_document.docname, one.notes)
         doubts = doubts_box(self.env, self.facts, one)
         parts = [group("", *folds, classes=["folds"]) for folds in (first, others)]
         split = group("", parts[0], *doubts, parts[1], classes=["split"])

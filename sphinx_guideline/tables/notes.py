@@ -25,7 +25,7 @@ from sphinx_guideline.doctree.nodes import (
 from sphinx_guideline.facts.records import EFFECTS, READING, Note
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.text.page_notes import note_facts
+from sphinx_guideline.text.whole_notes import note_facts
 from sphinx_guideline.words.texts import entry, label, labels, say
 
 EFFECT, KIND = "effet", "nature"

@@ -46,8 +46,8 @@ class GuidelineDomain(Domain):
     name = "guideline"
     label = "guideline"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(label(kind).lower()) for kind in ADDRESS_OF}
-    initial_data: ClassVar[dict[str, Any]] = {"places": {}, "titles": {}, "needed": {}}
-    data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = {"places": {}, "titles": {}}
+    data_version = 5
 
     @property
     def places(self) -> dict[str, list[Place]]:
@@ -67,12 +67,6 @@ class GuidelineDomain(Domain):
         found: dict[str, dict[str, str]] = self.data["titles"]
         return found
 
-    @property
-    def needed(self) -> dict[str, list[str]]:
-        """Document → the notes that its scripts may show, beside those that its marks name."""
-        found: dict[str, list[str]] = self.data["needed"]
-        return found
-
     def used_in(self, order: Mapping[str, int]) -> dict[tuple[str, str], list[Address]]:
         """Kind and identifier of an object → where the text uses it, page by page in their order, as it is read.
 
@@ -89,7 +83,6 @@ class GuidelineDomain(Domain):
         """Forget a document that is read again or gone."""
         self.places.pop(docname, None)
         self.titles.pop(docname, None)
-        self.needed.pop(docname, None)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Find the title above each place of a document that was read."""

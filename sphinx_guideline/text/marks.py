@@ -10,16 +10,17 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_guideline.doctree.assets import Page, Script, shows, wants
+from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.inline_text import inline_nodes
-from sphinx_guideline.doctree.nodes import classed, filled, foreign, gloss, joined, mark, stored, tooltip
+from sphinx_guideline.doctree.nodes import classed, filled, foreign, gloss, joined, mark, tooltip
 from sphinx_guideline.facts.records import Note, Reference
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.text.domain import guideline_domain, xref
 from sphinx_guideline.text.values import RoleResult
 from sphinx_guideline.words.texts import entry, say
 
-POPOVERS = "popovers"
+WHAT_MARKS_SHOW = ([Script("popovers.js")], "popovers.css")
+"""The script and the style of pages whose text or scripts have marks."""
 WORD_JOINER = "\u2060"
 """Between the last word of a sentence and its mark: no line breaks there."""
 
@@ -196,14 +197,9 @@ class SourceRole(MarkRole):
         return [nodes.inline("", "", nodes.Text("("), *joined(links), nodes.Text(")"), classes=["citations"])], []
 
 
-def shows_marks(page: Page) -> bool:
-    """The pages that have marks, or notes that their scripts may show."""
-    return shows(mark)(page) or shows(stored)(page)
-
-
 def setup(app: Sphinx) -> None:
     """Declare the roles."""
-    wants(app, shows_marks, [Script(f"{POPOVERS}.js")], f"{POPOVERS}.css")
+    wants(app, shows(mark), *WHAT_MARKS_SHOW)
     app.add_role("ref-source", ReferenceRole())
     app.add_role("note", NoteRole())
     app.add_role("reading-note", ReadingNoteRole())

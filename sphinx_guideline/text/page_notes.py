@@ -1,5 +1,4 @@
-"""The end of a page: the lines of the notes that its marks name, then of its reading notes, each leading to the whole;
-and the whole notes, which the page's script shows where a mark is pressed.
+"""The end of a page: the lines of the notes that its marks name, then of its reading notes, each leading to the whole.
 
 A line keeps the anchor under which the page once showed the note in full.
 """
@@ -17,33 +16,21 @@ from sphinx_guideline.doctree.folds import folded
 from sphinx_guideline.doctree.inline_text import inline_nodes
 from sphinx_guideline.doctree.nodes import (
     classed,
-    fact,
-    facts_list,
-    filled,
     fold,
-    headline,
     mark,
     paragraph,
-    stored,
 )
 from sphinx_guideline.facts.records import CLINICAL, READING, Note
 from sphinx_guideline.project.addresses import NOTES
-from sphinx_guideline.project.shared import depend_on_data, facts_of
+from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.text.domain import Place, guideline_domain, xref
-from sphinx_guideline.words.texts import entry, label, say
+from sphinx_guideline.text.marks import WHAT_MARKS_SHOW
+from sphinx_guideline.words.texts import say
 
 LINE = "ici-"
 """How the anchor of a note's line begins."""
-TOLD = ("printed", "reading", "otherwise")
-"""What a note tells, and its labels."""
 STYLE = "notes.css"
-
-
-def needs_notes(env: BuildEnvironment, docname: str, names: Iterable[str]) -> None:
-    """Notes that a page's scripts may cite: their whole texts stand in the page, once."""
-    depend_on_data(env, "notes")
-    kept = guideline_domain(env).needed.setdefault(docname, [])
-    kept.extend(name for name in dict.fromkeys(names) if name not in kept)
+PAGE_NOTES = "page-notes"
 
 
 def is_reserve(node: nodes.Node) -> bool:
@@ -57,14 +44,6 @@ def stick(reserve: nodes.Node) -> None:
     before = reserve.parent[place - 1] if place else None
     if isinstance(before, nodes.Text):
         reserve.parent.replace(before, nodes.Text(before.rstrip()))
-
-
-def note_facts(note: Note) -> facts_list:
-    """What the source prints, the reading taken, what the other would change."""
-    made = facts_list("", classes=["note-facts", "simple"])
-    for name in TOLD:
-        made.extend(fact(label(name, "text"), paragraph(*inline_nodes(getattr(note, name)))))
-    return made
 
 
 def note_line(env: BuildEnvironment, note: Note) -> nodes.list_item:
@@ -85,7 +64,7 @@ class PageNotes(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        """Marks stuck to the word before; the lines; what a script shows."""
+        """Marks stuck to the word before; the lines."""
         for reserve in self.document.findall(is_reserve):
             stick(reserve)
         docname = self.env.current_document.docname
@@ -94,9 +73,6 @@ class PageNotes(SphinxPostTransform):
         if section is None or docname == NOTES:
             return
         section.extend(self.lines(cited))
-        if self.app.builder.name == "html":
-            needed = self.notes(guideline_domain(self.env).needed.get(docname, ()))
-            section.extend(self.whole(note) for note in dict.fromkeys([*cited, *needed]))
 
     def places(self, docname: str) -> Iterator[Place]:
         """The places of the page that point at a note, in reading order."""
@@ -115,15 +91,8 @@ class PageNotes(SphinxPostTransform):
                 title = say(f"text.page_notes.{grade}", count=len(listed))
                 notes = nodes.bullet_list("", *listed, classes=["note-lines"])
                 made = folded(title, say(f"text.page_notes.{grade}_gist"), notes)
-                made["classes"] += ["page-notes", f"{grade}-notes"]
+                made["classes"] += [PAGE_NOTES, f"{grade}-notes"]
                 yield made
-
-    def whole(self, note: Note) -> stored:
-        """The whole note, inert until a mark shows it."""
-        title = filled(entry("text.note_title"), id=note.id, title=inline_nodes(note.title))
-        further = linked(self.env, note, nodes.Text(say("text.to_note", id=note.id)))
-        parts = (headline("", "", *title, classes=["note-title"]), note_facts(note))
-        return stored("", *parts, paragraph(further, classes=("tip-link",)), **{"data-whole": note.id})
 
 
 def setup(app: Sphinx) -> None:
@@ -131,3 +100,4 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(PageNotes)
     wants(app, shows(mark), style=STYLE)
     wants(app, shows(fold), style=STYLE)
+    wants(app, shows(fold, PAGE_NOTES), *WHAT_MARKS_SHOW)

@@ -2,6 +2,19 @@
 import { Calculator, address, assert, diskAddress, flat, journey, open, violations, warmJourney } from "./site.mjs";
 
 const PAGE = "chapters/systemique-palliatif.html";
+const TABLE = "chapters/tableau-6.html";
+const MARKED = [
+  TABLE,
+  PAGE,
+  "essentiel.html",
+  "arbre.html",
+  "chapters/recommandations-curatives.html",
+  "chapters/re-irradiation.html",
+  "recommandations/REC-PAL-01.html",
+  "medicaments/gemcitabine.html",
+  "calculateurs/cord.html",
+  "calculateurs/washout.html",
+];
 const ALL = "chapters/lecture-critique.html";
 const WIDE = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -126,6 +139,50 @@ journey(
   },
   WIDE,
 );
+
+journey(
+  "whole notes that cannot be had: a finger is led to them; asked for again, they are shown",
+  async ({ page, context }) => {
+    await context.route("**/_static/notes.js", (route) => route.abort());
+    await open(page, TABLE);
+    const mark = page.locator("tbody .note-mark").first();
+    const href = await mark.evaluate((link) => link.href);
+    await mark.tap();
+    await page.waitForURL(href);
+    await context.unroute("**/_static/notes.js");
+    await page.goBack();
+    await mark.tap();
+    await parts(page).card.waitFor();
+    assert.match(page.url(), /tableau-6\.html$/);
+  },
+  { ...PHONE, expected: [/^error: Failed to load resource/] },
+);
+
+/** The marks that a finger would not meet where they are drawn, closed folds apart. */
+const outOfReach = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(".note-mark")]
+      .filter((mark) => mark.checkVisibility({ visibilityProperty: true }))
+      .filter((mark) => {
+        mark.scrollIntoView({ block: "center", behavior: "instant" });
+        const { x, y, width, height } = mark.getClientRects()[0];
+        return !mark.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+      })
+      .map((mark) => mark.dataset.notes),
+  );
+
+for (const [name, options] of Object.entries({ wide: WIDE, narrow: PHONE })) {
+  journey(
+    `${name}: every mark is met where it is drawn`,
+    async ({ page }) => {
+      for (const one of MARKED) {
+        await open(page, one);
+        assert.deepEqual(await outOfReach(page), [], one);
+      }
+    },
+    options,
+  );
+}
 
 for (const viewport of [WIDE.viewport, PHONE.viewport]) {
   journey(

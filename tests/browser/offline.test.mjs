@@ -156,6 +156,8 @@ journey(
       ),
       true,
     );
+    await page.locator(".note-mark").first().hover();
+    await page.locator(".note-card .note-facts").first().waitFor(); // never shown before: kept with the first page
     await page.goto(site.at(""));
     assert.match(flat(await page.locator("h1").innerText()), /Radiothérapie/);
     await page.goto(site.at("chapters/conclusion.html"));

@@ -11,7 +11,7 @@
   const CACHE = FAMILY + CONTENT;
   const MANIFEST = "integrity.json";
   const LOST = "page-non-gardee.html"; // shown in place of a page that was not kept
-  const LOST_NEEDS = [LOST, "_static/guideline.css", "_static/lost-page.js"];
+  const ALWAYS = [LOST, "_static/guideline.css", "_static/lost-page.js", "_static/notes.js"]; // and what the marks of any page show
   const WHOLE = ".whole"; // marks a cache whose reader asked for the whole site
   const STALE = ".stale"; // marks a cache whose server has another version: the network comes first
   const AT_ONCE = 4; // files asked for at the same time
@@ -101,7 +101,7 @@
   /** What an earlier version kept, as far as this one has it. @param {Site.Manifest} manifest */
   const inherited = async (manifest) => {
     /** @type {Set<string>} */
-    const names = new Set(LOST_NEEDS);
+    const names = new Set(ALWAYS);
     let whole = false;
     for (const earlier of await earlierCaches()) {
       const cache = await caches.open(earlier);

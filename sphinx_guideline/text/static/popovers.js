@@ -1,8 +1,9 @@
 // What a mark of the text shows: the entry of a reference, the whole notes of a doubt. On hover, on keyboard focus, on touch. The browser's own
 // popover puts it above everything and closes it by a click elsewhere or by Escape (which some embedded browsers leave to the page); it can
 // itself be pointed at, and its link is reached by Tab. Marks that other scripts make later (`data-notes`) are served too. Where lines of notes stand
-// beside a mark and the page has no margin, the mark is a button that opens its lines, and each line shows its note. Without this script, or
-// without popovers, a mark is the link that it is in the page.
+// beside a mark and the page has no margin, the mark is a button that opens its lines, and each line shows its note. The whole notes are a script
+// of their own (`notes.js`), asked for once, by the first mark that is pointed at. Without it, without this script, or without popovers, a mark is
+// the link that it is in the page.
 "use strict";
 (() => {
   const SHOWN_AFTER = 120; // ms: a pointer that only passes shows nothing
@@ -10,6 +11,7 @@
   const GAP = 3; // px
   const MARGIN = 8; // px, from the edges of the screen
   const OPENER = "[data-notes], .citation > a";
+  const NOTES = new URL("notes.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const hasPopovers = "popover" in HTMLElement.prototype;
   const wide = matchMedia("(width >= 72em)"); // as in notes.css
 
@@ -26,16 +28,43 @@
 
   // --- what is shown ---
 
-  /** The whole notes of a mark, from where the page keeps them. @param {string} names */
-  const wholeNotes = (names) =>
-    names.split(" ").flatMap((name) => {
-      const kept = /** @type {HTMLTemplateElement | null} */ (document.querySelector(`template[data-whole="${name}"]`));
-      return kept ? [kept.content.cloneNode(true)] : [];
+  /** The script of the whole notes; one that failed is asked for again. @returns {Promise<void>} */
+  const run = () =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = NOTES;
+      script.onload = () => done();
+      script.onerror = () => {
+        script.remove();
+        failed(new Error(NOTES));
+      };
+      document.head.append(script);
     });
 
-  /** A card of the notes of a mark, beside it, so that Tab leads into it. @param {HTMLElement} link */
-  const cardOf = (link) => {
-    const notes = wholeNotes(link.dataset.notes ?? "");
+  /** @type {Promise<void> | undefined} */
+  let running;
+
+  const readNotes = () => {
+    running ??= run();
+    running.catch(() => (running = undefined));
+    return running;
+  };
+
+  /** Whether a mark shows notes of another page: where they stand whole, it leads to them. @param {HTMLElement} link */
+  const showsNotes = (link) =>
+    link instanceof HTMLAnchorElement && Boolean(link.dataset.notes) && link.pathname !== location.pathname;
+
+  /** A whole note, whose link leads where its mark does. @param {string} name @param {HTMLAnchorElement} link */
+  const wholeNote = (name, link) => {
+    const { body } = new DOMParser().parseFromString(window.guideline.wholeNotes?.[name] ?? "", "text/html");
+    for (const further of body.querySelectorAll("a")) further.href = new URL(further.hash, link.href).href;
+    return [...body.children];
+  };
+
+  /** A card of the notes of a mark, beside it, so that Tab leads into it. @param {HTMLElement} mark */
+  const cardOf = (mark) => {
+    const link = /** @type {HTMLAnchorElement} */ (mark);
+    const notes = (link.dataset.notes ?? "").split(" ").flatMap((name) => wholeNote(name, link));
     if (!notes.length) return null;
     const card = document.createElement("div");
     card.className = "tip note-card";
@@ -75,13 +104,32 @@
     setTimeout(() => tip.remove()); // once the browser has given the focus back
   };
 
-  /** @param {HTMLElement} link */
-  const show = (link) => {
+  /** The mark that waits for the whole notes. @type {HTMLElement | null} */
+  let waiting = null;
+
+  /** @param {HTMLElement} link @param {() => void} [otherwise] where its notes cannot be had */
+  const show = (link, otherwise = () => {}) => {
     clearTimeout(timer);
-    if (!hasPopovers || shown?.link === link) return;
+    if (shown?.link === link) return;
     hide();
+    if (!canShow(link)) return;
+    if (!link.dataset.notes || window.guideline?.wholeNotes) return open(link, otherwise);
+    waiting = link;
+    const stillWaits = () => waiting === link && link.isConnected;
+    readNotes().then(
+      () => stillWaits() && open(link, otherwise),
+      () => stillWaits() && otherwise(),
+    );
+  };
+
+  /** @param {HTMLElement} link */
+  const canShow = (link) => hasPopovers && (!link.dataset.notes || showsNotes(link));
+
+  /** @param {HTMLElement} link @param {() => void} otherwise where it shows nothing */
+  const open = (link, otherwise) => {
+    waiting = null;
     const tip = tipOf(link);
-    if (!tip) return;
+    if (!tip) return otherwise();
     tip.addEventListener("beforetoggle", (event) => toggled(/** @type {ToggleEvent} */ (event)), { once: false });
     tip.showPopover();
     shown = { link, tip };
@@ -90,6 +138,7 @@
 
   const hide = () => {
     clearTimeout(timer);
+    waiting = null;
     if (shown?.tip.matches(":popover-open")) shown.tip.hidePopover();
     shown = null;
   };
@@ -185,9 +234,9 @@
     if (link && isButton(link)) {
       event.preventDefault();
       setLines(link, link.getAttribute("aria-expanded") !== "true");
-    } else if (link && link === touched) {
-      show(link);
-      if (shown) event.preventDefault();
+    } else if (link && link === touched && canShow(link)) {
+      event.preventDefault();
+      show(link, () => link.click()); // pressed by no finger any more, it leads
     }
     touched = null;
   });

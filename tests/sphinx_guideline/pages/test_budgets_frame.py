@@ -6,8 +6,6 @@ from collections.abc import Callable
 from tests.sphinx_guideline.html_page import Page
 
 MOST_BYTES = 180_000
-OVER = {"chapters/lecture-critique.html": 182_000, "chapters/recommandations-curatives.html": 210_000}
-"""Pages that miss the budget: whole notes, and the forms of two calculators, stand in them; they grow no further."""
 FRAME_BYTES = 5_600
 """Compressed: the smallest page of the site is little else than its frame."""
 FRAME_WORDS = 60
@@ -24,7 +22,7 @@ def sizes(pages: dict[str, Page], size: Callable[[bytes], int]) -> dict[str, int
 
 
 def test_no_page_is_over_the_most_that_a_reader_waits_for(pages: dict[str, Page]) -> None:
-    assert {name: size for name, size in sizes(pages, len).items() if size > OVER.get(name, MOST_BYTES)} == {}
+    assert {name: size for name, size in sizes(pages, len).items() if size > MOST_BYTES} == {}
 
 
 def test_the_frame_is_light(pages: dict[str, Page]) -> None:

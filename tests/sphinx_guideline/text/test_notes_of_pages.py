@@ -1,12 +1,16 @@
 """Doubts in the built pages: one mark for the clinical notes, their lines beside it and at the end of the page, the
-whole notes stored once; a reading note has no mark anywhere.
+whole notes in a script of their own; a reading note has no mark anywhere.
 """
 
+import html
+import json
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.load import load_facts
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Element, Page
@@ -31,6 +35,11 @@ def marks(page: Page) -> list[Element]:
 
 def spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\u2060", "")).strip()
+
+
+def words(text: str) -> str:
+    """Without spaces, which a tag between two words leaves or takes."""
+    return re.sub(r"\s+", "", text)
 
 
 def test_a_mark_names_clinical_notes_alone_and_says_them(pages: dict[str, Page]) -> None:
@@ -76,12 +85,30 @@ def test_each_note_is_met_in_a_chapter(pages: dict[str, Page]) -> None:
     assert lines == set(NOTES)
 
 
-def test_what_a_mark_or_a_line_shows_is_stored_once_in_its_page(pages: dict[str, Page]) -> None:
-    for name, page in pages.items():
-        stored = Counter(one.attributes["data-whole"] for one in page.all("template") if "data-whole" in one.attributes)
-        asked = {note for one in page.all("a") if "data-notes" in one.attributes for note in named(one)}
-        assert asked <= stored.keys(), name
-        assert set(stored.values()) <= {1}, name
+@pytest.fixture(scope="module")
+def whole_notes(site: Path) -> dict[str, str]:
+    """What the script of the whole notes adds to a page: HTML by identifier."""
+    script = (site / "_static" / "notes.js").read_text(encoding="utf-8")
+    found: dict[str, str] = json.loads(script.partition("wholeNotes: ")[2].removesuffix(" };\n"))
+    return found
+
+
+def test_the_whole_notes_are_one_script_that_no_page_holds(pages: dict[str, Page], whole_notes: dict[str, str]) -> None:
+    assert whole_notes.keys() == NOTES.keys()
+    for identifier, note in NOTES.items():
+        told = spaced(html.unescape(re.sub("<[^>]*>", " ", whole_notes[identifier])))
+        assert told.startswith(f"{identifier} : {spaced(plain_text(note.title))} ")
+        for part in (note.printed, note.reading, note.otherwise):
+            assert words(plain_text(part)) in words(told)
+        assert f'href="#{identifier}"' in whole_notes[identifier]
+    marked = {name for name, page in pages.items() if any("data-notes" in one.attributes for one in page.all("a"))}
+    calculators = {name for name, page in pages.items() if any(one.has_class("calculator") for one in page.elements)}
+    assert calculators
+    for name in (marked | calculators) - {ALL}:
+        scripts = [one.attributes.get("src", "").partition("?")[0] for one in pages[name].all("script")]
+        assert sum(one.endswith("_static/popovers.js") for one in scripts) == 1, name
+        assert not any(one.endswith("_static/notes.js") for one in scripts), name
+        assert not any(one.has_class("note-facts") for one in pages[name].elements), name
 
 
 def test_a_gloss_has_the_line_of_each_note_of_its_mark(pages: dict[str, Page]) -> None:
