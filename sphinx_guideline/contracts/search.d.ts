@@ -8,6 +8,7 @@ declare namespace Search {
     | "calculator"
     | "section"
     | "row"
+    | "gap"
     | "note"
     | "remark"
     | "reference"

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_guideline.project.addresses import CURATIVE_CHAPTER, PALLIATIVE_CHAPTER
+from sphinx_guideline.project.addresses import SITUATION_CHAPTERS
 from sphinx_guideline.words.signs import END_OF_TITLE
 from sphinx_guideline.words.texts import entry, say
 
-SITUATIONS = {PALLIATIVE_CHAPTER: "palliative", CURATIVE_CHAPTER: "curative"}
+SITUATIONS = {chapter: situation for situation, chapter in SITUATION_CHAPTERS.items()}
 
 
 @dataclass(frozen=True, slots=True)

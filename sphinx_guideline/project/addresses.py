@@ -16,6 +16,7 @@ SOURCES = "a-propos/methode"
 WASHOUT_TABLE = "chapters/tableau-6"
 PALLIATIVE_CHAPTER = "chapters/recommandations-palliatives"
 CURATIVE_CHAPTER = "chapters/recommandations-curatives"
+SITUATION_CHAPTERS = {"palliative": PALLIATIVE_CHAPTER, "curative": CURATIVE_CHAPTER}
 REIRRADIATION_CHAPTER = "chapters/re-irradiation"
 RECOMMENDATION_PAGES = "recommandations"
 DRUG_PAGES = "medicaments"
@@ -87,6 +88,11 @@ def criterion_row_address(name: str) -> Address:
 def schedule_row_address(name: str) -> Address:
     """The row of a schedule; schedules are named `s-30-10` and `sbrt-3` in `data/eqd2.toml`."""
     return Address(PALLIATIVE_CHAPTER, f"schema-{name.removeprefix('s-')}")
+
+
+def gap_address(situation: str, identifier: str) -> Address:
+    """The row of a silence of the text, among the recommendations of its situation."""
+    return Address(SITUATION_CHAPTERS[situation], f"muet-{identifier}")
 
 
 def calculator_address(name: str) -> Address:

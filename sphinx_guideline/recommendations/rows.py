@@ -17,7 +17,7 @@ from sphinx_guideline.doctree.folds import folded
 from sphinx_guideline.doctree.inline_text import inline_nodes
 from sphinx_guideline.doctree.nodes import block, classed, glance, glance_row, group, headline, paragraph
 from sphinx_guideline.facts.records import Facts, Gap, Recommendation
-from sphinx_guideline.project.addresses import RECOMMENDATION_PAGES
+from sphinx_guideline.project.addresses import RECOMMENDATION_PAGES, gap_address
 from sphinx_guideline.recommendations.details import RecommendationDirective, kind_word
 from sphinx_guideline.recommendations.leads import case_nodes, has_dose, lead_lines, silence
 from sphinx_guideline.text.domain import guideline_domain, xref
@@ -73,7 +73,8 @@ def gap_rows(env: BuildEnvironment, gaps: Sequence[Gap]) -> Iterator[glance_row]
         case = paragraph(*cases(told), *note_marks(env, notes), classes=("row-case",))
         link = paragraph(xref(env, "recommendation", beside, nodes.Text(beside)), classes=("row-id",))
         lead = group("", paragraph(silence(kind)), classes=["row-lead"])
-        yield glance_row("", lead, case, link, classes=["recommendation-row", GAP])
+        anchors = [gap_address(gap.situation, gap.id).anchor for gap in told]
+        yield glance_row("", lead, case, link, ids=anchors, classes=["recommendation-row", GAP])
 
 
 def alike(gaps: Sequence[Gap]) -> Mapping[tuple[str, str], list[Gap]]:

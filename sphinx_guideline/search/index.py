@@ -32,6 +32,7 @@ KINDS = (
     "calculator",
     "section",
     "row",
+    "gap",
     "note",
     "remark",
     "reference",

@@ -18,7 +18,7 @@ from calculators.words.typography import SEMICOLON, first_capital
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.drugs.sentences import half_life, interruption
 from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
-from sphinx_guideline.facts.records import Facts, Note, Recommendation, Reference
+from sphinx_guideline.facts.records import Facts, Gap, Note, Recommendation, Reference
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import (
     calculator_address,
@@ -26,12 +26,14 @@ from sphinx_guideline.project.addresses import (
     criterion_row_address,
     drug_address,
     drug_row_address,
+    gap_address,
     note_address,
     recommendation_address,
     reference_address,
     schedule_row_address,
 )
 from sphinx_guideline.project.shared import facts_of, settings_of
+from sphinx_guideline.recommendations.leads import case_text
 from sphinx_guideline.recommendations.plain import recommendation
 from sphinx_guideline.words.keys import number_of
 from sphinx_guideline.words.signs import COLON
@@ -64,6 +66,7 @@ def records_of_data(app: Sphinx) -> Iterator[Record]:
     """Every record that `data/` gives, in a fixed order."""
     facts = facts_of(app)
     yield from recommendations(app)
+    yield from map(gap_record, facts.gaps.values())
     for drug in shown_drugs().values():
         yield from drug_records(drug)
     yield from constraint_rows()
@@ -89,6 +92,19 @@ def recommendations(app: Sphinx) -> Iterator[Record]:
             lead=told["lead"].replace("\n", SEMICOLON),
             shown=flowing(plain_text(told["applies"].replace("**", ""))),
         )
+
+
+def gap_record(gap: Gap) -> Record:
+    """A case for which the text gives nothing: what is asked of it is answered by saying so."""
+    situation = first_capital(say(f"words.situations.{gap.situation}"))
+    return Record(
+        kind="gap",
+        address=str(gap_address(gap.situation, gap.id)),
+        title=first_capital(case_text(gap)),
+        where=say("search.gap", situation=situation, group=say(f"recommendations.groups.{gap.group}").lower()),
+        text=flowing(plain_text(gap.says)),
+        lead=say(f"recommendations.gaps.{gap.kind}"),
+    )
 
 
 def techniques(one: Recommendation) -> Iterator[str]:

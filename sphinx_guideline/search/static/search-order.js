@@ -6,6 +6,7 @@
     recommendation: 2.2,
     drug: 1.3, // another than one that is named
     row: 1.5,
+    gap: 0.8, // what the text does not say comes after what it says
     calculator: 1.6,
     section: 1.1,
     page: 0.7,
@@ -17,18 +18,25 @@
   };
   const ROW_THAT_STATES = 3; // how much more a row counts that states the measure typed
   const WITHIN_ONLY = 0.3; // a range that holds it, where it is stated elsewhere
+  const NEAR_ONLY = 0.3; // a silence of whose case a single word is typed: what the text says of that word comes first
   const MEASURE = /^v\d|^\d.*(?:gy|ml|mois|semaine|min|[hj%])$/; // a dose, a volume, a time; a number of fractions is none
   const WHOLE = 0.95; // of the question's weight
-  const MOST_OF_IT = 0.7;
+  const MOST_OF_IT = 0.66;
   const ABOUT_HALF = 0.55;
   const OWN = 2; // how much more the page of a drug counts that is named
   const REMARK = "remark";
+  /** A calculator takes any figure; a silence has none. @type {Search.Kind[]} */
+  const TELLS_NONE = ["calculator", "gap"];
 
   /** Whether any of the terms stands in one of the fields. @param {string[]} terms @param {Search.Match} match @param {string[]} fields */
   const stands = (terms, match, fields) => terms.some((term) => match[term]?.some((field) => fields.includes(field)));
 
+  /** Whether the case of a silence is more than touched. @param {Search.Weighed[]} words @param {Search.Match} match */
+  const isCase = (words, match) => words.filter(({ terms }) => stands(terms, match, ["title"])).length > 1;
+
   /** What a measure that is typed adds or takes. @type {Search.OrderScript["weightOf"]} */
   const weightOf = (kind, isOwn, words, match) => {
+    if (kind === "gap") return WEIGHT.gap * (isCase(words, match) ? 1 : NEAR_ONLY);
     const measures = words.filter(({ terms }) => terms.some((term) => MEASURE.test(term)));
     const weight = WEIGHT[kind] * (isOwn ? OWN : 1);
     const isStated = measures.some(({ terms }) => stands(terms, match, ["title", "text", "lead"]));
@@ -61,7 +69,7 @@
   /** Notes that are asked for: by their titles, or because nothing else answers as much. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words */
   const askedFor = (notes, others, words) => {
     if (!others.length) return notes;
-    const texts = others.filter(({ record }) => record.kind !== "calculator"); // it takes any figure, and tells none
+    const texts = others.filter(({ record }) => !TELLS_NONE.includes(record.kind));
     const most = Math.max(0, ...texts.map(({ isOwn, share }) => (isOwn ? 1 : share)));
     const isAsked = (/** @type {Search.Ranked} */ { record, share }) =>
       isTitled(record, words) || (most < ABOUT_HALF && share >= MOST_OF_IT);

@@ -33,7 +33,7 @@
   };
 
   /** What they say first is their answer. @type {Search.Kind[]} */
-  const WHOLE = ["recommendation", "drug", "row", "note", "remark"];
+  const WHOLE = ["recommendation", "drug", "row", "gap", "note", "remark"];
 
   /** The part of a text around the first word found. @param {Search.Kind} kind @param {string} text @param {Search.Place[]} places */
   const excerpt = (kind, text, places) => {

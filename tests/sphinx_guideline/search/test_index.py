@@ -271,7 +271,7 @@ def test_every_object_of_the_data_has_its_record(index: dict[str, Any]) -> None:
     drugs = len(load("washout")["drugs"])
     rows = drugs + len(load("cord")["constraints"]) + 4 + len(load("eqd2")["schedules"])  # 4 criteria
     expected = {"recommendation": len(facts.recommendations), "note": len(facts.notes), "drug": drugs, "row": rows}
-    expected |= {"reference": len(facts.references), "calculator": len(CALCULATORS)}
+    expected |= {"reference": len(facts.references), "calculator": len(CALCULATORS), "gap": len(facts.gaps)}
     assert {kind: counts[kind] for kind in expected} == expected
     assert counts["section"] > 30
 
