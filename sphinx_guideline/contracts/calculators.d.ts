@@ -152,6 +152,7 @@ declare namespace Calculators {
     buttons(offers: Offer[]): HTMLElement;
     bring(control: Element): void;
     released(what: string, act: () => void): void;
+    readOf(field: Element): string;
   }
 
   // --- the address ---
@@ -252,6 +253,8 @@ declare namespace Calculators {
     template: HTMLTemplateElement;
     result: HTMLElement;
     fields: Remarks;
+    isAwaited: boolean;
+    readonly hasResult: boolean;
     withdraw(): void;
     await(): void;
     hurry(): void;
@@ -287,8 +290,9 @@ declare namespace Calculators {
     "[data-form-line]": HTMLElement;
     "[data-told]": HTMLElement;
     "[data-said]": HTMLElement;
-    "[data-link]": HTMLElement;
-    "[data-link] input": HTMLInputElement;
+    "[data-by-hand]": HTMLElement;
+    "[data-by-hand] label": HTMLElement;
+    "[data-by-hand] textarea": HTMLTextAreaElement;
     "[data-void-room]": HTMLElement;
     "[data-answer]": HTMLElement;
     "[data-result-template]": HTMLTemplateElement;

@@ -52,8 +52,6 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
 STYLES = ("calculator.css", "form.css", "result.css", "sheet.css")
-RESERVES = ("reserve", "reserve_and_one", "reserve_and_several")
-"""What a mark is called, by how many notes it has."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -204,7 +202,8 @@ def page_words() -> list[tuple[str, str]]:
     reserves = [
         (f"result.{key}", entry(f"text.{key}")) for key in ("reserve", "reserve_and_one", "reserve_and_several")
     ]
-    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN)]
+    by_hand = ("sheet.copy_by_hand", say("text.linking.copy_by_hand"))
+    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN), by_hand]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:

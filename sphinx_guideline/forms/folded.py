@@ -33,7 +33,7 @@ class FoldParts(SphinxPostTransform):
 
 def folded(parts: list[nodes.section]) -> fold:
     """The parts of a page, closed."""
-    summary = fold_summary("", "", classed("fold-name", say("forms.form.explained")))
+    summary = fold_summary("", "", classed("fold-name", say("forms.page.explained")))
     return fold("", summary, group("", *parts, classes=["fold-inside"]), classes=["fold", "calculator-explained"])
 
 

@@ -19,6 +19,8 @@ LONGEST_RADIOS = 45
 
 Offered: TypeAlias = tuple[str, str, str]
 """What a field offers: the text that is typed, what it is, the name for which it stands."""
+Chip: TypeAlias = tuple[str, str, str]
+"""What a touch adds to a list: the text that is typed, what is read of it, what it is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +76,7 @@ class Part:
     row_pattern: str = ""
     add_pattern: str = ""
     blank: ControlRow | None = None
-    chips: tuple[Offered, ...] = ()
+    chips: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,7 +143,7 @@ class FormMaker:
         blank = self.blank.field_row(item, pattern, 0, ())
         least, most, add = int(item.required), item.repeated or 1, say("forms.form.add_value")
         part = self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
-        return replace(part, chips=suggestions_of(item))
+        return replace(part, chips=chips_of(item))
 
     def field_row(self, item: Field, pattern: str, index: int, defaults: tuple[str, ...]) -> ControlRow:
         """One row of a repeated field; the first of `defaults` is its own."""
@@ -240,6 +242,11 @@ def suggestions_of(item: Field) -> tuple[Offered, ...]:
     words = item.kind.suggestions if isinstance(item.kind, Term) else ()
     offers = ((offer.typed, offer.label, offer.stands_for) for offer in item.suggestions())
     return (*((word, "", "") for word in words), *offers)
+
+
+def chips_of(item: Field) -> tuple[Chip, ...]:
+    """What a repeated field offers, with what is read of each: however it is typed, it is the same value."""
+    return tuple((typed, item.kind.said(item.kind.read(typed)), what) for typed, what, _ in suggestions_of(item))
 
 
 def unit_of(item: Field) -> str:

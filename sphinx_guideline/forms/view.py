@@ -25,7 +25,7 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
     tables, notices = list(reply["tables"]), [_noted(one, clinical) for one in reply["notices"]]
     verdicts, information = ([_verdict(one, clinical) for one in reply[part]] for part in ("verdicts", "information"))
     answers = [table for table in tables if table["main"]]
-    judged = any(one["bar"] for one in verdicts)
+    judged = 2 * sum(bool(one["bar"]) for one in verdicts) > len(verdicts)  # else the tables are the answer
     warnings = [one for one in notices if one["warning"] or one["offers"]]
     others = [one for one in notices if one not in warnings]
     return dict(reply) | {

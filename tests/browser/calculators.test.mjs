@@ -100,6 +100,45 @@ for (const [path, name] of Object.entries(EMBEDDED)) {
   });
 }
 
+/** What describes, labels or lists something in the page leads to an element of it. */
+const dangling = (page) =>
+  page.evaluate(() =>
+    ["for", "list", "aria-describedby", "aria-labelledby", "aria-controls"]
+      .flatMap((name) => [...document.querySelectorAll(`[${name}]`)].map((one) => one.getAttribute(name)))
+      .flatMap((text) => text.split(" "))
+      .filter((id) => id && !document.getElementById(id)),
+  );
+
+for (const [hand, unfold] of Object.entries({
+  "by click": (page, summary) => summary.click(),
+  "by keyboard": async (page, summary) => {
+    await summary.focus();
+    await page.keyboard.press("Enter");
+  },
+}))
+  warmJourney(`a calculator folded in a chapter opens ${hand}, is typed in, and answers`, async ({ page }) => {
+    await open(page, "chapters/systemique-palliatif.html");
+    const calculator = new Calculator(page, "washout");
+    const fold = page.locator("details.calculator-fold", { has: calculator.root });
+    const drug = calculator.input("drugs[0].drug");
+    assert.equal(await drug.isVisible(), false);
+    await unfold(page, fold.locator("summary").first());
+    await drug.waitFor();
+    await page.keyboard.press("Tab"); // into what was opened
+    assert.ok(await fold.evaluate((part) => part.contains(document.activeElement)));
+    await drug.focus();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("carboplatine");
+    await page.keyboard.press("Tab");
+    assert.match(await calculator.problems(), /type d’irradiation/); // the technique went with the example
+    assert.deepEqual(await dangling(page), []);
+    await calculator.input("technique").first().focus();
+    await page.keyboard.press("Space");
+    assert.match(await calculator.result(), /Carboplatine/);
+    assert.deepEqual(await dangling(page), []);
+    assert.ok(await fold.evaluate((part) => part.open));
+  });
+
 journey("two calculators of one page share one interpreter, no id, and no value", async ({ page }) => {
   const before = asked("python_stdlib.zip");
   await openUnfolded(page, SEVERAL);

@@ -24,6 +24,9 @@ warmJourney("the volumes are named as soon as the number of fractions is typed",
     await calculator.input("fractions").fill(fractions);
     assert.deepEqual([await label(calculator, "v_high_ml"), await label(calculator, "v_low_ml")], [high, low]);
   }
+  await calculator.type({ fractions: "3 fractions", dmax_gy: "20" }); // read as 3 is
+  await calculator.result();
+  assert.deepEqual([await label(calculator, "v_high_ml"), await label(calculator, "v_low_ml")], ["V18", "V11,1"]);
 });
 
 warmJourney(
@@ -91,3 +94,50 @@ warmJourney(
     assert.equal(await pair.locator("details").evaluate(({ open }) => open), true);
   },
 );
+
+warmJourney(
+  "the weekday beside a date goes with the date: emptied, impossible, replaced by a button",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "reirradiation");
+    const day = async () =>
+      flat(await calculator.root.locator('[data-field="new.start_date"] [data-weekday]').innerText());
+    await calculator.edit({ "new.start_date": "03/08/2026" });
+    await calculator.result();
+    assert.equal(await day(), "lun."); // 3 August 2026 is a Monday
+    await calculator.type({ "new.start_date": "" });
+    await calculator.result();
+    assert.equal(await day(), "");
+    await calculator.type({ "new.start_date": "04/08/2026" });
+    await calculator.result();
+    assert.equal(await day(), "mar.");
+    await calculator.type({ "new.start_date": "31/09/2026" }); // September has thirty days
+    await calculator.problems();
+    assert.equal(await day(), "");
+    await calculator.type({ "new.start_date": "04/08/2026" });
+    await calculator.result();
+    await calculator.clear();
+    await calculator.settled();
+    assert.equal(await day(), "");
+  },
+);
+
+warmJourney("a proposed α/β is in the list however it is typed: « 2,0 », « 2 Gy »", async ({ page }) => {
+  const calculator = await openCalculator(page, "eqd2");
+  await calculator.type({ "phases[0].total_dose_gy": "30", "phases[0].fractions": "10" });
+  const chip = calculator.root.locator('[data-chip="2"]');
+  const lit = (state) => calculator.root.locator(`[data-chip="2"][aria-pressed="${state}"]`).waitFor();
+  await calculator.type({ "alpha_beta_gy[0]": "4" });
+  await calculator.result();
+  await lit(false);
+  for (const typed of ["2,0", "2 Gy", "2.00"]) {
+    await calculator.type({ "alpha_beta_gy[0]": typed });
+    await calculator.result();
+    await lit(true);
+  }
+  await chip.click(); // takes out what it stands for
+  await lit(false);
+  const values = await calculator.root
+    .locator('[name^="alpha_beta_gy["]')
+    .evaluateAll((all) => all.map(({ value }) => value));
+  assert.deepEqual(values, ["10"]);
+});

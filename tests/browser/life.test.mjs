@@ -297,7 +297,7 @@ warmJourney("without the clipboard the link is shown and selected", async ({ pag
   const calculator = await openCalculator(page, "cord");
   await calculator.type({ fractions: "3", dmax_gy: "20" });
   await calculator.button("Copier le lien").click();
-  const field = calculator.root.locator("[data-link] input");
+  const field = calculator.root.getByRole("textbox", { name: /Copiez ce lien/ });
   await field.waitFor();
   assert.match(await field.inputValue(), /#calculateur=cord&v=1&dmax_gy=20&fractions=3/);
   await calculator.result();

@@ -204,6 +204,45 @@ for (const [name, typed] of Object.entries(CASES))
     },
   );
 
+/** What the sheet says of values, each as Python read it: the unit once, however it was typed. */
+const SAID = {
+  cord: [
+    { fractions: "3 fractions", dmax_gy: "21 Gy", v_high_ml: "0,2 cc", v_low_ml: "0,8" },
+    ["Dmax à la moelle : 21 Gy en 3 fractions, soit 7 Gy par fraction", "V18 : 0,2 mL", "V11,1 : 0,8 mL"],
+  ],
+  reirradiation: [
+    {
+      "earlier[0].total_dose_gy": "30.0 Gy",
+      "earlier[0].fractions": "10",
+      "earlier[0].end_date": "13/3/2026",
+      "earlier[0].dose_origin": "cord",
+      "new.total_dose_gy": "14 Gy",
+      "new.fractions": "3",
+    },
+    ["30 Gy en 10 fractions, soit 3 Gy par fraction", "13 mars 2026", "14 Gy en 3 fractions"],
+  ],
+  eqd2: [
+    { "phases[0].total_dose_gy": "30 Gy", "phases[0].fractions": "10", "alpha_beta_gy[0]": "2 Gy" },
+    ["30 Gy en 10 fractions, soit 3 Gy par fraction", "valeur 1 : 2 Gy"],
+  ],
+  washout: [{ "drugs[0].drug": "Avastin", radiotherapy_start: "2/3/2026" }, ["bevacizumab (Avastin)", "2 mars 2026"]],
+};
+
+for (const [name, [typed, wanted]] of Object.entries(SAID))
+  warmJourney(`${name}: the sheet says each value as it was read, its unit once`, async ({ page }) => {
+    const calculator = await openCalculator(page, name);
+    await calculator.clear();
+    if (name === "washout") await calculator.type({ technique: "palliative" });
+    await calculator.type(typed);
+    await calculator.result();
+    await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
+    await calculator.button("Imprimer la fiche").click();
+    await page.waitForFunction(() => window.isPrinted);
+    const said = flat(await calculator.root.locator("[data-sheet-inputs]").textContent());
+    for (const part of wanted) assert.ok(said.includes(part), `${part}: ${said}`);
+    assert.doesNotMatch(said, /(Gy|mL|fractions?|fr\.) (Gy|mL|fr\.)/);
+  });
+
 warmJourney("each list of an example's verdicts says that it is one, on paper too", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await page.emulateMedia({ media: "print" });

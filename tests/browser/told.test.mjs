@@ -1,5 +1,5 @@
 // An answer that leaves the page as text: short, whole in what it judges, with what tells where it comes from.
-import { assert, flat, openCalculator, warmJourney } from "./site.mjs";
+import { CALCULATORS, address, assert, flat, openCalculator, warmJourney } from "./site.mjs";
 
 const COPIED = {
   reirradiation:
@@ -45,3 +45,181 @@ warmJourney(
   },
   { permissions: ["clipboard-read", "clipboard-write"] },
 );
+
+/** Lets no answer of Python come to the page until `release` is called there. */
+const hold = (page) =>
+  page.evaluate(() => {
+    const { client } = window.guideline;
+    const [settle, held] = [client.settle.bind(client), []];
+    client.settle = (...reply) => held.push(reply);
+    window.release = () => {
+      client.settle = settle;
+      for (const reply of held) settle(...reply);
+    };
+  });
+const copied = (page) => page.evaluate(() => navigator.clipboard.readText().then((text) => text.replace(/\s/g, " ")));
+const CORD = { fractions: "3", dmax_gy: "21", v_high_ml: "0,2", v_low_ml: "0,8" }; // under the limits of line 79: 22 Gy, 0.25 and 1.2 mL
+
+warmJourney(
+  "« Copier en texte » waits for the answer of what is typed: verdict, link and values are of one reply",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    await calculator.type(CORD);
+    assert.match(await calculator.result(), /respectée/);
+    await page.evaluate(() => navigator.clipboard.writeText("avant"));
+    await hold(page);
+    await calculator.input("dmax_gy").fill("22,5"); // above 22 Gy
+    await calculator.button("Copier en texte").click();
+    await calculator.said.filter({ hasText: "Calcul en cours" }).waitFor();
+    assert.equal(await copied(page), "avant");
+    await page.evaluate(() => window.release());
+    await calculator.said.filter({ hasText: "Texte copié" }).waitFor();
+    const text = await copied(page);
+    assert.match(text, /✕.*22,5 Gy/);
+    assert.match(text, /dmax_gy=22%2C5/);
+    assert.doesNotMatch(text, /21 Gy/);
+  },
+  { permissions: ["clipboard-read", "clipboard-write"] },
+);
+
+warmJourney(
+  "where what is typed changes meanwhile, or has no answer, nothing is copied, and that is said",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    await calculator.type(CORD);
+    await calculator.result();
+    await page.evaluate(() => navigator.clipboard.writeText("avant"));
+    await hold(page);
+    await calculator.input("dmax_gy").fill("22,5");
+    await calculator.button("Copier en texte").click();
+    await calculator.said.filter({ hasText: "Calcul en cours" }).waitFor();
+    await calculator.input("dmax_gy").fill("22,6");
+    await page.evaluate(() => window.release());
+    await calculator.said.filter({ hasText: "Valeurs changées pendant le calcul" }).waitFor();
+    assert.equal(await copied(page), "avant");
+    await calculator.type({ fractions: "trois" });
+    await calculator.problems();
+    for (const name of ["Copier en texte", "Imprimer la fiche"]) {
+      await calculator.input("dmax_gy").fill("22");
+      await calculator.button(name).click();
+      await calculator.said.filter({ hasText: "Aucun résultat pour ces valeurs" }).waitFor();
+      assert.equal(await copied(page), "avant");
+      assert.equal(await page.locator("html.prints-sheet").count(), 0);
+    }
+  },
+  { permissions: ["clipboard-read", "clipboard-write"] },
+);
+
+warmJourney("« Imprimer la fiche » waits for the answer of what is typed", async ({ page }) => {
+  const calculator = await openCalculator(page, "cord");
+  await calculator.type(CORD);
+  await calculator.result();
+  await page.evaluate(() => (window.print = () => (window.printed = document.querySelector("article").innerText)));
+  await hold(page);
+  await calculator.input("dmax_gy").fill("22,5");
+  await calculator.button("Imprimer la fiche").click();
+  await calculator.said.filter({ hasText: "Calcul en cours" }).waitFor();
+  assert.equal(await page.locator("html.prints-sheet").count(), 0);
+  await page.evaluate(() => window.release());
+  await page.waitForFunction(() => window.printed);
+  assert.match(flat(await calculator.root.locator("[data-sheet-inputs]").textContent()), /22,5 Gy/);
+  assert.match(await calculator.root.locator("[data-sheet-address]").textContent(), /dmax_gy=22%2C5/);
+  assert.match(await calculator.result(), /dépassée/);
+});
+
+warmJourney(
+  "without the clipboard the whole text is shown in its own field, selected, with its own words",
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.execCommand = () => false;
+    });
+    const calculator = await openCalculator(page, "cord");
+    await calculator.type(CORD);
+    await calculator.button("Copier en texte").click();
+    const field = calculator.root.getByRole("textbox", { name: /refuse la copie automatique. Copiez ce texte/ });
+    await field.waitFor();
+    assert.equal(await field.evaluate((one) => one.tagName), "TEXTAREA");
+    assert.equal(await field.getAttribute("readonly"), "");
+    const [text, isWhole] = await field.evaluate((one) => [
+      one.value,
+      one === document.activeElement && one.selectionStart === 0 && one.selectionEnd === one.value.length,
+    ]);
+    assert.ok(isWhole);
+    assert.ok(text.split("\n").length > 2, "its lines are kept");
+    assert.match(flat(text), /^✓ .*dmax_gy=21/);
+    await calculator.button("Copier le lien").click();
+    const link = calculator.root.getByRole("textbox", { name: /Copiez ce lien/ });
+    await link.waitFor();
+    assert.doesNotMatch(await link.inputValue(), /\n|✓/);
+    assert.equal(await field.count(), 0);
+  },
+);
+
+/** Each answer of the reference cases, as the page shows it and as it is copied. */
+const answers = (page, name) =>
+  page.evaluate(async (wanted) => {
+    const { client, calculators, corpus, told } = window.guideline;
+    const { answer, section } = calculators.find((one) => one.name === wanted);
+    const replies = await Promise.all(
+      corpus
+        .filter(({ request }) => request.calculator === wanted)
+        .map(({ name, request }) => client.ask(request).then((reply) => ({ name, reply }))),
+    );
+    return replies
+      .filter(({ reply }) => reply.status === "ok")
+      .map(({ name, reply }) => {
+        answer.showReply(reply);
+        return { name, reply, text: told.text(section, "https://exemple.org/#x") };
+      });
+  }, name);
+
+/** How many of a kind the text says that it leaves out. */
+const leftOut = (text, words) => Number(new RegExp(`(\\d+) ${words}`).exec(text)?.[1] ?? 0);
+
+/** A row of limits as it begins in a text. @param {any} verdict */
+const row = ({ label, value, limit, sign, word }) =>
+  flat([label, value, limit && `(${limit})`, ...(value ? [] : [sign, word])].filter(Boolean).join(" "));
+
+for (const name of CALCULATORS)
+  warmJourney(
+    `${name}: no reference case loses, as text, what is exceeded, what is to be told, a reserve or a warning; sixty words at most`,
+    async ({ page }) => {
+      await openCalculator(page, name);
+      await page.addScriptTag({ url: address("_static/corpus.js") });
+      const found = await answers(page, name);
+      assert.ok(found.length > 50);
+      for (const { name: which, reply, text } of found) {
+        const said = flat(text).replaceAll("\u2060", "");
+        const words = text.split("\n").slice(0, -1).join(" ").split(" ").filter(Boolean);
+        assert.ok(words.length <= 60, `${which}: ${words.length} words: ${text}`);
+        const lines = reply.conclusion.lines.map((line) => ({ ...line, said: flat(line.text) }));
+        const rows = reply.verdicts.map((verdict) => ({ ...verdict, said: row(verdict) }));
+        const parts = [...lines, ...rows];
+        const count = (of, left) => {
+          const isThere = (part) => said.includes(part.said);
+          assert.equal(of.filter(isThere).length + leftOut(said, left), of.length, `${which}: ${left}: ${text}`);
+        };
+        const isReserve = ({ tone, weight, remark }) =>
+          ["reserve", "board"].includes(tone) || (tone === "respected" && weight === "doubt" && remark);
+        count(
+          parts.filter(({ tone }) => tone === "exceeded"),
+          "dépassements?",
+        );
+        count(
+          parts.filter(({ tone }) => tone === "unknown"),
+          "points? à préciser",
+        );
+        count(parts.filter(isReserve), "points? de réserve");
+        count(
+          reply.notices
+            .filter(({ warning, offers }) => warning || offers?.length)
+            .map((one) => ({ said: flat(one.text) })),
+          "avertissements?",
+        );
+        for (const verdict of rows.filter((one) => said.includes(one.said)))
+          if (verdict.weight === "doubt" || verdict.tone === "unknown")
+            assert.ok(said.includes(flat(verdict.remark)), `${which}: ${verdict.said} without « ${verdict.remark} »`);
+      }
+    },
+  );

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from calculators.catalogue import CALCULATORS
+from calculators.typed.fields import Field
+from sphinx_guideline.forms.directive import answered
+from sphinx_guideline.forms.form import chips_of
 from sphinx_guideline.forms.input_paths import PathError, nested, read_inputs, steps
 from sphinx_guideline.forms.result import filled
 from sphinx_guideline.words.flat import flat
@@ -75,6 +78,16 @@ def test_every_label_and_description_leads_to_an_element(page: str) -> None:
     elements = Elements(page)
     texts = [text for kind in ("for", "aria-describedby", "list") for text in elements.values(kind)]
     assert {name for text in texts for name in text.split()} <= set(elements.values("id"))
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_a_proposed_value_knows_what_python_reads_of_it(name: str) -> None:
+    """What the answer reads back of a chip's text is what the chip holds: the page compares the two."""
+    descriptor = CALCULATORS[name]
+    for item in descriptor.inputs:
+        for typed, read, _ in chips_of(item) if isinstance(item, Field) and item.repeated else ():
+            reply = answered(name, dict(descriptor.example) | {item.name: [typed]})
+            assert reply["read"][f"{item.name}[0]"] == read
 
 
 def test_names_of_controls_are_the_paths_of_inputs(page: str) -> None:

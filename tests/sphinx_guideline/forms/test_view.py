@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,18 @@ def test_nothing_of_a_reply_is_lost(replies: list[dict[str, Any]]) -> None:
 
 def test_a_warning_is_never_folded(replies: list[dict[str, Any]]) -> None:
     assert all(not notice["warning"] for reply in replies for notice in view(reply, CLINICAL)["notices"]["items"])
+
+
+def test_the_dose_left_comes_first_as_long_as_no_new_dose_is_typed(replies: list[dict[str, Any]]) -> None:
+    """`reading.md`, « Dose left »: first when no new course is typed, with dates or without; else under the limits."""
+    judged: Counter[tuple[bool, bool]] = Counter()
+    for reply in (one for one in replies if one["calculator"] == "reirradiation" and one["tables"]):
+        shown = view(reply, CLINICAL)
+        left = [table for table in reply["tables"] if table["main"]]
+        is_typed = "new.total_dose_gy" in reply["read"] and bool(reply["verdicts"])
+        assert (shown["answer_tables"], shown["first_tables"]) == ((left, []) if is_typed else ([], left)), reply
+        judged[is_typed, any(verdict["name"] == "interval" and verdict["value"] for verdict in reply["verdicts"])] += 1
+    assert len(judged) == 4  # a new dose or none, with its dates or without
 
 
 def folded_codes(replies: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from calculators.catalogue import CALCULATORS
 from sphinx_guideline.project.addresses import calculator_address
 from tests.sphinx_guideline.html_page import Element, Page
 
-MOST_WORDS = {"cord": 300, "reirradiation": 300, "eqd2": 345, "washout": 385}
+MOST_WORDS = {"cord": 155, "reirradiation": 300, "eqd2": 302, "washout": 379}
 """The design asks for 300. Above it stand what may not be dropped: in `eqd2` the eight schedules of the text and
 where each stands, in `washout` the sentence that names each day with its minimum, and what the rule is and is not."""
 MOST_BYTES = 180_000

@@ -72,7 +72,7 @@
     const verdicts = itemsOf(reply.verdicts).map((one) => verdictOf(one, clinical));
     const information = itemsOf(reply.information).map((one) => verdictOf(one, clinical));
     const answers = itemsOf(reply.tables).filter(({ main }) => main);
-    const isJudged = verdicts.some(({ bar }) => bar);
+    const isJudged = verdicts.filter(({ bar }) => bar).length * 2 > verdicts.length; // else the tables are the answer
     const isUrgent = (/** @type {Item} */ { warning, offers }) => Boolean(warning) || itemsOf(offers).length > 0;
     const others = notices.filter((one) => !isUrgent(one));
     const gist = (/** @type {Item} */ { code }) => {

@@ -48,13 +48,13 @@
     if (!year) return "";
     const at = new Date(0);
     at.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-    return say(`form.weekdays[${(at.getUTCDay() + 6) % 7}]`);
+    return at.getUTCDate() === Number(day) ? say(`form.weekdays[${(at.getUTCDay() + 6) % 7}]`) : "";
   };
 
-  /** The weekday in its place, if there is one. @param {HTMLElement | null} unit @param {string} typed */
-  const writeDay = (unit, typed) => {
+  /** The weekday in its place, if there is one: of a day that was read. @param {HTMLElement | null} unit @param {string} typed @param {string} read */
+  const writeDay = (unit, typed, read) => {
     if (!unit?.matches("[data-weekday]")) return false;
-    unit.textContent = weekday(typed);
+    unit.textContent = read && weekday(typed);
     return unit.textContent !== "";
   };
 
@@ -67,11 +67,23 @@
     };
   };
 
+  /** What was read of what a field holds now; nothing where it waits, or was refused. @param {Element} field */
+  const readOf = (field) => {
+    const place = /** @type {HTMLElement | null} */ (field.querySelector("[data-read-for]"));
+    return place && place.dataset.readOf === beside(place).control?.value ? (place.dataset.readAs ?? "") : "";
+  };
+
   /** The name for which a name that the field offers stands: « bevacizumab » for « Avastin ». @param {Calculators.Control | null} control */
   const standsFor = (control) => {
     const offered = control instanceof HTMLInputElement ? [...(control.list?.options ?? [])] : [];
     const typed = bare(control?.value ?? "");
     return offered.find(({ value, dataset }) => dataset.standsFor && bare(value) === typed)?.dataset.standsFor ?? "";
+  };
+
+  /** What was read, behind the name for which it stands. @param {Calculators.Control | null} control @param {string} read */
+  const readAs = (control, read) => {
+    const name = read && standsFor(control);
+    return name ? say("form.stands_for", { name, typed: read }) : read;
   };
 
   /** A button of the mouse, or a finger, is down: what it is on must stay under it, or its click is lost. */
@@ -162,10 +174,9 @@
     withdrawRead() {
       for (const place of this.places("read")) {
         place.classList.add("is-old");
-        const field = place.closest("[data-field]");
-        if (!field?.contains(document.activeElement)) continue;
-        place.textContent = "";
-        field.querySelector("[data-weekday]")?.replaceChildren();
+        const { control, unit } = beside(place);
+        if (place.dataset.readOf !== control?.value) writeDay(unit, "", "");
+        if (place.closest("[data-field]")?.contains(document.activeElement)) place.textContent = "";
       }
     }
 
@@ -183,17 +194,18 @@
 
     /** What says no more than the field itself is left to those who hear; of a date its weekday stands behind it. */
     tell() {
-      for (const place of this.places("read").filter(({ hidden }) => !hidden)) this.tellOne(place);
+      for (const place of this.places("read")) this.tellOne(place);
     }
 
     /** @param {HTMLElement} place */
     tellOne(place) {
       const { control, unit } = beside(place);
       const [read, typed] = [place.dataset.read ?? "", control?.value ?? ""];
-      const isDay = writeDay(unit, typed);
-      const name = standsFor(control);
-      if (name) place.textContent = say("form.read", { value: say("form.stands_for", { name, typed: read }) });
-      const isShown = name || (!isDay && tellsMore(read, typed, unit?.dataset.unit ?? ""));
+      const isDay = writeDay(unit, typed, read);
+      const said = readAs(control, read);
+      [place.dataset.readOf, place.dataset.readAs] = [typed, said];
+      if (said !== read) place.textContent = say("form.read", { value: said });
+      const isShown = said !== read || (!isDay && tellsMore(read, typed, unit?.dataset.unit ?? ""));
       place.classList.toggle("visually-hidden", !isShown);
     }
 
@@ -211,5 +223,5 @@
     else control.removeAttribute("aria-invalid");
   };
 
-  window.guideline = { ...window.guideline, Remarks, remarks: { buttons, bring, released } };
+  window.guideline = { ...window.guideline, Remarks, remarks: { buttons, bring, released, readOf } };
 })();

@@ -10,14 +10,17 @@
       .toLowerCase()
       .replace(/[^a-z0-9]/g, "");
 
-  /** The texts of the fields of that name: in the row of an element, else in any. @param {Calculators.Form} form @param {Element} element @param {string} name */
-  const textsOf = (form, element, name) => {
+  /** The fields of that name: in the row of an element, else all. @param {Calculators.Form} form @param {Element} element @param {string} name */
+  const fieldsOf = (form, element, name) => {
     const row = element.closest("[data-row]");
     const own = (/** @type {string} */ path) => path.split(".").at(-1) === name;
-    return form
-      .controls()
-      .filter((control) => own(control.name) && (!row || row.contains(control)))
-      .map(({ value }) => value);
+    return form.controls().filter((control) => own(control.name) && (!row || row.contains(control)));
+  };
+
+  /** What a field holds as a table of labels names it: the number alone, as it was read. @param {Calculators.Control | undefined} control */
+  const keyOf = (control) => {
+    const field = control?.closest("[data-field]");
+    return (field && remarks.readOf(field).split("\u00a0")[0]) || (control?.value.trim() ?? "");
   };
 
   /** @param {Calculators.Form} form @param {string} selector */
@@ -29,15 +32,15 @@
   const labels = (form) => {
     for (const place of placesOf(form, "[data-labels]")) {
       const known = JSON.parse(place.dataset.labels ?? "{}");
-      const [text = ""] = textsOf(form, place, place.dataset.follows ?? "");
-      place.textContent = known[text.trim()] ?? place.dataset.label ?? "";
+      const [control] = fieldsOf(form, place, place.dataset.follows ?? "");
+      place.textContent = known[keyOf(control)] ?? place.dataset.label ?? "";
     }
   };
 
   /** @param {Calculators.Form} form @param {HTMLElement} place */
   const isAsked = (form, place) => {
     const wanted = (place.dataset.askedFor ?? "").split(" ");
-    return textsOf(form, place, place.dataset.follows ?? "").some((text) => wanted.includes(bare(text)));
+    return fieldsOf(form, place, place.dataset.follows ?? "").some(({ value }) => wanted.includes(bare(value)));
   };
 
   /** @param {Calculators.Form} form @param {HTMLElement} place */

@@ -1,7 +1,8 @@
 // Values that a list proposes, each with its source: a touch puts one into the list, another takes it out.
 "use strict";
 (() => {
-  const { say } = window.guideline.words;
+  const { words, remarks } = window.guideline;
+  const { say } = words;
 
   /** @param {HTMLElement} row */
   const controlOf = (row) => /** @type {HTMLInputElement} */ (row.querySelector("input"));
@@ -9,9 +10,14 @@
   /** @param {Calculators.Form} form @param {HTMLElement} chip */
   const listOf = (form, chip) => /** @type {HTMLElement} */ (form.lists.find((list) => list.contains(chip)));
 
-  /** The row of the list that holds a value. @param {Calculators.Form} form @param {HTMLElement} chip @param {string} value */
-  const rowWith = (form, chip, value) =>
-    form.rows(listOf(form, chip)).find((row) => controlOf(row).value.trim() === value);
+  /** The row of the list that holds the chip's value, however it is typed: « 2,0 » is read as 2 is. @param {Calculators.Form} form @param {HTMLElement} chip */
+  const rowWith = (form, chip) =>
+    form
+      .rows(listOf(form, chip))
+      .find((row) => controlOf(row).value.trim() === chip.dataset.chip || remarks.readOf(row) === chip.dataset.read);
+
+  /** The first row of the list that holds nothing. @param {Calculators.Form} form @param {HTMLElement} list */
+  const emptyRow = (form, list) => form.rows(list).find((row) => controlOf(row).value.trim() === "");
 
   /** Takes the row out of the list, or its value where the list keeps its rows. @param {Calculators.Form} form @param {HTMLElement} list @param {HTMLElement} row */
   const takeOut = (form, list, row) => {
@@ -24,8 +30,8 @@
 
   /** Into the first empty row, else into a new one. @param {Calculators.Form} form @param {HTMLElement} list @param {HTMLElement} chip */
   const putIn = (form, list, chip) => {
-    if (!rowWith(form, chip, "")) form.resize(list, form.rows(list).length + 1);
-    const row = /** @type {HTMLElement} */ (rowWith(form, chip, ""));
+    if (!emptyRow(form, list)) form.resize(list, form.rows(list).length + 1);
+    const row = /** @type {HTMLElement} */ (emptyRow(form, list));
     controlOf(row).value = chip.dataset.chip ?? "";
     return say("form.row_added", { row: form.rowName(list, form.rows(list).indexOf(row)) });
   };
@@ -33,7 +39,7 @@
   /** Says what became of it. @param {Calculators.Form} form @param {HTMLElement} chip */
   const press = (form, chip) => {
     const list = listOf(form, chip);
-    const row = rowWith(form, chip, chip.dataset.chip ?? "");
+    const row = rowWith(form, chip);
     return row ? takeOut(form, list, row) : putIn(form, list, chip);
   };
 
@@ -42,9 +48,9 @@
     for (const list of form.element.querySelectorAll("[data-chips]")) list.removeAttribute("hidden");
     const chips = /** @type {NodeListOf<HTMLButtonElement>} */ (form.element.querySelectorAll("[data-chip]"));
     for (const chip of chips) {
-      const isIn = Boolean(rowWith(form, chip, chip.dataset.chip ?? ""));
+      const isIn = Boolean(rowWith(form, chip));
       const list = listOf(form, chip);
-      const isFull = form.rows(list).length >= Number(list.dataset.most) && !rowWith(form, chip, "");
+      const isFull = form.rows(list).length >= Number(list.dataset.most) && !emptyRow(form, list);
       chip.setAttribute("aria-pressed", String(isIn));
       chip.disabled = isFull && !isIn;
     }

@@ -1,7 +1,7 @@
 // An answer in a few lines, as it is shown: copied as text, or on one printed sheet with what was typed. Nothing is computed here.
 "use strict";
 (() => {
-  const { words } = window.guideline;
+  const { words, remarks } = window.guideline;
   const { say } = words;
   const LONGEST = 60; // words, the address apart
   const FORMULAS = 3;
@@ -24,50 +24,108 @@
 
   // --- the answer as text ---
 
+  /** A part of an answer, which is told or counted among those of its kind that are not. @typedef {{place: "line" | "limit" | "warning", kind: string, text: string}} Part */
+
+  const KINDS = ["exceeded", "unknown", "reserve", "warning", "other"]; // as long as there is room, in this order
+  const KIND_OF = new Map(
+    Object.entries({ exceeded: "exceeded", unknown: "unknown", reserve: "reserve", board: "reserve" }),
+  );
+
+  /** @param {HTMLElement} told */
+  const kindOf = ({ dataset }) => KIND_OF.get(dataset.tone ?? "") ?? "other";
+
   /** « EQD2 cumulée 55,5 Gy (< 70 Gy) ✓ marge 14,5 Gy ». @param {Element} row */
   const limitOf = (row) => {
-    const [label, value, limit, word, gap] = [
+    const [label, value, limit, sign, word, gap] = [
       ".verdict-label > span",
       ".verdict-value",
       ".verdict-limit",
-      ".verdict-word",
+      ".sign",
+      ".verdict-word > span:last-child",
       ".distance-whole",
     ].map((selector) => told(row, selector));
-    return [label, value, limit && `(${limit})`, gap ? [told(row, ".sign"), gap].join(" ") : word]
-      .filter(Boolean)
-      .join(" ");
+    return [label, value, limit && `(${limit})`, sign, gap || word].filter(Boolean).join(" ");
   };
 
-  /** The conclusion, the lines that go with it. @param {Element} result */
-  const head = (result) => {
-    const lines = [...result.querySelectorAll(".conclusion-line")].filter(
-      (line, index) => !index || !line.matches("[data-tone='information']"),
-    );
-    const isLong = result.querySelector(".conclusion-lead") && result.querySelector(".verdict");
-    return lines.filter((line) => !isLong || !line.matches(".conclusion-more:not([data-tone])")).map(textOf);
+  /** A row of limits with what would reverse it, or what it lacks. @param {HTMLElement} row @returns {Part} */
+  const limitPart = (row) => {
+    const kind = kindOf(row);
+    const doubt = told(row, ".verdict-doubt");
+    const beside = doubt || (kind === "unknown" ? told(row, ".verdict-remark") : "");
+    return {
+      place: "limit",
+      kind: kind === "other" && doubt ? "reserve" : kind,
+      text: [limitOf(row), beside && `[${beside}]`].filter(Boolean).join(" "),
+    };
+  };
+
+  /** The conclusion: in short, where limits tell the rest. @param {Element} result */
+  const opening = (result) => {
+    const [first, more] = [
+      ...result.querySelectorAll(".conclusion-line:first-child, .conclusion-more:not([data-tone])"),
+    ];
+    return [first, ...(more && !result.querySelector(".verdict") ? [more] : [])].map(textOf).join(" ");
+  };
+
+  /** @param {Element} place @param {string} selector */
+  const all = (place, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(selector))];
+
+  /** What else the answer says, of most weight first. @param {Element} result @returns {Part[]} */
+  const parts = (result) => {
+    const lines = all(result, ".conclusion-more[data-tone]:not([data-tone='information'])");
+    /** @type {Part[]} */
+    const found = [
+      ...lines.map((line) => /** @type {const} */ ({ place: "line", kind: kindOf(line), text: textOf(line) })),
+      ...all(result, ".result-part .verdict").map(limitPart),
+      ...all(result, ".warnings > li > span:not([class])").map(
+        (warning) => /** @type {const} */ ({ place: "warning", kind: "warning", text: textOf(warning) }),
+      ),
+    ];
+    return KINDS.flatMap((kind) => found.filter((part) => part.kind === kind));
+  };
+
+  /** « Non repris ici, à lire par le lien : 1 avertissement, 2 autres lignes. » @param {Part[]} left */
+  const leftOut = (left) => {
+    const counted = KINDS.map((kind) => ({ kind, count: left.filter((part) => part.kind === kind).length }))
+      .filter(({ count }) => count)
+      .map(({ kind, count }) => say(`sheet.left.${kind}_${count > 1 ? "several" : "one"}`, { count }));
+    return counted.length ? say("sheet.left_out", { what: counted.join(", ") }) : "";
+  };
+
+  /** @param {string} head @param {Part[]} kept @param {Part[]} left */
+  const written = (head, kept, left) => {
+    const of = (/** @type {string} */ place) => kept.filter((part) => part.place === place).map(({ text }) => text);
+    const limits = of("limit").join("\u00a0; ");
+    return [[head, ...of("line")].join(" "), limits && `${limits}.`, ...of("warning"), leftOut(left)];
   };
 
   /**
-   * At most sixty words: the conclusion, what is exceeded first, then the other limits as far as there is room, and how many are left out.
+   * At most sixty words: the conclusion, then what is exceeded, to be told, reserved or warned of, then the other limits, each as far as there is
+   * room; how many of each kind are left out.
    * @param {HTMLElement} section @param {string} link
    */
   const text = (section, link) => {
     const result = /** @type {HTMLElement} */ (section.querySelector("[data-result]"));
-    const rows = [...result.querySelectorAll(".result-part .verdict")];
-    const isExceeded = (/** @type {Element} */ row) => row.matches("[data-tone='exceeded']");
-    const inOrder = [...rows.filter(isExceeded), ...rows.filter((row) => !isExceeded(row))].map(limitOf);
-    const foot = section.dataset.said ?? "";
-    const opening = head(result);
-    let room = LONGEST - count([...opening, foot].join(" ")) - count(say("result.left_out", { count: 0 }));
-    const kept = inOrder.filter((limit) => (room -= count(limit)) >= 0);
-    const left = inOrder.length - kept.length;
-    const limits = [...kept, ...(left ? [say("result.left_out", { count: left })] : [])].join("\u00a0; ");
-    return [opening.join(" "), limits && `${limits}.`, foot, link].filter(Boolean).join("\n");
+    const [head, all, foot] = [opening(result), parts(result), section.dataset.said ?? ""];
+    const lines = (/** @type {Part[]} */ kept) => [
+      ...written(
+        head,
+        kept,
+        all.filter((part) => !kept.includes(part)),
+      ),
+      foot,
+    ];
+    const fits = (/** @type {Part[]} */ kept) => count(lines(kept).join(" ")) <= LONGEST;
+    const kept = all.reduce(
+      (some, part) => (fits([...some, part]) ? [...some, part] : some),
+      /** @type {Part[]} */ ([]),
+    );
+    return [...lines(kept), link].filter(Boolean).join("\n");
   };
 
   // --- one sheet ---
 
-  /** What a field holds, as it is read: « 30 Gy ». @param {HTMLElement} field */
+  /** What a field holds: what was read of it, « 30 Gy »; of a choice, its words. @param {HTMLElement} field */
   const held = (field) => {
     const control = /** @type {Calculators.Control | null} */ (
       field.querySelector("input:checked, input[type='text'], select")
@@ -75,18 +133,24 @@
     if (!control?.value) return "";
     if (control instanceof HTMLSelectElement) return textOf(control.selectedOptions[0]);
     if (control.type === "radio") return textOf(/** @type {Element} */ (control.closest("label")));
-    const unit = field.querySelector("[data-weekday]") ? "" : told(field, ".unit");
-    return [control.value.trim(), unit].filter(Boolean).join("\u00a0");
+    return remarks.readOf(field) || control.value.trim();
   };
 
-  /** « Max. à la moelle : 30 Gy en 10 fr. » @param {Element} line a field, or a dose with its fractions */
+  /** « 30 Gy en 10 fractions », where what was read of the dose does not hold them already. @param {string} dose @param {string} [fractions] */
+  const paired = (dose, fractions) => {
+    const [total, ...more] = dose.split(", ");
+    const shared = fractions && `${say("form.dose_in")} ${fractions}`;
+    return shared && !total.endsWith(shared) ? [`${total} ${shared}`, ...more].join(", ") : dose;
+  };
+
+  /** « Max. à la moelle : 30 Gy en 10 fractions » @param {Element} line a field, or a dose with its fractions */
   const lineOf = (line) => {
     const fields = /** @type {HTMLElement[]} */ (line.matches(".pair") ? [...line.children] : [line]).filter((one) =>
       one.matches(".field"),
     );
-    const values = fields.map(held).filter(Boolean);
+    const [first = "", second] = fields.map(held).filter(Boolean);
     const label = told(line, "[data-label], [data-row-name]");
-    return values.length ? `${label}\u00a0: ${values.join("\u00a0")}` : "";
+    return first && `${label}\u00a0: ${paired(first, second)}`;
   };
 
   /** Everything that is typed, under the names of its groups. @param {Element} form */

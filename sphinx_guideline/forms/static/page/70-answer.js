@@ -45,6 +45,11 @@
       return this.part("[data-answer]").dataset.state;
     }
 
+    /** A result stands there, and none is awaited. */
+    get hasResult() {
+      return this.part("[data-result] .conclusion") !== null && !this.part("[data-answer]").hasAttribute("aria-busy");
+    }
+
     /** Nothing that was shown stays; the form keeps what is typed. */
     withdraw() {
       for (const timer of Object.values(this.timers)) clearTimeout(timer);

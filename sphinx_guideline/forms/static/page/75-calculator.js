@@ -50,6 +50,8 @@
       /** @type {string | null} The values whose result is shown, or waits. */
       this.shown = this.key(this.example);
       this.asked = 0;
+      /** What is under way for the values that are typed. */
+      this.answering = Promise.resolve();
       this.isReader = false; // somebody is at this form
       this.split = ""; // the field that was left, whose schedule may fill another
       /** @type {Record<string, string>} */
@@ -283,17 +285,17 @@
     refresh(again = false) {
       if (this.shown !== null && this.shown !== this.key(this.form.values())) this.own();
       following.labels(this.form);
-      chips.show(this.form);
       const values = this.form.values();
       const key = this.key(values);
-      if (!again && this.shown === key) return;
+      if (!again && this.shown === key) return chips.show(this.form);
       this.asked++;
       this.shown = key;
       this.answer.withdraw();
       if (!this.isExample && !this.isLinked) this.keep();
       if (this.isExample) this.answer.showExample();
       else if (this.isBlank(values)) this.answer.showPrompt();
-      else void this.ask(values);
+      else this.answering = this.ask(values);
+      chips.show(this.form);
     }
 
     /** @param {Map<string, string>} values */
@@ -331,6 +333,8 @@
       if (reply.status === "ok") this.answer.showReply(reply);
       else if (reply.status === "invalid") this.answer.showInvalid(reply);
       else this.answer.showFault(reply.text);
+      following.labels(this.form);
+      chips.show(this.form);
       this.fillRow();
     }
 
@@ -370,7 +374,7 @@
     /** @param {string} sentence */
     say(sentence) {
       this.part("[data-said]").textContent = sentence;
-      this.part("[data-link]").hidden = true;
+      this.part("[data-by-hand]").hidden = true;
     }
 
     // --- the address ---
@@ -440,19 +444,44 @@
 
     copyLink() {
       const link = this.link();
-      return this.copy(link, say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]));
+      const sentence = say(COPIED[this.isBare ? "bare" : "typed"][Number(linking.isLocal(link))]);
+      return this.copy(link, sentence, "address");
     }
 
-    /** The answer in a few lines; nothing where there is none. */
-    copyText() {
-      if (this.answer.result.querySelector(".conclusion"))
-        return this.copy(told.text(this.section, this.link()), say("sheet.text_copied"));
+    // --- what leaves the page: the answer of what is typed now, with its link ---
+
+    /** Waits for the answer of what is typed, and says so. No answer, or none of these values any more: says that nothing leaves the page. */
+    async isAnswered() {
+      this.refresh();
+      const number = this.asked;
+      this.say(this.answer.isAwaited ? say("sheet.awaited") : "");
+      await this.answering;
+      return this.isStill(number);
+    }
+
+    /** Whether the answer that is shown is that of the values of this request. @param {number} number */
+    isStill(number) {
+      this.refresh();
+      const isSame = number === this.asked;
+      if (isSame && this.answer.hasResult) return true;
+      this.say(say(isSame ? "sheet.no_result" : "sheet.changed"));
+      return false;
+    }
+
+    /** The answer in a few lines. */
+    async copyText() {
+      if (!(await this.isAnswered())) return;
+      await this.copy(told.text(this.section, this.link()), say("sheet.text_copied"), "sheet");
     }
 
     /** One sheet: this calculator alone, what was typed as a sentence. */
     async printSheet() {
-      const link = this.link();
-      told.fillSheet(this.section, link, await codeOf(link));
+      if (!(await this.isAnswered())) return;
+      const [number, link] = [this.asked, this.link()];
+      const code = await codeOf(link);
+      if (!this.isStill(number)) return;
+      this.say("");
+      told.fillSheet(this.section, link, code);
       const root = document.documentElement;
       root.classList.add("prints-sheet");
       this.section.dataset.printed = "";
@@ -464,14 +493,19 @@
       print();
     }
 
-    /** Copies a text and says so; where the browser refuses, shows it for a copy by hand. @param {string} text @param {string} sentence */
-    async copy(text, sentence) {
+    /**
+     * Copies a text and says so; where the browser refuses, shows it for a copy by hand, selected.
+     * @param {string} text @param {string} sentence @param {"address" | "sheet"} kind what it is called there
+     */
+    async copy(text, sentence, kind) {
       const copied = await address.copy(text);
       this.say(copied ? sentence : "");
       if (copied) return;
-      const field = this.part("[data-link] input");
-      this.part("[data-link]").hidden = false;
+      this.part("[data-by-hand]").hidden = false;
+      this.part("[data-by-hand] label").textContent = say(`${kind}.copy_by_hand`);
+      const field = this.part("[data-by-hand] textarea");
       field.value = text;
+      field.focus();
       field.select();
     }
   }
