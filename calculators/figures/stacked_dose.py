@@ -12,7 +12,7 @@ from math import ceil
 from calculators.contract.results import Output, Result
 from calculators.figures.axis import Axis
 from calculators.figures.figure import Figure, figure
-from calculators.figures.svg import Svg, element, percent
+from calculators.figures.svg import Svg, element, em, percent
 from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import binding
 from calculators.typed.reading import Reading
@@ -113,11 +113,11 @@ def _marks(axis: Axis, places: Sequence[Limit]) -> Iterator[Svg]:
             continue
         at, line = axis.at(place.total_gy), FIRST_LINE_EM + index * LINE_EM
         css_class = "limit binds" if place.binds else "limit"
-        yield element("line", class_=css_class, x1=percent(at), x2=percent(at), y1=f"{_em(line)}em", y2=BAR_END)
+        yield element("line", class_=css_class, x1=percent(at), x2=percent(at), y1=em(line), y2=BAR_END)
         words = (element("tspan", f"{place.label} ", class_="wide"), f"{place.sign}{COLON}{_gy(place.total_gy)}")
         side = {"text_anchor": "end", "dx": "-0.4em"} if at > 50 else {"dx": "0.4em"}
         strong = "strong" if place.binds else "soft"
-        yield element("text", *words, x=percent(at), y=f"{_em(line)}em", class_=strong, **side)
+        yield element("text", *words, x=percent(at), y=em(line), class_=strong, **side)
 
 
 def _scale(axis: Axis) -> Iterator[Svg]:
@@ -131,9 +131,9 @@ def _key(earlier: Output, new: Output | None) -> Iterator[Svg]:
     """Which bar is which."""
     for line, name, output in zip(KEY_LINES, ("earlier", "new"), (earlier, new), strict=True):
         if output is not None:
-            top = _em(line - Fraction(7, 10))
-            yield element("rect", class_=name, y=f"{top}em", width="1em", height="0.8em")
-            yield element("text", output.label, dx="1.4em", y=f"{_em(line)}em", class_="soft")
+            top = em(line - Fraction(7, 10))
+            yield element("rect", class_=name, y=top, width="1em", height="0.8em")
+            yield element("text", output.label, dx="1.4em", y=em(line), class_="soft")
 
 
 def _word(place: Fraction, y: str, text: str, css_class: str) -> Svg:
@@ -146,8 +146,3 @@ def _amount(output: Output) -> Fraction:
 
 def _gy(amount: Fraction) -> str:
     return with_unit(french(amount), "Gy")
-
-
-def _em(number: Fraction) -> str:
-    """« 2.2 » for an attribute."""
-    return percent(number).removesuffix("%")

@@ -90,6 +90,35 @@ def test_the_delays_stand_on_one_axis_of_days() -> None:
     ]
 
 
+def heavy_dates(inputs: Mapping[str, Any]) -> list[str]:
+    """The dates in bold, over the axis; names of drugs, which stand below, are bold too."""
+    return [
+        one.text or ""
+        for figure in figures("washout", inputs)
+        for one in ElementTree.fromstring(figure.svg).iter("text")
+        if one.attrib["class"] == "strong" and re.match(r"\d", one.text or "")
+    ]
+
+
+def test_the_heavy_dates_are_those_of_the_answer() -> None:
+    """16 February + 28 days: 16 March, though 2 March was typed; 13 March + 28 days: 10 April. 26 January, 2 and 13
+    March and 3 April were typed."""
+    assert heavy_dates(MOCKED) == ["16\u00a0mars", "10\u00a0avril"]
+
+
+def test_a_heavy_date_has_its_year_where_the_days_are_of_two() -> None:
+    """2 December 2025 + 28 days: 30 December 2025."""
+    drug = {"drug": "bevacizumab", "last_administration": "02/12/2025"}
+    inputs = {"drugs": [drug], "technique": "palliative", "radiotherapy_start": "02/03/2026"}
+    assert heavy_dates(inputs) == ["30\u00a0décembre\u00a02025"]
+
+
+def test_the_first_of_a_month_is_said_as_everywhere() -> None:
+    """1 March − 28 days: 1 February."""
+    inputs = {"drugs": [{"drug": "gemcitabine"}], "technique": "palliative", "radiotherapy_start": "01/03/2026"}
+    assert heavy_dates(inputs) == ["1ᵉʳ\u00a0février"]
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_words_of_a_figure_hold_the_numbers_of_the_reply(name: str) -> None:
     inputs = CALCULATORS[name].example
@@ -136,6 +165,20 @@ CASES = [
     for name in FIGURES
     for case in tomllib.loads((ROOT / "tests" / "calculators" / name / "corpus.toml").read_text("utf-8"))["case"]
 ]
+
+
+@pytest.mark.parametrize("case", [case for name, case in CASES if name == "washout"], ids=lambda case: case["name"])
+def test_every_heavy_date_is_told_by_the_conclusion_and_every_day_that_answers_is_heavy(case: dict[str, Any]) -> None:
+    """The days that answer are the main outputs, those of the minimum (`…_floor`) apart: they stand beside."""
+    if not figures("washout", case["inputs"]):
+        return
+    told, dates = reply("washout", case["inputs"]), heavy_dates(case["inputs"])
+    assert len(dates) == len(set(dates))
+    for date in dates:
+        assert date in told["conclusion"]["text"], date
+    answering = [one for one in told["outputs"] if one["main"] and not one["name"].endswith("_floor")]
+    for output in answering:
+        assert any(output["text"].startswith(date) for date in dates), output["name"]
 
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}: {case['name']}" for name, case in CASES])
