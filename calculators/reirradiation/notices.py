@@ -8,7 +8,7 @@ from calculators.contract.results import Notice, Verdict
 from calculators.doses.courses import Phase
 from calculators.doses.lq_range import lq_notice, used
 from calculators.reirradiation.case import NAME, Case
-from calculators.reirradiation.rules import stereotactic_fractions
+from calculators.reirradiation.rules import doses_left
 from calculators.reirradiation.words import span_of, which_courses
 from calculators.tables.reader import Range, load
 from calculators.words.numbers import french, with_unit
@@ -71,7 +71,6 @@ def _model_notices(case: Case) -> Iterator[Notice]:
 
 
 def _left_phases(case: Case) -> Iterator[Phase]:
-    for fractions in stereotactic_fractions():
-        left = case.left(fractions)
+    for fractions, left in doses_left(case.ceilings()).items():
         if left:
             yield Phase(fractions=fractions, total_dose_gy=Fraction(left.total_dose_gy))
