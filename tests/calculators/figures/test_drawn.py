@@ -138,6 +138,14 @@ def test_the_words_of_a_figure_hold_the_numbers_of_the_reply(name: str) -> None:
     assert ElementTree.fromstring(figure.svg).attrib["aria-label"] == figure.text
 
 
+def test_a_page_is_told_each_figure_with_its_name_and_words() -> None:
+    """The door of the page."""
+    inputs = CALCULATORS["reirradiation"].example
+    told = json.loads(respond(json.dumps({"calculator": "reirradiation", "inputs": inputs})))
+    assert told == [{"name": one.name, "text": one.text, "svg": one.svg} for one in figures("reirradiation", inputs)]
+    assert all(one["text"] for one in told)
+
+
 @pytest.mark.parametrize(
     ("name", "inputs"),
     [
