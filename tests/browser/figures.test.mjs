@@ -61,7 +61,7 @@ warmJourney(
     await calculator.result();
     const fold = page.locator('[data-result] [data-part="figure"]');
     await fold.waitFor();
-    assert.match(await fold.locator("summary").innerText(), /La figure\s+dose restante selon la dose antérieure/);
+    assert.match(await fold.locator("summary").innerText(), /La figure\s+dose restante/);
     await fold.locator("summary").click();
     await fold.locator("svg.left-curve").waitFor();
     await calculator.type({ "new.total_dose_gy": "14" });
