@@ -14,15 +14,20 @@ def check(reading: Reading) -> Iterator[Problem]:
     top = reading.top
     silent = top.has("fractions") and constraints(top["fractions"]) is None
     if not silent and all(top.lacks(name) for name in ("dmax_gy", "v_high_ml", "v_low_ml")):
-        yield reading.problem("dmax_gy", "nothing_to_compare", example="20 Gy")
+        yield reading.problem("dmax_gy", "nothing_to_compare")
     if top.has("v_high_ml", "v_low_ml") and top["v_high_ml"] > top["v_low_ml"]:
         volumes = {"high": VOLUME.said(top["v_high_ml"]), "low": VOLUME.said(top["v_low_ml"])}
-        yield reading.problem("v_high_ml", "high_above_low", **volumes, example=listed(("0,2 mL", "0,8 mL")))
+        yield reading.problem("v_high_ml", "high_above_low", **volumes, example=_pair(reading))
     if top.has("fractions", "dmax_gy"):
         refused = large_fraction(top["dmax_gy"], top["fractions"], TOTAL_DOSE.said(top["dmax_gy"]))
         if refused:
-            yield reading.shared_problem("dmax_gy", refused, "20 Gy")
+            yield reading.shared_problem("dmax_gy", refused)
         yield from _volumes_above_dmax(reading, top)
+
+
+def _pair(reading: Reading) -> str:
+    """Both volumes, in order: « 0,2 mL et 0,8 mL »."""
+    return listed(map(reading.example, ("v_high_ml", "v_low_ml")))
 
 
 def _volumes_above_dmax(reading: Reading, top: Row) -> Iterator[Problem]:
@@ -34,4 +39,4 @@ def _volumes_above_dmax(reading: Reading, top: Row) -> Iterator[Problem]:
                 "level": said(limits[key]["dose"]),
                 "dmax": TOTAL_DOSE.said(top["dmax_gy"]),
             }
-            yield reading.problem(field, "volume_above_dmax", **details, example="0 mL")
+            yield reading.problem(field, "volume_above_dmax", **details, example=VOLUME.said(0))

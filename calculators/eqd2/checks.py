@@ -34,9 +34,9 @@ def phase_problems(reading: Reading, row: Row) -> Iterator[Problem]:
     """No dose; one dose without a number of fractions; doses that disagree; one from which an unbelievable dose
     follows."""
     if row.lacks("fractions"):
-        yield reading.shared_problem(row.at("fractions"), Refusal("required"), "10")
+        yield reading.shared_problem(row.at("fractions"), Refusal("required"))
     if row.lacks("total_dose_gy") and row.lacks("dose_per_fraction_gy"):
-        yield reading.problem(row.at("total_dose_gy"), "dose_missing", example="30 Gy")
+        yield reading.problem(row.at("total_dose_gy"), "dose_missing")
     elif row.has("fractions", "total_dose_gy", "dose_per_fraction_gy"):
         yield from disagreement(reading, row)
     elif row.has("fractions", "total_dose_gy"):
@@ -56,7 +56,6 @@ def disagreement(reading: Reading, row: Row) -> Iterator[Problem]:
             fractions=WHOLE.said(row["fractions"]),
             dose=FRACTION_DOSE.said(row["dose_per_fraction_gy"]),
             product=gray(derived),
-            example="30 Gy",
         )
 
 
@@ -71,7 +70,6 @@ def derived_fraction_dose(reading: Reading, row: Row) -> Iterator[Problem]:
             derived=with_unit(french(dose, limits=[FRACTION_DOSE_GUARD_GY]), "Gy"),
             maximum=gray(FRACTION_DOSE_GUARD_GY),
             offer=gray(Fraction(row["total_dose_gy"]) * CENTIGRAY),
-            example="30 Gy",
         ).offering(in_centigray(row, "total_dose_gy"))
 
 
@@ -87,7 +85,6 @@ def derived_total_dose(reading: Reading, row: Row) -> Iterator[Problem]:
             derived=with_unit(french(total, limits=[TOTAL_DOSE_GUARD_GY]), "Gy"),
             maximum=gray(TOTAL_DOSE_GUARD_GY),
             offer=gray(Fraction(row["dose_per_fraction_gy"]) * CENTIGRAY),
-            example="3 Gy",
         ).offering(in_centigray(row, "dose_per_fraction_gy"))
 
 
@@ -111,7 +108,7 @@ def sum_problems(reading: Reading) -> Iterator[Problem]:
                 "maximum": gray(TOTAL_DOSE_GUARD_GY),
             }
             field = "total_dose_gy" if row.has("total_dose_gy") else "dose_per_fraction_gy"
-            yield reading.problem(row.at(field), "phases_above_guard", **details, example="30 Gy")
+            yield reading.problem(row.at(field), "phases_above_guard", **details)
             return
 
 
@@ -121,10 +118,10 @@ def ratio_problems(reading: Reading) -> Iterator[Problem]:
     top, low, high = reading.top, "alpha_beta_low_gy", "alpha_beta_high_gy"
     untouched = not any(problem.field.startswith("alpha_beta_gy") for problem in reading.problems)
     if not reading.lists["alpha_beta_gy"] and untouched and top.lacks(low) and top.lacks(high):
-        yield reading.problem("alpha_beta_gy[0]", "alpha_beta_missing", example="2 Gy")
+        yield reading.problem("alpha_beta_gy[0]", "alpha_beta_missing")
     for typed, other in ((low, high), (high, low)):
         if top.has(typed) and top.lacks(other):
-            yield reading.problem(other, f"{other}_missing", typed=ALPHA_BETA.said(top[typed]), example="10 Gy")
+            yield reading.problem(other, f"{other}_missing", typed=ALPHA_BETA.said(top[typed]))
     if top.has(low, high) and top[low] > top[high]:
         ends = {"low": ALPHA_BETA.said(top[low]), "high": ALPHA_BETA.said(top[high])}
-        yield reading.problem(low, "low_above_high", **ends, example="2 Gy")
+        yield reading.problem(low, "low_above_high", **ends)

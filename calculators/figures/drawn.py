@@ -1,8 +1,8 @@
 """The figures of an answer: JSON text in, JSON text out. Asked for after the answer, with the same request; they are no
 part of the reply of the protocol.
 
-`[{"name": …, "text": …, "svg": …}]`: `text` says in words what `svg` shows. An empty list where there is nothing to
-draw: what was typed has no answer, or no number that has a place on an axis.
+`[{"name": …, "text": …, "gist": …, "svg": …}]`: `text` says in words what `svg` shows; one with a `gist` is folded.
+An empty list where there is nothing to draw: what was typed has no answer, or no number that has a place on an axis.
 """
 
 import json
@@ -11,7 +11,10 @@ from typing import Any
 
 from calculators.contract.descriptor import Descriptor
 from calculators.contract.results import Result
+from calculators.eqd2.declaration import DESCRIPTOR as EQD2
 from calculators.figures.figure import Figure
+from calculators.figures.left_curve import left_curve
+from calculators.figures.schedule_bars import schedule_bars
 from calculators.figures.stacked_dose import stacked_dose
 from calculators.figures.time_line import time_line
 from calculators.reirradiation.declaration import DESCRIPTOR as REIRRADIATION
@@ -20,9 +23,10 @@ from calculators.typed.reading import Reading
 from calculators.washout.declaration import DESCRIPTOR as WASHOUT
 
 Drawing = Callable[[Reading, Result], Iterator[Figure]]
-FIGURES: Mapping[str, tuple[Descriptor, Drawing]] = {
-    REIRRADIATION.name: (REIRRADIATION, stacked_dose),
-    WASHOUT.name: (WASHOUT, time_line),
+FIGURES: Mapping[str, tuple[Descriptor, tuple[Drawing, ...]]] = {
+    EQD2.name: (EQD2, (schedule_bars,)),
+    REIRRADIATION.name: (REIRRADIATION, (stacked_dose, left_curve)),
+    WASHOUT.name: (WASHOUT, (time_line,)),
 }
 """The calculators whose answers are drawn."""
 
@@ -37,12 +41,13 @@ def figures(name: str, inputs: Mapping[str, Any]) -> list[Figure]:
     """What is drawn of these inputs."""
     if name not in FIGURES:
         return []
-    descriptor, draw = FIGURES[name]
+    descriptor, drawings = FIGURES[name]
     reading = Reader(descriptor.name, descriptor.inputs).read(inputs)
     if reading.problems or any(descriptor.check(reading)):
         return []
-    return list(draw(reading, descriptor.run(reading)))
+    result = descriptor.run(reading)
+    return [figure for draw in drawings for figure in draw(reading, result)]
 
 
 def _told(figure: Figure) -> dict[str, str]:
-    return {"name": figure.name, "text": figure.text, "svg": str(figure.svg)}
+    return {"name": figure.name, "text": figure.text, "gist": figure.gist, "svg": str(figure.svg)}

@@ -7,22 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil
 
 from calculators.contract.results import Output, Result
-from calculators.figures.axis import Axis
+from calculators.figures.axis import SHORTEST_GY, Axis, gray_axis, gray_scale, gray_text
 from calculators.figures.figure import Figure, figure
-from calculators.figures.svg import Svg, element, percent
+from calculators.figures.svg import Svg, element, em, percent
 from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import binding
 from calculators.typed.reading import Reading
-from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say
 from calculators.words.typography import COLON, SEMICOLON
 
 NAME = "stacked-dose"
-STEP_GY = 20
-SHORTEST_GY = 80
 BAR = {"y": "4.6em", "height": "1.9em"}
 FIRST_LINE_EM, LINE_EM, BAR_END = Fraction(1), Fraction(12, 10), "6.9em"
 AXIS_LINE, HEIGHT = "8em", "11.4em"
@@ -40,7 +36,7 @@ class Limit:
 
     def text(self) -> str:
         """« EQD2 de la nouvelle irradiation < 25 Gy, soit 62,5 Gy au total »."""
-        return say("common.in_total", dose=f"{self.label} {self.sign}", total=_gy(self.total_gy))
+        return say("common.in_total", dose=f"{self.label} {self.sign}", total=gray_text(self.total_gy))
 
 
 def stacked_dose(reading: Reading, result: Result) -> Iterator[Figure]:
@@ -74,12 +70,12 @@ def _parts(earlier: Output, new: Output | None, places: Sequence[Limit]) -> Iter
     before, added = _amount(earlier), _amount(new) if new else Fraction(0)
     allowed = max(min(place.total_gy for place in places), Fraction(0))
     furthest = max([before + added, allowed, *(place.total_gy for place in places if place.total_gy <= SHORTEST_GY)])
-    axis = Axis(0, max(SHORTEST_GY, ceil(furthest / STEP_GY) * STEP_GY))
+    axis = gray_axis(furthest)
     yield axis.bar(0, axis.high, "track", **BAR)
     yield from _doses(axis, before, added, allowed)
     yield from _values(axis, before, added, earlier, new)
     yield from _marks(axis, places)
-    yield from _scale(axis)
+    yield from gray_scale(axis, AXIS_LINE)
     yield from _key(earlier, new)
 
 
@@ -113,27 +109,20 @@ def _marks(axis: Axis, places: Sequence[Limit]) -> Iterator[Svg]:
             continue
         at, line = axis.at(place.total_gy), FIRST_LINE_EM + index * LINE_EM
         css_class = "limit binds" if place.binds else "limit"
-        yield element("line", class_=css_class, x1=percent(at), x2=percent(at), y1=f"{_em(line)}em", y2=BAR_END)
-        words = (element("tspan", f"{place.label} ", class_="wide"), f"{place.sign}{COLON}{_gy(place.total_gy)}")
+        yield element("line", class_=css_class, x1=percent(at), x2=percent(at), y1=em(line), y2=BAR_END)
+        words = (element("tspan", f"{place.label} ", class_="wide"), f"{place.sign}{COLON}{gray_text(place.total_gy)}")
         side = {"text_anchor": "end", "dx": "-0.4em"} if at > 50 else {"dx": "0.4em"}
         strong = "strong" if place.binds else "soft"
-        yield element("text", *words, x=percent(at), y=f"{_em(line)}em", class_=strong, **side)
-
-
-def _scale(axis: Axis) -> Iterator[Svg]:
-    for number in range(0, int(axis.high) + 1, STEP_GY):
-        anchor = "start" if number == 0 else "end" if number == axis.high else "middle"
-        text = _gy(Fraction(number)) if number == axis.high else french(number)
-        yield element("text", text, x=percent(axis.at(number)), y=AXIS_LINE, text_anchor=anchor, class_="soft")
+        yield element("text", *words, x=percent(at), y=em(line), class_=strong, **side)
 
 
 def _key(earlier: Output, new: Output | None) -> Iterator[Svg]:
     """Which bar is which."""
     for line, name, output in zip(KEY_LINES, ("earlier", "new"), (earlier, new), strict=True):
         if output is not None:
-            top = _em(line - Fraction(7, 10))
-            yield element("rect", class_=name, y=f"{top}em", width="1em", height="0.8em")
-            yield element("text", output.label, dx="1.4em", y=f"{_em(line)}em", class_="soft")
+            top = em(line - Fraction(7, 10))
+            yield element("rect", class_=name, y=top, width="1em", height="0.8em")
+            yield element("text", output.label, dx="1.4em", y=em(line), class_="soft")
 
 
 def _word(place: Fraction, y: str, text: str, css_class: str) -> Svg:
@@ -142,12 +131,3 @@ def _word(place: Fraction, y: str, text: str, css_class: str) -> Svg:
 
 def _amount(output: Output) -> Fraction:
     return Fraction(str(output.machine_value()))
-
-
-def _gy(amount: Fraction) -> str:
-    return with_unit(french(amount), "Gy")
-
-
-def _em(number: Fraction) -> str:
-    """« 2.2 » for an attribute."""
-    return percent(number).removesuffix("%")

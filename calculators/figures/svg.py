@@ -41,5 +41,13 @@ def _name(key: str) -> str:
 
 def percent(share: Exact) -> str:
     """« 43.47% », without zeros that say nothing."""
-    number = format(rounded(share, HUNDREDTHS), "f").rstrip("0").rstrip(".")
-    return f"{number}%"
+    return f"{_number(share)}%"
+
+
+def em(letters: Exact) -> str:
+    """« 2.2em », so many letters high."""
+    return f"{_number(letters)}em"
+
+
+def _number(number: Exact) -> str:
+    return format(rounded(number, HUNDREDTHS), "f").rstrip("0").rstrip(".")

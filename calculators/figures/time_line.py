@@ -1,10 +1,10 @@
 """Delays: one axis of days, a row a drug with its window around radiotherapy and the administrations typed.
 
 Only drugs whose delay has a number are drawn, and only the sides of radiotherapy whose day is known. Everything that
-is written comes from the answer.
+is written comes from the answer; its own days, those of the conclusion, are the heavy ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,19 +12,22 @@ from fractions import Fraction
 from calculators.contract.results import Result, Tone, Verdict
 from calculators.figures.axis import Axis
 from calculators.figures.figure import Figure, figure
-from calculators.figures.svg import Svg, element, percent
+from calculators.figures.lettering import Word, lines_of
+from calculators.figures.svg import Svg, element, em, percent
 from calculators.typed.calendar_days import add_days
 from calculators.typed.reading import Reading
 from calculators.washout.case import courses_of, plan_of
 from calculators.washout.declaration import DESCRIPTOR
+from calculators.washout.delays.days import REGIMEN, Answer, answers
 from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Plan, sides
-from calculators.words.days import days_text
-from calculators.words.numbers import NO_BREAK_SPACE
-from calculators.words.texts import entry
-from calculators.words.typography import COLON, SEMICOLON
+from calculators.words.days import day_and_month, days_text, french_date
+from calculators.words.texts import say
+from calculators.words.typography import COLON, SEMICOLON, first_capital
 
 NAME = "time-line"
-TOP_EM, ROW_EM = 2, 4
+ROW_EM = 4
+LINE_EM, UNDER_WORD_EM, BELOW_HEAD_EM = Fraction(6, 5), Fraction(7, 5), Fraction(4, 5)
+RING = "0.4em"  # so that it keeps away from the name above it, whatever the size of letters
 MARGIN = Fraction(3, 100)
 """Room at both ends, in parts of the days shown."""
 
@@ -48,22 +51,67 @@ class Dose:
     too_near: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What has a place on the axis: the drugs that have days to keep, the radiotherapy, the verdicts by name, and the
+    days that the conclusion tells."""
+
+    courses: Sequence[DatedDrug]
+    plan: Plan
+    verdicts: Mapping[str, Verdict]
+    answers: Sequence[Answer]
+
+    def typed_days(self) -> list[date]:
+        """Those of radiotherapy."""
+        return [day for day in (self.plan.start, self.plan.end) if day is not None]
+
+    def answer_days(self) -> list[date]:
+        """Those of the conclusion, each once."""
+        return sorted({one.recommended.day for one in self.answers})
+
+    def days(self) -> Iterator[date]:
+        """Every day that is drawn."""
+        yield from self.typed_days()
+        yield from self.answer_days()
+        for course in self.courses:
+            yield from (span.far for span in _spans(course, self.plan))
+            yield from (dose.day for dose in _doses(course, self))
+
+    def say(self, day: date) -> str:
+        """« 2 mars »; with its year where the days are not all of one."""
+        one_year = len({other.year for other in self.days()}) == 1
+        return day_and_month(day) if one_year else french_date(day)
+
+
 def time_line(reading: Reading, result: Result) -> Iterator[Figure]:
     """Nothing without a day of radiotherapy, or without a drug that has days to keep."""
-    plan = plan_of(reading)
-    courses = [course for course in courses_of(reading) if course.drug.before is not None]
+    plan, typed = plan_of(reading), tuple(courses_of(reading))
+    courses = [course for course in typed if course.drug.before is not None]
     if not courses or (plan.start is None and plan.end is None):
         return
     verdicts = {verdict.name: verdict for verdict in result.verdicts}
-    axis = _axis(courses, plan, verdicts)
-    rows = [part for index, one in enumerate(courses) for part in _row(axis, index, one, plan, verdicts)]
-    height = f"{TOP_EM + ROW_EM * len(courses)}em"
-    yield figure(NAME, height, _said(courses, verdicts), *_days(axis, courses, plan), *rows)
+    told = [answer for answer in answers(typed, plan) if answer.main or answer.bound]
+    drawn = Drawn(courses, plan, verdicts, told)
+    axis = _axis(drawn)
+    head = lines_of(list(_days(axis, drawn)))
+    top = Fraction(len(head) * LINE_EM) + BELOW_HEAD_EM
+    rows = [part for index, one in enumerate(courses) for part in _row(axis, top + ROW_EM * index, one, drawn)]
+    height = top + ROW_EM * len(courses)
+    yield figure(NAME, em(height), _said(drawn), *_answers(axis, head, drawn, height), *_written(head), *rows)
 
 
-def _said(courses: Sequence[DatedDrug], verdicts: dict[str, Verdict]) -> str:
-    names = [f"{course.path}.{side}" for course in courses for side in (BEFORE, AFTER)]
-    return SEMICOLON.join(_sentence(verdicts[name]) for name in names if name in verdicts)
+def _said(drawn: Drawn) -> str:
+    names = [f"{course.path}.{side}" for course in drawn.courses for side in (BEFORE, AFTER)]
+    told = (_sentence(drawn.verdicts[name]) for name in names if name in drawn.verdicts)
+    return first_capital(SEMICOLON.join([*(_answer_text(one, drawn) for one in drawn.answers), *told]))
+
+
+def _answer_text(answer: Answer, drawn: Drawn) -> str:
+    """« début de la radiothérapie au plus tôt : 16 mars 2026 »; behind its drug's name where another has its own."""
+    text = f"{say(f'washout.kinds.{answer.kind}')}{COLON}{french_date(answer.recommended.day)}"
+    if answer.path == REGIMEN or len(drawn.courses) == 1:
+        return text
+    return say("washout.words.of_case", case=answer.recommended.deciders[0].drug.name, text=text)
 
 
 def _sentence(verdict: Verdict) -> str:
@@ -82,21 +130,17 @@ def _spans(course: DatedDrug, plan: Plan) -> Iterator[Span]:
             yield Span(day, add_days(day, sign * window), shortest)
 
 
-def _doses(course: DatedDrug, plan: Plan, verdicts: dict[str, Verdict]) -> Iterator[Dose]:
-    for side in sides(course, plan):
+def _doses(course: DatedDrug, drawn: Drawn) -> Iterator[Dose]:
+    for side in sides(course, drawn.plan):
         if side.administration is not None:
-            verdict = verdicts.get(f"{course.path}.{side.name}")
+            verdict = drawn.verdicts.get(f"{course.path}.{side.name}")
             exceeded = verdict is not None and DESCRIPTOR.verdicts[verdict.code] is Tone.EXCEEDED
             yield Dose(side.administration, side.gap_days, exceeded)
 
 
-def _axis(courses: Sequence[DatedDrug], plan: Plan, verdicts: dict[str, Verdict]) -> Axis:
+def _axis(drawn: Drawn) -> Axis:
     """From the first day drawn to the last, by their ordinal numbers."""
-    days = [day for day in (plan.start, plan.end) if day is not None]
-    for course in courses:
-        days += [span.far for span in _spans(course, plan)]
-        days += [dose.day for dose in _doses(course, plan, verdicts)]
-    first, last = min(days).toordinal(), max(days).toordinal()
+    first, last = min(drawn.days()).toordinal(), max(drawn.days()).toordinal()
     room = (last - first) * MARGIN
     return Axis(first - room, last + room)
 
@@ -108,33 +152,38 @@ def _at(axis: Axis, day: date) -> Fraction:
 # --- the parts --------------------------------------------------------------------------------------------------------
 
 
-def _days(axis: Axis, courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Svg]:
-    """The days of radiotherapy, and the two ends that every drug's window suits."""
-    spans = [span for course in courses for span in _spans(course, plan)]
-    before = [span.far for span in spans if span.far < span.near]
-    after = [span.far for span in spans if span.far > span.near]
-    height = f"{TOP_EM + ROW_EM * len(courses) - 1}em"
-    for day in (*([min(before)] if before else []), *([max(after)] if after else [])):
-        at = percent(_at(axis, day))
-        yield element("line", class_="limit", x1=at, x2=at, y1="1.4em", y2=height)
-        yield _word(axis, day, "1em", _short(day), "strong", "middle")
-    if plan.start is not None:
-        yield _word(axis, plan.start, "1em", _short(plan.start), "soft", "end" if plan.end else "middle")
-    if plan.end is not None:
-        yield _word(axis, plan.end, "1em", _short(plan.end), "soft", "start" if plan.start else "middle")
+def _days(axis: Axis, drawn: Drawn) -> Iterator[Word]:
+    """The days of the answer, heavy, and those of radiotherapy."""
+    heavy = drawn.answer_days()
+    for day in sorted({*heavy, *drawn.typed_days()}):
+        yield Word(_at(axis, day), drawn.say(day), "strong" if day in heavy else "soft")
 
 
-def _row(axis: Axis, index: int, course: DatedDrug, plan: Plan, verdicts: dict[str, Verdict]) -> Iterator[Svg]:
-    top = TOP_EM + ROW_EM * index
-    yield element("text", course.drug.title, x="0", y=f"{top + 1}em", class_="strong")
-    bar = {"y": f"{top + 1}.5em", "height": "1em"}
-    for span in _spans(course, plan):
+def _written(head: Sequence[Sequence[Word]]) -> Iterator[Svg]:
+    for index, words in enumerate(head):
+        yield from (word.at(index * LINE_EM + 1) for word in words)
+
+
+def _answers(axis: Axis, head: Sequence[Sequence[Word]], drawn: Drawn, height: Fraction) -> Iterator[Svg]:
+    """A line down from each day of the answer."""
+    places = {_at(axis, day) for day in drawn.answer_days()}
+    for index, words in enumerate(head):
+        for word in words:
+            if word.place in places:
+                at, top = percent(word.place), em(index * LINE_EM + UNDER_WORD_EM)
+                yield element("line", class_="limit", x1=at, x2=at, y1=top, y2=em(height - 1))
+
+
+def _row(axis: Axis, top: Fraction, course: DatedDrug, drawn: Drawn) -> Iterator[Svg]:
+    yield element("text", course.drug.title, x="0", y=em(top + 1), class_="strong")
+    bar = {"y": em(top + Fraction(3, 2)), "height": "1em"}
+    for span in _spans(course, drawn.plan):
         if span.floor is not None:
             yield _bar(axis, span.near, span.far, "window-soft", **bar)
         yield _bar(axis, span.near, span.floor or span.far, "window", **bar)
-    yield from _radiotherapy(axis, plan, y=f"{top + 1}.2em", height="1.6em")
-    for dose in _doses(course, plan, verdicts):
-        yield from _dose(axis, dose, top)
+    yield from _radiotherapy(axis, drawn.plan, y=em(top + Fraction(6, 5)), height="1.6em")
+    for dose in _doses(course, drawn):
+        yield from _dose(axis, dose, top, drawn)
 
 
 def _bar(axis: Axis, one: date, other: date, css_class: str, **place: str) -> Svg:
@@ -151,20 +200,9 @@ def _radiotherapy(axis: Axis, plan: Plan, **place: str) -> Iterator[Svg]:
         yield element("rect", class_="radiotherapy", x=percent(_at(axis, day)), width="3", **place)
 
 
-def _dose(axis: Axis, dose: Dose, top: int) -> Iterator[Svg]:
+def _dose(axis: Axis, dose: Dose, top: Fraction, drawn: Drawn) -> Iterator[Svg]:
     css_class = "dose too-near" if dose.too_near else "dose"
-    yield element("circle", class_=css_class, cx=percent(_at(axis, dose.day)), cy=f"{top + 2}em", r="5")
+    yield element("circle", class_=css_class, cx=percent(_at(axis, dose.day)), cy=em(top + 2), r=RING)
     gap = "" if dose.gap is None else f"{COLON}{days_text(dose.gap)}"
-    yield _word(axis, dose.day, f"{top + 3}.7em", f"{_short(dose.day)}{gap}", "strong" if dose.too_near else "soft")
-
-
-def _word(axis: Axis, day: date, y: str, text: str, css_class: str, anchor: str = "") -> Svg:
-    """A text at a day; near an end of the drawing it stays inside."""
-    at = _at(axis, day)
-    side = "start" if at < 15 else "end" if at > 85 else anchor or "middle"
-    return element("text", text, x=percent(at), y=y, text_anchor=side, class_=css_class)
-
-
-def _short(day: date) -> str:
-    """« 2 mars »."""
-    return NO_BREAK_SPACE.join([str(day.day), entry("common.months")[day.month - 1]])
+    word = Word(_at(axis, dose.day), f"{drawn.say(dose.day)}{gap}", "near" if dose.too_near else "soft")
+    yield word.at(top + Fraction(37, 10))

@@ -25,15 +25,12 @@ def check(reading: Reading) -> Iterator[Problem]:
 def _course_problems(reading: Reading, row: Row) -> Iterator[Problem]:
     dose = row.at("total_dose_gy")
     if all(row.lacks(field.name) for field in EARLIER.fields):
-        example = say("common.schedule", total=TOTAL_DOSE.said(TOTAL_DOSE.read("30")), fractions=WHOLE.said(10))
-        yield reading.problem(dose, "no_earlier_course", example=example)
+        yield reading.problem(dose, "no_earlier_course", example=_example(reading, row))
     elif row["dose_origin"] == "unknown":
         if row.has("total_dose_gy"):
-            yield reading.problem(
-                dose, "dose_with_unknown", dose=TOTAL_DOSE.said(row["total_dose_gy"]), example="30 Gy"
-            )
+            yield reading.problem(dose, "dose_with_unknown", dose=TOTAL_DOSE.said(row["total_dose_gy"]))
     elif row.lacks("total_dose_gy"):
-        yield reading.problem(dose, "dose_missing", example="30 Gy")
+        yield reading.problem(dose, "dose_missing")
     elif row.has("total_dose_gy"):
         yield from _fractions_problems(reading, row)
 
@@ -42,15 +39,21 @@ def _fractions_problems(reading: Reading, row: Row) -> Iterator[Problem]:
     """A dose needs its number of fractions, and a believable dose in each; 0 Gy to the cord earlier needs none."""
     spared = row.path.startswith(EARLIER.name) and row["total_dose_gy"] == 0
     if row.lacks("fractions") and not spared:
-        yield reading.shared_problem(row.at("fractions"), Refusal("required"), "10")
+        yield reading.shared_problem(row.at("fractions"), Refusal("required"))
     if row.has("fractions"):
         refused = large_fraction(row["total_dose_gy"], row["fractions"], _schedule(row))
         if refused:
-            yield reading.shared_problem(row.at("total_dose_gy"), refused, "30 Gy")
+            yield reading.shared_problem(row.at("total_dose_gy"), refused)
 
 
 def _schedule(row: Row) -> str:
     return say("common.schedule", total=TOTAL_DOSE.said(row["total_dose_gy"]), fractions=WHOLE.said(row["fractions"]))
+
+
+def _example(reading: Reading, row: Row) -> str:
+    """A whole earlier course: « 30 Gy en 10 fractions »."""
+    fractions = WHOLE.said(WHOLE.read(reading.example(row.at("fractions"))))
+    return say("common.schedule", total=reading.example(row.at("total_dose_gy")), fractions=fractions)
 
 
 def _order_problems(reading: Reading, new: Row) -> Iterator[Problem]:
@@ -61,4 +64,4 @@ def _order_problems(reading: Reading, new: Row) -> Iterator[Problem]:
     for row in late[:1]:
         details = {"n": str(EarlierCourse.number_at(row.path)), "end": short_date(row["end_date"])}
         start = short_date(new["start_date"])
-        yield reading.problem(new.at("start_date"), "starts_before_end", **details, start=start, example="01/09/2026")
+        yield reading.problem(new.at("start_date"), "starts_before_end", **details, start=start)

@@ -30,7 +30,7 @@ def run(reading: Reading) -> Result:
         outputs=tuple(outputs(case)),
         verdicts=told,
         tables=tuple(tables(case)),
-        notices=tuple(notices(case)),
+        notices=tuple(notices(case, told)),
     )
 
 

@@ -1,22 +1,23 @@
 """Re-irradiation of the cord: what must be known with an answer, each with its note."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from calculators.contract.results import Notice
+from calculators.contract.results import Notice, Verdict
 from calculators.doses.courses import Phase
 from calculators.doses.lq_range import lq_notice, used
 from calculators.reirradiation.case import NAME, Case
-from calculators.reirradiation.rules import stereotactic_fractions
+from calculators.reirradiation.rules import doses_left
 from calculators.reirradiation.words import span_of, which_courses
 from calculators.tables.reader import Range, load
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say
 
 
-def notices(case: Case) -> Iterator[Notice]:
-    """What this case calls for, then what is always true of these criteria."""
+def notices(case: Case, told: Sequence[Verdict]) -> Iterator[Notice]:
+    """What this case calls for, then what is always true of these criteria. That to respect them warrants nothing is a
+    warning where none of those judged is exceeded."""
     yield from _notices_of_doses(case)
     yield from _model_notices(case)
     if case.reading != "source":
@@ -25,7 +26,8 @@ def notices(case: Case) -> Iterator[Notice]:
         yield _notice("stereotactic_criteria", "NOTE-74")
     repeated: Range = load(NAME)["repeated"]["cumulative"]
     yield _notice("no_consensus", "NOTE-26")
-    yield replace(_notice("lower_risk", "NOTE-26"), warning=True)
+    kept = bool(told) and all(verdict.code != "exceeded" for verdict in told)
+    yield replace(_notice("lower_risk", "NOTE-26"), warning=kept)
     yield Notice(
         code="repeated",
         text=say("reirradiation.notices.repeated", range=span_of(repeated)),
@@ -69,7 +71,6 @@ def _model_notices(case: Case) -> Iterator[Notice]:
 
 
 def _left_phases(case: Case) -> Iterator[Phase]:
-    for fractions in stereotactic_fractions():
-        left = case.left(fractions)
+    for fractions, left in doses_left(case.ceilings()).items():
         if left:
             yield Phase(fractions=fractions, total_dose_gy=Fraction(left.total_dose_gy))

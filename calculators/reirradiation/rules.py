@@ -139,6 +139,11 @@ def dose_left(ceilings: tuple[Ceiling, ...], fractions: int) -> DoseLeft | None:
     )
 
 
+def doses_left(ceilings: tuple[Ceiling, ...]) -> dict[int, DoseLeft | None]:
+    """In each number of fractions to which the criteria apply."""
+    return {fractions: dose_left(ceilings, fractions) for fractions in stereotactic_fractions()}
+
+
 # --- the earlier dose unknown ----------------------------------------------------------------------
 
 

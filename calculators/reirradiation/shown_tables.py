@@ -10,7 +10,7 @@ from calculators.reirradiation.rules import (
     Ceiling,
     DoseLeft,
     binding,
-    dose_left,
+    doses_left,
     other_reading,
     stereotactic_fractions,
 )
@@ -18,6 +18,7 @@ from calculators.reirradiation.words import amount_text, case_ranges, criterion,
 from calculators.typed.kinds import WHOLE
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import listed, say
+from calculators.words.typography import first_capital
 
 DASH = "–"
 
@@ -29,7 +30,6 @@ def tables(case: Case) -> Iterator[Table]:
     if not case.unknown:
         yield left_by_reading(case)
         yield dose_left_table(case)
-        yield other_readings_table(case)
     elif case.new_eqd2_gy is not None:
         yield ranges_table(case)
 
@@ -59,29 +59,27 @@ def left_by_reading(case: Case) -> Table:
 
 
 def _reading_row(name: str, found: tuple[Ceiling, ...]) -> TableRow:
-    doses = [dose_left(found, fractions) for fractions in stereotactic_fractions()]
     bound = listed([say(f"reirradiation.short_criteria.{one}") for one in binding(found)])
+    doses = doses_left(found).values()
     cells = tuple(left_text(dose).removesuffix(with_unit("", "Gy")) if dose else DASH for dose in doses)
     return TableRow(header=column("reading", reading=column(name), bound=bound), cells=cells)
 
 
 def dose_left_table(case: Case) -> Table:
-    """The dose left, its margins and the criterion that binds."""
+    """How far each dose left stays from each criterion; the dose itself has its place in `left_by_reading`."""
     margins = tuple(column("margin", criterion=criterion(name)) for name in ("cumulative", "new", "ratio"))
     ratio = with_unit(french(cord_alpha_beta().amount), cord_alpha_beta().unit)
     return Table(
         name="dose_left",
         caption=column("dose_left", alpha_beta=ratio),
-        columns=(column("dose"), column("eqd2"), *margins, column("binding")),
-        rows=tuple(_dose_left_row(case, fractions) for fractions in stereotactic_fractions()),
+        columns=(column("eqd2"), *margins),
+        rows=tuple(_dose_left_row(case, *one) for one in doses_left(case.ceilings()).items()),
     )
 
 
-def _dose_left_row(case: Case, fractions: int) -> TableRow:
-    left = case.left(fractions)
-    bound = listed([criterion(name) for name in case.binding()])
-    cells = (DASH,) * 4 if left is None else _margins(case, left)
-    return TableRow(header=WHOLE.said(fractions), cells=(left_text(left), *cells, bound))
+def _dose_left_row(case: Case, fractions: int, left: DoseLeft | None) -> TableRow:
+    dose = say("reirradiation.conclusions.one_dose_left", dose=left_text(left), fractions=WHOLE.said(fractions))
+    return TableRow(header=first_capital(dose), cells=(DASH,) * 4 if left is None else _margins(case, left))
 
 
 def _margins(case: Case, left: DoseLeft) -> tuple[str, ...]:
@@ -89,23 +87,6 @@ def _margins(case: Case, left: DoseLeft) -> tuple[str, ...]:
     asked, total = case.limits(), case.known_eqd2_gy + left.eqd2_gy
     amounts = ((total, asked.cumulative), (left.eqd2_gy, asked.new), (left.eqd2_gy / total, asked.ratio))
     return (amount_text(left.eqd2_gy, asked.new), *(distance_text(amount, limit) for amount, limit in amounts))
-
-
-def other_readings_table(case: Case) -> Table:
-    """The dose left with the other signs, and with the other denominator of the ratio."""
-    other = other_reading(case.reading)
-    readings = (case.ceilings(reading=other), case.ceilings(denominator="earlier"))
-    return Table(
-        name="other_readings",
-        caption=column("other_readings"),
-        columns=(column(f"other_signs_{other}"), column("other_denominator")),
-        rows=tuple(
-            TableRow(
-                header=WHOLE.said(fractions), cells=tuple(left_text(dose_left(found, fractions)) for found in readings)
-            )
-            for fractions in stereotactic_fractions()
-        ),
-    )
 
 
 def ranges_table(case: Case) -> Table:

@@ -59,7 +59,15 @@ class Reader:
             read_back=self.read_back,
             fills=self.fills,
             schedules=self.schedules,
+            examples=dict(self._examples()),
         )
+
+    def _examples(self) -> Iterator[tuple[str, str]]:
+        """Each field's example, by its key."""
+        for item in self.declared:
+            members = item.fields if isinstance(item, Group) else (item,)
+            path = item.name if isinstance(item, Group) else ""
+            yield from ((_at(path, field.name), field.example) for field in members)
 
     def _in_order(self) -> tuple[Problem, ...]:
         """Problems in the order of the form."""

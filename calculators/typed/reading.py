@@ -10,7 +10,7 @@ from calculators.typed.problems import Offer, Problem, Refusal
 from calculators.typed.schedule_terms import Scheduled
 from calculators.typed.text import unaccented
 from calculators.words.numbers import NO_BREAK_SPACE
-from calculators.words.texts import entry, say
+from calculators.words.texts import entry, listed, say
 from calculators.words.typography import first_capital
 
 ABSENT = None
@@ -58,6 +58,7 @@ class Reading:
 
     `read_back` says each readable value again with its unit, by path. `schedules` are those that were typed in dose
     fields, by path; `fills` is what a form may write once such a field is left: a dose and a number of fractions.
+    `examples` are the fields' own, by key (`phases.fractions`).
     """
 
     calculator: str
@@ -68,10 +69,17 @@ class Reading:
     read_back: Mapping[str, str]
     fills: Mapping[str, str]
     schedules: Mapping[str, Scheduled]
+    examples: Mapping[str, str]
+
+    def example(self, path: str) -> str:
+        """A good value of the field at `path`, as a person types it; empty where no field is declared there."""
+        return self.examples.get(field_key(path), "")
 
     def problem(self, path: str, code: str, **details: str) -> Problem:
-        """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`."""
-        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", details)
+        """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`; the field's example fills it
+        where `details` give none."""
+        told = {"example": self.example(path)} | details
+        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", told)
         return Problem(field=path, code=code, text=text)
 
     def sentence(self, path: str, key: str, **details: str) -> str:
@@ -79,9 +87,9 @@ class Reading:
         the = entry(f"{self.calculator}.fields.{field_key(path)}.the")
         return _sentence(self.calculator, path, key, {"the": the} | details)
 
-    def shared_problem(self, path: str, refusal: Refusal, example: str) -> Problem:
-        """A problem of the shared catalogue, told about `path`."""
-        return field_problem(self.calculator, path, refusal, example)
+    def shared_problem(self, path: str, refusal: Refusal) -> Problem:
+        """A problem of the shared catalogue, told about `path` with its field's example."""
+        return field_problem(self.calculator, path, refusal, self.example(path))
 
 
 def label(calculator: str, path: str) -> str:
@@ -120,13 +128,19 @@ def _sentence(calculator: str, path: str, key: str, details: Mapping[str, str]) 
 
 def field_problem(calculator: str, path: str, refusal: Refusal, example: str) -> Problem:
     words = entry(f"{calculator}.fields.{field_key(path)}")
-    choices = ", ".join(words.get("choices", {}).values())
+    choices = _choices(words.get("choices", {}))
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
     key = "required_choice" if refusal.code == "required" and choices else refusal.sentence
     text = _sentence(calculator, path, f"problems.{key}", details)
     meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["whole"], words)
     offers = (_offer(path, typed, words.get("choices", {})) for typed in meant)
     return Problem(field=path, code=refusal.code, text=text, offers=tuple(offers))
+
+
+def _choices(choices: Mapping[str, str]) -> str:
+    """« « prescrite » ou « inconnue » »; empty for a field that has none."""
+    quoted = [say("common.quoted", name=choice) for choice in choices.values()]
+    return listed(quoted, "list_or") if quoted else ""
 
 
 def _offer(path: str, typed: str, choices: Mapping[str, str]) -> Offer:

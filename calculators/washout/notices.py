@@ -57,7 +57,7 @@ def notice(code: str, *notes: str, warning: bool = False, number: int = 1, **det
 def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
     """The drugs that the source does not cite, and where one may go on."""
     if uncited:
-        names = listed(say("washout.words.quoted", name=one.typed) for one in uncited)
+        names = listed(say("common.quoted", name=one.typed) for one in uncited)
         yield notice(
             "not_cited",
             warning=True,

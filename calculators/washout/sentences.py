@@ -231,5 +231,5 @@ def _date_text(answer: Answer) -> str:
 
 def uncited_sentence(uncited: Sequence[Uncited]) -> str:
     """The drugs that are named and not judged."""
-    names = listed(say("washout.words.quoted", name=one.typed) for one in uncited)
+    names = listed(say("common.quoted", name=one.typed) for one in uncited)
     return agreed("washout.conclusions.not_cited", len(uncited), which=names)

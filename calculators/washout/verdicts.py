@@ -149,7 +149,7 @@ def uncited_verdict(one: Uncited) -> Verdict:
     """A drug that the source does not cite: named, not judged."""
     return Verdict(
         name=f"{one.path}.not_cited",
-        label=say("washout.words.quoted", name=one.typed),
+        label=say("common.quoted", name=one.typed),
         code="not_cited",
         word=say("washout.codes.not_cited"),
         remark=one.remark,

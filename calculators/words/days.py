@@ -12,10 +12,15 @@ def days_text(days: Exact) -> str:
     return with_unit(french(days), unit_word("d", days))
 
 
+def day_and_month(day: date) -> str:
+    """`1er mars`, where the year stands elsewhere, with a no-break space."""
+    number = entry("common.first_of_month") if day.day == 1 else str(day.day)
+    return NO_BREAK_SPACE.join([number, entry("common.months")[day.month - 1]])
+
+
 def french_date(day: date) -> str:
     """`1er mars 2026`, with no-break spaces."""
-    number = entry("common.first_of_month") if day.day == 1 else str(day.day)
-    return NO_BREAK_SPACE.join([number, entry("common.months")[day.month - 1], str(day.year)])
+    return NO_BREAK_SPACE.join([day_and_month(day), str(day.year)])
 
 
 def short_date(day: date) -> str:

@@ -222,10 +222,11 @@ declare namespace Calculators {
     starting: boolean;
   }
 
-  /** What an answer looks like: a drawing, and the words that say the same. */
+  /** What an answer looks like: a drawing, and the words that say the same; one with a gist stands in a fold. */
   interface Figure {
     name: string;
     text: string;
+    gist: string;
     svg: string;
   }
 

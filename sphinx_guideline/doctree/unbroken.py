@@ -11,11 +11,11 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 RATIO, JOINED = "α/β", "α/\u2060β"
-_TEXT = re.compile(r">[^<]+<")
+_TEXT = re.compile(r">[^<]+<(?!/text>)")
 
 
 def unbroken(markup: str) -> str:
-    """The same in the texts of HTML, and in no attribute."""
+    """The same in the texts of HTML, and in no attribute; a line of a drawing is broken nowhere."""
     return _TEXT.sub(lambda text: text[0].replace(RATIO, JOINED), markup)
 
 

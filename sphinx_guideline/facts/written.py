@@ -13,8 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.ground.exact import rounded
+from calculators.words.days import day_and_month
 from calculators.words.numbers import french_exact, with_unit
-from calculators.words.texts import entry, unit_word
+from calculators.words.texts import unit_word
 from sphinx_guideline.facts.computed import ENDS, Computed, Tables, computed, value_at
 from sphinx_guideline.facts.quantities import ComputedError, Quantity, converted
 from sphinx_guideline.facts.records import Problem, Table
@@ -87,7 +88,7 @@ def _is_path(expression: str) -> bool:
 
 def _french(found: Computed, places: str, rounding: str, shown: str) -> str:
     if isinstance(found, date):
-        return f"{found.day} {entry('common.months')[found.month - 1]}"
+        return day_and_month(found)
     if found.amount < 0:
         raise ComputedError(f"{found.amount} is below zero")
     if shown == "t":

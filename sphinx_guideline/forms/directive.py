@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -46,6 +47,8 @@ from sphinx_guideline.words.texts import entry, say
 ROOT = Path(__file__).parents[2]
 FIGURES_PLACE = '<div data-figures="" hidden=""></div>'
 NO_FIGURES = "<div data-figures hidden></div>"
+FOLD_PLACE = '<details class="fold" data-part="figure" hidden="">'
+FOLDED_PLACE = 'data-figure-gist=""></span></summary><div data-figures="">'
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
 CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
@@ -165,9 +168,16 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
 
 
 def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
-    """The example's result with its figures in their place, which stays hidden where there is none."""
-    drawn = "".join(figure.svg for figure in figures(name, inputs))
-    return result.replace(FIGURES_PLACE, f"<div data-figures>{drawn}</div>" if drawn else NO_FIGURES)
+    """The example's result with its figures in their places, those with a gist in a fold; a place without one stays
+    hidden."""
+    drawn = figures(name, inputs)
+    seen, folded = ("".join(one.svg for one in drawn if bool(one.gist) is fold) for fold in (False, True))
+    result = result.replace(FIGURES_PLACE, f"<div data-figures>{seen}</div>" if seen else NO_FIGURES)
+    if not folded:
+        return result
+    gist = escape(next(one.gist for one in drawn if one.gist))
+    opened = f"data-figure-gist>{gist}</span></summary><div data-figures>{folded}"
+    return result.replace(FOLD_PLACE, FOLD_PLACE.replace(' hidden=""', "")).replace(FOLDED_PLACE, opened)
 
 
 def said(app: Sphinx, name: str) -> str:

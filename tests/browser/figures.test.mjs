@@ -3,17 +3,20 @@ import { Calculator, asked, assert, journey, open, openCalculator, violations, w
 
 const DRAWN = "[data-result] [data-figures] svg.drawing";
 const SAME = {
+  eqd2: "#calculateur=eqd2&v=1&phases%5B0%5D.fractions=10&phases%5B0%5D.total_dose_gy=30&alpha_beta_gy%5B0%5D=2&alpha_beta_gy%5B1%5D=10",
   // each calculator's own example, as a link: typed values, not the example
   reirradiation:
     "#calculateur=reirradiation&v=1&earlier%5B0%5D.total_dose_gy=30&earlier%5B0%5D.fractions=10&earlier%5B0%5D.end_date=13%2F03%2F2026&earlier%5B0%5D.dose_origin=cord&new.total_dose_gy=12&new.fractions=3&new.start_date=01%2F09%2F2026&reading=source",
   washout:
     "#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine&technique=palliative&radiotherapy_start=02%2F03%2F2026&radiotherapy_end=13%2F03%2F2026",
 };
-const drawing = (page) =>
-  page
-    .locator(DRAWN)
-    .first()
-    .evaluate((svg) => svg.outerHTML);
+/** All that is drawn, folds included, once something is. */
+const drawing = async (page) => {
+  await page.locator(DRAWN).first().waitFor({ state: "attached" });
+  return page.locator(DRAWN).evaluateAll((all) => all.map(({ outerHTML }) => outerHTML));
+};
+const unfold = (page) =>
+  page.locator('[data-result] [data-part="figure"]').evaluateAll((all) => all.forEach((one) => (one.open = true)));
 const numbers = (text) => text.match(/\d+(?:,\d+)?/g) ?? [];
 
 for (const [name, link] of Object.entries(SAME))
@@ -23,8 +26,8 @@ for (const [name, link] of Object.entries(SAME))
     await page.goto("about:blank");
     const calculator = await openCalculator(page, name, link);
     await calculator.result();
-    await page.locator(DRAWN).first().waitFor();
-    assert.equal(await drawing(page), built);
+    assert.deepEqual(await drawing(page), built);
+    await unfold(page);
     assert.deepEqual(await violations(page, ["svg-img-alt", "color-contrast", "duplicate-id"]), []);
   });
 
@@ -51,6 +54,24 @@ warmJourney(
   },
 );
 
+warmJourney(
+  "a figure that stands in a fold says there what it shows, and stays open from one answer to the next",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "reirradiation", SAME.reirradiation);
+    await calculator.result();
+    const fold = page.locator('[data-result] [data-part="figure"]');
+    await fold.waitFor();
+    assert.match(await fold.locator("summary").innerText(), /La figure\s+dose restante/);
+    await fold.locator("summary").click();
+    await fold.locator("svg.left-curve").waitFor();
+    await calculator.type({ "new.total_dose_gy": "14" });
+    // 14 Gy in 3 are 14 × (14/3 + 2) / 4 = 23.33 Gy
+    await fold.locator('svg[aria-label$="23,33\u00a0Gy"]').waitFor();
+    await calculator.type({ "earlier[0].dose_origin": "unknown", "earlier[0].total_dose_gy": "" });
+    await fold.waitFor({ state: "hidden" }); // nothing to draw: no fold
+  },
+);
+
 journey("the drawings are asked for after the first answer, once", async ({ page }) => {
   const before = asked("figures.zip");
   const calculator = await openCalculator(page, "reirradiation", SAME.reirradiation);
@@ -72,6 +93,7 @@ for (const options of [
     async ({ page }) => {
       for (const name of Object.keys(SAME)) {
         await open(page, `calculateurs/${name}.html`);
+        await unfold(page);
         const cut = await page.locator(`${DRAWN} text`).evaluateAll((all) =>
           all
             .map((one) => [one.textContent, one.getBoundingClientRect()])

@@ -9,6 +9,7 @@ const label = (calculator, path) =>
 
 warmJourney("the volumes are named as soon as the number of fractions is typed", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
+  assert.equal(await label(calculator, "v_high_ml"), "V18"); // of the example, in 3
   await calculator.clear();
   assert.deepEqual(
     [await label(calculator, "v_high_ml"), await label(calculator, "v_low_ml")],
@@ -45,9 +46,15 @@ warmJourney(
     await sex.waitFor();
     assert.equal(await infusion.isVisible(), false);
     await calculator.type({ "drugs[0].drug": "cisplatine" });
-    assert.equal(await sex.isVisible(), true); // it goes with the values alone
-    await calculator.clear();
-    assert.equal(await sex.isVisible(), false);
+    assert.equal(await sex.isVisible(), true); // it goes with the values alone: none moves under the hand that types
+    for (const [typed, wanted] of [
+      ["carboplatine", [false, false]],
+      ["Gemzar", [true, false]], // gemcitabine, by a brand
+    ]) {
+      await calculator.clear();
+      await calculator.type({ "drugs[0].drug": typed });
+      assert.deepEqual([await infusion.isVisible(), await sex.isVisible()], wanted, typed);
+    }
     const linked = await openCalculator(
       page,
       "washout",
@@ -77,7 +84,7 @@ warmJourney("a proposed α/β, with its source, goes into the list and out of it
 });
 
 warmJourney(
-  "a help that was opened stays open when the form is filled again; a dose and its fractions have one",
+  "a dose and its fractions share a line and a help: told while closed, below the line, kept open when the form is filled again",
   async ({ page }) => {
     const calculator = await openCalculator(page, "reirradiation");
     const pair = calculator.root.locator(".pair").first();
@@ -86,8 +93,16 @@ warmJourney(
       await calculator.input("earlier[0].fractions").boundingBox(),
     ];
     assert.ok(Math.abs(dose.y - fractions.y) < 1 && dose.x < fractions.x, "one line, the dose first");
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const described = nodes.filter(({ description }) => /point le plus irradié/.test(description?.value ?? ""));
+    assert.ok(described.length >= 2, "told to those who hear");
     await pair.locator("summary").click();
-    assert.match(flat(await pair.innerText()), /point le plus irradié.*Nombre de séances/);
+    assert.match(
+      flat(await pair.innerText()),
+      /point le plus irradié.*La dose prescrite n’est pas la dose à la moelle.*Nombre de séances/,
+    );
+    assert.ok((await pair.locator("> .hint").first().boundingBox()).y > dose.y);
     await calculator.edit({ "earlier[0].total_dose_gy": "20" });
     await calculator.result();
     await calculator.button("Exemple").click();

@@ -13,6 +13,7 @@ import pytest
 
 from runtime import bundle
 from runtime.inside import NEVER_REACHED, dotted, imports_of
+from runtime.lean import NEVER_ASKED, Lean
 from runtime.node import node
 
 MANIFEST = json.loads((bundle.OUT / bundle.MANIFEST).read_text(encoding="utf-8"))
@@ -85,6 +86,20 @@ def test_the_page_leaves_out_the_command_line_and_nothing_that_a_module_of_it_na
     named = {each for name, text in sources.items() for each in imports_of(name, text.decode(), deep=True)}
     assert "calculators.__main__" in left_out
     assert not left_out & named
+
+
+def asked_for(tree: ast.Module) -> set[str]:
+    """Names that a module reads without giving them itself, its attributes and its imports."""
+    parts = list(ast.walk(tree))
+    names = [part for part in parts if isinstance(part, ast.Name)]
+    given = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    attributes = {part.attr for part in parts if isinstance(part, ast.Attribute)}
+    return {name.id for name in names} - given | attributes | {one.name for one in parts if isinstance(one, ast.alias)}
+
+
+def test_nothing_in_the_page_asks_for_what_its_bytecode_leaves_out(sources: dict[str, bytes]) -> None:
+    for path, text in sources.items():
+        assert not asked_for(Lean().visit(ast.parse(text))) & NEVER_ASKED, path
 
 
 def imported(source: bytes) -> set[str]:

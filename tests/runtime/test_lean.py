@@ -1,15 +1,22 @@
 """Bytecode without what nothing reads in a page: it does the same, and says whose source it is."""
 
+import ast
+import dataclasses
+import importlib.util
 import inspect
 import marshal
 import py_compile
 import sys
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, ModuleType
 
 import pytest
 
-from runtime.lean import leaner
+from runtime.inside import ASKED_FROM_C, DRAWN, NEVER_REACHED
+from runtime.lean import NEVER_ASKED, NOT_FIELDS, leaner
+from tests.places import ROOT
 
 SOURCE = '''
 from dataclasses import KW_ONLY, InitVar, dataclass, fields
@@ -131,6 +138,33 @@ def test_what_the_form_alone_asks_for_is_declared_nowhere(tmp_path: Path, monkey
     whole, module = run(code_of(compiled(path)), monkeypatch), run(code_of(lean(path)), monkeypatch)
     assert whole.DECLARED.following() == {"sex": 1} and module.DECLARED.name == "a"
     assert not hasattr(module, "following") and not hasattr(module.DECLARED, "following")
+
+
+SOURCES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "calculators").rglob("*.py"))]
+
+
+def named_in(tree: ast.Module) -> Iterator[str]:
+    """What a module defines: functions, classes, and the fields of its classes."""
+    for part in ast.walk(tree):
+        if isinstance(part, ast.FunctionDef | ast.ClassDef):
+            yield part.name
+        elif isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+            yield part.target.id
+
+
+@pytest.mark.parametrize("name", sorted(NEVER_ASKED))
+def test_what_is_left_out_is_something_of_the_calculators(name: str) -> None:
+    """A name that was changed there would be left out of nothing, and weigh in every page, unseen."""
+    assert any(name in named_in(tree) for tree in SOURCES)
+
+
+def test_the_annotations_that_make_no_field_are_python_s_own() -> None:
+    assert all(hasattr(dataclasses, name) or hasattr(typing, name) for name in NOT_FIELDS)
+
+
+@pytest.mark.parametrize("name", sorted({DRAWN} | NEVER_REACHED | ASKED_FROM_C))
+def test_what_the_bundle_names_is_a_module(name: str) -> None:
+    assert importlib.util.find_spec(name) is not None
 
 
 def test_what_is_compiled_afterwards_is_whole(source: Path) -> None:

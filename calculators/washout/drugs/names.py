@@ -67,7 +67,7 @@ def _alone(typed: str, key: str) -> Unknown:
 
 
 def _misspelt(typed: str, meant: Sequence[str]) -> Unknown:
-    spelling = listed((say("washout.words.quoted", name=name) for name in meant), "list_or")
+    spelling = listed((say("common.quoted", name=name) for name in meant), "list_or")
     return Unknown(code="misspelt_drug", details={"typed": quoted(typed), "spelling": spelling}, alone=tuple(meant))
 
 
@@ -168,12 +168,12 @@ def _as_listed(piece: Piece) -> str:
 
 def _as_meant(piece: Piece) -> str:
     """« gemcitabine », with what was typed for it where that is misspelt."""
-    quote = say("washout.words.quoted", name=piece.name)
+    quote = say("common.quoted", name=piece.name)
     return say("washout.words.meant", name=quote, typed=piece.text) if piece.near else quote
 
 
 def _quoted_names(found: Iterable[Piece]) -> str:
-    return listed(say("washout.words.quoted", name=piece.text) for piece in found)
+    return listed(say("common.quoted", name=piece.text) for piece in found)
 
 
 # --- what a form offers -----------------------------------------------------------------------------------------------

@@ -1,9 +1,6 @@
 """What a form shows of a field by what another holds, as each calculator declares it."""
 
-import json
-
 from calculators.catalogue import CALCULATORS
-from calculators.figures.drawn import figures, respond
 
 
 def test_the_volumes_of_the_cord_are_named_after_the_fractions() -> None:
@@ -25,16 +22,3 @@ def test_the_infusion_is_asked_of_gemcitabine_and_the_sex_of_bevacizumab() -> No
 
 def test_other_forms_follow_nothing() -> None:
     assert CALCULATORS["eqd2"].following() == CALCULATORS["reirradiation"].following() == {}
-
-
-def test_a_calculator_without_figures_has_none() -> None:
-    assert figures("cord", CALCULATORS["cord"].example) == []
-
-
-def test_figures_are_told_with_their_words() -> None:
-    """The door of the page: each figure with its name and the words that say what it draws."""
-    inputs = dict(CALCULATORS["reirradiation"].example)
-    (told,) = json.loads(respond(json.dumps({"calculator": "reirradiation", "inputs": inputs})))
-    (drawn,) = figures("reirradiation", inputs)
-    assert told == {"name": drawn.name, "text": drawn.text, "svg": str(drawn.svg)}
-    assert told["text"]

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
@@ -33,9 +33,10 @@ def reply(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def shapes(name: str, inputs: Mapping[str, Any], *classes: str) -> list[tuple[str, ...]]:
-    (figure,) = figures(name, inputs)
-    wanted = ("x", "width", "x1", "x2", "cx")
+def shapes(name: str, inputs: Mapping[str, Any], *classes: str, at: int = 0) -> list[tuple[str, ...]]:
+    """Of the first figure, or of another: each shape of these classes with its places across."""
+    figure = figures(name, inputs)[at]
+    wanted = ("x", "width", "x1", "x2", "cx", "points")
     return [
         (one.attrib["class"], *(one.attrib[key] for key in wanted if key in one.attrib))
         for one in ElementTree.fromstring(figure.svg).iter()
@@ -90,23 +91,145 @@ def test_the_delays_stand_on_one_axis_of_days() -> None:
     ]
 
 
+def test_the_dose_left_turns_where_another_criterion_binds() -> None:
+    """Twice the earlier dose at most (ratio 0.5): as much as the earlier one, until 25 Gy; 25 Gy until 70 − 25 = 45;
+    70 less the earlier dose until 70. On 80 Gy: 31.25 %, 56.25 %, 87.5 %. 37.5 Gy stands at 46.875 %. The shape is as
+    high as 30 Gy: 25 are 100 − 83.33 % from its top."""
+    inputs = EARLIER | {"new": {"total_dose_gy": "12", "fractions": "3"}}
+    assert shapes("reirradiation", inputs, "limit binds", "dose", "case", at=1)[:6] == [
+        ("limit binds", "0%", "31.25%"),
+        ("limit binds", "31.25%", "56.25%"),
+        ("limit binds", "56.25%", "87.5%"),
+        ("limit binds", "87.5%", "100%"),
+        ("dose", "46.88%"),
+        ("case", "46.88%"),
+    ]
+    assert shapes("reirradiation", inputs, "allowed", at=1) == [
+        ("allowed", "0,100 0,100 31.25,16.67 56.25,16.67 87.5,100 100,100")
+    ]
+
+
+def test_the_words_of_the_dose_left_tell_each_turn_and_the_case() -> None:
+    text = figures("reirradiation", EARLIER | {"new": {"total_dose_gy": "12", "fractions": "3"}})[1].text
+    assert text.replace("\u00a0", " ") == (
+        "EQD2 restante selon l’EQD2 antérieure totale : 0 Gy pour 0 Gy, 25 Gy pour 25 Gy, 25 Gy pour 45 Gy et 0 Gy "
+        "pour 70 Gy ; EQD2 antérieure totale : 37,5 Gy ; "
+        "EQD2 restante : 25 Gy ; EQD2 de la nouvelle irradiation : 18 Gy"
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "dots", "said"),
+    [
+        (("30", "10"), ("24", "3"), ["dose", "case too-near"], "EQD2 restante : 25 Gy"),  # 60 Gy EQD2, of 25
+        (("72", "36"), None, ["dose"], "EQD2 restante : aucune dose restante"),  # 72 Gy EQD2, of 70
+        (("30", "10"), None, ["dose"], "EQD2 restante : 25 Gy"),
+    ],
+)
+def test_the_case_is_a_ring_on_the_line_and_a_dot(
+    earlier: tuple[str, str], new: tuple[str, str] | None, dots: list[str], said: str
+) -> None:
+    inputs: dict[str, Any] = {"earlier": [dict(zip(("total_dose_gy", "fractions"), earlier, strict=True))]}
+    if new:
+        inputs["new"] = dict(zip(("total_dose_gy", "fractions"), new, strict=True))
+    drawn = figures("reirradiation", inputs)[1]
+    circles = [one.attrib["class"] for one in ElementTree.fromstring(drawn.svg).iter("circle")]
+    assert sorted(circles) == sorted(dots * 2)  # each once in the drawing, once in its key
+    assert said in drawn.text.replace("\u00a0", " ")
+
+
+def test_the_schedules_stand_on_one_axis_by_eqd2_and_bed() -> None:
+    """α/β 10: 30 Gy in 10 are 32.5 Gy EQD2 and 39 BED, of 100: the text's 24 Gy in 1 are 24 × 3.4 = 81.6 BED, so that
+    the axis ends at 100. 8 Gy in 1: 12 and 14.4. 16 to 24 Gy in 1: 34.67 to 68, and 41.6 to 81.6."""
+    inputs = {"phases": [{"fractions": "10", "total_dose_gy": "30"}], "alpha_beta_gy": ["10"]}
+    (drawn,) = figures("eqd2", inputs)
+    assert shapes("eqd2", inputs, "eqd2 typed", "bed typed") == [
+        ("eqd2 typed", "0%", "32.5%"),
+        ("bed typed", "0%", "39%"),
+    ]
+    assert shapes("eqd2", inputs, "eqd2", "bed")[2:4] == [("eqd2", "0%", "12%"), ("bed", "0%", "14.4%")]
+    assert ("eqd2 range", "34.67%", "33.33%") in shapes("eqd2", inputs, "eqd2 range")
+    assert "8\u00a0Gy en 1\u00a0fraction\u00a0: EQD2 12\u00a0Gy, BED 14,4\u00a0Gy" in drawn.text
+
+
+def test_the_axis_of_schedules_grows_by_whole_steps() -> None:
+    """α/β 2: 24 Gy in 1 are 24 × 13 = 312 Gy BED; 20 Gy doubled until five steps are enough: 80, to 320 Gy."""
+    drawn = figures("eqd2", {"phases": [{"fractions": "10", "total_dose_gy": "30"}], "alpha_beta_gy": ["2"]})[0]
+    told = [one.text for one in ElementTree.fromstring(drawn.svg).iter("text")]
+    assert told[-5:] == ["0", "80", "160", "240", "320\u00a0Gy"]
+
+
+def test_a_figure_for_each_of_the_first_two_ratios() -> None:
+    inputs = {"phases": [{"fractions": "10", "total_dose_gy": "30"}], "alpha_beta_gy": ["2", "3", "10"]}
+    assert [one.text.replace("\u00a0", " ")[:12] for one in figures("eqd2", inputs)] == ["α/β = 2 Gy :", "α/β = 3 Gy :"]
+
+
+def heavy_dates(inputs: Mapping[str, Any]) -> list[str]:
+    """The dates in bold, over the axis; names of drugs, which stand below, are bold too."""
+    return [
+        one.text or ""
+        for figure in figures("washout", inputs)
+        for one in ElementTree.fromstring(figure.svg).iter("text")
+        if one.attrib["class"] == "strong" and re.match(r"\d", one.text or "")
+    ]
+
+
+def test_the_heavy_dates_are_those_of_the_answer() -> None:
+    """16 February + 28 days: 16 March, though 2 March was typed; 13 March + 28 days: 10 April. 26 January, 2 and 13
+    March and 3 April were typed."""
+    assert heavy_dates(MOCKED) == ["16\u00a0mars", "10\u00a0avril"]
+
+
+def test_a_heavy_date_has_its_year_where_the_days_are_of_two() -> None:
+    """2 December 2025 + 28 days: 30 December 2025."""
+    drug = {"drug": "bevacizumab", "last_administration": "02/12/2025"}
+    inputs = {"drugs": [drug], "technique": "palliative", "radiotherapy_start": "02/03/2026"}
+    assert heavy_dates(inputs) == ["30\u00a0décembre\u00a02025"]
+
+
+def test_the_first_of_a_month_is_said_as_everywhere() -> None:
+    """1 March − 28 days: 1 February."""
+    inputs = {"drugs": [{"drug": "gemcitabine"}], "technique": "palliative", "radiotherapy_start": "01/03/2026"}
+    assert heavy_dates(inputs) == ["1ᵉʳ\u00a0février"]
+
+
+def told_by(name: str, told: Mapping[str, Any]) -> Iterator[list[str]]:
+    """For each figure of an example, what of the reply its words must hold."""
+    outputs = {output["name"]: output["text"] for output in told["outputs"]}
+    verdicts = {verdict["name"]: verdict for verdict in told["verdicts"]}
+    if name == "washout":
+        sides = [one for key, one in verdicts.items() if key.endswith((".before", ".after"))]
+        yield [one[key] for one in sides for key in ("label", "limit", "value")]
+    elif name == "reirradiation":
+        doses = [outputs[key] for key in ("earlier.eqd2_gy", "new.eqd2_gy", "eqd2_left_gy")]
+        limits = [one[key] for key, one in verdicts.items() if key != "interval" for key in ("label", "limit")]
+        yield [*doses, outputs["cumulative.eqd2_gy"], *limits]
+        yield doses
+    else:
+        tables = [table for table in told["tables"] if table["name"].startswith("comparison_")]
+        rows = [row for table in tables for row in table["rows"]]
+        for column in (1, 2):  # after the dose per fraction, a column an α/β
+            yield [text for row in rows for text in (row["header"], row["cells"][column]["text"])]
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_words_of_a_figure_hold_the_numbers_of_the_reply(name: str) -> None:
     inputs = CALCULATORS[name].example
-    (figure,) = figures(name, inputs)
-    told = reply(name, inputs)
-    parts = [verdict[key] for verdict in told["verdicts"] for key in ("label", "limit", "value")]
-    if name == "reirradiation":
-        asked = ("earlier.eqd2_gy", "new.eqd2_gy", "cumulative.eqd2_gy", "eqd2_left_gy")
-        parts = [output["text"] for output in told["outputs"] if output["name"] in asked]
-        parts += [one[key] for one in told["verdicts"] if one["name"] != "interval" for key in ("label", "limit")]
-    else:
-        drawn = [one for one in told["verdicts"] if one["name"].endswith((".before", ".after"))]
-        parts = [one[key] for one in drawn for key in ("label", "limit", "value")]
-    assert parts
-    for part in parts:
-        assert part in figure.text, part
-    assert ElementTree.fromstring(figure.svg).attrib["aria-label"] == figure.text
+    for figure, parts in zip(figures(name, inputs), told_by(name, reply(name, inputs)), strict=True):
+        assert parts
+        for part in parts:
+            assert part in figure.text, part
+        assert ElementTree.fromstring(figure.svg).attrib["aria-label"] == figure.text
+
+
+def test_a_page_is_told_each_figure_with_its_name_and_words() -> None:
+    """The door of the page."""
+    inputs = CALCULATORS["reirradiation"].example
+    told = json.loads(respond(json.dumps({"calculator": "reirradiation", "inputs": inputs})))
+    drawn = figures("reirradiation", inputs)
+    assert told == [{"name": one.name, "text": one.text, "gist": one.gist, "svg": one.svg} for one in drawn]
+    assert [bool(one["gist"]) for one in told] == [False, True]
+    assert all(one["text"] for one in told)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +245,7 @@ def test_the_words_of_a_figure_hold_the_numbers_of_the_reply(name: str) -> None:
         ),
         ("washout", {"drugs": [{"drug": "cisplatine"}], "technique": "palliative"}),  # no window
         ("washout", MOCKED | {"radiotherapy_start": "", "radiotherapy_end": ""}),  # no day of radiotherapy
-        ("eqd2", CALCULATORS["eqd2"].example),
+        ("eqd2", {"phases": [{"fractions": "10"}]}),  # no answer
         ("cord", CALCULATORS["cord"].example),
         ("unknown", {}),
     ],
@@ -136,6 +259,20 @@ CASES = [
     for name in FIGURES
     for case in tomllib.loads((ROOT / "tests" / "calculators" / name / "corpus.toml").read_text("utf-8"))["case"]
 ]
+
+
+@pytest.mark.parametrize("case", [case for name, case in CASES if name == "washout"], ids=lambda case: case["name"])
+def test_every_heavy_date_is_told_by_the_conclusion_and_every_day_that_answers_is_heavy(case: dict[str, Any]) -> None:
+    """The days that answer are the main outputs, those of the minimum (`…_floor`) apart: they stand beside."""
+    if not figures("washout", case["inputs"]):
+        return
+    told, dates = reply("washout", case["inputs"]), heavy_dates(case["inputs"])
+    assert len(dates) == len(set(dates))
+    for date in dates:
+        assert date in told["conclusion"]["text"], date
+    answering = [one for one in told["outputs"] if one["main"] and not one["name"].endswith("_floor")]
+    for output in answering:
+        assert any(output["text"].startswith(date) for date in dates), output["name"]
 
 
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}: {case['name']}" for name, case in CASES])

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from calculators.figures.axis import Axis
-from calculators.figures.svg import Svg, element, escaped, percent, together
+from calculators.figures.lettering import Word, lines_of
+from calculators.figures.svg import Svg, element, em, escaped, percent, together
 
 
 def test_a_text_is_escaped_and_an_element_is_not() -> None:
@@ -32,6 +33,18 @@ def test_an_empty_attribute_is_left_out_and_texts_join_escaped() -> None:
 )
 def test_a_share_is_written_without_zeros_that_say_nothing(share: Fraction, text: str) -> None:
     assert percent(share) == text
+
+
+def test_a_height_is_in_letters() -> None:
+    assert [em(Fraction(11, 5)), em(3)] == ["2.2em", "3em"]
+
+
+def test_words_that_would_cover_each_other_stand_on_two_lines() -> None:
+    """Six letters and a space are 14 % wide: around 50 % until 57; 60 % begins at 53, 65 % at 58. At 3 % a word begins
+    there, at 97 % it ends there."""
+    words = [Word(Fraction(place), "2 mars", "soft") for place in (3, 50, 60, 65, 97)]
+    assert [[int(word.place) for word in line] for line in lines_of(words)] == [[3, 50, 65, 97], [60]]
+    assert 'text-anchor="start"' in words[0].at(Fraction(1)) and 'text-anchor="end"' in words[-1].at(Fraction(1))
 
 
 @pytest.mark.parametrize(

@@ -312,6 +312,23 @@ def test_what_is_always_shown() -> None:
     assert all(always <= {notice["code"] for notice in reply["notices"]} for reply in replies)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "new", "warned"),
+    [
+        (course("30", "10"), {"total_dose_gy": "12", "fractions": "3"}, True),  # 37.5 + 18: the three of doses are kept
+        (course("30", "10"), {}, True),  # nothing is judged but the interval, which lacks its dates
+        (course("30", "10"), {"total_dose_gy": "24", "fractions": "3"}, False),  # 60 Gy EQD2, of 25
+        (course("30", "10", end_date="13/03/2026"), {"start_date": "01/08/2026"}, False),  # 12 days before 13 August
+        (course("0", "10"), {"total_dose_gy": "12", "fractions": "3"}, False),  # out of the field: no criterion
+    ],
+)
+def test_the_lower_risk_is_a_warning_only_where_no_criterion_is_exceeded(
+    earlier: dict[str, str], new: dict[str, str], warned: bool
+) -> None:
+    (notice,) = (one for one in ask([earlier], **new)["notices"] if one["code"] == "lower_risk")
+    assert notice["warning"] is warned
+
+
 # --- the earlier dose unknown: words ---------------------------------------------------------------------
 
 

@@ -228,8 +228,8 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
         ),
         (
             {"reading": "strict"},
-            "« strict » n’est pas proposé. Choisissez la lecture des limites parmi : du texte (strictes), "
-            "de HyTEC (incluses).",
+            "« strict » n’est pas proposé. Choisissez les limites à appliquer : « du texte (strictes) » ou "
+            "« de HyTEC (incluses) ».",
         ),
         ({"earlier": "30/10"}, "Les irradiations antérieures : une liste est attendue."),
         (

@@ -1,5 +1,7 @@
 """From typed texts to values: rows, lists, blanks, shapes, problems told together and in order."""
 
+import ast
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -14,6 +16,7 @@ from calculators.typed.problems import Refusal
 from calculators.typed.reader import Reader
 from calculators.typed.reading import Reading, label, row_name
 from calculators.words.texts import entry
+from tests.places import ROOT
 
 
 def read(calculator: str, **inputs: Any) -> Reading:
@@ -112,14 +115,36 @@ def test_rows_are_named() -> None:
 
 def test_a_calculator_tells_problems_of_its_own_and_shared_ones() -> None:
     reading = read("reirradiation")
-    own = reading.problem("earlier[2].total_dose_gy", "dose_missing", example="30 Gy")
+    own = reading.problem("earlier[2].total_dose_gy", "dose_missing")
     assert own.text.replace("\u00a0", " ") == (
         "Irradiation antérieure 3 : saisissez la dose maximale reçue par la moelle, par exemple 30 Gy, ou choisissez "
         "« inconnue »."
     )
     assert "30\u00a0Gy" in own.text  # an example is printed with the space that French asks for
-    shared = reading.shared_problem("new.fractions", Refusal("required"), "3")
+    shared = reading.shared_problem("new.fractions", Refusal("required"))
     assert shared.text == "Nouvelle irradiation\u00a0: saisissez le nombre de fractions, par exemple 3."
+
+
+def test_an_example_is_the_field_s_own() -> None:
+    """Declared 30 Gy in 10 for an earlier course, 12 Gy in 3 for the new one."""
+    reading = read("reirradiation")
+    asked = ("earlier[1].total_dose_gy", "earlier[1].fractions", "new.total_dose_gy", "new.fractions", "earlier")
+    assert [reading.example(path) for path in asked] == ["30 Gy", "10", "12 Gy", "3", ""]
+    inputs = {"earlier": [{"total_dose_gy": "30", "fractions": "10"}], "new": {"total_dose_gy": "99", "fractions": "1"}}
+    typed = read("reirradiation", **inputs)
+    (refused,) = CALCULATORS["reirradiation"].check(typed)
+    assert refused.text.endswith("par exemple 12\u00a0Gy.")
+    (refused,) = CALCULATORS["reirradiation"].check(read("reirradiation"))
+    assert "par exemple 30\u00a0Gy en 10\u00a0fractions" in refused.text
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_no_check_writes_an_example_of_its_own(name: str) -> None:
+    """A number in a text of `checks.py` would be a second home."""
+    tree = ast.parse((ROOT / "calculators" / name / "checks.py").read_text(encoding="utf-8"))
+    texts = [one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    told = [text for text in texts if re.search(r"(^|\s)\d", text) and "\n" not in text and not text.endswith(".")]
+    assert told == []
 
 
 def test_a_required_list_is_asked_for_at_its_first_place() -> None:

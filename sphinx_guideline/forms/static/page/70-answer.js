@@ -94,12 +94,19 @@
       return fill.filled(this.template, view(reply, (this.section.dataset.clinical ?? "").split(" ")));
     }
 
-    /** Drawings of the answer that is shown, as Python wrote them. @param {Calculators.Figure[]} figures */
+    /** Drawings of the answer that is shown, as Python wrote them; those with a gist stand in a fold. @param {Calculators.Figure[]} figures */
     showFigures(figures) {
-      const place = /** @type {HTMLElement | null} */ (this.result.querySelector("[data-figures]"));
-      const drawn = figures.map(({ svg }) => drawing(svg)).filter((one) => one !== null);
-      place?.replaceChildren(...drawn);
-      if (place) place.hidden = drawn.length === 0;
+      const seen = /** @type {HTMLElement | null} */ (this.result.querySelector("[data-figures]"));
+      const fold = /** @type {HTMLElement | null} */ (this.result.querySelector('[data-part="figure"]'));
+      if (!seen || !fold) return;
+      const folded = figures.filter(({ gist }) => gist);
+      seen.hidden = !drawInto(
+        seen,
+        figures.filter(({ gist }) => !gist),
+      );
+      fold.hidden = !drawInto(fold.querySelector("[data-figures]"), folded);
+      const gist = fold.querySelector("[data-figure-gist]");
+      if (gist) gist.textContent = folded[0]?.gist ?? "";
     }
 
     /** The result that came with the page: needs no Python. */
@@ -252,6 +259,13 @@
 
   /** @param {string} svg */
   const drawing = (svg) => new DOMParser().parseFromString(svg, "text/html").querySelector("svg");
+
+  /** Whether anything was drawn. @param {Element | null} place @param {Calculators.Figure[]} figures */
+  const drawInto = (place, figures) => {
+    const drawn = figures.map(({ svg }) => drawing(svg)).filter((one) => one !== null);
+    place?.replaceChildren(...drawn);
+    return drawn.length > 0;
+  };
 
   /** @param {Calculators.Control} control @param {string} text */
   const linkTo = (control, text) => {
