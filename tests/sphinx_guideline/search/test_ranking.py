@@ -91,7 +91,7 @@ def test_a_note_that_alone_answers_is_not_folded(site: Path) -> None:
 
 
 def test_a_silence_answers_its_own_case_and_comes_after_what_the_text_says_of_a_word(site: Path) -> None:
-    """A compression is in the title of the list, without a schedule; an epidural extension has 30 Gy in 10 fractions."""
+    """A compression is in the title of the list, without a schedule; epidural extension has 30 Gy in 10 fractions."""
     silent = "chapters/recommandations-palliatives.html#muet-compression"
     case, word = answers(site, ["compression sans chirurgie", "épidurite"])
     assert addresses(case)[0] == silent
