@@ -19,7 +19,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import nox
@@ -42,6 +42,9 @@ WITHOUT_SITE = (
     "tests/sphinx_guideline/facts",
 )
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
+DRAWN = (
+    () if "CI" in os.environ else ("--hypothesis-profile=quick",)
+)  # of each law as many values as it asks, or twenty
 LIGHTHOUSE = "tests/browser/lighthouse.test.mjs"
 FORMATTED = ("{sphinx_guideline,runtime,tests}/**/*.{js,mjs,ts,css}", "*.config.js", "tsconfig*.json", ".*.json")
 READ_BY_NODE = (  # what checks scripts and styles, in node_modules/
@@ -132,7 +135,7 @@ class Tools:
     def pytest(self) -> None:
         """Passes the tests in Python, those that were asked for or all, on the site that was built."""
         chosen = [word for word in self.session.posargs if not word.endswith(".mjs")]
-        self.python("pytest", *(chosen or ["tests"]), SITE=str(SITE))
+        self.python("pytest", *DRAWN, *(chosen or ["tests"]), SITE=str(SITE))
 
     def coverage(self) -> None:
         """Counts the branches of calculators/ that tests run; no value drawn at random makes it a matter of luck."""
@@ -151,27 +154,36 @@ class Tools:
         return ("runtime.node", "--test", "--test-concurrency=2", *chosen)
 
     @contextmanager
-    def journeys_beside(self) -> Iterator[None]:
-        """Plays the journeys while the block runs: a browser waits where the other tests compute.
+    def beside(self, what: str, command: tuple[str, ...]) -> Iterator[None]:
+        """Runs a command while the block runs.
 
-        What they print is printed after the block, whole; the session fails as they fail, even where the block fails.
+        What it prints is printed after the block, whole; the session fails as it fails, even where the block fails.
         """
-        log = PROJECT / "_build" / "journeys.log"
-        command = [str(self.programs / "python"), "-m", *self.journey_arguments(lighthouse="CI" in os.environ)]
+        log = PROJECT / "_build" / f"{what}.log"
+        log.parent.mkdir(exist_ok=True)
         with log.open("wb") as output:
-            played = subprocess.Popen(
+            started = subprocess.Popen(
                 command, env=os.environ | {"SITE": str(SITE)}, stdout=output, stderr=subprocess.STDOUT
             )
         try:
             yield
         except KeyboardInterrupt:
-            played.terminate()
+            started.terminate()
             raise
         finally:
-            status = played.wait()
+            status = started.wait()
             print(log.read_text(encoding="utf-8", errors="replace"), flush=True)
         if status:
-            self.session.error("A journey failed: its name is above.")
+            self.session.error(f"Something failed in {what}: it is named above.")
+
+    def lint_beside(self) -> AbstractContextManager[None]:
+        """Checks the code while the site is built, which is the work of one process."""
+        return self.beside("lint", (sys.executable, "-m", "nox", "-f", str(PROJECT / "noxfile.py"), "-s", "lint"))
+
+    def journeys_beside(self) -> AbstractContextManager[None]:
+        """Plays the journeys while other tests run: a browser waits where they compute."""
+        chosen = self.journey_arguments(lighthouse="CI" in os.environ)
+        return self.beside("journeys", (str(self.programs / "python"), "-m", *chosen))
 
 
 @nox.session(python=False)
@@ -210,8 +222,8 @@ def tests(session: nox.Session) -> None:
     Where `CI` is set, Lighthouse's journey too; the branches of the calculators are counted by `coverage`.
     """
     tools = Tools(session, "tests")
-    tools.lint()
-    tools.build()
+    with tools.lint_beside():
+        tools.build()
     with tools.journeys_beside():
         tools.pytest()
 

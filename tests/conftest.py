@@ -1,4 +1,5 @@
-"""What holds for all Python tests: where `CI` is set, a skipped test is a failure; `-s quick` draws fewer values.
+"""What holds for all Python tests: where `CI` is set, a skipped test is a failure, and property tests draw as
+many values as each law asks; elsewhere the commands of `noxfile.py` draw fewer.
 
 Property tests are about values, never about time: a slow machine fails none of them.
 """
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("values", deadline=None)
-settings.register_profile("quick", settings.get_profile("values"), max_examples=20)  # `-s tests`: as each law asks
+settings.register_profile("quick", settings.get_profile("values"), max_examples=20)
 settings.load_profile("values")
 
 

@@ -47,7 +47,7 @@ def short(amount: Exact, unit: str) -> str:
 
 
 def short_half_lives(drug: ShownDrug) -> str:
-    """« 50 min (< 1 h) ; 5 h à 6 h (> 1 h) »: those of the rule, each with what selects it."""
+    """« 50 min (< 1 h) ; 5 à 6 h (> 1 h) »: those of the rule, each with what selects it."""
     return SEMICOLON.join(_short_half_life(found) for found in _used(drug))
 
 
@@ -58,13 +58,13 @@ def _short_half_life(found: PrintedHalfLife) -> str:
 
 
 def rule_durations(drug: ShownDrug) -> list[Duration]:
-    """The rule's duration for each half-life, both ends of a range."""
+    """The rule's duration for each half-life, for both ends of a range, and of the range around a central value."""
     found = [amount for one in _used(drug) for part in (one.value, one.around) for amount in _amounts(part)]
     return [_by_rule(one) for one in found]
 
 
 def five_half_lives(drug: ShownDrug) -> str:
-    """« 90 j à 100 j » over all the cases; the one of a central value first, its range after it."""
+    """« 90 à 100 j » over all the cases; « 32 h (15 à 60 h) » where a central value has a range around it."""
     around = [one.around for one in _used(drug) if one.around]
     central = [_by_rule(amount) for one in _used(drug) if one.around for amount in _amounts(one.value)]
     if central:
@@ -73,13 +73,13 @@ def five_half_lives(drug: ShownDrug) -> str:
 
 
 def rule_sentence(drug: ShownDrug) -> str:
-    """The same on the drug's page, with what the rule is for this drug."""
+    """Five half-lives on the drug's page, with what the rule is for this drug: asked of it, or told for information."""
     found = five_half_lives(drug)
     return say(f"drugs.by_rule.{'asked' if drug.contraindicated else 'told'}", duration=found) if found else ""
 
 
 def longest_by_rule(drug: ShownDrug) -> Fraction | None:
-    """The days that the rule of half-lives asks before radiotherapy: the longest case decides."""
+    """The days that five half-lives take in the longest case, which decides; none where no half-life is given."""
     return max((found.days for found in rule_durations(drug)), default=None)
 
 

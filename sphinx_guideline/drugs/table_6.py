@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from calculators.washout.drugs.table import Interruption, rule
 from calculators.words.typography import SEMICOLON
-from sphinx_guideline.doctree.assets import shows, wants
+from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row, with_roles
 from sphinx_guideline.doctree.nodes import (
     Content,
@@ -27,6 +27,7 @@ from sphinx_guideline.doctree.nodes import (
     joined,
     paragraph,
 )
+from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.drugs.half_lives import five_half_lives, short_half_lives
 from sphinx_guideline.drugs.sentences import short_window
 from sphinx_guideline.drugs.window_bar import scale, swatches, window_bar
@@ -38,7 +39,7 @@ from sphinx_guideline.facts.drugs import (
     outside_notes,
     shown_drugs,
 )
-from sphinx_guideline.project.addresses import drug_row_address
+from sphinx_guideline.project.addresses import FOLLOWED, drug_row_address
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.text.marks import note_marks
 from sphinx_guideline.words.signs import NONE
@@ -46,6 +47,7 @@ from sphinx_guideline.words.texts import entry, label, say
 
 NAME = "table-medicaments"
 STYLE = "table-6.css"
+SCRIPTS = (Script(FOLLOWED), Script("table-6.js"))
 COLUMNS = ("drug", "interruption", "half_life", "five")
 """The columns; their names are anchors."""
 CLASS_ANCHORS = {"immunotherapy": ("tableau-6-immunotherapies",), "precaution": ("tableau-6-itk",)}
@@ -70,11 +72,18 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
     half_lives["ids"] += HALF_LIVES_ANCHORS
     with_roles(table)
     return [
+        _fault(),
         region,
         _legend(directive),
         _without_row(directive),
         paragraph(_evidence(with_row), classes=("t6-evidence",)),
     ]
+
+
+def _fault() -> Node:
+    """The place of what is said of an address that names nothing here."""
+    names = ", ".join(drug_classes()[name].name for name in dict.fromkeys(map(_class_of, shown_drugs().values())))
+    return group("", nodes.raw("", rendered("drugs/address.html", classes=names), format="html"))
 
 
 def _class_of(drug: ShownDrug) -> str:
@@ -233,5 +242,5 @@ def _without_row(directive: SphinxDirective) -> Node:
 
 
 def setup(app: Sphinx) -> None:
-    """The style of the page that shows the table."""
-    wants(app, shows(grid, "t6"), (), STYLE)
+    """The style and the script of the page that shows the table."""
+    wants(app, shows(grid, "t6"), SCRIPTS, STYLE)

@@ -32,6 +32,7 @@ from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
     STATE_VERSION,
+    WASHOUT_TABLE,
     Address,
     calculator_address,
     note_address,
@@ -222,9 +223,9 @@ def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
 
 
 def lists_calculators(page: Page) -> bool:
-    """Whether a page lists calculators and holds none: it leads a link to a calculation on to its calculator."""
+    """Whether a page leads a link to a calculation on to its calculator: it lists them, or held one in a release."""
     app, name, _ = page
-    return name in (app.config.root_doc, f"{CALCULATOR_PAGES}/index") and settings_of(app).calculators
+    return name in (app.config.root_doc, f"{CALCULATOR_PAGES}/index", WASHOUT_TABLE) and settings_of(app).calculators
 
 
 def setup(app: Sphinx) -> None:

@@ -8,7 +8,7 @@ const BUILDER = "a-propos/lier.html";
 const EVERY = 13; // eight palliative, five curative
 
 const shown = (page) => page.locator(".filtered-item:visible .identifier").allInnerTexts();
-const fault = async (page) => flat(await page.locator("[data-fault]").first().innerText());
+const fault = async (page) => flat(await page.locator("[data-fault], [data-unread]").first().innerText());
 const count = async (page) => flat(await page.locator(".filter-count").innerText());
 
 // --- filters ---
@@ -137,25 +137,62 @@ warmJourney(
 );
 
 warmJourney(
-  "table 6: the line of a class by the address of its former filter, a row by its drug's",
+  "table 6: the line of a class by the addresses of its former filter, a row by its drug's, under nothing",
   async ({ page }) => {
-    const inView = (id) =>
+    const uncovered = (id) =>
       page.waitForFunction((named) => {
-        const { top, bottom } = document.getElementById(named).getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight;
+        const { left, top, bottom } = document.getElementById(named).getBoundingClientRect();
+        const at = (y) => document.elementFromPoint(left + 3, y)?.closest("tr, header");
+        const row = document.getElementById(named).closest("tr");
+        return top >= 0 && bottom <= innerHeight && at(top + 3) === row && at(bottom - 3) === row;
       }, id);
-    for (const [fragment, id] of [
-      ["classe=precaution", "t6-classe-precaution"],
-      ["medicament-itk", "medicament-itk"],
-      ["medicament-erlotinib", "medicament-itk"],
+    for (const width of [390, 1280])
+      for (const [fragment, id] of [
+        ["classe=precaution", "t6-classe-precaution"],
+        ["classe=Immunoth%C3%A9rapies", "t6-classe-immunotherapy"], // by its label, as the filter took it
+        ["classe=principe%20de%20precaution", "t6-classe-precaution"],
+        ["Classe%3DCompatible", "t6-classe-compatible"],
+        ["medicament-itk", "medicament-itk"],
+        ["Medicament-ITK", "medicament-itk"],
+        ["medicament-erlotinib", "medicament-erlotinib"], // in the row of its class
+        ["Docetaxel", "medicament-docetaxel"], // a drug's name alone, as written in the source, line 99
+        ["doc%C3%A9taxel).", "medicament-docetaxel"],
+      ]) {
+        await page.goto("about:blank");
+        await page.setViewportSize({ width, height: 400 });
+        await open(page, `${TABLE}#${fragment}`);
+        await page.waitForFunction(() => scrollY > 0);
+        await uncovered(id);
+        assert.equal(await fault(page), "", fragment);
+        assert.equal(await page.locator("#table-medicaments tr[id]:visible").count(), 16);
+      }
+  },
+  { reducedMotion: "reduce" }, // a page that is not in front scrolls slowly
+);
+
+warmJourney(
+  "table 6: a class or a name that it has not is told, with its classes; an earlier link to its calculator goes on to the calculator",
+  async ({ page }) => {
+    const said = page.getByRole("alert");
+    for (const [fragment, name] of [
+      ["#classe=antiangiog%C3%A9nique", "antiangiogénique"],
+      ["?classe=antiangiog%C3%A9nique", "antiangiogénique"],
+      ["#osimertinib", "osimertinib"],
     ]) {
       await page.goto("about:blank");
-      await page.setViewportSize({ width: 390, height: 500 });
-      await open(page, `${TABLE}#${fragment}`);
-      await page.waitForFunction(() => scrollY > 0);
-      await inView(id);
-      assert.equal(await page.locator("#table-medicaments tr[id]:visible").count(), 16);
+      await open(page, TABLE + fragment);
+      await said.filter({ hasText: name }).waitFor();
+      assert.match(
+        flat(await said.innerText()),
+        new RegExp(`^L’adresse suivie contient « ${name} », .* Classes : Radiosensibilisation .*, Compatible, Immuno`),
+      );
     }
+    await page.evaluate(() => (location.hash = "#medicament-gemcitabine"));
+    await said.filter({ hasText: "antiangiogénique" }).waitFor({ state: "detached" });
+    assert.equal(await said.isVisible(), false);
+    await page.goto("about:blank");
+    await open(page, `${TABLE}#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine`);
+    await page.waitForURL(/calculateurs\/washout\.html#calculateur=washout&v=1&drugs%5B0%5D\.drug=gemcitabine$/);
   },
 );
 
@@ -175,7 +212,7 @@ const MENDED = {
     "calculateurs/cord.html#calculateur=cord&v=1&fractions=3&dmax_gy=21%2C5",
   "recommandations/index.html%EF%BC%9Fmedicament=bevacizumab": "recommandations/index.html?medicament=bevacizumab",
   "chapters/tableau-6.html%23medicament-gemcitabine": "chapters/tableau-6.html#medicament-gemcitabine",
-  "chapters/tableau-6.html%23gemcitabine).": "chapters/tableau-6.html#gemcitabine",
+  "chapters/tableau-6.html%23gemcitabine).": "chapters/tableau-6.html#medicament-gemcitabine",
   "chapters/lecture-critique.html%23NOTE-38": "chapters/lecture-critique.html#NOTE-38",
   "recommandations/index.html%23medicament=bevacizumab": "recommandations/index.html#medicament=bevacizumab",
   "recommandations/index.html%3Fmedicament=bevacizumab": "recommandations/index.html?medicament=bevacizumab",

@@ -1,6 +1,6 @@
 // What a mark shows, by pointer, by keyboard and by finger, on http and on a disk; the filters of the recommendations; the calculator that a
 // drug's page opens.
-import { Calculator, address, assert, diskAddress, flat, journey, open, violations } from "./site.mjs";
+import { Calculator, address, assert, diskAddress, flat, journey, open, violations, warmJourney } from "./site.mjs";
 
 const PAGE = "chapters/re-irradiation.html";
 const ALL = "recommandations/index.html";
@@ -180,6 +180,26 @@ journey(
   },
   { viewport: { width: 320, height: 700 } },
 );
+
+for (const width of [900, 1280]) {
+  warmJourney(
+    `in a low window the head of table 6 stays in view and covers no row that an address names, ${width} px`,
+    async ({ page }) => {
+      await open(page, "chapters/tableau-6.html#medicament-docetaxel");
+      await page.waitForFunction(() => scrollY > 0);
+      const seen = () => {
+        const at = (element, x, y) => document.elementFromPoint(x, y)?.closest("th, td, header") === element;
+        const cells = ["#t6-drug", "#t6-five", "#medicament-docetaxel th"].map((one) => document.querySelector(one));
+        return cells.every((cell) => {
+          const { left, top, bottom } = cell.getBoundingClientRect();
+          return at(cell, left + 3, top + 3) && at(cell, left + 3, bottom - 3);
+        });
+      };
+      await page.waitForFunction(seen);
+    },
+    { viewport: { width, height: 400 }, reducedMotion: "reduce" },
+  );
+}
 
 for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   journey(`a drug's page opens the calculator with the drug typed (${door})`, async ({ page }) => {

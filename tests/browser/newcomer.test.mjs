@@ -65,7 +65,7 @@ warmJourney("« délai bevacizumab » : the window, its doubts and its dates", a
   assert.match(text, /en palliatif : 0 jour ; hors irradiation abdomino-pelvienne .*\b51\b/); // another source, and its note's mark
   await reader.click(page.getByRole("link", { name: "symptomatique classique" }));
   await page.waitForURL(/calculateurs\/washout\.html/);
-  assert.ok(reader.actions <= 4, `${reader.actions} actions`);
+  assert.equal(reader.actions, 4);
 });
 
 warmJourney("« moelle 24 Gy en 3 ? » : the calculator of the cord, and the limit passed", async ({ page }) => {
@@ -76,7 +76,7 @@ warmJourney("« moelle 24 Gy en 3 ? » : the calculator of the cord, and the lim
   await cord.type({ fractions: "3", dmax_gy: "24" });
   assert.match(await cord.result(), /22 Gy/); // section 6, line 79: Dmax 22 Gy in 3 fractions
   assert.equal((await cord.verdicts()).dmax, "exceeded");
-  assert.ok(reader.actions <= 3, `${reader.actions} actions`);
+  assert.equal(reader.actions, 3);
 });
 
 journey(
@@ -86,7 +86,7 @@ journey(
     await reader.ask("imprimer la recommandation REC-PAL-02");
     await reader.follow("recommandations/REC-PAL-02.html");
     assert.match(await reader.reads(), /8 Gy en 1 fraction .*, sous corticothérapie de 48 à 72 h/); // section 6, line 60
-    assert.ok(reader.actions <= 3, `${reader.actions} actions`);
+    assert.equal(reader.actions, 3);
     await reader.click(page.locator("summary").filter({ hasText: "Citer" })); // what is cited is one touch away
     assert.ok(await page.getByRole("button", { name: "Copier la citation pour un compte rendu de RCP" }).isVisible());
   },
@@ -102,7 +102,7 @@ journey(
     assert.match(flat(await page.locator(LINKS).first().innerText()), /Après une chirurgie/);
     assert.deepEqual(await violations(page), []);
     await reader.follow("chapters/effet-mecanique.html");
-    assert.ok(reader.actions <= 3, `${reader.actions} actions`);
+    assert.equal(reader.actions, 3);
   },
   PHONE,
 );
@@ -153,7 +153,7 @@ for (const [question, path, right, screen] of READ) {
       await reader.ask(question);
       await reader.follow(path);
       assert.match(await reader.reads(), right);
-      assert.ok(reader.actions <= 3, `${reader.actions} actions`);
+      assert.equal(reader.actions, 3);
     },
     screen,
   );
@@ -169,7 +169,7 @@ warmJourney(
     await calculator.type({ "earlier[0].total_dose_gy": "30", "earlier[0].fractions": "10", "new.fractions": "3" });
     // 30 Gy in 10 is 37.5 Gy EQD2 (α/β 2); 25 more is under 70 in all and under a half: D (D/3 + 2) / 4 = 25, so D = 14.579 in 3 fractions.
     assert.match(await calculator.result(), /14,5/);
-    assert.ok(reader.actions <= 3, `${reader.actions} actions`);
+    assert.equal(reader.actions, 3);
   },
   DESK,
 );
@@ -190,7 +190,7 @@ warmJourney(
     const eqd2 = new Calculator(page, "eqd2");
     await eqd2.type({ "phases[0].fractions": "5", "phases[0].total_dose_gy": "20", "alpha_beta_gy[0]": "10" });
     assert.match(await eqd2.result(), /23,3\d* Gy/); // 20 × (4 + 10) / (2 + 10) = 23.33
-    assert.ok(reader.actions <= 4, `${reader.actions} actions`);
+    assert.equal(reader.actions, 3);
   },
   DESK,
 );
@@ -209,7 +209,7 @@ journey(
       /« osimertinib » : non cité dans ce texte\. Ce silence n’est pas un avis/,
     );
     assert.equal(await page.locator(LINKS).count(), 0);
-    assert.ok(reader.actions <= 2, `${reader.actions} actions`);
+    assert.equal(reader.actions, 2);
   },
   PHONE,
 );
@@ -229,11 +229,12 @@ const typed = (name, values) => async (page) => {
 };
 const SHEET = "L’essentiel sur A4";
 
-/** The same questions by who reads the home page before typing: the actions that the search takes, the ways, what is seen on them and why it is right. */
+/** The same questions by who reads the home page before typing: the actions that the search takes to its page, those without it, the ways, what is seen on them and why it is right. */
 const SEEN = [
   [
     "délai bevacizumab",
     4,
+    3,
     [link("Tableau 6"), drug("Bevacizumab"), link("symptomatique classique")],
     /28 j avant, 28 j après.*arrêt recommandé 4 semaines avant.*Accord de pratique.*délai/i,
     DESK,
@@ -241,23 +242,33 @@ const SEEN = [
   [
     "moelle 24 Gy en 3 ?",
     3,
+    1,
     [card("cord"), typed("cord", { fractions: "3", dmax_gy: "24" })],
     /limite dépassée|dépassé/,
     DESK,
   ],
-  ["imprimer la recommandation REC-PAL-02", 3, [row("REC-PAL-02")], /recommandation 8 Gy en 1 fraction/i, PHONE], // line 60
-  ["faut-il opérer ?", 3, [row("REC-PAL-04")], /Écarter un risque fracturaire : s’il existe, un geste précède/, PHONE], // line 63
+  ["imprimer la recommandation REC-PAL-02", 3, 1, [row("REC-PAL-02")], /recommandation 8 Gy en 1 fraction/i, PHONE], // line 60
+  [
+    "faut-il opérer ?",
+    3,
+    1,
+    [row("REC-PAL-04")],
+    /Écarter un risque fracturaire : s’il existe, un geste précède/,
+    PHONE,
+  ], // line 63
   [
     "citer la recommandation sur 8 Gy",
     3,
+    2,
     [row("REC-PAL-02"), fold("Citer")],
     /REC-PAL-02, « Métastase non compliquée/,
     DESK,
   ],
-  ["gemcitabine dans 10 jours", 3, [link("Tableau 6"), drug("Gemcitabine")], /sans descendre sous 8 jours/, PHONE], // line 90
+  ["gemcitabine dans 10 jours", 3, 2, [link("Tableau 6"), drug("Gemcitabine")], /sans descendre sous 8 jours/, PHONE], // line 90
   [
     "niveau de preuve du docetaxel",
     3,
+    2,
     [link("Tableau 6"), drug("Docétaxel")],
     /Niveau de preuve Accord de pratique/,
     PHONE,
@@ -265,15 +276,17 @@ const SEEN = [
   [
     "envoyer à un collègue le calcul prérempli",
     3,
+    2,
     [card("cord"), typed("cord", { fractions: "3", dmax_gy: "24" }), button("Copier le lien")],
     /Lien copié. Il contient les valeurs saisies/,
     DESK,
   ],
-  ["quelle est la date du texte ?", 3, [], /Texte vers 2019–2020 ; édition plus récente possible/, DESK],
-  ["5 fractions de 6 Gy à la moelle : HyTEC est-il d'accord ?", 3, [link(SHEET)], /5 fractions 30 Gy 25,3 Gy/, DESK], // note 48
+  ["quelle est la date du texte ?", 3, 0, [], /Texte vers 2019–2020 ; édition plus récente possible/, DESK],
+  ["5 fractions de 6 Gy à la moelle : HyTEC est-il d'accord ?", 3, 1, [link(SHEET)], /5 fractions 30 Gy 25,3 Gy/, DESK], // note 48
   [
     "combien de temps arrêter le pemetrexed",
     3,
+    2,
     [link("Tableau 6"), drug("Pemetrexed")],
     /aucun délai n’est donné ; le texte le dit compatible/,
     PHONE,
@@ -281,16 +294,17 @@ const SEEN = [
   [
     "dose restante à la moelle après 30 Gy en 10, reprise en 3",
     3,
+    1,
     [link(SHEET)],
     /30 Gy en 10 fractions 9,0 Gy 12,2 Gy 14,5 Gy/,
     DESK,
   ],
-  ["EQD2 de 20 Gy en 5, α/β 10", 3, [link(SHEET)], /20 Gy en 5 fractions 23,33 Gy/, DESK],
+  ["EQD2 de 20 Gy en 5, α/β 10", 3, 1, [link(SHEET)], /20 Gy en 5 fractions 23,3 Gy/, DESK],
 ];
-for (const [question, searched, ways, right, screen] of SEEN) {
+for (const [question, searched, taken, ways, right, screen] of SEEN) {
   const play = screen === DESK ? warmJourney : journey;
   play(
-    `« ${question} », without the search: fewer actions than the ${searched} that it takes`,
+    `« ${question} », without the search: ${taken} actions, fewer than the ${searched} that it takes`,
     async ({ page }) => {
       const reader = new Newcomer(page);
       await open(page, "index.html");
@@ -301,7 +315,8 @@ for (const [question, searched, ways, right, screen] of SEEN) {
         seen.push(await reader.reads());
       }
       assert.match(seen.join(" "), right);
-      assert.ok(reader.actions < searched, `${reader.actions} actions`);
+      assert.equal(reader.actions, taken);
+      assert.ok(taken < searched);
     },
     { ...screen, permissions: ["clipboard-read", "clipboard-write"] },
   );

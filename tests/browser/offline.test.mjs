@@ -12,7 +12,7 @@ import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { policyOf, serve } from "../../runtime/static_server.mjs";
 import { findBrowser } from "./find-browser.mjs";
-import { CABLE_PULLED, Calculator, SITE, flat, violations } from "./site.mjs";
+import { CABLE_PULLED, COMPILED_ONCE, Calculator, SITE, flat, violations } from "./site.mjs";
 
 const PREFIX = "/guide/";
 const WHOLE = /Le site entier est gardé/;
@@ -43,7 +43,7 @@ before(async () => {
   const found = await findBrowser();
   browser = await chromium.launch({
     ...found,
-    args: [...found.args, CABLE_PULLED, "--ignore-certificate-errors"],
+    args: [...found.args, CABLE_PULLED, COMPILED_ONCE, "--ignore-certificate-errors"],
     headless: true,
   });
 });

@@ -19,6 +19,7 @@ const WIDTHS = [1280, 320];
 const LOOKS = WIDTHS.flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 const HEIGHT = 900;
 const DOUBLED = 640; // 1280 px at 200 %
+const LETTERS = "200%"; // 32 px
 const COLOURS = ["color-contrast", "link-in-text-block"]; // axe's rules that read a colour
 
 /** The built pages by folder: none is left out. */
@@ -67,7 +68,7 @@ const refused = new Map();
 
 for (const [folder, pages] of FOLDERS) {
   journey(
-    `axe finds nothing, and nothing is wider than the screen (640 and 320 px are 1280 px at 200 and 400 %): each of the ${pages.length} pages, ${folder}`,
+    `axe finds nothing, and nothing is wider than the screen, in letters twice as large too (640 and 320 px are 1280 px at 200 and 400 %): each of the ${pages.length} pages, ${folder}`,
     async ({ page }) => {
       const found = {};
       for (const path of pages) {
@@ -80,6 +81,13 @@ for (const [folder, pages] of FOLDERS) {
         await page.setViewportSize({ width: DOUBLED, height: HEIGHT });
         const wider = await overflow(page);
         if (wider) (found[wider] ??= []).push(`${path}, ${DOUBLED} px`);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: HEIGHT });
+          await page.evaluate((size) => (document.documentElement.style.fontSize = size), LETTERS);
+          const large = await overflow(page);
+          if (large) (found[large] ??= []).push(`${path}, ${width} px, letters of ${LETTERS}`);
+          await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+        }
         refused.set(path, reported() - before);
       }
       assert.deepEqual(found, {});
@@ -120,7 +128,7 @@ warmJourney(
   "touch targets of a calculator are 24 px or more",
   async ({ page }) => {
     const calculator = await openCalculator(page, "cord");
-    const small = await calculator.root.locator("button, input, select, summary, .note-link a").evaluateAll((targets) =>
+    const small = await calculator.root.locator("button, input, select, summary").evaluateAll((targets) =>
       targets
         .filter((target) => target.checkVisibility())
         .map((target) => [target.outerHTML.slice(0, 60), target.getBoundingClientRect().height, target.type])

@@ -119,7 +119,8 @@ async function search(page, word) {
   const answer = box.locator("[data-search-results] a").first();
   if (word === WORD) return box.getByText("non cité dans ce texte").first().waitFor();
   await answer.click();
-  await page.locator("mark.searched").first().waitFor({ state: "attached" }); // it may stand in a fold
+  await page.waitForURL((url) => url.pathname.endsWith(`medicaments/${word}.html`));
+  await page.locator("h1 mark.searched").waitFor();
 }
 
 journey("nothing that is typed leaves this browser, or is kept in it", async ({ page, context }) => {

@@ -240,6 +240,12 @@ journey("the words searched leave the calculators of a page alone", async ({ pag
   for (const name of CALCULATORS.filter((one) => one !== "washout")) {
     await open(page, `calculateurs/${name}.html#?mots=dos moel irradi 8gy`);
     await marks(page).first().waitFor({ state: "attached" }); // it may stand in a fold, which « Suivant » opens
+    await page.getByRole("button", { name: "Suivant" }).click();
+    await marks(page).first().waitFor();
+    await page.waitForFunction(() => {
+      const { top, bottom } = document.querySelector("mark.searched").getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
     assert.equal(await page.locator(".calculator mark").count(), 0);
     assert.equal(new URL(page.url()).hash, "");
   }

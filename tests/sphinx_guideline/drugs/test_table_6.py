@@ -131,6 +131,53 @@ def test_the_table_has_a_row_for_each_line_of_the_source(pages: dict[str, Page])
     assert len(found) == 16
 
 
+CLASSES = {  # the source's first two columns, by line
+    "Radiosensibilisation pouvant entraîner une toxicité": ["gemcitabine", "doxorubicine", "bevacizumab"],  # 90 to 92
+    "Compatible": [  # 93 to 99
+        *("carboplatine", "cisplatine", "vinorelbine", "paclitaxel", "etoposide"),
+        *("pemetrexed", "docetaxel"),
+    ],
+    "Immunothérapies": [  # 100 to 104
+        *("atezolizumab", "durvalumab", "ipilimumab", "nivolumab", "pembrolizumab")
+    ],
+    "Principe de précaution": ["itk"],  # 105
+}
+
+
+def own_text(element: Element) -> str:
+    """The text of a class's line before its marks and what is said of the class."""
+    return re.split("[\u2060(]", element.text)[0].strip()
+
+
+def test_each_class_has_the_drugs_of_the_source_in_their_order(pages: dict[str, Page]) -> None:
+    page, found = pages[PAGE], dict[str, list[str]]()
+    for line in page.all("tr"):
+        anchor = line.attributes.get("id", "")
+        if line.has_class("t6-class"):
+            (head,) = [one for one in page.all("th") if one.inside[-1] is line]
+            members = found.setdefault(own_text(head), [])
+        elif anchor.startswith("medicament-"):
+            members.append(anchor.removeprefix("medicament-"))
+    assert found == CLASSES
+
+
+def test_each_cell_is_heard_with_the_class_of_its_drug(pages: dict[str, Page]) -> None:
+    page = pages[PAGE]
+    heads = {
+        one.attributes["id"]: own_text(one) for one in page.all("th") if "t6-classe-" in one.attributes.get("id", "")
+    }
+    for name, members in CLASSES.items():
+        for drug, cells in rows(page).items():
+            told = [heads[word] for cell in cells[1:] for word in cell.attributes["headers"].split() if word in heads]
+            assert set(told) <= ({name} if drug in members else set(heads.values()) - {name})
+
+
+@pytest.mark.parametrize(("name", "drug"), [(name, drug) for name, members in CLASSES.items() for drug in members])
+def test_a_drug_s_page_says_its_class(pages: dict[str, Page], name: str, drug: str) -> None:
+    (article,) = pages[f"medicaments/{drug}.html"].all("article")
+    assert name in plain(article.text)
+
+
 @pytest.mark.parametrize(
     ("drug", "words"),
     [

@@ -9,20 +9,13 @@ from collections.abc import Iterable
 
 import pytest
 
-from sphinx_guideline.check.marks import words_of
 from tests.sphinx_guideline.html_page import Element, Page
+from tests.sphinx_guideline.visible import folded, visible_words
 
 CHAPTERS = ("systemique-palliatif", "systemique-stereotaxie", "re-irradiation", "effet-mecanique", "conclusion")
 WITH_MARGIN, WITHOUT = 1.45, 1.1
 MOST_MARKS = 12
-UNSEEN = ("rest", "tip", "visually-hidden", "page-head", "headerlink")
 SENTENCE_END = re.compile(r"[.?!…]\W*$")
-
-
-def closed(element: Element) -> bool:
-    """Whether an element stands in a closed fold, beside its summary."""
-    folds = [one for one in element.inside if one.tag == "details" and "open" not in one.attributes]
-    return bool(folds) and not any(one.tag == "summary" for one in (element, *element.inside))
 
 
 def second_in_a_list(element: Element) -> bool:
@@ -36,31 +29,12 @@ def second_in_a_list(element: Element) -> bool:
     )
 
 
-def hidden(element: Element) -> bool:
-    return (
-        element.tag in ("template", "noscript")
-        or "hidden" in element.attributes
-        or any(element.has_class(name) for name in UNSEEN)
-        or closed(element)
-        or second_in_a_list(element)
-    )
-
-
-def visible_words(page: Page, *left_out: str) -> int:
-    """The words of the article that a reader sees, but those of the elements of these classes."""
-    (article,) = page.all("article")
-    inside = [one for one in page.elements if article in one.inside]
-    gone = [one for one in inside if hidden(one) or any(one.has_class(name) for name in left_out)]
-    outer = [one for one in gone if not any(around in gone for around in one.inside)]
-    return words(article) - sum(words(one) for one in outer)
-
-
-def words(element: Element) -> int:
-    return words_of(element.text.replace("\u2060", " "))
+def seen_words(page: Page, *left_out: str) -> int:
+    return visible_words(page, *left_out, also=second_in_a_list)
 
 
 def seen_marks(page: Page) -> list[Element]:
-    return [one for one in page.all("a") if one.has_class("note-mark") and not closed(one)]
+    return [one for one in page.all("a") if one.has_class("note-mark") and not folded(one)]
 
 
 @pytest.fixture(params=CHAPTERS)
@@ -69,10 +43,10 @@ def chapter(request: pytest.FixtureRequest, pages: dict[str, Page]) -> Page:
 
 
 def test_a_chapter_is_its_own_words(chapter: Page) -> None:
-    text = visible_words(chapter, "reserve", "fold")
+    text = seen_words(chapter, "reserve", "fold")
     assert text > 100
-    assert visible_words(chapter, "gloss") <= text * WITHOUT
-    assert visible_words(chapter) <= text * WITH_MARGIN
+    assert seen_words(chapter, "gloss") <= text * WITHOUT
+    assert seen_words(chapter) <= text * WITH_MARGIN
 
 
 def test_a_chapter_has_twelve_marks_at_most(chapter: Page) -> None:

@@ -14,6 +14,7 @@ from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.load import load_facts
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Element, Page
+from tests.sphinx_guideline.pages.test_site import resolved
 
 NOTES = load_facts(ROOT / "data").notes
 CLINICAL = {name for name, note in NOTES.items() if note.is_clinical}
@@ -109,6 +110,64 @@ def test_the_whole_notes_are_one_script_that_no_page_holds(pages: dict[str, Page
         assert sum(one.endswith("_static/popovers.js") for one in scripts) == 1, name
         assert not any(one.endswith("_static/notes.js") for one in scripts), name
         assert not any(one.has_class("note-facts") for one in pages[name].elements), name
+
+
+def places(pages: dict[str, Page]) -> dict[tuple[str, str], set[str]]:
+    """Each place of the text that carries a mark, by its page and anchor, with the notes that it names."""
+    return {
+        (name, mark.inside[-1].attributes["id"]): set(named(mark))
+        for name, page in pages.items()
+        for mark in marks(page)
+        if not any(around.tag == "template" for around in mark.inside)
+    }
+
+
+def links_of_notes(pages: dict[str, Page]) -> dict[tuple[str, str], set[str]]:
+    """Each place that a whole note leads back to, with the notes that do."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for link in pages[ALL].all("a"):
+        fold = next((one for one in link.inside if one.has_class("critical-note")), None)
+        if fold and any(one.has_class("entry-remark") for one in link.inside):
+            place = resolved(ALL, link.attributes["href"])
+            found.setdefault(place, set()).add(fold.attributes["id"])
+    return found
+
+
+def test_each_mark_leads_to_its_first_note_and_each_line_to_its_own(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        for one in page.all("a"):
+            if "data-notes" in one.attributes and not any(around.has_class("calculator") for around in one.inside):
+                assert resolved(name, one.attributes["href"]) == (ALL, named(one)[0]), (name, one.text)
+
+
+SAID_AGAIN = ("medicaments/", "recommandations/")
+"""Pages of one drug or recommendation: they say again what a page of the text says, which is the one listed."""
+
+
+def test_each_note_leads_back_to_each_of_its_marks(pages: dict[str, Page]) -> None:
+    back = links_of_notes(pages)
+    of_text = {place: notes for place, notes in places(pages).items() if not place[0].startswith(SAID_AGAIN)}
+    assert len(of_text) > 100
+    missing = {place: notes - back.get(place, set()) for place, notes in of_text.items()}
+    assert {place: notes for place, notes in missing.items() if notes} == {}
+
+
+def test_what_is_said_again_is_doubted_in_the_text_too(pages: dict[str, Page]) -> None:
+    """The notes of a drug's or a recommendation's marks are reached from a page of the text."""
+    notes = {place: named for place, named in places(pages).items() if place[0].startswith(SAID_AGAIN)}
+    listed = set().union(*links_of_notes(pages).values())
+    assert notes and set().union(*notes.values()) <= listed
+
+
+def test_a_note_leads_back_to_nothing_that_does_not_name_it(pages: dict[str, Page]) -> None:
+    """To a mark that names it, or to a page whose end has its line."""
+    marked = places(pages)
+    for (page, anchor), notes in links_of_notes(pages).items():
+        if anchor:
+            assert anchor in pages[page].ids(), (page, anchor)
+        for note in notes:
+            named_here = note in marked.get((page, anchor), ())
+            assert named_here or f"ici-{note}" in pages[page].ids(), (page, anchor, note)
 
 
 def test_a_gloss_has_the_line_of_each_note_of_its_mark(pages: dict[str, Page]) -> None:

@@ -1,0 +1,60 @@
+// Addresses of table 6 by name: `#classe=Immunothérapies` chose a class when the table had a filter, `#Gemcitabine` was a row. They lead to the line of the
+// class, to the row; what is neither an anchor nor a name is told.
+"use strict";
+(() => {
+  const { opened, pairs, plain } = window.guideline.followed;
+  const CLASS = "classe";
+  const SEARCHED = /\?mots=.*$/s; // what the search adds to an anchor, and takes away again
+  const CALCULATION = "calculateur"; // such an address is led on to the calculator
+  const told = /** @type {HTMLElement | null} */ (document.querySelector("[data-unread]"));
+  if (!told) return;
+
+  /** Accents, capitals and signs do not count. @param {string} text */
+  const folded = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .join(" ");
+
+  /** The words of an element itself, without its marks. @param {Element} element */
+  const ownWords = ({ childNodes }) =>
+    [...childNodes]
+      .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+      .map(({ textContent }) => textContent)
+      .join("");
+
+  const classes = [...document.querySelectorAll(".t6-class th")];
+  const drugs = [...document.querySelectorAll("[id^=medicament-]")];
+
+  /** The place of a name: a class where the address asks for one, else a drug. @param {string} name @param {boolean} isClass */
+  const named = (name, isClass) =>
+    isClass
+      ? classes.find((line) => folded(ownWords(line)) === folded(name))
+      : drugs.find((drug) => folded(drug.querySelector("a")?.textContent ?? "") === folded(name));
+
+  /** @param {string} text */
+  const anchored = (text) => [...document.querySelectorAll("[id]")].find(({ id }) => folded(id) === folded(text));
+
+  /** @param {string} value */
+  const tell = (value) => {
+    told.textContent = (told.dataset.unread ?? "").replace("{value}", value);
+    told.scrollIntoView({ block: "nearest" });
+  };
+
+  const follow = () => {
+    const fragment = location.hash.replace(SEARCHED, "");
+    const text = plain(opened(fragment));
+    const asked = pairs(fragment || location.search).find(([name]) => folded(name) === CLASS);
+    told.textContent = "";
+    if (!(text || asked) || document.getElementById(text)) return;
+    if (pairs(fragment).some(([name]) => name === CALCULATION)) return;
+    const place = named(asked ? asked[1] : text, Boolean(asked)) ?? anchored(text);
+    if (place) location.replace(`#${place.id}`);
+    else tell(asked ? asked[1] : text);
+  };
+  addEventListener("hashchange", follow);
+  follow();
+})();
