@@ -1,0 +1,36 @@
+"""Bytes of a file, as lines of text."""
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, utf_16_decode
+
+from calculators.dvh.words.texts import Refused, entry
+
+LARGEST_BYTES = 64_000_000  # ten times the largest export known; a page would run out of memory
+_ENDS = re.compile(r"\r\n|\r|\n")  # and not the separators of `splitlines`: latin-1 has letters there
+
+
+def lines_of(content: bytes) -> list[str]:
+    """The lines of UTF-8 (with a mark or not), UTF-16 with its mark, else of what Windows writes."""
+    if len(content) > LARGEST_BYTES:
+        raise Refused("too_large")
+    try:
+        text = _decoded(content)
+    except UnicodeDecodeError:
+        raise Refused("not_text") from None
+    if "\0" in text:
+        raise Refused("not_text")
+    return _ENDS.split(text)
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return utf_16_decode(content, "strict", True)[0]  # the codec itself: its module would travel
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1").translate(_windows())  # no byte is refused
+
+
+def _windows() -> dict[int, str]:
+    """What Windows has where latin-1 has controls; the codec would travel for 27 letters."""
+    return dict(enumerate(entry("labels.windows.letters"), start=entry("labels.windows.first")))
