@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from calculators.dvh.files.numbers import Bounds, last_place
 from calculators.dvh.words.texts import Refused
 
-MOST_NOISE = Decimal("0.001")
+MOST_NOISE = Decimal("0.01")
 """The part of the first volume that a rise by the last printed digit may be: « 20, 21 » of 40 mL is no noise."""
 
 
@@ -41,6 +41,17 @@ class Curve:
         row = bisect_right(self.doses, dose, key=Fraction) - 1
         if row < 0:
             return Point(None, Bounds(Fraction(self.volumes[0]), None), None, (0,))
+        point = self._from(dose, row)
+        return replace(point, bounds=self._with_noise(point.bounds, row)) if self.rises else point
+
+    def _with_noise(self, bounds: Bounds, row: int) -> Bounds:
+        """Where volumes rise, one before may be the right one, or one behind."""
+        before, behind = min(self.volumes[: row + 1]), max(self.volumes[row + 1 :], default=Decimal(0))
+        upper = None if bounds.upper is None else max(bounds.upper, Fraction(behind))
+        return Bounds(min(bounds.lower, Fraction(before)), upper)
+
+    def _from(self, dose: Fraction, row: int) -> Point:
+        """The same, from the last row at this dose or below."""
         if row + 1 < len(self.doses):
             return self._inside(dose, row)
         here = Fraction(self.volumes[row])

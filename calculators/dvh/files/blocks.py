@@ -95,8 +95,11 @@ class Draft:
 
 
 def statistic(numbers: Numbers, kind: str, printed: tuple[str, str], line: int) -> Statistic:
-    """The number of a line « label [unit]: value », from its unit and its value."""
+    """The number of a line « label [unit]: value », from its unit, which may stand behind the number, and its value."""
     unit, value = printed
+    number, _, last = value.partition(" ")
+    if not unit and unit_of(kind, last):
+        unit, value = last, number
     found = numbers.number(value)
     if found is not None and found < 0:
         found = None

@@ -5,7 +5,8 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE, utf_16_decode
 
 from calculators.dvh.words.texts import Refused, entry
 
-LARGEST_BYTES = 64_000_000  # ten times the largest export known; a page would run out of memory
+_CONTROLS = re.compile("[\x80-\x9f]")
+LARGEST_BYTES = 64_000_000  # eight times 30 structures of 6 000 rows; more could only fill the memory of a page
 _ENDS = re.compile(r"\r\n|\r|\n")  # and not the separators of `splitlines`: latin-1 has letters there
 
 
@@ -28,9 +29,9 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("latin-1").translate(_windows())  # no byte is refused
+        return _CONTROLS.sub(_of_windows, content.decode("latin-1"))  # no byte is refused
 
 
-def _windows() -> dict[int, str]:
-    """What Windows has where latin-1 has controls; the codec would travel for 27 letters."""
-    return dict(enumerate(entry("labels.windows.letters"), start=entry("labels.windows.first")))
+def _of_windows(control: re.Match[str]) -> str:
+    """What Windows has where latin-1 has a control; the codec would travel for 27 letters."""
+    return str(entry("labels.windows.letters")[ord(control[0]) - entry("labels.windows.first")])

@@ -37,14 +37,23 @@ def columns_of(line: str) -> tuple[Column, ...]:
 
 
 def columns_in(cells: list[str]) -> tuple[Column, ...]:
-    """The columns of cells that name a dose and a volume, their unit in brackets or missing; nothing for others."""
-    pieces = [_NAMED.fullmatch(cell.strip().strip('"').strip()) for cell in cells]
-    found = tuple(_column(piece[1], piece[2] or "") if piece else Column("", "") for piece in pieces)
+    """The columns of cells that name a dose and a volume, with their unit or without; nothing for others."""
+    found = tuple(_column(*_parted(cell)) for cell in cells)
     return found if {"dose", "volume"} <= {column.kind for column in found} else ()
 
 
+def _parted(cell: str) -> tuple[str, str]:
+    """The name and the unit of a heading: « Dose (Gy) », « Dose [Gy] », « dose_gy », « Dose Gy »."""
+    named = _NAMED.fullmatch(cell.replace("_", " "))
+    if not named:
+        return "", ""
+    name, unit = named[1], named[2] or ""
+    shorter, _, last = name.rpartition(" ")
+    return (shorter, last) if not unit and folded(name) not in labels("headings") else (name, unit)
+
+
 def _column(name: str, unit: str) -> Column:
-    if folded(name).startswith(entry("labels.values.per_dose")):
+    if folded(name).startswith(tuple(entry("labels.values.per_dose"))):
         raise Refused("differential")
     kind = labels("headings").get(folded(name), "")
     return Column(kind, unit_of(kind, unit) if kind else "")

@@ -109,6 +109,8 @@ WITHOUT_LINE = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\n"
     [
         ("Max Dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         ("Max Dose [Gy]: 20.70\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
+        ("Max Dose: 2070.0 cGy\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
+        ("Maximum dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         # 20 Gy at 100 %: 103.5 % is 20.7 Gy, and half of 0.1 % is 0.01 Gy
         ("Max Dose [%]: 103.5\n", ROWS, ("20.7", ["20.69", "20.71"], False)),
         # no line, or none that says anything: the last bin with volume, from 18 to 20.7 Gy
@@ -269,10 +271,26 @@ def test_many_rises_are_told_by_their_first_lines() -> None:
     assert "et 4 autres" in notice["text"].replace("\u00a0", " ")
 
 
-def test_bounds_where_the_curve_rises_are_in_order() -> None:
+@pytest.mark.parametrize("dose", ["10", "10.5", "11"])
+def test_where_the_curve_rises_both_volumes_are_bounds(dose: str) -> None:
+    """4 % of 39.95 mL and 4.0001 % of 40.05 mL: either row may be the right one."""
     rows = "0 100\n1000 4.0000\n1100 4.0001\n2070 0\n"
-    told = volume(only(cord(rows, heading=RELATIVE), doses=["10,5"]), "10.5")
-    assert told["bounds_ml"] == ["1.598", "1.60204005"]  # 4 % of 39.95 and 4.0001 % of 40.05
+    told = volume(only(cord(rows, heading=RELATIVE), doses=[dose.replace(".", ",")]), dose)
+    assert told["bounds_ml"] == ["1.598", "1.60204005"]
+
+
+def test_a_rise_across_a_limit_passes_nothing() -> None:
+    """V18 is 0.2 or 0.3 mL: on both sides of 0.25."""
+    rows = "0 40.0\n1800 0.2\n1900 0.3\n2070 0.0\n"
+    assert code_at(cord(rows), "3", "v_high") == "not_evaluable"
+
+
+def test_before_the_first_row_of_a_curve_that_rises() -> None:
+    assert of_the_cord("100 40.0\n1800 0.2\n1900 0.3\n", "0.5") == (None, ["40", "40.05"], None)
+
+
+def test_behind_the_last_row_of_a_curve_that_rises() -> None:
+    assert of_the_cord("0 40.0\n1800 0.2\n1900 0.3\n", "19") == ("0.3", ["0.2", "0.3"], None)
 
 
 # --- plans ------------------------------------------------------------------------------------------------------------
