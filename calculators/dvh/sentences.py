@@ -17,12 +17,13 @@ from calculators.words.numbers import french, with_unit
 from calculators.words.texts import listed, unit_word
 
 PLACES = 3
+PLACES_OF_ENDS = 4  # half of the last digit of a percentage has four: ± 0.0275 Gy
 MOST_LINES = 5
 
 
-def amount(value: Exact, unit: str, beside: tuple[Exact, ...] = ()) -> str:
+def amount(value: Exact, unit: str, *, places: int = PLACES, beside: tuple[Exact, ...] = ()) -> str:
     """A number with its unit, as it is read: never carried onto a limit of the text, nor onto those told `beside`."""
-    return with_unit(french(value, places=PLACES, limits=[*_limits(unit), *beside]), unit)
+    return with_unit(french(value, places=places, limits=[*_limits(unit), *beside]), unit)
 
 
 def _limits(unit: str) -> list[Decimal]:
@@ -42,10 +43,14 @@ def bounded(value: Fraction | None, bounds: Bounds, unit: str) -> str:
 
 
 def _ends(bounds: Bounds, unit: str) -> str:
-    if bounds.upper is None:
-        return say("values.at_least", lower=amount(bounds.lower, unit))
-    lower, upper = amount(bounds.lower, unit, (bounds.upper,)), amount(bounds.upper, unit, (bounds.lower,))
-    return say("values.between", lower=lower, upper=upper)
+    lower, upper = bounds.lower, bounds.upper
+    if upper is None:
+        return say("values.at_least", lower=amount(lower, unit, places=PLACES_OF_ENDS))
+    return say(
+        "values.between",
+        lower=amount(lower, unit, places=PLACES_OF_ENDS, beside=(upper,)),
+        upper=amount(upper, unit, places=PLACES_OF_ENDS, beside=(lower,)),
+    )
 
 
 def dmax_text(dmax: Dmax) -> str:
@@ -102,7 +107,10 @@ def _of_dmax(dmax: Dmax) -> Iterator[tuple[str, str]]:
     if dmax.approximate:
         yield "dmax_approximate", say("notices.dmax_approximate")
     if dmax.half_gy is not None:
-        yield "dmax_percent", say("notices.dmax_percent", half=with_unit(french(dmax.half_gy, places=4), "Gy"))
+        yield (
+            "dmax_percent",
+            say("notices.dmax_percent", half=with_unit(french(dmax.half_gy, places=PLACES_OF_ENDS), "Gy")),
+        )
 
 
 def _lines_of(ruler: Ruler) -> str:

@@ -16,7 +16,7 @@ def broken_law(reply: str) -> str:
     if (found["status"] == "invalid") != bool(found["problems"]):
         return "refused without a reason, or answered with one"
     problems = [*found["problems"], *(problem for one in found["structures"] for problem in one["problems"])]
-    if any(not problem["text"].endswith(".") or "{" in problem["text"] for problem in problems):
+    if any(not problem["text"].endswith(".") for problem in problems):
         return f"a sentence: {problems}"
     return next(filter(None, map(_of_structure, found["structures"])), "")
 
