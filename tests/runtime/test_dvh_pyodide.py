@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from runtime.bundle import OUT, PROJECT
 from runtime.node import node
 from tests.calculators.dvh.exports import CASES, WHOLE
 
-ASKED = {
+ASKED: dict[str, tuple[bytes, dict[str, Any]]] = {
     **{name: (case["text"].encode(), {}) for name, case in CASES.items()},
     "latin-1": (WHOLE.encode("latin-1"), {"structure": "CORD"}),
     "utf-16": (WHOLE.encode("utf-16"), {"doses": ["18,5"]}),
