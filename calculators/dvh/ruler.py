@@ -98,12 +98,9 @@ def without_percent(plan: Plan) -> Refused:
     if plan.dose is None:
         return Refused("no_prescription")
     if not plan.dose.number or plan.dose.unit in ("", PERCENT):
-        return Refused("percent_of_nothing", line=plan.dose.line, quoted=_undefined(plan.dose.unit))
+        label = entry("labels.quoted.prescribed").format(unit=shown(plan.dose.unit))
+        return Refused("percent_of_nothing", line=plan.dose.line, label=label, value=entry("labels.quoted.not_defined"))
     return Refused("no_isodose", quoted=entry("labels.quoted.isodose"))
-
-
-def _undefined(unit: str) -> str:
-    return str(entry("labels.quoted.not_defined")).format(unit=shown(unit))
 
 
 def _whole(block: Block, options: Options) -> Whole | None:

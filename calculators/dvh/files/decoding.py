@@ -34,4 +34,4 @@ def _decoded(content: bytes) -> str:
 
 def _of_windows(control: re.Match[str]) -> str:
     """What Windows has where latin-1 has a control; the codec would travel for 27 letters."""
-    return str(entry("labels.windows.letters")[ord(control[0]) - entry("labels.windows.first")])
+    return chr(entry("labels.windows.letters")[ord(control[0]) - entry("labels.windows.first")])

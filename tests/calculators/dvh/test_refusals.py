@@ -123,7 +123,7 @@ def test_a_percentage_of_dose_needs_a_prescription_and_its_isodose(plan: str, co
 
 def test_what_is_not_defined_is_quoted_with_its_unit() -> None:
     text = refused(*REFUSED["percent_of_nothing"][:1])["text"].replace("\u00a0", " ")
-    assert "ligne 4, « Prescribed dose [cGy]: not defined »" in text
+    assert "ligne 4, « Prescribed dose [cGy] » : « not defined »" in text
 
 
 @pytest.mark.parametrize("code", ["rising", "dose_order", "negative", "not_whole"])
