@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.calculators.dvh import large
 from tests.calculators.dvh.exports import CASES, read, volume
 
 CASE_IDS = sorted(CASES)
@@ -60,6 +61,15 @@ def test_what_is_refused_and_what_is_never_said(name: str) -> None:
     assert expected.get("quoted", "") in "".join(problem["text"] for problem in reply["problems"])
     written = json.dumps(reply, ensure_ascii=False)
     assert not [word for word in expected.get("never_says", ()) if word in written]
+
+
+def test_a_large_export_is_read_whole() -> None:
+    """Each of 30 curves is 40 × (1 − d/60)²: at 18 Gy 40 × 0.49 = 19.6 mL; its last microlitre is at 59.7 Gy, since
+    40 000 × (30/6000)² = 1, and the bin ends at 59.71 Gy."""
+    structures = read(large.export())["structures"]
+    assert len(structures) == large.STRUCTURES
+    assert {volume(one, "18")["ml"] for one in structures} == {"19.6"}
+    assert {one["dmax"]["gy"] for one in structures} == {"59.71"}
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-8", "utf-8-sig", "utf-16"])
