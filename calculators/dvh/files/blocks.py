@@ -57,7 +57,7 @@ class Block:
 
 @dataclass(slots=True)
 class Draft:
-    """A structure while its lines are read."""
+    """A structure while its lines are read. Its curve has `ended` at a label: a row behind one would follow a gap."""
 
     name: str
     plan_name: str = ""
@@ -69,11 +69,12 @@ class Draft:
     max_dose: Statistic | None = None
     volume: Statistic | None = None
     covered_percent: Decimal | None = None
+    ended: bool = False
 
     def row(self, line: int, cells: tuple[Decimal, ...] | None) -> None:
         """One line of the curve; the first one that is none is remembered."""
-        if cells is None or len(cells) != len(self.columns):
-            code = "not_numbers" if cells is None else "row_cells"
+        if cells is None or self.ended or len(cells) != len(self.columns):
+            code = "not_numbers" if cells is None or self.ended else "row_cells"
             self.bad = self.bad or BadRow(line, code)
             return
         self.rows.append(cells)

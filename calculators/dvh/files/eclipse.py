@@ -8,6 +8,7 @@ import re
 from calculators.dvh.files.blocks import Block, Draft, Plan, statistic
 from calculators.dvh.files.headings import columns_of, folded
 from calculators.dvh.files.numbers import Numbers
+from calculators.dvh.files.units import PERCENT
 from calculators.dvh.words.texts import Refused, entry, labels
 
 _LABELLED = re.compile(r"\s*([^:\[\]]*?)\s*(?:[\[(]([^\[\]():]*)[\])])?\s*:(.*)", re.DOTALL)
@@ -78,6 +79,7 @@ class _Reader:
         """Under its headings, a line is a row, blank, or labelled; any other one would be lost in silence."""
         cells = self.numbers.row(line)
         if cells is None and (not line.strip() or ":" in line):
+            draft.ended = draft.ended or (":" in line and bool(draft.rows))
             return False
         draft.row(number, cells)
         return True
@@ -109,7 +111,7 @@ class _Reader:
                 draft.course = printed[1]
             case "volume":
                 draft.volume = statistic(self.numbers, "volume", printed, number)
-            case "max_dose":
+            case "max_dose" if draft.max_dose is None or draft.max_dose.unit == PERCENT:  # a dose before a percentage
                 draft.max_dose = statistic(self.numbers, "dose", printed, number)
             case "coverage":
                 draft.covered_percent = self.numbers.number(printed[1])

@@ -59,6 +59,7 @@ class _Reader:
             self.close()
             self.draft = Draft(value, columns=(Column("dose", ""), Column("volume", PERCENT)))
         elif self.draft:
+            self.draft.ended = bool(self.draft.rows)
             self._of_structure(self.draft, number, key, value)
 
     def _of_structure(self, draft: Draft, number: int, key: str, value: str) -> None:

@@ -68,6 +68,10 @@ def test_several_structures_and_doses() -> None:
     assert read(text)["choices"] == ["Cord, plan A", "Lung, plan A", "Cord, plan Eval: B"]
 
 
+def test_a_row_behind_a_label_follows_a_gap() -> None:
+    assert refused(RAYSTATION.replace("1800.0", "#1800.0"), structure_volume="40")["code"] == "not_numbers"
+
+
 def test_a_structure_that_is_only_named() -> None:
     assert refused("#RoiName:Cord\n")["code"] == "dose_unit_missing"
 

@@ -149,6 +149,7 @@ def test_a_row_is_quoted_with_its_line(code: str) -> None:
         "0 40\n18-00 0.2\n",
         "0 40\n1800 " + "9" * 500 + "\n",
         "0 40\n1800 " + "9" * 300 + "e5\n",
+        "0 40\n1000: 1.6\n1800 0.2\n2070 0\n",  # a row behind a label follows a gap
         "0 40\nDose [cGy] Structure Volume [cm³]\n1800 0.2\n",
     ],
 )

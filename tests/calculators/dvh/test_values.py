@@ -109,6 +109,8 @@ WITHOUT_LINE = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\n"
     [
         ("Max Dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         ("Max Dose [Gy]: 20.70\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
+        ("Max Dose [cGy]: 2070.0\nMax Dose [%]: 103.6\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
+        ("Max Dose [%]: 103.6\nMax Dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         ("Max Dose: 2070.0 cGy\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         ("Maximum dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         # 20 Gy at 100 %: 103.5 % is 20.7 Gy, and half of 0.1 % is 0.01 Gy
