@@ -216,6 +216,12 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
+def fuzz(session: nox.Session) -> None:
+    """Read a million damaged exports of DVHs, the same each time: some twenty minutes (after --: COUNT FIRST)."""
+    Tools(session, "tests").python("tests.calculators.dvh.fuzz", *session.posargs)
+
+
+@nox.session(python=False)
 def tests(session: nox.Session) -> None:
     """Pass every test: lint, the site's build, Python, the calculators inside Pyodide, the journeys in a browser.
 
@@ -243,6 +249,7 @@ def bench(session: nox.Session) -> None:
     tools.build()
     tools.python("runtime.bench", str(SITE), *session.posargs)
     tools.python("runtime.bench.search", str(SITE))
+    tools.python("tests.calculators.dvh.large")
 
 
 @nox.session(python=False)

@@ -1,4 +1,5 @@
-"""Command line over the protocol: `python -m calculators NAME < inputs.json`, `python -m calculators --schema`."""
+"""Command line over the protocol: `python -m calculators NAME < inputs.json`, `python -m calculators --schema`; and
+over the import of a DVH: `python -m calculators dvh FILE [--structure NAME] [--plan NAME]`."""
 
 import argparse
 import json
@@ -10,10 +11,15 @@ from errno import EBADF
 from io import TextIOWrapper
 
 from calculators.catalogue import CALCULATORS
+from calculators.dvh.reply import dvh_reply
+from calculators.dvh.reply import failure as not_read
+from calculators.ground.doors import file_bytes
 from calculators.json_text import UnreadableJson, read_json
 from calculators.protocol import VERSION, failure, respond
 from calculators.schema import schema
 from calculators.words.texts import say
+
+DVH = "dvh"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,20 +47,43 @@ def _not_written(detail: str) -> int:
 
 
 def _run(arguments: list[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [DVH]:
+        return _shown(_dvh(given[1:]))
     parser = argparse.ArgumentParser(prog="python -m calculators", description=__doc__)
     parser.add_argument(
         "name", nargs="?", choices=list(CALCULATORS), help="calculator; its inputs object is read from standard input"
     )
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of requests and replies")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     if options.schema:
         print(json.dumps(schema(), ensure_ascii=False, indent=2), flush=True)
         return 0
     if options.name is None:
         parser.error("name a calculator, or ask for --schema")
-    reply = answer(options.name, _standard_input())
+    return _shown(answer(options.name, _standard_input()))
+
+
+def _shown(reply: str) -> int:
     print(reply, flush=True)
     return 0 if json.loads(reply)["status"] == "ok" else 1
+
+
+def _dvh(arguments: list[str]) -> str:
+    """The reply to the export of a planning system; the name of the file, which may be a patient's, is told nowhere."""
+    parser = argparse.ArgumentParser(prog=f"python -m calculators {DVH}", description="read the export of a DVH")
+    parser.add_argument("file", help="text of Eclipse or RayStation, or two columns")
+    for name in ("structure", "plan", "dose-unit", "volume-unit", "structure-volume"):
+        parser.add_argument(f"--{name}")
+    parser.add_argument(
+        "--dose", action="append", dest="doses", help="a dose of a volume; the text's where none is asked"
+    )
+    options = vars(parser.parse_args(arguments))
+    try:
+        content = file_bytes(options.pop("file"))
+    except (OSError, ValueError) as error:
+        return not_read("not_opened", detail=getattr(error, "strerror", None) or type(error).__name__)
+    return dvh_reply(content, {name: value for name, value in options.items() if value is not None})
 
 
 def answer(name: str, typed: bytes) -> str:

@@ -5,6 +5,8 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
+const ARCHIVES = ["calculators.zip", "figures.zip", "dvh.zip"]; // the first is on the path, the others may be asked for
+
 /** Loads the runtime of `folder` as the page's worker does, and gives back Pyodide. */
 export async function boot(folder) {
   const at = (name) => join(resolve(folder), name);
@@ -17,7 +19,7 @@ export async function boot(folder) {
     createPyodideModule,
     lockFileContents: { info, packages: {} },
     env: { PYTHONPATH: "/lib/calculators.zip", PYTHONHASHSEED: "0" },
-    fsInit: async (FS) => FS.writeFile("/lib/calculators.zip", readFileSync(at("calculators.zip"))),
+    fsInit: async (FS) => ARCHIVES.forEach((name) => FS.writeFile(`/lib/${name}`, readFileSync(at(name)))),
   });
 }
 

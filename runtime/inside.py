@@ -22,6 +22,9 @@ LIBRARY = Path("/out/python_stdlib.zip")
 CALCULATORS = Path("/out/calculators.zip")
 FIGURES = Path("/out/figures.zip")
 DRAWN = "calculators.figures.drawn"  # asked for after an answer: not among what starts
+DVH = Path("/out/dvh.zip")
+IMPORTED = "calculators.dvh.reply"  # asked for when a file is chosen, with its own texts
+IMPORTS = "calculators/dvh/"
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -152,16 +155,20 @@ def build(booted: list[str]) -> str:
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     asked = closure(loaded_by_pages(wheel), package)
-    drawing = closure({DRAWN}, package) - asked
-    direct = {name for module in asked | drawing for name in imports_of(*package[module], deep=True)}
+    drawing, importing = (closure({root}, package) - asked for root in (DRAWN, IMPORTED))
+    direct = {name for module in asked | drawing | importing for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
-    pack(CALCULATORS, dict(package[name] for name in asked) | data_of(wheel))
+    data = data_of(wheel)
+    texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
+    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in data.keys() - texts})
     pack(FIGURES, dict(package[name] for name in drawing))
+    pack(DVH, dict(package[name] for name in importing) | texts)
     compile_archive(LIBRARY)
     with leaner():
         compile_archive(CALCULATORS)
         compile_archive(FIGURES)
+        compile_archive(DVH)
     return json.dumps(sorted(kept))
 
 

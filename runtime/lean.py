@@ -21,7 +21,8 @@ from unittest.mock import patch
 OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of"}
 OF_THE_FORM = {"hint", "leaves", "hint_values", "no_hint_value", "following", "nothing_follows", "Following"}
 OF_SUGGESTIONS = {"suggestions", "no_suggestion", "_suggestions", "drug_suggestions", "alpha_beta_suggestions"}
-NEVER_ASKED = OF_THE_SCHEMA | OF_THE_FORM | OF_SUGGESTIONS | {"Suggestion"}
+OF_THE_COMMAND_LINE = {"file_bytes"}
+NEVER_ASKED = OF_THE_COMMAND_LINE | OF_THE_SCHEMA | OF_THE_FORM | OF_SUGGESTIONS | {"Suggestion"}
 """Functions, classes and fields that the JSON Schema of the command line and the build's form alone ask for."""
 NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")  # annotations that tell a dataclass something else
 

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterable
+from io import FileIO
 from os.path import dirname, join
 from typing import Any
 
 PACKAGE = dirname(dirname(__file__))
 
 
-def read_first(paths: Iterable[str]) -> tuple[str, str]:
+def read_first(paths: Iterable[str], beside: Any = __spec__) -> tuple[str, str]:
     """The first path that exists, and its text, read through the package's own loader (which also reads inside a
-    zip)."""
-    loader: Any = __spec__.loader
+    zip), or that of the module of the specification `beside`."""
+    loader: Any = beside.loader
     refused: OSError | None = None
     for path in paths:
         try:
@@ -50,13 +51,25 @@ def _is_packaged(path: str) -> bool:
     return True
 
 
-def read_document(stems: Iterable[str]) -> dict[str, Any]:
+def read_beside(beside: Any, name: str) -> dict[str, Any]:
+    """What `NAME.toml` holds in the folder of the module of this specification: an archive that is asked for later
+    brings its own texts."""
+    return read_document([join(dirname(beside.origin), name)], beside)
+
+
+def read_document(stems: Iterable[str], beside: Any = __spec__) -> dict[str, Any]:
     """What the first `STEM.json` or `STEM.toml` holds: the bundle for the browser carries TOML turned into JSON, which
     is read sooner."""
-    path, text = read_first(stem + suffix for stem in stems for suffix in (".json", ".toml"))
+    path, text = read_first((stem + suffix for stem in stems for suffix in (".json", ".toml")), beside)
     if path.endswith(".json"):
         found: dict[str, Any] = json.loads(text)
         return found
     import tomllib  # noqa: PLC0415 - the browser has no TOML to read, and starts without this module
 
     return tomllib.loads(text)
+
+
+def file_bytes(path: str) -> bytes:
+    """What a file that a person names holds: for the command line."""
+    with FileIO(path) as file:
+        return file.readall()

@@ -89,7 +89,7 @@ RULES = (
     rule(
         "capital E",
         "É",
-        r"\b(?!Elles?\b|Eu)E(?:[bcdfghjklmnpqtvz][aeiouyéèê]|c[hl]|[bcdfgptv][lr][aeiouyéèê])\w*",
+        r"\b(?!Elles?\b|Eu|Eclipse\b)E(?:[bcdfghjklmnpqtvz][aeiouyéèê]|c[hl]|[bcdfgptv][lr][aeiouyéèê])\w*",
     ),
     rule("capital A", "À", rf"(?:^|[.:!?(] ?|«{NO_BREAK})\bA (?=[a-zàâéèêîôû])"),
     rule("capital C", "Ça", r"\bCa\b"),

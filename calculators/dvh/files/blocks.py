@@ -1,0 +1,108 @@
+"""What a file says of each structure: numbers that were read, and names. No line of the file is kept."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from calculators.dvh.files.headings import Column
+from calculators.dvh.files.numbers import Numbers
+from calculators.dvh.files.units import unit_of
+from calculators.dvh.words.texts import entry
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """A number beside a label: 55.5 and « % ». `unreadable` where something else than a number or « N/A » stands."""
+
+    kind: str
+    number: Decimal | None
+    unit: str
+    line: int
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan, a sum of plans, or a variation of a plan (`kind`), with what percentages of dose are of."""
+
+    name: str = ""
+    course: str = ""
+    kind: str = "plan"
+    base: str = ""
+    dose: Statistic | None = None
+    isodose: Statistic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A line among the rows that is none: where it stands, and what is wrong with it."""
+
+    line: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A structure in a plan, as its file tells it. `covered_percent` is how much of it the dose was computed in."""
+
+    name: str
+    plan: Plan
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Decimal, ...], ...] = ()
+    lines: tuple[int, ...] = ()
+    bad: BadRow | None = None
+    max_dose: Statistic | None = None
+    volume: Statistic | None = None
+    covered_percent: Decimal | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A structure while its lines are read. Its curve has `ended` at a label: a row behind one would follow a gap."""
+
+    name: str
+    plan_name: str = ""
+    course: str = ""
+    columns: tuple[Column, ...] = ()
+    rows: list[tuple[Decimal, ...]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    bad: BadRow | None = None
+    max_dose: Statistic | None = None
+    volume: Statistic | None = None
+    covered_percent: Decimal | None = None
+    ended: bool = False
+
+    def row(self, line: int, cells: tuple[Decimal, ...] | None) -> None:
+        """One line of the curve; the first one that is none is remembered."""
+        if cells is None or self.ended or len(cells) != len(self.columns):
+            code = "not_numbers" if cells is None or self.ended else "row_cells"
+            self.bad = self.bad or BadRow(line, code)
+            return
+        self.rows.append(cells)
+        self.lines.append(line)
+
+    def finished(self, plan: Plan) -> Block:
+        """The structure, whole."""
+        return Block(
+            name=self.name,
+            plan=plan,
+            columns=self.columns,
+            rows=tuple(self.rows),
+            lines=tuple(self.lines),
+            bad=self.bad,
+            max_dose=self.max_dose,
+            volume=self.volume,
+            covered_percent=self.covered_percent,
+        )
+
+
+def statistic(numbers: Numbers, kind: str, printed: tuple[str, str], line: int) -> Statistic:
+    """The number of a line « label [unit]: value », from its unit, which may stand behind the number, and its value."""
+    unit, value = printed
+    number, _, last = value.partition(" ")
+    if not unit and unit_of(kind, last):
+        unit, value = last, number
+    found = numbers.number(value)
+    if found is not None and found < 0:
+        found = None
+    undefined = " ".join(value.casefold().split()) in entry("labels.values.undefined")
+    return Statistic(kind, found, unit_of(kind, unit), line, unreadable=found is None and not undefined)

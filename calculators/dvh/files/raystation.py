@@ -1,0 +1,78 @@
+"""RayStation's text: lines « #Label:value », then rows of a dose and a volume, in per cent where no unit is told."""
+
+from calculators.dvh.files.blocks import Block, Draft, Plan, statistic
+from calculators.dvh.files.headings import Column, folded
+from calculators.dvh.files.numbers import Numbers
+from calculators.dvh.files.units import PERCENT, unit_of
+from calculators.dvh.words.texts import labels
+
+_MARK = "#"
+_PLAN_DOSE = "Plan dose: "
+_WHOLE_PERCENT = 100
+
+
+def is_raystation(lines: list[str]) -> bool:
+    """Some line begins a structure."""
+    return any(labelled(line)[0] == "structure" for line in lines if line.startswith(_MARK))
+
+
+def labelled(line: str) -> tuple[str, str]:
+    """What the label of a line is, and its value."""
+    label, _, value = line.removeprefix(_MARK).partition(":")
+    return labels("raystation").get(folded(label), ""), value.strip()
+
+
+def blocks_of(lines: list[str]) -> list[Block]:
+    """Every structure of the file, in its order."""
+    reader = _Reader()
+    for number, line in enumerate(lines, start=1):
+        if line.startswith(_MARK):
+            reader.label(number, *labelled(line))
+        elif line.strip() and reader.draft:
+            reader.draft.row(number, reader.numbers.row(line))
+    reader.close()
+    reader.numbers.check()
+    return reader.blocks
+
+
+class _Reader:
+    """The state between two lines."""
+
+    def __init__(self) -> None:
+        self.numbers = Numbers()
+        self.plan = Plan()
+        self.draft: Draft | None = None
+        self.blocks: list[Block] = []
+
+    def close(self) -> None:
+        """The structure is whole."""
+        if self.draft:
+            self.blocks.append(self.draft.finished(self.plan))
+        self.draft = None
+
+    def label(self, number: int, key: str, value: str) -> None:
+        """One labelled line more."""
+        if key == "plan":
+            self.close()
+            self.plan = Plan(name=value.removeprefix(_PLAN_DOSE))
+        elif key == "structure":
+            self.close()
+            self.draft = Draft(value, columns=(Column("dose", ""), Column("volume", PERCENT)))
+        elif self.draft:
+            self.draft.ended = bool(self.draft.rows)
+            self._of_structure(self.draft, number, key, value)
+
+    def _of_structure(self, draft: Draft, number: int, key: str, value: str) -> None:
+        dose, volume = draft.columns
+        match key:
+            case "dose_unit":
+                draft.columns = (Column("dose", unit_of("dose", value)), volume)
+            case "volume_unit":
+                draft.columns = (dose, Column("volume", unit_of("volume", value)))
+            case "max_dose":
+                draft.max_dose = statistic(self.numbers, "dose", (dose.unit, value), number)
+            case "outside":
+                outside = self.numbers.number(value.rstrip(f" ()\t{PERCENT}"))
+                if outside is not None:
+                    share = outside if PERCENT in value else outside * _WHOLE_PERCENT
+                    draft.covered_percent = _WHOLE_PERCENT - share

@@ -1,0 +1,40 @@
+"""The text's limits for the cord, against a structure that was chosen: a limit between two bounds is never passed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from calculators.contract.limits import holds
+from calculators.dvh.dmax import Dmax
+from calculators.dvh.files.numbers import Bounds
+from calculators.dvh.volumes import Volume
+from calculators.tables.reader import Value, load
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One limit of the text for a number of fractions, and where what bounds the value stands (`code`, as in `cord`).
+    `dose_gy` is the dose of a volume's limit."""
+
+    fractions: str
+    name: str
+    dose_gy: Decimal | None
+    limit: Value
+    code: str
+
+
+def compared(dmax: Dmax, volumes: Mapping[Decimal, Volume]) -> Iterator[Compared]:
+    """Every limit whose value was read."""
+    for fractions, limits in load("cord")["constraints"].items():
+        yield Compared(fractions, "dmax", None, limits["dmax"], code_of(dmax.bounds, limits["dmax"]))
+        for name in ("v_high", "v_low"):
+            dose, limit = limits[name]["dose"].amount, limits[name]["volume"]
+            if dose in volumes:
+                yield Compared(fractions, name, dose, limit, code_of(volumes[dose].bounds, limit))
+
+
+def code_of(bounds: Bounds, limit: Value) -> str:
+    """Respected if the upper bound keeps the limit, exceeded if the lower one does not, else nothing can be said."""
+    if not holds(bounds.lower, limit):
+        return "exceeded"
+    return "respected" if bounds.upper is not None and holds(bounds.upper, limit) else "not_evaluable"

@@ -1,0 +1,120 @@
+"""What a reply says in words."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.dvh.dmax import Dmax
+from calculators.dvh.files.numbers import Bounds
+from calculators.dvh.limits import Compared
+from calculators.dvh.measured import Measured
+from calculators.dvh.ruler import WHOLE, Ruler
+from calculators.dvh.volumes import Volume
+from calculators.dvh.words.texts import say
+from calculators.ground.exact import Exact
+from calculators.tables.reader import load
+from calculators.words.numbers import french, with_unit
+from calculators.words.texts import listed, unit_word
+
+PLACES = 3
+PLACES_OF_ENDS = 4  # half of the last digit of a percentage has four: ± 0.0275 Gy
+MOST_LINES = 5
+
+
+def amount(value: Exact, unit: str, *, places: int = PLACES, beside: tuple[Exact, ...] = ()) -> str:
+    """A number with its unit, as it is read: never carried onto a limit of the text, nor onto those told `beside`."""
+    return with_unit(french(value, places=places, limits=[*_limits(unit), *beside]), unit)
+
+
+def _limits(unit: str) -> list[Decimal]:
+    """The limits of the text in this unit."""
+    found = load("cord")["constraints"].values()
+    if unit == "Gy":
+        return [limits["dmax"].amount for limits in found]
+    return [limits[name]["volume"].amount for limits in found for name in ("v_high", "v_low")]
+
+
+def bounded(value: Fraction | None, bounds: Bounds, unit: str) -> str:
+    """« 0,24 mL, entre 0,22 et 0,26 mL »; the bounds alone where there is no value."""
+    if bounds.lower == bounds.upper:
+        return amount(bounds.lower, unit)
+    ends = _ends(bounds, unit)
+    return ends if value is None else say("values.both", value=amount(value, unit), ends=ends)
+
+
+def _ends(bounds: Bounds, unit: str) -> str:
+    lower, upper = bounds.lower, bounds.upper
+    if upper is None:
+        return say("values.at_least", lower=amount(lower, unit, places=PLACES_OF_ENDS))
+    return say(
+        "values.between",
+        lower=amount(lower, unit, places=PLACES_OF_ENDS, beside=(upper,)),
+        upper=amount(upper, unit, places=PLACES_OF_ENDS, beside=(lower,)),
+    )
+
+
+def dmax_text(dmax: Dmax) -> str:
+    """Dmax, where it was read, and how well it is known."""
+    key = "dmax_curve" if dmax.approximate else "dmax_line"
+    return say(f"values.{key}", value=bounded(dmax.value, dmax.bounds, "Gy"), line=dmax.line, unit=dmax.unit)
+
+
+def volume_text(volume: Volume) -> str:
+    """A volume, the width of its bin, the lines that were read."""
+    value = bounded(volume.value, volume.bounds, "mL")
+    told = {"dose": french(volume.dose_gy, places=PLACES), "value": value, "lines": _lines(volume.lines)}
+    if volume.width_gy is None:
+        return say("values.volume", **told)
+    return say("values.volume_in_bin", **told, width=amount(volume.width_gy, "Gy"))
+
+
+def _lines(lines: tuple[int, ...]) -> str:
+    """« ligne 15 », « lignes 15 et 16 »."""
+    return say("values.line" if len(lines) == 1 else "values.lines", lines=listed(map(str, lines)))
+
+
+def limit_text(one: Compared) -> str:
+    """A limit of the text and what is known of it."""
+    fractions = int(one.fractions)
+    name = say("values.dmax_name") if one.dose_gy is None else say("values.volume_name", dose=french(one.dose_gy))
+    return say(
+        f"limits.{one.code}",
+        name=name,
+        sign=one.limit.sign or "≤",
+        limit=amount(one.limit.amount, one.limit.unit),
+        fractions=with_unit(one.fractions, unit_word("fractions", fractions)),
+    )
+
+
+def notices_of(found: Measured) -> Iterator[tuple[str, str]]:
+    """What must be known with the numbers of a structure."""
+    ruler, dmax = found.ruler, found.dmax
+    if ruler is None or dmax is None:
+        return
+    yield from _of_dmax(dmax)
+    if ruler.missing():
+        yield "coverage", say("notices.coverage", covered=french(WHOLE * (1 - ruler.missing())))
+    if ruler.curve.rises:
+        yield "noise", say("notices.noise", lines=_lines_of(ruler))
+    if ruler.relative() and ruler.whole:
+        whole = bounded(ruler.whole.ml, Bounds(ruler.whole.least, ruler.whole.most), "mL")
+        yield "volume_rounded", say("notices.volume_rounded", whole=whole)
+
+
+def _of_dmax(dmax: Dmax) -> Iterator[tuple[str, str]]:
+    if dmax.notice:
+        yield dmax.notice, say(f"notices.{dmax.notice}", line=dmax.line)
+    if dmax.approximate:
+        yield "dmax_approximate", say("notices.dmax_approximate")
+    if dmax.half_gy is not None:
+        yield (
+            "dmax_percent",
+            say("notices.dmax_percent", half=with_unit(french(dmax.half_gy, places=PLACES_OF_ENDS), "Gy")),
+        )
+
+
+def _lines_of(ruler: Ruler) -> str:
+    """The lines where the curve rises, the first of them where there are many."""
+    lines = [str(ruler.block.lines[row]) for row in ruler.curve.rises]
+    shown = ", ".join(lines[:MOST_LINES])
+    return shown if len(lines) <= MOST_LINES else say("notices.more_lines", lines=shown, count=len(lines) - MOST_LINES)

@@ -1,0 +1,1 @@
+"""What this room says, and what planning systems print."""

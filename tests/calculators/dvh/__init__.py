@@ -1,0 +1,1 @@
+"""Reading the export of a DVH."""
