@@ -137,7 +137,13 @@ def _area(across: Axis, up: Axis, curve: Sequence[Point]) -> Svg:
     points = [(across.at(point.earlier_gy), 100 - 100 * point.new_gy / Fraction(up.high)) for point in curve]
     inside = " ".join(f"{_plain(x)},{_plain(y)}" for x, y in [(Fraction(0), Fraction(100)), *points])
     box = {"y": em(TOP_EM), "width": "100%", "height": em(PLOT_EM), "viewBox": "0 0 100 100"}
-    return element("svg", element("polygon", class_="allowed", points=inside), preserveAspectRatio="none", **box)
+    return element(
+        "svg",
+        element("polygon", class_="allowed", points=inside),
+        preserveAspectRatio="none",
+        aria_hidden="true",
+        **box,
+    )
 
 
 def _plain(number: Fraction) -> str:

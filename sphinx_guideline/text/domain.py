@@ -119,7 +119,7 @@ class GuidelineDomain(Domain):
         if typ in {"calculator", "calculation"} and not settings_of(env.app).calculators:
             return contnode
         attributes = {"classes": ["reference", "internal"], **node["attributes"]}
-        return link("", "", contnode, href=href(builder, fromdocname, _address(typ, target)), **attributes)
+        return link("", "", *bare(contnode), href=href(builder, fromdocname, _address(typ, target)), **attributes)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:
         """What the search calls an object."""
@@ -128,6 +128,12 @@ class GuidelineDomain(Domain):
     def resolve_any_xref(self, *asked: Any) -> list[tuple[str, Any]]:
         """Nothing: an object of the guideline is always named by its own role."""
         return []
+
+
+def bare(content: nodes.Element) -> list[nodes.Node]:
+    """What a link holds; words alone need no element around them."""
+    words = all(isinstance(child, nodes.Text) for child in content.children)
+    return list(content.children) if words and not content["classes"] else [content]
 
 
 def title_above(node: nodes.Element) -> str:

@@ -22,6 +22,7 @@ WRITTEN_HERE = {
     f"_static/{page.SCRIPT}",
     f"_static/{corpus.SCRIPT}",
     "_static/print-foot.css",
+    "_static/notes.js",
     "_static/search-index.js",
 }
 PROJECT_FILES = (
