@@ -74,9 +74,9 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
     return [
         _fault(),
         region,
-        _legend(directive),
+        _legend(),
         _without_row(directive),
-        paragraph(_evidence(with_row), classes=("t6-evidence",)),
+        _under(directive, with_row),
     ]
 
 
@@ -221,14 +221,17 @@ def _named(directive: SphinxDirective, drug: ShownDrug) -> Node:
     return nodes.inline("", "", link, ids=[drug_row_address(drug.id).anchor])
 
 
-def _legend(directive: SphinxDirective) -> Node:
-    """What each shape means, and what is doubtful of five half-lives at every width; a book has no drawing."""
+def _legend() -> Node:
+    """What each shape means; a book has no drawing."""
     words = entry("drugs.table_6.legend")
-    doubts = {"half_lives": note_marks(directive.env, rule().notes)}
-    items = [
-        nodes.list_item("", paragraph(swatch, words[key], *doubts.get(key, ()))) for key, swatch in swatches().items()
-    ]
+    items = [nodes.list_item("", paragraph(swatch, words[key])) for key, swatch in swatches().items()]
     return nodes.bullet_list("", *items, classes=["t6-legend", "site-only"])
+
+
+def _under(directive: SphinxDirective, with_row: list[ShownDrug]) -> Node:
+    """What is doubtful of the last column, whose head a narrow screen does not show; the levels of evidence."""
+    doubts = note_marks(directive.env, rule().notes)
+    return paragraph(say("drugs.table_6.rule"), *doubts, f" {_evidence(with_row)}", classes=("t6-evidence",))
 
 
 def _without_row(directive: SphinxDirective) -> Node:
