@@ -80,7 +80,7 @@ warmJourney(
     assert.equal(await sheets(page), 1);
     await page.emulateMedia({ media: "print" });
     const text = flat(await page.locator("article").innerText());
-    for (const part of ["8 Gy / 1 fr.", "texte muet", "HyTEC", "28 j avant", "Réserves (6)"])
+    for (const part of ["8 Gy / 1 fr.", "texte muet", "HyTEC", "28 j avant", "Réserves (19)"])
       assert.ok(text.includes(part), part);
   },
   DARK,
