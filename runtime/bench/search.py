@@ -84,13 +84,23 @@ def false_answers(asked: Sequence[Question], answers: Sequence[Answer]) -> list[
 
 
 def is_false(question: Question, answer: Answer) -> bool:
-    """Whether an answer says, or lets believe, that an absent word is in the text."""
+    """Whether an answer says, or lets believe, that an absent word is in the text.
+
+    A word beside it that the text holds may be read by another name: « Keytruda » is pembrolizumab.
+    """
     said = {surface.casefold() for surface in told(answer)}
     statuses = {word["status"] for word in answer["words"]}
+    replaced = any(is_replaced(word, question["told"]) for word in answer["words"])
     silent = any(word.casefold() not in said for word in question["told"])
     beside = statuses == {"absent"} and not set(addresses(answer)) <= set(question.get("may", ()))
     astray = "rest" in question and not set(addresses(answer)[:1]) & set(question["rest"])
-    return silent or beside or astray or bool(statuses & {"read", "corrected"})
+    return silent or beside or astray or replaced
+
+
+def is_replaced(word: Mapping[str, Any], absent: Sequence[str]) -> bool:
+    """Whether another word is read in the place of an absent one, or of a part of it."""
+    parts = {part for whole in absent for part in re.findall(r"\w+", whole.casefold())}
+    return word["status"] in {"read", "corrected"} and bool(parts & set(re.findall(r"\w+", word["surface"].casefold())))
 
 
 def printed(site: Path) -> Iterator[str]:
