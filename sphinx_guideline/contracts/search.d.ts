@@ -53,13 +53,20 @@ declare namespace Search {
   interface Language {
     units: Record<string, string[]>;
     phrases: Record<string, string[]>;
-    counts: string[];
+    /** Numbers by the words for them. */
+    counts: Record<string, string>;
     once: string[];
     empty: string[];
   }
 
+  /** What a question wants, told by the words around its subject. */
+  type Intent = "dose" | "meaning" | "list" | "calculation" | "time";
+
   interface Words extends Language {
+    intents: Record<Intent, string[]>;
     drug_endings: string[];
+    /** Words that tell less than the others. */
+    light: string[];
     counted: string[];
     groups: { words: string[]; read: string }[];
     /** What clinicians say, and the text does not. */
@@ -254,6 +261,8 @@ declare namespace Search {
     share: number;
     /** Its identifier is typed. */
     isIdentified: boolean;
+    /** It states a measure that is typed, and that the text does not say. */
+    states: boolean;
   }
 
   /** What a word of the question asks, and how much it tells. */
@@ -264,10 +273,31 @@ declare namespace Search {
 
   type Match = Record<string, string[]>;
 
+  /** A question, what it wants, and its words without those that tell it. */
+  interface Asked {
+    wants: Set<Intent>;
+    bare: string;
+  }
+
+  interface IntentScript {
+    intents(words: Words): (question: string) => Asked;
+  }
+
+  /** How a record meets a question. */
+  interface Met {
+    record: IndexRecord;
+    isOwn: boolean;
+    words: Weighed[];
+    match: Match;
+    wants: Set<Intent>;
+  }
+
   interface OrderScript {
     /** How much a record's kind, and what it states, count. */
-    weightOf(kind: Kind, isOwn: boolean, words: Weighed[], match: Match): number;
-    ordered(ranked: Ranked[], words: Weighed[]): { results: Ranked[]; notes: Ranked[] };
+    weightOf(met: Met): number;
+    /** Whether it states a measure that is typed. */
+    states(words: Weighed[], match: Match): boolean;
+    ordered(ranked: Ranked[], words: Weighed[], wants: Set<Intent>): { results: Ranked[]; notes: Ranked[] };
   }
 
   type Library = typeof import("minisearch").default;

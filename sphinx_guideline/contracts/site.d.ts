@@ -23,6 +23,7 @@ interface Guideline {
   searchVocabulary: Search.VocabularyScript;
   searchDrugs: Search.DrugsScript;
   searchQuestion: Search.QuestionsScript;
+  searchIntent: Search.IntentScript;
   searchOrder: Search.OrderScript;
   searchEngine: Search.EngineScript;
   searchIndex: Search.Index;

@@ -114,12 +114,18 @@ def techniques(one: Recommendation) -> Iterator[str]:
 
 
 def doses_within(recommendation: str) -> Iterator[str]:
-    """The whole doses inside the ranges that a recommendation gives: « 25 Gy en 3 fractions » is within 24 to 27."""
+    """The whole doses inside the ranges that a recommendation gives: « 25/3 » is within 24 to 27 Gy."""
     for schedule in load("eqd2")["schedules"].values():
         total = schedule["total"]
         if isinstance(total, Range) and recommendation in schedule["recommendations"]:
-            for dose in range(int(total.low), int(total.high) + 1):
-                yield say("common.schedule", total=f"{dose} Gy", fractions=french_value(schedule["fractions"]))
+            for dose in range(int(total.low) + 1, int(total.high)):
+                yield f"{dose}/{number(schedule['fractions'])}"
+
+
+def dose_of_a_fraction(total: Value | Range, fractions: Value) -> Iterator[str]:
+    """« 3 Gy par fraction », where a schedule has one."""
+    if isinstance(total, Value):
+        yield say("search.dose_of_a_fraction", dose=f"{total.amount / fractions.amount:f}")
 
 
 def drug_records(drug: ShownDrug) -> Iterator[Record]:
@@ -192,7 +198,10 @@ def schedule_rows(facts: Facts) -> Iterator[Record]:
             title=say("search.schedule", name=name),
             where=say("tables.schedules.caption"),
             text=f"{situation}. {', '.join(schedule['recommendations'])}.",
-            names=tuple(dict.fromkeys(name for one in stating for name in techniques(one))),
+            names=(
+                *dict.fromkeys(name for one in stating for name in techniques(one)),
+                *dose_of_a_fraction(schedule["total"], schedule["fractions"]),
+            ),
         )
 
 

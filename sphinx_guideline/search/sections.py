@@ -17,6 +17,7 @@ from sphinx_guideline.search.records import Record, flowing
 PAGE = "page"
 TERM = "term"
 KINDS = {"chapters": "section", CALCULATOR_PAGES: "help"}  # by the folder of the page; any other is a page of the site
+LISTS = tuple(f"{folder}/index" for folder in (CALCULATOR_PAGES, DRUG_PAGES, RECOMMENDATION_PAGES))
 WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
 NOT_WORDS = (nodes.raw, nodes.literal_block, nodes.table, nodes.comment, nodes.target, nodes.system_message)
@@ -31,7 +32,7 @@ NOTES_GROUP = "critical-notes"
 def records_of_pages(app: Sphinx) -> Iterator[Record]:
     """The sections of every page, in the order of names."""
     for document in sorted(app.env.all_docs):
-        if document.partition("/")[0] not in (RECOMMENDATION_PAGES, DRUG_PAGES) and not is_list_of_pages(document):
+        if is_list_of_objects(document) or not (has_records(document) or is_list_of_pages(document)):
             tree = app.env.get_doctree(document)
             yield from sections(document, next(iter(tree.findall(nodes.section))), page_title="")
 
@@ -49,14 +50,33 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
             text="" if is_at_a_glance(document) else EMPTY_BRACKETS.sub("", flowing(" ".join(texts(section)))),
             names=(*source_names(section["ids"]), *([] if page_title else [name_of(document)])),
         )
-    for child in section.children:
-        if isinstance(child, nodes.section) and NOTES_GROUP not in child["classes"]:
-            yield from sections(document, child, page_title or title)
+    for child in inner_sections(document, section):
+        yield from sections(document, child, page_title or title)
+
+
+def inner_sections(document: str, section: nodes.section) -> Iterator[nodes.section]:
+    """The sections inside it, where they do not only list what has its records."""
+    if not is_list_of_objects(document):
+        for child in section.children:
+            if isinstance(child, nodes.section) and NOTES_GROUP not in child["classes"]:
+                yield child
 
 
 def kind_of(document: str, page_title: str) -> str:
     """What the search calls a section: a term where the glossary defines one, else by the folder of its page."""
+    if is_list_of_objects(document):
+        return PAGE
     return TERM if page_title and document == GLOSSARY else KINDS.get(document.partition("/")[0], PAGE)
+
+
+def has_records(document: str) -> bool:
+    """A recommendation and a drug have records from the data."""
+    return document.partition("/")[0] in (RECOMMENDATION_PAGES, DRUG_PAGES)
+
+
+def is_list_of_objects(document: str) -> bool:
+    """The page of all recommendations, of all drugs, of all calculators."""
+    return document in LISTS
 
 
 def is_list_of_pages(document: str) -> bool:
@@ -65,13 +85,13 @@ def is_list_of_pages(document: str) -> bool:
 
 
 def is_at_a_glance(document: str) -> bool:
-    """A page outside the folders puts in view what other pages say: it is found by its name alone."""
-    return "/" not in document
+    """A page outside the folders, and a list, put in view what other pages say: they are found by name alone."""
+    return "/" not in document or is_list_of_objects(document)
 
 
 def is_calculator(document: str) -> bool:
     """A calculator's page has the record of its calculator."""
-    return document.startswith(f"{CALCULATOR_PAGES}/")
+    return document.startswith(f"{CALCULATOR_PAGES}/") and not is_list_of_objects(document)
 
 
 def anchor_of(section: nodes.section) -> str:

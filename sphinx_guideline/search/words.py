@@ -27,7 +27,10 @@ def search_words() -> dict[str, Any]:
     """Everything of words that the browser needs: lists, groups, names, sentences."""
     declared = declared_words()
     return {
-        **{key: plain(declared[key]) for key in ("units", "phrases", "counts", "counted", "once", "drug_endings")},
+        **{
+            key: plain(declared[key])
+            for key in ("units", "phrases", "intents", "counts", "counted", "once", "light", "drug_endings")
+        },
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
         "groups": [group(found) for found in declared["group"]],
         "usages": [*map(usage, declared["usage"]), *nicknames(declared["nicknames"])],

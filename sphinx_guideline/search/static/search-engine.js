@@ -2,15 +2,18 @@
 // answers decide the order (search-order.js).
 "use strict";
 (() => {
-  const { searchTerms, searchVocabulary, searchDrugs, searchQuestion, searchOrder } = window.guideline;
+  const { searchTerms, searchVocabulary, searchDrugs, searchQuestion, searchIntent, searchOrder } = window.guideline;
   const FIELDS = { title: 3, names: 4, led: 2, lead: 1, text: 1, where: 0.5 };
   const FIELD_NAMES = /** @type {(keyof typeof FIELDS)[]} */ (Object.keys(FIELDS));
   const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
+  const LIGHT = 0.4; // what a word counts for that stands in nearly every question
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
   const IDENTIFIED = 8; // how much more a record counts whose identifier is typed
+  /** What the text says, beside notes, references and help. @type {Search.Kind[]} */
+  const TELL = ["recommendation", "drug", "row", "section", "gap"];
   const BARE_NUMBER = /^\d+(?:,\d+)?$/;
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
   const QUOTED = /«([^»]+)»/g;
@@ -36,12 +39,13 @@
   /** Whether a word is a number without a unit. @param {Search.Word} word */
   const isBare = ({ terms }) => terms.every((term) => BARE_NUMBER.test(term));
 
-  /** What each term counts for in the score. @param {Search.Word[]} words */
-  const boostsOf = (words) => {
+  /** What each term counts for in the score. @param {Search.Word[]} words @param {Set<string>} light */
+  const boostsOf = (words, light) => {
     /** @type {Map<string, number>} */
     const boosts = new Map();
     for (const { terms } of words) {
-      terms.forEach((term, rank) => boosts.set(term, Math.max(boosts.get(term) ?? 0, rank ? OTHER_NAME : 1)));
+      const most = light.has(terms[0]) ? LIGHT : 1;
+      terms.forEach((term, rank) => boosts.set(term, Math.max(boosts.get(term) ?? 0, rank ? most * OTHER_NAME : most)));
     }
     return boosts;
   };
@@ -52,9 +56,11 @@
   /** The share of a question's weight that a record answers. @param {Search.Weighed[]} words @param {Scored["match"]} match */
   const shareOf = (words, match) => sum(words.filter(({ terms }) => terms.some((term) => term in match))) / sum(words);
 
-  /** What a calculator must answer: its figures are typed, they are not in its text. @param {Search.Weighed[]} words */
+  /** What a calculator must answer: a schedule or a number is typed into it, and is not in its text. @param {Search.Weighed[]} words */
   const withoutFigures = (words) => {
-    const kept = words.filter(({ terms }) => !/^\d/.test(terms[0]));
+    const isSchedule = words.some(({ terms }) => terms.some((term) => term.includes("/")));
+    const typed = isSchedule ? /^\d/ : /^\d+(?:,\d+)?(?:fr)?$/;
+    const kept = words.filter(({ terms }) => !typed.test(terms[0]));
     return kept.length ? kept : words;
   };
 
@@ -84,10 +90,14 @@
       const stemmer = new Stemmer();
       /** Records of each term. @type {Map<string, number>} */
       this.counts = new Map();
+      /** Terms of what the text says. @type {Set<string>} */
+      this.told = new Set();
       this.reader = searchTerms.reader((word) => stemmer.stemWord(word), words);
       this.vocabulary = searchVocabulary.vocabulary(index, this.reader, this.counts);
       this.drugs = searchDrugs.register(words.drugs, words.others, (name) => this.vocabulary.oneTerm(name));
+      this.intents = searchIntent.intents(words);
       this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, this.counts);
+      this.light = new Set(words.light.flatMap((word) => this.vocabulary.oneTerm(word)));
       this.records = recordsOf(index);
       this.library = new MiniSearch({ fields: FIELD_NAMES, ...LINES });
       this.library.addAll(this.records.map((record, id) => this.learned(record, id)));
@@ -100,12 +110,13 @@
       const all = new Set();
       for (const field of FIELD_NAMES) {
         const text = [record[field]].flat().join("\n");
-        const tokens = this.reader.everything(text);
+        const tokens = field === "led" ? this.reader.query(text) : this.reader.everything(text);
         const terms = this.reader.termsOf(tokens);
         if (field !== "where") this.vocabulary.learn(text, tokens, record.kind);
         for (const term of terms) all.add(term);
         fields[field] = terms.join("\n");
       }
+      if (TELL.includes(record.kind)) for (const term of all) this.told.add(/** @type {string} */ (term));
       for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
       record.about = this.drugs.aboutOf(record);
       record.heading = this.wordsOf(record.title);
@@ -122,7 +133,8 @@
     /** How much a term tells: the rarer, the more. @param {string} term */
     telling(term) {
       const { length } = this.records;
-      return Math.log(1 + length / (this.counts.get(term) ?? length));
+      const weight = Math.log(1 + length / (this.counts.get(term) ?? length));
+      return weight * (this.light.has(term) ? LIGHT : 1);
     }
 
     /**
@@ -131,15 +143,17 @@
      */
     search(question, { typing = false } = {}) {
       const forms = this.drugs.formsIn(question);
-      const all = this.questions.wordsOf(question, forms, typing);
+      const { wants, bare } = this.intents(question);
+      const about = this.questions.wordsOf(bare, forms, typing);
+      const all = about.some((word) => word.terms.length) ? about : this.questions.wordsOf(question, forms, typing);
       const terms = all.filter(({ form }) => !form).flatMap((word) => word.terms);
       const named = this.drugs.inQuestion(outside(question, forms), terms);
       const words = this.questions.besideDrugs(all, named);
       const lost = words.filter((word) => word.lost);
       const held = words.filter((word) => word.terms.length);
       const sought = lost.length ? held.filter((word) => !isBare(word)) : held; // « 5 FU »
-      const { ranked, isPartial } = best(sought.length ? this.ranked(sought, named, lost) : []);
-      const { results, notes } = searchOrder.ordered(ranked, this.asked(sought));
+      const { ranked, isPartial } = best(sought.length ? this.ranked(sought, named, lost, wants) : []);
+      const { results, notes } = searchOrder.ordered(ranked, this.asked(sought), wants);
       const shown = [...new Set(sought.flatMap(shownOf))].join(" ");
       return {
         words,
@@ -153,12 +167,16 @@
 
     /** What each word asks, and how much it tells: as much as the commonest of those that stand for it. @param {Search.Word[]} sought @returns {Search.Weighed[]} */
     asked(sought) {
-      return sought.map(({ terms }) => ({ terms, weight: Math.min(...terms.map((term) => this.telling(term))) }));
+      const once = new Map(sought.map(({ terms }) => [terms[0], terms]));
+      return [...once.values()].map((terms) => ({
+        terms,
+        weight: Math.min(...terms.map((term) => this.telling(term))),
+      }));
     }
 
-    /** The records that answer, best first. @param {Search.Word[]} sought words that the text holds @param {Search.Drug[]} named @param {Search.Word[]} lost words that it does not hold */
-    ranked(sought, named, lost) {
-      const boosts = boostsOf(sought);
+    /** The records that answer, best first. @param {Search.Word[]} sought words that the text holds @param {Search.Drug[]} named @param {Search.Word[]} lost words that it does not hold @param {Set<Search.Intent>} wants */
+    ranked(sought, named, lost, wants) {
+      const boosts = boostsOf(sought, this.light);
       const boostTerm = (/** @type {string} */ term) => boosts.get(term) ?? 1;
       const question = [...boosts.keys()].join("\n");
       const scored = this.library.search(question, { ...LINES, boost: FIELDS, bm25: BM25, boostTerm });
@@ -166,18 +184,27 @@
       const fits = this.drugs.fitting(named, lost);
       return scored
         .filter(({ id, match }) => isIdentified(match) || fits(this.records[id]))
-        .map((result) => this.weighed(result, weighed, named))
+        .map((result) => this.weighed(result, weighed, named, wants))
         .sort((one, other) => other.score - one.score);
     }
 
-    /** A record with the score that decides its place. @param {Scored} scored @param {Search.Weighed[]} words @param {Search.Drug[]} named @returns {Search.Ranked} */
-    weighed({ id, score, match }, words, named) {
+    /** A record with the score that decides its place. @param {Scored} scored @param {Search.Weighed[]} words @param {Search.Drug[]} named @param {Set<Search.Intent>} wants @returns {Search.Ranked} */
+    weighed({ id, score, match }, words, named, wants) {
       const record = this.records[id];
       const identified = isIdentified(match);
       const isOwn = record.kind === "drug" && named.some((drug) => record.about.includes(drug.id));
       const share = identified ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(words) : words, match);
-      const weight = searchOrder.weightOf(record.kind, isOwn, words, match) * (identified ? IDENTIFIED : 1);
-      return { record, isOwn, isIdentified: identified, share, score: score * (isOwn ? 1 : share) ** 2 * weight };
+      const weight = searchOrder.weightOf({ record, isOwn, words, match, wants }) * (identified ? IDENTIFIED : 1);
+      const untold = words.filter(({ terms }) => !terms.some((term) => this.told.has(term)));
+      const states = searchOrder.states(untold, match);
+      return {
+        record,
+        isOwn,
+        isIdentified: identified,
+        share,
+        states,
+        score: score * (isOwn ? 1 : share) ** 2 * weight,
+      };
     }
 
     /** The notes on the forms that are named, where the words do not lead to them. @param {Search.Word[]} lost @param {Search.Ranked[]} ranked @returns {Search.Result[]} */

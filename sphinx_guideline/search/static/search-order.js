@@ -24,6 +24,12 @@
   const MOST_OF_IT = 0.66;
   const ABOUT_HALF = 0.55;
   const OWN = 2; // how much more the page of a drug counts that is named
+  const TITLED = 0.5; // how much more a record counts each of whose title's words is typed
+  const ASIDE_ONLY = 0.4;
+  /** @type {Search.Kind[]} */
+  const ASIDE = ["page", "help"];
+  /** A whole page may be the list of what it holds. @type {Search.Kind[]} */
+  const LISTS = ["page", "section"];
   const REMARK = "remark";
   /** A calculator takes any figure; a silence has none. @type {Search.Kind[]} */
   const TELLS_NONE = ["calculator", "gap"];
@@ -34,14 +40,48 @@
   /** Whether the case of a silence is more than touched. @param {Search.Weighed[]} words @param {Search.Match} match */
   const isCase = (words, match) => words.filter(({ terms }) => stands(terms, match, ["title"])).length > 1;
 
-  /** What a measure that is typed adds or takes. @type {Search.OrderScript["weightOf"]} */
-  const weightOf = (kind, isOwn, words, match) => {
-    if (kind === "gap") return WEIGHT.gap * (isCase(words, match) ? 1 : NEAR_ONLY);
-    const measures = words.filter(({ terms }) => terms.some((term) => MEASURE.test(term)));
-    const weight = WEIGHT[kind] * (isOwn ? OWN : 1);
-    const isStated = measures.some(({ terms }) => stands(terms, match, ["title", "text", "lead"]));
-    if (isStated) return weight * (kind === "row" ? ROW_THAT_STATES : 1);
-    return weight * (measures.some(({ terms }) => stands(terms, match, ["names"])) ? WITHIN_ONLY : 1);
+  /** The measures among what is typed. @param {Search.Weighed[]} words */
+  const measuresOf = (words) => words.filter(({ terms: [term] }) => MEASURE.test(term));
+
+  /** @type {Search.OrderScript["states"]} */
+  const states = (words, match) =>
+    measuresOf(words).some(({ terms }) => stands(terms, match, ["title", "text", "lead"]));
+
+  /** What a measure that is typed adds or takes. @param {Search.Met} met */
+  const byMeasure = ({ record: { kind }, words, match }) => {
+    if (states(words, match)) return kind === "row" ? ROW_THAT_STATES : 1;
+    return measuresOf(words).some(({ terms }) => stands(terms, match, ["names"])) ? WITHIN_ONLY : 1;
+  };
+
+  /** What its title adds that is made of words that are typed. @param {Search.Met} met */
+  const byTitle = ({ record: { heading }, words }) => {
+    const typed = words.flatMap(({ terms }) => terms);
+    const held = heading.filter((terms) => terms.some((term) => typed.includes(term)));
+    return held.length > 1 || words.length === 1 ? 1 + (TITLED * held.length) / heading.length : 1;
+  };
+
+  /** What is asked of the text is no business of the site's pages, nor of a calculator's help, unless they are about it. @param {Search.Met} met */
+  const byPlace = ({ record: { kind }, words, match }) =>
+    ASIDE.includes(kind) && !words.some(({ terms }) => stands(terms, match, ["title", "names", "led"]))
+      ? ASIDE_ONLY
+      : 1;
+
+  /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord) => number>} */
+  const WANTED = {
+    dose: ({ kind, lead }) => (kind === "recommendation" && /\d/.test(lead) ? 1.6 : 1),
+    meaning: ({ kind }) => (kind === "term" ? 60 : 1),
+    list: ({ kind, address }) =>
+      LISTS.includes(kind) && !address.includes("#") ? (address.endsWith("/index.html") ? 8 : 2) : 1,
+    calculation: ({ kind }) => (kind === "calculator" ? 3 : 1),
+    time: ({ kind }) => (kind === "drug" || kind === "row" ? 1.2 : 1),
+  };
+
+  /** @type {Search.OrderScript["weightOf"]} */
+  const weightOf = (met) => {
+    const { record, isOwn, words, match, wants } = met;
+    if (record.kind === "gap") return WEIGHT.gap * (isCase(words, match) ? 1 : NEAR_ONLY);
+    const weight = WEIGHT[record.kind] * (isOwn ? OWN : 1) * byMeasure(met) * byTitle(met) * byPlace(met);
+    return [...wants].reduce((total, want) => total * WANTED[want](record), weight);
   };
 
   /** @param {Search.Ranked} ranked */
@@ -63,33 +103,55 @@
     const typed = words.flatMap(({ terms }) => terms);
     const isQuoted = (/** @type {string[][]} */ part) =>
       isTyped(part, typed) && words.every(({ terms }) => part.flat().some((term) => terms.includes(term)));
-    return isTyped(heading, typed) || quoted.some(isQuoted);
+    const isHeld = words.every(({ terms }) => heading.flat().some((term) => terms.includes(term)));
+    const isMostOfIt = isHeld && words.length > 1 && 2 * words.length >= heading.length;
+    return isTyped(heading, typed) || isMostOfIt || quoted.some(isQuoted);
   };
 
-  /** Notes that are asked for: by their titles, or because nothing else answers as much. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words */
-  const askedFor = (notes, others, words) => {
+  /** Whether a note says of a word that the text does not define it: it quotes the word. @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
+  const quotes = ({ quoted }, words) => {
+    const typed = words.flatMap(({ terms }) => terms);
+    return quoted.some((part) => part.length > 0 && isTyped(part, typed));
+  };
+
+  /** Notes that are asked for: by their titles, or because nothing else answers as much, or states what is typed. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words @param {Set<Search.Intent>} wants */
+  const askedFor = (notes, others, words, wants) => {
     if (!others.length) return notes;
-    const texts = others.filter(({ record }) => !TELLS_NONE.includes(record.kind));
+    const isTold = words.filter(({ terms }) => !/\d/.test(terms[0])).length > 1;
+    const texts = others.filter(
+      ({ record: { kind } }) => !TELLS_NONE.includes(kind) || (kind === "calculator" && isTold),
+    );
     const most = Math.max(0, ...texts.map(({ isOwn, share }) => (isOwn ? 1 : share)));
-    const isAsked = (/** @type {Search.Ranked} */ { record, share }) =>
-      isTitled(record, words) || (most < ABOUT_HALF && share >= MOST_OF_IT);
+    const isAsked = (/** @type {Search.Ranked} */ one) =>
+      isTitled(one.record, words) ||
+      (most < ABOUT_HALF && one.share >= MOST_OF_IT) ||
+      (one.states && one.record.kind === "note") ||
+      (wants.has("meaning") && quotes(one.record, words));
     return notes.filter(isAsked);
   };
 
+  /** Whether a term of the glossary is the one that is asked for. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
+  const isDefinition = (words) => {
+    const typed = words.flatMap(({ terms }) => terms);
+    return ({ record: { kind, heading } }) => kind === "term" && isTyped(heading, typed);
+  };
+
   /** Answers, best first, with the notes that are asked for; the other notes, those that change a dose, a delay or a verdict first. @type {Search.OrderScript["ordered"]} */
-  const ordered = (ranked, words) => {
+  const ordered = (ranked, words, wants) => {
     const others = ranked.filter((one) => !isNote(one));
     const notes = ranked.filter(isNote);
-    const asked = askedFor(notes, others, words);
-    const place = others.findLastIndex(comesFirst) + 1;
+    const asked = askedFor(notes, others, words, wants);
+    const isFirst = wants.has("meaning") ? isDefinition(words) : undefined;
+    const first = isFirst ? others.filter(isFirst) : others.slice(0, others.findLastIndex(comesFirst) + 1);
+    const then = others.filter((one) => !first.includes(one));
     const rest = notes.filter((note) => !asked.includes(note));
     const isRemark = (/** @type {Search.Ranked} */ { record }) => Number(record.kind === REMARK);
-    const answers = [...others.slice(0, place), ...asked, ...others.slice(place)];
+    const answers = [...first, ...asked, ...then];
     return {
       results: [...answers.filter((one) => !isEcho(one, others)), ...answers.filter((one) => isEcho(one, others))],
       notes: rest.sort((one, other) => isRemark(one) - isRemark(other)),
     };
   };
 
-  window.guideline = { ...window.guideline, searchOrder: { weightOf, ordered } };
+  window.guideline = { ...window.guideline, searchOrder: { weightOf, states, ordered } };
 })();

@@ -74,8 +74,17 @@
     /** A number of things that the text does not print, « 4 vertèbres », is read as their word. @param {Search.TypedToken} token @returns {Search.Reading | undefined} */
     counted({ groups: [[term]], inside, surface }) {
       const isCount = this.things.some((code) => term.endsWith(code)) && !this.terms.has(term);
-      const terms = isCount ? inside.slice(1).flatMap((word) => this.vocabulary.others(word)) : [];
-      return terms.length ? { status: "read", terms, as: surface.replace(/^[\d\s\u00a0]+/, "") } : undefined;
+      const [, word] = isCount ? inside : [];
+      if (!word) return undefined;
+      const as = surface.replace(/^.*?[\s\u00a0]+/, "");
+      const reading = this.vocabulary.byUsage(word) ?? { status: "read", terms: this.vocabulary.others(word), as };
+      return reading.terms.length ? { ...reading, terms: [...reading.terms, ...this.printed(term)] } : undefined;
+    }
+
+    /** The numbers that the text prints of the same things. @param {string} term */
+    printed(term) {
+      const things = term.replace(/^[\d,]+/, "");
+      return [..."123456789"].map((count) => count + things).filter((other) => this.terms.has(other));
     }
 
     /** What the text has of a schedule that it does not have: each of its pieces, or none. @param {Search.TypedToken} token @returns {Search.Word[]} */

@@ -56,6 +56,7 @@
   const NUMBER = "\\d+(?:[.,]\\d+)?";
   const END = "(?![a-z0-9])";
   const DAYS_OF_A_WEEK = 7;
+  const DENIAL = /^(?:noncomplique|horsrachis|sanschirurgie)$/; // phrases
   const JOINT = /['-]/;
   const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
   /** @type {string[]} */
@@ -76,24 +77,27 @@
   class Measures {
     /** @param {Search.Language} language */
     constructor({ units, phrases, counts, once }) {
+      const words = Object.keys(counts).sort((one, other) => other.length - one.length);
       this.codes = Object.entries(units).map(([code, words]) => ({
         code,
         pattern: new RegExp(`^(?:${written(words)})$`),
       }));
       this.phrases = Object.entries(phrases).map(([term, words]) => ({ term, pattern: written(words) }));
       this.counts = counts;
+      this.amounts = `(?:${NUMBER}|(?<![a-z])(?:${words.join("|")})(?![a-z]))`;
+      this.whole = `(?:\\d+|(?<![a-z])(?:${words.join("|")})(?![a-z]))`;
+      this.gray = `(?:${written(units.gy)})`;
       this.once = written(once);
       this.unit = written(Object.values(units).flat());
       this.fractions = written(units.fr);
     }
 
-    /** `22.50` → `22,5`. @param {string} text */
-    number(text) {
-      const rank = this.counts.indexOf(text);
-      const [whole, decimals = ""] = (rank < 0 ? text : String(rank + 2)).split(/[.,]/);
+    /** `22.50` → `22,5`; `huit` → `8`. @param {string} text */
+    number = (text) => {
+      const [whole, decimals = ""] = (this.counts[text] ?? text).split(/[.,]/);
       const kept = decimals.replace(/0+$/, "");
       return `${whole.replace(/^0+(?=\d)/, "")}${kept && `,${kept}`}`;
-    }
+    };
 
     /** @param {string} text */
     amount(text) {
@@ -136,10 +140,22 @@
     [/\balpha ?[/-]? ?beta\b|\ba\/b\b/g, () => [["alphabeta"]]],
   ];
 
+  const APART = "(?<![a-z\\d.,/])"; // the 1 of « PD1 » is no number
+
+  /** A dose that is not a total: of a fraction, or that a volume receives. @param {Measures} measures @returns {Compound[]} */
+  const dosesOf = ({ amounts, gray, fractions, number }) => [
+    [
+      all(`(${amounts}) ?${gray} ?(?:par|/) ?(?:${fractions})${END}`),
+      ([, dose]) => [[`${number(dose)}gyfr`, `${number(dose)}gy`]],
+    ],
+    [all(`(?:volume|recevant)[a-z' ]{0,40}? (${amounts}) ?${gray}${END}`), ([, dose]) => [[`v${number(dose)}`]]],
+  ];
+
   /** A total dose and its number of fractions, as they are written. @param {Measures} measures @returns {Compound[]} */
   const schedulesOf = (measures) => {
+    const { amounts, gray, whole } = measures;
     const some = `(?:${measures.fractions})`;
-    const noList = `(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d)`;
+    const noList = `(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d| ?(?:semaine|sem|jour|mois|h|j)s?${END})`;
     /** @type {(match: string[]) => string[][]} */
     const read = ([, total, count]) => [[measures.schedule(total, count)]];
     return [
@@ -147,10 +163,17 @@
         all(`(${NUMBER}) ?(?:gy)? ?(?:a|-) ?(${NUMBER}) ?gy en (${NUMBER}) ?${some}${END}`),
         ([, low, high, count]) => [[measures.schedule(low, count), measures.schedule(high, count)]],
       ],
-      [all(`(${NUMBER}) ?gy ?(?:en|/|sur|,)? ?(\\d+)(?: ?${some})?${END}${noList}`), read],
-      [all(`(${NUMBER}) ?(?:en|/|sur) ?(\\d+) ?${some}${END}`), read],
-      [/(?<![\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, read],
-      [all(`(${NUMBER}) ?(gy)? ?(?:${some} de |x) ?(${NUMBER}) ?(gy)?${END}`), (match) => measures.product(match)],
+      [
+        all(`(${amounts}) ?${gray},? ?(?:en |x ?)?une (?:seule )?${some}${END}`),
+        ([, total]) => [[`${measures.number(total)}/1`]],
+      ],
+      [all(`(${amounts}) ?${gray} ?(?:en|/|sur|,|in)? ?(${whole})(?: ?${some})?${END}${noList}`), read],
+      [all(`${APART}(${amounts}) ?(?:en|/|sur|in) ?(${whole}) ?${some}${END}`), read],
+      [/(?<![a-z\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, read],
+      [
+        all(`${APART}(${amounts}) ?(${gray})? ?(?:${some} (?:de|a|of) |fois |x) ?(${amounts}) ?(${gray})?${END}`),
+        (match) => measures.product(match),
+      ],
     ];
   };
 
@@ -160,22 +183,23 @@
   /** @param {Measures} measures @returns {Compound[]} */
   const compoundsOf = (measures) => [
     ...IDENTIFIERS,
+    ...dosesOf(measures),
     ...schedulesOf(measures),
     [all(`\\b(?:${measures.once})${END}`), () => [["once", "1fr"]]],
     ...measures.phrases.map(({ term, pattern }) => phrase(term, pattern)),
     [
-      all(`(${NUMBER}) ?(?:a|-|et|ou) ?(${NUMBER}) ?(${measures.unit})${END}`),
+      all(`${APART}(${measures.amounts}) ?(?:a|-|et|ou) ?(${measures.amounts}) ?(${measures.unit})${END}`),
       ([, low, high, unit]) => [measures.measure(low, unit), measures.measure(high, unit)],
     ],
   ];
 
   /** What is read by itself: a measure, a number, a word. @param {Measures} measures */
-  const simpleOf = ({ counts, unit }) =>
+  const simpleOf = ({ amounts, unit }) =>
     all(
       [
         `\\bv ?(?<volume>${NUMBER})`,
         "\\bj ?(?<day>\\d+)",
-        `(?<count>${[NUMBER, ...counts].join("|")}) ?(?<unit>${unit})${END}`,
+        `(?<count>${amounts}) ?(?<unit>${unit})${END}`,
         `(?<numbered>\\d+-(?!(?:${unit})${END})[a-z]{2,})`,
         `(?<number>${NUMBER})`,
         "pd\\(l\\)-?1",
@@ -200,6 +224,12 @@
 
   /** The same place in the text that was folded. @template {Search.Token} T @param {T} token @param {number[]} places @returns {T} */
   const placed = (token, places) => ({ ...token, start: places[token.start], end: places[token.end - 1] + 1 });
+
+  /** Whether a token says that something is not. @param {Search.Token} token */
+  const isDenial = ({ groups: [[term]] }) => DENIAL.test(term);
+
+  /** Whether a token is a part of another. @param {Search.Token} token @param {Search.Token} whole */
+  const isInside = (token, whole) => token !== whole && token.start >= whole.start && token.end <= whole.end;
 
   /** The parts of a word, and those that follow one another as one. @param {string[]} parts */
   const joined = (parts) =>
@@ -282,10 +312,14 @@
       return matches(plain, this.simple, (match) => this.simpleToken(match));
     }
 
-    /** Every token of a text: for the index and for the words shown in a page. @param {string} text */
+    /** Every token of a text: for the index and for the words shown in a page; « non compliquée » does not say « compliquée ». @param {string} text */
     everything(text) {
       const { plain, places } = foldedWithPlaces(text);
-      return this.tokens(plain).map((token) => placed(token, places));
+      const tokens = this.tokens(plain);
+      const denials = tokens.filter(isDenial);
+      return tokens
+        .filter((token) => !denials.some((denial) => isInside(token, denial)))
+        .map((token) => placed(token, places));
     }
 
     /** The terms of tokens, for the index. @param {Search.Token[]} tokens */

@@ -116,10 +116,10 @@
 
     // --- one word ---
 
-    /** The volume at a dose, `v22,5`, and that dose, `22,5gy`, answer for each other where the records name the volume. @param {string} term */
+    /** The volume at a dose, `v22,5`, and that dose, `22,5gy`, answer for each other where the records name the volume; and for `22,5`. @param {string} term */
     doseOf(term) {
       const dose = term.replace(/^v(?=\d)|gy$/g, "");
-      return /^v\d|^\d.*gy$/.test(term) && this.terms.has(`v${dose}`) ? [`v${dose}`, `${dose}gy`] : [];
+      return /^v\d|^\d.*gy$|^\d+,\d+$/.test(term) && this.terms.has(`v${dose}`) ? [`v${dose}`, `${dose}gy`] : [];
     }
 
     /** A term that the records have, with those that stand for it. @param {string} term */

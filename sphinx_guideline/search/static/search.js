@@ -11,6 +11,7 @@
     "search-vocabulary",
     "search-drugs",
     "search-question",
+    "search-intent",
     "search-order",
     "search-engine",
     "search-index",
