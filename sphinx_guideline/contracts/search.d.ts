@@ -60,7 +60,7 @@ declare namespace Search {
   }
 
   /** What a question wants, told by the words around its subject. */
-  type Intent = "dose" | "meaning" | "list" | "calculation" | "time";
+  type Intent = "dose" | "meaning" | "list" | "all" | "calculation" | "time";
 
   interface Words extends Language {
     intents: Record<Intent, string[]>;

@@ -5,7 +5,7 @@
   const { folded, foldedWithPlaces } = window.guideline.searchTerms;
   const PAGE_OR_ROW = /^medicaments\/([\w-]+)\.html$|#medicament-([\w-]+)$/;
   const NOTE = /#(NOTE-\d+)$/;
-  const NAMED_BY_ITS_TITLE = ["note", "section"]; // kinds
+  const NAMED_BY_ITS_TITLE = ["note", "remark", "section"]; // kinds
 
   /** A name as it may be typed: hyphens, spaces and plurals do not count. @param {string} name */
   const written = (name) =>

@@ -59,7 +59,7 @@
   /** What a calculator must answer: a schedule or a number is typed into it, and is not in its text. @param {Search.Weighed[]} words */
   const withoutFigures = (words) => {
     const isSchedule = words.some(({ terms }) => terms.some((term) => term.includes("/")));
-    const typed = isSchedule ? /^\d/ : /^\d+(?:,\d+)?(?:fr)?$/;
+    const typed = isSchedule ? /^\d/ : /^\d+(?:fr)?$/;
     const kept = words.filter(({ terms }) => !typed.test(terms[0]));
     return kept.length ? kept : words;
   };

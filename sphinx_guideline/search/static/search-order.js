@@ -31,8 +31,6 @@
   /** A whole page may be the list of what it holds. @type {Search.Kind[]} */
   const LISTS = ["page", "section"];
   const REMARK = "remark";
-  /** A calculator takes any figure; a silence has none. @type {Search.Kind[]} */
-  const TELLS_NONE = ["calculator", "gap"];
 
   /** Whether any of the terms stands in one of the fields. @param {string[]} terms @param {Search.Match} match @param {string[]} fields */
   const stands = (terms, match, fields) => terms.some((term) => match[term]?.some((field) => fields.includes(field)));
@@ -66,12 +64,18 @@
       ? ASIDE_ONLY
       : 1;
 
+  /** A list is a whole page, of objects or of passages. @param {Search.IndexRecord} record */
+  const byList = ({ kind, address }) => {
+    if (!LISTS.includes(kind) || address.includes("#")) return 1;
+    return address.endsWith("/index.html") ? 8 : 2;
+  };
+
   /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord) => number>} */
   const WANTED = {
     dose: ({ kind, lead }) => (kind === "recommendation" && /\d/.test(lead) ? 1.6 : 1),
     meaning: ({ kind }) => (kind === "term" ? 60 : 1),
-    list: ({ kind, address }) =>
-      LISTS.includes(kind) && !address.includes("#") ? (address.endsWith("/index.html") ? 8 : 2) : 1,
+    list: byList,
+    all: byList,
     calculation: ({ kind }) => (kind === "calculator" ? 3 : 1),
     time: ({ kind }) => (kind === "drug" || kind === "row" ? 1.2 : 1),
   };
@@ -118,9 +122,9 @@
   const askedFor = (notes, others, words, wants) => {
     if (!others.length) return notes;
     const isTold = words.filter(({ terms }) => !/\d/.test(terms[0])).length > 1;
-    const texts = others.filter(
-      ({ record: { kind } }) => !TELLS_NONE.includes(kind) || (kind === "calculator" && isTold),
-    );
+    const isText = (/** @type {Search.Ranked} */ { record: { kind }, share }) =>
+      kind === "gap" ? share >= WHOLE : kind !== "calculator" || isTold;
+    const texts = others.filter(isText);
     const most = Math.max(0, ...texts.map(({ isOwn, share }) => (isOwn ? 1 : share)));
     const isAsked = (/** @type {Search.Ranked} */ one) =>
       isTitled(one.record, words) ||

@@ -56,7 +56,7 @@
   const NUMBER = "\\d+(?:[.,]\\d+)?";
   const END = "(?![a-z0-9])";
   const DAYS_OF_A_WEEK = 7;
-  const DENIAL = /^(?:noncomplique|horsrachis|sanschirurgie)$/; // phrases
+  const WHOLE = /^(?:noncomplique|horsrachis|sanschirurgie)$|^rec-/; // phrases, identifiers
   const JOINT = /['-]/;
   const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
   /** @type {string[]} */
@@ -90,6 +90,8 @@
       this.once = written(once);
       this.unit = written(Object.values(units).flat());
       this.fractions = written(units.fr);
+      const { fr, gy, ...others } = units;
+      this.otherUnits = written(Object.values(others).flat());
     }
 
     /** `22.50` → `22,5`; `huit` → `8`. @param {string} text */
@@ -155,7 +157,7 @@
   const schedulesOf = (measures) => {
     const { amounts, gray, whole } = measures;
     const some = `(?:${measures.fractions})`;
-    const noList = `(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d| ?(?:semaine|sem|jour|mois|h|j)s?${END})`;
+    const noList = `(?! ?(?:,|et) ?\\d| ?x| ?gy|,\\d|\\.\\d| ?(?:${measures.otherUnits})${END})`;
     /** @type {(match: string[]) => string[][]} */
     const read = ([, total, count]) => [[measures.schedule(total, count)]];
     return [
@@ -225,8 +227,8 @@
   /** The same place in the text that was folded. @template {Search.Token} T @param {T} token @param {number[]} places @returns {T} */
   const placed = (token, places) => ({ ...token, start: places[token.start], end: places[token.end - 1] + 1 });
 
-  /** Whether a token says that something is not. @param {Search.Token} token */
-  const isDenial = ({ groups: [[term]] }) => DENIAL.test(term);
+  /** Whether a token is more than its words: it says that something is not, or is an identifier. @param {Search.Token} token */
+  const isWhole = ({ groups: [[term]] }) => WHOLE.test(term);
 
   /** Whether a token is a part of another. @param {Search.Token} token @param {Search.Token} whole */
   const isInside = (token, whole) => token !== whole && token.start >= whole.start && token.end <= whole.end;
@@ -312,13 +314,13 @@
       return matches(plain, this.simple, (match) => this.simpleToken(match));
     }
 
-    /** Every token of a text: for the index and for the words shown in a page; « non compliquée » does not say « compliquée ». @param {string} text */
+    /** Every token of a text: for the index and for the words shown in a page; « non compliquée » does not say « compliquée », nor REC-CUR-05 « cure ». @param {string} text */
     everything(text) {
       const { plain, places } = foldedWithPlaces(text);
       const tokens = this.tokens(plain);
-      const denials = tokens.filter(isDenial);
+      const wholes = tokens.filter(isWhole);
       return tokens
-        .filter((token) => !denials.some((denial) => isInside(token, denial)))
+        .filter((token) => !wholes.some((whole) => isInside(token, whole)))
         .map((token) => placed(token, places));
     }
 
