@@ -231,7 +231,13 @@ def reference_record(reference: Reference) -> Record:
     """An entry of the list of references."""
     title = say("text.reference", number=reference.number)
     address, text = str(reference_address(reference.number)), flowing(plain_text(reference.entry))
-    return Record(kind="reference", address=address, title=title, text=text, names=(title,))
+    return Record(kind="reference", address=address, title=title, text=text, names=(title, *first_author(reference)))
+
+
+def first_author(reference: Reference) -> Iterator[str]:
+    """« Sahgal 2019 »: how an article is asked for."""
+    for author in reference.authors[:1]:
+        yield f"{author.partition(' ')[0]} {reference.year}"
 
 
 def calculator_record(name: str) -> Record:

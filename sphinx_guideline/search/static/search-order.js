@@ -38,6 +38,9 @@
   /** Whether the case of a silence is more than touched. @param {Search.Weighed[]} words @param {Search.Match} match */
   const isCase = (words, match) => words.filter(({ terms }) => stands(terms, match, ["title"])).length > 1;
 
+  /** Every term of what is typed. @param {Search.Weighed[]} words */
+  const typedOf = (words) => words.flatMap(({ terms }) => terms);
+
   /** The measures among what is typed. @param {Search.Weighed[]} words */
   const measuresOf = (words) => words.filter(({ terms: [term] }) => MEASURE.test(term));
 
@@ -53,7 +56,7 @@
 
   /** What its title adds that is made of words that are typed. @param {Search.Met} met */
   const byTitle = ({ record: { heading }, words }) => {
-    const typed = words.flatMap(({ terms }) => terms);
+    const typed = typedOf(words);
     const held = heading.filter((terms) => terms.some((term) => typed.includes(term)));
     return held.length > 1 || words.length === 1 ? 1 + (TITLED * held.length) / heading.length : 1;
   };
@@ -72,7 +75,7 @@
 
   /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord) => number>} */
   const WANTED = {
-    dose: ({ kind, lead }) => (kind === "recommendation" && /\d/.test(lead) ? 1.6 : 1),
+    dose: ({ kind, lead }) => (kind === "recommendation" && /\d/.test(lead) ? 2.2 : 1),
     meaning: ({ kind }) => (kind === "term" ? 60 : 1),
     list: byList,
     all: byList,
@@ -102,19 +105,25 @@
   /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
   const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
 
+  /** Whether each word that is typed stands in a heading. @param {string[][]} heading @param {Search.Weighed[]} words */
+  const isHeld = (heading, words) => words.every(({ terms }) => heading.flat().some((term) => terms.includes(term)));
+
+  /** Whether nothing but its title is typed, which names no drug. @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
+  const isExact = ({ heading, about }, words) =>
+    words.length > 1 && !about.length && isHeld(heading, words) && isTyped(heading, typedOf(words));
+
   /** Whether a note is asked for by its title, or by nothing but words that it quotes (« tableau 7 »). @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
   const isTitled = ({ heading, quoted }, words) => {
-    const typed = words.flatMap(({ terms }) => terms);
+    const typed = typedOf(words);
     const isQuoted = (/** @type {string[][]} */ part) =>
       isTyped(part, typed) && words.every(({ terms }) => part.flat().some((term) => terms.includes(term)));
-    const isHeld = words.every(({ terms }) => heading.flat().some((term) => terms.includes(term)));
-    const isMostOfIt = isHeld && words.length > 1 && 2 * words.length >= heading.length;
+    const isMostOfIt = isHeld(heading, words) && words.length > 1 && 2 * words.length >= heading.length;
     return isTyped(heading, typed) || isMostOfIt || quoted.some(isQuoted);
   };
 
   /** Whether a note says of a word that the text does not define it: it quotes the word. @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
   const quotes = ({ quoted }, words) => {
-    const typed = words.flatMap(({ terms }) => terms);
+    const typed = typedOf(words);
     return quoted.some((part) => part.length > 0 && isTyped(part, typed));
   };
 
@@ -136,7 +145,7 @@
 
   /** Whether a term of the glossary is the one that is asked for. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
   const isDefinition = (words) => {
-    const typed = words.flatMap(({ terms }) => terms);
+    const typed = typedOf(words);
     return ({ record: { kind, heading } }) => kind === "term" && isTyped(heading, typed);
   };
 
@@ -150,7 +159,8 @@
     const then = others.filter((one) => !first.includes(one));
     const rest = notes.filter((note) => !asked.includes(note));
     const isRemark = (/** @type {Search.Ranked} */ { record }) => Number(record.kind === REMARK);
-    const answers = [...first, ...asked, ...then];
+    const exact = asked.filter(({ record }) => isExact(record, words));
+    const answers = [...exact, ...first, ...asked.filter((note) => !exact.includes(note)), ...then];
     return {
       results: [...answers.filter((one) => !isEcho(one, others)), ...answers.filter((one) => isEcho(one, others))],
       notes: rest.sort((one, other) => isRemark(one) - isRemark(other)),

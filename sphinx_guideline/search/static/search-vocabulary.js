@@ -93,6 +93,7 @@
       this.drugEnding = new RegExp(`(?:${words.drug_endings.join("|")})e?s?$`);
       this.groups = groupsOf(words, this.oneTerm);
       this.usages = usagesOf(words, this.oneTerm);
+      this.usageWords = words.usages.flatMap((usage) => usage.words.map(folded));
       this.forms = formsOf(words.others, this.oneTerm);
       const { drugs, drugNames } = namesOf(words.drugs);
       this.drugs = drugs;
@@ -179,6 +180,8 @@
     /** @param {string} plain @param {"read" | "corrected"} status @returns {Search.Reading} */
     readAs(plain, status) {
       const [term] = this.oneTerm(plain);
+      const usage = this.byUsage(term);
+      if (usage) return { ...usage, status };
       const as = this.drugs.get(plain) ?? this.words.get(plain)?.surface ?? plain;
       return { status, terms: this.others(term), as };
     }
@@ -191,8 +194,16 @@
       const several = new Set(names.map((name) => this.drugNames.get(name))).size;
       if (several === 1) return this.readAs(names[0], "corrected");
       if (several || this.drugEnding.test(plain)) return undefined;
-      const [likeliest] = byCount(this.ownWords((word) => near(word) && isLikely(plain, word)));
-      return likeliest && this.readAs(likeliest[0], "corrected");
+      const isMeant = (/** @type {string} */ word) => near(word) && isLikely(plain, word);
+      const [likeliest] = byCount(this.ownWords(isMeant));
+      return likeliest ? this.readAs(likeliest[0], "corrected") : this.correctedUsage(isMeant);
+    }
+
+    /** A word of usage mistyped. @param {(word: string) => boolean} isMeant @returns {Search.Reading | undefined} */
+    correctedUsage(isMeant) {
+      const word = this.usageWords.find(isMeant);
+      const reading = word && this.byUsage(this.oneTerm(word)[0]);
+      return reading && { ...reading, status: "corrected" };
     }
 
     /** Words of the text, outside the references, that name no drug. @param {(word: string) => boolean} wanted */
