@@ -90,8 +90,8 @@
       this.once = written(once);
       this.unit = written(Object.values(units).flat());
       this.fractions = written(units.fr);
-      const { fr, gy, ...others } = units;
-      this.otherUnits = written(Object.values(others).flat());
+      const others = Object.entries(units).filter(([code]) => code !== "fr" && code !== "gy");
+      this.otherUnits = written(others.flatMap(([, words]) => words));
     }
 
     /** `22.50` → `22,5`; `huit` → `8`. @param {string} text */
@@ -144,13 +144,18 @@
 
   const APART = "(?<![a-z\\d.,/])"; // the 1 of « PD1 » is no number
 
-  /** A dose that is not a total: of a fraction, or that a volume receives. @param {Measures} measures @returns {Compound[]} */
+  /** The dose of a fraction. @param {Measures} measures @returns {Compound[]} */
   const dosesOf = ({ amounts, gray, fractions, number }) => [
     [
       all(`(${amounts}) ?${gray} ?(?:par|/) ?(?:${fractions})${END}`),
       ([, dose]) => [[`${number(dose)}gyfr`, `${number(dose)}gy`]],
     ],
-    [all(`(?:volume|recevant)[a-z' ]{0,40}? (${amounts}) ?${gray}${END}`), ([, dose]) => [[`v${number(dose)}`]]],
+  ];
+
+  /** « volume recevant 18 Gy », as it is asked for V18. @param {Measures} measures @returns {Compound} */
+  const volumeOf = ({ amounts, gray, number }) => [
+    all(`(?:volume|recevant)[a-z' ]{0,40}? (${amounts}) ?${gray}${END}`),
+    ([, dose]) => [[`v${number(dose)}`]],
   ];
 
   /** A total dose and its number of fractions, as they are written. @param {Measures} measures @returns {Compound[]} */
@@ -244,6 +249,7 @@
       this.empty = new Set(language.empty.map(folded));
       this.measures = new Measures(language);
       this.compounds = compoundsOf(this.measures);
+      this.volume = volumeOf(this.measures);
       this.simple = simpleOf(this.measures);
       /** @type {Map<string, string>} */
       this.terms = new Map();
@@ -295,9 +301,9 @@
       return token(this.measures.measure(count, unit), [this.measures.number(count), ...unitWord]);
     }
 
-    /** Every token of a text that is folded, those inside others too. @param {string} plain */
-    tokens(plain) {
-      const compounds = this.compounds.flatMap(([pattern, read]) =>
+    /** Every token of a text that is folded, those inside others too. @param {string} plain @param {Compound[]} [compounds] */
+    tokens(plain, compounds = this.compounds) {
+      const found = compounds.flatMap(([pattern, read]) =>
         matches(plain, pattern, (match) => ({
           start: 0,
           plain: match[0],
@@ -306,7 +312,7 @@
           word: false,
         })),
       );
-      return [...compounds, ...this.simpleTokens(plain)];
+      return [...found, ...this.simpleTokens(plain)];
     }
 
     /** @param {string} plain */
@@ -334,7 +340,7 @@
       const { plain, places } = foldedWithPlaces(text);
       /** @type {Search.Token[]} */
       const kept = [];
-      for (const token of this.tokens(plain)) {
+      for (const token of this.tokens(plain, [this.volume, ...this.compounds])) {
         if (kept.every(({ start, end }) => token.end <= start || token.start >= end)) kept.push(token);
       }
       kept.sort((one, other) => one.start - other.start);

@@ -202,7 +202,7 @@
     /** A word of usage mistyped. @param {(word: string) => boolean} isMeant @returns {Search.Reading | undefined} */
     correctedUsage(isMeant) {
       const word = this.usageWords.find(isMeant);
-      const reading = word && this.byUsage(this.oneTerm(word)[0]);
+      const reading = word ? this.byUsage(this.oneTerm(word)[0]) : undefined;
       return reading && { ...reading, status: "corrected" };
     }
 

@@ -7,6 +7,7 @@ the pages of the site, from their subjects.
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,7 +151,7 @@ def test_whatever_is_asked_of_a_drug_is_answered_by_its_page(site: Path, phrase:
     assert {text: place for text, place in found.items() if place not in own[text]} == {}
 
 
-def limits_as_written(limits: dict[str, Value]) -> Iterator[str]:
+def limits_as_written(limits: dict[str, Any]) -> Iterator[str]:
     """The limits of one number of fractions, as they may be asked for."""
     count, dmax = str(limits["fractions"].amount), number_of(french_value(limits["dmax"]))
     session = "séance" if count == "1" else "séances"
