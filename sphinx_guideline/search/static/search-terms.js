@@ -187,17 +187,29 @@
   /** Words read as one. @param {string} term @param {string} pattern @returns {Compound} */
   const phrase = (term, pattern) => [all(`\\b(?:${pattern})${END}`), () => [[term]]];
 
-  /** @param {Measures} measures @returns {Compound[]} */
-  const compoundsOf = (measures) => [
-    ...IDENTIFIERS,
-    ...dosesOf(measures),
-    ...schedulesOf(measures),
-    [all(`\\b(?:${measures.once})${END}`), () => [["once", "1fr"]]],
-    ...measures.phrases.map(({ term, pattern }) => phrase(term, pattern)),
-    [
-      all(`${APART}(${measures.amounts}) ?(?:a|-|et|ou) ?(${measures.amounts}) ?(${measures.unit})${END}`),
-      ([, low, high, unit]) => [measures.measure(low, unit), measures.measure(high, unit)],
-    ],
+  /** Patterns that a text is tried with only where `some` finds one of their words: most texts have none. @typedef {{ some: RegExp, compounds: Compound[] }} Family */
+
+  /** @param {Measures} measures @returns {Family[]} */
+  const familiesOf = (measures) => [
+    { some: /\d|alpha|a\/b|note b/, compounds: IDENTIFIERS },
+    {
+      some: new RegExp(measures.amounts),
+      compounds: [...dosesOf(measures), ...schedulesOf(measures)],
+    },
+    { some: new RegExp(measures.once), compounds: [[all(`\\b(?:${measures.once})${END}`), () => [["once", "1fr"]]]] },
+    {
+      some: new RegExp(`\\b(?:${measures.phrases.map(({ pattern }) => pattern).join("|")})${END}`),
+      compounds: measures.phrases.map(({ term, pattern }) => phrase(term, pattern)),
+    },
+    {
+      some: new RegExp(measures.amounts),
+      compounds: [
+        [
+          all(`${APART}(${measures.amounts}) ?(?:a|-|et|ou) ?(${measures.amounts}) ?(${measures.unit})${END}`),
+          ([, low, high, unit]) => [measures.measure(low, unit), measures.measure(high, unit)],
+        ],
+      ],
+    },
   ];
 
   /** What is read by itself: a measure, a number, a word. @param {Measures} measures */
@@ -248,7 +260,7 @@
       this.stem = stem;
       this.empty = new Set(language.empty.map(folded));
       this.measures = new Measures(language);
-      this.compounds = compoundsOf(this.measures);
+      this.families = familiesOf(this.measures);
       this.volume = volumeOf(this.measures);
       this.simple = simpleOf(this.measures);
       /** @type {Map<string, string>} */
@@ -301,8 +313,13 @@
       return token(this.measures.measure(count, unit), [this.measures.number(count), ...unitWord]);
     }
 
+    /** The patterns that a text can meet. @param {string} plain */
+    compounds(plain) {
+      return this.families.flatMap(({ some, compounds }) => (some.test(plain) ? compounds : []));
+    }
+
     /** Every token of a text that is folded, those inside others too. @param {string} plain @param {Compound[]} [compounds] */
-    tokens(plain, compounds = this.compounds) {
+    tokens(plain, compounds = this.compounds(plain)) {
       const found = compounds.flatMap(([pattern, read]) =>
         matches(plain, pattern, (match) => ({
           start: 0,
@@ -340,7 +357,7 @@
       const { plain, places } = foldedWithPlaces(text);
       /** @type {Search.Token[]} */
       const kept = [];
-      for (const token of this.tokens(plain, [this.volume, ...this.compounds])) {
+      for (const token of this.tokens(plain, [this.volume, ...this.compounds(plain)])) {
         if (kept.every(({ start, end }) => token.end <= start || token.start >= end)) kept.push(token);
       }
       kept.sort((one, other) => one.start - other.start);
