@@ -14,13 +14,12 @@ import {
   violations,
   warmJourney,
 } from "./site.mjs";
+import { Audit } from "./audit.mjs";
 
 const WIDTHS = [1280, 320];
-const LOOKS = WIDTHS.flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 const HEIGHT = 900;
 const DOUBLED = 640; // 1280 px at 200 %
 const LETTERS = "200%"; // 32 px
-const COLOURS = ["color-contrast", "link-in-text-block"]; // axe's rules that read a colour
 
 /** The built pages by folder: none is left out. */
 const FOLDERS = Map.groupBy(
@@ -36,31 +35,31 @@ async function overflow(page) {
   return wider > 0 && `${wider} px wider than the screen`;
 }
 
-/** Runs in the page: what is shown and where. The theme's own drawings aside, which say the scheme. */
-const shown = () =>
-  [...document.body.querySelectorAll("*")]
-    .filter((element) => element instanceof HTMLElement && element.checkVisibility())
-    .map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return [element.tagName, x, y, width, height].join(" ");
-    })
-    .join("\n");
+const audit = new Audit();
 
-/**
- * What is wrong with the page at a width, in both schemes, each fault with its scheme: axe's findings, and a page that scrolls sideways. Axe
- * passes its rules once: in the dark those of colours alone, once it is seen that nothing else than colours has changed.
- */
+/** What is wrong with a page at a width, in both schemes and in large letters, each fault with its look. */
+async function faultsAt(page, width, looks) {
+  const faults = [];
+  const note = (look, ...found) => faults.push(...found.filter(Boolean).map((fault) => `${fault}, ${look}`));
+  await page.setViewportSize({ width, height: HEIGHT });
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    note(`${width} px, ${colorScheme}`, ...(await audit.findings(page, looks)), await overflow(page));
+  }
+  await page.evaluate((size) => (document.documentElement.style.fontSize = size), LETTERS);
+  note(`${width} px, letters of ${LETTERS}`, await overflow(page));
+  await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+  return faults;
+}
+
+/** What is wrong with a page: axe's findings, and a page that scrolls sideways. */
 async function faults(page) {
-  await page.emulateMedia({ colorScheme: "light" });
-  const light = [...(await violations(page)), await overflow(page)];
-  const before = await page.evaluate(shown);
-  await page.emulateMedia({ colorScheme: "dark" });
-  const same = (await page.evaluate(shown)) === before;
-  const dark = [...(await violations(page, same ? COLOURS : [])), await overflow(page)];
-  return [
-    ...light.map((fault) => fault && `${fault}, light`),
-    ...dark.map((fault) => fault && `${fault}, dark`),
-  ].filter(Boolean);
+  const looks = [];
+  const found = [];
+  for (const width of WIDTHS) found.push(...(await faultsAt(page, width, looks)));
+  await page.setViewportSize({ width: DOUBLED, height: HEIGHT });
+  const wider = await overflow(page);
+  return wider ? [...found, `${wider}, ${DOUBLED} px`] : found;
 }
 
 /** The pages visited, each with what the content policy refused on it. */
@@ -74,20 +73,7 @@ for (const [folder, pages] of FOLDERS) {
       for (const path of pages) {
         const before = reported();
         assert.equal((await open(page, path)).status(), 200, path);
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: HEIGHT });
-          for (const fault of await faults(page)) (found[fault] ??= []).push(`${path}, ${width} px`);
-        }
-        await page.setViewportSize({ width: DOUBLED, height: HEIGHT });
-        const wider = await overflow(page);
-        if (wider) (found[wider] ??= []).push(`${path}, ${DOUBLED} px`);
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: HEIGHT });
-          await page.evaluate((size) => (document.documentElement.style.fontSize = size), LETTERS);
-          const large = await overflow(page);
-          if (large) (found[large] ??= []).push(`${path}, ${width} px, letters of ${LETTERS}`);
-          await page.evaluate(() => (document.documentElement.style.fontSize = ""));
-        }
+        for (const fault of await faults(page)) (found[fault] ??= []).push(path);
         refused.set(path, reported() - before);
       }
       assert.deepEqual(found, {});
@@ -102,25 +88,32 @@ test("every page of the site, its scripts included: the content policy refuses n
   assert.deepEqual(Object.fromEntries(refused), Object.fromEntries(pages.map((path) => [path, 0])));
 });
 
-for (const { width, colorScheme } of LOOKS) {
-  const options = { viewport: { width, height: HEIGHT }, colorScheme };
+for (const width of WIDTHS) {
   warmJourney(
-    `axe finds nothing in a calculator with errors, with an exceeded limit, with rows: ${width} px, ${colorScheme}`,
+    `axe finds nothing in a calculator with errors, with an exceeded limit, with rows: ${width} px, light and dark`,
     async ({ page }) => {
+      const states = new Audit();
+      const clean = async () => {
+        const looks = [];
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          assert.deepEqual(await states.findings(page, looks), []);
+        }
+      };
       const cord = await openCalculator(page, "cord");
       await cord.edit({ dmax_gy: "25", v_high_ml: "" });
       await cord.result();
-      assert.deepEqual(await violations(page), []);
+      await clean();
       await cord.edit({ dmax_gy: "abc", fractions: "2 5" });
       await cord.problems();
-      assert.deepEqual(await violations(page), []);
+      await clean();
       const eqd2 = await openCalculator(page, "eqd2");
       await eqd2.button("Ajouter : Phase 2").click();
       await eqd2.type({ "phases[1].fractions": "1", "phases[1].total_dose_gy": "x" });
       await eqd2.problems();
-      assert.deepEqual(await violations(page), []);
+      await clean();
     },
-    options,
+    { viewport: { width, height: HEIGHT } },
   );
 }
 

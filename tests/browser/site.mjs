@@ -305,16 +305,19 @@ export async function openCalculator(page, name, fragment = "") {
   return new Calculator(page, name);
 }
 
-/** Axe's violations in a page, one line each: of `rules` alone, or of all; targets of 24 px are asked for too. */
-export async function violations(page, rules = []) {
+/** Axe's violations in a page, one line each: of `rules` alone, or of all, outside what is left `out`; targets of 24 px are asked for too. */
+export async function violations(page, { rules = [], out = [] } = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   const found = await page.evaluate(
-    (only) =>
-      window.axe.run({
-        resultTypes: ["violations"],
-        ...(only.length ? { runOnly: only } : { rules: { "target-size": { enabled: true } } }),
-      }),
-    rules,
+    ({ only, exclude }) =>
+      window.axe.run(
+        { exclude },
+        {
+          resultTypes: ["violations"],
+          ...(only.length ? { runOnly: only } : { rules: { "target-size": { enabled: true } } }),
+        },
+      ),
+    { only: rules, exclude: out },
   );
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
