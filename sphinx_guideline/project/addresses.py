@@ -45,6 +45,10 @@ class Address:
         return f"{self.document}.html#{self.anchor}" if self.anchor else f"{self.document}.html"
 
 
+HYTEC_LIMITS = Address("essentiel", "essentiel-limites")
+"""The table that puts HyTEC's limits of the cord beside the text's."""
+
+
 def reference_address(number: int | str) -> Address:
     """The entry of a reference in the list of references."""
     return Address(REFERENCES, f"ref-{number}")

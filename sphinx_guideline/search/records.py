@@ -21,6 +21,7 @@ from sphinx_guideline.facts.drugs import ShownDrug, shown_drugs
 from sphinx_guideline.facts.records import Facts, Gap, Note, Recommendation, Reference
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.project.addresses import (
+    HYTEC_LIMITS,
     calculator_address,
     constraint_row_address,
     criterion_row_address,
@@ -70,6 +71,7 @@ def records_of_data(app: Sphinx) -> Iterator[Record]:
     for drug in shown_drugs().values():
         yield from drug_records(drug)
     yield from constraint_rows()
+    yield hytec_row()
     yield from criterion_rows()
     yield from schedule_rows(facts)
     yield from map(note_record, facts.notes.values())
@@ -172,6 +174,27 @@ def constraint_rows() -> Iterator[Record]:
             names=(f"{number(limits['dmax'])}/{number(limits['fractions'])}",),
             lead=", ".join([dmax, *told]),
         )
+
+
+def hytec_row() -> Record:
+    """HyTEC's greatest doses beside the text's, on « L’essentiel »: another source's, told as such."""
+    known = load("cord")
+    told = [
+        say(
+            "search.hytec_dose",
+            fractions=french_value(limits["fractions"]),
+            thecal_sac=french_value(known["hytec"]["thecal_sac"][key]),
+            true_cord=french_value(known["hytec"]["true_cord"][key]),
+        )
+        for key, limits in known["constraints"].items()
+    ]
+    return Record(
+        kind="section",  # the text's own rows come first
+        address=str(HYTEC_LIMITS),
+        title=say("search.hytec"),
+        where=say("tables.essential.limits.caption"),
+        text=SEMICOLON.join(told),
+    )
 
 
 def criterion_rows() -> Iterator[Record]:
