@@ -14,7 +14,7 @@ from calculators.figures.svg import Svg, element, em, percent, together
 from calculators.words.numbers import french, with_unit
 
 NAME = "dvh-curve"
-STEP_GY, HIGH_ML = 5, Fraction(2)
+STEP_GY, LARGEST_ML = 5, Fraction(1)
 TOP_EM, PLOT_EM = Fraction(3, 2), 9
 BOTTOM_EM = TOP_EM + PLOT_EM
 SCALE_EM = BOTTOM_EM + Fraction(13, 10)
@@ -40,7 +40,7 @@ def curve(chart: Mapping[str, Any]) -> Figure:
     marks: Sequence[Mark] = chart["marks"]
     furthest = max(dose for dose in [*(gy for gy, _ in points), *(Fraction(mark["gy"]) for mark in marks)])
     across = Axis(0, max(STEP_GY, ceil(furthest / STEP_GY) * STEP_GY))
-    highest = 2 * max((Fraction(mark["ml"]) for mark in marks), default=HIGH_ML)
+    highest = 2 * max((Fraction(mark["ml"]) for mark in marks), default=LARGEST_ML)
     up = Axis(0, highest, BOTTOM_EM, TOP_EM)
     height = em(KEY_EM + LINE_EM * len(marks) - Fraction(1, 2))
     return figure(NAME, height, chart["text"], *_parts(across, up, points, marks))

@@ -5,7 +5,7 @@
   const { Client, inputs } = window.guideline;
 
   /** @typedef {Exclude<Calculators.FileReply, {status: "failed"}>} Reply */
-  /** A field that was filled: where its remark stands, and the text that it holds since. @typedef {{control: Calculators.Control, place: HTMLElement, text: string}} FilledField */
+  /** A field that was filled: where its remark stands, and the text that it holds since. @typedef {{control: Calculators.Control, place: HTMLElement | null, text: string}} FilledField */
 
   let files = 0; // of this page, so far
 
@@ -59,30 +59,42 @@
     /** A file begins anew, in place of another one. The control forgets its name. @param {File | undefined} chosen */
     choose(chosen) {
       if (!chosen) return;
-      this.remove();
+      this.forget();
       this.part("[data-dvh-file]").value = "";
       if (window.guideline.client?.mustAsk()) return this.refuse(this.fold.dataset.loadFirst ?? "");
       if (this.calculator.isExample) this.calculator.put({}); // its values are no case of the reader's
       const bar = this.part("[data-dvh-waiting] progress");
       const told = (/** @type {number} */ done, /** @type {number} */ total) => (bar.value = total ? done / total : 0);
-      this.client = new Client(true);
-      this.client.listeners.add(({ loaded, total, starting }) => starting && told(loaded, total));
       this.file = { number: ++files, content: new Blob([chosen]), told };
+      this.client ??= this.started();
       this.part("[data-dvh-remove]").hidden = false;
       void this.ask();
     }
 
+    /** An interpreter for the files of this form. */
+    started() {
+      const client = new Client(true);
+      client.listeners.add(({ loaded, total, starting }) => starting && this.file?.told(loaded, total));
+      return client;
+    }
+
     /** Nothing of the file stays but the values that it gave, as if the reader had typed them. */
-    remove() {
+    forget() {
       this.asked++;
-      this.client?.leave();
-      this.client = this.file = null;
+      this.file = null;
       this.options = {};
       this.edited.clear();
       for (const path of [...this.filled.keys()]) this.unsay(path);
       this.showWaiting(false);
       this.show({ status: "ok", problems: [], asked: [], told: [], fills: {}, remarks: {}, figure: null });
       this.part("[data-dvh-remove]").hidden = true;
+    }
+
+    /** The same, with the interpreter that read it. */
+    remove() {
+      this.forget();
+      this.client?.leave();
+      this.client = null;
     }
 
     /** @param {EventTarget | null} target */
@@ -148,17 +160,15 @@
       const texts = Object.fromEntries([...gone.map((path) => [path, ""]), ...given]);
       if (Object.keys(texts).length) this.calculator.put(texts);
       for (const [path, text] of given) this.say(path, text, remarks[path] ?? "");
-      this.inputs = this.others();
     }
 
-    /** Says at a field where its value comes from. @param {string} path @param {string} text @param {string} remark */
+    /** Says at a field where its value comes from, if there is more to say than at another one. @param {string} path @param {string} text @param {string} remark */
     say(path, text, remark) {
       const control = this.calculator.form.control(path);
-      const field = control?.closest(".field");
-      if (!control || !field || !remark) return;
-      const place = this.filled.get(path)?.place ?? field.querySelector("[data-dvh-origin]") ?? origin(field, control);
-      place.textContent = remark;
-      this.filled.set(path, { control, place: /** @type {HTMLElement} */ (place), text });
+      if (!control) return;
+      const place = remark ? originOf(control) : null;
+      if (place) place.textContent = remark;
+      this.filled.set(path, { control, place, text });
     }
 
     /** Takes back what was said; its room stays while the form is used. @param {string} path */
@@ -231,8 +241,11 @@
     return [...parsed.body.childNodes];
   };
 
-  /** The line under a field that says where its value comes from; those who hear the field hear it too. @param {Element} field @param {Calculators.Control} control */
-  const origin = (field, control) => {
+  /** The line under a field that says where its value comes from; those who hear the field hear it too. @param {Calculators.Control} control */
+  const originOf = (control) => {
+    const field = control.closest(".field");
+    const before = /** @type {HTMLElement | null | undefined} */ (field?.querySelector("[data-dvh-origin]"));
+    if (before || !field) return before ?? null;
     const place = element("p", "origin");
     place.id = `${control.id}.origin`;
     place.dataset.dvhOrigin = "";
