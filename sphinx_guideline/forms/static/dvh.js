@@ -117,9 +117,9 @@
       if (event !== "input" && this.inputs !== this.others()) void this.ask();
     }
 
-    /** What is typed in the fields that the file does not fill. */
+    /** What stands in the fields that the file does not fill, empty rows too. */
     others() {
-      const values = inputs.typed(this.calculator.form.values());
+      const values = this.calculator.form.values();
       return JSON.stringify([...values].filter(([path]) => !this.filled.has(path) && !this.edited.has(path)));
     }
 
