@@ -21,9 +21,9 @@ WHEELS = Path("/wheel")  # mounted: holds the calculators' wheel
 LIBRARY = Path("/out/python_stdlib.zip")
 CALCULATORS = Path("/out/calculators.zip")
 FIGURES = Path("/out/figures.zip")
-DRAWN = "calculators.figures.drawn"  # asked for after an answer: not among what starts
+DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked for later: not among what starts
 DVH = Path("/out/dvh.zip")
-IMPORTED = "calculators.dvh.reply"  # asked for when a file is chosen, with its own texts
+IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
 IMPORTS = "calculators/dvh/"
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
@@ -155,7 +155,7 @@ def build(booted: list[str]) -> str:
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing = (closure({root}, package) - asked for root in (DRAWN, IMPORTED))
+    drawing, importing = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED))
     direct = {name for module in asked | drawing | importing for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))

@@ -211,7 +211,7 @@ declare namespace Calculators {
   type OpenDoor = (url: URL | string, number: number, watcher: Watcher) => Door;
 
   interface Doors {
-    known(): OpenDoor[];
+    known(isApart?: boolean): OpenDoor[];
     open(door: OpenDoor, number: number, watcher: Watcher): Promise<Door>;
     ON_DISK: boolean;
   }
@@ -238,9 +238,58 @@ declare namespace Calculators {
     start(): void;
     ask(request: object): Promise<Reply>;
     draw(request: object): Promise<Figure[]>;
+    take(request: object, file: File): Promise<FileReply>;
     leave(): void;
     rest(): void;
     wake(): void;
+  }
+
+  // --- a file ---
+
+  /** A file that is imported, without its name; `told` hears how much of it is read. */
+  interface File {
+    number: number;
+    content: Blob;
+    told(done: number, total: number): void;
+  }
+
+  /** What is asked beside a file: a choice, or a text where there are none. */
+  interface Question {
+    name: string;
+    label: string;
+    choices: [typed: string, read: string][];
+    value: string;
+    error: string;
+  }
+
+  /** What a form takes from a file (`calculators/dvh/form/door.py`). */
+  type FileReply =
+    | { status: "failed"; text: string }
+    | {
+        status: "ok" | "invalid";
+        problems: Problem[];
+        asked: Question[];
+        told: string[];
+        fills: Record<string, string>;
+        remarks: Record<string, string>;
+        figure: Figure | null;
+      };
+
+  /** A form's import, once its fold was opened. */
+  interface Import {
+    remove(): void;
+  }
+
+  interface ImportParts {
+    "[data-dvh-drop]": HTMLElement;
+    "[data-dvh-file]": HTMLInputElement;
+    "[data-dvh-error]": HTMLElement;
+    "[data-dvh-waiting]": HTMLElement;
+    "[data-dvh-waiting] progress": HTMLProgressElement;
+    "[data-dvh-asked]": HTMLElement;
+    "[data-dvh-told]": HTMLElement;
+    "[data-dvh-figure]": HTMLElement;
+    "[data-dvh-remove]": HTMLButtonElement;
   }
 
   // --- the answer ---
@@ -278,6 +327,8 @@ declare namespace Calculators {
     template: HTMLTemplateElement;
     result: HTMLElement;
     readonly isAlone: boolean;
+    isExample: boolean;
+    put(typed: Record<string, string>): void;
     keepOn(): void;
     refresh(again?: boolean): void;
     restore(kept: Kept): void;

@@ -17,17 +17,28 @@ declare namespace Calculators {
     pieces: Record<string, string[]>;
   }
 
+  /** What a form takes from a file, with the file: read once, known by its number. A Blob has no name. */
+  interface FileOrder {
+    kind: "file";
+    id: number;
+    request: string;
+    number: number;
+    content: Blob;
+  }
+
   /** What a page says to the interpreter. */
   type Order =
     | { kind: "close" }
     | { kind: "leave" }
     | { kind: "files"; files: PackedFiles }
-    | { kind: "request" | "figures"; id: number; request: string };
+    | { kind: "request" | "figures"; id: number; request: string }
+    | FileOrder;
 
   /** What the interpreter says. */
   type Message =
     | { kind: "progress"; loaded: number; total: number }
     | { kind: "ready" }
+    | { kind: "step"; id: number; done: number; total: number }
     | { kind: "reply"; id: number; reply: string }
     | { kind: "refused"; id: number; code: string; detail: string }
     | { kind: "fault"; code: string; detail: string };

@@ -47,12 +47,15 @@ interface Guideline {
   address: Calculators.Address;
   packed: Calculators.Packed;
   doors: Calculators.Doors;
-  Client: new () => Calculators.Client;
+  Client: new (isApart?: boolean) => Calculators.Client;
   Bar: new (section: HTMLElement) => Calculators.Bar;
   Answer: new (section: HTMLElement, form: Calculators.Form, fields: Calculators.Remarks) => Calculators.Answer;
   megabytes(bytes: number): string;
   Calculator: new (section: HTMLElement, client: Calculators.Client) => Calculators.Calculator;
   calculators: Calculators.Calculator[];
+  offerImport(calculator: Calculators.Calculator): void;
+  /** `dvh.js`, asked for when the fold of an import is opened. */
+  Import: new (fold: HTMLElement, calculator: Calculators.Calculator) => Calculators.Import;
   /** A copy may be without calculators. */
   client?: Calculators.Client;
 }

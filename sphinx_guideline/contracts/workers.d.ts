@@ -3,8 +3,27 @@ declare namespace Worker {
   /** What answers a request, text in, text out: `calculators.protocol.respond`. */
   type Respond = (request: string) => string;
 
+  /** What answers for a file that was read, until it is let go: Python's own. */
+  interface Read {
+    (request: string): string;
+    destroy(): void;
+  }
+
+  /** The file that a page imports. */
+  interface Held {
+    number: number;
+    read: Read;
+  }
+
+  type Told = (done: number, total: number) => void;
+
   interface Pyodide {
-    pyimport(module: string): { respond: Respond; __path__: { append(folder: string): void } };
+    pyimport(module: string): {
+      respond: Respond;
+      opened(content: unknown, told: Told, draw: Respond): Read;
+      __path__: { append(folder: string): void };
+    };
+    toPy(bytes: Uint8Array): unknown;
     FS: FileSystem;
   }
 
@@ -12,10 +31,11 @@ declare namespace Worker {
     writeFile(path: string, content: Uint8Array): void;
   }
 
-  /** Python, once started: what answers, and what brings in what draws the answers. */
+  /** Python, once started: what answers, and what brings in what draws the answers, and what reads a file. */
   interface Started {
     respond: Respond;
     figures(): Promise<Respond>;
+    file(bytes: Uint8Array, told: Told): Promise<Read>;
   }
 
   /** What is used of `pyodide.js`. */

@@ -56,6 +56,8 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
 STYLES = ("calculator.css", "form.css", "result.css", "sheet.css")
+TAKE_A_FILE = ("cord", "reirradiation")
+"""The calculators whose form, on their own page, takes the export of a DVH."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -151,6 +153,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "said": said(app, name),
         "reply": reply,
         "form": form_of(node, reply["read"]),
+        "takes_file": name in TAKE_A_FILE and page == own_page.document,
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }

@@ -1,14 +1,36 @@
 """Which program wrote a file, and what it says of each structure."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 from calculators.dvh.files import columns, eclipse, raystation
 from calculators.dvh.files.blocks import Block
 from calculators.dvh.files.decoding import lines_of
 from calculators.dvh.words.texts import Refused, entry
 
+STEP_LINES = 5_000
 
-def read_file(content: bytes) -> tuple[str, list[Block]]:
+Telling = Callable[[int, int], Any]
+"""Hears how many lines are read, of how many."""
+
+
+class Told(list[str]):
+    """Lines that tell how far a reader is."""
+
+    tell: Telling
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self), STEP_LINES):
+            self.tell(start, len(self))
+            yield from self[start : start + STEP_LINES]
+
+
+def read_file(content: bytes, tell: Telling | None = None) -> tuple[str, list[Block]]:
     """The format of the file, and its structures. Refused: none in it."""
     lines = lines_of(content)
+    if tell:
+        lines = Told(lines)
+        lines.tell = tell
     name, blocks = _read(lines)
     if not blocks:
         raise Refused("no_structure", example=entry("labels.quoted.headings"))

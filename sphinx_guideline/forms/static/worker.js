@@ -10,6 +10,7 @@ const ARCHIVES = ["python_stdlib.zip", "calculators.zip"];
 const PROGRAM = "pyodide.asm.wasm";
 const COUNTED = [PROGRAM, ...ARCHIVES];
 const FIGURES = "figures.zip"; // what draws an answer: asked for after it
+const IMPORT = "dvh.zip"; // what reads the export of a planning system: asked for when a file is chosen
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
 const EMPTY_PROGRAM = Uint8Array.of(...MAGIC.wasm, 1, 0, 0, 0);
 const network = self.fetch.bind(self);
@@ -222,23 +223,38 @@ const boot = async (source) => {
     fsInit: async (files) => files.writeFile("/lib/calculators.zip", calculators),
   });
   const pyodide = await Promise.race([starting, refused]).finally(restore); // the loader never settles without its program
-  return {
-    respond: pyodide.pyimport("calculators.protocol").respond,
-    figures: () => drawing(pyodide, source, manifest),
+  return running(pyodide, bringing(pyodide, source, manifest));
+};
+
+/** What brings in one part more of the package, once. @param {Worker.Pyodide} pyodide @param {Worker.Source} source @param {Promise<Manifest>} manifest */
+const bringing = (pyodide, source, manifest) => {
+  const brought = async (/** @type {string} */ name) => {
+    pyodide.FS.writeFile(`/lib/${name}`, await whole(name, await source.later(name), manifest));
+    pyodide.pyimport("calculators").__path__.append(`/lib/${name}/calculators`);
+  };
+  /** @type {Map<string, Promise<void>>} */
+  const parts = new Map();
+  return (/** @type {string} */ name) => {
+    const part = parts.get(name) ?? brought(name);
+    parts.set(name, part);
+    part.catch(() => parts.delete(name)); // a file that did not come may come later
+    return part;
   };
 };
 
-/** What draws, one part more of the package. @param {Worker.Pyodide} pyodide @param {Worker.Source} source @param {Promise<Manifest>} manifest */
-const drawing = async (pyodide, source, manifest) => {
-  pyodide.FS.writeFile(`/lib/${FIGURES}`, await whole(FIGURES, await source.later(FIGURES), manifest));
-  pyodide.pyimport("calculators").__path__.append(`/lib/${FIGURES}/calculators`);
-  return pyodide.pyimport("calculators.figures.drawn").respond;
-};
+/** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @returns {Worker.Started} */
+const running = (pyodide, bring) => ({
+  respond: pyodide.pyimport("calculators.protocol").respond,
+  figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
+  file: async (bytes, told) => {
+    await Promise.all([FIGURES, IMPORT].map(bring));
+    const { opened } = pyodide.pyimport("calculators.dvh.form.door");
+    return opened(pyodide.toPy(bytes), told, pyodide.pyimport("calculators.figures.dvh_curve").respond);
+  },
+});
 
 /** @type {Promise<Worker.Started> | undefined} */
 let starting;
-/** @type {Promise<Worker.Respond> | undefined} */
-let drawings;
 
 /** A file that is not the manifest's may be an old one in the browser's cache: asked for once more, past the cache. @param {Fault} fault */
 const pastTheCache = (fault) => (fault.code === "damaged" ? boot(new Site("reload")) : Promise.reject(fault));
@@ -276,12 +292,39 @@ const answer = (respond, port, id, request) => {
 /** Draws an answer; what cannot be drawn is no fault of the answer. @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
 const draw = async (started, port, id, request) => {
   try {
-    drawings ??= started.figures();
-    const respond = await drawings;
+    const respond = await started.figures();
     port.postMessage({ kind: "reply", id, reply: respond(request) });
   } catch (error) {
-    drawings = undefined; // a file that did not come may come later
     port.postMessage({ kind: "refused", id, code: "bug", detail: named(error).message.slice(0, 200) });
+  }
+};
+
+/** @type {WeakMap<Worker.Port, Worker.Held>} The file that a page imports. */
+const files = new WeakMap();
+
+/** The file of an order, read once. @param {Worker.Started} started @param {Worker.Port} port @param {Calculators.FileOrder} order */
+const held = async (started, port, { id, number, content }) => {
+  const before = files.get(port);
+  if (before?.number === number) return before.read;
+  before?.read.destroy();
+  files.delete(port);
+  const bytes = await content.arrayBuffer().catch((error) => Promise.reject(new Fault("file_unreadable", error)));
+  const told = (/** @type {number} */ done, /** @type {number} */ total) =>
+    port.postMessage({ kind: "step", id, done, total });
+  const read = await started.file(new Uint8Array(bytes), told);
+  files.set(port, { number, read });
+  return read;
+};
+
+/** What a form takes from a file. @param {Worker.Started} started @param {Worker.Port} port @param {Calculators.FileOrder} order */
+const take = async (started, port, order) => {
+  try {
+    const read = await held(started, port, order);
+    port.postMessage({ kind: "reply", id: order.id, reply: read(order.request) });
+  } catch (error) {
+    const { code, message } = named(error);
+    const told = code === "boot_failed" ? "bug" : code;
+    port.postMessage({ kind: "refused", id: order.id, code: told, detail: message.slice(0, 200) });
   }
 };
 
@@ -294,6 +337,7 @@ const serve = (port) => {
     if (order.kind === "files") return start(() => boot(handed(order.files)));
     const started = await starting?.catch(() => undefined); // the fault is told already
     if (!started) return;
+    if (order.kind === "file") return void take(started, port, order);
     if (order.kind === "figures") return void draw(started, port, order.id, order.request);
     answer(started.respond, port, order.id, order.request);
   };

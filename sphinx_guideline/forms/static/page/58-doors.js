@@ -47,8 +47,9 @@
     { open: here, exists: () => true },
   ];
 
-  /** The doors that this browser says it has, best first. */
-  const known = () => doors.filter(({ exists }) => exists()).map(({ open }) => open);
+  /** The doors that this browser says it has, best first; `isApart` leaves out the one that other pages share. */
+  const known = (isApart = false) =>
+    doors.filter(({ open, exists }) => exists() && !(isApart && open === shared)).map(({ open }) => open);
 
   /** A text as the address of a module: a worker takes `data:`, where it refuses `blob:`. @param {string} text @param {boolean} worker */
   const module = (text, worker) => {

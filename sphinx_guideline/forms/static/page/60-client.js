@@ -9,7 +9,7 @@
   const ATTEMPTS = 2;
   const KEPT = "guideline-interpreter"; // in this tab: which interpreter replaced a lost one
 
-  /** A request that is not answered. @typedef {{kind: "request" | "figures", resolve: (reply: unknown) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string}} Waiting */
+  /** A request that is not answered. @typedef {{kind: "request" | "figures" | "file", resolve: (reply: unknown) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string, file?: Calculators.File}} Waiting */
 
   /** A fault that no start can mend, as its sentence; an empty text where there is none. */
   const incapable = () => {
@@ -39,7 +39,9 @@
   };
 
   class Client {
-    constructor() {
+    /** @param {boolean} isApart an interpreter for this page alone, for a work of seconds: the others go on answering */
+    constructor(isApart = false) {
+      this.isApart = isApart;
       /** @type {Calculators.Door | null} */
       this.door = null;
       this.starts = 0; // what an interpreter that was given up says is not heard
@@ -49,7 +51,7 @@
       this.resting = false;
       this.next = 1;
       this.number = Number(memory.read().number ?? 0);
-      this.doors = doors.known();
+      this.doors = doors.known(isApart);
       /** @type {Map<number, Waiting>} */
       this.waiting = new Map();
       /** @type {Set<(progress: Calculators.Progress) => void>} */
@@ -148,8 +150,13 @@
       return this.order("figures", request);
     }
 
-    /** @template T @param {"request" | "figures"} kind @param {object} request @returns {Promise<T>} */
-    order(kind, request) {
+    /** What a form takes from a file; nobody knows how long it takes. @param {object} request @param {Calculators.File} file @returns {Promise<Calculators.FileReply>} */
+    take(request, file) {
+      return this.order("file", request, file);
+    }
+
+    /** @template T @param {Waiting["kind"]} kind @param {object} request @param {Calculators.File} [file] @returns {Promise<T>} */
+    order(kind, request, file) {
       const id = this.next++;
       /** @type {Promise<T>} */
       const answered = new Promise((resolve, reject) => {
@@ -160,6 +167,7 @@
           timer: 0,
           sent: 0,
           text: JSON.stringify(request),
+          file,
         });
       });
       this.start();
@@ -174,7 +182,9 @@
       waiting.sent++;
       const late = () => this.replace(say("faults.reply_late", { seconds: REPLY_S }));
       if (waiting.kind === "request") waiting.timer = window.setTimeout(late, REPLY_S * 1000);
-      this.door?.port.postMessage({ kind: waiting.kind, id, request: waiting.text });
+      const { kind, text: request, file } = waiting;
+      if (kind !== "file") this.door?.port.postMessage({ kind, id, request });
+      else if (file) this.door?.port.postMessage({ kind, id, request, number: file.number, content: file.content });
     }
 
     /** @param {Calculators.Message} message */
@@ -185,6 +195,7 @@
         this.hearSilence();
         this.tell({ loaded: message.loaded, total: message.total, starting: true });
       } else if (message.kind === "ready") this.hearReady();
+      else if (message.kind === "step") this.waiting.get(message.id)?.file?.told(message.done, message.total);
       else if (message.kind === "reply") this.settle(message.id, message.reply);
       else this.hearFault(message);
     }
@@ -241,7 +252,7 @@
       for (const waiting of this.waiting.values()) clearTimeout(waiting.timer);
       this.starts++;
       this.door?.end();
-      if (this.door) memory.write({ number: ++this.number });
+      if (this.door && !this.isApart) memory.write({ number: ++this.number });
       this.door = null;
       this.starting = false;
       this.ready = false;
@@ -279,7 +290,7 @@
     /** Ends the interpreter and every request with a sentence; the next request starts again. @param {string} sentence */
     fail(sentence) {
       this.leave();
-      this.doors = doors.known();
+      this.doors = doors.known(this.isApart);
       for (const id of [...this.waiting.keys()]) this.refuse(id, sentence);
       this.tell({ loaded: 0, total: 0, starting: false });
     }

@@ -153,11 +153,15 @@
 
     /** Types what a button offers. @param {Record<string, string>} typed */
     take(typed) {
+      this.put(typed);
+      this.form.control(Object.keys(typed)[0])?.focus();
+    }
+
+    /** Types into some fields, for the reader. @param {Record<string, string>} typed */
+    put(typed) {
       this.own();
-      const values = new Map(Object.entries(typed));
-      this.form.put(values);
+      this.form.put(new Map(Object.entries(typed)));
       following.asked(this.form);
-      this.form.control([...values.keys()][0])?.focus();
       this.refresh();
       this.answer.hurry();
     }

@@ -7,6 +7,8 @@
     .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section[data-calculator]")),
   ].map((section) => new Calculator(section, client));
 
+  for (const calculator of calculators) window.guideline.offerImport(calculator);
+
   let place = "";
   let isFirst = true; // the page has just been opened
 

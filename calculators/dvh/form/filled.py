@@ -1,0 +1,115 @@
+"""What goes into the fields of a form: values that the file bounds well enough, and why the others stay empty."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.dvh.dmax import Dmax
+from calculators.dvh.files.numbers import Bounds
+from calculators.dvh.form.asked import courses
+from calculators.dvh.form.request import Request
+from calculators.dvh.limits import code_of
+from calculators.dvh.measured import Measured
+from calculators.dvh.sentences import amount, dmax_text, volume_text
+from calculators.dvh.volumes import Volume
+from calculators.dvh.words.texts import say
+from calculators.tables.reader import Value
+from calculators.words.numbers import NO_BREAK_SPACE
+
+OPEN = "not_evaluable"
+
+
+@dataclass(slots=True)
+class Filled:
+    """`fills` by path, an empty text where nothing may be typed; `remarks` by path; `told` beside the file."""
+
+    fills: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+
+    def put(self, path: str, value: Fraction | None, unit: str, *remark: str) -> None:
+        """A value where it is known, and where it comes from."""
+        self.fills[path] = "" if value is None else amount(value, unit).partition(NO_BREAK_SPACE)[0]
+        self.remarks[path] = ". ".join(remark)
+
+
+def filled(request: Request, found: Measured) -> Filled:
+    """The fields of the calculator's form."""
+    made = Filled()
+    if found.dmax:
+        FORMS[request.calculator](request, found, found.dmax, made)
+    return made
+
+
+def _cord(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
+    """Dmax and both volumes of the number of fractions: a limit between two bounds leaves its field empty."""
+    if request.fractions is None:
+        made.told.append(say("form.fractions_first"))
+        return
+    limits = request.limits
+    most = _dmax_of(dmax, limits.get("dmax"))
+    volumes = {name: found.volumes.get(limits[name]["dose"].amount) for name in ("v_high", "v_low") if limits}
+    values = {name: _typed(one, limits[name]["volume"]) for name, one in volumes.items() if one}
+    contradicted = [
+        limits[name]["dose"].amount
+        for name in volumes
+        if most is not None and _is_doubtful(most, dmax.bounds, limits[name]["dose"].amount, values.get(name))
+    ]
+    if contradicted:
+        made.put("dmax_gy", None, "Gy", dmax_text(dmax), say("form.contradicted", dose=amount(contradicted[0], "Gy")))
+    else:
+        made.put("dmax_gy", most, "Gy", dmax_text(dmax), *_why_empty(most))
+    for name, one in volumes.items():
+        if one:
+            made.put(f"{name}_ml", values[name], "mL", volume_text(one), *_why_empty(values[name]))
+
+
+def _is_doubtful(most: Fraction, bounds: Bounds, level: Decimal, volume: Fraction | None) -> bool:
+    """A Dmax below a dose that the structure may reach: typed alone, it would make the volume at that dose nothing."""
+    may_reach = bounds.upper is None or bounds.upper >= level
+    return most < level and may_reach and volume != 0
+
+
+def _why_empty(value: Fraction | None) -> tuple[str, ...]:
+    return () if value is not None else (say("form.not_evaluable"),)
+
+
+def _dmax_of(dmax: Dmax, limit: Value | None) -> Fraction | None:
+    """Where the text has no limit, the value itself, if it has an upper end."""
+    if limit is None:
+        return None if dmax.bounds.upper is None else dmax.value
+    return _on_its_side(dmax.value, dmax.bounds, limit)
+
+
+def _typed(volume: Volume, limit: Value) -> Fraction | None:
+    return _on_its_side(volume.value, volume.bounds, limit)
+
+
+def _on_its_side(value: Fraction | None, bounds: Bounds, limit: Value) -> Fraction | None:
+    """The value, else the bound that says as much of the limit; nothing where the limit is between the bounds."""
+    code = code_of(bounds, limit)
+    if code == OPEN:
+        return None
+    return value if value is not None else bounds.upper if code == "respected" else bounds.lower
+
+
+def _reirradiation(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
+    """The dose of the course that was chosen. Its criteria go both ways with the dose: one that is only bounded is
+    typed by nobody."""
+    course = request.options.get("course", "")
+    if course not in [path for path, _ in courses(request)]:
+        made.told.append(say("form.course_first"))
+        return
+    exact = dmax.bounds.lower == dmax.bounds.upper
+    path = f"{course}.total_dose_gy"
+    made.put(path, dmax.value if exact else None, "Gy", dmax_text(dmax), *(() if exact else (say("form.bounded"),)))
+    if exact and course != "new":
+        made.fills[f"{course}.dose_origin"] = "cord"
+
+
+FORMS: Mapping[str, Callable[[Request, Measured, Dmax, Filled], None]] = {
+    "cord": _cord,
+    "reirradiation": _reirradiation,
+}
+"""The calculators whose forms take a file."""

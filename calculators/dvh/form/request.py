@@ -1,0 +1,33 @@
+"""What the page asks of a file: for which calculator, what its form holds, what was answered to what was asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.tables.reader import load
+from calculators.typed.kinds import WHOLE
+from calculators.typed.problems import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`inputs` as they are typed; `options` by the names of what was asked."""
+
+    calculator: str
+    inputs: Mapping[str, Any]
+    options: Mapping[str, str]
+
+    @property
+    def fractions(self) -> int | None:
+        """The number of fractions that is typed at the top of the form; None where it cannot be read."""
+        typed = self.inputs.get("fractions")
+        try:
+            return int(WHOLE.read(typed)) if isinstance(typed, str) and typed.strip() else None
+        except Refusal:
+            return None
+
+    @property
+    def limits(self) -> Mapping[str, Any]:
+        """The text's limits for that number of fractions; none where it is silent."""
+        found: Mapping[str, Any] = load("cord")["constraints"].get(str(self.fractions), {})
+        return found

@@ -1,0 +1,1 @@
+"""What the forms of the site take from an export."""

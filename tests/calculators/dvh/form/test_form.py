@@ -1,0 +1,225 @@
+"""What goes into the fields, what is asked, what stays empty: by hand from the rows of each export."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from calculators.dvh.form.asked import MISSING
+from calculators.dvh.form.door import opened
+from calculators.dvh.form.filled import FORMS
+from calculators.figures.dvh_curve import respond
+from sphinx_guideline.forms.directive import TAKE_A_FILE
+from tests.calculators.dvh.exports import ABSOLUTE, CASES, IDENTITY, RELATIVE, WHOLE, cord
+
+FIRST = {"structure": "0"}
+
+
+def silent(_done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+def read(text: str, options: Mapping[str, str], inputs: Mapping[str, Any], calculator: str = "cord") -> dict[str, Any]:
+    request = {"calculator": calculator, "inputs": inputs, "options": options}
+    reply: dict[str, Any] = json.loads(opened(text.encode(), silent, respond)(json.dumps(request)))
+    return reply
+
+
+def case(name: str, fractions: str = "3", **options: str) -> dict[str, Any]:
+    return read(CASES[name]["text"], options, {"fractions": fractions})
+
+
+def names_asked(reply: Mapping[str, Any]) -> list[str]:
+    return [question["name"] for question in reply["asked"]]
+
+
+def test_the_site_shows_the_fold_where_the_calculators_take_a_file() -> None:
+    assert set(TAKE_A_FILE) == set(FORMS)
+
+
+# --- which structure --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["names", "same-name", "order-1"])
+def test_no_structure_that_has_a_name_chooses_itself(name: str) -> None:
+    reply = case(name)
+    assert (names_asked(reply), reply["fills"]) == (["structure"], {})
+
+
+def test_both_plans_of_one_name_are_offered() -> None:
+    (question,) = case("same-name")["asked"]
+    assert [read for _, read in question["choices"]] == ["Choisir…", "CORD, plan A", "CORD, plan B"]
+
+
+@pytest.mark.parametrize(("place", "dmax"), [("0", "10"), ("1", "15")])
+def test_the_structure_is_known_by_its_place(place: str, dmax: str) -> None:
+    """1000 and 1500 cGy."""
+    assert case("same-name", structure=place)["fills"]["dmax_gy"] == dmax
+
+
+@pytest.mark.parametrize("place", ["2", "-1", "x", "²"])
+def test_a_place_that_is_not_there_chooses_nothing(place: str) -> None:
+    assert case("same-name", structure=place)["fills"] == {}
+
+
+def test_a_margin_that_is_chosen_is_told() -> None:
+    assert any("PRV" in sentence for sentence in case("names", **FIRST)["told"])
+    assert not any("PRV" in sentence for sentence in case("order-1", **FIRST)["told"])
+
+
+# --- the cord ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_number_of_fractions_comes_first() -> None:
+    reply = case("order-1", "", **FIRST)
+    assert reply["fills"] == {}
+    assert "nombre de fractions" in " ".join(reply["told"])
+
+
+ROWS = "0 40\n700 1\n1000 0.24\n1110 0.23\n1350 0.22\n1800 0.2\n2070 0\n"
+
+
+@pytest.mark.parametrize(
+    ("fractions", "high", "low"),
+    [
+        ("1", "0,24", "1"),  # V10, V7: rows of 1000 and 700 cGy
+        ("3", "0,2", "0,23"),  # V18, V11,1
+        ("5", "0", "0,22"),  # V22,5 is above Dmax, V13,5
+    ],
+)
+def test_volumes_are_those_of_the_number_of_fractions(fractions: str, high: str, low: str) -> None:
+    reply = read(cord(ROWS), FIRST, {"fractions": fractions})
+    assert reply["fills"] == {"dmax_gy": "20,7", "v_high_ml": high, "v_low_ml": low}
+
+
+def test_where_the_text_is_silent_there_is_the_maximum_alone() -> None:
+    assert read(cord(ROWS), FIRST, {"fractions": "4"})["fills"] == {"dmax_gy": "20,7"}
+
+
+def test_a_remark_tells_unit_line_and_bin() -> None:
+    remarks = case("order-1", **FIRST)["remarks"]
+    assert remarks["dmax_gy"] == "Dmax\u00a0: 20,7\u00a0Gy (ligne 10, en cGy)"
+    assert remarks["v_high_ml"] == "V18\u00a0: 0,2\u00a0mL (ligne 18, pas de 2\u00a0Gy)"
+
+
+@pytest.mark.parametrize("name", ["coarse-bins", "header-rounded"])
+def test_a_limit_between_the_bounds_leaves_the_field_empty(name: str) -> None:
+    """0.25 mL is between 0.19 and 0.31, and between 0.55 and 0.65 times 40 %."""
+    reply = case(name, **FIRST)
+    assert reply["fills"]["v_high_ml"] == ""
+    assert "Non évaluable par ce fichier" in reply["remarks"]["v_high_ml"]
+
+
+def test_a_maximum_between_whose_bounds_the_limit_is_stays_empty() -> None:
+    """40.0 % of 55 Gy is 22 ± 0.0275 Gy: 22 Gy is the limit in 3 fractions."""
+    head = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\nMax Dose [%]: 40.0\n"
+    plan = "\nPlan: A\nPrescribed dose [cGy]: 5500.0\n% for dose (%): 100.0\n"
+    reply = read(cord("0 40\n1800 0.2\n2202 0\n", head=head, plan=plan), FIRST, {"fractions": "3"})
+    assert (reply["fills"]["dmax_gy"], reply["fills"]["v_high_ml"]) == ("", "0,2")
+
+
+def test_a_maximum_that_would_make_a_volume_nothing_stays_empty() -> None:
+    """The line says 15 Gy, the curve has 0.2 mL at 18 Gy: « Dmax 15 » alone would be no volume at 18 Gy."""
+    head = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\nMax Dose [cGy]: 1500.0\n"
+    reply = read(cord("0 40\n1110 0.9\n1800 0.2\n2100 0\n", head=head), FIRST, {"fractions": "3"})
+    assert reply["fills"] == {"dmax_gy": "", "v_high_ml": "0,2", "v_low_ml": "0,9"}
+    assert "Champ laissé vide" in reply["remarks"]["dmax_gy"]
+
+
+def test_a_volume_that_is_only_bounded_is_typed_by_the_end_that_decides() -> None:
+    """« 0.0 » is at most 0.05 mL, all of it below 0.25 mL; 2 % of it less."""
+    head = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 0.0\nMax Dose [cGy]: 1900.0\n"
+    rows = "0 100\n1110 40\n1800 2\n1900 0\n"
+    reply = read(cord(rows, head=head, heading=RELATIVE), FIRST, {"fractions": "3"})
+    assert (reply["fills"]["v_high_ml"], reply["fills"]["v_low_ml"]) == ("0,001", "0,02")
+
+
+# --- what a file does not say -----------------------------------------------------------------------------------------
+
+
+def test_units_are_asked_then_read() -> None:
+    reply = case("no-unit")
+    assert (names_asked(reply), reply["status"]) == (["dose_unit", "volume_unit"], "invalid")
+    told = case("no-unit", dose_unit="Gy", volume_unit="mL")
+    assert (told["fills"]["v_high_ml"], names_asked(told)) == ("0,2", ["dose_unit", "volume_unit"])
+
+
+NO_VOLUME = "\nStructure: CORD\nPlan: A\nMax Dose [cGy]: 2070.0\n"
+
+
+def test_the_volume_of_the_structure_is_asked_and_the_maximum_is_there_without_it() -> None:
+    """0.5 % of 40 mL is 0.2 mL."""
+    text = cord("0 100\n1110 2\n1800 0.5\n2070 0\n", head=NO_VOLUME, heading=RELATIVE)
+    asking = read(text, FIRST, {"fractions": "3"})
+    assert (names_asked(asking), asking["fills"]) == (["structure", "structure_volume"], {"dmax_gy": "20,7"})
+    told = read(text, FIRST | {"structure_volume": "40,0"}, {"fractions": "3"})
+    assert told["fills"] == {"dmax_gy": "20,7", "v_high_ml": "0,2", "v_low_ml": "0,8"}
+    wrong = read(text, FIRST | {"structure_volume": "beaucoup"}, {"fractions": "3"})
+    assert [question["error"] != "" for question in wrong["asked"]] == [False, True]
+
+
+def test_every_question_has_its_words() -> None:
+    assert {"dose_unit", "volume_unit", "structure_volume"} == set(MISSING)
+
+
+# --- re-irradiation ---------------------------------------------------------------------------------------------------
+
+TWO = {"earlier": [{"fractions": "10"}, {}], "new": {}}
+
+
+def test_the_course_is_asked_among_those_of_the_form() -> None:
+    reply = read(WHOLE, FIRST, TWO, "reirradiation")
+    assert reply["fills"] == {}
+    assert [path for path, _ in reply["asked"][1]["choices"]] == ["", "earlier[0]", "earlier[1]", "new"]
+
+
+@pytest.mark.parametrize(
+    ("course", "fills"),
+    [
+        ("earlier[1]", {"earlier[1].total_dose_gy": "20,7", "earlier[1].dose_origin": "cord"}),
+        ("new", {"new.total_dose_gy": "20,7"}),
+        ("earlier[9]", {}),
+    ],
+)
+def test_the_maximum_is_the_cord_dose_of_the_course(course: str, fills: dict[str, str]) -> None:
+    assert read(WHOLE, FIRST | {"course": course}, TWO, "reirradiation")["fills"] == fills
+
+
+def test_a_maximum_that_is_only_bounded_is_typed_into_no_course() -> None:
+    reply = read(CASES["stats-percent"]["text"], FIRST | {"course": "new"}, TWO, "reirradiation")
+    assert reply["fills"] == {"new.total_dose_gy": ""}
+
+
+# --- the door ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["differential", "inverted", "unsorted", "csv-comma-comma", "sum-percent"])
+def test_a_refusal_fills_nothing_and_is_no_question(name: str) -> None:
+    reply = case(name, **FIRST)
+    assert (reply["status"], reply["fills"]) == ("invalid", {})
+    assert {problem["field"] for problem in reply["problems"]} == {"file"}
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\xff", b"%PDF-1.7", WHOLE.encode("utf-16")])
+@pytest.mark.parametrize("request_", ["", "[]", '{"calculator": "none", "inputs": {}, "options": {"structure": "0"}}'])
+def test_it_never_raises(content: bytes, request_: str) -> None:
+    assert json.loads(opened(content, silent, respond)(request_))["status"] in ("ok", "invalid", "failed")
+
+
+def test_no_identity_leaves_it() -> None:
+    reply = json.dumps(read(WHOLE, FIRST, {"fractions": "3"}), ensure_ascii=False)
+    assert [word for word in IDENTITY if word in reply] == []
+
+
+def test_it_tells_how_far_it_is() -> None:
+    """12 000 lines of rows are told at each 5 000."""
+    heard: list[tuple[int, int]] = []
+    tell: Callable[[int, int], None] = lambda done, total: heard.append((done, total))  # noqa: E731
+    rows = "".join(f"{dose} {40 - dose / 1000}\n" for dose in range(12_000))
+    opened((TYPED + ABSOLUTE + rows).encode(), tell, respond)
+    assert [done for done, _ in heard][-3:] == [0, 5_000, 10_000]
+    assert len({total for _, total in heard}) == 1
+
+
+TYPED = "Type : Cumulative Dose Volume Histogram\n\nStructure: CORD\nMax Dose [cGy]: 12000.0\n"
