@@ -412,6 +412,48 @@ warmJourney(
   },
 );
 
+/** In windows as high as the design's (`reading.md`, « Limits to test », row « calculator »): how long the page is, where its answer begins. */
+const SCREENS = {
+  desk: { viewport: { width: 1280, height: 800 }, most: 1.1, isSeen: ({ head }) => head <= 0.2 },
+  phone: { viewport: PHONE, most: 2.2, isSeen: ({ isBarSeen }) => isBarSeen },
+};
+
+for (const [screen, { viewport, most, isSeen }] of Object.entries(SCREENS))
+  warmJourney(
+    `${screen}: the page of a calculator holds in ${most} screens with its example, whose verdict is in view`,
+    async ({ page }) => {
+      for (const name of CALCULATORS) {
+        const calculator = await openCalculator(page, name);
+        if (screen === "phone") await calculator.root.locator("[data-bar]").waitFor({ state: "visible" });
+        const found = await calculator.root.evaluate((root) => ({
+          end: (document.querySelector("article").getBoundingClientRect().bottom + scrollY) / innerHeight,
+          head: (root.querySelector(".conclusion").getBoundingClientRect().top + scrollY) / innerHeight,
+          isBarSeen: root.querySelector("[data-bar]").getBoundingClientRect().bottom <= innerHeight,
+        }));
+        assert.ok(found.end <= most, `${name}: ${found.end} screens`);
+        assert.ok(isSeen(found), `${name}: ${JSON.stringify(found)}`);
+      }
+    },
+    { viewport },
+  );
+
+warmJourney("what few ask for is folded as long as it is empty, and unfolded by a value", async ({ page }) => {
+  const calculator = await openCalculator(page, "eqd2");
+  const fold = calculator.root.locator("[data-aside]");
+  const isOpen = () => fold.evaluate((one) => one.open);
+  assert.equal(await isOpen(), false);
+  await fold.locator("summary").click();
+  await calculator.type({ alpha_beta_low_gy: "2", alpha_beta_high_gy: "4" });
+  await calculator.result();
+  await fold.locator("summary").first().click(); // it does not close over what counts in the answer
+  await page.waitForFunction(() => document.querySelector("[data-aside]").open);
+  await calculator.root.locator('[data-do="reset"]').click();
+  await fold.locator("summary").first().click();
+  await page.waitForFunction(() => !document.querySelector("[data-aside]").open);
+  await openCalculator(page, "eqd2", `#calculateur=eqd2&v=1&${FRAGMENTS.eqd2}&other_fractions[0]=10`);
+  assert.equal(await isOpen(), true);
+});
+
 journey("Python starts with a calculator's own page, and not where data is to be saved", async ({ page, context }) => {
   await openCalculator(page, "cord");
   await page.waitForFunction(() => window.guideline.client.ready);
