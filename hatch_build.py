@@ -16,8 +16,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "calculators"
 DECLARED = "calculator"  # the file in which each calculator says its place and its tables
-LEFT_OUT = frozenset({"title", "short_title", "question", "purpose", "hint", "short_label", "citation", "comment"})
+LEFT_OUT = frozenset(
+    {"title", "short_title", "question", "purpose", "hint", "short_label", "aside", "citation", "comment"}
+)
 """Keys of texts that stand around a calculator in its page, or beside a value in its file: no reply holds one."""
+LEFT_OUT_TABLES = frozenset({"gists"})
+"""Tables of texts that pages alone say of a reply."""
 
 
 ROOMS = f"{PACKAGE}/_rooms/{DECLARED}.json"
@@ -50,7 +54,12 @@ def said(node: Any) -> Any:
         return [said(item) for item in node]
     if not isinstance(node, dict):
         return node
-    return {key: said(item) for key, item in node.items() if key not in LEFT_OUT or not isinstance(item, str)}
+    return {key: said(item) for key, item in node.items() if not is_left_out(key, item)}
+
+
+def is_left_out(key: str, item: Any) -> bool:
+    """Whether only pages say it."""
+    return key in (LEFT_OUT if isinstance(item, str) else LEFT_OUT_TABLES)
 
 
 def as_json(path: Path) -> str:

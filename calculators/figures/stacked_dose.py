@@ -21,8 +21,9 @@ from calculators.words.typography import COLON, SEMICOLON
 NAME = "stacked-dose"
 BAR = {"y": "4.6em", "height": "1.9em"}
 FIRST_LINE_EM, LINE_EM, BAR_END = Fraction(1), Fraction(12, 10), "6.9em"
-AXIS_LINE, HEIGHT = "8em", "11.4em"
-KEY_LINES = (Fraction(96, 10), Fraction(11))
+AXIS_LINE, HEIGHT = "8em", "10em"
+KEY_LINE = Fraction(96, 10)
+KEY_PLACES = {"earlier": Fraction(0), "new": Fraction(9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,12 @@ def _marks(axis: Axis, places: Sequence[Limit]) -> Iterator[Svg]:
 
 def _key(earlier: Output, new: Output | None) -> Iterator[Svg]:
     """Which bar is which."""
-    for line, name, output in zip(KEY_LINES, ("earlier", "new"), (earlier, new), strict=True):
+    top, beside = em(KEY_LINE - Fraction(7, 10)), Fraction(14, 10)
+    for (name, at), output in zip(KEY_PLACES.items(), (earlier, new), strict=True):
         if output is not None:
-            top = em(line - Fraction(7, 10))
-            yield element("rect", class_=name, y=top, width="1em", height="0.8em")
-            yield element("text", output.label, dx="1.4em", y=em(line), class_="soft")
+            words = say(f"reirradiation.figures.{name}")
+            yield element("rect", class_=name, x=em(at), y=top, width="1em", height="0.8em")
+            yield element("text", words, x=em(at + beside), y=em(KEY_LINE), class_="soft")
 
 
 def _word(place: Fraction, y: str, text: str, css_class: str) -> Svg:

@@ -116,7 +116,7 @@ def _interval_outputs(case: Case) -> Iterator[Output]:
         substituted=f"{short_date(end)} + {months}",
         origins=(limit.origin,),
     )
-    text = word("after", day=french_date(earliest), days=days_text((earliest - end).days), end=french_date(end))
+    text = word("after", day=french_date(earliest), days=days_text((earliest - end).days))
     key = "earliest_start" if interval.complete else "earliest_bound"
     yield Output(name=key, label=label(key), value=earliest, unit="", text=text, step=step, main=interval.complete)
 

@@ -23,7 +23,7 @@ from calculators.words.days import days_text, french_date
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say, unit_word
 
-LABELS = {"cumulative": "cumulative_eqd2", "new": "new_eqd2", "ratio": "ratio", "interval": "interval"}
+LABELS = {"cumulative": "cumulative_eqd2", "new": "new_criterion", "ratio": "ratio", "interval": "interval"}
 
 
 def verdicts(case: Case) -> Iterator[Verdict]:
@@ -115,7 +115,7 @@ def interval_verdict(case: Case) -> Verdict:
     limit, interval, earliest = case.limits().interval, case.interval(), case.interval().earliest_start()
     months = with_unit(french(limit.amount), unit_word("month", limit.amount))
     shown = word("limit", sign=limit.sign, limit=months)
-    if earliest:
+    if earliest and not interval.complete:  # else the day is an output that answers
         shown = word("interval_limit", sign=limit.sign, months=months, day=french_date(earliest))
     holds = interval.holds()
     if holds is None or interval.latest_end is None or interval.start is None or earliest is None:

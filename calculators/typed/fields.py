@@ -35,6 +35,8 @@ class Field:
     `fractions` names the field of the same row that holds the number of fractions of this dose: a schedule typed here
     fills it, and the dose per fraction is read back.
 
+    `aside`: few ask for it; a form folds it with the others that are, at its end.
+
     `suggestions` gives the values that a form may offer; it is called when a form is made, so that a declaration reads
     no table.
     """
@@ -47,6 +49,7 @@ class Field:
     default: str = ""
     further_defaults: tuple[str, ...] = ()
     fractions: str = ""
+    aside: bool = False
     suggestions: Callable[[], tuple[Suggestion, ...]] = no_suggestion
 
     @property

@@ -9,9 +9,10 @@ from calculators.contract.results import Conclusion, Line, Tone, Verdict
 from calculators.washout.delays.dates import KINDS, RESUMPTION, START
 from calculators.washout.delays.days import REGIMEN, Answer
 from calculators.washout.delays.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
-from calculators.washout.delays.rules import DatedDrug, Plan, Uncited
+from calculators.washout.delays.rules import DatedDrug, Plan, Uncited, eliminations
 from calculators.washout.delays.words import agreed, drug_names
 from calculators.washout.drugs.table import Interruption
+from calculators.washout.rule_verdicts import rule_name
 from calculators.washout.sentences import (
     delays,
     later_dose_sentences,
@@ -23,7 +24,7 @@ from calculators.washout.sentences import (
 )
 from calculators.washout.short import Sides, short
 from calculators.washout.verdicts import Judged
-from calculators.words.numbers import NO_BREAK_SPACE
+from calculators.washout.words import rule_case_name
 from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON, first_capital
 
@@ -70,7 +71,7 @@ def conclude(
         *compatible_sentences(present),
         *unjudged_sentences(code),
     ]
-    lines = (*rule_lines(rules), *blank_lines(courses, plan))
+    lines = (*rule_lines(courses, plan, rules), *blank_lines(courses, plan))
     return Conclusion(code=code, text=" ".join(sentences), short=short(code, present, days), lines=lines)
 
 
@@ -205,10 +206,11 @@ def deciders(which: str, courses: Sequence[DatedDrug]) -> list[str]:
 # --- what is told beside ----------------------------------------------------------------------------------------------
 
 
-def rule_lines(rules: Sequence[Verdict]) -> Iterator[Line]:
+def rule_lines(courses: Sequence[DatedDrug], plan: Plan, rules: Sequence[Verdict]) -> Iterator[Line]:
     """Where the rule of half-lives is not reached: said, whatever the window says."""
+    cases = {rule_name(course): rule_case_name(course.drug, tuple(eliminations(course, plan))) for course in courses}
     which = [
-        say("washout.words.of_case", case=verdict.label.partition(f"{NO_BREAK_SPACE}:")[0], text=verdict.limit)
+        say("washout.words.of_case", case=cases[verdict.name], text=verdict.limit)
         for verdict in rules
         if verdict.code == "half_lives_not_reached"
     ]

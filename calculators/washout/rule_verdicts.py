@@ -51,16 +51,22 @@ def rule_information(course: DatedDrug, plan: Plan) -> Iterator[Verdict]:
         yield _rule_line(course, found, longest)
 
 
+def rule_name(course: DatedDrug) -> str:
+    """The name of its line."""
+    return f"{course.path}.five_half_lives"
+
+
 def _rule_line(course: DatedDrug, found: Sequence[Elimination], longest: Elimination) -> Verdict:
     cases = list(rule_texts(found))
+    name = course.drug.title if len(found) > 1 else rule_case_name(course.drug, found)  # several are told in the remark
     contraindicated = course.drug.contraindicated
     remark = say("washout.remarks.rule" if contraindicated else "washout.remarks.information_only")
     longer = [say("washout.remarks.longer_decides", cases=SEMICOLON.join(cases))] if len(found) > 1 else []
     notes = ("NOTE-28", "NOTE-52") if contraindicated else ("NOTE-28", "NOTE-29")
     amounts: Iterable[Value] = longest.half_life.amounts.values()
     return Verdict(
-        name=f"{course.path}.five_half_lives",
-        label=say("washout.labels.five_half_lives_whole", drug=rule_case_name(course.drug, found), count=rule_count()),
+        name=rule_name(course),
+        label=say("washout.labels.five_half_lives_whole", drug=name, count=rule_count()),
         code="information_only",
         word=say("washout.codes.information_only"),
         value=days_text(rule_whole_days(longest)),

@@ -63,7 +63,8 @@ class ControlRow:
 class Part:
     """One part of the form: a single control, a named group, or rows that are added and removed.
 
-    `chips` are values that a touch adds to a list or takes out of it, each with its source.
+    `chips` are values that a touch adds to a list or takes out of it, each with its source. A part with others `inside`
+    is a fold.
     """
 
     name: str
@@ -77,6 +78,12 @@ class Part:
     add_pattern: str = ""
     blank: ControlRow | None = None
     chips: tuple[Chip, ...] = ()
+    inside: tuple["Part", ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether something stands in one of its controls, or in a part inside."""
+        return any(one.value for row in self.rows for one in row.controls) or any(one.is_filled for one in self.inside)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,8 +106,15 @@ class FormMaker:
     def form(self) -> Form:
         """The form, filled with the inputs."""
         partners = {item.fractions for item in self.descriptor.inputs if isinstance(item, Field)}
-        parts = tuple(self.part(item) for item in self.descriptor.inputs if item.name not in partners)
-        return Form(parts=parts, suggestions=dict(self.suggestions()))
+        alone = [item for item in self.descriptor.inputs if item.name not in partners]
+        aside = tuple(self.part(item) for item in alone if is_aside(item))
+        parts = tuple(self.part(item) for item in alone if not is_aside(item))
+        return Form(parts=(*parts, *self.fold(aside)), suggestions=dict(self.suggestions()))
+
+    def fold(self, parts: tuple[Part, ...]) -> Iterator[Part]:
+        """What few ask for, closed at the end."""
+        if parts:
+            yield Part(name="aside", label=str(entry(f"{self.descriptor.name}.aside")), rows=(), inside=parts)
 
     def part(self, item: Field | Group) -> Part:
         """One declared input."""
@@ -235,6 +249,11 @@ class FormMaker:
             if offered:
                 key = f"{group.name}.{item.name}" if group else item.name
                 yield f"{self.prefix}.{key}.suggestions", offered
+
+
+def is_aside(item: Field | Group) -> bool:
+    """Whether few ask for it."""
+    return isinstance(item, Field) and item.aside
 
 
 def suggestions_of(item: Field) -> tuple[Offered, ...]:

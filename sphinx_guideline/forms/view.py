@@ -4,8 +4,10 @@
 reply holds by its own flags, count, and merge marks.
 """
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from calculators.words.texts import say as calculators_say
@@ -17,19 +19,22 @@ LONGEST_LEAD = 12
 """Words: a conclusion that has more is told in short first, and whole below."""
 MOST_GISTS = 3
 MORE = "…"
+NUMBER_BEFORE, NUMBER_AFTER = re.compile("[0-9,]$"), re.compile("[0-9]|,[0-9]")
+"""A number that goes on before what is looked for, or after it."""
 NO_MARGIN = calculators_say("common.margin", distance="")
 
 
 def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
     """The reply with, beside its own parts, those that the template asks for. Marks name `clinical` notes alone."""
     tables, notices = list(reply["tables"]), [_noted(one, clinical) for one in reply["notices"]]
-    verdicts, information = ([_verdict(one, clinical) for one in reply[part]] for part in ("verdicts", "information"))
+    verdicts, information = (list(_verdicts(reply[part], clinical)) for part in ("verdicts", "information"))
     answers = [table for table in tables if table["main"]]
     judged = 2 * sum(bool(one["bar"]) for one in verdicts) > len(verdicts)  # else the tables are the answer
     warnings = [one for one in notices if one["warning"] or one["offers"]]
     others = [one for one in notices if one not in warnings]
     return dict(reply) | {
         "conclusion": _conclusion(reply["conclusion"]),
+        "figures": [one for one in reply["outputs"] if one["main"] and not _is_said(one, reply)],
         "verdicts": verdicts,
         "first_tables": [] if judged else answers,
         "answer_tables": answers if judged else [],
@@ -47,6 +52,27 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
 def _conclusion(conclusion: Mapping[str, Any]) -> View:
     long = len(conclusion["text"].split(" ")) > LONGEST_LEAD
     return dict(conclusion) | {"lead": conclusion["short"] if long else "", "whole": "" if long else conclusion["text"]}
+
+
+def _is_said(output: Mapping[str, Any], reply: Mapping[str, Any]) -> bool:
+    """The conclusion already tells this number or day, or its own line among the limits does."""
+    itself = any((one["label"], one["value"]) == (output["label"], output["text"]) for one in reply["verdicts"])
+    return itself or tells(reply["conclusion"]["text"], output["text"])
+
+
+def tells(sentence: str, text: str) -> bool:
+    """« 2 février » is not told by « 22 février », nor « 7,5 Gy » by « 37,5 Gy »."""
+    around = pairwise(sentence.split(text))
+    return any(not (NUMBER_BEFORE.search(before) or NUMBER_AFTER.match(after)) for before, after in around)
+
+
+def _verdicts(verdicts: Iterable[Mapping[str, Any]], clinical: Collection[str]) -> Iterator[View]:
+    """What the row above already says beside itself is not said again."""
+    said = ""
+    for verdict in verdicts:
+        shown = _verdict(verdict, clinical)
+        yield shown | {"beside": "" if shown["beside"] == said else shown["beside"]}
+        said = shown["beside"]
 
 
 def _verdict(verdict: Mapping[str, Any], clinical: Collection[str]) -> View:
@@ -82,8 +108,8 @@ def _fold(items: list[View], gists: Iterable[str]) -> View:
 
 
 def gists_of(calculator: str) -> Mapping[str, str]:
-    """Code of a notice → what it is about, in three words; empty for a calculator that has none written."""
-    found: Mapping[str, str] = entry("forms.gists").get(calculator, {})
+    """Code of a notice → what it is about, in three words."""
+    found: Mapping[str, str] = entry(f"{calculator}.gists")
     return found
 
 

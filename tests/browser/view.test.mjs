@@ -216,8 +216,8 @@ warmJourney(
       ),
       null,
     );
-    const longer = await openCalculator(page, "reirradiation");
-    await longer.input("earlier[0].total_dose_gy").focus();
+    const longer = await openCalculator(page, "eqd2");
+    await longer.input("phases[0].total_dose_gy").focus();
     await longer.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" }).click();
     await page.waitForFunction(
       () =>
@@ -225,9 +225,9 @@ warmJourney(
         document.activeElement.getBoundingClientRect().top < innerHeight / 2,
     );
     assert.equal(new URL(page.url()).hash, "");
-    await longer.input("earlier[0].total_dose_gy").focus();
+    await longer.input("phases[0].total_dose_gy").focus();
     // Lower down the field and the whole answer are in view together: no bar is needed.
-    await page.waitForFunction(() => (scrollTo(0, 0), !document.querySelector("#reirradiation [data-bar]").hidden));
+    await page.waitForFunction(() => (scrollTo(0, 0), !document.querySelector("#eqd2 [data-bar]").hidden));
     await page.emulateMedia({ media: "print" });
     assert.equal(await longer.root.locator("[data-bar]").isVisible(), false);
   },
@@ -411,6 +411,48 @@ warmJourney(
     }
   },
 );
+
+/** In windows as high as the design's (`reading.md`, « Limits to test », row « calculator »): how long the page is, where its answer begins. */
+const SCREENS = {
+  desk: { viewport: { width: 1280, height: 800 }, most: 1.1, furthest: 0.2 },
+  phone: { viewport: PHONE, most: 2.2, furthest: 1 },
+};
+
+for (const [screen, { viewport, most, furthest }] of Object.entries(SCREENS))
+  warmJourney(
+    `${screen}: the page of a calculator holds in ${most} screens with its example, whose verdict is in view`,
+    async ({ page }) => {
+      for (const name of CALCULATORS) {
+        const calculator = await openCalculator(page, name);
+        const found = await calculator.root.evaluate((root) => ({
+          end: (document.querySelector("article").getBoundingClientRect().bottom + scrollY) / innerHeight,
+          head: (root.querySelector(".conclusion").getBoundingClientRect().top + scrollY) / innerHeight,
+        }));
+        assert.ok(found.end <= most, `${name}: ${found.end} screens`);
+        if (screen === "phone" && found.head > furthest)
+          await calculator.root.locator("[data-bar]").waitFor({ state: "visible" });
+        else assert.ok(found.head <= furthest, `${name}: its answer at ${found.head}`);
+      }
+    },
+    { viewport },
+  );
+
+warmJourney("what few ask for is folded as long as it is empty, and unfolded by a value", async ({ page }) => {
+  const calculator = await openCalculator(page, "eqd2");
+  const fold = calculator.root.locator("[data-aside]");
+  const isOpen = () => fold.evaluate((one) => one.open);
+  assert.equal(await isOpen(), false);
+  const summary = calculator.root.locator("[data-aside] > summary");
+  await summary.click();
+  await calculator.type({ alpha_beta_low_gy: "2", alpha_beta_high_gy: "4" });
+  await summary.click(); // it does not close over what counts in the answer
+  await page.waitForFunction(() => document.querySelector("[data-aside]").open);
+  await calculator.root.locator('[data-do="reset"]').click();
+  await summary.click();
+  await page.waitForFunction(() => !document.querySelector("[data-aside]").open);
+  await openCalculator(page, "eqd2", `#calculateur=eqd2&v=1&${FRAGMENTS.eqd2}&other_fractions[0]=10`);
+  assert.equal(await isOpen(), true);
+});
 
 journey("Python starts with a calculator's own page, and not where data is to be saved", async ({ page, context }) => {
   await openCalculator(page, "cord");

@@ -15,7 +15,7 @@ from runtime.node import node
 from runtime.page import PARTS
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.directive import page_words
-from sphinx_guideline.forms.view import mark, view
+from sphinx_guideline.forms.view import mark, tells, view
 from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry
 from tests.corpus_check import load_cases
@@ -36,7 +36,7 @@ def replies() -> list[dict[str, Any]]:
 
 def words() -> dict[str, str]:
     """What a page says, with the gists of all calculators."""
-    gists = {f"gists.{name}.{code}": gist for name in CALCULATORS for code, gist in flat(entry(f"forms.gists.{name}"))}
+    gists = {f"gists.{name}.{code}": gist for name in CALCULATORS for code, gist in flat(entry(f"{name}.gists"))}
     return dict(page_words()) | gists
 
 
@@ -54,8 +54,39 @@ def test_nothing_of_a_reply_is_lost(replies: list[dict[str, Any]]) -> None:
         told = [*shown["warnings"], *shown["notices"]["items"]]
         assert sorted(table["name"] for table in tables) == sorted(table["name"] for table in reply["tables"])
         assert sorted(notice["text"] for notice in told) == sorted(notice["text"] for notice in reply["notices"])
+        above = ""
         for before, after in zip(reply["verdicts"], shown["verdicts"], strict=True):
-            assert before["remark"] == after["beside"] + after["doubt"] + after["agreeing"]
+            again = above if not before["weight"] and before["remark"] == above else ""
+            assert before["remark"] == again + after["beside"] + after["doubt"] + after["agreeing"]
+            above = "" if before["weight"] else before["remark"]
+
+
+def is_told(output: dict[str, Any], reply: dict[str, Any]) -> bool:
+    """The number or day stands in the conclusion, or in its own line of the limits."""
+    own = [one["value"] for one in reply["verdicts"] if one["label"] == output["label"]]
+    return output["text"] in own or output["text"] in reply["conclusion"]["text"]
+
+
+def test_what_answers_is_a_figure_unless_the_conclusion_or_its_own_limit_tells_it(
+    replies: list[dict[str, Any]],
+) -> None:
+    for reply in replies:
+        main = [output for output in reply["outputs"] if output["main"]]
+        figures = view(reply, CLINICAL)["figures"]
+        assert all(one in figures or is_told(one, reply) for one in main)
+        assert all(one["main"] for one in figures)
+
+
+def test_a_number_within_another_is_not_told() -> None:
+    """« 2 » ends « 22 », « 7,5 » ends « 37,5 », « 0,5 » begins « 0,55 »: the longer one does not
+    tell the shorter."""
+    assert tells("le 2 février", "2 février")
+    assert tells("37,5 Gy, puis 7,5 Gy", "7,5 Gy")
+    assert not tells("le 22 février", "2 février")
+    assert not tells("de 37,5 Gy", "7,5 Gy")
+    assert not tells("de 0,55", "0,5")
+    assert not tells("de 12,5", "12")
+    assert tells("de 12, au plus", "12")
 
 
 def test_a_warning_is_never_folded(replies: list[dict[str, Any]]) -> None:
@@ -81,7 +112,7 @@ def folded_codes(replies: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def test_each_folded_notice_has_its_gist_and_each_gist_its_notice(replies: list[dict[str, Any]]) -> None:
-    told = {(name, code) for name in CALCULATORS for code in entry(f"forms.gists.{name}")}
+    told = {(name, code) for name in CALCULATORS for code in entry(f"{name}.gists")}
     assert set(folded_codes(replies)) == told
 
 

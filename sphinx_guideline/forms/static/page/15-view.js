@@ -6,6 +6,10 @@
 
   const MOST_GISTS = 3;
 
+  // A number that goes on before what is looked for, or after it.
+  const NUMBER_BEFORE = /[0-9,]$/;
+  const NUMBER_AFTER = /^([0-9]|,[0-9])/;
+
   /** @typedef {Calculators.Item} Item */
 
   /** @param {Calculators.Json} list */
@@ -41,6 +45,24 @@
     return { ...noted(verdict, clinical), beside: remark(""), doubt: remark("doubt"), agreeing: remark("aside"), gap };
   };
 
+  /** What the row above already says beside itself is not said again. @param {Item[]} verdicts @param {string[]} clinical @returns {Item[]} */
+  const verdictsOf = (verdicts, clinical) => {
+    const shown = verdicts.map((one) => verdictOf(one, clinical));
+    const isAgain = (/** @type {Item} */ { beside }, /** @type {number} */ at) => at && beside === shown[at - 1].beside;
+    return shown.map((one, at) => ({ ...one, beside: isAgain(one, at) ? "" : one.beside }));
+  };
+
+  /** « 2 février » is not told by « 22 février », nor « 7,5 Gy » by « 37,5 Gy ». @param {string} sentence @param {string} text */
+  const tells = (sentence, text) => {
+    const pieces = sentence.split(text);
+    return pieces.slice(1).some((after, before) => !(NUMBER_BEFORE.test(pieces[before]) || NUMBER_AFTER.test(after)));
+  };
+
+  /** The conclusion already tells this number or day, or its own line among the limits does. @param {Item} output @param {Calculators.Result} reply */
+  const isSaid = ({ label, text }, { conclusion, verdicts }) =>
+    itemsOf(verdicts).some((one) => one.label === label && one.value === text) ||
+    tells(String(/** @type {Item} */ (conclusion).text), String(text));
+
   /** @param {string[]} gists */
   const shortened = (gists) => (gists.length > MOST_GISTS ? [...gists.slice(0, MOST_GISTS), "…"] : gists);
 
@@ -69,8 +91,8 @@
    */
   const view = (reply, clinical) => {
     const notices = itemsOf(reply.notices).map((one) => noted(one, clinical));
-    const verdicts = itemsOf(reply.verdicts).map((one) => verdictOf(one, clinical));
-    const information = itemsOf(reply.information).map((one) => verdictOf(one, clinical));
+    const verdicts = verdictsOf(itemsOf(reply.verdicts), clinical);
+    const information = verdictsOf(itemsOf(reply.information), clinical);
     const answers = itemsOf(reply.tables).filter(({ main }) => main);
     const isJudged = verdicts.filter(({ bar }) => bar).length * 2 > verdicts.length; // else the tables are the answer
     const isUrgent = (/** @type {Item} */ { warning, offers }) => Boolean(warning) || itemsOf(offers).length > 0;
@@ -82,6 +104,7 @@
     return {
       ...reply,
       conclusion: conclusionOf(/** @type {Item} */ (reply.conclusion)),
+      figures: itemsOf(reply.outputs).filter((one) => one.main && !isSaid(one, reply)),
       verdicts,
       first_tables: isJudged ? [] : answers,
       answer_tables: isJudged ? answers : [],

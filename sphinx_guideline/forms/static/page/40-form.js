@@ -34,6 +34,8 @@
       this.element = element;
       this.lists = htmlElements(element, "[data-rows]");
       for (const list of this.lists) this.number(list);
+      this.folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (element.querySelectorAll("[data-aside]"));
+      for (const fold of this.folds) fold.addEventListener("toggle", () => this.unfold());
       element.querySelector("[data-fields]")?.removeAttribute("disabled");
       for (const hidden of element.querySelectorAll("[data-buttons], [data-add]")) hidden.removeAttribute("hidden");
     }
@@ -78,6 +80,13 @@
     write(values) {
       for (const list of this.lists) this.resize(list, this.rowsFor(list, values));
       for (const control of this.controls()) writeControl(control, values.get(control.name) ?? "");
+      this.unfold();
+    }
+
+    /** What holds a value is never folded away: it counts in the answer. */
+    unfold() {
+      const filled = this.controls().filter(({ value }) => value);
+      for (const fold of this.folds) fold.open ||= filled.some((control) => fold.contains(control));
     }
 
     /** Puts some values in, beside those that are there; adds the rows that they need. @param {Map<string, string>} values */
@@ -87,6 +96,7 @@
         const text = values.get(control.name);
         if (text !== undefined) writeControl(control, text);
       }
+      this.unfold();
     }
 
     /**

@@ -174,11 +174,10 @@
     if (found) yield found;
   }
 
-  /** The steps of the figures first. @param {Element} result */
+  /** The steps of what answers first. @param {Element} result */
   const formulas = (result) => {
-    const figures = [...result.querySelectorAll(".figure")].map((one) => one.getAttribute("data-name"));
     const steps = [...result.querySelectorAll(".steps li[data-name]")];
-    const first = steps.filter((step) => figures.includes(step.getAttribute("data-name")));
+    const first = steps.filter((step) => step.getAttribute("data-main") === "true");
     return [...new Set([...first, ...steps])].slice(0, FORMULAS).map((step) => {
       const [formula = "", numbers = ""] = [...step.querySelectorAll(".formula")].map(textOf);
       return `${told(step, ".step-label")}\u00a0: ${formula}\u00a0: ${numbers} = ${told(step, "strong")}`;
