@@ -121,4 +121,6 @@ def _without(element: Element, name: str) -> Element:
 
 
 def _html(element: Element) -> str:
-    return ElementTree.tostring(element, encoding="unicode", method="html", short_empty_elements=False)
+    """As HTML, where `hidden` has no value, which XML asks for."""
+    written = ElementTree.tostring(element, encoding="unicode", method="html", short_empty_elements=False)
+    return written.replace(' hidden=""', " hidden")
