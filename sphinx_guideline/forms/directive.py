@@ -25,7 +25,7 @@ from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
-from sphinx_guideline.forms.result import filled
+from sphinx_guideline.forms.result import as_html, filled
 from sphinx_guideline.forms.view import NO_MARGIN, gists_of, view
 from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
@@ -46,9 +46,9 @@ from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry, say
 
 ROOT = Path(__file__).parents[2]
-FIGURES_PLACE = '<div data-figures="" hidden=""></div>'
+FIGURES_PLACE = '<div data-figures="" hidden></div>'
 NO_FIGURES = "<div data-figures hidden></div>"
-FOLD_PLACE = '<details class="fold" data-part="figure" hidden="">'
+FOLD_PLACE = '<details class="fold" data-part="figure" hidden>'
 FOLDED_PLACE = 'data-figure-gist=""></span></summary><div data-figures="">'
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
 CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
@@ -162,7 +162,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     html = rendered(
         "forms/calculator.html",
         **whole,
-        result_template=result_template.replace(FIGURES_PLACE, NO_FIGURES),
+        result_template=as_html(result_template).replace(FIGURES_PLACE, NO_FIGURES),
         result=result,
     )
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
@@ -181,7 +181,7 @@ def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
         return result
     gist = escape(next(one.gist for one in drawn if one.gist))
     opened = f"data-figure-gist>{gist}</span></summary><div data-figures>{folded}"
-    return result.replace(FOLD_PLACE, FOLD_PLACE.replace(' hidden=""', "")).replace(FOLDED_PLACE, opened)
+    return result.replace(FOLD_PLACE, FOLD_PLACE.replace(" hidden", "")).replace(FOLDED_PLACE, opened)
 
 
 def said(app: Sphinx, name: str) -> str:

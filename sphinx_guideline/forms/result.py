@@ -121,6 +121,9 @@ def _without(element: Element, name: str) -> Element:
 
 
 def _html(element: Element) -> str:
-    """As HTML, where `hidden` has no value, which XML asks for."""
-    written = ElementTree.tostring(element, encoding="unicode", method="html", short_empty_elements=False)
+    return as_html(ElementTree.tostring(element, encoding="unicode", method="html", short_empty_elements=False))
+
+
+def as_html(written: str) -> str:
+    """`hidden` without the value that XML asks for."""
     return written.replace(' hidden=""', " hidden")

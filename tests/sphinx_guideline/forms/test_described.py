@@ -2,6 +2,8 @@
 
 import pytest
 
+from calculators.catalogue import CALCULATORS
+from calculators.figures.drawn import figures
 from tests.sphinx_guideline.html_page import Element, Page
 
 POINTING = ("for", "list", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "popovertarget")
@@ -57,3 +59,13 @@ def test_a_mark_of_a_result_leads_to_a_note_that_is_there(pages: dict[str, Page]
             assert anchor in there.ids(), (name, mark.attributes)
             reached += 1
     assert reached > 10
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_the_figures_of_an_example_are_drawn_in_the_build(pages: dict[str, Page], name: str) -> None:
+    """As many as its answer has, each in its place: a place that is not found would be empty without a word."""
+    drawn = figures(name, CALCULATORS[name].example)
+    page = pages[f"calculateurs/{name}.html"]
+    places = [one for one in page.all("div") if "data-figures" in one.attributes and is_in_page(one)]
+    shown = [one for one in page.all("svg") if any(place in one.inside[-1:] for place in places)]
+    assert len(shown) == len(drawn)
