@@ -270,6 +270,7 @@ declare namespace Calculators {
         problems: Problem[];
         asked: Question[];
         told: string[];
+        follows: string[];
         fills: Record<string, string>;
         remarks: Record<string, string>;
         figure: Figure | null;

@@ -163,6 +163,27 @@ warmJourney("two plans of one name; a PRV that is not chosen by itself, and is t
   await form.filled("dmax_gy", "21,5");
 });
 
+warmJourney("other fractions empty what was filled at once, before the field is left", async ({ page }) => {
+  const form = await openImport(page, "cord");
+  await form.calculator.type({ fractions: "3" });
+  await form.choose(WHOLE, "latin1");
+  await form.question("Structure et plan").selectOption({ label: "CORD, plan A" });
+  await form.filled("v_low_ml", "0,23");
+  const seen = page.evaluate(
+    () =>
+      new Promise((done) => {
+        const field = document.querySelector('[name="v_low_ml"]');
+        document
+          .querySelector('[name="fractions"]')
+          .addEventListener("input", () => setTimeout(() => done(field.value), 20), { once: true });
+      }),
+  );
+  await form.calculator.input("fractions").fill("1"); // the focus stays there
+  assert.equal(await seen, "", "the V11.1 of 3 fractions is not the V7 of one");
+  await page.waitForFunction(() => document.querySelector('[name="v_low_ml"]').value !== "");
+  assert.notEqual(await form.value("v_low_ml"), "0,23");
+});
+
 warmJourney("RayStation: the structure's volume is asked, refused as a field is, then read", async ({ page }) => {
   const form = await openImport(page, "cord");
   await form.calculator.type({ fractions: "3" });

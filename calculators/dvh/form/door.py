@@ -1,8 +1,9 @@
 """The door of the page: a file is read once, then asked as often as the form changes. JSON text in, JSON text out.
 
-A request is `{"calculator": …, "inputs": …, "options": …}` (`request.Request`). The reply says what is `asked`, what is
-wrong (`problems`), what is `told`, and what goes into the form: `fills` by path, and at each field a remark (`remarks`)
-that says where its value comes from, or why it stays empty; `figure` is the curve.
+A request is `{"calculator": …, "inputs": …, "options": …}` (`request.Request`). The reply says what is `asked`, what
+is wrong (`problems`), what is `told`, the fields that it `follows`, and what goes into the form: `fills` by path,
+and at each field a remark (`remarks`) that says where its value comes from, or why it stays empty; `figure` is the
+curve.
 """
 
 import json
@@ -14,7 +15,7 @@ from calculators.dvh.choice import Named, labels_of
 from calculators.dvh.files.formats import read_file
 from calculators.dvh.form.asked import MISSING, asked, chosen
 from calculators.dvh.form.chart import chart
-from calculators.dvh.form.filled import Filled, filled
+from calculators.dvh.form.filled import FOLLOWS, Filled, filled
 from calculators.dvh.form.request import Request
 from calculators.dvh.limits import compared
 from calculators.dvh.measured import Measured, measured
@@ -47,7 +48,9 @@ def _problem(problem: Refused) -> dict[str, str]:
 
 
 def _written(reply: Mapping[str, Any]) -> str:
-    whole = {"problems": [], "asked": [], "told": [], "fills": {}, "remarks": {}, "figure": None} | dict(reply)
+    whole = {"problems": [], "asked": [], "told": [], "follows": [], "fills": {}, "remarks": {}, "figure": None} | dict(
+        reply
+    )
     return json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
@@ -83,6 +86,7 @@ class Opened:
                 "problems": [_problem(problem) for problem in problems],
                 "asked": asked(self.named, request, problems),
                 "told": [say(f"form.formats.{self.written_by}"), *made.told, *_notices(found)],
+                "follows": FOLLOWS[request.calculator],
                 "fills": made.fills,
                 "remarks": made.remarks,
                 "figure": found and self._drawn(request, found),

@@ -18,6 +18,8 @@ from calculators.tables.reader import Value
 from calculators.words.numbers import NO_BREAK_SPACE
 
 OPEN = "not_evaluable"
+FOLLOWS = {"cord": ("fractions",), "reirradiation": ()}
+"""The fields on which what a file gives depends: once one of them is another, what was filled is nobody's."""
 
 
 @dataclass(slots=True)

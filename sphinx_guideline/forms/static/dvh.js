@@ -27,6 +27,9 @@
       /** @type {Set<string>} What the reader typed over: it is not filled again. */
       this.edited = new Set();
       this.inputs = "";
+      /** @type {string[]} The fields on which what the file gives depends, and what they held when it was asked. */
+      this.follows = [];
+      this.followed = "";
       this.listen();
     }
 
@@ -83,10 +86,12 @@
       this.asked++;
       this.file = null;
       this.options = {};
+      this.follows = [];
+      this.followed = this.held();
       this.edited.clear();
       for (const path of [...this.filled.keys()]) this.unsay(path);
       this.showWaiting(false);
-      this.show({ status: "ok", problems: [], asked: [], told: [], fills: {}, remarks: {}, figure: null });
+      this.show({ status: "ok", problems: [], asked: [], told: [], follows: [], fills: {}, remarks: {}, figure: null });
       this.part("[data-dvh-remove]").hidden = true;
     }
 
@@ -114,7 +119,22 @@
           this.unsay(path);
           this.edited.add(path);
         }
-      if (event !== "input" && this.inputs !== this.others()) void this.ask();
+      const hasMoved = this.followed !== this.held();
+      if (hasMoved) this.empty();
+      if (hasMoved || (event !== "input" && this.inputs !== this.others())) void this.ask();
+    }
+
+    /** What the fields that are followed hold. */
+    held() {
+      const values = this.calculator.form.values();
+      return JSON.stringify(this.follows.map((path) => values.get(path)));
+    }
+
+    /** What the file gave for other values goes at once: it would be judged as what it is not. */
+    empty() {
+      const texts = Object.fromEntries([...this.filled.keys()].map((path) => [path, ""]));
+      for (const path of [...this.filled.keys()]) this.unsay(path);
+      if (Object.keys(texts).length) this.calculator.put(texts);
     }
 
     /** What stands in the fields that the file does not fill, empty rows too. */
@@ -128,13 +148,18 @@
       if (!file || !client) return;
       const number = ++this.asked;
       this.inputs = this.others();
-      const typed = inputs.nested(this.calculator.form.values());
+      this.followed = this.held();
+      const values = this.calculator.form.values();
+      const typed = inputs.nested(values);
       const request = { calculator: this.calculator.name, inputs: typed, options: this.options };
       this.showWaiting(true);
       try {
         const reply = await client.take(request, file);
         if (number !== this.asked) return;
         if (reply.status === "failed") return this.fail(reply.text);
+        this.follows = reply.follows;
+        this.followed = JSON.stringify(this.follows.map((path) => values.get(path)));
+        if (this.followed !== this.held()) return void this.ask(); // typed meanwhile: this reply is for other values
         this.show(reply);
         this.fill(reply);
       } catch (fault) {
