@@ -67,11 +67,12 @@ def tells(sentence: str, text: str) -> bool:
 
 
 def _verdicts(verdicts: Iterable[Mapping[str, Any]], clinical: Collection[str]) -> Iterator[View]:
-    """What the row above already says beside itself is not said again."""
+    """What the row above already says beside itself is not said again; a row that judges, or cannot, keeps its own."""
     said = ""
     for verdict in verdicts:
         shown = _verdict(verdict, clinical)
-        yield shown | {"beside": "" if shown["beside"] == said else shown["beside"]}
+        again = shown["beside"] == said and not shown["sign"]
+        yield shown | {"beside": "" if again else shown["beside"]}
         said = shown["beside"]
 
 

@@ -226,6 +226,7 @@ export class Calculator {
   async type(values) {
     for (const [path, text] of Object.entries(values)) {
       const control = this.input(path).first();
+      await control.evaluate((element) => element.closest("[data-aside]")?.setAttribute("open", ""));
       if ((await control.evaluate((element) => element.tagName)) === "SELECT") await control.selectOption(text);
       else if ((await control.getAttribute("type")) === "radio")
         await this.root.locator(`[name="${path}"][value="${text}"]`).check();

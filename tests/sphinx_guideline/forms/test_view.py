@@ -56,7 +56,7 @@ def test_nothing_of_a_reply_is_lost(replies: list[dict[str, Any]]) -> None:
         assert sorted(notice["text"] for notice in told) == sorted(notice["text"] for notice in reply["notices"])
         above = ""
         for before, after in zip(reply["verdicts"], shown["verdicts"], strict=True):
-            again = above if not before["weight"] and before["remark"] == above else ""
+            again = above if not (before["weight"] or before["sign"]) and before["remark"] == above else ""
             assert before["remark"] == again + after["beside"] + after["doubt"] + after["agreeing"]
             above = "" if before["weight"] else before["remark"]
 

@@ -45,10 +45,11 @@
     return { ...noted(verdict, clinical), beside: remark(""), doubt: remark("doubt"), agreeing: remark("aside"), gap };
   };
 
-  /** What the row above already says beside itself is not said again. @param {Item[]} verdicts @param {string[]} clinical @returns {Item[]} */
+  /** What the row above already says beside itself is not said again; a row that judges, or cannot, keeps its own. @param {Item[]} verdicts @param {string[]} clinical @returns {Item[]} */
   const verdictsOf = (verdicts, clinical) => {
     const shown = verdicts.map((one) => verdictOf(one, clinical));
-    const isAgain = (/** @type {Item} */ { beside }, /** @type {number} */ at) => at && beside === shown[at - 1].beside;
+    const isAgain = (/** @type {Item} */ { beside, sign }, /** @type {number} */ at) =>
+      at > 0 && !sign && beside === shown[at - 1].beside;
     return shown.map((one, at) => ({ ...one, beside: isAgain(one, at) ? "" : one.beside }));
   };
 
