@@ -16,7 +16,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_guideline.doctree.assets import USUAL, Script, wants
 from sphinx_guideline.project.addresses import FOLLOWED, SEARCH
-from sphinx_guideline.search.records import Record, records_of_data
+from sphinx_guideline.search.records import Record, hytec_row, records_of_data
 from sphinx_guideline.search.sections import records_of_pages
 from sphinx_guideline.search.words import names_of_places, search_words
 from sphinx_guideline.words.texts import label, say
@@ -73,7 +73,8 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
-    records = [*records_of_data(app), *records_of_pages(app)]
+    passages = sorted([*records_of_pages(app), hytec_row()], key=lambda one: one.address.partition("#")[0])
+    records = [*records_of_data(app), *passages]
     static.joinpath(INDEX).write_text(index_script(records), encoding="utf-8")
     static.joinpath(f"{LIBRARY}.js").write_text(library_script(), encoding="utf-8")
     for name in STEMMER_FILES:

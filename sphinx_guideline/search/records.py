@@ -71,7 +71,6 @@ def records_of_data(app: Sphinx) -> Iterator[Record]:
     for drug in shown_drugs().values():
         yield from drug_records(drug)
     yield from constraint_rows()
-    yield hytec_row()
     yield from criterion_rows()
     yield from schedule_rows(facts)
     yield from map(note_record, facts.notes.values())
