@@ -70,11 +70,10 @@ def gap_rows(env: BuildEnvironment, gaps: Sequence[Gap]) -> Iterator[glance_row]
     """A row for the silences of one kind beside each recommendation."""
     for (beside, kind), told in alike(gaps).items():
         notes = dict.fromkeys(name for gap in told for name in gap.notes)
-        case = paragraph(*cases(told), *note_marks(env, notes), classes=("row-case",))
+        case = paragraph(*cases(told, anchored=True), *note_marks(env, notes), classes=("row-case",))
         link = paragraph(xref(env, "recommendation", beside, nodes.Text(beside)), classes=("row-id",))
         lead = group("", paragraph(silence(kind)), classes=["row-lead"])
-        anchors = [gap_address(gap.situation, gap.id).anchor for gap in told]
-        yield glance_row("", lead, case, link, ids=anchors, classes=["recommendation-row", GAP])
+        yield glance_row("", lead, case, link, classes=["recommendation-row", GAP])
 
 
 def alike(gaps: Sequence[Gap]) -> Mapping[tuple[str, str], list[Gap]]:
@@ -85,11 +84,13 @@ def alike(gaps: Sequence[Gap]) -> Mapping[tuple[str, str], list[Gap]]:
     return made
 
 
-def cases(gaps: Sequence[Gap]) -> list[Node]:
-    """The cases of several silences, one after the other."""
+def cases(gaps: Sequence[Gap], anchored: bool = False) -> list[Node]:
+    """The cases of several silences, one after the other, each with its anchor where an answer of the search leads."""
     made: list[Node] = []
     for gap in gaps:
-        made += [*([nodes.Text(say("recommendations.next"))] if made else []), *case_nodes(gap)]
+        anchors = [gap_address(gap.situation, gap.id).anchor] if anchored else []
+        told = [nodes.inline("", "", *case_nodes(gap), ids=anchors)] if anchored else case_nodes(gap)
+        made += [*([nodes.Text(say("recommendations.next"))] if made else []), *told]
     return made
 
 
