@@ -1,5 +1,7 @@
 """What a calculator's form shows, derived from its descriptor: controls, groups, rows. The template writes it down."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
@@ -44,7 +46,7 @@ class Control:
     suggestions_id: str = ""
     read: str = ""
     default: str = ""
-    partner: "Control | None" = None
+    partner: Control | None = None
     follows: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     asked_for: tuple[str, ...] = ()
@@ -78,7 +80,7 @@ class Part:
     add_pattern: str = ""
     blank: ControlRow | None = None
     chips: tuple[Chip, ...] = ()
-    inside: tuple["Part", ...] = ()
+    inside: tuple[Part, ...] = ()
 
     @property
     def is_filled(self) -> bool:
@@ -189,7 +191,7 @@ class FormMaker:
         )
 
     @property
-    def blank(self) -> "FormMaker":
+    def blank(self) -> FormMaker:
         """The same form with nothing typed in it."""
         return FormMaker(descriptor=self.descriptor, prefix=self.prefix, inputs={}, read={})
 

@@ -110,7 +110,10 @@ def _fold(items: list[View], gists: Iterable[str]) -> View:
 
 def gists_of(calculator: str) -> Mapping[str, str]:
     """Code of a notice → what it is about, in three words."""
-    found: Mapping[str, str] = entry(f"{calculator}.gists")
+    try:
+        found: Mapping[str, str] = entry(f"{calculator}.gists")
+    except KeyError:  # its folds then have none
+        return {}
     return found
 
 

@@ -223,3 +223,21 @@ def test_it_tells_how_far_it_is() -> None:
 
 
 TYPED = "Type : Cumulative Dose Volume Histogram\n\nStructure: CORD\nMax Dose [cGy]: 12000.0\n"
+
+
+def test_fractions_that_cannot_be_read_are_asked_for_again() -> None:
+    reply = read(WHOLE, FIRST, {"fractions": "trois ?"})
+    assert reply["fills"] == {}
+    assert any("nombre de fractions" in sentence for sentence in reply["told"])
+
+
+def test_a_fault_of_the_reader_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A door: whatever happens inside, the page hears of it."""
+
+    def broken(_content: bytes, _tell: Callable[[int, int], Any]) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("calculators.dvh.form.door.read_file", broken)
+    reply = json.loads(opened(b"", silent, respond)("{}"))
+    assert reply["status"] == "failed"
+    assert "ZeroDivisionError" in reply["text"]
