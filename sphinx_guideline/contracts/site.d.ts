@@ -79,6 +79,9 @@ declare namespace Site {
     until(text: string, enough?: (text: string) => boolean, most?: number): string;
     opened(text: string): string;
     plain(text: string): string;
+    folded(text: string): string;
+    fragment(): string;
+    CALCULATION: string;
     pairs(text: string): [string, string][];
     pairsWith(text: string, key: string): [string, string][] | undefined;
     mentions(text: string, key: string): boolean;

@@ -209,8 +209,9 @@ journey("on paper a copy on a disk has a sentence in place of the code", async (
   await page.goto(diskAddress(ONE));
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".qr-code").count(), 0);
-  const said = await page.locator("[data-paper]").innerText();
-  assert.match(said, /Copie ouverte depuis un disque/);
+  const paper = page.locator("[data-paper]").filter({ hasText: "Copie ouverte depuis un disque" });
+  await paper.waitFor();
+  const said = await paper.innerText();
   assert.ok(said.includes(diskAddress(ONE)));
 });
 

@@ -6,15 +6,13 @@
 (() => {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.filters"));
   if (!form) return;
-  const { pairs: pairsOf, opened, plain } = window.guideline.followed;
+  const { pairs: pairsOf, opened, plain, folded, fragment, CALCULATION } = window.guideline.followed;
   const selects = [...form.querySelectorAll("select")];
   const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".filtered-item")]);
   const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".filtered-section")]);
   const count = /** @type {HTMLElement} */ (form.querySelector(".filter-count"));
   const fault = /** @type {HTMLElement} */ (form.querySelector("[data-fault]"));
   const told = /** @type {HTMLTemplateElement} */ (form.querySelector("template")).content;
-  const CALCULATION = "calculateur"; // the key by which an address is that of a calculation
-  const SEARCHED = /\?mots=.*$/s; // what the search adds to an anchor, and takes away again
 
   /** Whether an item is one that every filter asks for. @param {HTMLElement} item */
   const isAsked = (item) =>
@@ -33,16 +31,6 @@
   };
 
   // --- names ---
-
-  /** Accents, capitals, hyphens and spaces do not count. @param {string} text */
-  const folded = (text) =>
-    text
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter(Boolean)
-      .join(" ");
 
   /** The names of a choice. @param {HTMLOptionElement} option */
   const namesOf = ({ value, text, dataset }) =>
@@ -142,9 +130,6 @@
     const choice = choicesOf(select).find((option) => namesOf(option).includes(folded(value)));
     return choice ? { select, value: choice.value } : { wrong: unknown(select, value) };
   };
-
-  /** What the fragment says, without what the search adds. */
-  const fragment = () => location.hash.replace(SEARCHED, "");
 
   /** The place of the page that the address names: an anchor, whatever its capitals, or the end of the name of one item (`gemcitabine`). */
   const place = () => {

@@ -9,6 +9,21 @@
   const GLUED = /(?:[.,;:!?)\]}>\x22\x27*_\s]|%C2%BB|%E2%80%(?:99|9D|A6)|%3E|%22|%20|%0A|%0D)+$/i; // a link as written never ends so
   const FRAGMENT_OF_TEXT = /:~:.*$/s; // a browser's own addition
   const AMPERSAND = /&(?:amp|#38|#x26);/gi;
+  const SEARCHED = /\?mots=.*$/s; // what the search adds to an anchor, and takes away again
+  const CALCULATION = "calculateur"; // the key by which an address is that of a calculation
+
+  /** A name, without what does not count in it: accents, capitals, hyphens, signs, spaces. @param {string} text */
+  const folded = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .join(" ");
+
+  /** The fragment of the page's address, without what the search adds. */
+  const fragment = () => location.hash.replace(SEARCHED, "");
 
   /** A text decoded once, as far as its signs make text. @param {string} text */
   const decoded = (text) =>
@@ -60,5 +75,6 @@
   const mentions = (text, key) =>
     new RegExp(`(?:^|[^\\p{L}])${key}\\s*(?:$|[^\\p{L}\\s-])`, "iu").test(until(opened(text)));
 
-  window.guideline = { ...window.guideline, followed: { decoded, until, opened, plain, pairs, pairsWith, mentions } };
+  const reading = { decoded, until, opened, plain, folded, pairs, pairsWith, mentions };
+  window.guideline = { ...window.guideline, followed: { ...reading, fragment, CALCULATION } };
 })();

@@ -2,22 +2,10 @@
 // class, to the row; what is neither an anchor nor a name is told.
 "use strict";
 (() => {
-  const { opened, pairs, plain } = window.guideline.followed;
+  const { opened, pairs, plain, folded, fragment, CALCULATION } = window.guideline.followed;
   const CLASS = "classe";
-  const SEARCHED = /\?mots=.*$/s; // what the search adds to an anchor, and takes away again
-  const CALCULATION = "calculateur"; // such an address is led on to the calculator
   const told = /** @type {HTMLElement | null} */ (document.querySelector("[data-unread]"));
   if (!told) return;
-
-  /** Accents, capitals and signs do not count. @param {string} text */
-  const folded = (text) =>
-    text
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter(Boolean)
-      .join(" ");
 
   /** The words of an element itself, without its marks. @param {Element} element */
   const ownWords = ({ childNodes }) =>
@@ -45,12 +33,11 @@
   };
 
   const follow = () => {
-    const fragment = location.hash.replace(SEARCHED, "");
-    const text = plain(opened(fragment));
-    const asked = pairs(fragment || location.search).find(([name]) => folded(name) === CLASS);
+    const text = plain(opened(fragment()));
+    const asked = pairs(fragment() || location.search).find(([name]) => folded(name) === CLASS);
     told.textContent = "";
     if (!(text || asked) || document.getElementById(text)) return;
-    if (pairs(fragment).some(([name]) => name === CALCULATION)) return;
+    if (pairs(fragment()).some(([name]) => name === CALCULATION)) return; // led on to the calculator
     const place = named(asked ? asked[1] : text, Boolean(asked)) ?? anchored(text);
     if (place) location.replace(`#${place.id}`);
     else tell(asked ? asked[1] : text);

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const { followed } = window.guideline;
-  const NAME = "calculateur";
+  const NAME = followed.CALCULATION;
 
   /** The calculator that the address names. */
   const named = () => {

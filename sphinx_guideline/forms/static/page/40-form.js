@@ -36,6 +36,7 @@
       for (const list of this.lists) this.number(list);
       this.folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (element.querySelectorAll("[data-aside]"));
       for (const fold of this.folds) fold.addEventListener("toggle", () => this.unfold());
+      if (this.folds.length) addEventListener("beforeprint", () => this.unfold());
       element.querySelector("[data-fields]")?.removeAttribute("disabled");
       for (const hidden of element.querySelectorAll("[data-buttons], [data-add]")) hidden.removeAttribute("hidden");
     }
@@ -86,7 +87,11 @@
     /** What holds a value is never folded away: it counts in the answer. */
     unfold() {
       const filled = this.controls().filter(({ value }) => value);
-      for (const fold of this.folds) fold.open ||= filled.some((control) => fold.contains(control));
+      for (const fold of this.folds) {
+        const isFilled = filled.some((control) => fold.contains(control));
+        fold.toggleAttribute("data-filled", isFilled); // an empty one is not printed
+        fold.open ||= isFilled;
+      }
     }
 
     /** Puts some values in, beside those that are there; adds the rows that they need. @param {Map<string, string>} values */

@@ -8,7 +8,7 @@
     followed,
     inputs: { isPath, typed },
   } = window.guideline;
-  const NAME = "calculateur";
+  const NAME = followed.CALCULATION;
   const VERSION = "v";
   const MARK = "lien";
 

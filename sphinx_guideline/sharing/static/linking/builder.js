@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { followed, linking, linkTools, qrCode } = window.guideline;
-  const CALCULATOR = "calculateur"; // keys of the address of a calculation
+  const CALCULATOR = followed.CALCULATION; // keys of the address of a calculation
   const VERSION = "v";
   const MARK = "lien"; // holds no value: the calculator then knows that there were some, where the fragment is lost
 
