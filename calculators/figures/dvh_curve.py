@@ -10,7 +10,7 @@ from typing import Any
 from calculators.figures.axis import Axis, gray_text
 from calculators.figures.figure import Figure, figure
 from calculators.figures.lettering import Word
-from calculators.figures.svg import Svg, element, em, percent, together
+from calculators.figures.svg import Svg, element, em, percent, stretched, together
 from calculators.words.numbers import french, with_unit
 
 NAME = "dvh-curve"
@@ -68,15 +68,8 @@ def _frame(across: Axis, up: Axis) -> Iterator[Svg]:
 
 def _line(across: Axis, up: Axis, points: Sequence[tuple[Fraction, Fraction]]) -> Svg:
     """In a box of its own, which cuts what is above it, stretched as the drawing is."""
-    high = Fraction(up.high)
-    places = " ".join(f"{_plain(across.at(gy))},{_plain(100 - 100 * ml / high)}" for gy, ml in points)
-    line = element("polyline", class_="curve", points=places, vector_effect="non-scaling-stroke")
-    box = {"y": em(TOP_EM), "width": "100%", "height": em(PLOT_EM), "viewBox": "0 0 100 100"}
-    return element("svg", line, preserveAspectRatio="none", **box)
-
-
-def _plain(number: Fraction) -> str:
-    return percent(number).removesuffix("%")
+    places = [(across.at(gy), 100 - 100 * ml / Fraction(up.high)) for gy, ml in points]
+    return stretched("polyline", places, "curve", TOP_EM, PLOT_EM)
 
 
 def _mark(across: Axis, up: Axis, mark: Mark) -> Svg:

@@ -15,7 +15,7 @@ from calculators.contract.results import Output, Result
 from calculators.figures.axis import Axis, gray_axis, gray_scale, gray_text
 from calculators.figures.figure import Figure, figure
 from calculators.figures.lettering import Word
-from calculators.figures.svg import Svg, element, em, percent
+from calculators.figures.svg import Svg, element, em, percent, stretched
 from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import ceilings, lowest
 from calculators.reirradiation.words import label, word
@@ -135,19 +135,7 @@ def _parts(across: Axis, up: Axis, curve: Sequence[Point], shown: Sequence[Shown
 def _area(across: Axis, up: Axis, curve: Sequence[Point]) -> Svg:
     """Below the line: a shape of its own box, stretched as the drawing is."""
     points = [(across.at(point.earlier_gy), 100 - 100 * point.new_gy / Fraction(up.high)) for point in curve]
-    inside = " ".join(f"{_plain(x)},{_plain(y)}" for x, y in [(Fraction(0), Fraction(100)), *points])
-    box = {"y": em(TOP_EM), "width": "100%", "height": em(PLOT_EM), "viewBox": "0 0 100 100"}
-    return element(
-        "svg",
-        element("polygon", class_="allowed", points=inside),
-        preserveAspectRatio="none",
-        aria_hidden="true",
-        **box,
-    )
-
-
-def _plain(number: Fraction) -> str:
-    return percent(number).removesuffix("%")
+    return stretched("polygon", [(Fraction(0), Fraction(100)), *points], "allowed", TOP_EM, PLOT_EM)
 
 
 def _grid(up: Axis) -> Iterator[Svg]:

@@ -4,6 +4,8 @@ No `viewBox`: positions are in per cent, so that words keep their size at every 
 page's style sheet, so that a drawing follows its scheme, paper and forced colours.
 """
 
+from collections.abc import Iterable
+
 from calculators.ground.exact import Exact, rounded
 
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
@@ -28,6 +30,16 @@ def element(tag: str, *children: str, **attributes: str) -> Svg:
 def together(*parts: str) -> Svg:
     """Several elements, one after the other."""
     return Svg("".join(part if isinstance(part, Svg) else escaped(part) for part in parts))
+
+
+def stretched(
+    shape: str, points: Iterable[tuple[Exact, Exact]], css_class: str, top_em: Exact, height_em: Exact
+) -> Svg:
+    """A line or a polygon through points in per cent of a box, which is stretched as the drawing is and cuts it."""
+    places = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+    drawn = element(shape, class_=css_class, points=places, vector_effect="non-scaling-stroke")
+    box = {"y": em(top_em), "width": "100%", "height": em(height_em), "viewBox": "0 0 100 100"}
+    return element("svg", drawn, preserveAspectRatio="none", aria_hidden="true", **box)
 
 
 def escaped(text: str) -> str:
