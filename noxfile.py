@@ -42,9 +42,8 @@ WITHOUT_SITE = (
     "tests/sphinx_guideline/facts",
 )
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
-DRAWN = (
-    () if "CI" in os.environ else ("--hypothesis-profile=quick",)
-)  # of each law as many values as it asks, or twenty
+# Of each law as many values as it asks where `CI` is set, else twenty.
+DRAWN = () if "CI" in os.environ else ("--hypothesis-profile=quick",)
 LIGHTHOUSE = "tests/browser/lighthouse.test.mjs"
 FORMATTED = ("{sphinx_guideline,runtime,tests}/**/*.{js,mjs,ts,css}", "*.config.js", "tsconfig*.json", ".*.json")
 READ_BY_NODE = (  # what checks scripts and styles, in node_modules/
