@@ -312,6 +312,7 @@ declare namespace Calculators {
     goTo(): void;
     showExample(): void;
     showReply(reply: Result): void;
+    isDrawing: boolean;
     showFigures(figures: Figure[]): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;

@@ -136,7 +136,7 @@ warmJourney(
       assert.ok(text.includes(part), part);
     assert.deepEqual(
       await cord.root
-        .locator("details.fold:not([hidden]) > :not(summary)") // a figure that is not there has no fold
+        .locator("[data-result] details.fold:not([hidden]) > :not(summary)") // a figure that is not there has no fold
         .evaluateAll((parts) => parts.filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length),
       0,
     );

@@ -245,9 +245,9 @@ export class Calculator {
     await this.button("Réinitialiser").click();
   }
 
-  /** Waits until what is shown belongs to what is typed. */
+  /** Waits until what is shown belongs to what is typed, its drawings with it. */
   async settled() {
-    await this.root.locator("[data-answer]:not([aria-busy])").waitFor();
+    await this.root.locator("[data-answer]:not([aria-busy]):not([data-drawing])").waitFor();
   }
 
   /** The result's visible text, once it belongs to what is typed. */

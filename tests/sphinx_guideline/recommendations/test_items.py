@@ -287,9 +287,12 @@ def test_the_calculator_that_a_drug_s_page_opens_answers(pages: dict[str, Page],
 
 
 def test_a_state_is_written_as_the_page_writes_it() -> None:
-    """The names of both keys are those of `page/50-address.js`; signs are written as URLSearchParams does."""
-    script = (ROOT / "sphinx_guideline" / "forms" / "static" / "page" / "50-address.js").read_text(encoding="utf-8")
-    assert 'const NAME = "calculateur";' in script and 'const VERSION = "v";' in script
+    """Both keys are those of `followed.js` and `page/50-address.js`; signs are written as URLSearchParams does."""
+    followed, address = (
+        (ROOT / "sphinx_guideline" / script).read_text(encoding="utf-8")
+        for script in ("doctree/static/followed.js", "forms/static/page/50-address.js")
+    )
+    assert 'const CALCULATION = "calculateur";' in followed and 'const VERSION = "v";' in address
     written = calculation("washout", {"drugs[0].drug": "docétaxel"})
     assert written == "calculateur=washout&v=1&drugs%5B0%5D.drug=doc%C3%A9taxel"
 

@@ -58,6 +58,7 @@
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
+      this.isDrawing = false;
       this.bar.show("");
       for (const name of NO_RESULT) this.toggle(name, false);
     }
@@ -92,6 +93,11 @@
     /** What the template makes of a reply. @param {Calculators.Result} reply */
     contentOf(reply) {
       return fill.filled(this.template, view(reply, (this.section.dataset.clinical ?? "").split(" ")));
+    }
+
+    /** Whether the answer is whole but for its drawings. */
+    set isDrawing(/** @type {boolean} */ isDue) {
+      this.part("[data-answer]").toggleAttribute("data-drawing", isDue);
     }
 
     /** Drawings of the answer that is shown, as Python wrote them; those with a gist stand in a fold. @param {Calculators.Figure[]} figures */

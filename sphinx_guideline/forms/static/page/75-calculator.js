@@ -52,6 +52,7 @@
       this.asked = 0;
       /** What is under way for the values that are typed. */
       this.answering = Promise.resolve();
+      this.drawing = Promise.resolve();
       this.isReader = false; // somebody is at this form
       this.split = ""; // the field that was left, whose schedule may fill another
       /** @type {Record<string, string>} */
@@ -317,18 +318,19 @@
         const reply = await this.client.ask(request);
         if (number !== this.asked) return;
         this.show(reply);
-        if (reply.status === "ok") this.draw(request, number);
+        if (reply.status === "ok") this.drawing = this.draw(request, number);
       } catch (fault) {
         if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
       }
     }
 
     /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
-    draw(request, number) {
-      this.client.draw(request).then(
-        (figures) => number === this.asked && this.answer.showFigures(figures),
-        () => undefined, // the answer stands without them
-      );
+    async draw(request, number) {
+      this.answer.isDrawing = true;
+      const figures = await this.client.draw(request).catch(() => []); // the answer stands without them
+      if (number !== this.asked) return;
+      this.answer.showFigures(figures);
+      this.answer.isDrawing = false;
     }
 
     /** @param {Calculators.Reply} reply */
@@ -482,7 +484,7 @@
     async printSheet() {
       if (!(await this.isAnswered())) return;
       const [number, link] = [this.asked, this.link()];
-      const code = await codeOf(link);
+      const [code] = await Promise.all([codeOf(link), this.drawing]);
       if (!this.isStill(number)) return;
       this.say("");
       told.fillSheet(this.section, link, code);
