@@ -42,6 +42,8 @@ WITHOUT_SITE = (
     "tests/sphinx_guideline/facts",
 )
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
+BY_FILE = ("-n", "2", "--dist", "loadfile")  # the tests of a file share what they are made of: a site, a book, an archive
+JOURNEYS_AT_ONCE = 4  # files: a browser waits for its images more than it computes
 # Of each law as many values as it asks where `CI` is set, else twenty.
 DRAWN = () if "CI" in os.environ else ("--hypothesis-profile=quick",)
 LIGHTHOUSE = "tests/browser/lighthouse.test.mjs"
@@ -134,7 +136,7 @@ class Tools:
     def pytest(self) -> None:
         """Passes the tests in Python, those that were asked for or all, on the site that was built."""
         chosen = [word for word in self.session.posargs if not word.endswith(".mjs")]
-        self.python("pytest", *DRAWN, *(chosen or ["tests"]), SITE=str(SITE))
+        self.python("pytest", *BY_FILE, *DRAWN, *(chosen or ["tests"]), SITE=str(SITE))
 
     def coverage(self) -> None:
         """Counts the branches of calculators/ that tests run; no value drawn at random makes it a matter of luck."""
@@ -150,7 +152,7 @@ class Tools:
         every = [path.relative_to(PROJECT).as_posix() for path in sorted(PROJECT.glob("tests/browser/*.test.mjs"))]
         usual = [path for path in every if lighthouse or path != LIGHTHOUSE]
         chosen = [word for word in self.session.posargs if word.endswith(".mjs")] or usual
-        return ("runtime.node", "--test", "--test-concurrency=2", *chosen)
+        return ("runtime.node", "--test", f"--test-concurrency={JOURNEYS_AT_ONCE}", *chosen)
 
     @contextmanager
     def beside(self, what: str, command: tuple[str, ...]) -> Iterator[None]:

@@ -322,6 +322,7 @@ warmJourney("by keyboard alone: the fold, the file, the structure, the fractions
   await page.waitForFunction(() => window.guideline.Import);
   await page.keyboard.press("Tab");
   const chooser = page.waitForEvent("filechooser");
+  await page.waitForFunction(() => document.activeElement?.matches("[data-dvh-file]")); // by then a chooser is waited for too
   await page.keyboard.press("Enter");
   await (await chooser).setFiles({ name: "dossier-4711.txt", mimeType: "text/plain", buffer: Buffer.from(WHOLE) });
   await form.question("Structure et plan").waitFor();

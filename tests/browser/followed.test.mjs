@@ -318,7 +318,7 @@ warmJourney(
     });
     await open(page, "recommandations/REC-PAL-02.html");
     await page.emulateMedia({ media: "print" });
-    assert.match(flat(await page.locator("[data-paper]").innerText()), /Lien trop long pour un code QR/);
+    await page.locator("[data-paper]").filter({ hasText: "Lien trop long pour un code QR" }).waitFor();
     assert.equal(await page.locator(".qr-code").count(), 0);
   },
 );
