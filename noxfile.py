@@ -42,7 +42,8 @@ WITHOUT_SITE = (
     "tests/sphinx_guideline/facts",
 )
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
-BY_FILE = ("-n", "2", "--dist", "loadfile")  # the tests of a file share what they are made of: a site, a book, an archive
+# the tests of a file share what they are made of: a site, a book, an archive
+BY_FILE = ("-n", "2", "--dist", "loadfile")
 JOURNEYS_AT_ONCE = 4  # files: a browser waits for its images more than it computes
 # Of each law as many values as it asks where `CI` is set, else twenty.
 DRAWN = () if "CI" in os.environ else ("--hypothesis-profile=quick",)
