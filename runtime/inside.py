@@ -24,7 +24,9 @@ FIGURES = Path("/out/figures.zip")
 DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked for later: not among what starts
 DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
-IMPORTS = "calculators/dvh/"
+AGENDA = Path("/out/agenda.zip")
+DATED = {"calculators.agenda.door"}  # asked for when a calendar is, with its own texts
+LATER = ("calculators/dvh/", "calculators/agenda/")  # whose texts travel with their archive
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -155,20 +157,25 @@ def build(booted: list[str]) -> str:
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED))
-    direct = {name for module in asked | drawing | importing for name in imports_of(*package[module], deep=True)}
+    drawing, importing, dating = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED, DATED))
+    direct = {
+        name for module in asked | drawing | importing | dating for name in imports_of(*package[module], deep=True)
+    }
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
-    texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
-    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in data.keys() - texts})
+    read, told = ({name: text for name, text in data.items() if name.startswith(folder)} for folder in LATER)
+    first = {name: text for name, text in data.items() if not name.startswith(LATER)}
+    pack(CALCULATORS, dict(package[name] for name in asked) | first)
     pack(FIGURES, dict(package[name] for name in drawing))
-    pack(DVH, dict(package[name] for name in importing) | texts)
+    pack(DVH, dict(package[name] for name in importing) | read)
+    pack(AGENDA, dict(package[name] for name in dating) | told)
     compile_archive(LIBRARY)
     with leaner():
         compile_archive(CALCULATORS)
         compile_archive(FIGURES)
         compile_archive(DVH)
+        compile_archive(AGENDA)
     return json.dumps(sorted(kept))
 
 

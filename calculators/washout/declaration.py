@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from calculators.contract.descriptor import Descriptor, Following
 from calculators.contract.results import Result, Tone
 from calculators.typed.fields import Field, Group
-from calculators.typed.kinds import DAY, Choice, Term
+from calculators.typed.kinds import DAY, WHOLE, Choice, Term
 from calculators.typed.reading import Reading
 from calculators.typed.text import folded
 from calculators.washout.case import courses_of, plan_of, uncited_of
@@ -76,6 +76,10 @@ DESCRIPTOR = Descriptor(
         Field(name="radiotherapy_start", kind=DAY, example="02/03/2026"),
         Field(name="radiotherapy_end", kind=DAY, example="13/03/2026"),
         Field(name="sex", kind=Choice(codes=("F", "M")), example="F"),
+        Field(name="fractions", kind=WHOLE, example="10", aside=True),
+        Field(name="rhythm", kind=Choice(codes=("weekdays", "three_a_week")), example="weekdays", aside=True),
+        Field(name="holidays", kind=Choice(codes=("national", "alsace_moselle")), example="national", aside=True),
+        Field(name="cycle_days", kind=Choice(codes=("7", "14", "21", "28")), example="21", aside=True),
     ),
     example={
         "drugs": [{"drug": "gemcitabine"}],

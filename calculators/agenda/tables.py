@@ -1,0 +1,131 @@
+"""The tables of the fold « Séances et cycles »."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from calculators.agenda.cycles import CONFORMS, DURING, UNKNOWN, Cycle
+from calculators.agenda.sessions import Course
+from calculators.agenda.texts import entry, say
+from calculators.agenda.words import dated, rhythm_text, skipped_texts, weekday
+from calculators.contract.results import Output, Table, TableRow
+from calculators.typed.calendar_days import add_days
+from calculators.washout.delays.dates import KINDS
+from calculators.washout.delays.rules import BEFORE
+from calculators.washout.words import distance
+from calculators.words.days import day_and_month, days_text, french_date
+from calculators.words.numbers import NO_BREAK_SPACE
+from calculators.words.typography import SEMICOLON, first_capital
+
+NONE = "–"
+RECOMMENDED = "below_recommended"
+RULES = ("", "_floor", "_half_lives")
+"""The ends of the names of an output: the text's window, its floor, the rule of half-lives."""
+
+
+def table(name: str, rows: Iterable[TableRow], **details: str) -> Iterator[Table]:
+    """One of them, unless it is empty."""
+    found, words = tuple(rows), entry(f"tables.{name}")
+    if found:
+        caption = words["caption"].format(**details)
+        yield Table(name=name, caption=caption, columns=tuple(words["columns"]), rows=found)
+
+
+# --- sessions ---------------------------------------------------------------------------------------------------------
+
+
+def last_rows(courses: Sequence[Course]) -> Iterator[TableRow]:
+    """The last session of each rhythm, how long after the first, and the holidays between."""
+    for course in courses:
+        after = days_text((course.last - course.days[0]).days)
+        skipped = SEMICOLON.join(skipped_texts(course)) or NONE
+        yield TableRow(header=first_capital(rhythm_text(course)), cells=(dated(course.last), after, skipped))
+
+
+def week_rows(course: Course) -> Iterator[TableRow]:
+    """Its sessions, a row a week."""
+    numbered = enumerate(course.days, start=1)
+    for monday, found in groupby(numbered, key=lambda one: add_days(one[1], -one[1].weekday())):
+        numbers, days = zip(*found, strict=True)
+        yield TableRow(
+            header=say("week", monday=french_date(monday)),
+            cells=(_numbers(numbers), ", ".join(_short(day) for day in days)),
+        )
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    return str(first) if first == last else say("numbers", first=first, last=last)
+
+
+def _short(day: date) -> str:
+    return f"{weekday(day)}{NO_BREAK_SPACE}{day_and_month(day)}"
+
+
+# --- the days of each rule --------------------------------------------------------------------------------------------
+
+
+def day_rows(outputs: Sequence[Output]) -> Iterator[TableRow]:
+    """The last and the first day of the regimen and of each drug, by each rule."""
+    by_name = {output.name: output for output in outputs}
+    for output in outputs:
+        if output.name.endswith(KINDS):
+            yield TableRow(header=output.label, cells=tuple(_cell(by_name, f"{output.name}{rule}") for rule in RULES))
+
+
+def _cell(by_name: Mapping[str, Output], name: str) -> str:
+    return by_name[name].text if name in by_name else NONE
+
+
+# --- cycles -----------------------------------------------------------------------------------------------------------
+
+
+def cycle_rows(found: Iterable[Cycle], *, named: bool) -> Iterator[TableRow]:
+    """A row a planned administration, behind its drug's name where there are several."""
+    for cycle in found:
+        day = cycle_day(cycle)
+        header = say("of_drug", drug=cycle.course.drug.title, text=day) if named else first_capital(day)
+        yield TableRow(header=header, cells=(gap_text(cycle), cycle_word(cycle)))
+
+
+def cycle_day(cycle: Cycle) -> str:
+    """« vendredi 10 avril 2026 », or both ends of those that fall during radiotherapy."""
+    if cycle.count == 1:
+        return dated(cycle.day)
+    return say("several_cycles", count=cycle.count, first=french_date(cycle.day), last=french_date(cycle.until))
+
+
+def gap_text(cycle: Cycle) -> str:
+    """« 28 jours après la fin »; the most that it can be where a day of radiotherapy is missing."""
+    if cycle.gap_days is None:
+        return NONE
+    days = days_text(cycle.gap_days)
+    if cycle.side.gap_days is None:
+        return say("at_most", days=days)
+    return say(f"gap_{cycle.side.name}", days=days)
+
+
+def cycle_word(cycle: Cycle) -> str:
+    """Its delay reached with its margin, or « 3 jours trop tôt » with what the shortest delay says."""
+    if cycle.code == DURING:
+        return say("codes.concomitant")
+    if cycle.code in UNKNOWN:
+        return say("codes.unknown")
+    if cycle.code == CONFORMS:
+        window = cycle.course.drug.window_days(cycle.side.name) or 0
+        return say("codes.conforms", distance=distance(cycle.gap_days or 0, window))
+    certain = "certain_" if cycle.side.gap_days is None and cycle.code == RECOMMENDED else ""
+    return say(f"codes.{certain}{cycle.code}", text=shortfall_text(cycle))
+
+
+def shortfall_text(cycle: Cycle) -> str:
+    """« 3 jours trop tôt », « au moins 3 jours trop tôt » where a day of radiotherapy is missing."""
+    wrong = say("too_late" if cycle.side.name == BEFORE else "too_early", days=days_text(cycle.lacking_days))
+    return say("at_least", text=wrong) if cycle.side.gap_days is None else wrong
+
+
+def short_word(cycle: Cycle) -> str:
+    """The same without the shortest delay."""
+    if cycle.code in (CONFORMS, DURING) or cycle.code in UNKNOWN:
+        return cycle_word(cycle)
+    return shortfall_text(cycle)
