@@ -104,6 +104,7 @@ declare namespace Calculators {
     element: HTMLFormElement;
     controls(): Control[];
     values(): Map<string, string>;
+    readonly asksMore: boolean;
     defaults(): Map<string, string>;
     blank(): Map<string, string>;
     write(values: Map<string, string>): void;
@@ -230,6 +231,15 @@ declare namespace Calculators {
     svg: string;
   }
 
+  /** The calendar of an answer (`calculators/agenda/door.py`), null where nothing asks for it. */
+  type Agenda = { gist: string; lines: Item[]; tables: Item[]; remarks: string[] } | null;
+
+  /** The file that an agenda takes, and what is said of it. */
+  interface AgendaFile {
+    file: { name: string; text: string } | null;
+    said: string;
+  }
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -238,6 +248,7 @@ declare namespace Calculators {
     start(): void;
     ask(request: object): Promise<Reply>;
     draw(request: object): Promise<Figure[]>;
+    date<T>(request: object): Promise<T>;
     take(request: object, file: File): Promise<FileReply>;
     leave(): void;
     rest(): void;
@@ -314,6 +325,7 @@ declare namespace Calculators {
     showReply(reply: Result): void;
     isDrawing: boolean;
     showFigures(figures: Figure[]): void;
+    showAgenda(agenda: Agenda): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;
@@ -351,6 +363,7 @@ declare namespace Calculators {
     "[data-answer]": HTMLElement;
     "[data-result-template]": HTMLTemplateElement;
     "[data-result]": HTMLElement;
+    "[data-agenda-template]": HTMLTemplateElement;
     "[data-result] .conclusion": HTMLElement;
     "[data-announce]": HTMLElement;
     "[data-waiting]": HTMLElement;

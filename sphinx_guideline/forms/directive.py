@@ -58,6 +58,9 @@ GOING_ON_SCRIPT = Script("to-calculator.js")
 STYLES = ("calculator.css", "form.css", "result.css", "sheet.css")
 TAKE_A_FILE = ("cord", "reirradiation")
 """The calculators whose form, on their own page, takes the export of a DVH."""
+ON_A_CALENDAR = ("washout",)
+"""The calculators whose answers have days: on their own page, fields that few ask for put them on a calendar, in a fold
+of the same name."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -132,6 +135,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     page = translator.builder.current_docname
     reply = answered(name, node["inputs"])
     own_page, places = calculator_address(name), identifier_places(translator)
+    alone = page == own_page.document
     known = facts_of(app).notes
     clinical = [note for note in notes_cited(name) if known[note].is_clinical]
     whole = {
@@ -143,7 +147,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "public_address": settings_of(app).public_address,
         "own_page": f"{own_page.document}.html" if own_page.document in translator.builder.env.all_docs else "",
         "own_page_here": href(translator.builder, page, own_page),
-        "on_own_page": page == own_page.document,
+        "on_own_page": alone,
         "links": " ".join(f"{prefix}={place}" for prefix, place in places.items()),
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
@@ -152,8 +156,9 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "clinical": clinical,
         "said": said(app, name),
         "reply": reply,
-        "form": form_of(node, reply["read"]),
-        "takes_file": name in TAKE_A_FILE and page == own_page.document,
+        "form": form_of(node, reply["read"], whole=alone or name not in ON_A_CALENDAR),
+        "dated": str(entry(f"{name}.aside")) if alone and name in ON_A_CALENDAR else "",
+        "takes_file": alone and name in TAKE_A_FILE,
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
@@ -163,6 +168,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "forms/calculator.html",
         **whole,
         result_template=as_html(result_template).replace(FIGURES_PLACE, NO_FIGURES),
+        agenda_template=as_html(rendered("forms/agenda.html", **whole)),
         result=result,
     )
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
@@ -203,10 +209,11 @@ def address_seen_from(builder: Builder, page: str, place: Address) -> str:
     return href(builder, page, place).replace("%7B%7D", "{}")
 
 
-def form_of(node: calculator, read: Mapping[str, str]) -> Form:
-    """The form of a calculator at its place."""
-    name = node["name"]
-    return FormMaker(descriptor=CALCULATORS[name], prefix=node["prefix"], inputs=node["inputs"], read=read).form()
+def form_of(node: calculator, read: Mapping[str, str], *, whole: bool) -> Form:
+    """The form of a calculator at its place; `whole`: with what few ask for."""
+    descriptor, inputs = CALCULATORS[node["name"]], node["inputs"]
+    maker = FormMaker(descriptor=descriptor, prefix=node["prefix"], inputs=inputs, read=read, whole=whole)
+    return maker.form()
 
 
 def page_words() -> list[tuple[str, str]]:

@@ -98,18 +98,20 @@ class Form:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormMaker:
-    """Makes the form of one calculator for one place in a page: `prefix` makes its ids unique there."""
+    """Makes the form of one calculator for one place in a page: `prefix` makes its ids unique there; one that is not
+    `whole` is without what few ask for."""
 
     descriptor: Descriptor
     prefix: str
     inputs: Mapping[str, Any]
     read: Mapping[str, str]
+    whole: bool = True
 
     def form(self) -> Form:
         """The form, filled with the inputs."""
         partners = {item.fractions for item in self.descriptor.inputs if isinstance(item, Field)}
         alone = [item for item in self.descriptor.inputs if item.name not in partners]
-        aside = tuple(self.part(item) for item in alone if is_aside(item))
+        aside = tuple(self.part(item) for item in alone if self.whole and is_aside(item))
         parts = tuple(self.part(item) for item in alone if not is_aside(item))
         return Form(parts=(*parts, *self.fold(aside)), suggestions=dict(self.suggestions()))
 

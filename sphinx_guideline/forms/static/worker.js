@@ -11,6 +11,7 @@ const PROGRAM = "pyodide.asm.wasm";
 const COUNTED = [PROGRAM, ...ARCHIVES];
 const FIGURES = "figures.zip"; // what draws an answer: asked for after it
 const IMPORT = "dvh.zip"; // what reads the export of a planning system: asked for when a file is chosen
+const AGENDA = "agenda.zip"; // what puts an answer on a calendar: asked for where one is
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
 const EMPTY_PROGRAM = Uint8Array.of(...MAGIC.wasm, 1, 0, 0, 0);
 const network = self.fetch.bind(self);
@@ -246,6 +247,7 @@ const bringing = (pyodide, source, manifest) => {
 const running = (pyodide, bring) => ({
   respond: pyodide.pyimport("calculators.protocol").respond,
   figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
+  agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
   file: async (bytes, told) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
     const { opened } = pyodide.pyimport("calculators.dvh.form.door");
@@ -289,13 +291,19 @@ const answer = (respond, port, id, request) => {
   }
 };
 
-/** Draws an answer; what cannot be drawn is no fault of the answer. @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
-const draw = async (started, port, id, request) => {
+/** What is told of an order that failed. @param {Worker.Port} port @param {number} id @param {unknown} error */
+const refuse = (port, id, error) => {
+  const { code, message } = named(error);
+  port.postMessage({ kind: "refused", id, code: code === "boot_failed" ? "bug" : code, detail: message.slice(0, 200) });
+};
+
+/** What comes after an answer (its figures, its calendar): where it fails, that is no fault of the answer. @param {() => Promise<Worker.Respond>} brought @param {Worker.Port} port @param {number} id @param {string} request */
+const follow = async (brought, port, id, request) => {
   try {
-    const respond = await started.figures();
+    const respond = await brought();
     port.postMessage({ kind: "reply", id, reply: respond(request) });
   } catch (error) {
-    port.postMessage({ kind: "refused", id, code: "bug", detail: named(error).message.slice(0, 200) });
+    refuse(port, id, error);
   }
 };
 
@@ -322,9 +330,7 @@ const take = async (started, port, order) => {
     const read = await held(started, port, order);
     port.postMessage({ kind: "reply", id: order.id, reply: read(order.request) });
   } catch (error) {
-    const { code, message } = named(error);
-    const told = code === "boot_failed" ? "bug" : code;
-    port.postMessage({ kind: "refused", id: order.id, code: told, detail: message.slice(0, 200) });
+    refuse(port, order.id, error);
   }
 };
 
@@ -338,7 +344,7 @@ const serve = (port) => {
     const started = await starting?.catch(() => undefined); // the fault is told already
     if (!started) return;
     if (order.kind === "file") return void take(started, port, order);
-    if (order.kind === "figures") return void draw(started, port, order.id, order.request);
+    if (order.kind !== "request") return void follow(started[order.kind], port, order.id, order.request);
     answer(started.respond, port, order.id, order.request);
   };
   port.postMessage(state);

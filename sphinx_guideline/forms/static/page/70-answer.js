@@ -115,6 +115,19 @@
       if (gist) gist.textContent = folded[0]?.gist ?? "";
     }
 
+    /** The calendar of the answer that is shown: lines beside it, the rest in a fold. @param {Calculators.Agenda} agenda */
+    showAgenda(agenda) {
+      const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (this.result.querySelector(selector));
+      const [fold, lines] = [part('[data-part="agenda"]'), part("[data-agenda-lines]")];
+      if (!agenda || !fold) return;
+      const made = fill.filled(this.part("[data-agenda-template]"), agenda);
+      part("[data-agenda]").replaceChildren(...made.querySelectorAll(".agenda"));
+      lines.replaceChildren(...made.children);
+      part("[data-agenda-gist]").textContent = agenda.gist;
+      lines.hidden = !agenda.lines.length;
+      fold.hidden = false;
+    }
+
     /** The result that came with the page: needs no Python. */
     showExample() {
       const content = document.createDocumentFragment();
