@@ -3,7 +3,7 @@
 A last session that is proposed and not typed is none of them, nor what is told for information.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,13 +16,16 @@ from calculators.washout.case import courses_of as drugs_of
 from calculators.washout.case import plan_of, uncited_of
 from calculators.washout.conclusion import are_bounds
 from calculators.washout.declaration import DESCRIPTOR
+from calculators.washout.delays.dates import END, START
 from calculators.washout.delays.days import REGIMEN, Answer, answers
 from calculators.washout.delays.regimen import RegimenDay
 from calculators.washout.delays.words import drug_names
 from calculators.words.numbers import with_unit
 from calculators.words.texts import entry as shared_entry
+from calculators.words.typography import first_capital
 
 FLOOR = "_floor"
+OF_RADIOTHERAPY = (START, END)  # days of the radiotherapy, not of a drug
 SESSIONS = ("radiotherapy_start", "radiotherapy_end")
 
 
@@ -76,15 +79,9 @@ def answer_days(reading: Reading) -> Iterator[tuple[date, str]]:
 
 def summary(answer: Answer, day: RegimenDay, suffix: str, *, bound: bool) -> str:
     """« Bevacizumab : dernier jour avant radiothérapie (délai du texte, 28 j) »."""
-    rule = say("file.floor" if suffix == FLOOR else "file.window", days=with_unit(str(day.days), "j"))
-    said = say("file.bound", rule=rule) if bound else rule
     drug = drug_names(course.drug for course in day.deciders)
-    first, others = _subject(answer, drug, day.deciders)
-    return say(f"file.{answer.kind}", drug=first, decides=others, rule=said)
-
-
-def _subject(answer: Answer, drug: str, deciders: Sequence[Any]) -> tuple[str, str]:
-    """Of one drug its name; of several « Association », and who decides."""
-    if answer.path != REGIMEN:
-        return deciders[0].drug.title, drug
-    return say("file.regimen"), drug
+    rule = say("file.floor" if suffix == FLOOR else "file.window", days=with_unit(str(day.days), "j"))
+    regimen = answer.path == REGIMEN
+    decided = say("file.decides", drug=drug, rule=rule) if regimen or answer.kind in OF_RADIOTHERAPY else rule
+    subject = say("file.regimen") if regimen else first_capital(drug)
+    return say(f"file.{answer.kind}", drug=subject, rule=say("file.bound", rule=decided) if bound else decided)

@@ -53,10 +53,16 @@ def _day(day: date) -> str:
 
 def identifier(event: Event) -> str:
     """From the content alone: the same event read twice is one, another day or another word is another event."""
+    content = f"{_day(event.day)}\n{event.summary}\n{event.description}"
+    return f"{hashed(content.encode()):032x}"
+
+
+def hashed(content: bytes) -> int:
+    """FNV-1a, 128 bits."""
     found = HASH_START
-    for octet in f"{_day(event.day)}\n{event.summary}\n{event.description}".encode():
+    for octet in content:
         found = (found ^ octet) * HASH_PRIME % HASH_SIZE
-    return f"{found:032x}"
+    return found
 
 
 def escaped(text: str) -> str:

@@ -1,6 +1,6 @@
 """The tables of the fold « Séances et cycles »."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -15,12 +15,11 @@ from calculators.washout.delays.rules import BEFORE
 from calculators.washout.words import distance
 from calculators.words.days import day_and_month, days_text, french_date
 from calculators.words.numbers import NO_BREAK_SPACE
-from calculators.words.typography import SEMICOLON, first_capital
+from calculators.words.typography import COLON, SEMICOLON, first_capital
 
-NONE = "–"
 RECOMMENDED = "below_recommended"
-RULES = ("", "_floor", "_half_lives")
-"""The ends of the names of an output: the text's window, its floor, the rule of half-lives."""
+DAYS = tuple(f"{kind}{rule}" for kind in KINDS for rule in ("", "_floor", "_half_lives"))
+"""The ends of the names of the outputs that are days: by the text's window, its floor, the rule of half-lives."""
 
 
 def table(name: str, rows: Iterable[TableRow], **details: str) -> Iterator[Table]:
@@ -38,8 +37,10 @@ def last_rows(courses: Sequence[Course]) -> Iterator[TableRow]:
     """The last session of each rhythm, how long after the first, and the holidays between."""
     for course in courses:
         after = days_text((course.last - course.days[0]).days)
-        skipped = SEMICOLON.join(skipped_texts(course)) or NONE
-        yield TableRow(header=first_capital(rhythm_text(course)), cells=(dated(course.last), after, skipped))
+        text = say("last_after", day=dated(course.last), days=after)
+        skipped = SEMICOLON.join(skipped_texts(course))
+        cell = say("last_skipping", last=text, skipped=skipped) if skipped else text
+        yield TableRow(header=first_capital(rhythm_text(course)), cells=(cell,))
 
 
 def week_rows(course: Course) -> Iterator[TableRow]:
@@ -47,10 +48,8 @@ def week_rows(course: Course) -> Iterator[TableRow]:
     numbered = enumerate(course.days, start=1)
     for monday, found in groupby(numbered, key=lambda one: add_days(one[1], -one[1].weekday())):
         numbers, days = zip(*found, strict=True)
-        yield TableRow(
-            header=say("week", monday=french_date(monday)),
-            cells=(_numbers(numbers), ", ".join(_short(day) for day in days)),
-        )
+        said = say("numbered", numbers=_numbers(numbers), days=", ".join(_short(day) for day in days))
+        yield TableRow(header=say("week", monday=french_date(monday)), cells=(said,))
 
 
 def _numbers(numbers: Sequence[int]) -> str:
@@ -67,14 +66,9 @@ def _short(day: date) -> str:
 
 def day_rows(outputs: Sequence[Output]) -> Iterator[TableRow]:
     """The last and the first day of the regimen and of each drug, by each rule."""
-    by_name = {output.name: output for output in outputs}
     for output in outputs:
-        if output.name.endswith(KINDS):
-            yield TableRow(header=output.label, cells=tuple(_cell(by_name, f"{output.name}{rule}") for rule in RULES))
-
-
-def _cell(by_name: Mapping[str, Output], name: str) -> str:
-    return by_name[name].text if name in by_name else NONE
+        if output.name.endswith(DAYS):
+            yield TableRow(header=output.label, cells=(output.text,))
 
 
 # --- cycles -----------------------------------------------------------------------------------------------------------
@@ -85,7 +79,7 @@ def cycle_rows(found: Iterable[Cycle], *, named: bool) -> Iterator[TableRow]:
     for cycle in found:
         day = cycle_day(cycle)
         header = say("of_drug", drug=cycle.course.drug.title, text=day) if named else first_capital(day)
-        yield TableRow(header=header, cells=(gap_text(cycle), cycle_word(cycle)))
+        yield TableRow(header=header, cells=(cycle_text(cycle),))
 
 
 def cycle_day(cycle: Cycle) -> str:
@@ -95,14 +89,12 @@ def cycle_day(cycle: Cycle) -> str:
     return say("several_cycles", count=cycle.count, first=french_date(cycle.day), last=french_date(cycle.until))
 
 
-def gap_text(cycle: Cycle) -> str:
-    """« 28 jours après la fin »; the most that it can be where a day of radiotherapy is missing."""
-    if cycle.gap_days is None:
-        return NONE
-    days = days_text(cycle.gap_days)
+def cycle_text(cycle: Cycle) -> str:
+    """« 25 jours après la fin : 3 jours trop tôt »; no distance where a day of radiotherapy is missing."""
+    word = cycle_word(cycle)
     if cycle.side.gap_days is None:
-        return say("at_most", days=days)
-    return say(f"gap_{cycle.side.name}", days=days)
+        return first_capital(word)
+    return f"{say(f'gap_{cycle.side.name}', days=days_text(cycle.side.gap_days))}{COLON}{word}"
 
 
 def cycle_word(cycle: Cycle) -> str:
