@@ -40,9 +40,10 @@ def lines(reading: Reading, courses: Sequence[Course]) -> Iterator[Notice]:
 
 
 def _line(code: str, lasts: Lasts, course: Course, *, warning: bool, **details: str) -> Notice:
-    told = listed([_last_text(day, courses) for day, courses in lasts.items()], "list_or")
-    said = say(code, sessions=sessions_text(len(course.days)), start=dated(course.days[0]), lasts=told, **details)
-    offers = (_offer(day, courses, lasts) for day, courses in lasts.items() if day.year <= LAST_YEAR)
+    text = _last_text if len(lasts) == 1 else _one_of_several
+    told = listed([text(day, courses) for day, courses in lasts.items()], "list_or")
+    said = say(code, sessions=sessions_text(len(course.days)), lasts=told, **details)
+    offers = (_offer(day) for day in lasts if day.year <= LAST_YEAR)
     return Notice(code=CODE if warning else code, text=said, warning=warning, offers=tuple(offers))
 
 
@@ -53,11 +54,14 @@ def _last_text(day: date, courses: Sequence[Course]) -> str:
     return say("last_skipping", last=text, skipped=skipped) if skipped else text
 
 
-def _offer(day: date, courses: Sequence[Course], lasts: Lasts) -> Offer:
-    """The button that types it as the end; it names its rhythm where there are several."""
-    text = say("take", day=french_date(day))
-    told = say("take_rhythm", text=text, rhythm=rhythms_text(courses)) if len(lasts) > 1 else text
-    return Offer(text=told, inputs={END: short_date(day)})
+def _one_of_several(day: date, courses: Sequence[Course]) -> str:
+    """« 14 mai 2027, du lundi au vendredi »: the fold names the rest."""
+    return say("last", day=french_date(day), rhythm=rhythms_text(courses))
+
+
+def _offer(day: date) -> Offer:
+    """The button that types it as the end."""
+    return Offer(text=say("take", day=french_date(day)), inputs={END: short_date(day)})
 
 
 def _unusual_start(reading: Reading) -> Iterator[Notice]:

@@ -91,8 +91,8 @@ def bounds_text(found: Planned) -> str:
 
 
 def gist(found: Planned) -> str:
-    """Sessions, then cycles; of mere bounds, that they are."""
-    parts = [*session_gist(found), *cycle_gists(found)]
+    """The cycles, else the sessions; of mere bounds, that they are."""
+    parts = [*cycle_gists(found)] or [*session_gist(found)]
     return f"{first_capital(SEMICOLON.join(parts))}{bounds_text(found)}" if parts else ""
 
 

@@ -117,7 +117,7 @@ def shortfall_text(cycle: Cycle) -> str:
 
 
 def short_word(cycle: Cycle) -> str:
-    """The same without the shortest delay."""
-    if cycle.code in (CONFORMS, DURING) or cycle.code in UNKNOWN:
-        return cycle_word(cycle)
-    return shortfall_text(cycle)
+    """The same in fewer words."""
+    if cycle.code in UNKNOWN:
+        return say("not_judged")
+    return cycle_word(cycle) if cycle.code in (CONFORMS, DURING) else shortfall_text(cycle)

@@ -36,11 +36,10 @@ def test_nothing_is_shown_of_what_has_no_answer() -> None:
 
 def test_the_last_session_is_proposed_with_a_button_and_the_holiday_that_moves_it() -> None:
     assert line(TEN)["text"] == (
-        "10 séances à partir du vendredi 30 avril 2027 : dernière séance proposée le vendredi 14 mai 2027, du lundi au "
-        "vendredi (sans séance : jeudi 6 mai 2027, Ascension). Calcul du site, à confirmer : tant que la fin n’est pas "
-        "saisie, aucune reprise n’est calculée."
+        "10 séances : dernière proposée le vendredi 14 mai 2027, du lundi au vendredi (sans séance : jeudi 6 mai 2027, "
+        "Ascension). Sans fin saisie, rien n’en est calculé."
     )
-    assert offered(TEN) == {"Prendre le 14 mai 2027 comme fin": "14/05/2027"}
+    assert offered(TEN) == {"Prendre le 14 mai 2027": "14/05/2027"}
 
 
 def test_it_is_never_taken_for_the_end() -> None:
@@ -61,19 +60,26 @@ def test_the_end_once_typed_is_no_proposal_any_more() -> None:
 def test_an_end_that_is_another_is_told_with_a_button() -> None:
     told = line(TEN | {"radiotherapy_end": "12/05/2027"})
     assert (told["code"], told["warning"]) == ("unusual", True)
-    assert told["text"].startswith("La fin saisie (12 mai 2027) n’est pas la dernière de 10 séances")
-    assert offered(TEN | {"radiotherapy_end": "12/05/2027"}) == {"Prendre le 14 mai 2027 comme fin": "14/05/2027"}
+    assert told["text"] == (
+        "Fin inhabituelle, vérifiez : 10 séances, dernière le vendredi 14 mai 2027, du lundi au vendredi "
+        "(sans séance : jeudi 6 mai 2027, Ascension), non le 12 mai 2027."
+    )
+    assert offered(TEN | {"radiotherapy_end": "12/05/2027"}) == {"Prendre le 14 mai 2027": "14/05/2027"}
 
 
 def test_without_a_rhythm_both_are_told() -> None:
     told = TEN | {"rhythm": ""}
     assert offered(told) == {
-        "Prendre le 14 mai 2027 comme fin, du lundi au vendredi": "14/05/2027",
-        "Prendre le 24 mai 2027 comme fin, trois par semaine": "24/05/2027",
+        "Prendre le 14 mai 2027": "14/05/2027",
+        "Prendre le 24 mai 2027": "24/05/2027",
     }
+    assert shown(told)["lines"][0]["text"] == (
+        "10 séances : dernière proposée le 14 mai 2027, du lundi au vendredi ou 24 mai 2027, trois par semaine. "
+        "Sans fin saisie, rien n’en est calculé."
+    )
     assert shown(told)["gist"] == "Dernière séance proposée, 14 mai 2027 ou 24 mai 2027"
     assert shown(told | {"radiotherapy_end": "24/05/2027"})["lines"] == []
-    assert offered(told | {"fractions": "1"}) == {"Prendre le 30 avril 2027 comme fin": "30/04/2027"}
+    assert offered(told | {"fractions": "1"}) == {"Prendre le 30 avril 2027": "30/04/2027"}
 
 
 def test_the_sessions_stand_week_by_week() -> None:
