@@ -53,7 +53,8 @@ def _told(found: Agenda) -> dict[str, Any]:
 
 def _line(line: Notice) -> dict[str, Any]:
     given = [{"text": offer.text, "inputs": dict(offer.inputs)} for offer in line.offers]
-    return {"code": line.code, "text": line.text, "warning": line.warning, "offers": given}
+    kind = {"warning": line.warning, "proposal": not line.warning}
+    return {"code": line.code, "text": line.text, **kind, "offers": given}
 
 
 def _table(table: Table) -> dict[str, Any]:
