@@ -112,5 +112,6 @@ def _spread(several: Iterable[Duration], around: Iterable[Duration] = ()) -> str
 
 def _before(low: Duration, high: Duration) -> str:
     """The low end, without the unit that the high end says."""
-    low_parts, high_parts = low.text().rpartition(NO_BREAK_SPACE), high.text().rpartition(NO_BREAK_SPACE)
-    return low_parts[0] if low_parts[2] == high_parts[2] and NO_BREAK_SPACE not in low_parts[0] else low.text()
+    low_number, _, low_unit = low.text().rpartition(NO_BREAK_SPACE)
+    high_unit = high.text().rpartition(NO_BREAK_SPACE)[2]
+    return low_number if low_unit == high_unit and NO_BREAK_SPACE not in low_number else low.text()
