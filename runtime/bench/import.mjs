@@ -24,8 +24,9 @@ function watch() {
 /** Opens the fold, chooses the file and its first structure, and waits for the curve. */
 async function read(page, file) {
   await page.locator("[data-dvh] summary").click();
-  await page.waitForFunction(() => window.guideline.Import && window.guideline.client.ready);
+  await page.waitForFunction(() => window.guideline.Import);
   await page.locator('[name="fractions"]').fill("3");
+  await page.locator("[data-answer]:not([aria-busy])").first().waitFor(); // Python has started
   await page.evaluate(watch);
   const started = performance.now();
   await page.locator("[data-dvh-file]").setInputFiles(file);
