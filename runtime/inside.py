@@ -42,14 +42,14 @@ class Imports(ast.NodeVisitor):
     """Names that a module imports when it is loaded and, with `deep`, when its functions run."""
 
     def __init__(self, package: str, deep: bool) -> None:
-        self.package, self.deep, self.found = package, deep, set[str]()
+        self.package, self.deep, self.imported = package, deep, set[str]()
 
     def visit_Import(self, node: ast.Import) -> None:
-        self.found |= {alias.name for alias in node.names}
+        self.imported |= {alias.name for alias in node.names}
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         name = importlib.util.resolve_name("." * node.level + (node.module or ""), self.package)
-        self.found |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
+        self.imported |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
 
     def visit_If(self, node: ast.If) -> None:
         written = ast.unparse(node.test)
@@ -107,7 +107,7 @@ def imports_of(path: str, text: str, deep: bool) -> set[str]:
     name = dotted(path)
     reader = Imports(name if path.endswith("__init__.py") else name.rpartition(".")[0], deep)
     reader.visit(ast.parse(text))
-    return reader.found
+    return reader.imported
 
 
 def with_parents(name: str) -> Iterator[str]:
@@ -156,17 +156,17 @@ def build(booted: list[str]) -> str:
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
-    asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing, dating = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED, DATED))
+    answering = closure(loaded_by_pages(wheel), package)
+    drawing, importing, dating = (closure(roots, package) - answering for roots in (DRAWN, IMPORTED, DATED))
     direct = {
-        name for module in asked | drawing | importing | dating for name in imports_of(*package[module], deep=True)
+        name for module in answering | drawing | importing | dating for name in imports_of(*package[module], deep=True)
     }
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
     read, told = ({name: text for name, text in data.items() if name.startswith(folder)} for folder in LATER)
     first = {name: text for name, text in data.items() if not name.startswith(LATER)}
-    pack(CALCULATORS, dict(package[name] for name in asked) | first)
+    pack(CALCULATORS, dict(package[name] for name in answering) | first)
     pack(FIGURES, dict(package[name] for name in drawing))
     pack(DVH, dict(package[name] for name in importing) | read)
     pack(AGENDA, dict(package[name] for name in dating) | told)
