@@ -24,7 +24,12 @@ FIGURES = Path("/out/figures.zip")
 DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked for later: not among what starts
 DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
-IMPORTS = "calculators/dvh/"
+BOARD = Path("/out/board.zip")
+ASKED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
+LATER = ("calculators/board/", "calculators/dvh/")
+"""Rooms whose texts travel with them."""
+APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED}
+"""Archives that are asked for later, and the modules that the page or Python asks for in them."""
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -155,20 +160,20 @@ def build(booted: list[str]) -> str:
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED))
-    direct = {name for module in asked | drawing | importing for name in imports_of(*package[module], deep=True)}
+    later = {archive: closure(roots, package) - asked for archive, roots in APART.items()}
+    direct = {name for module in asked.union(*later.values()) for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
-    texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
-    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in data.keys() - texts})
-    pack(FIGURES, dict(package[name] for name in drawing))
-    pack(DVH, dict(package[name] for name in importing) | texts)
+    first = {name: text for name, text in data.items() if not name.startswith(LATER)}
+    pack(CALCULATORS, dict(package[name] for name in asked) | first)
+    for archive, modules in later.items():
+        texts = {name: text for name, text in data.items() if name.startswith(f"calculators/{archive.stem}/")}
+        pack(archive, dict(package[name] for name in modules) | texts)
     compile_archive(LIBRARY)
     with leaner():
-        compile_archive(CALCULATORS)
-        compile_archive(FIGURES)
-        compile_archive(DVH)
+        for archive in (CALCULATORS, *later):
+            compile_archive(archive)
     return json.dumps(sorted(kept))
 
 

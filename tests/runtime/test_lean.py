@@ -144,12 +144,14 @@ SOURCES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT 
 
 
 def named_in(tree: ast.Module) -> Iterator[str]:
-    """What a module defines: functions, classes, and the fields of its classes."""
+    """What a module defines: functions, classes, the fields of its classes, constants."""
     for part in ast.walk(tree):
         if isinstance(part, ast.FunctionDef | ast.ClassDef):
             yield part.name
         elif isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
             yield part.target.id
+        elif isinstance(part, ast.Assign):
+            yield from (target.id for target in part.targets if isinstance(target, ast.Name))
 
 
 @pytest.mark.parametrize("name", sorted(NEVER_ASKED))

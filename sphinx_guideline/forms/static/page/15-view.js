@@ -98,10 +98,12 @@
     const isJudged = verdicts.filter(({ bar }) => bar).length * 2 > verdicts.length; // else the tables are the answer
     const isUrgent = (/** @type {Item} */ { warning, offers }) => Boolean(warning) || itemsOf(offers).length > 0;
     const others = notices.filter((one) => !isUrgent(one));
-    const gist = (/** @type {Item} */ { code }) => {
-      const key = `gists.${reply.calculator}.${code}`;
+    const gistOf = (/** @type {Calculators.Json} */ code) => {
+      const key = `gists.${reply.calculator}.${String(code)}`;
       return has(key) ? say(key) : "";
     };
+    const beside = itemsOf(reply.tables).filter(({ main }) => !main);
+    const folded = beside.filter(({ name }) => gistOf(name));
     return {
       ...reply,
       conclusion: conclusionOf(/** @type {Item} */ (reply.conclusion)),
@@ -110,12 +112,16 @@
       first_tables: isJudged ? [] : answers,
       answer_tables: isJudged ? answers : [],
       warnings: notices.filter(isUrgent),
+      folded_tables: folded.map((one) => ({ caption: one.caption, gist: gistOf(one.name), tables: [one] })),
       more: {
-        tables: itemsOf(reply.tables).filter(({ main }) => !main),
+        tables: beside.filter((one) => !folded.includes(one)),
         sources: verdicts.filter(({ origins, agreeing }) => itemsOf(origins).length > 0 || Boolean(agreeing)),
         there: verdicts.length > 0 || itemsOf(reply.outputs).some(({ step }) => step),
       },
-      notices: fold(others, others.map(gist)),
+      notices: fold(
+        others,
+        others.map(({ code }) => gistOf(code)),
+      ),
       information: fold(information, counted(information.map(({ word }) => String(word)))),
     };
   };
