@@ -59,7 +59,7 @@ def place(path: str) -> int:
 
 def reference_path(reading: Reading) -> str:
     """The path of the reference; the reader's own schedule where none is chosen."""
-    index = REFERENCES.index(reading.top["reference"] or REFERENCES[0])
+    index = REFERENCES.index(reading.top["reference_schedule"] or REFERENCES[0])
     return f"schedules[{index - 1}]" if index else "total"
 
 

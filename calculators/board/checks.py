@@ -27,13 +27,13 @@ def problem(reading: Reading, path: str, code: str, **details: str) -> Problem:
 
 def reference_problems(reading: Reading) -> Iterator[Problem]:
     """A reference without schedules, or that none of them is."""
-    if not reading.top.has("reference") or any(one.field.startswith("schedules") for one in reading.problems):
+    if not reading.top.has("reference_schedule") or any(one.field.startswith("schedules") for one in reading.problems):
         return
     paths = [item.path for item in reading.lists["schedules"]]
     if not paths:
         yield problem(reading, "schedules[0]", "schedules_missing")
     elif reference_path(reading) not in ("total", *paths):
-        yield problem(reading, "reference", "reference_missing")
+        yield problem(reading, "reference_schedule", "reference_missing")
 
 
 def delivered_problems(reading: Reading) -> Iterator[Problem]:

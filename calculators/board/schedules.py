@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from calculators.doses.courses import Course, Phase, single
+from calculators.board.words import say
+from calculators.doses.courses import Course, Phase, gray, single
 from calculators.typed.kinds import FRACTION_DOSE, TOTAL_DOSE, TOTAL_DOSE_GUARD_GY, Kind
 from calculators.typed.problems import Refusal
 from calculators.typed.schedule_terms import Scheduled
@@ -21,6 +22,8 @@ from calculators.words.texts import listed
 
 _ONE = re.compile(r"^ *1 *[x×*✕] *")
 """« 1 × 1,5 Gy »: one fraction, said again."""
+_OVER = re.compile("[0-9] */ *[0-9]")
+"""One number over another is a schedule of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,8 +34,8 @@ class WithFraction:
     dose_gy: Decimal
 
     def text(self) -> str:
-        """« 27 Gy en 9 fractions + 1,5 Gy en 1 fraction »."""
-        return course(self).text()
+        """« 9 × 3 Gy + 1 × 1,5 Gy = 28,5 Gy »."""
+        return doses_text(course(self))
 
 
 def read(typed: str) -> Scheduled | WithFraction:
@@ -40,7 +43,7 @@ def read(typed: str) -> Scheduled | WithFraction:
     head, plus, tail = clean(typed).partition("+")
     if not plus:
         return Schedule().read(typed)
-    if "/" in tail:
+    if _OVER.search(tail):
         raise Refusal("several_schedules", typed=excerpt(typed))
     found = WithFraction(head=_part(Schedule(), head, typed, f" +{tail}"), dose_gy=_last(head, tail, typed))
     total = course(found).total_dose_gy()
@@ -71,6 +74,15 @@ def course(value: Scheduled | WithFraction) -> Course:
     if isinstance(value, Scheduled):
         return single(value.total_dose_gy, value.fractions)
     return Course(phases=(*course(value.head).phases, Phase(fractions=1, total_dose_gy=Fraction(value.dose_gy))))
+
+
+def doses_text(course: Course) -> str:
+    """« 10 × 3 Gy = 30 Gy »: exact, so that a dose without an end is a fraction."""
+    phases = (
+        say("words.phase", n=french_exact(phase.fractions), dose=gray(phase.dose_per_fraction_gy))
+        for phase in course.phases
+    )
+    return say("words.product", phases=" + ".join(phases), total=gray(course.total_dose_gy()))
 
 
 def other_order(value: Scheduled | WithFraction) -> tuple[str, str] | None:

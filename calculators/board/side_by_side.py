@@ -5,13 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.board.case import Board, Compared
+from calculators.board.schedules import doses_text
 from calculators.board.words import say
 from calculators.contract.results import Line, Notice, Output, Step, Table, TableRow, Tone, factor
-from calculators.doses.courses import Course, gray
+from calculators.doses.courses import Course
 from calculators.eqd2.case import EFFECTS, Asked, Ratios, effect_gy
 from calculators.eqd2.outputs import effect_outputs, in_row
-from calculators.eqd2.shown_tables import doses_text, interval_text
-from calculators.words.numbers import french, french_exact
+from calculators.eqd2.shown_tables import interval_text
+from calculators.words.numbers import french
 from calculators.words.texts import listed
 from calculators.words.texts import say as shared
 
@@ -72,9 +73,9 @@ def ratio_outputs(board: Board, one: Compared, ratios: Ratios) -> Iterator[Outpu
 
 
 def board_table(asked: Asked, board: Board) -> Table:
-    """A row a schedule: fractions, doses, then EQD2, BED and ratio for each α/β."""
+    """A row a schedule: fractions, dose of each, total, then EQD2, BED and ratio for each α/β."""
     columns = (
-        *(say(f"labels.{name}") for name in ("fractions", "dose", "total")),
+        say("labels.fractions"),
         *(ratios.text() for ratios in asked.ratios),
     )
     rows = tuple(board_row(asked, board, one) for one in board.schedules)
@@ -82,14 +83,9 @@ def board_table(asked: Asked, board: Board) -> Table:
 
 
 def board_row(asked: Asked, board: Board, one: Compared) -> TableRow:
-    """« 9 + 1 », « 3 Gy et 1,5 Gy », « 28,5 Gy »; the reference is named so."""
+    """« 9 × 3 Gy + 1 × 1,5 Gy = 28,5 Gy », then its effects; the reference is named so."""
     header = say("words.reference", name=one.header()) if one is board.reference else one.header()
-    cells = (
-        " + ".join(french_exact(phase.fractions) for phase in one.course.phases),
-        doses_text(one.course, one.course),
-        gray(one.course.total_dose_gy()),
-        *(board_cell(board, one, ratios) for ratios in asked.ratios),
-    )
+    cells = (doses_text(one.course), *(board_cell(board, one, ratios) for ratios in asked.ratios))
     return TableRow(header=header, cells=cells)
 
 

@@ -39,7 +39,7 @@ from calculators.words.numbers import french_exact
 # --- what few ask for -----------------------------------------------------------------------------------------------
 
 
-BOARD = ("schedules", "reference", "delivered_fractions", "wrong_dose_gy", "remaining_fractions")
+BOARD = ("schedules", "reference_schedule", "delivered_fractions", "wrong_dose_gy", "remaining_fractions")
 """The fields of the board: schedules side by side, a course to finish."""
 
 
@@ -57,7 +57,7 @@ def asks_for_board(reading: Reading) -> bool:
 class BoardSchedule:
     """A schedule of equal fractions and, behind a « + », one fraction of another dose."""
 
-    widget = "schedule"
+    widget = "course"
 
     def read(self, typed: str) -> Any:
         return board("schedules").read(typed)
@@ -142,6 +142,14 @@ DESCRIPTOR = Descriptor(
         Field(name="other_fractions", kind=ANY_WHOLE, example="5", repeated=10, aside="band"),
         Field(name="compare", kind=Schedule(), example="25/5", repeated=10, aside="band"),
         Field(
+            name="delivered_fractions",
+            kind=Whole(minimum=0, maximum=MOST_FRACTIONS),
+            example="4",
+            aside="board",
+        ),
+        Field(name="wrong_dose_gy", kind=FRACTION_DOSE, example="6 Gy", aside="board"),
+        Field(name="remaining_fractions", kind=WHOLE, example="5", repeated=5, aside="board"),
+        Field(
             name="schedules",
             kind=BoardSchedule(),
             example="9 × 3 Gy + 1,5 Gy",
@@ -149,15 +157,7 @@ DESCRIPTOR = Descriptor(
             aside="board",
             suggestions=schedule_suggestions,
         ),
-        Field(name="reference", kind=Choice(codes=REFERENCES), example="first", aside="board"),
-        Field(
-            name="delivered_fractions",
-            kind=Whole(minimum=0, maximum=MOST_FRACTIONS),
-            example="4",
-            aside="finish",
-        ),
-        Field(name="wrong_dose_gy", kind=FRACTION_DOSE, example="6 Gy", aside="finish"),
-        Field(name="remaining_fractions", kind=WHOLE, example="5", repeated=5, aside="finish"),
+        Field(name="reference_schedule", kind=Choice(codes=REFERENCES), example="first", aside="board"),
     ),
     example={"phases": [{"fractions": "10", "total_dose_gy": "30"}], "alpha_beta_gy": ["2", "10"]},
     verdicts={"computed": Tone.INFORMATION},
