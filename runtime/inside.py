@@ -26,10 +26,8 @@ DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
 BOARD = Path("/out/board.zip")
 ASKED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
-LATER = ("calculators/board/", "calculators/dvh/")
-"""Rooms whose texts travel with them."""
 APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED}
-"""Archives that are asked for later, and the modules that the page or Python asks for in them."""
+"""Archives that are asked for later, each named by its room, whose texts travel with it, and what is asked for there."""
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -45,14 +43,14 @@ class Imports(ast.NodeVisitor):
     """Names that a module imports when it is loaded and, with `deep`, when its functions run."""
 
     def __init__(self, package: str, deep: bool) -> None:
-        self.package, self.deep, self.found = package, deep, set[str]()
+        self.package, self.deep, self.imported = package, deep, set[str]()
 
     def visit_Import(self, node: ast.Import) -> None:
-        self.found |= {alias.name for alias in node.names}
+        self.imported |= {alias.name for alias in node.names}
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         name = importlib.util.resolve_name("." * node.level + (node.module or ""), self.package)
-        self.found |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
+        self.imported |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
 
     def visit_If(self, node: ast.If) -> None:
         written = ast.unparse(node.test)
@@ -110,7 +108,7 @@ def imports_of(path: str, text: str, deep: bool) -> set[str]:
     name = dotted(path)
     reader = Imports(name if path.endswith("__init__.py") else name.rpartition(".")[0], deep)
     reader.visit(ast.parse(text))
-    return reader.found
+    return reader.imported
 
 
 def with_parents(name: str) -> Iterator[str]:
@@ -159,17 +157,16 @@ def build(booted: list[str]) -> str:
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
-    asked = closure(loaded_by_pages(wheel), package)
-    later = {archive: closure(roots, package) - asked for archive, roots in APART.items()}
-    direct = {name for module in asked.union(*later.values()) for name in imports_of(*package[module], deep=True)}
+    answering = closure(loaded_by_pages(wheel), package)
+    later = {archive: closure(roots, package) - answering for archive, roots in APART.items()}
+    direct = {name for module in answering.union(*later.values()) for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
-    first = {name: text for name, text in data.items() if not name.startswith(LATER)}
-    pack(CALCULATORS, dict(package[name] for name in asked) | first)
     for archive, modules in later.items():
-        texts = {name: text for name, text in data.items() if name.startswith(f"calculators/{archive.stem}/")}
+        texts = {name: data.pop(name) for name in tuple(data) if name.startswith(f"calculators/{archive.stem}/")}
         pack(archive, dict(package[name] for name in modules) | texts)
+    pack(CALCULATORS, dict(package[name] for name in answering) | data)
     compile_archive(LIBRARY)
     with leaner():
         for archive in (CALCULATORS, *later):

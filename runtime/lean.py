@@ -59,7 +59,7 @@ class Lean(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)
         of_example = {"example"} if isinstance(node.func, ast.Name) and node.func.id == "Descriptor" else set()
-        node.keywords = [one for one in node.keywords if one.arg not in NEVER_ASKED | of_example]
+        node.keywords = [keyword for keyword in node.keywords if keyword.arg not in NEVER_ASKED | of_example]
         return node
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:

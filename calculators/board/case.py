@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from calculators.board.schedules import course
@@ -11,7 +12,6 @@ from calculators.doses.courses import Course, Phase, source_schedules
 from calculators.doses.radiobiology import isoeffective_total_dose_gy
 from calculators.eqd2.case import OtherFractions, phase
 from calculators.eqd2.declaration import REFERENCES
-from calculators.ground.exact import Exact
 from calculators.typed.reading import Reading
 
 
@@ -75,11 +75,11 @@ class Finish:
     wrong: tuple[Phase, ...]
     remaining: tuple[OtherFractions, ...]
 
-    def rest_gy(self, alpha_beta_gy: Exact) -> Fraction:
+    def rest_gy(self, alpha_beta_gy: Decimal) -> Fraction:
         """EQD2 planned less EQD2 delivered; below zero where more was delivered."""
         return self.planned.eqd2_gy(alpha_beta_gy) - self.delivered.eqd2_gy(alpha_beta_gy)
 
-    def dose_gy(self, alpha_beta_gy: Exact, fractions: int) -> Fraction | None:
+    def dose_gy(self, alpha_beta_gy: Decimal, fractions: int) -> Fraction | None:
         """The dose of each of these sessions that leaves the EQD2 as it was planned; None where nothing is left.
 
         The positive root of m·d·(d + α/β) = (2 + α/β)·E. In α/β it goes one way: if it met (ΣD planned − ΣD

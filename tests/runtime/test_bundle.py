@@ -85,7 +85,7 @@ def test_the_page_has_the_texts_and_tables_of_the_wheel(wheel: Path) -> None:
 
 
 def test_the_board_is_whole_in_its_archive_and_nowhere_else() -> None:
-    """A module of it that travelled first would weigh in every page; one that travelled nowhere would answer nothing."""
+    """A module of it that travelled first would weigh in every page; one that travelled nowhere, answer nothing."""
     room = {f"calculators/board/{path.stem}.pyc" for path in (bundle.PROJECT / "calculators" / "board").glob("*.py")}
     assert members(bundle.OUT / "board.zip", ".pyc").keys() == room
     assert not any(name.startswith("calculators/board/") for name in members(bundle.OUT / "calculators.zip", ".pyc"))

@@ -48,7 +48,7 @@ def finish(planned: Course, done: int, wrong: Fraction | None = None) -> Finish:
     ],
 )
 def test_of_30_gy_in_10(done: int, wrong: str | None, fractions: int, alpha_beta: str, squared: str) -> None:
-    case = finish(single(30, 10), done, wrong and Fraction(wrong))
+    case = finish(single(30, 10), done, Fraction(wrong) if wrong else None)
     found = case.dose_gy(Decimal(alpha_beta), fractions)
     assert found is not None
     assert abs((found + Fraction(alpha_beta) / 2) ** 2 - Fraction(squared)) < NEARLY
