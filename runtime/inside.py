@@ -27,7 +27,7 @@ IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, wit
 BOARD = Path("/out/board.zip")
 ASKED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
 APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED}
-"""Archives that are asked for later, each named by its room, whose texts travel with it, and what is asked for there."""
+"""Archives that are asked for later, each named by its room, whose texts travel with it; what is asked for there."""
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
