@@ -15,7 +15,7 @@ from types import CodeType, ModuleType
 import pytest
 
 from runtime.inside import ASKED, ASKED_FROM_C, DRAWN, IMPORTED, NEVER_REACHED
-from runtime.lean import NEVER_ASKED, NOT_FIELDS, leaner
+from runtime.lean import NEVER_ASKED, NOT_FIELDS, OF_CLASSES, leaner
 from tests.places import ROOT
 
 SOURCE = '''
@@ -140,6 +140,27 @@ def test_what_the_form_alone_asks_for_is_declared_nowhere(tmp_path: Path, monkey
     assert not hasattr(module, "following") and not hasattr(module.DECLARED, "following")
 
 
+OWN = """
+from dataclasses import dataclass
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    name: str
+    default: str = ""
+
+FIELDS = (Field(name="a", default="2"),)
+GREATEST = max((), default=3)
+"""
+
+
+def test_a_field_of_one_class_is_left_out_of_that_class_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`default` of a declared field; never that of `max`, which would then fail on nothing."""
+    path = tmp_path / "own.py"
+    path.write_text(OWN, encoding="utf-8")
+    module = run(code_of(lean(path)), monkeypatch)
+    assert module.GREATEST == 3 and not hasattr(module.FIELDS[0], "default")
+
+
 SOURCES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "calculators").rglob("*.py"))]
 
 
@@ -158,6 +179,13 @@ def named_in(tree: ast.Module) -> Iterator[str]:
 def test_what_is_left_out_is_something_of_the_calculators(name: str) -> None:
     """A name that was changed there would be left out of nothing, and weigh in every page, unseen."""
     assert any(name in named_in(tree) for tree in SOURCES)
+
+
+@pytest.mark.parametrize(("owner", "names"), OF_CLASSES.items())
+def test_what_is_left_out_of_a_class_is_a_field_of_it(owner: str, names: set[str]) -> None:
+    classes = [part for tree in SOURCES for part in ast.walk(tree) if isinstance(part, ast.ClassDef)]
+    (found,) = (part for part in classes if part.name == owner)
+    assert names <= {ast.unparse(line.target) for line in found.body if isinstance(line, ast.AnnAssign)}
 
 
 def test_the_annotations_that_make_no_field_are_python_s_own() -> None:
