@@ -24,9 +24,12 @@ FIGURES = Path("/out/figures.zip")
 DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked for later: not among what starts
 DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
+BOARD = Path("/out/board.zip")
+ASKED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
 AGENDA = Path("/out/agenda.zip")
 DATED = {"calculators.agenda.door"}  # asked for when a calendar is, with its own texts
-LATER = ("calculators/dvh/", "calculators/agenda/")  # whose texts travel with their archive
+APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED, AGENDA: DATED}
+"""Archives that are asked for later, each named by its room, whose texts travel with it; what is asked for there."""
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -157,25 +160,19 @@ def build(booted: list[str]) -> str:
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     answering = closure(loaded_by_pages(wheel), package)
-    drawing, importing, dating = (closure(roots, package) - answering for roots in (DRAWN, IMPORTED, DATED))
-    direct = {
-        name for module in answering | drawing | importing | dating for name in imports_of(*package[module], deep=True)
-    }
+    later = {archive: closure(roots, package) - answering for archive, roots in APART.items()}
+    direct = {name for module in answering.union(*later.values()) for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
-    read, told = ({name: text for name, text in data.items() if name.startswith(folder)} for folder in LATER)
-    first = {name: text for name, text in data.items() if not name.startswith(LATER)}
-    pack(CALCULATORS, dict(package[name] for name in answering) | first)
-    pack(FIGURES, dict(package[name] for name in drawing))
-    pack(DVH, dict(package[name] for name in importing) | read)
-    pack(AGENDA, dict(package[name] for name in dating) | told)
+    for archive, modules in later.items():
+        texts = {name: data.pop(name) for name in tuple(data) if name.startswith(f"calculators/{archive.stem}/")}
+        pack(archive, dict(package[name] for name in modules) | texts)
+    pack(CALCULATORS, dict(package[name] for name in answering) | data)
     compile_archive(LIBRARY)
     with leaner():
-        compile_archive(CALCULATORS)
-        compile_archive(FIGURES)
-        compile_archive(DVH)
-        compile_archive(AGENDA)
+        for archive in (CALCULATORS, *later):
+            compile_archive(archive)
     return json.dumps(sorted(kept))
 
 

@@ -20,7 +20,7 @@ from tests.places import ROOT, SERVED
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books")
 SHARED = ("ground", "words", "tables", "typed", "contract", "doses")
 FLOORS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "calculators": (*((name,) for name in SHARED), (*CATALOGUE, "dvh"), ("", "figures", "agenda")),
+    "calculators": (*((name,) for name in SHARED), (*CATALOGUE, "dvh"), ("", "board", "figures", "agenda")),
     "sphinx_guideline": (
         ("facts", "words"),
         ("project",),

@@ -34,6 +34,8 @@ declare namespace Worker {
   /** Python, once started: what answers, and what brings in what draws the answers, puts them on a calendar, reads a file. */
   interface Started {
     respond: Respond;
+    /** Brings in what few ask of a calculator. */
+    board(): Promise<void>;
     figures(): Promise<Respond>;
     agenda(): Promise<Respond>;
     file(bytes: Uint8Array, told: Told): Promise<Read>;

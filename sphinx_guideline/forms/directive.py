@@ -157,7 +157,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "said": said(app, name),
         "reply": reply,
         "form": form_of(node, reply["read"], whole=alone or name not in ON_A_CALENDAR),
-        "dated": str(entry(f"{name}.aside")) if alone and name in ON_A_CALENDAR else "",
+        "dated": str(entry(f"{name}.asides.calendar")) if alone and name in ON_A_CALENDAR else "",
         "takes_file": alone and name in TAKE_A_FILE,
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,

@@ -17,7 +17,9 @@ from runtime.lean import NEVER_ASKED, Lean
 from runtime.node import node
 
 MANIFEST = json.loads((bundle.OUT / bundle.MANIFEST).read_text(encoding="utf-8"))
-ARCHIVES = ("python_stdlib.zip", "calculators.zip", "figures.zip", "dvh.zip", "agenda.zip")
+ARCHIVES = ("python_stdlib.zip", "calculators.zip", "board.zip", "figures.zip", "dvh.zip", "agenda.zip")
+WITH_TEXTS = ("board", "dvh", "agenda")
+"""Rooms that are asked for later, with their own texts."""
 CHECKED_HASH = b"\x03\0\0\0"  # PEP 552: the eight bytes that follow are the hash of the source
 
 
@@ -76,14 +78,22 @@ def test_each_module_of_the_page_was_compiled_from_the_source_in_the_wheel(sourc
 
 
 def test_the_page_has_the_texts_and_tables_of_the_wheel(wheel: Path) -> None:
-    """Those of the import of a DVH come with it, those of the calendar too."""
+    """Those of a room that is asked for later come with it."""
     first = members(bundle.OUT / "calculators.zip", ".json")
-    later = {name: members(bundle.OUT / f"{name}.zip", ".json") for name in ("dvh", "agenda")}
-    assert first | later["dvh"] | later["agenda"] == members(wheel, ".json")
-    assert [
-        name for room, texts in later.items() for name in texts if not name.startswith(f"calculators/{room}/")
-    ] == []
-    assert not first.keys() & (later["dvh"].keys() | later["agenda"].keys())
+    later = {name: members(bundle.OUT / f"{name}.zip", ".json") for name in WITH_TEXTS}
+    assert {**first, **{text: content for texts in later.values() for text, content in texts.items()}} == members(
+        wheel, ".json"
+    )
+    for name, texts in later.items():
+        assert {text.startswith(f"calculators/{name}/") for text in texts} == {True}
+        assert not first.keys() & texts.keys()
+
+
+def test_the_board_is_whole_in_its_archive_and_nowhere_else() -> None:
+    """A module of it that travelled first would weigh in every page; one that travelled nowhere, answer nothing."""
+    room = {f"calculators/board/{path.stem}.pyc" for path in (bundle.PROJECT / "calculators" / "board").glob("*.py")}
+    assert members(bundle.OUT / "board.zip", ".pyc").keys() == room
+    assert not any(name.startswith("calculators/board/") for name in members(bundle.OUT / "calculators.zip", ".pyc"))
 
 
 def test_the_page_leaves_out_the_command_line_and_nothing_that_a_module_of_it_names(

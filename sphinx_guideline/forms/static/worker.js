@@ -12,6 +12,8 @@ const COUNTED = [PROGRAM, ...ARCHIVES];
 const FIGURES = "figures.zip"; // what draws an answer: asked for after it
 const IMPORT = "dvh.zip"; // what reads the export of a planning system: asked for when a file is chosen
 const AGENDA = "agenda.zip"; // what puts an answer on a calendar: asked for where one is
+const BOARD = "board.zip"; // what few ask of a calculator: asked for when Python lacks it
+const LACKING = "ModuleNotFoundError"; // what its reply then names
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
 const EMPTY_PROGRAM = Uint8Array.of(...MAGIC.wasm, 1, 0, 0, 0);
 const network = self.fetch.bind(self);
@@ -246,6 +248,7 @@ const bringing = (pyodide, source, manifest) => {
 /** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @returns {Worker.Started} */
 const running = (pyodide, bring) => ({
   respond: pyodide.pyimport("calculators.protocol").respond,
+  board: () => bring(BOARD),
   figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
   agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
   file: async (bytes, told) => {
@@ -279,15 +282,24 @@ const end = ({ code, message }) => {
   if ("close" in self && !("document" in self)) self.close();
 };
 
-/** @param {Worker.Respond} respond @param {Worker.Port} port @param {number} id @param {string} request */
-const answer = (respond, port, id, request) => {
+/** The reply; where a part of the package is lacking, once it is there. @param {Worker.Started} started @param {string} request */
+const replied = async ({ respond, board }, request) => {
+  const reply = respond(request);
+  if (!reply.includes(LACKING)) return reply;
+  await board();
+  return respond(request);
+};
+
+/** @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
+const answer = async (started, port, id, request) => {
   try {
-    port.postMessage({ kind: "reply", id, reply: respond(request) });
+    port.postMessage({ kind: "reply", id, reply: await replied(started, request) });
   } catch (error) {
     const { code, message } = named(error);
-    if (/** @type {Error} */ (error).name !== "PythonError")
+    if (/** @type {Error} */ (error).name !== "PythonError" && !(error instanceof Fault))
       return end(new Fault(code === "memory" ? code : "crashed", message));
-    port.postMessage({ kind: "refused", id, code: code === "memory" ? code : "bug", detail: message.slice(0, 200) });
+    const told = code === "memory" || error instanceof Fault ? code : "bug";
+    port.postMessage({ kind: "refused", id, code: told, detail: message.slice(0, 200) });
   }
 };
 
@@ -345,7 +357,7 @@ const serve = (port) => {
     if (!started) return;
     if (order.kind === "file") return void take(started, port, order);
     if (order.kind !== "request") return void follow(started[order.kind], port, order.id, order.request);
-    answer(started.respond, port, order.id, order.request);
+    void answer(started, port, order.id, order.request);
   };
   port.postMessage(state);
   if (ON_SITE) start(() => boot(new Site("default")).catch((fault) => pastTheCache(fault)));
