@@ -25,6 +25,10 @@ DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked 
 DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
 IMPORTS = "calculators/dvh/"
+RECORDS = Path("/out/records.zip")
+KEPT = {"calculators.records.door"}  # asked for when a calculation is recorded, reopened or printed, with its own texts
+RECORD = "calculators/records/"
+OF_THE_COMMAND_LINE = "calculators/self_test/"
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -155,24 +159,27 @@ def build(booted: list[str]) -> str:
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED))
-    direct = {name for module in asked | drawing | importing for name in imports_of(*package[module], deep=True)}
+    drawing, importing, keeping = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED, KEPT))
+    every = asked | drawing | importing | keeping
+    direct = {name for module in every for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
-    texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
-    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in data.keys() - texts})
+    texts, words = ({name: data[name] for name in data if name.startswith(room)} for room in (IMPORTS, RECORD))
+    first = {name: data[name] for name in data.keys() - texts.keys() - words.keys()}
+    pack(CALCULATORS, dict(package[name] for name in asked) | first)
     pack(FIGURES, dict(package[name] for name in drawing))
     pack(DVH, dict(package[name] for name in importing) | texts)
+    pack(RECORDS, dict(package[name] for name in keeping) | words)
     compile_archive(LIBRARY)
     with leaner():
-        compile_archive(CALCULATORS)
-        compile_archive(FIGURES)
-        compile_archive(DVH)
+        for archive in (CALCULATORS, FIGURES, DVH, RECORDS):
+            compile_archive(archive)
     return json.dumps(sorted(kept))
 
 
 def data_of(wheel: Path) -> dict[str, str]:
-    """Texts and tables."""
+    """Texts and tables, but those of the command line."""
     with zipfile.ZipFile(wheel) as file:
-        return {name: file.read(name).decode() for name in file.namelist() if name.endswith(".json")}
+        names = [name for name in file.namelist() if name.endswith(".json")]
+        return {name: file.read(name).decode() for name in names if not name.startswith(OF_THE_COMMAND_LINE)}
