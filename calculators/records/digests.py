@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from calculators.records.places import leaves, members
+from calculators.records.places import members, typed_leaves
 
 Hashing = Callable[[bytes], Any]
 """SHA-256, as `hashlib` gives it: the browser's Python has another door to it."""
@@ -38,7 +38,7 @@ def parts(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The parts of a content by their places: `inputs.new.fractions`, `reply.verdicts[dmax]`, `versions.data`."""
     for name, member in content.items():
         if name == "inputs":
-            yield from ((f"{name}.{path}", typed) for path, typed in leaves(member))
+            yield from ((f"{name}.{path}", typed) for path, typed in typed_leaves(member))
         else:
             yield from _parts(name, member, DEPTHS.get(name, 0))
 

@@ -30,7 +30,7 @@ def _name(item: Any) -> str:
     return next((name for name in found if isinstance(name, str) and name), "")
 
 
-def leaves(inputs: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def typed_leaves(inputs: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """What was typed, by its path in a form: `earlier[0].fractions`. A row of a form has its number alone."""
     if isinstance(inputs, Mapping):
         inside = [(f"{path}.{name}" if path else str(name), item) for name, item in inputs.items()]
@@ -40,4 +40,4 @@ def leaves(inputs: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, inputs
         return
     for way, item in inside:
-        yield from leaves(item, way)
+        yield from typed_leaves(item, way)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.records.digests import SEAL, Hashing, sealed
-from calculators.records.places import leaves
+from calculators.records.places import typed_leaves
 from calculators.records.record import FORMAT, written
 from calculators.records.texts import Refused
 from calculators.typed.text import excerpt
@@ -99,5 +99,5 @@ def _check(content: Mapping[str, Any]) -> None:
         raise Refused("other_format", number=excerpt(str(content.get("record"))))
     kinds = dict.fromkeys(("inputs", "reply", "versions"), dict) | {"calculator": str, "source_date": str}
     is_whole = content.keys() == MEMBERS and all(isinstance(content[name], kind) for name, kind in kinds.items())
-    if not is_whole or not all(isinstance(typed, str) for _, typed in leaves(content["inputs"])):
+    if not is_whole or not all(isinstance(typed, str) for _, typed in typed_leaves(content["inputs"])):
         raise Refused("not_a_record")

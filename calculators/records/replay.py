@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.records.compared import Change, compared
 from calculators.records.digests import Hashing, sealed
-from calculators.records.places import leaves
+from calculators.records.places import typed_leaves
 from calculators.records.reading import Altered, Kept, read
 from calculators.records.record import content_of
 from calculators.records.texts import Refused, entry, say
@@ -65,7 +65,7 @@ def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
         details,
         changes,
         content["calculator"],
-        dict(leaves(content["inputs"])),
+        dict(typed_leaves(content["inputs"])),
     )
 
 

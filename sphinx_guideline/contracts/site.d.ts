@@ -159,5 +159,6 @@ declare namespace Site {
     "[data-certificate]": HTMLElement;
     "[data-certificate-outcome]": HTMLElement;
     "[data-certificate-facts]": HTMLElement;
+    "[data-certificate-faults]": HTMLElement;
   }
 }

@@ -262,11 +262,11 @@
 
   const FAULTS_PRINTED = 20; // what a sheet holds
 
-  /** @param {string} text */
-  const item = (text) => {
-    const line = document.createElement("li");
-    line.textContent = text;
-    return line;
+  /** @param {"p" | "li"} tag @param {string} text */
+  const line = (tag, text) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
   };
 
   /** What was checked; the files that nobody asked for are told. @param {Checked} checked @param {boolean} everything */
@@ -282,10 +282,12 @@
     part("[data-certificate]").dataset.outcome = outcome;
     part("[data-certificate-outcome]").textContent = say(`verify.certificate_${outcome}`);
     part("[data-certificate-facts]").replaceChildren(
-      ...headOf(checked).map(item),
-      ...results.map((result) => item(countOf(result))),
-      ...faults.slice(0, FAULTS_PRINTED).map((fault) => item(`– ${fault}`)),
-      ...(more > 0 ? [item(say("verify.more_faults", { count: more }))] : []),
+      ...[...headOf(checked), ...results.map(countOf)].map((fact) => line("p", fact)),
+    );
+    part("[data-certificate-faults]").replaceChildren(
+      ...[...faults.slice(0, FAULTS_PRINTED), ...(more > 0 ? [say("verify.more_faults", { count: more })] : [])].map(
+        (fault) => line("li", fault),
+      ),
     );
   };
 
