@@ -10,18 +10,22 @@ from calculators.records.texts import entry, say
 from calculators.records.words import OF_FIELDS, field_name, item_name
 from calculators.words.typography import SEMICOLON
 
+FIRST = ("status", "conclusion", "verdicts", "outputs", "tables", "problems", "notices", "information", "read")
+"""The members of a reply, those that judge first."""
 SHOWN_OF = ("label", "caption", "header", "value", "text", "word")
 """What is shown of a thing that came or went whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference: where, in the words of a machine and of a reader; what stood there and what stands there."""
+    """One difference: where, in the words of a machine and of a reader; what stood there and what stands there.
+    `is_empty`: a key that the reply did not have, and that says nothing here."""
 
     place: str
     label: str
     before: str
     now: str
+    is_empty: bool = False
 
 
 class Absent:
@@ -29,11 +33,26 @@ class Absent:
 
 
 def compared(calculator: str, before: Any, now: Any) -> list[Change]:
-    """Everything that differs; empty where both are the same."""
-    found = list(_Walk(calculator).differences("", (), before, now))
+    """Everything that differs, what judges first; empty where both are the same."""
+    found = sorted(_Walk(calculator).differences("", (), before, now), key=_rank)
     if found or canonical(before) == canonical(now):
         return found
     return [Change("", say("order"), shown(before), shown(now))]
+
+
+def _rank(change: Change) -> int:
+    """The place of a member of a reply among the others; what it holds stays in its order."""
+    member = change.place.partition("[")[0].partition(".")[0]
+    return FIRST.index(member) if member in FIRST else len(FIRST)
+
+
+def judged(reply: Mapping[str, Any]) -> dict[str, Any]:
+    """What a reply decides, without a word: its status, the code of its conclusion and of each verdict, its values."""
+    conclusion = reply.get("conclusion")
+    found = {"status": reply.get("status"), "conclusion": conclusion and conclusion.get("code")}
+    for member, key in (("verdicts", "code"), ("outputs", "value")):
+        found |= {f"{member}{step}": item.get(key) for step, item in members(reply.get(member)).items()}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +62,14 @@ class _Walk:
     def differences(self, place: str, names: tuple[str, ...], before: Any, now: Any) -> Iterator[Change]:
         """What differs in two things that stand at the same place."""
         inside = [members(before), members(now)]
-        if all(inside):
+        if any(inside) and type(before) is type(now):
             for step in dict.fromkeys((*inside[0], *inside[1])):
                 pair = [each.get(step, Absent) for each in inside]
                 yield from self.differences(f"{place}{step}", (*names, self.name(place, step, pair)), *pair)
         elif _written(before) != _written(now):
             label = ", ".join(filter(None, names))
-            yield Change(place.removeprefix("."), label, shown(before), shown(now))
+            is_empty = before is Absent and now in (None, "", [], {}, False)
+            yield Change(place.removeprefix("."), label, shown(before), shown(now), is_empty)
 
     def name(self, place: str, step: str, pair: list[Any]) -> str:
         """What a reader calls a step: a key has its word, a field its label, an item its own name."""

@@ -7,12 +7,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from calculators.records.digests import Hashing, digest
 from calculators.records.record import content_of, typed_alone, written
-from calculators.records.replay import Respond, replayed
+from calculators.records.replay import Respond, replayed, told
 from calculators.records.texts import say
 
 NAME_LETTERS = 8
@@ -35,8 +35,8 @@ def recorded(order: str, respond: Respond, hashing: Hashing) -> str:
 def reopened(order: str, respond: Respond, hashing: Hashing) -> str:
     """What becomes of the text of a record here."""
     asked = json.loads(order)
-    found = asdict(replayed(asked["text"], respond, hashing, asked["site"]))
-    return _json(found)
+    found = replayed(asked["text"], respond, hashing, asked["site"])
+    return _json(asdict(replace(found, changes=told(found.changes))))
 
 
 def _json(reply: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.records.compared import Change, compared
+from calculators.records.compared import Change, compared, judged
 from calculators.records.digests import Hashing, sealed
 from calculators.records.places import typed_leaves
 from calculators.records.reading import Altered, Kept, read
@@ -61,7 +61,7 @@ def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
         details.append(say("rewritten"))
     return Replayed(
         "changed" if changes else "same",
-        _headline(len(changes)),
+        _headline(content["reply"], now, changes),
         details,
         changes,
         content["calculator"],
@@ -69,10 +69,12 @@ def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
     )
 
 
-def _headline(count: int) -> str:
-    if not count:
+def _headline(before: Mapping[str, Any], now: Mapping[str, Any], changes: list[Change]) -> str:
+    """Whether anything changed, and whether it was what judges."""
+    if not changes:
         return say("same")
-    return say("changed_one") if count == 1 else say("changed_several", count=count)
+    count = say("changed_one") if len(changes) == 1 else say("changed_several", count=len(changes))
+    return f"{count} {say('judged_same' if judged(before) == judged(now) else 'judged_other')}"
 
 
 def _versions(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
@@ -116,7 +118,14 @@ def _told_by_the_answer(altered: Altered, respond: Respond, hashing: Hashing) ->
         return []
 
 
+def told(changes: list[Change]) -> list[Change]:
+    """The changes as they are shown: keys that came and say nothing are one line."""
+    empty = [change for change in changes if change.is_empty]
+    said = [change for change in changes if not change.is_empty]
+    return said + [Change("", say("new_and_empty"), say("absent"), say("count", count=len(empty)))] * bool(empty)
+
+
 def printed(one: Replayed) -> str:
     """The same as lines, for a terminal."""
-    changes = [say("line", label=each.label, before=each.before, now=each.now) for each in one.changes]
+    changes = [say("line", label=each.label, before=each.before, now=each.now) for each in told(one.changes)]
     return "\n".join((one.text, *changes, *one.details))
