@@ -24,7 +24,7 @@ class Change:
     place: str
     label: str
     before: str
-    now: str
+    after: str
     is_empty: bool = False
 
 
@@ -32,12 +32,12 @@ class Absent:
     """Nothing stands there."""
 
 
-def compared(calculator: str, before: Any, now: Any) -> list[Change]:
+def compared(calculator: str, before: Any, after: Any) -> list[Change]:
     """Everything that differs, what judges first; empty where both are the same."""
-    found = sorted(_Walk(calculator).differences("", (), before, now), key=_rank)
-    if found or canonical(before) == canonical(now):
+    found = sorted(_Walk(calculator).differences("", (), before, after), key=_rank)
+    if found or canonical(before) == canonical(after):
         return found
-    return [Change("", say("order"), shown(before), shown(now))]
+    return [Change("", say("order"), shown(before), shown(after))]
 
 
 def _rank(change: Change) -> int:
@@ -59,17 +59,17 @@ def judged(reply: Mapping[str, Any]) -> dict[str, Any]:
 class _Walk:
     calculator: str
 
-    def differences(self, place: str, names: tuple[str, ...], before: Any, now: Any) -> Iterator[Change]:
+    def differences(self, place: str, names: tuple[str, ...], before: Any, after: Any) -> Iterator[Change]:
         """What differs in two things that stand at the same place."""
-        inside = [members(before), members(now)]
-        if any(inside) and type(before) is type(now):
+        inside = [members(before), members(after)]
+        if any(inside) and type(before) is type(after):
             for step in dict.fromkeys((*inside[0], *inside[1])):
                 pair = [each.get(step, Absent) for each in inside]
                 yield from self.differences(f"{place}{step}", (*names, self.name(place, step, pair)), *pair)
-        elif _written(before) != _written(now):
+        elif _written(before) != _written(after):
             label = ", ".join(filter(None, names))
-            is_empty = before is Absent and now in (None, "", [], {}, False)
-            yield Change(place.removeprefix("."), label, shown(before), shown(now), is_empty)
+            is_empty = before is Absent and after in (None, "", [], {}, False)
+            yield Change(place.removeprefix("."), label, shown(before), shown(after), is_empty)
 
     def name(self, place: str, step: str, pair: list[Any]) -> str:
         """What a reader calls a step: a key has its word, a field its label, an item its own name."""

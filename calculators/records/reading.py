@@ -82,15 +82,15 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 def _altered(content: Mapping[str, Any], seal: Mapping[str, Any], hashing: Hashing) -> Iterator[str]:
     """The places that do not have their digest; where the whole has its own, the digests themselves."""
-    now, told = sealed(content, hashing), seal["parts"]
-    other = [place for place in told | now["parts"] if told.get(place) != now["parts"].get(place)]
-    if seal.get("whole") == now["whole"]:
+    after, told = sealed(content, hashing), seal["parts"]
+    other = [place for place in told | after["parts"] if told.get(place) != after["parts"].get(place)]
+    if seal.get("whole") == after["whole"]:
         yield from (f"{SEAL}.{place}" for place in other)
     elif other:
         yield from other
     else:
         yield f"{SEAL}.whole"
-    yield from (f"{SEAL}.{name}" for name in seal if name not in now)
+    yield from (f"{SEAL}.{name}" for name in seal if name not in after)
 
 
 def _check(content: Mapping[str, Any]) -> None:

@@ -52,16 +52,16 @@ def asked_again(content: Mapping[str, Any], respond: Respond) -> tuple[dict[str,
 
 def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
     content = kept.content
-    request, now = asked_again(content, respond)
-    if now["status"] in NO_ANSWER:
-        raise Refused("no_answer", reason=now["text"])
-    changes = compared(content["calculator"], content["reply"], now)
-    details = [*_versions(content, content_of(request, now, site)), say("digest", digest=kept.digest)]
+    request, after = asked_again(content, respond)
+    if after["status"] in NO_ANSWER:
+        raise Refused("no_answer", reason=after["text"])
+    changes = compared(content["calculator"], content["reply"], after)
+    details = [*_versions(content, content_of(request, after, site)), say("digest", digest=kept.digest)]
     if kept.is_rewritten:
         details.append(say("rewritten"))
     return Replayed(
         "changed" if changes else "same",
-        _headline(content["reply"], now, changes),
+        _headline(content["reply"], after, changes),
         details,
         changes,
         content["calculator"],
@@ -69,17 +69,17 @@ def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
     )
 
 
-def _headline(before: Mapping[str, Any], now: Mapping[str, Any], changes: list[Change]) -> str:
+def _headline(before: Mapping[str, Any], after: Mapping[str, Any], changes: list[Change]) -> str:
     """Whether anything changed, and whether it was what judges."""
     if not changes:
         return say("same")
     count = say("changed_one") if len(changes) == 1 else say("changed_several", count=len(changes))
-    return f"{count} {say('judged_same' if judged(before) == judged(now) else 'judged_other')}"
+    return f"{count} {say('judged_same' if judged(before) == judged(after) else 'judged_other')}"
 
 
-def _versions(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+def _versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """With which versions it was recorded, and those of this copy where they are others."""
-    told, here = _told(before), _told(now)
+    told, here = _told(before), _told(after)
     if told == here:
         return [say("recorded_same", versions=told)]
     return [say("recorded", versions=told), say("here", versions=here)]
@@ -107,13 +107,13 @@ def _altered(altered: Altered, respond: Respond, hashing: Hashing) -> Replayed:
 def _told_by_the_answer(altered: Altered, respond: Respond, hashing: Hashing) -> list[Change]:
     """What was written over the recorded answer; empty where that answer is not to be had any more."""
     content = altered.content
-    if not all(place.startswith("reply") for place in altered.places):
+    if not all(place.partition(".")[0] == "reply" for place in altered.places):
         return []
     try:
-        now = asked_again(content, respond)[1]
-        if sealed({**content, "reply": now}, hashing)["whole"] != altered.seal.get("whole"):
+        after = asked_again(content, respond)[1]
+        if sealed({**content, "reply": after}, hashing)["whole"] != altered.seal.get("whole"):
             return []
-        return compared(content["calculator"], now, content["reply"])
+        return compared(content["calculator"], after, content["reply"])
     except (KeyError, TypeError, AttributeError):  # what was altered is no record's any more
         return []
 
@@ -127,5 +127,5 @@ def told(changes: list[Change]) -> list[Change]:
 
 def printed(one: Replayed) -> str:
     """The same as lines, for a terminal."""
-    changes = [say("line", label=each.label, before=each.before, now=each.now) for each in told(one.changes)]
+    changes = [say("line", label=each.label, before=each.before, after=each.after) for each in told(one.changes)]
     return "\n".join((one.text, *changes, *one.details))

@@ -269,7 +269,7 @@ declare namespace Calculators {
     place: string;
     label: string;
     before: string;
-    now: string;
+    after: string;
   }
 
   /** The same answer, another one, or why nothing is taken; `fills` are the values by path. */

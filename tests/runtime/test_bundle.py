@@ -17,7 +17,9 @@ from runtime.lean import NEVER_ASKED, Lean
 from runtime.node import node
 
 MANIFEST = json.loads((bundle.OUT / bundle.MANIFEST).read_text(encoding="utf-8"))
-ARCHIVES = ("python_stdlib.zip", "calculators.zip", "figures.zip", "dvh.zip")
+ARCHIVES = ("python_stdlib.zip", "calculators.zip", "figures.zip", "dvh.zip", "records.zip")
+LATER = {"dvh.zip": "calculators/dvh/", "records.zip": "calculators/records/"}
+"""What is asked for later brings the texts of its own room."""
 CHECKED_HASH = b"\x03\0\0\0"  # PEP 552: the eight bytes that follow are the hash of the source
 
 
@@ -76,11 +78,16 @@ def test_each_module_of_the_page_was_compiled_from_the_source_in_the_wheel(sourc
 
 
 def test_the_page_has_the_texts_and_tables_of_the_wheel(wheel: Path) -> None:
-    """Those of the import of a DVH come with it."""
-    first, later = (members(bundle.OUT / name, ".json") for name in ("calculators.zip", "dvh.zip"))
-    assert first | later == members(wheel, ".json")
-    assert {name.startswith("calculators/dvh/") for name in later} == {True}
-    assert not first.keys() & later.keys()
+    """Those of a room that is asked for later come with it; those of the command line alone stay in the wheel."""
+    first = members(bundle.OUT / "calculators.zip", ".json")
+    later = {name: members(bundle.OUT / name, ".json") for name in LATER}
+    every = members(wheel, ".json")
+    of_the_command_line = {name: text for name, text in every.items() if name.startswith("calculators/self_test/")}
+    assert first | later["dvh.zip"] | later["records.zip"] | of_the_command_line == every
+    assert of_the_command_line.keys().isdisjoint(first)
+    for name, room in LATER.items():
+        assert {path.startswith(room) for path in later[name]} == {True}
+        assert first.keys().isdisjoint(later[name])
 
 
 def test_the_page_leaves_out_the_command_line_and_nothing_that_a_module_of_it_names(

@@ -135,9 +135,9 @@
     table.append(element("caption", say("record.changes")));
     const head = element("tr", "");
     head.append(...["field", "before", last].map((name) => headerOf(say(`record.${name}`), "col")));
-    const rows = changes.map(({ label, before, now }) => {
+    const rows = changes.map(({ label, before, after }) => {
       const row = element("tr", "");
-      row.append(headerOf(label, "row"), element("td", before), element("td", now));
+      row.append(headerOf(label, "row"), element("td", before), element("td", after));
       return row;
     });
     const [top, body] = [element("thead", ""), element("tbody", "")];

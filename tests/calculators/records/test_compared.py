@@ -37,7 +37,7 @@ def reply_to(**typed: str) -> dict[str, Any]:
 def test_a_changed_limit_is_told_with_what_follows_from_it() -> None:
     """A Dmax of 22.5 Gy is above the 22 Gy of line 79, in 3 fractions: conclusion, verdict, margin, bar, value."""
     found = compared("cord", REPLY, reply_to(dmax_gy="22,5"))
-    said = {change.label: (change.before, change.now) for change in found}
+    said = {change.label: (change.before, change.after) for change in found}
     assert said["Limite du texte, Dmax, verdict"] == ("respectée", "dépassée")
     assert said["Limite du texte, Dmax, valeur"] == ("21,5\u00a0Gy", "22,5\u00a0Gy")
     assert said["Limite du texte, Dmax, marge"] == ("marge 0,5\u00a0Gy", "dépassement 0,5\u00a0Gy")
@@ -48,7 +48,7 @@ def test_a_changed_limit_is_told_with_what_follows_from_it() -> None:
 def test_what_came_and_what_went_is_one_line_each() -> None:
     *kept, last = REPLY["notices"]
     found = changed(notices=kept)
-    assert [(change.before, change.now) for change in found] == [(last["text"], "absent")]
+    assert [(change.before, change.after) for change in found] == [(last["text"], "absent")]
     assert changed(more="x")[0].before == "absent"
 
 
@@ -71,7 +71,7 @@ def test_keys_that_came_and_say_nothing_are_one_line() -> None:
     found = compared("cord", older, REPLY)
     assert [change.is_empty for change in found] == [True] * len(REPLY["verdicts"])
     (line,) = told(found)
-    assert (line.label, line.now) == ("Rubriques que la réponse n’avait pas, vides ici", "3 en tout")
+    assert (line.label, line.after) == ("Rubriques que la réponse n’avait pas, vides ici", "3 en tout")
     assert told([]) == []
 
 

@@ -74,7 +74,7 @@ def test_what_was_altered_in_the_answer_is_told_field_by_field() -> None:
             "place": "verdicts[dmax].distance",
             "label": "Limite du texte, Dmax, marge",
             "before": "marge 0,5\u00a0Gy",
-            "now": "marge 5\u00a0Gy",
+            "after": "marge 5\u00a0Gy",
             "is_empty": False,
         }
     ]
@@ -87,6 +87,14 @@ def test_an_answer_that_this_copy_does_not_give_any_more_is_not_guessed() -> Non
     found = reopen(other.replace("Les trois contraintes", "Les deux contraintes", 1))
     assert (found["status"], found["changes"]) == ("refused", [])
     assert "Conclusion" in found["text"]
+
+
+def test_an_answer_that_is_gone_is_told_and_not_compared() -> None:
+    content = json.loads(INTACT)
+    del content["reply"]
+    found = reopen(json.dumps(content))
+    assert (found["status"], found["changes"]) == ("refused", [])
+    assert "réponse" in found["text"]
 
 
 def test_many_alterations_are_counted() -> None:
