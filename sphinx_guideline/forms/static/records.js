@@ -52,7 +52,7 @@
   /** @param {Calculator} calculator @param {Blob} file */
   const open = async (calculator, file) => {
     const place = placeOf(calculator);
-    place.hidden = true;
+    leave(place);
     calculator.say("");
     if (calculator.client.mustAsk()) return refuse(place, say("record.load_first"));
     try {
@@ -75,15 +75,21 @@
     tell(place, reply);
   };
 
+  /** By what is told of a record: what hears that its values change. @type {WeakMap<HTMLElement, MutationObserver>} */
+  const watching = new WeakMap();
+
   /** What was told of a record goes as soon as the form holds other values. @param {Calculator} calculator @param {HTMLElement} place */
   const leaveWith = ({ section }, place) => {
     const answer = /** @type {HTMLElement} */ (section.querySelector("[data-answer]"));
-    const observer = new MutationObserver(() => {
-      if (answer.dataset.state !== "withdrawn") return;
-      place.hidden = true;
-      observer.disconnect();
-    });
+    const observer = new MutationObserver(() => answer.dataset.state === "withdrawn" && leave(place));
     observer.observe(answer, { attributeFilter: ["data-state"] });
+    watching.set(place, observer);
+  };
+
+  /** @param {HTMLElement} place */
+  const leave = (place) => {
+    place.hidden = true;
+    watching.get(place)?.disconnect();
   };
 
   // --- what is shown ---
