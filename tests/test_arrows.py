@@ -20,7 +20,11 @@ from tests.places import ROOT, SERVED
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books")
 SHARED = ("ground", "words", "tables", "typed", "contract", "doses")
 FLOORS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "calculators": (*((name,) for name in SHARED), (*CATALOGUE, "dvh"), ("", "board", "figures", "agenda")),
+    "calculators": (
+        *((name,) for name in SHARED),
+        (*CATALOGUE, "dvh", "records", "self_test"),
+        ("", "board", "figures", "agenda"),
+    ),
     "sphinx_guideline": (
         ("facts", "words"),
         ("project",),
@@ -43,7 +47,11 @@ WHAT_THE_SITE_SEES = {
 } | {f"calculators.{name}" for name in ("catalogue", "protocol", "schema")}
 EQUATIONS = {"sphinx_guideline.facts.computed": {"calculators.doses.radiobiology"}}
 """The one module of the site that computes, and what it sees."""
-DOORS = {"calculators.ground.doors", "calculators.__main__"}  # what touches files, the command line or the clock
+DOORS = {
+    "calculators.ground.doors",
+    "calculators.__main__",
+    "calculators.keeping",
+}  # what touches files, the command line or the clock
 
 
 def modules(room: str) -> list[Path]:

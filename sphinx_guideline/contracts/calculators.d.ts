@@ -138,7 +138,7 @@ declare namespace Calculators {
   /** An answer as text, and on one sheet. */
   interface Told {
     text(section: HTMLElement, link: string): string;
-    fillSheet(section: HTMLElement, link: string, code: Element | undefined): void;
+    fillSheet(section: HTMLElement, names: { link: string; digest: string }, code: Element | undefined): void;
   }
 
   /** What is said at each field. */
@@ -249,10 +249,55 @@ declare namespace Calculators {
     ask(request: object): Promise<Reply>;
     draw(request: object): Promise<Figure[]>;
     date<T>(request: object): Promise<T>;
+    record(order: RecordOrder): Promise<Recorded>;
+    reopen(order: ReopenOrder): Promise<Reopened>;
     take(request: object, file: File): Promise<FileReply>;
     leave(): void;
     rest(): void;
     wake(): void;
+  }
+
+  // --- records (`calculators/records/door.py`) ---
+
+  /** `site` is the version of the site of this page. */
+  interface RecordOrder {
+    request: Request;
+    site: string;
+  }
+
+  interface ReopenOrder {
+    text: string;
+    site: string;
+  }
+
+  /** The text of a record, the name of its file, and its digest. */
+  type Recorded =
+    | { status: "ok"; file: string; name: string; digest: string }
+    | { status: "failed"; text: string; digest?: undefined };
+
+  /** What stood in a field of the reply, and what stands there. */
+  interface Change {
+    place: string;
+    label: string;
+    before: string;
+    after: string;
+  }
+
+  /** The same answer, another one, or why nothing is taken; `fills` are the values by path. */
+  interface Reopened {
+    status: "same" | "changed" | "refused";
+    text: string;
+    details: string[];
+    changes: Change[];
+    calculator: string;
+    fills: Record<string, string>;
+  }
+
+  /** `records.js`, asked for by the first record. */
+  interface Records {
+    save(calculator: Calculator): Promise<void>;
+    choose(calculator: Calculator): void;
+    open(calculator: Calculator, file: Blob): Promise<void>;
   }
 
   // --- a file ---
@@ -342,12 +387,24 @@ declare namespace Calculators {
     result: HTMLElement;
     readonly isAlone: boolean;
     isExample: boolean;
+    client: Client;
+    does: Record<string, () => void>;
+    readonly site: string;
     put(typed: Record<string, string>): void;
+    request(): Request;
+    say(sentence: string): void;
+    isAnswered(): Promise<boolean>;
+    reopen(values: Map<string, string>): void;
     keepOn(): void;
     refresh(again?: boolean): void;
     restore(kept: Kept): void;
     refuse(sentence: string): void;
     takeOver(state: ReadState | Unread): void;
+  }
+
+  /** Where a record that was opened again is told; `places` are the calculators' pages and names. */
+  interface RecordParts {
+    "[data-record]": HTMLElement;
   }
 
   /** The parts of a calculator, in the template of its form and of its answer. */

@@ -155,6 +155,9 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "gists": gists_of(name),
         "clinical": clinical,
         "said": said(app, name),
+        "site": versions_of(app).site,
+        "record_words": dict(flat(entry("forms.record"), "record")),
+        "record_places": record_places(translator),
         "reply": reply,
         "form": form_of(node, reply["read"], whole=alone or name not in ON_A_CALENDAR),
         "dated": str(entry(f"{name}.asides.calendar")) if alone and name in ON_A_CALENDAR else "",
@@ -207,6 +210,16 @@ def identifier_places(translator: HTML5Translator) -> dict[str, str]:
 def address_seen_from(builder: Builder, page: str, place: Address) -> str:
     """The relative address of a place whose document may be a pattern."""
     return href(builder, page, place).replace("%7B%7D", "{}")
+
+
+def record_places(translator: HTML5Translator) -> dict[str, list[str]]:
+    """The page and the name of each calculator: a record is opened on the page of its own."""
+    builder, page = translator.builder, translator.builder.current_docname
+    return {
+        name: [href(builder, page, calculator_address(name)), str(entry(f"{name}.short_title"))]
+        for name in CALCULATORS
+        if calculator_address(name).document in builder.env.all_docs
+    }
 
 
 def form_of(node: calculator, read: Mapping[str, str], *, whole: bool) -> Form:

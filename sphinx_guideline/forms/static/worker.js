@@ -10,6 +10,7 @@ const ARCHIVES = ["python_stdlib.zip", "calculators.zip"];
 const PROGRAM = "pyodide.asm.wasm";
 const COUNTED = [PROGRAM, ...ARCHIVES];
 const FIGURES = "figures.zip"; // what draws an answer: asked for after it
+const RECORDS = "records.zip"; // what keeps an answer and opens it again: asked for when somebody does
 const IMPORT = "dvh.zip"; // what reads the export of a planning system: asked for when a file is chosen
 const AGENDA = "agenda.zip"; // what puts an answer on a calendar: asked for where one is
 const BOARD = "board.zip"; // what few ask of a calculator: asked for when Python lacks it
@@ -245,12 +246,24 @@ const bringing = (pyodide, source, manifest) => {
   };
 };
 
+/** One of the doors of records, with what answers and what hashes: Python's own, since an address without https has no `crypto.subtle`. @param {Worker.Pyodide} pyodide @param {"recorded" | "reopened"} name @returns {Worker.Respond} */
+const keeping = (pyodide, name) => {
+  const door = pyodide.pyimport("calculators.records.door")[name];
+  const { respond } = pyodide.pyimport("calculators.protocol");
+  const { sha256 } = pyodide.pyimport("_sha2");
+  return (order) => door(order, respond, sha256);
+};
+
 /** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @returns {Worker.Started} */
 const running = (pyodide, bring) => ({
   respond: pyodide.pyimport("calculators.protocol").respond,
   board: () => bring(BOARD),
-  figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
-  agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
+  later: {
+    figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
+    agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
+    record: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "recorded")), // a record may be of what few ask
+    reopen: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "reopened")),
+  },
   file: async (bytes, told) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
     const { opened } = pyodide.pyimport("calculators.dvh.form.door");
@@ -303,20 +316,21 @@ const answer = async (started, port, id, request) => {
   }
 };
 
-/** What is told of an order that failed. @param {Worker.Port} port @param {number} id @param {unknown} error */
-const refuse = (port, id, error) => {
-  const { code, message } = named(error);
-  port.postMessage({ kind: "refused", id, code: code === "boot_failed" ? "bug" : code, detail: message.slice(0, 200) });
-};
-
-/** What comes after an answer (its figures, its calendar): where it fails, that is no fault of the answer. @param {() => Promise<Worker.Respond>} brought @param {Worker.Port} port @param {number} id @param {string} request */
-const follow = async (brought, port, id, request) => {
+/** What is asked after an answer: a fault of it is none of the answer. @param {Worker.Started} started @param {Worker.Port} port @param {Calculators.LaterOrder} order */
+const askLater = async (started, port, { kind, id, request }) => {
   try {
-    const respond = await brought();
+    const respond = await started.later[kind]();
     port.postMessage({ kind: "reply", id, reply: respond(request) });
   } catch (error) {
     refuse(port, id, error);
   }
+};
+
+/** Tells a page that one of its orders failed. @param {Worker.Port} port @param {number} id @param {unknown} error */
+const refuse = (port, id, error) => {
+  const { code, message } = named(error);
+  const told = code === "boot_failed" ? "bug" : code;
+  port.postMessage({ kind: "refused", id, code: told, detail: message.slice(0, 200) });
 };
 
 /** @type {WeakMap<Worker.Port, Worker.Held>} The file that a page imports. */
@@ -356,7 +370,7 @@ const serve = (port) => {
     const started = await starting?.catch(() => undefined); // the fault is told already
     if (!started) return;
     if (order.kind === "file") return void take(started, port, order);
-    if (order.kind !== "request") return void follow(started[order.kind], port, order.id, order.request);
+    if (order.kind !== "request") return void askLater(started, port, order);
     void answer(started, port, order.id, order.request);
   };
   port.postMessage(state);

@@ -312,11 +312,7 @@
       const number = this.asked;
       this.isReader = true;
       this.answer.await();
-      const request = {
-        protocol: Number(this.section.dataset.protocol),
-        calculator: this.name,
-        inputs: inputs.nested(values),
-      };
+      const request = this.request(values);
       try {
         const reply = await this.client.ask(request);
         if (number !== this.asked) return;
@@ -325,6 +321,15 @@
       } catch (fault) {
         if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
       }
+    }
+
+    /** What is asked of these values. */
+    request(values = this.form.values()) {
+      return {
+        protocol: Number(this.section.dataset.protocol),
+        calculator: this.name,
+        inputs: inputs.nested(values),
+      };
     }
 
     /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
@@ -407,6 +412,14 @@
       this.startCase(values ? this.completed(values) : this.blank);
       this.tell(refusal || say("address.applied"));
       this.section.scrollIntoView({ block: "nearest" });
+    }
+
+    /** The form holds the values of a record; those of the reader are put aside. @param {Map<string, string>} values */
+    reopen(values) {
+      this.putAside();
+      this.leaveAddress();
+      this.startCase(this.completed(values));
+      this.tell(say("record.applied"), this.wayBack());
     }
 
     /** Nothing of an address can be used here. @param {string} sentence */
@@ -499,14 +512,27 @@
       await this.copy(told.text(this.section, this.link()), say("sheet.text_copied"), "sheet");
     }
 
+    /** The version of the site of this page. */
+    get site() {
+      return this.section.dataset.site ?? "";
+    }
+
+    /** The digest of the record of what is shown. An example is no case, and has none. */
+    async digest() {
+      if (this.isExample) return "";
+      const order = { request: this.request(), site: this.site };
+      const reply = await this.client.record(order).catch(() => undefined);
+      return reply?.digest ?? say("sheet.no_digest");
+    }
+
     /** One sheet: this calculator alone, what was typed as a sentence. */
     async printSheet() {
       if (!(await this.isAnswered())) return;
       const [number, link] = [this.asked, this.link()];
-      const [code] = await Promise.all([codeOf(link), this.drawing]);
+      const [code, digest] = await Promise.all([codeOf(link), this.digest(), this.drawing]);
       if (!this.isStill(number)) return;
       this.say("");
-      told.fillSheet(this.section, link, code);
+      told.fillSheet(this.section, { link, digest }, code);
       const root = document.documentElement;
       root.classList.add("prints-sheet");
       this.section.dataset.printed = "";
