@@ -38,6 +38,7 @@ COMPONENTS = (
     "pages.home",
     "forms.directive",
     "forms.listing",
+    "forms.guided",
     "pages.copy_tools",
     "pages.frame",
     "pages.page_tools",

@@ -21,6 +21,7 @@ REIRRADIATION_CHAPTER = "chapters/re-irradiation"
 RECOMMENDATION_PAGES = "recommandations"
 DRUG_PAGES = "medicaments"
 CALCULATOR_PAGES = "calculateurs"
+GUIDED_CASES = f"{CALCULATOR_PAGES}/cas-guides"
 ALL_RECOMMENDATIONS = f"{RECOMMENDATION_PAGES}/index"
 ALL_DRUGS = f"{DRUG_PAGES}/index"
 CARD_PAGES = framable()  # the servers let other sites put this folder in their frames
