@@ -66,7 +66,7 @@ def recommendation_address(identifier: str) -> Address:
 
 
 def card_address(identifier: str) -> Address:
-    """The card of one recommendation, for a frame in another page."""
+    """The card of a recommendation, of a drug, or of a row by its anchor, for a frame in another page."""
     return Address(f"{CARD_PAGES}/{identifier}")
 
 

@@ -18,6 +18,7 @@ from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import Table
 from sphinx_guideline.project.addresses import ADDRESS_OF, card_address
 from sphinx_guideline.releases.contents import Contents, contents_of
+from sphinx_guideline.text.citations import criterion_titles, limit_titles
 
 Released = Mapping[str, tuple[str, ...]]
 """Kind → identifiers."""
@@ -82,9 +83,10 @@ def read_addresses(folder: Path) -> dict[str, Mapping[str, Mapping[str, str]]]:
 
 
 def release_of(version: str, identifiers: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
-    """Identifiers and their permanent addresses, by kind; the cards, which are another view of the recommendations."""
+    """Identifiers and their permanent addresses, by kind; the cards, which are another view of some of them."""
     addresses = {kind: {name: str(ADDRESS_OF[kind](name)) for name in titles} for kind, titles in identifiers.items()}
-    cards = {name: str(card_address(name)) for name in identifiers.get("recommendation", {})}
+    carded = (identifiers.get("recommendation", {}), identifiers.get("drug", {}), limit_titles(), criterion_titles())
+    cards = {name: str(card_address(name)) for titles in carded for name in titles}
     return {"version": version, "addresses": addresses, "cards": cards}
 
 
