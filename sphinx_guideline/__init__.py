@@ -53,6 +53,7 @@ COMPONENTS = (
     "search.index",
     "sharing.reference_files",
     "releases.page",
+    "releases.feed",
     "sharing.export_fields",
     "sharing.cards",
     "sharing.json_ld",

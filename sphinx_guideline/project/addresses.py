@@ -29,6 +29,7 @@ ACCESSIBILITY = "a-propos/accessibilite"
 STATUS = "a-propos/statut"
 GLOSSARY = "a-propos/glossaire"
 VERSIONS = "a-propos/versions"
+CHANGES = "a-propos/changements"
 FOLLOWED = "followed.js"  # the script that reads what an address carries, whatever happened to it on its way
 SEARCH = "search"
 STATE_VERSION = 1
