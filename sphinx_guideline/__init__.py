@@ -50,6 +50,8 @@ COMPONENTS = (
     "sharing.exports",
     "pages.outside_addresses",
     "pages.publisher",
+    "pages.report",
+    "pages.ready",
     "search.index",
     "sharing.reference_files",
     "releases.page",

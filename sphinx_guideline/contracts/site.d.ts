@@ -62,6 +62,8 @@ interface Guideline {
 
 interface Window {
   guideline: Guideline;
+  /** What whoever installs a copy wrote in `editeur.js`, as they wrote it. */
+  editeur?: { nom?: unknown; contact?: unknown };
 }
 
 /** Not in every browser. */
@@ -92,6 +94,20 @@ declare namespace Site {
   interface PageToolParts {
     "[data-page-tools]": HTMLElement;
     "[data-page-said]": HTMLElement;
+    "[data-published]": HTMLElement;
+  }
+
+  // --- report.js ---
+
+  /** The parts of « Signaler ». */
+  interface ReportParts {
+    "[data-report]": HTMLElement;
+    "[data-report-pattern]": HTMLTemplateElement;
+    "[data-report-object]": HTMLInputElement;
+    "[data-report-message]": HTMLTextAreaElement;
+    "[data-report-mail]": HTMLAnchorElement;
+    "[data-report-copy]": HTMLButtonElement;
+    "[data-report-said]": HTMLElement;
   }
 
   // --- offline.js ---

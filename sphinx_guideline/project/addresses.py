@@ -27,6 +27,7 @@ ALL_DRUGS = f"{DRUG_PAGES}/index"
 CARD_PAGES = framable()  # the servers let other sites put this folder in their frames
 ACCESSIBILITY = "a-propos/accessibilite"
 STATUS = "a-propos/statut"
+REPORT = "a-propos/signaler"
 GLOSSARY = "a-propos/glossaire"
 VERSIONS = "a-propos/versions"
 CHANGES = "a-propos/changements"
