@@ -60,6 +60,7 @@ COMPONENTS = (
     "sharing.cards",
     "sharing.json_ld",
     "sharing.link_builder",
+    "sharing.protocol",
     "paper.print",
     "paper.epub",
 )

@@ -24,6 +24,7 @@ WRITTEN_HERE = {
     "_static/print-foot.css",
     "_static/notes.js",
     "_static/search-index.js",
+    "_static/protocol-items.js",
 }
 PROJECT_FILES = (
     *("conf.py", "pyproject.toml", "site.toml"),
