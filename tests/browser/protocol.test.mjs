@@ -168,6 +168,7 @@ journey(
       await page.goto(pathToFileURL(file).href);
       assert.equal(await page.locator("article").count(), CHOICE.length);
       assert.equal(await page.locator("script").count(), 0);
+      assert.deepEqual(await violations(page), []);
       await page.emulateMedia({ media: "print" });
       assert.ok(await page.getByText("Dmax 22 Gy").isVisible());
     } finally {
