@@ -87,7 +87,7 @@ class Calculator(SphinxDirective):
         if reply["status"] != "ok":
             problems = reply.get("problems") or reply.get("text")
             raise self.error(f"{{calculator}} {name}: the inputs have no answer: {problems}")
-        for file in self.sources():
+        for file in sources():
             self.env.note_dependency(str(file))
         self.cite(name)
         return [calculator("", name=name, inputs=inputs, **self.place(name))]
@@ -116,10 +116,11 @@ class Calculator(SphinxDirective):
         count = seen.count(name)
         return {"prefix": name if count == 1 else f"{name}-{count}", "first": len(seen) == 1, "count": count}
 
-    def sources(self) -> list[Path]:
-        """What a page with a calculator is made from, beside `data/`."""
-        found = [path for folder in SOURCES for path in sorted(folder.rglob("*"))]
-        return [path for path in found if path.suffix in (".py", ".toml", ".html")]
+
+def sources() -> list[Path]:
+    """What a page with an answer of a calculator is made from."""
+    found = [path for folder in SOURCES for path in sorted(folder.rglob("*"))]
+    return [path for path in found if path.suffix in (".py", ".toml", ".html")]
 
 
 def answered(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:

@@ -220,7 +220,7 @@ warmJourney(
 warmJourney("our SHA-256 is Node's, whatever the length", async ({ page }) => {
   await open(page, PAGE);
   const ours = await page.evaluate(
-    (texts) => texts.map((text) => window.guideline.verify.sha256(new TextEncoder().encode(text))),
+    (texts) => texts.map((text) => window.guideline.sha256.sha256(new TextEncoder().encode(text))),
     BYTES,
   );
   assert.deepEqual(

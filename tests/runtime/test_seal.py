@@ -25,6 +25,7 @@ WRITTEN_HERE = {
     "_static/print-foot.css",
     "_static/notes.js",
     "_static/search-index.js",
+    "_static/protocol-items.js",
 }
 PROJECT_FILES = (
     *("conf.py", "pyproject.toml", "site.toml"),
@@ -238,3 +239,20 @@ def test_two_clean_builds_give_the_same_archive(whole_site: Path, tmp_path: Path
     assert tree(other) == tree(whole_site)
     made = [release.release(folder, tmp_path / name) for folder, name in ((whole_site, "one"), (other, "two"))]
     assert made[0][0].read_bytes() == made[1][0].read_bytes()
+
+
+def test_the_file_that_its_publisher_edits_is_in_the_archive_and_in_no_list_of_hashes(tmp_path: Path) -> None:
+    """Else « Vérifier cette copie » and `sha256sum -c` would fail in each copy that says who publishes it."""
+    site = site_in(tmp_path / "site")
+    (site / seal.EDITED).write_text('window.editeur = { nom: "" };\n', encoding="utf-8")
+    install(site)
+    seal.seal(site)
+    content = sealed(site)["content"]
+    assert seal.EDITED not in sealed(site)["files"]
+    assert seal.EDITED not in (site / seal.SUMS).read_text(encoding="utf-8")
+    (site / seal.EDITED).write_text('window.editeur = { nom: "Service" };\n', encoding="utf-8")
+    seal.seal(site)
+    assert sealed(site)["content"] == content
+    (zipped, *_) = release.release(site, tmp_path / "dist")
+    with zipfile.ZipFile(zipped) as file:
+        assert any(name.endswith(f"/{seal.EDITED}") for name in file.namelist())
