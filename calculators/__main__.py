@@ -1,11 +1,13 @@
-"""Command line over the protocol: `python -m calculators NAME < inputs.json`, `python -m calculators --schema`; and
-over the import of a DVH: `python -m calculators dvh FILE [--structure NAME] [--plan NAME]`."""
+"""Command line over the protocol: `python -m calculators NAME < inputs.json`, `python -m calculators --schema`; over
+the import of a DVH: `python -m calculators dvh FILE [--structure NAME] [--plan NAME]`; and over the tipping points of
+an answer: `python -m calculators tips NAME < inputs.json`."""
 
 import argparse
 import json
 import os
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable
 from contextlib import suppress
 from errno import EBADF
 from io import TextIOWrapper
@@ -17,9 +19,10 @@ from calculators.ground.doors import file_bytes
 from calculators.json_text import UnreadableJson, read_json
 from calculators.protocol import VERSION, failure, respond
 from calculators.schema import schema
+from calculators.tipping.door import tips_reply
 from calculators.words.texts import say
 
-DVH = "dvh"
+DVH, TIPS = "dvh", "tips"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,6 +53,8 @@ def _run(arguments: list[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == [DVH]:
         return _shown(_dvh(given[1:]))
+    if given[:1] == [TIPS]:
+        return _shown(_tips(given[1:]))
     parser = argparse.ArgumentParser(prog="python -m calculators", description=__doc__)
     parser.add_argument(
         "name", nargs="?", choices=list(CALCULATORS), help="calculator; its inputs object is read from standard input"
@@ -86,7 +91,15 @@ def _dvh(arguments: list[str]) -> str:
     return dvh_reply(content, {name: value for name, value in options.items() if value is not None})
 
 
-def answer(name: str, typed: bytes) -> str:
+def _tips(arguments: list[str]) -> str:
+    """The tipping points of an answer, or the reply that says why there is none."""
+    parser = argparse.ArgumentParser(prog=f"python -m calculators {TIPS}", description="tell where a verdict changes")
+    parser.add_argument("name", choices=list(CALCULATORS))
+    name = parser.parse_args(arguments).name
+    return answer(name, _standard_input(), tips_reply)
+
+
+def answer(name: str, typed: bytes, respond: Callable[[str], str] = respond) -> str:
     """The reply to an inputs object as bytes: UTF-8, with a mark at its head or not, or UTF-16 with its mark."""
     example = json.dumps(CALCULATORS[name].example, ensure_ascii=False)
     try:

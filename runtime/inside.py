@@ -24,7 +24,10 @@ FIGURES = Path("/out/figures.zip")
 DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked for later: not among what starts
 DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
-IMPORTS = "calculators/dvh/"
+TIPPING = Path("/out/tipping.zip")
+TIPPED = {"calculators.tipping.door"}  # asked for after the figures, with its own texts
+LATER = {FIGURES: DRAWN, DVH: IMPORTED, TIPPING: TIPPED}
+OWN_TEXTS = {DVH: "calculators/dvh/", TIPPING: "calculators/tipping/"}
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -155,20 +158,21 @@ def build(booted: list[str]) -> str:
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED))
-    direct = {name for module in asked | drawing | importing for name in imports_of(*package[module], deep=True)}
+    later = {archive: closure(roots, package) - asked for archive, roots in LATER.items()}
+    every = asked.union(*later.values())
+    direct = {name for module in every for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
-    texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
-    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in data.keys() - texts})
-    pack(FIGURES, dict(package[name] for name in drawing))
-    pack(DVH, dict(package[name] for name in importing) | texts)
+    texts = {archive: {name for name in data if name.startswith(room)} for archive, room in OWN_TEXTS.items()}
+    archives = {CALCULATORS: (asked, data.keys() - set().union(*texts.values()))}
+    archives |= {archive: (names, texts.get(archive, set())) for archive, names in later.items()}
+    for archive, (names, own) in archives.items():
+        pack(archive, dict(package[name] for name in names) | {name: data[name] for name in own})
     compile_archive(LIBRARY)
     with leaner():
-        compile_archive(CALCULATORS)
-        compile_archive(FIGURES)
-        compile_archive(DVH)
+        for archive in archives:
+            compile_archive(archive)
     return json.dumps(sorted(kept))
 
 

@@ -230,6 +230,9 @@ declare namespace Calculators {
     svg: string;
   }
 
+  /** Where the verdict of an answer changes (`calculators/tipping/door.py`). */
+  type Tips = { gist: string; inputs: Item[]; note: string };
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -238,6 +241,7 @@ declare namespace Calculators {
     start(): void;
     ask(request: object): Promise<Reply>;
     draw(request: object): Promise<Figure[]>;
+    tip(request: object): Promise<Tips>;
     take(request: object, file: File): Promise<FileReply>;
     leave(): void;
     rest(): void;
@@ -314,6 +318,7 @@ declare namespace Calculators {
     showReply(reply: Result): void;
     isDrawing: boolean;
     showFigures(figures: Figure[]): void;
+    showTips(tips: Tips): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;

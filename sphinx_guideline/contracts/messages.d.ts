@@ -31,7 +31,7 @@ declare namespace Calculators {
     | { kind: "close" }
     | { kind: "leave" }
     | { kind: "files"; files: PackedFiles }
-    | { kind: "request" | "figures"; id: number; request: string }
+    | { kind: "request" | "figures" | "tips"; id: number; request: string }
     | FileOrder;
 
   /** What the interpreter says. */

@@ -31,10 +31,11 @@ declare namespace Worker {
     writeFile(path: string, content: Uint8Array): void;
   }
 
-  /** Python, once started: what answers, and what brings in what draws the answers, and what reads a file. */
+  /** Python, once started: what answers, and what brings in what draws the answers, what tips them, and what reads a file. */
   interface Started {
     respond: Respond;
     figures(): Promise<Respond>;
+    tips(): Promise<Respond>;
     file(bytes: Uint8Array, told: Told): Promise<Read>;
   }
 

@@ -10,6 +10,7 @@ const ARCHIVES = ["python_stdlib.zip", "calculators.zip"];
 const PROGRAM = "pyodide.asm.wasm";
 const COUNTED = [PROGRAM, ...ARCHIVES];
 const FIGURES = "figures.zip"; // what draws an answer: asked for after it
+const TIPPING = "tipping.zip"; // what tells where a verdict changes: asked for after them
 const IMPORT = "dvh.zip"; // what reads the export of a planning system: asked for when a file is chosen
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
 const EMPTY_PROGRAM = Uint8Array.of(...MAGIC.wasm, 1, 0, 0, 0);
@@ -246,6 +247,7 @@ const bringing = (pyodide, source, manifest) => {
 const running = (pyodide, bring) => ({
   respond: pyodide.pyimport("calculators.protocol").respond,
   figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
+  tips: async () => (await bring(TIPPING), pyodide.pyimport("calculators.tipping.door").respond),
   file: async (bytes, told) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
     const { opened } = pyodide.pyimport("calculators.dvh.form.door");
@@ -289,10 +291,10 @@ const answer = (respond, port, id, request) => {
   }
 };
 
-/** Draws an answer; what cannot be drawn is no fault of the answer. @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
-const draw = async (started, port, id, request) => {
+/** What comes after an answer, its figures or its tipping points; what cannot is no fault of the answer. @param {() => Promise<Worker.Respond>} later @param {Worker.Port} port @param {number} id @param {string} request */
+const follow = async (later, port, id, request) => {
   try {
-    const respond = await started.figures();
+    const respond = await later();
     port.postMessage({ kind: "reply", id, reply: respond(request) });
   } catch (error) {
     port.postMessage({ kind: "refused", id, code: "bug", detail: named(error).message.slice(0, 200) });
@@ -338,7 +340,8 @@ const serve = (port) => {
     const started = await starting?.catch(() => undefined); // the fault is told already
     if (!started) return;
     if (order.kind === "file") return void take(started, port, order);
-    if (order.kind === "figures") return void draw(started, port, order.id, order.request);
+    if (order.kind === "figures" || order.kind === "tips")
+      return void follow(started[order.kind], port, order.id, order.request);
     answer(started.respond, port, order.id, order.request);
   };
   port.postMessage(state);

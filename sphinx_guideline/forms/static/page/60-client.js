@@ -9,7 +9,7 @@
   const ATTEMPTS = 2;
   const KEPT = "guideline-interpreter"; // in this tab: which interpreter replaced a lost one
 
-  /** A request that is not answered. @typedef {{kind: "request" | "figures" | "file", resolve: (reply: unknown) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string, file?: Calculators.File}} Waiting */
+  /** A request that is not answered. @typedef {{kind: "request" | "figures" | "tips" | "file", resolve: (reply: unknown) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string, file?: Calculators.File}} Waiting */
 
   /** A fault that no start can mend, as its sentence; an empty text where there is none. */
   const incapable = () => {
@@ -148,6 +148,11 @@
     /** The figures of a request that was answered; nobody waits for them. @param {object} request @returns {Promise<Calculators.Figure[]>} */
     draw(request) {
       return this.order("figures", request);
+    }
+
+    /** The tipping points of a request that was answered; nobody waits for them. @param {object} request @returns {Promise<Calculators.Tips>} */
+    tip(request) {
+      return this.order("tips", request);
     }
 
     /** What a form takes from a file; nobody knows how long it takes. @param {object} request @param {Calculators.File} file @returns {Promise<Calculators.FileReply>} */

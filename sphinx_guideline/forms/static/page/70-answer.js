@@ -115,6 +115,15 @@
       if (gist) gist.textContent = folded[0]?.gist ?? "";
     }
 
+    /** Where the verdict changes: the fold of the answer that is shown. @param {Calculators.Tips} tips */
+    showTips(tips) {
+      const fold = /** @type {HTMLElement | null} */ (this.result.querySelector('[data-part="tips"]'));
+      if (!fold) return;
+      const made = fill.filled(this.template, { tips }).querySelector('[data-part="tips"]');
+      if (made) fill.update(fold, made);
+      fold.hidden = tips.inputs.length === 0;
+    }
+
     /** The result that came with the page: needs no Python. */
     showExample() {
       const content = document.createDocumentFragment();

@@ -30,6 +30,11 @@
     bare: ["address.copied_bare", "address.copied_bare_local"],
   };
 
+  const PAUSE_MS = 250; // between two keys of who types on
+
+  /** @param {number} delay milliseconds */
+  const pause = (delay) => new Promise((resolve) => window.setTimeout(resolve, delay));
+
   class Calculator {
     /** @param {HTMLElement} section @param {Calculators.Client} client */
     constructor(section, client) {
@@ -331,6 +336,15 @@
       if (number !== this.asked) return;
       this.answer.showFigures(figures);
       this.answer.isDrawing = false;
+      await this.tip(request, number);
+    }
+
+    /** Where a verdict changes: once the typing pauses, so that no answer waits for it. @param {object} request @param {number} number */
+    async tip(request, number) {
+      await pause(PAUSE_MS);
+      if (number !== this.asked) return;
+      const tips = await this.client.tip(request).catch(() => null); // the answer stands without them
+      if (tips && number === this.asked) this.answer.showTips(tips);
     }
 
     /** @param {Calculators.Reply} reply */
