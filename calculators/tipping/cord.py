@@ -21,4 +21,9 @@ def _verdicts(reading: Reading) -> Sequence[Verdict]:
     return tuple(source_verdicts(Doses.of(reading.top)))
 
 
-JUDGE = Judge(descriptor=DESCRIPTOR, codes=_codes, verdicts=_verdicts)
+def _label(reading: Reading, path: str) -> str:
+    """« V18 »: a value is named as its constraint."""
+    return next((line.label for line in _verdicts(reading) if path.rpartition("_")[0] == line.name), "")
+
+
+JUDGE = Judge(descriptor=DESCRIPTOR, codes=_codes, verdicts=_verdicts, label=_label)

@@ -25,6 +25,12 @@ class Input:
         return self.row.at(self.field.name)
 
     @property
+    def number(self) -> str:
+        """« 2 » in `earlier[1]`; empty where there is one row."""
+        index = self.row.path.partition("[")[2].rstrip("]")
+        return str(int(index) + 1) if index else ""
+
+    @property
     def typed(self) -> Any:
         return self.row[self.field.name]
 

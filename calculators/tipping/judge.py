@@ -22,14 +22,22 @@ def no_seam(reading: Reading, path: str) -> Iterable[Any]:
     return ()
 
 
+def no_label(reading: Reading, path: str) -> str:
+    """For a calculator whose fields have one name, whatever is typed."""
+    del reading, path
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judge:
     """One calculator: its `codes` (asked for at hundreds of values, so without a sentence), its `verdicts` in words.
 
     `seams` are values of the field at `path` between two of which no code comes back once it has changed.
+    `label` names a field whose own label is not enough; empty for the others.
     """
 
     descriptor: Descriptor
     codes: Callable[[Reading], Codes]
     verdicts: Callable[[Reading], Sequence[Verdict]]
     seams: Callable[[Reading, str], Iterable[Any]] = no_seam
+    label: Callable[[Reading, str], str] = no_label

@@ -21,3 +21,12 @@ def entry(key: str) -> Any:
 def say(key: str, **details: object) -> str:
     """The sentence at `key` with its `{details}` filled in."""
     return str(entry(key)).format(**details)
+
+
+def has(key: str) -> bool:
+    """`fr.toml` holds `key`."""
+    try:
+        entry(key)
+    except KeyError:
+        return False
+    return True

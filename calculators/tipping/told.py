@@ -6,18 +6,18 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculators.contract.descriptor import Descriptor
 from calculators.contract.results import Verdict
 from calculators.tipping.inputs import Input
 from calculators.tipping.judge import WHOLE, Codes, Judge
 from calculators.tipping.points import Point, Tipped
-from calculators.tipping.texts import entry, say
+from calculators.tipping.texts import entry, has, say
 from calculators.typed.kinds import TOTAL_DOSE, VOLUME
 from calculators.typed.reading import Reading, field_key, row_name
+from calculators.typed.reading import label as field_label
 from calculators.words.days import days_text, french_date, short_date
 from calculators.words.numbers import french_exact
 from calculators.words.texts import entry as of_calculators
-from calculators.words.typography import SEMICOLON
+from calculators.words.typography import SEMICOLON, first_capital
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,52 +46,45 @@ class Teller:
         return say("told.unchanged", low=said(one.input, one.low), high=said(one.input, one.high))
 
     def change(self, one: Input, point: Point) -> dict[str, Any]:
-        """One point: where, the whole before and after, each verdict that changes, and the two values to type."""
+        """One point: where, the whole after it, each verdict that changes, and the two values to type."""
         tone = self.judge.descriptor.verdicts[point.after[WHOLE]]
         return {
             "point": where(one, point),
             "sign": of_calculators("common.tones")[tone] if point.of_whole else "",
             "tone": str(tone) if point.of_whole else "",
-            "whole": self.whole(point),
-            "verdicts": SEMICOLON.join(self.verdicts(one, point)),
-            "ends": say("told.ends", kept=said(one, point.kept), changed=said(one, point.changed)),
+            "whole": self.word(point.after) if point.of_whole else say("told.same_whole"),
+            "sides": SEMICOLON.join(self.sides(one, point)),
             "kept": as_typed(point.kept),
             "changed": as_typed(point.changed),
             "before": dict(point.before),
             "after": dict(point.after),
         }
 
-    def whole(self, point: Point) -> str:
-        if not point.of_whole:
-            return say("told.same_whole")
-        words = {name: self.word(codes) for name, codes in (("before", point.before), ("after", point.after))}
-        return say("told.whole", **words)
-
     def word(self, codes: Codes) -> str:
         """The whole, by its code."""
         return str(entry(f"whole.{self.reading.calculator}.{codes[WHOLE]}"))
 
-    def verdicts(self, one: Input, point: Point) -> Iterator[str]:
-        """The verdicts that stand on both sides and whose code changes: « Dmax : respectée → dépassée »."""
+    def sides(self, one: Input, point: Point) -> Iterator[str]:
+        """« Dmax : 22 Gy respectée → 22,01 Gy dépassée », for each verdict that changes; the whole where none does."""
+        ends = {"kept": short(one, point.kept), "changed": short(one, point.changed)}
         before, after = (self.lines(one, value) for value in (point.kept, point.changed))
-        for name, line in after.items():
-            if name in before and before[name].code != line.code:
-                words = {"before": before[name].word, "after": line.word}
-                yield say("told.verdict", label=line.label, **words)
+        both = [name for name in after if name in before and before[name].code != after[name].code]
+        for name in both:
+            yield say("told.side", label=after[name].label, before=before[name].word, after=after[name].word, **ends)
+        if not both:
+            words = {"before": self.word(point.before), "after": self.word(point.after)}
+            yield say("told.side", label=say("told.whole"), **words, **ends)
 
     def lines(self, one: Input, value: Any) -> Mapping[str, Verdict]:
         return {line.name: line for line in self.judge.verdicts(one.in_place_of(self.reading, value))}
 
     def gist(self, found: Sequence[Tipped]) -> str:
-        """The nearest dose or volume, by its share of the amount, and the nearest day."""
+        """The nearest point of the whole: a dose or a volume, by its share of the amount; else a day."""
         points = [(one.input, point) for one in found for point in one.points if point.of_whole]
-        days = [pair for pair in points if isinstance(pair[1].at, date)]
-        nearest = [min(group, key=_away) for group in ([pair for pair in points if pair not in days], days) if group]
-        told = (
-            say("told.gist", label=label(self.judge, self.reading, one), point=where(one, point))
-            for one, point in nearest
-        )
-        return SEMICOLON.join(told) or say("told.none")
+        if not points:
+            return say("told.none")
+        one, point = min(points, key=_away)
+        return say("told.gist", label=label(self.judge, self.reading, one), point=where(one, point))
 
     def note(self) -> str:
         """What is held, and by how much one input varies at a time."""
@@ -99,29 +92,25 @@ class Teller:
         return say(f"notes.{self.reading.calculator}", **steps)
 
 
-def _away(pair: tuple[Input, Point]) -> Fraction:
-    """How far a point stands from what was typed: in days, or as a share."""
+def _away(pair: tuple[Input, Point]) -> tuple[bool, Fraction]:
+    """How far a point stands from what was typed: as a share; days, which have none, come after."""
     one, point = pair
     if isinstance(point.at, date):
-        return Fraction(abs((point.at - one.typed).days))
-    return abs(Fraction(point.at) - Fraction(one.typed)) / max(Fraction(point.at), Fraction(one.typed))
+        return True, Fraction(abs((point.at - one.typed).days))
+    return False, abs(Fraction(point.at) - Fraction(one.typed)) / max(Fraction(point.at), Fraction(one.typed))
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
 def label(judge: Judge, reading: Reading, one: Input) -> str:
-    """« V18 »; « Nouvelle irradiation, max. à la moelle »; « gemcitabine, dernière dose »."""
-    words = of_calculators(f"{reading.calculator}.fields.{field_key(one.path)}")
-    own = followed(judge.descriptor, one) or words.get("short_label", words["label"])
-    row = one.word or row_name(reading.calculator, one.path)
-    return say("labels.in_row", row=row, label=own[:1].lower() + own[1:]) if row else own
-
-
-def followed(descriptor: Descriptor, one: Input) -> str:
-    """The label that another field of the row gives it."""
-    following = descriptor.following().get(field_key(one.path))
-    return following.labels.get(str(one.row[following.name]), "") if following else ""
+    """« V18 », « Nouvelle dose », « gemcitabine, dernière administration »; else the field's own label."""
+    key = f"inputs.{reading.calculator}.{field_key(one.path).replace('.', '_')}"
+    row = row_name(reading.calculator, one.path)
+    if has(key):
+        return say(key, n=one.number, word=first_capital(one.word))
+    own = judge.label(reading, one.path) or field_label(reading.calculator, one.path)
+    return say("labels.in_row", row=row, label=own) if row else own
 
 
 def where(one: Input, point: Point) -> str:
@@ -148,6 +137,11 @@ def said(one: Input, value: Any) -> str:
         return one.field.kind.said(value)
     weekday = of_calculators("common.weekdays")[value.weekday()]
     return say("told.day", weekday=weekday, day=french_date(value))
+
+
+def short(one: Input, value: Any) -> str:
+    """A value with its unit; a day as forms take it."""
+    return short_date(value) if isinstance(value, date) else one.field.kind.said(value)
 
 
 def as_typed(value: Any) -> str:

@@ -285,6 +285,7 @@ export const exampleAnswered = (page, name) =>
     const holder = document.createElement("div");
     holder.append(answer.contentOf({ ...reply, example: true }));
     answer.showFigures.call({ result: holder }, await client.draw(request)); // what is drawn is asked for after the answer
+    answer.showTips.call({ result: holder, template: answer.template }, await client.tip(request)); // and where it tips
     return {
       computed: holder.innerHTML.trim(),
       built,
