@@ -48,5 +48,8 @@ def tips(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     reading, problems = offers.read(judge.descriptor, inputs)
     if problems:
         return nothing
-    found = [tipped(judge, reading, one) for one in typed_inputs(judge.descriptor, reading)]
-    return Teller(judge=judge, reading=reading).reply(found) if found else nothing
+    typed, assumed = (
+        [tipped(judge, reading, one) for one in ones]
+        for ones in (typed_inputs(judge.descriptor, reading), judge.assumed(reading))
+    )
+    return Teller(judge=judge, reading=reading).reply(typed, assumed) if typed else nothing

@@ -7,6 +7,7 @@ from typing import Any
 
 from calculators.contract.descriptor import Descriptor
 from calculators.contract.results import Verdict
+from calculators.tipping.inputs import Input
 from calculators.typed.reading import Reading
 
 WHOLE = ""
@@ -22,6 +23,12 @@ def no_seam(reading: Reading, path: str) -> Iterable[Any]:
     return ()
 
 
+def nothing_assumed(reading: Reading) -> Iterable[Input]:
+    """For a calculator whose verdicts rest on what is typed alone."""
+    del reading
+    return ()
+
+
 def no_label(reading: Reading, path: str) -> str:
     """For a calculator whose fields have one name, whatever is typed."""
     del reading, path
@@ -32,12 +39,14 @@ def no_label(reading: Reading, path: str) -> str:
 class Judge:
     """One calculator: its `codes` (asked for at hundreds of values, so without a sentence), its `verdicts` in words.
 
-    `seams` are values of the field at `path` between two of which no code comes back once it has changed.
-    `label` names a field whose own label is not enough; empty for the others.
+    `seams` are values of the field at `path` between two of which no code comes back once it has changed. `assumed` are
+    numbers of its model that nobody types and that its verdicts rest on. `label` names a field whose own label is not
+    enough; empty for the others.
     """
 
     descriptor: Descriptor
     codes: Callable[[Reading], Codes]
     verdicts: Callable[[Reading], Sequence[Verdict]]
     seams: Callable[[Reading, str], Iterable[Any]] = no_seam
+    assumed: Callable[[Reading], Iterable[Input]] = nothing_assumed
     label: Callable[[Reading, str], str] = no_label

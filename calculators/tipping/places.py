@@ -58,9 +58,14 @@ def places(field: Field, typed: Any) -> Places | None:
     if isinstance(field.kind, Day):
         return Days()
     if isinstance(field.kind, Quantity) and field.kind.guard is not None:
-        decimals = max(map(decimals_of, (field.kind.step, typed)))
-        return Amounts(last=int(field.kind.guard) * 10**decimals, decimals=decimals)
+        return amounts(min(field.kind.step, Decimal(f"1e-{decimals_of(typed)}")), field.kind.guard)
     return None
+
+
+def amounts(step: Decimal, most: Decimal, *, first: int = 0) -> Amounts:
+    """The multiples of a step up to `most`; the step is 1 behind zeros."""
+    decimals = decimals_of(step)
+    return Amounts(first=first, last=int(most) * 10**decimals, decimals=decimals)
 
 
 def decimals_of(number: Decimal) -> int:

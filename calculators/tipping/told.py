@@ -27,15 +27,17 @@ class Teller:
     judge: Judge
     reading: Reading
 
-    def reply(self, found: Sequence[Tipped]) -> dict[str, Any]:
-        """Every input that was typed, with its points; `gist` names the nearest of the whole."""
-        return {"gist": self.gist(found), "inputs": [self.input(one) for one in found], "note": self.note()}
+    def reply(self, typed: Sequence[Tipped], assumed: Sequence[Tipped]) -> dict[str, Any]:
+        """Every input that was typed, with its points, then what is assumed; `gist` names the nearest of the whole
+        among the inputs."""
+        told = [self.input(one, "typed") for one in typed] + [self.input(one, "assumed") for one in assumed]
+        return {"gist": self.gist(typed), "inputs": told, "note": self.note()}
 
-    def input(self, one: Tipped) -> dict[str, Any]:
+    def input(self, one: Tipped, whose: str) -> dict[str, Any]:
         return {
             "path": one.input.path,
             "label": label(self.judge, self.reading, one.input),
-            "typed": say("labels.typed", typed=said(one.input, one.input.typed)),
+            "typed": say(f"labels.{whose}", typed=said(one.input, one.input.typed)),
             "unchanged": "" if one.points else self.unchanged(one),
             "changes": [self.change(one.input, point) for point in one.points],
         }

@@ -317,6 +317,8 @@ declare namespace Calculators {
     showExample(): void;
     showReply(reply: Result): void;
     isDrawing: boolean;
+    isTipping: boolean;
+    readonly hasTips: boolean;
     showFigures(figures: Figure[]): void;
     showTips(tips: Tips): void;
     showInvalid(reply: Invalid): void;

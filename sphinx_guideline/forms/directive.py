@@ -16,7 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.figures.drawn import figures
 from calculators.protocol import VERSION, respond
-from calculators.tipping.door import tips
+from calculators.tipping.door import JUDGES, tips
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.folds import STYLE as FOLDS_STYLE
@@ -155,15 +155,16 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "said": said(app, name),
         "reply": reply,
         "form": form_of(node, reply["read"]),
+        "tells_tips": name in JUDGES and page == own_page.document,
         "takes_file": name in TAKE_A_FILE and page == own_page.document,
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    told = tips(name, node["inputs"])
+    told = tips(name, node["inputs"]) if whole["tells_tips"] else {}
     shown = view(reply | {"example": True}, clinical) | {"tips": told}
     result = with_figures(filled(result_template, shown), name, node["inputs"])
-    if told["inputs"]:
+    if told.get("inputs"):
         result = result.replace(TIPS_PLACE, TIPS_PLACE.replace(" hidden", ""))
     html = rendered(
         "forms/calculator.html",

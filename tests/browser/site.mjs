@@ -245,9 +245,9 @@ export class Calculator {
     await this.button("Réinitialiser").click();
   }
 
-  /** Waits until what is shown belongs to what is typed, its drawings with it. */
+  /** Waits until what is shown belongs to what is typed, its drawings and tipping points with it. */
   async settled() {
-    await this.root.locator("[data-answer]:not([aria-busy]):not([data-drawing])").waitFor();
+    await this.root.locator("[data-answer]:not([aria-busy], [data-drawing], [data-tipping])").waitFor();
   }
 
   /** The result's visible text, once it belongs to what is typed. */

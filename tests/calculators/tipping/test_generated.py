@@ -86,7 +86,7 @@ def test_what_is_typed_on_each_side_of_a_point_has_the_verdicts_that_are_printed
 def test_no_step_between_two_points_has_other_verdicts(part: int) -> None:
     random = Random(part)
     for _, inputs, judge, reading in sound(CASES // FILES, 100 + part):
-        for one in typed_inputs(judge.descriptor, reading):
+        for one in (*typed_inputs(judge.descriptor, reading), *judge.assumed(reading)):
             found = tipped(judge, reading, one)
             expected = _expected(judge, reading, found)
             for place in steps_between(found, random):
@@ -115,7 +115,7 @@ def _is_passed(typed: int, changed: int, place: int) -> bool:
 def test_every_day_and_every_step_in_turn_finds_the_same_points(part: int) -> None:
     """Against counting one by one: four hundred places on each side of what was typed."""
     for _, inputs, judge, reading in sound(max(1, WIDELY // FILES), 200 + part):
-        for one in typed_inputs(judge.descriptor, reading):
+        for one in (*typed_inputs(judge.descriptor, reading), *judge.assumed(reading)):
             found, places = tipped(judge, reading, one), one.places
             typed = places.of(one.typed)
             first, last = max(places.of(found.low), typed - 400), min(places.of(found.high), typed + 400)

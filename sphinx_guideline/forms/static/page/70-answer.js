@@ -58,7 +58,7 @@
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
-      this.isDrawing = false;
+      this.isDrawing = this.isTipping = false;
       this.bar.show("");
       for (const name of NO_RESULT) this.toggle(name, false);
     }
@@ -98,6 +98,16 @@
     /** Whether the answer is whole but for its drawings. */
     set isDrawing(/** @type {boolean} */ isDue) {
       this.part("[data-answer]").toggleAttribute("data-drawing", isDue);
+    }
+
+    /** There is a place to tell where the verdict changes: on the calculator's own page, if it judges. */
+    get hasTips() {
+      return this.result.querySelector('[data-part="tips"]') !== null;
+    }
+
+    /** Whether it is still to be told where the verdict changes. */
+    set isTipping(/** @type {boolean} */ isDue) {
+      this.part("[data-answer]").toggleAttribute("data-tipping", isDue);
     }
 
     /** Drawings of the answer that is shown, as Python wrote them; those with a gist stand in a fold. @param {Calculators.Figure[]} figures */

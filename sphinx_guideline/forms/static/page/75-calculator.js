@@ -332,11 +332,12 @@
     /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
     async draw(request, number) {
       this.answer.isDrawing = true;
+      this.answer.isTipping = this.answer.hasTips;
       const figures = await this.client.draw(request).catch(() => []); // the answer stands without them
       if (number !== this.asked) return;
       this.answer.showFigures(figures);
       this.answer.isDrawing = false;
-      await this.tip(request, number);
+      if (this.answer.hasTips) await this.tip(request, number);
     }
 
     /** Where a verdict changes: once the typing pauses, so that no answer waits for it. @param {object} request @param {number} number */
@@ -344,7 +345,9 @@
       await pause(PAUSE_MS);
       if (number !== this.asked) return;
       const tips = await this.client.tip(request).catch(() => null); // the answer stands without them
-      if (tips && number === this.asked) this.answer.showTips(tips);
+      if (number !== this.asked) return;
+      if (tips) this.answer.showTips(tips);
+      this.answer.isTipping = false;
     }
 
     /** @param {Calculators.Reply} reply */
