@@ -10,6 +10,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from contextlib import suppress
 from errno import EBADF
+from importlib import import_module
 from io import TextIOWrapper
 
 from calculators.catalogue import CALCULATORS
@@ -19,10 +20,10 @@ from calculators.ground.doors import file_bytes
 from calculators.json_text import UnreadableJson, read_json
 from calculators.protocol import VERSION, failure, respond
 from calculators.schema import schema
-from calculators.tipping.door import tips_reply
 from calculators.words.texts import say
 
 DVH, TIPS = "dvh", "tips"
+TIPPING = "calculators.tipping.door"  # stands beside the front, as what draws does: asked for by its name
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -97,6 +98,15 @@ def _tips(arguments: list[str]) -> str:
     parser.add_argument("name", choices=list(CALCULATORS))
     name = parser.parse_args(arguments).name
     return answer(name, _standard_input(), tips_reply)
+
+
+def tips_reply(request: str) -> str:
+    """The reply of the protocol where it is none of `ok`, else the tipping points of that answer."""
+    reply = json.loads(respond(request))
+    if reply["status"] == "ok":
+        told = json.loads(import_module(TIPPING).respond(request))
+        reply = {key: reply[key] for key in ("protocol", "status", "calculator")} | told
+    return json.dumps(reply, ensure_ascii=False)
 
 
 def answer(name: str, typed: bytes, respond: Callable[[str], str] = respond) -> str:

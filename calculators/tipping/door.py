@@ -9,12 +9,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from calculators import offers, protocol
 from calculators.tipping import cord, reirradiation, washout
 from calculators.tipping.inputs import typed_inputs
 from calculators.tipping.judge import Judge
 from calculators.tipping.points import tipped
 from calculators.tipping.told import Teller
+from calculators.typed.reader import Reader
 
 JUDGES: Mapping[str, Judge] = {
     judge.descriptor.name: judge for judge in (washout.JUDGE, cord.JUDGE, reirradiation.JUDGE)
@@ -28,25 +28,14 @@ def respond(request: str) -> str:
     return json.dumps(tips(asked["calculator"], asked["inputs"]), ensure_ascii=False)
 
 
-def tips_reply(request: str) -> str:
-    """The reply of the protocol where it is none of `ok`, else the tipping points as a reply."""
-    reply = protocol.respond(request)
-    asked = json.loads(request)
-    if json.loads(reply)["status"] != "ok":
-        return reply
-    told = tips(asked["calculator"], asked["inputs"])
-    whole = {"protocol": protocol.VERSION, "status": "ok", "calculator": asked["calculator"]} | told
-    return json.dumps(whole, ensure_ascii=False)
-
-
 def tips(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """What is told of these inputs."""
     judge = JUDGES.get(name)
     nothing: dict[str, Any] = {"gist": "", "inputs": [], "note": ""}
     if judge is None:
         return nothing
-    reading, problems = offers.read(judge.descriptor, inputs)
-    if problems:
+    reading = Reader(name, judge.descriptor.inputs).read(inputs)
+    if reading.problems or any(judge.descriptor.check(reading)):
         return nothing
     typed, assumed = (
         [tipped(judge, reading, one) for one in ones]

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from calculators.__main__ import tips_reply
 from calculators.doses.radiobiology import eqd2_gy
-from calculators.tipping.door import JUDGES, tips, tips_reply
+from calculators.tipping.door import JUDGES, tips
 from calculators.tipping.judge import WHOLE
 from calculators.tipping.places import Amounts
 from calculators.tipping.texts import entry
