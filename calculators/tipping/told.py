@@ -99,7 +99,8 @@ def _away(pair: tuple[Input, Point]) -> tuple[bool, Fraction]:
     one, point = pair
     if isinstance(point.at, date):
         return True, Fraction(abs((point.at - one.typed).days))
-    return False, abs(Fraction(point.at) - Fraction(one.typed)) / max(Fraction(point.at), Fraction(one.typed))
+    at, typed = Fraction(point.at), Fraction(one.typed)
+    return False, abs(at - typed) / max(at, typed) if at != typed else Fraction(0)
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

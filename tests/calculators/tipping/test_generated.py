@@ -21,7 +21,7 @@ from calculators.typed.reading import Reading
 from tests.calculators.tipping.generated import Inputs, cases
 
 CASES = 10_000 if os.environ.get("CI") else 150
-FILES = 10  # of equal parts, so that two processes share them
+PARTS = 10  # each from a seed of its own: a failure names it
 SAME_WHATEVER = (".technique", ".not_cited")
 """Lines that no number changes."""
 WIDELY = CASES // 50
@@ -67,10 +67,10 @@ def steps_between(found: Tipped, random: Random) -> Iterator[int]:
         yield from (first, end - 1, *random.sample(inside, min(3, len(inside))))
 
 
-@pytest.mark.parametrize("part", range(FILES))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_what_is_typed_on_each_side_of_a_point_has_the_verdicts_that_are_printed(part: int) -> None:
     random = Random(part)
-    for name, inputs, judge, reading in sound(CASES // FILES, part):
+    for name, inputs, judge, reading in sound(CASES // PARTS, part):
         varied = list(typed_inputs(judge.descriptor, reading))
         points = [(one, point) for one in varied for point in tipped(judge, reading, one).points]
         for one, point in points:
@@ -82,10 +82,10 @@ def test_what_is_typed_on_each_side_of_a_point_has_the_verdicts_that_are_printed
                 assert codes_of_reply(name, with_typed(inputs, one, value)) == codes, (inputs, one.path, value)
 
 
-@pytest.mark.parametrize("part", range(FILES))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_no_step_between_two_points_has_other_verdicts(part: int) -> None:
     random = Random(part)
-    for _, inputs, judge, reading in sound(CASES // FILES, 100 + part):
+    for _, inputs, judge, reading in sound(CASES // PARTS, 100 + part):
         for one in (*typed_inputs(judge.descriptor, reading), *judge.assumed(reading)):
             found = tipped(judge, reading, one)
             expected = _expected(judge, reading, found)
@@ -111,10 +111,10 @@ def _is_passed(typed: int, changed: int, place: int) -> bool:
     return typed < changed <= place or place <= changed < typed
 
 
-@pytest.mark.parametrize("part", range(FILES))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_every_day_and_every_step_in_turn_finds_the_same_points(part: int) -> None:
     """Against counting one by one: four hundred places on each side of what was typed."""
-    for _, inputs, judge, reading in sound(max(1, WIDELY // FILES), 200 + part):
+    for _, inputs, judge, reading in sound(max(1, WIDELY // PARTS), 200 + part):
         for one in (*typed_inputs(judge.descriptor, reading), *judge.assumed(reading)):
             found, places = tipped(judge, reading, one), one.places
             typed = places.of(one.typed)

@@ -81,6 +81,12 @@ def test_a_value_on_its_limit_says_so() -> None:
     assert found["point"].replace("\u00a0", " ") == "> 22 Gy (votre saisie)"
 
 
+def test_nothing_typed_is_a_place_too() -> None:
+    """0 Gy: whatever little reached the cord earlier would be a dose (gist: the value itself, without a division)."""
+    spared = AFTER_30_IN_10 | {"earlier": [{"total_dose_gy": "0", "fractions": "1"}]}
+    assert tips("reirradiation", spared)["gist"].replace("\u00a0", " ") == "Dose antérieure 1 > 0 Gy (votre saisie)"
+
+
 def test_dmax_alone_decides_volumes_too() -> None:
     """Below 18 Gy it makes V18 nothing, below 11.1 Gy V11.1 too: only then are all three judged."""
     alone = {"fractions": "3", "dmax_gy": "21,5"}
