@@ -43,14 +43,14 @@ class Imports(ast.NodeVisitor):
     """Names that a module imports when it is loaded and, with `deep`, when its functions run."""
 
     def __init__(self, package: str, deep: bool) -> None:
-        self.package, self.deep, self.found = package, deep, set[str]()
+        self.package, self.deep, self.imported = package, deep, set[str]()
 
     def visit_Import(self, node: ast.Import) -> None:
-        self.found |= {alias.name for alias in node.names}
+        self.imported |= {alias.name for alias in node.names}
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         name = importlib.util.resolve_name("." * node.level + (node.module or ""), self.package)
-        self.found |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
+        self.imported |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
 
     def visit_If(self, node: ast.If) -> None:
         written = ast.unparse(node.test)
@@ -108,7 +108,7 @@ def imports_of(path: str, text: str, deep: bool) -> set[str]:
     name = dotted(path)
     reader = Imports(name if path.endswith("__init__.py") else name.rpartition(".")[0], deep)
     reader.visit(ast.parse(text))
-    return reader.found
+    return reader.imported
 
 
 def with_parents(name: str) -> Iterator[str]:
@@ -157,15 +157,15 @@ def build(booted: list[str]) -> str:
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
-    asked = closure(loaded_by_pages(wheel), package)
-    later = {archive: closure(roots, package) - asked for archive, roots in LATER.items()}
-    every = asked.union(*later.values())
-    direct = {name for module in every for name in imports_of(*package[module], deep=True)}
+    answering = closure(loaded_by_pages(wheel), package)
+    later = {archive: closure(roots, package) - answering for archive, roots in LATER.items()}
+    loaded = answering.union(*later.values())
+    direct = {name for module in loaded for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
     texts = {archive: {name for name in data if name.startswith(room)} for archive, room in OWN_TEXTS.items()}
-    archives = {CALCULATORS: (asked, data.keys() - set().union(*texts.values()))}
+    archives = {CALCULATORS: (answering, data.keys() - set().union(*texts.values()))}
     archives |= {archive: (names, texts.get(archive, set())) for archive, names in later.items()}
     for archive, (names, own) in archives.items():
         pack(archive, dict(package[name] for name in names) | {name: data[name] for name in own})
