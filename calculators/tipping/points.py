@@ -50,31 +50,31 @@ class Tipped:
     high: Any
 
 
-def tipped(judge: Judge, reading: Reading, one: Input) -> Tipped:
+def tipped(judge: Judge, reading: Reading, varied: Input) -> Tipped:
     """Every change of a code, from one end of what may be typed to the other."""
-    typed, places = one.places.of(one.typed), one.places
-    codes_of = _codes_of(judge, reading, one)
+    typed, places = varied.places.of(varied.typed), varied.places
+    codes_of = _codes_of(judge, reading, varied)
     code_at = cache(lambda place: codes_of(places.at(place)))
-    low, high = (farthest(_legal(judge, reading, one), typed, end) for end in (places.first, places.last))
-    seams = [places.of(seam) for seam in judge.seams(reading, one.path)]
+    low, high = (farthest(_legal(judge, reading, varied), typed, end) for end in (places.first, places.last))
+    seams = [places.of(seam) for seam in judge.seams(reading, varied.path)]
     found = list(changes_between(code_at, low, high, [*seams, typed]))
     below = [(place + 1, place) for place in reversed(found) if place < typed]
     above = [(place, place + 1) for place in found if place >= typed]
-    points = tuple(_point(one, codes_of, *ends) for ends in (*below, *above))
-    return Tipped(input=one, points=points, low=places.at(low), high=places.at(high))
+    points = tuple(_point(varied, codes_of, *ends) for ends in (*below, *above))
+    return Tipped(input=varied, points=points, low=places.at(low), high=places.at(high))
 
 
-def _codes_of(judge: Judge, reading: Reading, one: Input) -> Callable[[Any], Codes]:
-    return lambda value: judge.codes(one.in_place_of(reading, value))
+def _codes_of(judge: Judge, reading: Reading, varied: Input) -> Callable[[Any], Codes]:
+    return lambda value: judge.codes(varied.in_place_of(reading, value))
 
 
-def _legal(judge: Judge, reading: Reading, one: Input) -> Callable[[int], bool]:
+def _legal(judge: Judge, reading: Reading, varied: Input) -> Callable[[int], bool]:
     """Nothing is wrong between the fields with that value in its place."""
-    return lambda place: not any(judge.descriptor.check(one.in_place_of(reading, one.places.at(place))))
+    return lambda place: not any(judge.descriptor.check(varied.in_place_of(reading, varied.places.at(place))))
 
 
-def _point(one: Input, codes_of: Callable[[Any], Codes], kept: int, changed: int) -> Point:
-    places = one.places
+def _point(varied: Input, codes_of: Callable[[Any], Codes], kept: int, changed: int) -> Point:
+    places = varied.places
     before, after = codes_of(places.at(kept)), codes_of(places.at(changed))
     at_kept = isinstance(places, Amounts) and codes_of(places.beside(kept, changed - kept)) == after
     return Point(kept=places.at(kept), changed=places.at(changed), at_kept=at_kept, before=before, after=after)
