@@ -50,7 +50,7 @@ def typed_inputs(descriptor: Descriptor, reading: Reading) -> Iterator[Input]:
         if isinstance(item, Group):
             for row in reading.rows[item.name]:
                 yield from _of_row(row, item.fields)
-        elif not item.repeated:
+        else:  # a list of values is none of the top's
             yield from _of_row(reading.top, (item,))
 
 

@@ -129,6 +129,7 @@ for (const options of [
           room: innerWidth,
         }));
         assert.ok(wide <= room, `${name}: ${wide} px`);
+        await page.evaluate(() => scrollTo(0, 0)); // what the bar at the top half hides is no small target
         assert.deepEqual(await violations(page), []);
       }
     },

@@ -5,11 +5,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from fractions import Fraction
+from io import StringIO
 from typing import Any
 
 import pytest
 
-from calculators.__main__ import tips_reply
+from calculators.__main__ import main, tips_reply
 from calculators.doses.radiobiology import eqd2_gy
 from calculators.tipping.door import JUDGES, tips
 from calculators.tipping.judge import WHOLE
@@ -232,6 +233,24 @@ def test_what_judges_nothing_has_no_point() -> None:
 def test_a_refusal_is_told_in_place_of_points() -> None:
     request = {"protocol": 1, "calculator": "cord", "inputs": {"fractions": "3", "dmax_gy": "zéro"}}
     assert json.loads(tips_reply(json.dumps(request)))["status"] == "invalid"
+
+
+def test_an_answer_is_told_with_its_points() -> None:
+    reply = json.loads(tips_reply(json.dumps({"protocol": 1, "calculator": "cord", "inputs": CORD})))
+    assert {key: reply[key] for key in ("protocol", "status", "calculator")} == {
+        "protocol": 1,
+        "status": "ok",
+        "calculator": "cord",
+    }
+    assert {key: reply[key] for key in ("gist", "inputs", "note")} == tips("cord", CORD)
+
+
+def test_the_command_takes_a_name_and_what_is_typed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO(json.dumps(CORD)))
+    assert main(["tips", "cord"]) == 0
+    assert json.loads(capsys.readouterr().out)["gist"].replace("\u00a0", " ") == "Dmax > 22 Gy (+ 0,5 Gy)"
 
 
 def test_the_command_line_tells_them() -> None:
