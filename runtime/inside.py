@@ -30,7 +30,9 @@ AGENDA = Path("/out/agenda.zip")
 DATED = {"calculators.agenda.door"}  # asked for when a calendar is, with its own texts
 RECORDS = Path("/out/records.zip")
 KEPT = {"calculators.records.door"}  # asked for when a calculation is recorded, reopened or printed
-APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED, AGENDA: DATED, RECORDS: KEPT}
+TIPPING = Path("/out/tipping.zip")
+TIPPED = {"calculators.tipping.door"}  # asked for after the figures
+APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED, AGENDA: DATED, RECORDS: KEPT, TIPPING: TIPPED}
 """Archives that are asked for later, each named by its room, whose texts travel with it; what is asked for there."""
 OF_THE_COMMAND_LINE = "calculators/self_test/"
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line

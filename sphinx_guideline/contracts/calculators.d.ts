@@ -240,6 +240,9 @@ declare namespace Calculators {
     said: string;
   }
 
+  /** Where the verdict of an answer changes (`calculators/tipping/door.py`). */
+  type Tips = { gist: string; inputs: Item[]; note: string };
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -251,6 +254,7 @@ declare namespace Calculators {
     date<T>(request: object): Promise<T>;
     record(order: RecordOrder): Promise<Recorded>;
     reopen(order: ReopenOrder): Promise<Reopened>;
+    tip(request: object): Promise<Tips>;
     take(request: object, file: File): Promise<FileReply>;
     leave(): void;
     rest(): void;
@@ -369,8 +373,11 @@ declare namespace Calculators {
     showExample(): void;
     showReply(reply: Result): void;
     isDrawing: boolean;
+    isTipping: boolean;
+    readonly hasTips: boolean;
     showFigures(figures: Figure[]): void;
     showAgenda(agenda: Agenda): void;
+    showTips(tips: Tips): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;

@@ -16,6 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.figures.drawn import figures
 from calculators.protocol import VERSION, respond
+from calculators.tipping.door import JUDGES, tips
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.folds import STYLE as FOLDS_STYLE
@@ -49,6 +50,7 @@ ROOT = Path(__file__).parents[2]
 FIGURES_PLACE = '<div data-figures="" hidden></div>'
 NO_FIGURES = "<div data-figures hidden></div>"
 FOLD_PLACE = '<details class="fold" data-part="figure" hidden>'
+TIPS_PLACE = '<details class="fold tips" data-part="tips" hidden>'
 FOLDED_PLACE = 'data-figure-gist=""></span></summary><div data-figures="">'
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
 CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
@@ -163,11 +165,16 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "form": form_of(node, reply["read"], whole=alone or name not in ON_A_CALENDAR),
         "dated": str(entry(f"{name}.asides.calendar")) if alone and name in ON_A_CALENDAR else "",
         "takes_file": alone and name in TAKE_A_FILE,
+        "tells_tips": name in JUDGES and alone,
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    result = with_figures(filled(result_template, view(reply | {"example": True}, clinical)), name, node["inputs"])
+    told = tips(name, node["inputs"]) if whole["tells_tips"] else {}
+    shown = view(reply | {"example": True}, clinical) | {"tips": told}
+    result = with_figures(filled(result_template, shown), name, node["inputs"])
+    if told.get("inputs"):
+        result = result.replace(TIPS_PLACE, TIPS_PLACE.replace(" hidden", ""))
     html = rendered(
         "forms/calculator.html",
         **whole,

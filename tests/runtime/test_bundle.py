@@ -17,8 +17,17 @@ from runtime.lean import NEVER_ASKED, Lean
 from runtime.node import node
 
 MANIFEST = json.loads((bundle.OUT / bundle.MANIFEST).read_text(encoding="utf-8"))
-ARCHIVES = ("python_stdlib.zip", "calculators.zip", "board.zip", "figures.zip", "dvh.zip", "agenda.zip", "records.zip")
-WITH_TEXTS = ("board", "dvh", "agenda", "records")
+ARCHIVES = (
+    "python_stdlib.zip",
+    "calculators.zip",
+    "board.zip",
+    "figures.zip",
+    "dvh.zip",
+    "agenda.zip",
+    "records.zip",
+    "tipping.zip",
+)
+WITH_TEXTS = ("board", "dvh", "agenda", "records", "tipping")
 """Rooms that are asked for later, with their own texts."""
 CHECKED_HASH = b"\x03\0\0\0"  # PEP 552: the eight bytes that follow are the hash of the source
 

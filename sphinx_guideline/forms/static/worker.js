@@ -11,6 +11,7 @@ const PROGRAM = "pyodide.asm.wasm";
 const COUNTED = [PROGRAM, ...ARCHIVES];
 const FIGURES = "figures.zip"; // what draws an answer: asked for after it
 const RECORDS = "records.zip"; // what keeps an answer and opens it again: asked for when somebody does
+const TIPPING = "tipping.zip"; // what tells where a verdict changes: asked for after them
 const IMPORT = "dvh.zip"; // what reads the export of a planning system: asked for when a file is chosen
 const AGENDA = "agenda.zip"; // what puts an answer on a calendar: asked for where one is
 const BOARD = "board.zip"; // what few ask of a calculator: asked for when Python lacks it
@@ -261,6 +262,7 @@ const running = (pyodide, bring) => ({
   later: {
     figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
     agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
+    tips: async () => (await bring(TIPPING), pyodide.pyimport("calculators.tipping.door").respond),
     record: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "recorded")), // a record may be of what few ask
     reopen: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "reopened")),
   },

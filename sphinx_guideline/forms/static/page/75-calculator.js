@@ -32,6 +32,11 @@
     bare: ["address.copied_bare", "address.copied_bare_local"],
   };
 
+  const PAUSE_MS = 250; // between two keys of who types on
+
+  /** @param {number} delay milliseconds */
+  const pause = (delay) => new Promise((resolve) => window.setTimeout(resolve, delay));
+
   class Calculator {
     /** @param {HTMLElement} section @param {Calculators.Client} client */
     constructor(section, client) {
@@ -336,12 +341,24 @@
     async draw(request, number) {
       this.answer.isDrawing = true;
       const agenda = this.isDated ? this.client.date(request).catch((fault) => (this.say(fault.message), null)) : null;
+      this.answer.isTipping = this.answer.hasTips;
       const figures = await this.client.draw(request).catch(() => []); // the answer stands without them
       const dated = /** @type {Calculators.Agenda} */ (await agenda);
       if (number !== this.asked) return;
       this.answer.showFigures(figures);
       this.answer.showAgenda(dated);
       this.answer.isDrawing = false;
+      if (this.answer.hasTips) await this.tip(request, number);
+    }
+
+    /** Where a verdict changes: once the typing pauses, so that no answer waits for it. @param {object} request @param {number} number */
+    async tip(request, number) {
+      await pause(PAUSE_MS);
+      if (number !== this.asked) return;
+      const tips = await this.client.tip(request).catch(() => null); // the answer stands without them
+      if (number !== this.asked) return;
+      if (tips) this.answer.showTips(tips);
+      this.answer.isTipping = false;
     }
 
     /** Whether something stands in the fields that ask for a calendar. */
