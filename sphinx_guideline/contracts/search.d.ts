@@ -60,13 +60,15 @@ declare namespace Search {
   }
 
   /** What a question wants, told by the words around its subject. */
-  type Intent = "dose" | "meaning" | "list" | "all" | "calculation" | "time";
+  type Intent = "dose" | "meaning" | "list" | "all" | "calculation" | "time" | "reason";
 
   interface Words extends Language {
     intents: Record<Intent, string[]>;
     drug_endings: string[];
     /** Words that tell less than the others. */
     light: string[];
+    /** Words that tell nearly nothing, and are not said to be absent. */
+    faint: string[];
     counted: string[];
     groups: { words: string[]; read: string }[];
     /** What clinicians say, and the text does not. */
@@ -104,6 +106,8 @@ declare namespace Search {
     quoted: string[][][];
     /** Drugs, by their identifiers. */
     about: string[];
+    /** The terms of a reference's first author. */
+    authors: string[];
   }
 
   // --- how words are compared ---
@@ -224,6 +228,7 @@ declare namespace Search {
       vocabulary: Vocabulary,
       drugs: Drugs,
       terms: { has(term: string): boolean },
+      faint: Set<string>,
     ): Questions;
   }
 
@@ -263,12 +268,16 @@ declare namespace Search {
     isIdentified: boolean;
     /** It states a measure that is typed, and that the text does not say. */
     states: boolean;
+    /** It is a row whose answer is a measure that is typed. */
+    leads: boolean;
   }
 
   /** What a word of the question asks, and how much it tells. */
   interface Weighed {
     terms: string[];
     weight: number;
+    /** It says nearly nothing of the subject. */
+    isFaint: boolean;
   }
 
   type Match = Record<string, string[]>;
@@ -297,6 +306,8 @@ declare namespace Search {
     weightOf(met: Met): number;
     /** Whether it states a measure that is typed. */
     states(words: Weighed[], match: Match): boolean;
+    /** Whether its answer is a measure that is typed. */
+    leads(words: Weighed[], match: Match): boolean;
     ordered(ranked: Ranked[], words: Weighed[], wants: Set<Intent>): { results: Ranked[]; notes: Ranked[] };
   }
 

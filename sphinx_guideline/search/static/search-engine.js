@@ -8,6 +8,7 @@
   const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
   const LIGHT = 0.4; // what a word counts for that stands in nearly every question
+  const FAINT = 0.1; // of a word that says nearly nothing of the subject
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
@@ -29,7 +30,7 @@
   const recordsOf = ({ kinds, records }) =>
     records.map(([rank, address, title, where, text, names, lead, shown, led]) => {
       const [kind, label] = kinds[rank];
-      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], quoted: [], about: [] };
+      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], quoted: [], about: [], authors: [] };
     });
 
   /** A question without the forms of drugs that it names. @param {string} question @param {Search.Place[]} forms */
@@ -39,12 +40,12 @@
   /** Whether a word is a number without a unit. @param {Search.Word} word */
   const isBare = ({ terms }) => terms.every((term) => BARE_NUMBER.test(term));
 
-  /** What each term counts for in the score. @param {Search.Word[]} words @param {Set<string>} light */
-  const boostsOf = (words, light) => {
+  /** What each term counts for in the score. @param {Search.Word[]} words @param {(term: string) => number} worthOf */
+  const boostsOf = (words, worthOf) => {
     /** @type {Map<string, number>} */
     const boosts = new Map();
     for (const { terms } of words) {
-      const most = light.has(terms[0]) ? LIGHT : 1;
+      const most = worthOf(terms[0]);
       terms.forEach((term, rank) => boosts.set(term, Math.max(boosts.get(term) ?? 0, rank ? most * OTHER_NAME : most)));
     }
     return boosts;
@@ -96,11 +97,17 @@
       this.vocabulary = searchVocabulary.vocabulary(index, this.reader, this.counts);
       this.drugs = searchDrugs.register(words.drugs, words.others, (name) => this.vocabulary.oneTerm(name));
       this.intents = searchIntent.intents(words);
-      this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, this.counts);
-      this.light = new Set(words.light.flatMap((word) => this.vocabulary.oneTerm(word)));
+      this.faint = this.termsOf(words.faint);
+      this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, this.counts, this.faint);
+      this.light = this.termsOf(words.light);
       this.records = recordsOf(index);
       this.library = new MiniSearch({ fields: FIELD_NAMES, ...LINES });
       this.library.addAll(this.records.map((record, id) => this.learned(record, id)));
+    }
+
+    /** Words declared in a list, by their terms. @param {string[]} words */
+    termsOf(words) {
+      return new Set(words.flatMap((word) => this.vocabulary.oneTerm(word)));
     }
 
     /** Reads a record, once, and gives the terms of each field. @param {Search.IndexRecord} record @param {number} id */
@@ -120,8 +127,14 @@
       for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
       record.about = this.drugs.aboutOf(record);
       record.heading = this.wordsOf(record.title);
+      record.authors = record.kind === "reference" ? this.authorsOf(record) : [];
       record.quoted = Array.from(record.title.matchAll(QUOTED), ([, part]) => this.wordsOf(part));
       return fields;
+    }
+
+    /** The terms of its first author: a reference is named by its number, then by its author and year. @param {Search.IndexRecord} record */
+    authorsOf({ names: [, author = ""] }) {
+      return this.reader.termsOf(this.reader.query(author)).filter((term) => !/\d/.test(term));
     }
 
     /** The terms of each word of a title, the identifier of a note apart. @param {string} title */
@@ -134,7 +147,13 @@
     telling(term) {
       const { length } = this.records;
       const weight = Math.log(1 + length / (this.counts.get(term) ?? length));
-      return weight * (this.light.has(term) ? LIGHT : 1);
+      return weight * this.worthOf(term);
+    }
+
+    /** What a word counts for, by its term. @param {string} term */
+    worthOf(term) {
+      if (this.faint.has(term)) return FAINT;
+      return this.light.has(term) ? LIGHT : 1;
     }
 
     /**
@@ -171,12 +190,13 @@
       return [...once.values()].map((terms) => ({
         terms,
         weight: Math.min(...terms.map((term) => this.telling(term))),
+        isFaint: this.faint.has(terms[0]),
       }));
     }
 
     /** The records that answer, best first. @param {Search.Word[]} sought words that the text holds @param {Search.Drug[]} named @param {Search.Word[]} lost words that it does not hold @param {Set<Search.Intent>} wants */
     ranked(sought, named, lost, wants) {
-      const boosts = boostsOf(sought, this.light);
+      const boosts = boostsOf(sought, (term) => this.worthOf(term));
       const boostTerm = (/** @type {string} */ term) => boosts.get(term) ?? 1;
       const question = [...boosts.keys()].join("\n");
       const scored = this.library.search(question, { ...LINES, boost: FIELDS, bm25: BM25, boostTerm });
@@ -203,6 +223,7 @@
         isIdentified: identified,
         share,
         states,
+        leads: record.kind === "row" && searchOrder.leads(words, match),
         score: score * (isOwn ? 1 : share) ** 2 * weight,
       };
     }

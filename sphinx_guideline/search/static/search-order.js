@@ -23,6 +23,7 @@
   const WHOLE = 0.95; // of the question's weight
   const MOST_OF_IT = 0.66;
   const ABOUT_HALF = 0.55;
+  const MORE = 0.1; // of the question's weight, that a note answers beyond the rest
   const OWN = 2; // how much more the page of a drug counts that is named
   const TITLED = 0.5; // how much more a record counts each of whose title's words is typed
   const ASIDE_ONLY = 0.4;
@@ -30,6 +31,8 @@
   const ASIDE = ["page", "help"];
   /** A whole page may be the list of what it holds. @type {Search.Kind[]} */
   const LISTS = ["page", "section"];
+  /** @type {Search.Kind[]} */
+  const BESIDE_TEXT = ["help", "term"];
   const REMARK = "remark";
 
   /** Whether any of the terms stands in one of the fields. @param {string[]} terms @param {Search.Match} match @param {string[]} fields */
@@ -47,6 +50,9 @@
   /** @type {Search.OrderScript["states"]} */
   const states = (words, match) =>
     measuresOf(words).some(({ terms }) => stands(terms, match, ["title", "text", "lead"]));
+
+  /** Whether the answer of a row is a measure that is typed. @type {Search.OrderScript["leads"]} */
+  const leads = (words, match) => measuresOf(words).some(({ terms }) => stands(terms, match, ["lead"]));
 
   /** What a measure that is typed adds or takes. @param {Search.Met} met */
   const byMeasure = ({ record: { kind }, words, match }) => {
@@ -73,6 +79,9 @@
     return address.endsWith("/index.html") ? 8 : 2;
   };
 
+  /** Why something is done is told in passages, not by what is to be done. @type {Partial<Record<Search.Kind, number>>} */
+  const REASON = { section: 2, note: 2, remark: 2, recommendation: 0.5, calculator: 0.4, row: 0.5 };
+
   /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord) => number>} */
   const WANTED = {
     dose: ({ kind, lead }) => (kind === "recommendation" && /\d/.test(lead) ? 2.2 : 1),
@@ -81,6 +90,7 @@
     all: byList,
     calculation: ({ kind }) => (kind === "calculator" ? 3 : 1),
     time: ({ kind }) => (kind === "drug" || kind === "row" ? 1.2 : 1),
+    reason: ({ kind }) => REASON[kind] ?? 1,
   };
 
   /** @type {Search.OrderScript["weightOf"]} */
@@ -105,8 +115,9 @@
   /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
   const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
 
-  /** Whether each word that is typed stands in a heading. @param {string[][]} heading @param {Search.Weighed[]} words */
-  const isHeld = (heading, words) => words.every(({ terms }) => heading.flat().some((term) => terms.includes(term)));
+  /** Whether each word that is typed, and says something, stands in a heading. @param {string[][]} heading @param {Search.Weighed[]} words */
+  const isHeld = (heading, words) =>
+    words.every(({ terms, isFaint }) => isFaint || heading.flat().some((term) => terms.includes(term)));
 
   /** Whether nothing but its title is typed, which names no drug. @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
   const isExact = ({ heading, about }, words) =>
@@ -127,21 +138,31 @@
     return quoted.some((part) => part.length > 0 && isTyped(part, typed));
   };
 
-  /** Notes that are asked for: by their titles, or because nothing else answers as much, or states what is typed. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words @param {Set<Search.Intent>} wants */
-  const askedFor = (notes, others, words, wants) => {
-    if (!others.length) return notes;
+  /** The greatest share of what is asked that these answer: the page of a drug that is named, and a row whose answer is the measure typed, answer all of it. @param {Search.Ranked[]} ranked */
+  const mostOf = (ranked) => Math.max(0, ...ranked.map(({ isOwn, leads, share }) => (isOwn || leads ? 1 : share)));
+
+  /** Whether an answer is the text's, or of the calculator that is asked for: neither help nor a definition. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
+  const isText = (words) => {
     const isTold = words.filter(({ terms }) => !/\d/.test(terms[0])).length > 1;
-    const isText = (/** @type {Search.Ranked} */ { record: { kind }, share }) =>
-      kind === "gap" ? share >= WHOLE : kind !== "calculator" || isTold;
-    const texts = others.filter(isText);
-    const most = Math.max(0, ...texts.map(({ isOwn, share }) => (isOwn ? 1 : share)));
-    const isAsked = (/** @type {Search.Ranked} */ one) =>
-      isTitled(one.record, words) ||
-      (most < ABOUT_HALF && one.share >= MOST_OF_IT) ||
-      (one.states && one.record.kind === "note") ||
-      (wants.has("meaning") && quotes(one.record, words));
-    return notes.filter(isAsked);
+    return ({ record: { kind }, share }) =>
+      kind === "gap" ? share >= WHOLE : !BESIDE_TEXT.includes(kind) && (kind !== "calculator" || isTold);
   };
+
+  /** Notes that are asked for: by their titles, by the word that they quote, or because they state what is typed. @param {Search.Weighed[]} words @param {Set<Search.Intent>} wants @returns {(note: Search.Ranked) => boolean} */
+  const isAsked = (words, wants) => (one) =>
+    isTitled(one.record, words) ||
+    (one.states && one.record.kind === "note") ||
+    (wants.has("meaning") && quotes(one.record, words));
+
+  /** Notes that answer more than the text does: they stand among the answers. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words */
+  const fullerOf = (notes, others, words) => {
+    const most = mostOf(others.filter(isText(words)));
+    return notes.filter(({ share }) => share >= MOST_OF_IT && (most < ABOUT_HALF || share >= most + MORE));
+  };
+
+  /** Whether a reference is asked for by its first author and by other words of it. @param {Search.Ranked} ranked @param {Search.Weighed[]} words */
+  const isSigned = ({ record: { kind, authors }, share }, words) =>
+    kind === "reference" && share >= WHOLE && words.length > 1 && typedOf(words).some((term) => authors.includes(term));
 
   /** Whether a term of the glossary is the one that is asked for. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
   const isDefinition = (words) => {
@@ -149,23 +170,31 @@
     return ({ record: { kind, heading } }) => kind === "term" && isTyped(heading, typed);
   };
 
+  /** @param {Search.Ranked} one @param {Search.Ranked} other */
+  const byScore = (one, other) => other.score - one.score;
+
   /** Answers, best first, with the notes that are asked for; the other notes, those that change a dose, a delay or a verdict first. @type {Search.OrderScript["ordered"]} */
   const ordered = (ranked, words, wants) => {
     const others = ranked.filter((one) => !isNote(one));
     const notes = ranked.filter(isNote);
-    const asked = askedFor(notes, others, words, wants);
+    const asked = others.length ? notes.filter(isAsked(words, wants)) : notes;
+    const folded = notes.filter((note) => !asked.includes(note));
+    const fuller = fullerOf(folded, others, words);
     const isFirst = wants.has("meaning") ? isDefinition(words) : undefined;
     const first = isFirst ? others.filter(isFirst) : others.slice(0, others.findLastIndex(comesFirst) + 1);
-    const then = others.filter((one) => !first.includes(one));
-    const rest = notes.filter((note) => !asked.includes(note));
+    const then = [...others.filter((one) => !first.includes(one)), ...fuller].sort(byScore);
+    const rest = folded.filter((note) => !fuller.includes(note));
     const isRemark = (/** @type {Search.Ranked} */ { record }) => Number(record.kind === REMARK);
-    const exact = asked.filter(({ record }) => isExact(record, words));
-    const answers = [...exact, ...first, ...asked.filter((note) => !exact.includes(note)), ...then];
+    const exact = [
+      ...asked.filter(({ record }) => isExact(record, words)),
+      ...others.filter((one) => isSigned(one, words)),
+    ];
+    const answers = [...exact, ...[...first, ...asked, ...then].filter((one) => !exact.includes(one))];
     return {
       results: [...answers.filter((one) => !isEcho(one, others)), ...answers.filter((one) => isEcho(one, others))],
       notes: rest.sort((one, other) => isRemark(one) - isRemark(other)),
     };
   };
 
-  window.guideline = { ...window.guideline, searchOrder: { weightOf, states, ordered } };
+  window.guideline = { ...window.guideline, searchOrder: { weightOf, states, leads, ordered } };
 })();

@@ -16,12 +16,13 @@
   const isIn = (token, { start, end }) => token.start < end && token.end > start;
 
   class Questions {
-    /** @param {Search.Words} declared @param {Search.Reader} reader @param {Search.Vocabulary} vocabulary @param {Search.Drugs} drugs @param {{has: (term: string) => boolean}} terms */
-    constructor(declared, reader, vocabulary, drugs, terms) {
+    /** @param {Search.Words} declared @param {Search.Reader} reader @param {Search.Vocabulary} vocabulary @param {Search.Drugs} drugs @param {{has: (term: string) => boolean}} terms @param {Set<string>} faint */
+    constructor(declared, reader, vocabulary, drugs, terms, faint) {
       this.reader = reader;
       this.vocabulary = vocabulary;
       this.drugs = drugs;
       this.terms = terms;
+      this.faint = faint;
       this.details = new Set(declared.beside);
       this.things = declared.counted;
     }
@@ -107,6 +108,7 @@
       if (joined?.status === "usage") return this.taking(next, joined); // « post op », where « post » is a word too
       const whole = this.vocabulary.asWritten(token);
       if (whole) return [this.word(surface, plain, whole)];
+      if (this.faint.has(token.groups[0][0])) return [];
       const parts = this.byParts(token);
       if (parts.length) return parts;
       if (joined) return this.taking(next, joined);

@@ -59,6 +59,9 @@
   const WHOLE = /^(?:noncomplique|horsrachis|sanschirurgie)$|^rec-/; // phrases, identifiers
   const JOINT = /['-]/;
   const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
+  const ENCLITIC = /(?<=..)-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|c(?:i|a)|la|le|les|lui|leur|moi|y|en)$/; // « rend-elle », « réirradie-t-on »
+  const SUBJUNCTIVE = /(?<=..)ass(?:ee?s?|ent)$/; // to the stemmer; without accents « dépassé » is none
+  const VOWELS = /(?<=...)[ei]+$/; // « irradié » and « irradier », whose accents are gone, end alike
   /** @type {string[]} */
   const NONE = [];
 
@@ -174,6 +177,7 @@
         all(`(${amounts}) ?${gray},? ?(?:en |x ?)?une (?:seule )?${some}${END}`),
         ([, total]) => [[`${measures.number(total)}/1`]],
       ],
+      [all(`(${amounts}) ?(${gray}),? (${whole})() fois${END}`), (match) => measures.product(match)],
       [all(`(${amounts}) ?${gray} ?(?:en|/|sur|,|in)? ?(${whole})(?: ?${some})?${END}${noList}`), read],
       [all(`${APART}(${amounts}) ?(?:en|/|sur|in) ?(${whole}) ?${some}${END}`), read],
       [/(?<![a-z\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, read],
@@ -271,7 +275,7 @@
     stemmed(word) {
       let term = this.terms.get(word);
       if (term === undefined) {
-        term = /\d/.test(word) ? word : this.stem(word).replace(/(?<=...)e+$/, "");
+        term = /\d/.test(word) ? word : this.stem(word.replace(SUBJUNCTIVE, "asser")).replace(VOWELS, "");
         this.terms.set(word, term);
       }
       return term;
@@ -282,14 +286,15 @@
       return word.length < 2 || this.empty.has(word);
     }
 
-    /** A word: its term, and those of the parts that hyphens join. @param {string} whole @returns {Unplaced | undefined} */
+    /** A word without the pronoun that a question joins to it: its term, and those of the parts that hyphens join. @param {string} whole @returns {Unplaced | undefined} */
     word(whole) {
-      const plain = whole.replace(ELISION, "");
+      const asked = whole.replace(ELISION, "");
+      const plain = asked.replace(ENCLITIC, "");
       if (this.isEmpty(whole) || this.isEmpty(plain)) return undefined;
       const parts = plain.split(JOINT);
       const full = parts.filter((part) => !this.isEmpty(part));
       if (!full.length) return undefined;
-      const token = { start: whole.length - plain.length, plain, groups: [[this.stemmed(parts.join(""))]], word: true };
+      const token = { start: whole.length - asked.length, plain, groups: [[this.stemmed(parts.join(""))]], word: true };
       if (parts.length === 1) return { ...token, inside: NONE };
       const joins = joined(parts).filter((part) => !this.isEmpty(part));
       return { ...token, inside: this.stems(joins), parts: this.stems(full) };
