@@ -8,7 +8,7 @@
   const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
   const LIGHT = 0.4; // what a word counts for that stands in nearly every question
-  const FAINT = 0.1; // of a word that says nearly nothing of the subject
+  const FAINT = 0.2; // of a word that says nearly nothing of the subject
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
@@ -224,7 +224,7 @@
         share,
         states,
         leads: record.kind === "row" && searchOrder.leads(words, match),
-        score: score * (isOwn ? 1 : share) ** 2 * weight,
+        score: score * (isOwn ? 1 : share) ** 2.5 * weight,
       };
     }
 

@@ -41,6 +41,9 @@
   /** Whether the case of a silence is more than touched. @param {Search.Weighed[]} words @param {Search.Match} match */
   const isCase = (words, match) => words.filter(({ terms }) => stands(terms, match, ["title"])).length > 1;
 
+  /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
+  const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
+
   /** Every term of what is typed. @param {Search.Weighed[]} words */
   const typedOf = (words) => words.flatMap(({ terms }) => terms);
 
@@ -79,18 +82,19 @@
     return address.endsWith("/index.html") ? 8 : 2;
   };
 
+  const SAYS_WHY = /^(?:Pourquoi|Ce qui plaide|D’où)/; // a title
   /** Why something is done is told in passages, not by what is to be done. @type {Partial<Record<Search.Kind, number>>} */
   const REASON = { section: 2, note: 2, remark: 2, recommendation: 0.5, calculator: 0.4, row: 0.5 };
 
-  /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord) => number>} */
+  /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord, typed: string[]) => number>} */
   const WANTED = {
     dose: ({ kind, lead }) => (kind === "recommendation" && /\d/.test(lead) ? 2.2 : 1),
-    meaning: ({ kind }) => (kind === "term" ? 60 : 1),
+    meaning: ({ kind, heading }, typed) => (kind === "term" ? (isTyped(heading, typed) ? 60 : 3) : 1),
     list: byList,
     all: byList,
     calculation: ({ kind }) => (kind === "calculator" ? 3 : 1),
     time: ({ kind }) => (kind === "drug" || kind === "row" ? 1.2 : 1),
-    reason: ({ kind }) => REASON[kind] ?? 1,
+    reason: ({ kind, title }) => (REASON[kind] ?? 1) * (SAYS_WHY.test(title) ? 3 : 1),
   };
 
   /** @type {Search.OrderScript["weightOf"]} */
@@ -98,7 +102,7 @@
     const { record, isOwn, words, match, wants } = met;
     if (record.kind === "gap") return WEIGHT.gap * (isCase(words, match) ? 1 : NEAR_ONLY);
     const weight = WEIGHT[record.kind] * (isOwn ? OWN : 1) * byMeasure(met) * byTitle(met) * byPlace(met);
-    return [...wants].reduce((total, want) => total * WANTED[want](record), weight);
+    return [...wants].reduce((total, want) => total * WANTED[want](record, typedOf(words)), weight);
   };
 
   /** @param {Search.Ranked} ranked */
@@ -111,9 +115,6 @@
   /** Whether a row says what the page of a drug that is named says: it comes after what else answers. @param {Search.Ranked} ranked @param {Search.Ranked[]} others */
   const isEcho = ({ record: { kind, about } }, others) =>
     kind === "row" && others.some(({ record, isOwn }) => isOwn && about.includes(record.about[0]));
-
-  /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
-  const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
 
   /** Whether each word that is typed, and says something, stands in a heading. @param {string[][]} heading @param {Search.Weighed[]} words */
   const isHeld = (heading, words) =>
@@ -154,10 +155,10 @@
     (one.states && one.record.kind === "note") ||
     (wants.has("meaning") && quotes(one.record, words));
 
-  /** Notes that answer more than the text does: they stand among the answers. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words */
-  const fullerOf = (notes, others, words) => {
+  /** Notes that answer more than the text does: they stand among the answers. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words @param {number} more of the question's weight, than the text */
+  const fullerOf = (notes, others, words, more) => {
     const most = mostOf(others.filter(isText(words)));
-    return notes.filter(({ share }) => share >= MOST_OF_IT && (most < ABOUT_HALF || share >= most + MORE));
+    return notes.filter(({ share }) => share >= MOST_OF_IT && (most < ABOUT_HALF || share >= most + more));
   };
 
   /** Whether a reference is asked for by its first author and by other words of it. @param {Search.Ranked} ranked @param {Search.Weighed[]} words */
@@ -179,7 +180,7 @@
     const notes = ranked.filter(isNote);
     const asked = others.length ? notes.filter(isAsked(words, wants)) : notes;
     const folded = notes.filter((note) => !asked.includes(note));
-    const fuller = fullerOf(folded, others, words);
+    const fuller = fullerOf(folded, others, words, wants.has("reason") ? 0 : MORE);
     const isFirst = wants.has("meaning") ? isDefinition(words) : undefined;
     const first = isFirst ? others.filter(isFirst) : others.slice(0, others.findLastIndex(comesFirst) + 1);
     const then = [...others.filter((one) => !first.includes(one)), ...fuller].sort(byScore);
