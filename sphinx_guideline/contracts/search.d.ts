@@ -104,6 +104,10 @@ declare namespace Search {
     heading: string[][];
     /** The same of each part of its title that is between quotation marks. */
     quoted: string[][][];
+    /** The same of its text, where it is a note. */
+    said: string[][][];
+    /** Of a term of the glossary: the words of its other names. */
+    aliases: string[][][];
     /** Drugs, by their identifiers. */
     about: string[];
     /** The terms of a reference's first author. */
@@ -278,6 +282,8 @@ declare namespace Search {
     weight: number;
     /** It says nearly nothing of the subject. */
     isFaint: boolean;
+    /** References alone have it. */
+    isCited: boolean;
   }
 
   type Match = Record<string, string[]>;

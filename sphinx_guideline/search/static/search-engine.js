@@ -15,8 +15,11 @@
   const IDENTIFIED = 8; // how much more a record counts whose identifier is typed
   /** What the text says, beside notes, references and help. @type {Search.Kind[]} */
   const TELL = ["recommendation", "drug", "row", "section", "gap"];
+  /** @type {Search.Kind[]} */
+  const NOTES = ["note", "remark"];
   const BARE_NUMBER = /^\d+(?:,\d+)?$/;
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
+  const REFERENCE = "reference";
   const QUOTED = /«([^»]+)»/g;
   /** Terms are joined by line ends, and are terms already. */
   const LINES = {
@@ -30,7 +33,7 @@
   const recordsOf = ({ kinds, records }) =>
     records.map(([rank, address, title, where, text, names, lead, shown, led]) => {
       const [kind, label] = kinds[rank];
-      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], quoted: [], about: [], authors: [] };
+      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], quoted: [], said: [], aliases: [], about: [], authors: [] };
     });
 
   /** A question without the forms of drugs that it names. @param {string} question @param {Search.Place[]} forms */
@@ -60,7 +63,7 @@
   /** What a calculator must answer: a schedule or a number is typed into it, and is not in its text. @param {Search.Weighed[]} words */
   const withoutFigures = (words) => {
     const isSchedule = words.some(({ terms }) => terms.some((term) => term.includes("/")));
-    const typed = isSchedule ? /^\d/ : /^\d+(?:fr)?$/;
+    const typed = isSchedule ? /^\d/ : /^\d[\d,]*(?:fr|gy)?$/;
     const kept = words.filter(({ terms }) => !typed.test(terms[0]));
     return kept.length ? kept : words;
   };
@@ -93,6 +96,8 @@
       this.counts = new Map();
       /** Terms of what the text says. @type {Set<string>} */
       this.told = new Set();
+      /** Terms of what is not a reference. @type {Set<string>} */
+      this.own = new Set();
       this.reader = searchTerms.reader((word) => stemmer.stemWord(word), words);
       this.vocabulary = searchVocabulary.vocabulary(index, this.reader, this.counts);
       this.drugs = searchDrugs.register(words.drugs, words.others, (name) => this.vocabulary.oneTerm(name));
@@ -124,17 +129,25 @@
         fields[field] = terms.join("\n");
       }
       if (TELL.includes(record.kind)) for (const term of all) this.told.add(/** @type {string} */ (term));
+      if (record.kind !== REFERENCE) for (const term of all) this.own.add(/** @type {string} */ (term));
       for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
       record.about = this.drugs.aboutOf(record);
       record.heading = this.wordsOf(record.title);
-      record.authors = record.kind === "reference" ? this.authorsOf(record) : [];
-      record.quoted = Array.from(record.title.matchAll(QUOTED), ([, part]) => this.wordsOf(part));
+      record.authors = record.kind === REFERENCE ? this.authorsOf(record) : [];
+      record.quoted = this.quotedIn(record.title);
+      record.said = NOTES.includes(record.kind) ? this.quotedIn(record.text) : [];
+      record.aliases = record.kind === "term" ? record.led.map((name) => this.wordsOf(name)) : [];
       return fields;
     }
 
     /** The terms of its first author: a reference is named by its number, then by its author and year. @param {Search.IndexRecord} record */
     authorsOf({ names: [, author = ""] }) {
       return this.reader.termsOf(this.reader.query(author)).filter((term) => !/\d/.test(term));
+    }
+
+    /** The words of each part of a text that is between quotation marks. @param {string} text */
+    quotedIn(text) {
+      return Array.from(text.matchAll(QUOTED), ([, part]) => this.wordsOf(part));
     }
 
     /** The terms of each word of a title, the identifier of a note apart. @param {string} title */
@@ -191,6 +204,7 @@
         terms,
         weight: Math.min(...terms.map((term) => this.telling(term))),
         isFaint: this.faint.has(terms[0]),
+        isCited: !terms.some((term) => this.own.has(term)),
       }));
     }
 

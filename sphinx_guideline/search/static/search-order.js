@@ -26,6 +26,7 @@
   const MORE = 0.1; // of the question's weight, that a note answers beyond the rest
   const OWN = 2; // how much more the page of a drug counts that is named
   const TITLED = 0.5; // how much more a record counts each of whose title's words is typed
+  const CITED = 4; // how much more a reference counts that alone has a word
   const ASIDE_ONLY = 0.4;
   /** @type {Search.Kind[]} */
   const ASIDE = ["page", "help"];
@@ -43,6 +44,9 @@
 
   /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
   const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
+
+  /** Whether a term of the glossary is named, by its title or another name. @param {Search.IndexRecord} record @param {string[]} typed */
+  const isNamed = ({ heading, aliases }, typed) => [heading, ...aliases].some((name) => isTyped(name, typed));
 
   /** Every term of what is typed. @param {Search.Weighed[]} words */
   const typedOf = (words) => words.flatMap(({ terms }) => terms);
@@ -62,6 +66,10 @@
     if (states(words, match)) return kind === "row" ? ROW_THAT_STATES : 1;
     return measuresOf(words).some(({ terms }) => stands(terms, match, ["names"])) ? WITHIN_ONLY : 1;
   };
+
+  /** What a word adds that stands in references alone. @param {Search.Met} met */
+  const byCitation = ({ record: { kind }, words, match }) =>
+    kind === "reference" && words.some(({ terms, isCited }) => isCited && terms.some((term) => term in match)) ? CITED : 1;
 
   /** What its title adds that is made of words that are typed. @param {Search.Met} met */
   const byTitle = ({ record: { heading }, words }) => {
@@ -89,7 +97,7 @@
   /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord, typed: string[]) => number>} */
   const WANTED = {
     dose: ({ kind, lead }) => (kind === "recommendation" && /\d/.test(lead) ? 2.2 : 1),
-    meaning: ({ kind, heading }, typed) => (kind === "term" ? (isTyped(heading, typed) ? 60 : 3) : 1),
+    meaning: (record, typed) => (record.kind === "term" ? (isNamed(record, typed) ? 60 : 3) : 1),
     list: byList,
     all: byList,
     calculation: ({ kind }) => (kind === "calculator" ? 3 : 1),
@@ -101,7 +109,7 @@
   const weightOf = (met) => {
     const { record, isOwn, words, match, wants } = met;
     if (record.kind === "gap") return WEIGHT.gap * (isCase(words, match) ? 1 : NEAR_ONLY);
-    const weight = WEIGHT[record.kind] * (isOwn ? OWN : 1) * byMeasure(met) * byTitle(met) * byPlace(met);
+    const weight = WEIGHT[record.kind] * (isOwn ? OWN : 1) * byMeasure(met) * byTitle(met) * byPlace(met) * byCitation(met);
     return [...wants].reduce((total, want) => total * WANTED[want](record, typedOf(words)), weight);
   };
 
@@ -134,9 +142,12 @@
   };
 
   /** Whether a note says of a word that the text does not define it: it quotes the word. @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
-  const quotes = ({ quoted }, words) => {
+  const quotes = ({ quoted, said }, words) => {
     const typed = typedOf(words);
-    return quoted.some((part) => part.length > 0 && isTyped(part, typed));
+    return (
+      quoted.some((part) => part.length > 0 && isTyped(part, typed)) ||
+      said.some((part) => part.length > 0 && isTyped(part, typed) && isHeld(part, words))
+    );
   };
 
   /** The greatest share of what is asked that these answer: the page of a drug that is named, and a row whose answer is the measure typed, answer all of it. @param {Search.Ranked[]} ranked */
@@ -168,7 +179,7 @@
   /** Whether a term of the glossary is the one that is asked for. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
   const isDefinition = (words) => {
     const typed = typedOf(words);
-    return ({ record: { kind, heading } }) => kind === "term" && isTyped(heading, typed);
+    return ({ record }) => record.kind === "term" && isNamed(record, typed);
   };
 
   /** @param {Search.Ranked} one @param {Search.Ranked} other */

@@ -6,6 +6,9 @@
   const DOSE =
     /(?<![\w.,])\d[\d\s\u00a0.,]*(?:mg|mcg|µg|g|ui)(?![a-z])(?:\s*\/\s*(?:m[2²]|kg|ml|j|jour)(?![a-z]))?|\bauc\s*\d+(?:[.,]\d+)?/gi; // of a drug: never sought
 
+  /** Whether a term is a number of fractions. @param {string} term */
+  const isCount = (term) => /^\d+fr$/.test(term);
+
   /** A question without the doses of drugs, every word in its place. @param {string} question */
   const withoutDoses = (question) => {
     const bare = question.replace(DOSE, (dose) => " ".repeat(dose.length));
@@ -88,7 +91,7 @@
       return [..."123456789"].map((count) => count + things).filter((other) => this.terms.has(other));
     }
 
-    /** What the text has of a schedule that it does not have: each of its pieces, or none. @param {Search.TypedToken} token @returns {Search.Word[]} */
+    /** What the text has of a schedule that it does not have: each of its pieces, or the number of fractions alone. @param {Search.TypedToken} token @returns {Search.Word[]} */
     piecesOf({ surface, plain: figure, groups }) {
       if (!groups[0][0].includes("/") || /x|de/.test(figure)) return [];
       /** @type {Search.Word[]} */
@@ -98,7 +101,7 @@
         terms: piece.groups[0].filter((term) => this.terms.has(term)),
         figure,
       }));
-      return pieces.every(({ terms }) => terms.length) ? pieces : [];
+      return pieces.every(({ terms }) => terms.length) ? pieces : pieces.filter(({ terms }) => terms.some(isCount));
     }
 
     /** @param {Search.TypedToken} token @param {Search.TypedToken | undefined} next @param {boolean} isOpen @returns {Search.Word[]} */
