@@ -9,6 +9,7 @@
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
   const LIGHT = 0.4; // what a word counts for that stands in nearly every question
   const FAINT = 0.2; // of a word that says nearly nothing of the subject
+  const RARE = 5.4; // what such a word tells
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
@@ -17,6 +18,7 @@
   const TELL = ["recommendation", "drug", "row", "section", "gap"];
   /** @type {Search.Kind[]} */
   const NOTES = ["note", "remark"];
+  const DIGIT = /^\d$/; // « les sections 1 et 2 »
   const BARE_NUMBER = /^\d+(?:,\d+)?$/;
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
   const REFERENCE = "reference";
@@ -67,6 +69,9 @@
     const kept = words.filter(({ terms }) => !typed.test(terms[0]));
     return kept.length ? kept : words;
   };
+
+  /** Whether a word is in few places: a drug's page that does not have it does not answer for all. @param {Search.Weighed} word */
+  const isRare = ({ terms: [term], weight }) => weight >= RARE && !/^\d/.test(term);
 
   /** Whether the identifier of a record is typed. @param {Scored["match"]} match */
   const isIdentified = (match) =>
@@ -166,6 +171,7 @@
     /** What a word counts for, by its term. @param {string} term */
     worthOf(term) {
       if (this.faint.has(term)) return FAINT;
+      if (DIGIT.test(term)) return LIGHT;
       return this.light.has(term) ? LIGHT : 1;
     }
 
@@ -226,7 +232,8 @@
     weighed({ id, score, match }, words, named, wants) {
       const record = this.records[id];
       const identified = isIdentified(match);
-      const isOwn = record.kind === "drug" && named.some((drug) => record.about.includes(drug.id));
+      const isNamed = record.kind === "drug" && named.some((drug) => record.about.includes(drug.id));
+      const isOwn = isNamed && !words.some((word) => isRare(word) && !word.terms.some((term) => term in match));
       const share = identified ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(words) : words, match);
       const weight = searchOrder.weightOf({ record, isOwn, words, match, wants }) * (identified ? IDENTIFIED : 1);
       const untold = words.filter(({ terms }) => !terms.some((term) => this.told.has(term)));

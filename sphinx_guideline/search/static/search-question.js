@@ -126,13 +126,14 @@
       return { surface, ...reading, plain, lost: reading.status === "absent" };
     }
 
-    /** A word with hyphens that is not known whole, by its parts; names of drugs may be cut short (« carbo-taxol »). @param {Search.TypedToken} token @returns {Search.Word[]} */
+    /** A word with hyphens that is not known whole, by its parts; names of drugs may be cut short (« carbo-taxol », « pembro-chimio »). @param {Search.TypedToken} token @returns {Search.Word[]} */
     byParts({ surface, plain, parts = [] }) {
       if (parts.every((part) => this.terms.has(part))) {
         return parts.map((part) => this.word(surface, plain, { status: "known", terms: this.vocabulary.others(part) }));
       }
       const names = parts.length > 1 ? plain.split("-") : [];
-      const read = names.map((name) => this.drugNamed(name));
+      const drugs = names.map((name) => this.drugNamed(name));
+      const read = drugs.some(Boolean) ? drugs.map((drug, place) => drug ?? this.named(names[place])) : [];
       return read.flatMap((reading, place) =>
         read.every(Boolean) && reading ? [this.word(names[place], names[place], reading)] : [],
       );
@@ -140,10 +141,12 @@
 
     /** A drug by its name, another name or a name cut short. @param {string} name */
     drugNamed(name) {
-      const term = this.reader.stemmed(name);
-      return this.drugs.isName(term)
-        ? this.vocabulary.asWritten({ plain: name, groups: [[term]] })
-        : this.vocabulary.cutName(name);
+      return this.drugs.isName(this.reader.stemmed(name)) ? this.named(name) : this.vocabulary.cutName(name);
+    }
+
+    /** A word that is known. @param {string} name */
+    named(name) {
+      return this.vocabulary.asWritten({ plain: name, groups: [[this.reader.stemmed(name)]] });
     }
 
     /** A word read with the one after it. @param {Search.TypedToken | undefined} next @param {Search.Word} word */

@@ -55,8 +55,9 @@
 
   const NUMBER = "\\d+(?:[.,]\\d+)?";
   const END = "(?![a-z0-9])";
+  const TENS = "dix|vingt|trente|quarante|cinquante|soixante";
   const DAYS_OF_A_WEEK = 7;
-  const WHOLE = /^(?:noncomplique|horsrachis|sanschirurgie)$|^rec-/; // phrases, identifiers
+  const WHOLE = /^(?:noncomplique|horsrachis|sanschirurgie|acote)$|^rec-/; // phrases (« à côté » is no rib), identifiers
   const JOINT = /['-]/;
   const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
   const ENCLITIC = /(?<=..)-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|c(?:i|a)|la|le|les|lui|leur|moi|y|en)$/; // « rend-elle », « réirradie-t-on »
@@ -87,8 +88,9 @@
       }));
       this.phrases = Object.entries(phrases).map(([term, words]) => ({ term, pattern: written(words) }));
       this.counts = counts;
-      this.amounts = `(?:${NUMBER}|(?<![a-z])(?:${words.join("|")})(?![a-z]))`;
-      this.whole = `(?:\\d+|(?<![a-z])(?:${words.join("|")})(?![a-z]))`;
+      const word = `(?<![a-z])(?:${words.join("|")})(?![a-z]|(?<=${TENS})-(?:${words.join("|")}))`; // « dix-neuf » is no « dix à neuf »
+      this.amounts = `(?:${NUMBER}|${word})`;
+      this.whole = `(?:\\d+|${word})`;
       this.gray = `(?:${written(units.gy)})`;
       this.once = written(once);
       this.unit = written(Object.values(units).flat());
@@ -181,6 +183,7 @@
       [all(`(${amounts}) ?${gray} ?(?:en|/|sur|,|in)? ?(${whole})(?: ?${some})?${END}${noList}`), read],
       [all(`${APART}(${amounts}) ?(?:en|/|sur|in) ?(${whole}) ?${some}${END}`), read],
       [/(?<![a-z\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, read],
+      [all(`${APART}(\\d{1,2}) en (\\d{1,2})${END}${noList}`), read],
       [
         all(`${APART}(${amounts}) ?(${gray})? ?(?:${some} (?:de|a|of) |fois |x) ?(${amounts}) ?(${gray})?${END}`),
         (match) => measures.product(match),
