@@ -9,7 +9,6 @@
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
   const LIGHT = 0.4; // what a word counts for that stands in nearly every question
   const FAINT = 0.2; // of a word that says nearly nothing of the subject
-  const RARE = 5.4; // what such a word tells
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
@@ -65,13 +64,10 @@
   /** What a calculator must answer: a schedule or a number is typed into it, and is not in its text. @param {Search.Weighed[]} words */
   const withoutFigures = (words) => {
     const isSchedule = words.some(({ terms }) => terms.some((term) => term.includes("/")));
-    const typed = isSchedule ? /^\d/ : /^\d[\d,]*(?:fr|gy)?$/;
+    const typed = isSchedule ? /^\d/ : /^\d+(?:fr)?$/;
     const kept = words.filter(({ terms }) => !typed.test(terms[0]));
     return kept.length ? kept : words;
   };
-
-  /** Whether a word is in few places: a drug's page that does not have it does not answer for all. @param {Search.Weighed} word */
-  const isRare = ({ terms: [term], weight }) => weight >= RARE && !/^\d/.test(term);
 
   /** Whether the identifier of a record is typed. @param {Scored["match"]} match */
   const isIdentified = (match) =>
@@ -232,8 +228,7 @@
     weighed({ id, score, match }, words, named, wants) {
       const record = this.records[id];
       const identified = isIdentified(match);
-      const isNamed = record.kind === "drug" && named.some((drug) => record.about.includes(drug.id));
-      const isOwn = isNamed && !words.some((word) => isRare(word) && !word.terms.some((term) => term in match));
+      const isOwn = record.kind === "drug" && named.some((drug) => record.about.includes(drug.id));
       const share = identified ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(words) : words, match);
       const weight = searchOrder.weightOf({ record, isOwn, words, match, wants }) * (identified ? IDENTIFIED : 1);
       const untold = words.filter(({ terms }) => !terms.some((term) => this.told.has(term)));

@@ -153,12 +153,14 @@
   /** The greatest share of what is asked that these answer: the page of a drug that is named, and a row whose answer is the measure typed, answer all of it. @param {Search.Ranked[]} ranked */
   const mostOf = (ranked) => Math.max(0, ...ranked.map(({ isOwn, leads, share }) => (isOwn || leads ? 1 : share)));
 
+  /** Whether a calculator is asked more than its subject and a number. @param {Search.Weighed[]} words */
+  const isTold = (words) => words.filter(({ terms }) => !/\d/.test(terms[0])).length > 1;
+
   /** Whether an answer is the text's, or of the calculator that is asked for: neither help nor a definition. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
-  const isText = (words) => {
-    const isTold = words.filter(({ terms }) => !/\d/.test(terms[0])).length > 1;
-    return ({ record: { kind }, share }) =>
-      kind === "gap" ? share >= WHOLE : !BESIDE_TEXT.includes(kind) && (kind !== "calculator" || isTold);
-  };
+  const isText =
+    (words) =>
+    ({ record: { kind }, share }) =>
+      kind === "gap" ? share >= WHOLE : !BESIDE_TEXT.includes(kind) && (kind !== "calculator" || isTold(words));
 
   /** Notes that are asked for: by their titles, by the word that they quote, or because they state what is typed. @param {Search.Weighed[]} words @param {Set<Search.Intent>} wants @returns {(note: Search.Ranked) => boolean} */
   const isAsked = (words, wants) => (one) =>
@@ -194,7 +196,10 @@
     const fuller = fullerOf(folded, others, words, wants.has("reason") ? 0 : MORE);
     const isFirst = wants.has("meaning") ? isDefinition(words) : undefined;
     const first = isFirst ? others.filter(isFirst) : others.slice(0, others.findLastIndex(comesFirst) + 1);
-    const then = [...others.filter((one) => !first.includes(one)), ...fuller].sort(byScore);
+    const isIdle = (/** @type {Search.Ranked} */ { record: { kind } }) =>
+      kind === "calculator" && fuller.length > 0 && !isTold(words);
+    const left = [...others.filter((one) => !first.includes(one)), ...fuller].sort(byScore);
+    const then = [...left.filter((one) => !isIdle(one)), ...left.filter(isIdle)];
     const rest = folded.filter((note) => !fuller.includes(note));
     const isRemark = (/** @type {Search.Ranked} */ { record }) => Number(record.kind === REMARK);
     const exact = [
