@@ -102,7 +102,7 @@
     all: byList,
     calculation: ({ kind }) => (kind === "calculator" ? 3 : 1),
     time: ({ kind }) => (kind === "drug" || kind === "row" ? 1.2 : 1),
-    reason: ({ kind, title }) => (REASON[kind] ?? 1) * (SAYS_WHY.test(title) ? 3 : 1),
+    reason: ({ kind, title }) => (REASON[kind] ?? 1) * (SAYS_WHY.test(title) ? 5 : 1),
   };
 
   /** @type {Search.OrderScript["weightOf"]} */
@@ -154,7 +154,10 @@
   const mostOf = (ranked) => Math.max(0, ...ranked.map(({ isOwn, leads, share }) => (isOwn || leads ? 1 : share)));
 
   /** Whether a calculator is asked more than its subject and a number. @param {Search.Weighed[]} words */
-  const isTold = (words) => words.filter(({ terms }) => !/\d/.test(terms[0])).length > 1;
+  const isTold = (words) => words.filter(({ terms }) => !/^\d/.test(terms[0])).length > 1;
+
+  /** Whether a schedule is typed. @param {Search.Weighed[]} words */
+  const isScheduled = (words) => words.some(({ terms: [term] }) => term.includes("/"));
 
   /** Whether an answer is the text's, or of the calculator that is asked for: neither help nor a definition. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
   const isText =
@@ -197,7 +200,7 @@
     const isFirst = wants.has("meaning") ? isDefinition(words) : undefined;
     const first = isFirst ? others.filter(isFirst) : others.slice(0, others.findLastIndex(comesFirst) + 1);
     const isIdle = (/** @type {Search.Ranked} */ { record: { kind } }) =>
-      kind === "calculator" && fuller.length > 0 && !isTold(words);
+      kind === "calculator" && fuller.length > 0 && !isTold(words) && !isScheduled(words);
     const left = [...others.filter((one) => !first.includes(one)), ...fuller].sort(byScore);
     const then = [...left.filter((one) => !isIdle(one)), ...left.filter(isIdle)];
     const rest = folded.filter((note) => !fuller.includes(note));
