@@ -32,7 +32,7 @@ def search_words() -> dict[str, Any]:
             for key in ("units", "phrases", "intents", "counts", "counted", "once", "light", "drug_endings")
         },
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
-        "faint": sorted({form for word in declared["faint"].split() for form in forms_of(plain(word))}),
+        "faint": sorted(set(plain(declared["faint"].split()))),
         "groups": [group(found) for found in declared["group"]],
         "usages": [*map(usage, declared["usage"]), *nicknames(declared["nicknames"])],
         "drugs": list(drugs()),
@@ -48,13 +48,6 @@ def plain(found: Any) -> Any:
     if isinstance(found, Mapping):
         return {key: plain(item) for key, item in found.items()}
     return [plain(item) for item in found] if isinstance(found, list) else unaccented(found)
-
-
-def forms_of(word: str) -> Iterator[str]:
-    """A word, and of a verb in -er the form that does not lose its ending: « demandent »."""
-    yield word
-    if word.endswith("er"):
-        yield f"{word.removesuffix('er')}ent"
 
 
 def group(declared: Mapping[str, Any]) -> dict[str, Any]:

@@ -69,6 +69,9 @@
     return kept.length ? kept : words;
   };
 
+  /** A word, and of a verb in -er the form that does not lose its ending: « demandent ». @param {string} word */
+  const formsOf = (word) => (word.endsWith("er") ? [word, word.replace(/er$/, "ent")] : [word]);
+
   /** Whether the identifier of a record is typed. @param {Scored["match"]} match */
   const isIdentified = (match) =>
     Object.entries(match).some(([term, fields]) => IDENTIFIER.test(term) && fields.includes("names"));
@@ -103,10 +106,11 @@
       this.vocabulary = searchVocabulary.vocabulary(index, this.reader, this.counts);
       this.drugs = searchDrugs.register(words.drugs, words.others, (name) => this.vocabulary.oneTerm(name));
       this.intents = searchIntent.intents(words);
-      this.faint = this.termsOf(words.faint);
+      this.faint = this.termsOf(words.faint.flatMap(formsOf));
       this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, this.counts, this.faint);
       this.light = this.termsOf(words.light);
       this.records = recordsOf(index);
+      this.areQuotesRead = false;
       this.library = new MiniSearch({ fields: FIELD_NAMES, ...LINES });
       this.library.addAll(this.records.map((record, id) => this.learned(record, id)));
     }
@@ -136,7 +140,6 @@
       record.heading = this.wordsOf(record.title);
       record.authors = record.kind === REFERENCE ? this.authorsOf(record) : [];
       record.quoted = this.quotedIn(record.title);
-      record.said = NOTES.includes(record.kind) ? this.quotedIn(record.text) : [];
       record.aliases = record.kind === "term" ? record.led.map((name) => this.wordsOf(name)) : [];
       return fields;
     }
@@ -144,6 +147,13 @@
     /** The terms of its first author: a reference is named by its number, then by its author and year. @param {Search.IndexRecord} record */
     authorsOf({ names: [, author = ""] }) {
       return this.reader.termsOf(this.reader.query(author)).filter((term) => !/\d/.test(term));
+    }
+
+    /** Reads what notes quote, once: a definition alone asks for it. */
+    readQuotes() {
+      if (this.areQuotesRead) return;
+      for (const record of this.records) if (NOTES.includes(record.kind)) record.said = this.quotedIn(record.text);
+      this.areQuotesRead = true;
     }
 
     /** The words of each part of a text that is between quotation marks. @param {string} text */
@@ -178,6 +188,7 @@
     search(question, { typing = false } = {}) {
       const forms = this.drugs.formsIn(question);
       const { wants, bare } = this.intents(question);
+      if (wants.has("meaning")) this.readQuotes();
       const about = this.questions.wordsOf(bare, forms, typing);
       const all = about.some((word) => word.terms.length) ? about : this.questions.wordsOf(question, forms, typing);
       const terms = all.filter(({ form }) => !form).flatMap((word) => word.terms);

@@ -24,7 +24,7 @@
   const MOST_OF_IT = 0.66;
   const ABOUT_HALF = 0.55;
   const MORE = 0.1; // of the question's weight, that a note answers beyond the rest
-  const OWN = 2; // how much more the page of a drug counts that is named
+  const OWN = 2.6; // how much more the page of a drug counts that is named
   const TITLED = 0.5; // how much more a record counts each of whose title's words is typed
   const CITED = 4; // how much more a reference counts that alone has a word
   const ASIDE_ONLY = 0.4;
@@ -51,6 +51,9 @@
   /** Every term of what is typed. @param {Search.Weighed[]} words */
   const typedOf = (words) => words.flatMap(({ terms }) => terms);
 
+  /** How many words say something of the subject. @param {Search.Weighed[]} words */
+  const countOf = (words) => words.filter(({ isFaint }) => !isFaint).length || words.length;
+
   /** The measures among what is typed. @param {Search.Weighed[]} words */
   const measuresOf = (words) => words.filter(({ terms: [term] }) => MEASURE.test(term));
 
@@ -75,7 +78,7 @@
   const byTitle = ({ record: { heading }, words }) => {
     const typed = typedOf(words);
     const held = heading.filter((terms) => terms.some((term) => typed.includes(term)));
-    return held.length > 1 || words.length === 1 ? 1 + (TITLED * held.length) / heading.length : 1;
+    return held.length > 1 || countOf(words) === 1 ? 1 + (TITLED * held.length) / heading.length : 1;
   };
 
   /** What is asked of the text is no business of the site's pages, nor of a calculator's help, unless they are about it. @param {Search.Met} met */
@@ -130,14 +133,14 @@
 
   /** Whether nothing but its title is typed, which names no drug. @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
   const isExact = ({ heading, about }, words) =>
-    words.length > 1 && !about.length && isHeld(heading, words) && isTyped(heading, typedOf(words));
+    countOf(words) > 1 && !about.length && isHeld(heading, words) && isTyped(heading, typedOf(words));
 
   /** Whether a note is asked for by its title, or by nothing but words that it quotes (« tableau 7 »). @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
   const isTitled = ({ heading, quoted }, words) => {
     const typed = typedOf(words);
     const isQuoted = (/** @type {string[][]} */ part) =>
       isTyped(part, typed) && words.every(({ terms }) => part.flat().some((term) => terms.includes(term)));
-    const isMostOfIt = isHeld(heading, words) && words.length > 1 && 2 * words.length >= heading.length;
+    const isMostOfIt = isHeld(heading, words) && countOf(words) > 1 && 2 * countOf(words) >= heading.length;
     return isTyped(heading, typed) || isMostOfIt || quoted.some(isQuoted);
   };
 
@@ -154,7 +157,7 @@
   const mostOf = (ranked) => Math.max(0, ...ranked.map(({ isOwn, leads, share }) => (isOwn || leads ? 1 : share)));
 
   /** Whether a calculator is asked more than its subject and a number. @param {Search.Weighed[]} words */
-  const isTold = (words) => words.filter(({ terms }) => !/^\d/.test(terms[0])).length > 1;
+  const isTold = (words) => words.filter(({ terms, isFaint }) => !isFaint && !/^\d/.test(terms[0])).length > 1;
 
   /** Whether a schedule is typed. @param {Search.Weighed[]} words */
   const isScheduled = (words) => words.some(({ terms: [term] }) => term.includes("/"));
@@ -179,7 +182,7 @@
 
   /** Whether a reference is asked for by its first author and by other words of it. @param {Search.Ranked} ranked @param {Search.Weighed[]} words */
   const isSigned = ({ record: { kind, authors }, share }, words) =>
-    kind === "reference" && share >= WHOLE && words.length > 1 && typedOf(words).some((term) => authors.includes(term));
+    kind === "reference" && share >= WHOLE && countOf(words) > 1 && typedOf(words).some((term) => authors.includes(term));
 
   /** Whether a term of the glossary is the one that is asked for. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
   const isDefinition = (words) => {

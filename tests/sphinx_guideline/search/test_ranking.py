@@ -1,7 +1,7 @@
 """What comes first: the answer, the row that states what is typed, critical notes last unless one is asked for.
 
 The questions are `tests/search/*.toml`: the first set was written before the search, the second before its
-order was changed, the third by someone who had not seen it.
+order was changed, the third by someone who had not seen it; the search was developed on the fifth.
 """
 
 import json
@@ -26,7 +26,9 @@ FIRST = 0.95  # share of the questions whose record comes first
 NOTES = load_facts(ROOT / "data").notes
 WORDS = tomllib.loads((ROOT / "sphinx_guideline" / "search" / "words.toml").read_text(encoding="utf-8"))
 QUESTIONS = {name: search.questions(name) for name in search.SETS}
-ENOUGH = {"queries": (80, 40), "ranking": (120, 15), "unseen": (120, 15), "fourth": (100, 14)}
+ENOUGH = {"queries": (80, 40), "ranking": (120, 15), "unseen": (120, 15), "fourth": (100, 14), "training": (160, 15)}
+WITH_FIGURES = {"training"}
+"""Sets that ask about doses and times which the text does not give."""
 
 
 def test_there_are_enough_questions_and_none_twice() -> None:
@@ -47,9 +49,10 @@ def test_what_is_asked_comes_first(site: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", search.SETS)
 def test_no_word_of_these_questions_is_said_to_be_absent(site: Path, name: str) -> None:
-    """Their words are in the text, stand for words of the text, or say nothing."""
+    """Their words are in the text, stand for words of the text, or say nothing. A figure may be absent: « 23 Gy en 3 » is no dose of the text."""
     found = answers(site, [question["text"] for question in QUESTIONS[name]["query"]])
-    assert [told(answer) for answer in found if told(answer)] == []
+    absent = [word for answer in found for word in answer["words"] if word["status"] == "absent"]
+    assert [word["surface"] for word in absent if name not in WITH_FIGURES or "figure" not in word] == []
 
 
 @pytest.mark.parametrize("typing", [False, True], ids=["asked", "being typed"])
