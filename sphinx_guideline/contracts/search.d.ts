@@ -183,6 +183,7 @@ declare namespace Search {
 
   interface Vocabulary {
     learn(text: string, tokens: Token[], kind: Kind): void;
+    isFaint(term: string): boolean;
     others(term: string): string[];
     byUsage(term: string): Reading | undefined;
     asWritten(token: Pick<Token, "plain" | "groups">): Reading | undefined;
@@ -232,7 +233,6 @@ declare namespace Search {
       vocabulary: Vocabulary,
       drugs: Drugs,
       terms: { has(term: string): boolean },
-      faint: Set<string>,
     ): Questions;
   }
 
@@ -268,6 +268,8 @@ declare namespace Search {
     isOwn: boolean;
     /** Of the question's weight, that it answers. */
     share: number;
+    /** The same, of the words that say something of the subject. */
+    core: number;
     /** Its identifier is typed. */
     isIdentified: boolean;
     /** It states a measure that is typed, and that the text does not say. */

@@ -116,8 +116,8 @@ def techniques(one: Recommendation) -> Iterator[str]:
 
 
 def doses_within(recommendation: str) -> Iterator[str]:
-    """The whole doses inside the ranges that a recommendation gives, and those of their fractions: « 25/3 » is within 24
-    to 27 Gy, and so is « 8 Gy par fraction ».
+    """The whole doses inside the ranges that a recommendation gives: « 25/3 » is within 24 to 27 Gy, « 8 Gy par
+    fraction » too.
     """
     for schedule in load("eqd2")["schedules"].values():
         total = schedule["total"]

@@ -34,7 +34,24 @@
   const recordsOf = ({ kinds, records }) =>
     records.map(([rank, address, title, where, text, names, lead, shown, led]) => {
       const [kind, label] = kinds[rank];
-      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], quoted: [], said: [], aliases: [], about: [], authors: [] };
+      return {
+        kind,
+        label,
+        address,
+        title,
+        where,
+        text,
+        names,
+        lead,
+        shown,
+        led,
+        heading: [],
+        quoted: [],
+        said: [],
+        aliases: [],
+        about: [],
+        authors: [],
+      };
     });
 
   /** A question without the forms of drugs that it names. @param {string} question @param {Search.Place[]} forms */
@@ -58,6 +75,12 @@
   /** @param {Search.Weighed[]} words */
   const sum = (words) => words.reduce((total, { weight }) => total + weight, 0);
 
+  /** The words that say something of the subject, or all where none does. @param {Search.Weighed[]} words */
+  const sayingOf = (words) => {
+    const saying = words.filter(({ isFaint }) => !isFaint);
+    return saying.length ? saying : words;
+  };
+
   /** The share of a question's weight that a record answers. @param {Search.Weighed[]} words @param {Scored["match"]} match */
   const shareOf = (words, match) => sum(words.filter(({ terms }) => terms.some((term) => term in match))) / sum(words);
 
@@ -68,9 +91,6 @@
     const kept = words.filter(({ terms }) => !typed.test(terms[0]));
     return kept.length ? kept : words;
   };
-
-  /** A word, and of a verb in -er the form that does not lose its ending: « demandent ». @param {string} word */
-  const formsOf = (word) => (word.endsWith("er") ? [word, word.replace(/er$/, "ent")] : [word]);
 
   /** Whether the identifier of a record is typed. @param {Scored["match"]} match */
   const isIdentified = (match) =>
@@ -106,8 +126,7 @@
       this.vocabulary = searchVocabulary.vocabulary(index, this.reader, this.counts);
       this.drugs = searchDrugs.register(words.drugs, words.others, (name) => this.vocabulary.oneTerm(name));
       this.intents = searchIntent.intents(words);
-      this.faint = this.termsOf(words.faint.flatMap(formsOf));
-      this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, this.counts, this.faint);
+      this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, this.counts);
       this.light = this.termsOf(words.light);
       this.records = recordsOf(index);
       this.areQuotesRead = false;
@@ -124,6 +143,7 @@
     learned(record, id) {
       /** @type {Record<string, string | number>} */
       const fields = { id };
+      /** @type {Set<string>} */
       const all = new Set();
       for (const field of FIELD_NAMES) {
         const text = [record[field]].flat().join("\n");
@@ -133,20 +153,32 @@
         for (const term of terms) all.add(term);
         fields[field] = terms.join("\n");
       }
-      if (TELL.includes(record.kind)) for (const term of all) this.told.add(/** @type {string} */ (term));
-      if (record.kind !== REFERENCE) for (const term of all) this.own.add(/** @type {string} */ (term));
-      for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
-      record.about = this.drugs.aboutOf(record);
-      record.heading = this.wordsOf(record.title);
-      record.authors = record.kind === REFERENCE ? this.authorsOf(record) : [];
-      record.quoted = this.quotedIn(record.title);
-      record.aliases = record.kind === "term" ? record.led.map((name) => this.wordsOf(name)) : [];
+      this.noteTerms(record, all);
+      this.describe(record);
       return fields;
     }
 
     /** The terms of its first author: a reference is named by its number, then by its author and year. @param {Search.IndexRecord} record */
     authorsOf({ names: [, author = ""] }) {
       return this.reader.termsOf(this.reader.query(author)).filter((term) => !/\d/.test(term));
+    }
+
+    /** Counts the terms of a record, and notes where they stand. @param {Search.IndexRecord} record @param {Set<string>} terms */
+    noteTerms({ kind }, terms) {
+      for (const term of terms) {
+        if (TELL.includes(kind)) this.told.add(term);
+        if (kind !== REFERENCE) this.own.add(term);
+        this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
+      }
+    }
+
+    /** What a record is about, and by what else it is asked for. @param {Search.IndexRecord} record */
+    describe(record) {
+      record.about = this.drugs.aboutOf(record);
+      record.heading = this.wordsOf(record.title);
+      record.authors = record.kind === REFERENCE ? this.authorsOf(record) : [];
+      record.quoted = this.quotedIn(record.title);
+      record.aliases = record.kind === "term" ? record.led.map((name) => this.wordsOf(name)) : [];
     }
 
     /** Reads what notes quote, once: a definition alone asks for it. */
@@ -176,7 +208,7 @@
 
     /** What a word counts for, by its term. @param {string} term */
     worthOf(term) {
-      if (this.faint.has(term)) return FAINT;
+      if (this.vocabulary.isFaint(term)) return FAINT;
       if (DIGIT.test(term)) return LIGHT;
       return this.light.has(term) ? LIGHT : 1;
     }
@@ -216,7 +248,7 @@
       return [...once.values()].map((terms) => ({
         terms,
         weight: Math.min(...terms.map((term) => this.telling(term))),
-        isFaint: this.faint.has(terms[0]),
+        isFaint: this.vocabulary.isFaint(terms[0]),
         isCited: !terms.some((term) => this.own.has(term)),
       }));
     }
@@ -249,6 +281,7 @@
         isOwn,
         isIdentified: identified,
         share,
+        core: shareOf(sayingOf(words), match),
         states,
         leads: record.kind === "row" && searchOrder.leads(words, match),
         score: score * (isOwn ? 1 : share) ** 2.5 * weight,

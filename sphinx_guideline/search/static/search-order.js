@@ -72,7 +72,9 @@
 
   /** What a word adds that stands in references alone. @param {Search.Met} met */
   const byCitation = ({ record: { kind }, words, match }) =>
-    kind === "reference" && words.some(({ terms, isCited }) => isCited && terms.some((term) => term in match)) ? CITED : 1;
+    kind === "reference" && words.some(({ terms, isCited }) => isCited && terms.some((term) => term in match))
+      ? CITED
+      : 1;
 
   /** What its title adds that is made of words that are typed. @param {Search.Met} met */
   const byTitle = ({ record: { heading }, words }) => {
@@ -112,7 +114,8 @@
   const weightOf = (met) => {
     const { record, isOwn, words, match, wants } = met;
     if (record.kind === "gap") return WEIGHT.gap * (isCase(words, match) ? 1 : NEAR_ONLY);
-    const weight = WEIGHT[record.kind] * (isOwn ? OWN : 1) * byMeasure(met) * byTitle(met) * byPlace(met) * byCitation(met);
+    const weight =
+      WEIGHT[record.kind] * (isOwn ? OWN : 1) * byMeasure(met) * byTitle(met) * byPlace(met) * byCitation(met);
     return [...wants].reduce((total, want) => total * WANTED[want](record, typedOf(words)), weight);
   };
 
@@ -154,7 +157,7 @@
   };
 
   /** The greatest share of what is asked that these answer: the page of a drug that is named, and a row whose answer is the measure typed, answer all of it. @param {Search.Ranked[]} ranked */
-  const mostOf = (ranked) => Math.max(0, ...ranked.map(({ isOwn, leads, share }) => (isOwn || leads ? 1 : share)));
+  const mostOf = (ranked) => Math.max(0, ...ranked.map(({ isOwn, leads, core }) => (isOwn || leads ? 1 : core)));
 
   /** Whether a calculator is asked more than its subject and a number. @param {Search.Weighed[]} words */
   const isTold = (words) => words.filter(({ terms, isFaint }) => !isFaint && !/^\d/.test(terms[0])).length > 1;
@@ -177,12 +180,15 @@
   /** Notes that answer more than the text does: they stand among the answers. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words @param {number} more of the question's weight, than the text */
   const fullerOf = (notes, others, words, more) => {
     const most = mostOf(others.filter(isText(words)));
-    return notes.filter(({ share }) => share >= MOST_OF_IT && (most < ABOUT_HALF || share >= most + more));
+    return notes.filter(({ core }) => core >= MOST_OF_IT && (most < ABOUT_HALF || core >= most + more));
   };
 
   /** Whether a reference is asked for by its first author and by other words of it. @param {Search.Ranked} ranked @param {Search.Weighed[]} words */
   const isSigned = ({ record: { kind, authors }, share }, words) =>
-    kind === "reference" && share >= WHOLE && countOf(words) > 1 && typedOf(words).some((term) => authors.includes(term));
+    kind === "reference" &&
+    share >= WHOLE &&
+    countOf(words) > 1 &&
+    typedOf(words).some((term) => authors.includes(term));
 
   /** Whether a term of the glossary is the one that is asked for. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
   const isDefinition = (words) => {

@@ -19,13 +19,12 @@
   const isIn = (token, { start, end }) => token.start < end && token.end > start;
 
   class Questions {
-    /** @param {Search.Words} declared @param {Search.Reader} reader @param {Search.Vocabulary} vocabulary @param {Search.Drugs} drugs @param {{has: (term: string) => boolean}} terms @param {Set<string>} faint */
-    constructor(declared, reader, vocabulary, drugs, terms, faint) {
+    /** @param {Search.Words} declared @param {Search.Reader} reader @param {Search.Vocabulary} vocabulary @param {Search.Drugs} drugs @param {{has: (term: string) => boolean}} terms */
+    constructor(declared, reader, vocabulary, drugs, terms) {
       this.reader = reader;
       this.vocabulary = vocabulary;
       this.drugs = drugs;
       this.terms = terms;
-      this.faint = faint;
       this.details = new Set(declared.beside);
       this.things = declared.counted;
     }
@@ -40,7 +39,7 @@
       const tokens = this.reader.query(bare);
       const isOpen = typing && !/\s$/.test(bare);
       const rest = tokens.flatMap((token, place) => {
-        if (token.isTaken || forms.some((form) => isIn(token, form))) return [];
+        if (token.isTaken || forms.some((form) => isIn(token, form)) || this.isLeftOut(token)) return [];
         return token.word ? this.readWord(token, tokens[place + 1], isOpen) : this.readFigure(token);
       });
       return [
@@ -53,6 +52,11 @@
         ),
         ...rest,
       ];
+    }
+
+    /** A word of asking that the text does not have. @param {Search.TypedToken} token */
+    isLeftOut(token) {
+      return token.word && this.vocabulary.isFaint(token.groups[0][0]) && !this.vocabulary.asWritten(token);
     }
 
     /** A form that is another drug: one word, absent, with what the text has of its brand or of the word that marks it. @param {string} question @param {Search.NamedForm} place @param {Search.Token[]} tokens inside it @returns {Search.Word} */
@@ -111,7 +115,6 @@
       if (joined?.status === "usage") return this.taking(next, joined); // « post op », where « post » is a word too
       const whole = this.vocabulary.asWritten(token);
       if (whole) return [this.word(surface, plain, whole)];
-      if (this.faint.has(token.groups[0][0])) return [];
       const parts = this.byParts(token);
       if (parts.length) return parts;
       if (joined) return this.taking(next, joined);

@@ -337,7 +337,9 @@ def test_what_is_said_otherwise_finds_the_same(site: Path, asked: str, same: str
     assert addresses(one)[0] == addresses(other)[0]
 
 
-@pytest.mark.parametrize("words", ["que conclure vite de", "longtemps garder ou laisser", "comment préférer et gérer", "indispensable ?"])
+@pytest.mark.parametrize(
+    "words", ["que conclure vite de", "longtemps garder ou laisser", "comment préférer et gérer", "indispensable ?"]
+)
 @pytest.mark.parametrize("subject", ["8 Gy en 1 fraction", "épidurite", "sacrum", "docétaxel"])
 def test_words_of_asking_say_nothing_of_the_subject(site: Path, subject: str, words: str) -> None:
     """Neither said to be absent, nor changing what comes first."""
@@ -357,7 +359,7 @@ def test_words_of_asking_say_nothing_of_the_subject(site: Path, subject: str, wo
     ],
 )
 def test_figures_have_many_writings(site: Path, asked: str, term: str) -> None:
-    """« 8 Gy trois fois » is a dose of each time; « dix-neuf » is no range; 6 Gy in 5 fractions is within 20 to 35 Gy."""
+    """« 8 Gy trois fois » is each time’s dose; « dix-neuf » is no range; 5 fractions of 6 Gy are within 20 to 35 Gy."""
     one, other = firsts(site, [asked, term])
     assert one == other
 

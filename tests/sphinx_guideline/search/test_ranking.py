@@ -14,7 +14,7 @@ import pytest
 
 from calculators.tables.reader import load
 from runtime.bench import search
-from runtime.bench.search import Answer, addresses, told
+from runtime.bench.search import Answer, addresses
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.values import french_value
@@ -49,7 +49,7 @@ def test_what_is_asked_comes_first(site: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", search.SETS)
 def test_no_word_of_these_questions_is_said_to_be_absent(site: Path, name: str) -> None:
-    """Their words are in the text, stand for words of the text, or say nothing. A figure may be absent: « 23 Gy en 3 » is no dose of the text."""
+    """Their words are in the text, stand for words of it, or say nothing; « 23 Gy en 3 » may be no dose of the text."""
     found = answers(site, [question["text"] for question in QUESTIONS[name]["query"]])
     absent = [word for answer in found for word in answer["words"] if word["status"] == "absent"]
     assert [word["surface"] for word in absent if name not in WITH_FIGURES or "figure" not in word] == []
