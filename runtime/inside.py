@@ -40,14 +40,14 @@ class Imports(ast.NodeVisitor):
     """Names that a module imports when it is loaded and, with `deep`, when its functions run."""
 
     def __init__(self, package: str, deep: bool) -> None:
-        self.package, self.deep, self.found = package, deep, set[str]()
+        self.package, self.deep, self.imported = package, deep, set[str]()
 
     def visit_Import(self, node: ast.Import) -> None:
-        self.found |= {alias.name for alias in node.names}
+        self.imported |= {alias.name for alias in node.names}
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         name = importlib.util.resolve_name("." * node.level + (node.module or ""), self.package)
-        self.found |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
+        self.imported |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
 
     def visit_If(self, node: ast.If) -> None:
         written = ast.unparse(node.test)
@@ -105,7 +105,7 @@ def imports_of(path: str, text: str, deep: bool) -> set[str]:
     name = dotted(path)
     reader = Imports(name if path.endswith("__init__.py") else name.rpartition(".")[0], deep)
     reader.visit(ast.parse(text))
-    return reader.found
+    return reader.imported
 
 
 def with_parents(name: str) -> Iterator[str]:
@@ -154,14 +154,14 @@ def build(booted: list[str]) -> str:
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
-    asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED))
-    direct = {name for module in asked | drawing | importing for name in imports_of(*package[module], deep=True)}
+    answering = closure(loaded_by_pages(wheel), package)
+    drawing, importing = (closure(roots, package) - answering for roots in (DRAWN, IMPORTED))
+    direct = {name for module in answering | drawing | importing for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
     texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
-    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in data.keys() - texts})
+    pack(CALCULATORS, dict(package[name] for name in answering) | {name: data[name] for name in data.keys() - texts})
     pack(FIGURES, dict(package[name] for name in drawing))
     pack(DVH, dict(package[name] for name in importing) | texts)
     compile_archive(LIBRARY)
