@@ -25,7 +25,6 @@ const SMALLEST = 1024; // bytes: below, the answer's head weighs more than what 
 const LEAST_GAIN = 0.95;
 const FROM_A_DISK_ONLY = "packed"; // scripts that are never asked for over http
 const LOADED_ONCE = join("_static", "runtime"); // worth the best and slowest quality
-const ONE_BLOCK = 2 ** 20; // bytes: what is smaller is compressed as one block, with one set of tables
 const AT_ONCE = 4;
 
 const asBrotli = promisify(brotliCompress);
@@ -37,7 +36,6 @@ const COMPRESS = {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: best ? constants.BROTLI_MAX_QUALITY : 9,
         [constants.BROTLI_PARAM_LGWIN]: best ? constants.BROTLI_MAX_WINDOW_BITS : constants.BROTLI_DEFAULT_WINDOW,
-        [constants.BROTLI_PARAM_LGBLOCK]: best && content.length < ONE_BLOCK ? Math.log2(ONE_BLOCK) : 0,
         [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
       },
     }),

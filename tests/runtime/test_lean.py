@@ -165,7 +165,7 @@ SOURCES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT 
 
 
 def named_in(tree: ast.Module) -> Iterator[str]:
-    """What a module defines: functions, classes, the fields of its classes, constants."""
+    """What a module defines: functions, classes, the fields of its classes, constants and aliases."""
     for part in ast.walk(tree):
         if isinstance(part, ast.FunctionDef | ast.ClassDef):
             yield part.name
