@@ -37,6 +37,7 @@ from sphinx_guideline.project.addresses import (
 from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.recommendations.leads import case_text
 from sphinx_guideline.recommendations.plain import recommendation
+from sphinx_guideline.text.citations import criterion_titles, limit_titles
 from sphinx_guideline.words.keys import number_of
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
@@ -175,7 +176,7 @@ def constraint_rows() -> Iterator[Record]:
         yield Record(
             kind="row",
             address=str(constraint_row_address(key)),
-            title=say("search.constraint", fractions=french_value(limits["fractions"])),
+            title=limit_titles()[constraint_row_address(key).anchor],
             where=say("tables.cord.caption"),
             names=(f"{number(limits['dmax'])}/{number(limits['fractions'])}",),
             lead=", ".join([dmax, *told]),
@@ -209,7 +210,7 @@ def criterion_rows() -> Iterator[Record]:
         yield Record(
             kind="row",
             address=str(criterion_row_address(key)),
-            title=say("search.criterion", name=say(f"tables.criteria.names.{key}")),
+            title=criterion_titles()[criterion_row_address(key).anchor],
             where=say("tables.criteria.caption"),
             lead=french_value(criterion["limit"]),
         )
