@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const ARCHIVES = ["calculators.zip", "board.zip", "figures.zip", "dvh.zip"]; // the first is on the path, the others may be asked for
+const ARCHIVES = ["calculators.zip", "board.zip", "figures.zip", "dvh.zip", "agenda.zip", "records.zip", "tipping.zip"]; // the first is on the path, the others may be asked for
 
 /** Loads the runtime of `folder` as the page's worker does, and gives back Pyodide. */
 export async function boot(folder) {

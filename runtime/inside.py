@@ -26,8 +26,15 @@ DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
 BOARD = Path("/out/board.zip")
 ASKED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
-APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED}
+AGENDA = Path("/out/agenda.zip")
+DATED = {"calculators.agenda.door"}  # asked for when a calendar is, with its own texts
+RECORDS = Path("/out/records.zip")
+KEPT = {"calculators.records.door"}  # asked for when a calculation is recorded, reopened or printed
+TIPPING = Path("/out/tipping.zip")
+TIPPED = {"calculators.tipping.door"}  # asked for after the figures
+APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED, AGENDA: DATED, RECORDS: KEPT, TIPPING: TIPPED}
 """Archives that are asked for later, each named by its room, whose texts travel with it; what is asked for there."""
+OF_THE_COMMAND_LINE = "calculators/self_test/"
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -175,6 +182,7 @@ def build(booted: list[str]) -> str:
 
 
 def data_of(wheel: Path) -> dict[str, str]:
-    """Texts and tables."""
+    """Texts and tables, but those of the command line."""
     with zipfile.ZipFile(wheel) as file:
-        return {name: file.read(name).decode() for name in file.namelist() if name.endswith(".json")}
+        names = [name for name in file.namelist() if name.endswith(".json")]
+        return {name: file.read(name).decode() for name in names if not name.startswith(OF_THE_COMMAND_LINE)}

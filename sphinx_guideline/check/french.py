@@ -20,6 +20,7 @@ LEFT_OUT = re.compile(
     r"references\.reference\[\d+\]\.(?!repair|defect)"  # entries and their parts, printed as the source prints them
     r"|sources\.[\w-]+\.(?:title|doi)"  # titles in English
     r"|washout\.typed\.|washout\.[\w.-]+\.(?:spellings|names|markers|words)\b"  # words as people type them
+    r"|guided\.case\[\d+\]\.step\[\d+\]\.typed"
     r"|rgaa\.criterion\[\d+\]\.(?:by|reads)"  # names of tests
     r"|(?:recommendations\.recommendation|gaps\.gap|pathway\.branch)\[\d+\]\.values"
     r"|words\."  # words as people search them

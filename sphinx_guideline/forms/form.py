@@ -99,12 +99,14 @@ class Form:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormMaker:
-    """Makes the form of one calculator for one place in a page: `prefix` makes its ids unique there."""
+    """Makes the form of one calculator for one place in a page: `prefix` makes its ids unique there; one that is not
+    `whole` is without what few ask for."""
 
     descriptor: Descriptor
     prefix: str
     inputs: Mapping[str, Any]
     read: Mapping[str, str]
+    whole: bool = True
 
     def form(self) -> Form:
         """The form, filled with the inputs."""
@@ -112,7 +114,8 @@ class FormMaker:
         alone = [item for item in self.descriptor.inputs if item.name not in partners]
         folds: dict[str, list[Part]] = {}
         for item in alone:
-            folds.setdefault(aside_of(item), []).append(self.part(item))
+            if self.whole or not aside_of(item):
+                folds.setdefault(aside_of(item), []).append(self.part(item))
         parts = folds.pop("", [])
         return Form(parts=(*parts, *starmap(self.fold, folds.items())), suggestions=dict(self.suggestions()))
 

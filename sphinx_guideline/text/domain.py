@@ -23,6 +23,7 @@ from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.project.addresses import (
     ADDRESS_OF,
     DRUG_PAGES,
+    GUIDED_CASES,
     NOTES,
     RECOMMENDATION_PAGES,
     REFERENCES,
@@ -35,7 +36,7 @@ from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import label, say
 
-ITEM_PAGES = (f"{RECOMMENDATION_PAGES}/", f"{DRUG_PAGES}/")
+ITEM_PAGES = (f"{RECOMMENDATION_PAGES}/", f"{DRUG_PAGES}/", GUIDED_CASES)
 Place = tuple[str, str, str]
 """Kind, identifier, anchor, within one document."""
 
@@ -70,7 +71,7 @@ class GuidelineDomain(Domain):
     def used_in(self, order: Mapping[str, int]) -> dict[tuple[str, str], list[Address]]:
         """Kind and identifier of an object → where the text uses it, page by page in their order, as it is read.
 
-        The pages of recommendations and of drugs repeat what the text says elsewhere; their objects are linked apart.
+        The pages of recommendations, of drugs and of the guided cases repeat what the text says elsewhere.
         """
         addresses: dict[tuple[str, str], list[Address]] = defaultdict(list)
         for document in sorted(self.places, key=lambda name: (order.get(name, len(order)), name)):

@@ -502,6 +502,7 @@ def test_names_are_the_contract_s() -> None:
     assert set(names["washout"]) == {
         *("drugs.drug", "drugs.last_administration", "drugs.next_administration", "drugs.infusion"),
         *("sex", "technique", "radiotherapy_start", "radiotherapy_end"),
+        *("fractions", "rhythm", "holidays", "cycle_days"),
     }
 
 

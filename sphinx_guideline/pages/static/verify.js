@@ -1,88 +1,9 @@
-// « Vérifier cette copie »: hashes the files again in the reader's browser, asks Python the reference cases, and writes a report.
-// SHA-256 is the browser's own where there is one, else the one below: an address in plain http has no crypto.subtle.
+// « Vérifier cette copie »: hashes the files again in the reader's browser, asks Python the reference cases, and writes a report and a certificate.
 "use strict";
 (() => {
   const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const MANIFEST = "integrity.json";
-
-  // --- SHA-256 (FIPS 180-4) ---
-
-  /** The first `count` prime numbers. @param {number} count */
-  const primes = (count) => {
-    const found = [2];
-    for (let next = 3; found.length < count; next += 2) if (found.every((prime) => next % prime)) found.push(next);
-    return found;
-  };
-
-  /** The whole part of a root, by Newton's method. @param {bigint} value @param {bigint} degree */
-  const wholeRoot = (value, degree) => {
-    let root = 1n << 64n;
-    for (;;) {
-      const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree;
-      if (next >= root) return root;
-      root = next;
-    }
-  };
-
-  /** The first 32 bits of the fractional parts of roots of primes (4.2.2, 5.3.3). @param {number} count @param {bigint} degree */
-  const fractions = (count, degree) =>
-    primes(count).map((prime) => Number(wholeRoot(BigInt(prime) << (32n * degree), degree) & 0xffffffffn));
-
-  const START = fractions(8, 2n);
-  const ROUNDS = new Int32Array(fractions(64, 3n));
-
-  /** The message, a bit 1, zeros, and its length in bits (5.1.1). @param {Uint8Array} bytes */
-  const padded = (bytes) => {
-    const whole = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);
-    whole.set(bytes);
-    whole[bytes.length] = 0x80;
-    new DataView(whole.buffer).setBigUint64(whole.length - 8, BigInt(bytes.length) * 8n);
-    return new DataView(whole.buffer);
-  };
-
-  /** One block of 64 bytes (6.2.2). @param {Int32Array} state @param {Int32Array} words @param {DataView} message @param {number} offset */
-  const compress = (state, words, message, offset) => {
-    for (let t = 0; t < 16; t++) words[t] = message.getInt32(offset + 4 * t);
-    for (let t = 16; t < 64; t++) {
-      const near = words[t - 2];
-      const far = words[t - 15];
-      const one = ((near >>> 17) | (near << 15)) ^ ((near >>> 19) | (near << 13)) ^ (near >>> 10);
-      const zero = ((far >>> 7) | (far << 25)) ^ ((far >>> 18) | (far << 14)) ^ (far >>> 3);
-      words[t] = one + words[t - 7] + zero + words[t - 16];
-    }
-    let [a, b, c, d, e, f, g, h] = state;
-    for (let t = 0; t < 64; t++) {
-      const mixed = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-      const first = (h + mixed + ((e & f) ^ (~e & g)) + ROUNDS[t] + words[t]) | 0;
-      const turned = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-      const second = (turned + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      h = g;
-      g = f;
-      f = e;
-      e = (d + first) | 0;
-      d = c;
-      c = b;
-      b = a;
-      a = (first + second) | 0;
-    }
-    [a, b, c, d, e, f, g, h].forEach((value, index) => (state[index] += value));
-  };
-
-  /** @param {Uint8Array} bytes */
-  const sha256 = (bytes) => {
-    const message = padded(bytes);
-    const state = new Int32Array(START);
-    const words = new Int32Array(64);
-    for (let offset = 0; offset < message.byteLength; offset += 64) compress(state, words, message, offset);
-    return [...state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
-  };
-
-  /** The hash of bytes, in hexadecimal. @param {Uint8Array<ArrayBuffer>} bytes */
-  const hashOf = async (bytes) => {
-    if (!globalThis.crypto?.subtle) return sha256(bytes);
-    const digest = await crypto.subtle.digest("SHA-256", bytes);
-    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  };
+  const { hashOf } = window.guideline.sha256;
 
   // --- the checks: each gives {title, passed, total, faults} or {title, reason} where it cannot be made ---
 
@@ -215,11 +136,13 @@
     return [term, verdict, ...faults];
   };
 
-  /** The report as text, to be copied. @param {Awaited<ReturnType<typeof checks>>} checked */
-  const reportOf = ({ results, manifest, fingerprint }) => {
+  /** @typedef {Awaited<ReturnType<typeof checks>>} Checked */
+
+  /** What was checked, when, where, by what. @param {Checked} checked */
+  const headOf = ({ manifest, fingerprint }) => {
     const { dataset } = part("[data-verify]");
     const { pyodide, python } = manifest?.versions ?? {};
-    const lines = [
+    return [
       say("verify.report_title", { title: dataset.title }),
       say("verify.report_when", { when: new Date().toISOString().slice(0, 16).replace("T", " ") }),
       say("verify.report_where", { where: new URL("./", ROOT).href }),
@@ -236,28 +159,76 @@
             say("verify.report_content", { content: manifest?.content }),
           ]
         : []),
-      "",
-      ...results.flatMap((result) => [
-        `${result.title} : ${verdictOf(result)}`,
-        ...(result.faults ?? []).map((fault) => `- ${fault}`),
-      ]),
     ];
-    return lines.join("\n");
   };
 
-  const summaryOf = (/** @type {Site.Check[]} */ results) => {
-    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total))
-      return say("verify.summary_wrong");
-    return say(results.some(({ reason }) => reason !== undefined) ? "verify.summary_partial" : "verify.summary_right");
+  /** @param {Site.Check} result */
+  const countOf = (result) => `${result.title}\u00a0: ${verdictOf(result)}`;
+
+  /** The report as text, to be copied. @param {Checked} checked */
+  const reportOf = (checked) =>
+    [
+      ...headOf(checked),
+      "",
+      ...checked.results.flatMap((result) => [countOf(result), ...(result.faults ?? []).map((fault) => `- ${fault}`)]),
+    ].join("\n");
+
+  /** @param {Site.Check[]} results @returns {"wrong" | "partial" | "right"} */
+  const outcomeOf = (results) => {
+    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total)) return "wrong";
+    return results.some(({ reason }) => reason !== undefined) ? "partial" : "right";
+  };
+
+  // --- the certificate: one sheet, from the same run ---
+
+  const FAULTS_PRINTED = 10; // what a sheet holds
+
+  /** @param {"p" | "li"} tag @param {string} text */
+  const line = (tag, text) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  };
+
+  /** What was checked; the files that nobody asked for are told. @param {Checked} checked @param {boolean} everything */
+  const certified = ({ results }, everything) =>
+    everything ? results : [...results, { title: say("verify.all_files"), reason: say("verify.not_asked") }];
+
+  /** @param {Checked} checked @param {boolean} everything */
+  const certify = (checked, everything) => {
+    const results = certified(checked, everything);
+    const faults = results.flatMap((result) => result.faults ?? []);
+    const more = faults.length - FAULTS_PRINTED;
+    const outcome = outcomeOf(results);
+    part("[data-certificate]").dataset.outcome = outcome;
+    part("[data-certificate-outcome]").textContent = say(`verify.certificate_${outcome}`);
+    part("[data-certificate-facts]").replaceChildren(
+      ...[...headOf(checked), ...results.map(countOf)].map((fact) => line("p", fact)),
+    );
+    part("[data-certificate-faults]").replaceChildren(
+      ...[...faults.slice(0, FAULTS_PRINTED), ...(more > 0 ? [say("verify.more_faults", { count: more })] : [])].map(
+        (fault) => line("li", fault),
+      ),
+    );
+  };
+
+  /** One page of paper, this certificate alone. */
+  const printCertificate = () => {
+    const root = document.documentElement;
+    root.classList.add("prints-certificate");
+    addEventListener("afterprint", () => root.classList.remove("prints-certificate"), { once: true });
+    print();
   };
 
   const verify = async () => {
-    const checked = await checks(part("[data-verify-everything]").checked);
+    const everything = part("[data-verify-everything]").checked;
+    const checked = await checks(everything);
     tell("", undefined);
     part("[data-verify-results]").replaceChildren(...checked.results.flatMap(lineOf));
     part("[data-verify-report]").value = reportOf(checked);
     part("[data-verify-outcome]").hidden = false;
-    part("[data-verify-said]").textContent = summaryOf(checked.results);
+    certify(checked, everything);
+    part("[data-verify-said]").textContent = say(`verify.summary_${outcomeOf(checked.results)}`);
   };
 
   const copy = async () => {
@@ -278,8 +249,8 @@
       await verify().finally(() => button.removeAttribute("aria-disabled"));
     });
     part("[data-verify-copy]").addEventListener("click", copy);
+    part("[data-verify-print]").addEventListener("click", printCertificate);
   };
 
   start();
-  window.guideline = { ...window.guideline, verify: { sha256, hashOf } };
 })();
