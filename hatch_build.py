@@ -21,12 +21,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "calculators"
 DECLARED = "calculator"  # the file in which each calculator says its place and its tables
-LEFT_OUT = frozenset(
-    {"title", "short_title", "question", "purpose", "hint", "short_label", "aside", "citation", "comment"}
-)
+LEFT_OUT = frozenset({"title", "short_title", "question", "purpose", "hint", "short_label", "citation", "comment"})
 """Keys of texts that stand around a calculator in its page, or beside a value in its file: no reply holds one."""
-LEFT_OUT_TABLES = frozenset({"gists"})
-"""Tables of texts that pages alone say of a reply."""
+LEFT_OUT_TABLES = frozenset({"gists", "asides"})
+"""Tables of texts that pages alone say of a reply, or around a form."""
 
 
 ROOMS = f"{PACKAGE}/_rooms/{DECLARED}.json"

@@ -108,18 +108,22 @@ class Tools:
         """Runs a module with the environment's Python."""
         self.session.run(str(self.programs / "python"), "-m", *arguments, env=environment, external=True)
 
-    def build(self) -> None:
-        """Makes the site: the runtime, the pages, then the runtime's files among the pages."""
+    def prepare(self) -> None:
+        """Makes the runtime, whose versions the pages tell."""
         self.pyodide()
         self.python("runtime")
+
+    def build(self, *settings: str) -> None:
+        """Makes the site: the runtime, the pages, then the runtime's files among the pages."""
+        self.prepare()
         for folder in (SITE, DOCTREES):  # a page kept from an earlier build would hide its warnings
             shutil.rmtree(folder, ignore_errors=True)
         options = ("-n", "-W", "--keep-going", "-b", "html", "-c", ".", "-d", str(DOCTREES))
-        self.python("sphinx", *options, "docs", str(SITE))
+        self.python("sphinx", *options, *settings, "docs", str(SITE))
         self.python("runtime", "--install", str(SITE))
 
     def bind(self) -> None:
-        """Makes the books of the site's pages, which were read already, in dist/."""
+        """Makes the books of the site's pages in dist/."""
         shutil.rmtree(BOOK, ignore_errors=True)
         options = ("-n", "-W", "--keep-going", "-b", "book", "-c", ".", "-d", str(DOCTREES))
         self.python("sphinx", *options, "docs", str(BOOK))
@@ -251,7 +255,7 @@ def bench(session: nox.Session) -> None:
     tools.build()
     tools.python("runtime.bench", str(SITE), *session.posargs)
     tools.python("runtime.bench.search", str(SITE))
-    tools.python("tests.calculators.dvh.large")
+    tools.python("tests.calculators.dvh.large", str(SITE))
 
 
 @nox.session(python=False)
@@ -261,8 +265,9 @@ def release(session: nox.Session) -> None:
     tools.python("books", "--check")  # says at once what the PDF lacks here, rather than leave it out
     for folder in (PROJECT / "_build", DIST):
         shutil.rmtree(folder, ignore_errors=True)
-    tools.build()
+    tools.prepare()
     tools.bind()
+    tools.build("-D", f"guideline_books={DIST}")  # the site carries its books
     books = sorted(str(path) for kind in ("*.epub", "*.pdf") for path in DIST.glob(kind))
     tools.python("runtime.release", str(SITE), str(DIST), *books)
 

@@ -1,7 +1,7 @@
 """Command line over the protocol: `python -m calculators NAME < inputs.json`, `python -m calculators --schema`;
-over the import of a DVH: `python -m calculators dvh FILE [--structure NAME] [--plan NAME]`; over records:
-`python -m calculators record NAME < inputs.json`, `python -m calculators replay FILE`; and over a copy:
-`python -m calculators --self-test [SITE]`."""
+over the import of a DVH: `python -m calculators dvh FILE [--structure NAME] [--plan NAME]`; over the tipping points of
+an answer: `python -m calculators tips NAME < inputs.json`; over records: `python -m calculators record NAME <
+inputs.json`, `python -m calculators replay FILE`; and over a copy: `python -m calculators --self-test [SITE]`."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from errno import EBADF
+from importlib import import_module
 from io import TextIOWrapper
 
 from calculators.asked import Unasked, request_of, standard_input
@@ -22,7 +23,8 @@ from calculators.protocol import respond
 from calculators.schema import schema
 from calculators.words.texts import say
 
-DVH = "dvh"
+DVH, TIPS = "dvh", "tips"
+TIPPING = "calculators.tipping.door"  # stands beside the front, as what draws does: asked for by its name
 NOT_ASKED = object()
 
 
@@ -104,7 +106,24 @@ def _read(arguments: list[str]) -> str:
     return dvh_reply(content, {name: value for name, value in options.items() if value is not None})
 
 
-def answer(name: str, typed: bytes) -> str:
+def _tips(arguments: list[str]) -> int:
+    """Prints the tipping points of an answer, or the reply that says why there is none."""
+    parser = argparse.ArgumentParser(prog=f"python -m calculators {TIPS}", description="tell where a verdict changes")
+    parser.add_argument("name", choices=list(CALCULATORS))
+    name = parser.parse_args(arguments).name
+    return _shown(answer(name, standard_input(), tips_reply))
+
+
+def tips_reply(request: str) -> str:
+    """The reply of the protocol where it is none of `ok`, else the tipping points of that answer."""
+    reply = json.loads(respond(request))
+    if reply["status"] == "ok":
+        told = json.loads(import_module(TIPPING).respond(request))
+        reply = {key: reply[key] for key in ("protocol", "status", "calculator")} | told
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def answer(name: str, typed: bytes, respond: Callable[[str], str] = respond) -> str:
     """The reply to an inputs object as bytes: UTF-8, with a mark at its head or not, or UTF-16 with its mark."""
     try:
         return respond(json.dumps(request_of(name, typed)))
@@ -118,7 +137,7 @@ def _leave_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-COMMANDS: Mapping[str, Callable[[list[str]], int]] = {DVH: _dvh, "record": record, "replay": replay}
+COMMANDS: Mapping[str, Callable[[list[str]], int]] = {DVH: _dvh, TIPS: _tips, "record": record, "replay": replay}
 """What does more than ask a calculator."""
 
 

@@ -24,10 +24,16 @@ FIGURES = Path("/out/figures.zip")
 DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked for later: not among what starts
 DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
-IMPORTS = "calculators/dvh/"
+BOARD = Path("/out/board.zip")
+ASKED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
+AGENDA = Path("/out/agenda.zip")
+DATED = {"calculators.agenda.door"}  # asked for when a calendar is, with its own texts
 RECORDS = Path("/out/records.zip")
-KEPT = {"calculators.records.door"}  # asked for when a calculation is recorded, reopened or printed, with its own texts
-RECORD = "calculators/records/"
+KEPT = {"calculators.records.door"}  # asked for when a calculation is recorded, reopened or printed
+TIPPING = Path("/out/tipping.zip")
+TIPPED = {"calculators.tipping.door"}  # asked for after the figures
+APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED, AGENDA: DATED, RECORDS: KEPT, TIPPING: TIPPED}
+"""Archives that are asked for later, each named by its room, whose texts travel with it; what is asked for there."""
 OF_THE_COMMAND_LINE = "calculators/self_test/"
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
@@ -44,14 +50,14 @@ class Imports(ast.NodeVisitor):
     """Names that a module imports when it is loaded and, with `deep`, when its functions run."""
 
     def __init__(self, package: str, deep: bool) -> None:
-        self.package, self.deep, self.found = package, deep, set[str]()
+        self.package, self.deep, self.imported = package, deep, set[str]()
 
     def visit_Import(self, node: ast.Import) -> None:
-        self.found |= {alias.name for alias in node.names}
+        self.imported |= {alias.name for alias in node.names}
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         name = importlib.util.resolve_name("." * node.level + (node.module or ""), self.package)
-        self.found |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
+        self.imported |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
 
     def visit_If(self, node: ast.If) -> None:
         written = ast.unparse(node.test)
@@ -109,7 +115,7 @@ def imports_of(path: str, text: str, deep: bool) -> set[str]:
     name = dotted(path)
     reader = Imports(name if path.endswith("__init__.py") else name.rpartition(".")[0], deep)
     reader.visit(ast.parse(text))
-    return reader.found
+    return reader.imported
 
 
 def with_parents(name: str) -> Iterator[str]:
@@ -158,22 +164,19 @@ def build(booted: list[str]) -> str:
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
-    asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing, keeping = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED, KEPT))
-    every = asked | drawing | importing | keeping
-    direct = {name for module in every for name in imports_of(*package[module], deep=True)}
+    answering = closure(loaded_by_pages(wheel), package)
+    later = {archive: closure(roots, package) - answering for archive, roots in APART.items()}
+    direct = {name for module in answering.union(*later.values()) for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
-    texts, words = ({name: data[name] for name in data if name.startswith(room)} for room in (IMPORTS, RECORD))
-    first = {name: data[name] for name in data.keys() - texts.keys() - words.keys()}
-    pack(CALCULATORS, dict(package[name] for name in asked) | first)
-    pack(FIGURES, dict(package[name] for name in drawing))
-    pack(DVH, dict(package[name] for name in importing) | texts)
-    pack(RECORDS, dict(package[name] for name in keeping) | words)
+    for archive, modules in later.items():
+        texts = {name: data.pop(name) for name in tuple(data) if name.startswith(f"calculators/{archive.stem}/")}
+        pack(archive, dict(package[name] for name in modules) | texts)
+    pack(CALCULATORS, dict(package[name] for name in answering) | data)
     compile_archive(LIBRARY)
     with leaner():
-        for archive in (CALCULATORS, FIGURES, DVH, RECORDS):
+        for archive in (CALCULATORS, *later):
             compile_archive(archive)
     return json.dumps(sorted(kept))
 

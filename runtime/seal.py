@@ -1,7 +1,8 @@
 """Seals a built site: its reference cases, its service worker, and the SHA-256 of every file. The last step of a build.
 
 `integrity.json` is for the page « Vérifier cette copie » and for the service worker; `SHA256SUMS` holds the same hashes
-for `sha256sum -c`. Neither lists itself nor the compressed twins (`.br`, `.gz`), which say the same bytes. `content` is
+for `sha256sum -c`. Neither lists itself nor the compressed twins (`.br`, `.gz`), which say the same bytes, nor
+`editeur.js`, which whoever installs the copy edits. `content` is
 one hash for the whole: it names a version to the service worker, hence leaves that file out. Same site, same bytes.
 """
 
@@ -16,6 +17,7 @@ from runtime.bare import bare
 
 MANIFEST = "integrity.json"
 SUMS = "SHA256SUMS"
+EDITED = "editeur.js"  # who publishes the copy: written by its publisher, hence of no known bytes
 SERVICE_WORKER = "service-worker.js"
 SOURCE = bundle.PROJECT / "sphinx_guideline" / "pages" / "static" / SERVICE_WORKER
 CONTENT = "{content}"  # what stands in the source for the hash of the whole
@@ -29,7 +31,7 @@ FORMAT = 1
 def files(site: Path) -> dict[str, Path]:
     """The files that are sealed, by their path in the site, in its order."""
     found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    left_out = {name for name, path in found.items() if name in (MANIFEST, SUMS) or path.suffix in TWINS}
+    left_out = {name for name, path in found.items() if name in (MANIFEST, SUMS, EDITED) or path.suffix in TWINS}
     return {name: found[name] for name in sorted(found.keys() - left_out)}
 
 

@@ -104,6 +104,7 @@ declare namespace Calculators {
     element: HTMLFormElement;
     controls(): Control[];
     values(): Map<string, string>;
+    readonly asksMore: boolean;
     defaults(): Map<string, string>;
     blank(): Map<string, string>;
     write(values: Map<string, string>): void;
@@ -230,6 +231,18 @@ declare namespace Calculators {
     svg: string;
   }
 
+  /** The calendar of an answer (`calculators/agenda/door.py`), null where nothing asks for it. */
+  type Agenda = { gist: string; lines: Item[]; tables: Item[]; remarks: string[] } | null;
+
+  /** The file that an agenda takes, and what is said of it. */
+  interface AgendaFile {
+    file: { name: string; text: string } | null;
+    said: string;
+  }
+
+  /** Where the verdict of an answer changes (`calculators/tipping/door.py`). */
+  type Tips = { gist: string; inputs: Item[]; note: string };
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -238,8 +251,10 @@ declare namespace Calculators {
     start(): void;
     ask(request: object): Promise<Reply>;
     draw(request: object): Promise<Figure[]>;
+    date<T>(request: object): Promise<T>;
     record(order: RecordOrder): Promise<Recorded>;
     reopen(order: ReopenOrder): Promise<Reopened>;
+    tip(request: object): Promise<Tips>;
     take(request: object, file: File): Promise<FileReply>;
     leave(): void;
     rest(): void;
@@ -358,7 +373,11 @@ declare namespace Calculators {
     showExample(): void;
     showReply(reply: Result): void;
     isDrawing: boolean;
+    isTipping: boolean;
+    readonly hasTips: boolean;
     showFigures(figures: Figure[]): void;
+    showAgenda(agenda: Agenda): void;
+    showTips(tips: Tips): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;
@@ -408,6 +427,7 @@ declare namespace Calculators {
     "[data-answer]": HTMLElement;
     "[data-result-template]": HTMLTemplateElement;
     "[data-result]": HTMLElement;
+    "[data-agenda-template]": HTMLTemplateElement;
     "[data-result] .conclusion": HTMLElement;
     "[data-announce]": HTMLElement;
     "[data-waiting]": HTMLElement;

@@ -26,9 +26,9 @@ declare namespace Calculators {
     content: Blob;
   }
 
-  /** What is asked after an answer: its drawings, its record, a record that is opened again. */
+  /** What is asked after an answer: its drawings, its calendar, its tipping points, its record, a record that is opened again. */
   interface LaterOrder {
-    kind: "figures" | "record" | "reopen";
+    kind: "figures" | "agenda" | "tips" | "record" | "reopen";
     id: number;
     request: string;
   }

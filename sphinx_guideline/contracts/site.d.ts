@@ -13,7 +13,9 @@ interface Guideline {
   // what every page may ask for
   followed: Site.Followed;
   offline: Site.Offline;
-  verify: Site.Verify;
+  sha256: Site.Hashing;
+  /** Written by the build, and asked for by « Protocole local » alone. */
+  protocolItems?: Protocol.Item[];
   /** Written by the seal, and asked for by « Vérifier cette copie » alone. */
   corpus?: Site.Case[];
 
@@ -67,6 +69,8 @@ interface Guideline {
 
 interface Window {
   guideline: Guideline;
+  /** What whoever installs a copy wrote in `editeur.js`, as they wrote it. */
+  editeur?: { nom?: unknown; contact?: unknown };
 }
 
 /** Not in every browser. */
@@ -97,6 +101,20 @@ declare namespace Site {
   interface PageToolParts {
     "[data-page-tools]": HTMLElement;
     "[data-page-said]": HTMLElement;
+    "[data-published]": HTMLElement;
+  }
+
+  // --- report.js ---
+
+  /** The parts of « Signaler ». */
+  interface ReportParts {
+    "[data-report]": HTMLElement;
+    "[data-report-pattern]": HTMLTemplateElement;
+    "[data-report-object]": HTMLInputElement;
+    "[data-report-message]": HTMLTextAreaElement;
+    "[data-report-mail]": HTMLAnchorElement;
+    "[data-report-copy]": HTMLButtonElement;
+    "[data-report-said]": HTMLElement;
   }
 
   // --- offline.js ---
@@ -135,7 +153,8 @@ declare namespace Site {
     | { title: string; passed: number; total: number; faults: string[]; reason?: undefined }
     | { title: string; reason: string; passed?: undefined; total?: undefined; faults?: undefined };
 
-  interface Verify {
+  /** `sha256.js` */
+  interface Hashing {
     sha256(bytes: Uint8Array): string;
     hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   }
@@ -160,5 +179,46 @@ declare namespace Site {
     "[data-certificate-outcome]": HTMLElement;
     "[data-certificate-facts]": HTMLElement;
     "[data-certificate-faults]": HTMLElement;
+  }
+}
+
+/** `protocol.js`: a local protocol, made and checked. */
+declare namespace Protocol {
+  /** What the site says of an item. */
+  interface Item {
+    id: string;
+    kind: string;
+    lines: string[];
+    sha256: string;
+    here: string;
+    public: string;
+  }
+
+  /** What a page that was made earlier says of it. */
+  interface HeldItem {
+    id: string;
+    sha256: string;
+    lines: string[];
+  }
+
+  interface Held {
+    versions: Details;
+    items: HeldItem[];
+  }
+
+  /** `altered`: the words of the file are not those of its digest. */
+  type State = "unchanged" | "changed" | "withdrawn" | "altered";
+
+  interface Parts {
+    "[data-protocol]": HTMLElement;
+    "[data-protocol-words]": HTMLTemplateElement;
+    "[data-protocol-title]": HTMLInputElement;
+    "[data-protocol-make]": HTMLButtonElement;
+    "[data-protocol-said]": HTMLElement;
+    "[data-protocol-file]": HTMLInputElement;
+    "[data-protocol-drop]": HTMLElement;
+    "[data-protocol-summary]": HTMLElement;
+    "[data-protocol-versions]": HTMLElement;
+    "[data-protocol-results]": HTMLElement;
   }
 }

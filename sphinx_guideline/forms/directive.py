@@ -16,6 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.figures.drawn import figures
 from calculators.protocol import VERSION, respond
+from calculators.tipping.door import JUDGES, tips
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.folds import STYLE as FOLDS_STYLE
@@ -49,6 +50,7 @@ ROOT = Path(__file__).parents[2]
 FIGURES_PLACE = '<div data-figures="" hidden></div>'
 NO_FIGURES = "<div data-figures hidden></div>"
 FOLD_PLACE = '<details class="fold" data-part="figure" hidden>'
+TIPS_PLACE = '<details class="fold tips" data-part="tips" hidden>'
 FOLDED_PLACE = 'data-figure-gist=""></span></summary><div data-figures="">'
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
 CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
@@ -58,6 +60,9 @@ GOING_ON_SCRIPT = Script("to-calculator.js")
 STYLES = ("calculator.css", "form.css", "result.css", "sheet.css")
 TAKE_A_FILE = ("cord", "reirradiation")
 """The calculators whose form, on their own page, takes the export of a DVH."""
+ON_A_CALENDAR = ("washout",)
+"""The calculators whose answers have days: on their own page, fields that few ask for put them on a calendar, in a fold
+of the same name."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -84,7 +89,7 @@ class Calculator(SphinxDirective):
         if reply["status"] != "ok":
             problems = reply.get("problems") or reply.get("text")
             raise self.error(f"{{calculator}} {name}: the inputs have no answer: {problems}")
-        for file in self.sources():
+        for file in sources():
             self.env.note_dependency(str(file))
         self.cite(name)
         return [calculator("", name=name, inputs=inputs, **self.place(name))]
@@ -113,10 +118,11 @@ class Calculator(SphinxDirective):
         count = seen.count(name)
         return {"prefix": name if count == 1 else f"{name}-{count}", "first": len(seen) == 1, "count": count}
 
-    def sources(self) -> list[Path]:
-        """What a page with a calculator is made from, beside `data/`."""
-        found = [path for folder in SOURCES for path in sorted(folder.rglob("*"))]
-        return [path for path in found if path.suffix in (".py", ".toml", ".html")]
+
+def sources() -> list[Path]:
+    """What a page with an answer of a calculator is made from."""
+    found = [path for folder in SOURCES for path in sorted(folder.rglob("*"))]
+    return [path for path in found if path.suffix in (".py", ".toml", ".html")]
 
 
 def answered(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,6 +138,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     page = translator.builder.current_docname
     reply = answered(name, node["inputs"])
     own_page, places = calculator_address(name), identifier_places(translator)
+    alone = page == own_page.document
     known = facts_of(app).notes
     clinical = [note for note in notes_cited(name) if known[note].is_clinical]
     whole = {
@@ -143,7 +150,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "public_address": settings_of(app).public_address,
         "own_page": f"{own_page.document}.html" if own_page.document in translator.builder.env.all_docs else "",
         "own_page_here": href(translator.builder, page, own_page),
-        "on_own_page": page == own_page.document,
+        "on_own_page": alone,
         "links": " ".join(f"{prefix}={place}" for prefix, place in places.items()),
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
@@ -155,17 +162,24 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "record_words": dict(flat(entry("forms.record"), "record")),
         "record_places": record_places(translator),
         "reply": reply,
-        "form": form_of(node, reply["read"]),
-        "takes_file": name in TAKE_A_FILE and page == own_page.document,
+        "form": form_of(node, reply["read"], whole=alone or name not in ON_A_CALENDAR),
+        "dated": str(entry(f"{name}.asides.calendar")) if alone and name in ON_A_CALENDAR else "",
+        "takes_file": alone and name in TAKE_A_FILE,
+        "tells_tips": name in JUDGES and alone,
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    result = with_figures(filled(result_template, view(reply | {"example": True}, clinical)), name, node["inputs"])
+    told = tips(name, node["inputs"]) if whole["tells_tips"] else {}
+    shown = view(reply | {"example": True}, clinical) | {"tips": told}
+    result = with_figures(filled(result_template, shown), name, node["inputs"])
+    if told.get("inputs"):
+        result = result.replace(TIPS_PLACE, TIPS_PLACE.replace(" hidden", ""))
     html = rendered(
         "forms/calculator.html",
         **whole,
         result_template=as_html(result_template).replace(FIGURES_PLACE, NO_FIGURES),
+        agenda_template=as_html(rendered("forms/agenda.html", **whole)),
         result=result,
     )
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
@@ -216,10 +230,11 @@ def record_places(translator: HTML5Translator) -> dict[str, list[str]]:
     }
 
 
-def form_of(node: calculator, read: Mapping[str, str]) -> Form:
-    """The form of a calculator at its place."""
-    name = node["name"]
-    return FormMaker(descriptor=CALCULATORS[name], prefix=node["prefix"], inputs=node["inputs"], read=read).form()
+def form_of(node: calculator, read: Mapping[str, str], *, whole: bool) -> Form:
+    """The form of a calculator at its place; `whole`: with what few ask for."""
+    descriptor, inputs = CALCULATORS[node["name"]], node["inputs"]
+    maker = FormMaker(descriptor=descriptor, prefix=node["prefix"], inputs=inputs, read=read, whole=whole)
+    return maker.form()
 
 
 def page_words() -> list[tuple[str, str]]:

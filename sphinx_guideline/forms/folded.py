@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_guideline.doctree.nodes import classed, fold, fold_summary, group
-from sphinx_guideline.project.addresses import CALCULATOR_PAGES
+from sphinx_guideline.forms.listing import is_calculator_page
 from sphinx_guideline.words.texts import say
 
 
@@ -19,8 +19,7 @@ class FoldParts(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """The parts under the title go into one fold; their anchors stay."""
-        folder, _, name = self.env.current_document.docname.rpartition("/")
-        if folder != CALCULATOR_PAGES or name == "index" or self.app.builder.name != "html":
+        if not is_calculator_page(self.env.current_document.docname) or self.app.builder.name != "html":
             return
         page = next(iter(self.document.findall(nodes.section)), None)
         parts = [child for child in (page or ()) if isinstance(child, nodes.section)]

@@ -24,6 +24,11 @@ def menu_name(name: str) -> str:
     return str(site_entry("pages.short").get(calculator_address(name).document, entry(f"{name}.short_title")))
 
 
+def is_calculator_page(document: str) -> bool:
+    """Whether it is the page of one calculator."""
+    return document in {calculator_address(name).document for name in CALCULATORS}
+
+
 class CalculatorCards(SphinxDirective):
     """`{calculator-cards}`: the question of each calculator as a link; nothing in a copy without calculators."""
 

@@ -23,6 +23,7 @@ VERIFY = "verify"
 OFFLINE = "offline"
 STYLE = "copy-tools.css"
 VERIFY_SCRIPT = Script("verify.js", 600)  # after the calculators' script
+HASHING = Script("sha256.js")
 
 
 class CopyTool(SphinxDirective):
@@ -78,5 +79,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("offline-copy", OfflineCopy)
     app.connect("html-page-context", add_to_page)
     wants(app, verifies_answers, CALCULATORS_SCRIPTS)
-    wants(app, shows_verification, [*COPYING, VERIFY_SCRIPT], STYLE)
+    wants(app, shows_verification, [*COPYING, HASHING, VERIFY_SCRIPT], STYLE)
     wants(app, shows(nodes.raw, f"{OFFLINE}-copy"), style=STYLE)

@@ -21,13 +21,16 @@ REIRRADIATION_CHAPTER = "chapters/re-irradiation"
 RECOMMENDATION_PAGES = "recommandations"
 DRUG_PAGES = "medicaments"
 CALCULATOR_PAGES = "calculateurs"
+GUIDED_CASES = f"{CALCULATOR_PAGES}/cas-guides"
 ALL_RECOMMENDATIONS = f"{RECOMMENDATION_PAGES}/index"
 ALL_DRUGS = f"{DRUG_PAGES}/index"
 CARD_PAGES = framable()  # the servers let other sites put this folder in their frames
 ACCESSIBILITY = "a-propos/accessibilite"
 STATUS = "a-propos/statut"
+REPORT = "a-propos/signaler"
 GLOSSARY = "a-propos/glossaire"
 VERSIONS = "a-propos/versions"
+CHANGES = "a-propos/changements"
 FOLLOWED = "followed.js"  # the script that reads what an address carries, whatever happened to it on its way
 SEARCH = "search"
 STATE_VERSION = 1
@@ -65,7 +68,7 @@ def recommendation_address(identifier: str) -> Address:
 
 
 def card_address(identifier: str) -> Address:
-    """The card of one recommendation, for a frame in another page."""
+    """The card of a recommendation, of a drug, or of a row by its anchor, for a frame in another page."""
     return Address(f"{CARD_PAGES}/{identifier}")
 
 

@@ -16,9 +16,12 @@ from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.releases.changes import Change, changes
 from sphinx_guideline.releases.contents import TEXT, VALUE, contents_of
+from sphinx_guideline.releases.feed import FILE
+from sphinx_guideline.releases.feed import first as first_words
+from sphinx_guideline.releases.words import field_word, kind_word
 from sphinx_guideline.releases.written import CONTENTS, Release, all_releases
 from sphinx_guideline.text.domain import xref
-from sphinx_guideline.words.texts import entry, known_labels, label, say
+from sphinx_guideline.words.texts import entry, say
 
 
 class Changes(SphinxDirective):
@@ -36,7 +39,13 @@ class Changes(SphinxDirective):
             identifiers={kind: tuple(titles) for kind, titles in identifiers(facts).items()},
             contents=contents_of(facts.tables),
         )
-        return history(self.env, all_releases(folder), now)
+        return [self.followed(), *history(self.env, all_releases(folder), now)]
+
+    def followed(self) -> nodes.paragraph:
+        """The link to the feed, on the site: a book has none."""
+        address = "../" * self.env.docname.count("/") + FILE
+        link = nodes.reference("", "", nodes.literal(text=FILE), refuri=address, internal=True)
+        return paragraph(*filled(entry("releases.feed.follow"), file=link), classes=("site-only",))
 
 
 def history(env: BuildEnvironment, released: list[Release], now: Release) -> list[Node]:
@@ -60,11 +69,7 @@ def section(title: str, content: list[Node]) -> nodes.section:
 
 def first(release: Release) -> list[Node]:
     """The first release: how many identifiers of each kind."""
-    counts = (
-        say("releases.count", kind=kind_word(kind).lower(), number=len(names))
-        for kind, names in release.identifiers.items()
-    )
-    return [paragraph(say("releases.first", counts=", ".join(counts)))]
+    return [paragraph(first_words(release))]
 
 
 def compared(env: BuildEnvironment, old: Release, new: Release) -> list[Node]:
@@ -120,16 +125,6 @@ def told(change: Change) -> Iterator[Node]:
         field = classed("change-field", field_word(name))
         old_text, new_text = classed("change-old", old or empty), classed("change-new", new or empty)
         yield paragraph(*filled(entry("releases.changed"), field=field, old=old_text, new=new_text))
-
-
-def kind_word(kind: str) -> str:
-    """The plural of a kind of object, which is a label."""
-    return label(f"{kind}s", "releases")
-
-
-def field_word(name: str) -> str:
-    """A field's label; its own name where it has none. What a note prints stands in the source, as a locator does."""
-    return known_labels("releases").get("locator" if name == "printed" else name, name)
 
 
 def object_link(env: BuildEnvironment, kind: str, identifier: str, *, gone: bool = False) -> Node:

@@ -18,6 +18,7 @@ from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import Table
 from sphinx_guideline.project.addresses import ADDRESS_OF, card_address
 from sphinx_guideline.releases.contents import Contents, contents_of
+from sphinx_guideline.text.citations import criterion_titles, limit_titles
 
 Released = Mapping[str, tuple[str, ...]]
 """Kind → identifiers."""
@@ -29,6 +30,9 @@ UNRELEASED = ".dev"
 FORMAT = 1
 DATA_OF = {"0.1.0": "1.0.0"}
 """The version of the data of a release that recorded no contents."""
+DAY_OF = {"0.1.0": "2026-11-23"}
+"""The day of a release that recorded none."""
+CITED = re.compile(r"^version: (?P<version>\S+)\ndate-released: (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})$", re.MULTILINE)
 
 
 class ReleaseError(Exception):
@@ -50,6 +54,7 @@ class Release:
     version: str
     identifiers: Released
     data: str = ""
+    date: str = ""
     contents: Contents | None = None
 
 
@@ -62,10 +67,16 @@ def all_releases(folder: Path) -> list[Release]:
 def _release(folder: Path, name: str, identifiers: Released) -> Release:
     version, path = name.removesuffix(".json"), folder / CONTENTS / name
     if not path.exists():
-        return Release(version=version, identifiers=identifiers, data=DATA_OF.get(version, ""))
+        return Release(
+            version=version, identifiers=identifiers, data=DATA_OF.get(version, ""), date=DAY_OF.get(version, "")
+        )
     recorded = json.loads(path.read_text(encoding="utf-8"))
     return Release(
-        version=version, identifiers=identifiers, data=recorded["data_version"], contents=recorded["contents"]
+        version=version,
+        identifiers=identifiers,
+        data=recorded["data_version"],
+        date=recorded.get("date", ""),
+        contents=recorded["contents"],
     )
 
 
@@ -82,17 +93,26 @@ def read_addresses(folder: Path) -> dict[str, Mapping[str, Mapping[str, str]]]:
 
 
 def release_of(version: str, identifiers: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
-    """Identifiers and their permanent addresses, by kind; the cards, which are another view of the recommendations."""
+    """Identifiers and their permanent addresses, by kind; the cards, which are another view of some of them."""
     addresses = {kind: {name: str(ADDRESS_OF[kind](name)) for name in titles} for kind, titles in identifiers.items()}
-    cards = {name: str(card_address(name)) for name in identifiers.get("recommendation", {})}
+    carded = (identifiers.get("recommendation", {}), identifiers.get("drug", {}), limit_titles(), criterion_titles())
+    cards = {name: str(card_address(name)) for titles in carded for name in titles}
     return {"version": version, "addresses": addresses, "cards": cards}
 
 
-def contents_file(version: str, tables: Mapping[str, Table]) -> dict[str, object]:
-    """What the release says, to be compared with the next ones."""
+def contents_file(version: str, tables: Mapping[str, Table], date: str = "") -> dict[str, object]:
+    """What the release says, to be compared with the next ones, and its day."""
     text = tables["text"]
-    head = {"format": FORMAT, "version": version, "data_version": text["data_version"], "text_date": text["date"]}
-    return {**head, "contents": contents_of(tables)}
+    head = {"format": FORMAT, "version": version, "date": date}
+    told = {"data_version": text["data_version"], "text_date": text["date"]}
+    return {**head, **told, "contents": contents_of(tables)}
+
+
+def cited_day(root: Path, version: str) -> str:
+    """The day of a version in `CITATION.cff`; empty where it is cited as another one, or not at all."""
+    path = root / "CITATION.cff"
+    found = CITED.search(path.read_text(encoding="utf-8")) if path.exists() else None
+    return found["day"] if found and found["version"] == version else ""
 
 
 def site_version(root: Path) -> str:
@@ -114,7 +134,7 @@ def write_release(root: Path) -> Path:
             name = written.relative_to(root).as_posix()
             raise ReleaseError(f"{name} exists; a release is never edited: raise the version in pyproject.toml")
     _write(path, release_of(version, identifiers(facts)))
-    _write(beside, contents_file(version, facts.tables))
+    _write(beside, contents_file(version, facts.tables, cited_day(root, version)))
     return path
 
 

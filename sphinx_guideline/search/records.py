@@ -7,6 +7,7 @@ A record is a place of the site with what leads there. Its text is plain; how wo
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -36,6 +37,7 @@ from sphinx_guideline.project.addresses import (
 from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.recommendations.leads import case_text
 from sphinx_guideline.recommendations.plain import recommendation
+from sphinx_guideline.text.citations import criterion_titles, limit_titles
 from sphinx_guideline.words.keys import number_of
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
@@ -115,18 +117,24 @@ def techniques(one: Recommendation) -> Iterator[str]:
 
 
 def doses_within(recommendation: str) -> Iterator[str]:
-    """The whole doses inside the ranges that a recommendation gives: « 25/3 » is within 24 to 27 Gy."""
+    """The whole doses inside the ranges that a recommendation gives: « 25/3 » is within 24 to 27 Gy, « 8 Gy par
+    fraction » too.
+    """
     for schedule in load("eqd2")["schedules"].values():
         total = schedule["total"]
         if isinstance(total, Range) and recommendation in schedule["recommendations"]:
             for dose in range(int(total.low) + 1, int(total.high)):
                 yield f"{dose}/{number(schedule['fractions'])}"
+            yield from dose_of_a_fraction(total, schedule["fractions"])
 
 
 def dose_of_a_fraction(total: Value | Range, fractions: Value) -> Iterator[str]:
-    """« 3 Gy par fraction », where a schedule has one."""
+    """« 3 Gy par fraction », where a schedule has one; the whole doses, where it has several fractions and a range."""
     if isinstance(total, Value):
         yield say("search.dose_of_a_fraction", dose=f"{total.amount / fractions.amount:f}")
+    elif fractions.amount > 1:
+        for dose in range(ceil(total.low / fractions.amount), int(total.high / fractions.amount) + 1):
+            yield say("search.dose_of_a_fraction", dose=str(dose))
 
 
 def drug_records(drug: ShownDrug) -> Iterator[Record]:
@@ -168,7 +176,7 @@ def constraint_rows() -> Iterator[Record]:
         yield Record(
             kind="row",
             address=str(constraint_row_address(key)),
-            title=say("search.constraint", fractions=french_value(limits["fractions"])),
+            title=limit_titles()[constraint_row_address(key).anchor],
             where=say("tables.cord.caption"),
             names=(f"{number(limits['dmax'])}/{number(limits['fractions'])}",),
             lead=", ".join([dmax, *told]),
@@ -202,7 +210,7 @@ def criterion_rows() -> Iterator[Record]:
         yield Record(
             kind="row",
             address=str(criterion_row_address(key)),
-            title=say("search.criterion", name=say(f"tables.criteria.names.{key}")),
+            title=criterion_titles()[criterion_row_address(key).anchor],
             where=say("tables.criteria.caption"),
             lead=french_value(criterion["limit"]),
         )

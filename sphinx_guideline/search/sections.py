@@ -11,7 +11,15 @@ from sphinx.application import Sphinx
 
 from sphinx_guideline.doctree.nodes import block, fold, grid, group, mark, places, references_list, tooltip
 from sphinx_guideline.forms.directive import calculator
-from sphinx_guideline.project.addresses import CALCULATOR_PAGES, DRUG_PAGES, GLOSSARY, RECOMMENDATION_PAGES, Address
+from sphinx_guideline.forms.listing import is_calculator_page
+from sphinx_guideline.project.addresses import (
+    CALCULATOR_PAGES,
+    DRUG_PAGES,
+    GLOSSARY,
+    GUIDED_CASES,
+    RECOMMENDATION_PAGES,
+    Address,
+)
 from sphinx_guideline.search.records import Record, flowing
 
 PAGE = "page"
@@ -40,7 +48,7 @@ def records_of_pages(app: Sphinx) -> Iterator[Record]:
 def sections(document: str, section: nodes.section, page_title: str) -> Iterator[Record]:
     """A section and those inside it."""
     title = flowing(section[0].astext())
-    if page_title or not is_calculator(document):
+    if page_title or not is_calculator_page(document):
         anchor = anchor_of(section) if page_title else ""
         yield Record(
             kind=kind_of(document, page_title),
@@ -55,8 +63,8 @@ def sections(document: str, section: nodes.section, page_title: str) -> Iterator
 
 
 def inner_sections(document: str, section: nodes.section) -> Iterator[nodes.section]:
-    """The sections inside it, where they do not only list what has its records."""
-    if not is_list_of_objects(document):
+    """The sections inside it, where they do not only list what has its records, or say it again."""
+    if document != GUIDED_CASES and not is_list_of_objects(document):
         for child in section.children:
             if isinstance(child, nodes.section) and NOTES_GROUP not in child["classes"]:
                 yield child
@@ -85,13 +93,8 @@ def is_list_of_pages(document: str) -> bool:
 
 
 def is_at_a_glance(document: str) -> bool:
-    """A page outside the folders, and a list, put in view what other pages say: they are found by name alone."""
-    return "/" not in document or is_list_of_objects(document)
-
-
-def is_calculator(document: str) -> bool:
-    """A calculator's page has the record of its calculator."""
-    return document.startswith(f"{CALCULATOR_PAGES}/") and not is_list_of_objects(document)
+    """A page outside the folders, a list, and the guided cases put in view what others say: they are found by name."""
+    return "/" not in document or document == GUIDED_CASES or is_list_of_objects(document)
 
 
 def anchor_of(section: nodes.section) -> str:

@@ -1,4 +1,4 @@
-"""The card of a recommendation, `cartes/REC-PAL-02.html`: a page of words alone, for a frame in another page.
+"""The cards, `cartes/REC-PAL-02.html`: pages of words alone, for a frame in another page.
 
 No script, a style sheet of its own, a policy of its own; it says its versions and leads to the whole page. Servers let
 any site frame this folder (`hosting/rules.json`).
@@ -11,14 +11,9 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from hosting import framable_policy
-from sphinx_guideline.doctree.inline_text import plain_text
-from sphinx_guideline.facts.records import Recommendation
-from sphinx_guideline.project.addresses import STATUS, card_address, note_address, recommendation_address
-from sphinx_guideline.project.shared import facts_of
-from sphinx_guideline.recommendations.details import graded, kind_word, situation_word
-from sphinx_guideline.recommendations.plain import recommendation
+from sphinx_guideline.project.addresses import STATUS, card_address, note_address
+from sphinx_guideline.sharing.card_subjects import Subject, subjects, whole_words
 from sphinx_guideline.text.citations import published
-from sphinx_guideline.words.signs import COLON
 
 TEMPLATE = "card.html"
 BULLET = "- "
@@ -40,27 +35,26 @@ def parts(statement: str) -> Iterator[Part]:
             yield "p", [" ".join(lines)]
 
 
-def frame_height(app: Sphinx, one: Recommendation) -> int:
+def frame_height(one: Subject) -> int:
     """Pixels that hold the card, even on a telephone: a line for each stretch of letters, and what is always there."""
-    told = recommendation(app, one)
-    texts = [told["title"], *graded(one), " ".join(one.notes), *told["statement"].splitlines()]
+    texts = [one.title, *one.graded, " ".join(one.notes), *one.statement.splitlines()]
     return FRAME_PX + LINE_PX * sum(ceil(len(text) / LETTERS) for text in texts)
 
 
-def card(app: Sphinx, one: Recommendation) -> Mapping[str, Any]:
-    """What a card says of its recommendation."""
-    told = recommendation(app, one)
-    steps = "../" * card_address(one.id).document.count("/")
+def card(app: Sphinx, one: Subject) -> Mapping[str, Any]:
+    """What the template of a card takes."""
+    steps = "../" * card_address(one.identifier).document.count("/")
     notes = [(name, f"{steps}{note_address(name)}") for name in one.notes]
     return {
-        "title": f"{one.id}{COLON}{told['title']}",
-        "kind": f"{kind_word(one)}, {situation_word(one)}",
-        "statement": list(parts(plain_text(told["statement"]))),
-        "graded": graded(one),
+        "title": one.title,
+        "kind": one.headed,
+        "statement": list(parts(one.statement)),
+        "graded": one.graded,
         "references": ", ".join(map(str, one.references)),
         "notes": notes,
-        "whole": f"{steps}{recommendation_address(one.id)}",
-        "canonical": published(app, recommendation_address(one.id)),
+        "whole": f"{steps}{one.whole}",
+        "whole_words": whole_words(one.kind),
+        "canonical": published(app, one.whole),
         "status": f"{steps}{STATUS}.html",
         "policy": framable_policy(),
     }
@@ -69,8 +63,8 @@ def card(app: Sphinx, one: Recommendation) -> Mapping[str, Any]:
 def cards(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Every card, as a page of the site."""
     if app.builder.name == "html":
-        for one in facts_of(app).recommendations.values():
-            yield card_address(one.id).document, {"card": card(app, one), "title": one.id}, TEMPLATE
+        for one in subjects(app):
+            yield card_address(one.identifier).document, {"card": card(app, one), "title": one.title}, TEMPLATE
 
 
 def setup(app: Sphinx) -> None:

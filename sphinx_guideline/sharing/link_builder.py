@@ -21,8 +21,10 @@ from sphinx_guideline.doctree.assets import Script, shows, wants
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.doctree.nodes import paragraph
 from sphinx_guideline.doctree.templates import rendered
+from sphinx_guideline.facts.records import VALUE_TABLES
 from sphinx_guideline.project.addresses import FOLLOWED, STATE_VERSION, card_address
 from sphinx_guideline.project.shared import depend_on_data, facts_of
+from sphinx_guideline.sharing.card_subjects import subjects
 from sphinx_guideline.sharing.cards import frame_height
 from sphinx_guideline.text.citations import Quotable, before_address, citation_pattern, cited_as, published, quotables
 from sphinx_guideline.text.copy_buttons import COPYING, LATE, STYLE, TOOLS, places, skip, words
@@ -30,7 +32,7 @@ from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry, labels
 
 SCRIPTS = (*COPYING, *TOOLS, Script(FOLLOWED, LATE), Script("linking/builder.js", LATE))
-CARDS = "recommendation"
+QUOTED = "recommendation"
 FILLED_IN = "calculator"
 
 
@@ -43,7 +45,7 @@ class LinkBuilder(SphinxDirective):
 
     def run(self) -> list[Node]:
         """The builder's place."""
-        depend_on_data(self.env, "recommendations", "notes", "references", "washout", "text")
+        depend_on_data(self.env, "recommendations", "notes", "references", *VALUE_TABLES, "text")
         return [link_builder("")]
 
 
@@ -58,19 +60,19 @@ class Citation(SphinxDirective):
         one = facts_of(self.env.app).recommendations.get(self.arguments[0])
         if one is None:
             raise self.error(f"unknown recommendation {self.arguments[0]}")
-        address = next(found.address for found in quotables(self.env.app)[CARDS] if found.identifier == one.id)
-        quoted = before_address(self.env.app, cited_as(CARDS, one.id, plain_text(one.title)))
+        address = next(found.address for found in quotables(self.env.app)[QUOTED] if found.identifier == one.id)
+        quoted = before_address(self.env.app, cited_as(QUOTED, one.id, plain_text(one.title)))
         page = nodes.literal("", published(self.env.app, address))
         return [nodes.block_quote("", paragraph(quoted, page))]
 
 
-def row(app: Sphinx, page: str, one: Quotable) -> Mapping[str, Any]:
+def row(app: Sphinx, page: str, one: Quotable, heights: Mapping[tuple[str, str], int]) -> Mapping[str, Any]:
     """A line of the list: the object, its address as it reads and as the script needs it."""
     return {
         "one": one,
         "written": published(app, one.address),
         **places(app, page, one.address),
-        "card": card_of(app, page, one.identifier) if one.kind == CARDS else None,
+        "card": card_of(app, page, one, heights),
         "inputs": json.dumps(accepted_inputs(one.identifier)) if one.kind == FILLED_IN else "",
     }
 
@@ -91,17 +93,18 @@ def path_of(group: Group | None, item: Field) -> str:
     return f"{group.name}{rows}.{item.name}" if group else f"{item.name}{rows}"
 
 
-def card_of(app: Sphinx, page: str, identifier: str) -> Mapping[str, Any]:
-    """The card of a recommendation: its address and the height of a frame that holds it."""
-    height = frame_height(app, facts_of(app).recommendations[identifier])
-    return {**places(app, page, card_address(identifier)), "height": height}
+def card_of(app: Sphinx, page: str, one: Quotable, heights: Mapping[tuple[str, str], int]) -> Mapping[str, Any] | None:
+    """The card of an object that has one: its address and the height of a frame that holds it."""
+    height = heights.get((one.kind, one.identifier))
+    return {**places(app, page, card_address(one.identifier)), "height": height} if height else None
 
 
 def visit_html(translator: HTML5Translator, node: link_builder) -> None:
     """Write the builder."""
     builder = translator.builder
     app, page = builder.app, builder.current_docname
-    listed = {kind: [row(app, page, one) for one in found] for kind, found in quotables(app).items()}
+    heights = {(one.kind, one.identifier): frame_height(one) for one in subjects(app)}
+    listed = {kind: [row(app, page, one, heights) for one in found] for kind, found in quotables(app).items()}
     told = {
         "listed": listed,
         "kinds": labels("sharing", *listed),

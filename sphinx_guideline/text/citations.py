@@ -4,20 +4,30 @@ A citation is a sentence whose end is the address: the page's script puts the wh
 publisher's, where the build only knows the place in the site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sphinx.application import Sphinx
 
+from calculators.tables.reader import load
 from calculators.words.typography import first_capital
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Facts
-from sphinx_guideline.project.addresses import ADDRESS_OF, Address, drug_row_address
+from sphinx_guideline.facts.values import french_value
+from sphinx_guideline.project.addresses import (
+    ADDRESS_OF,
+    CURATIVE_CHAPTER,
+    REIRRADIATION_CHAPTER,
+    Address,
+    constraint_row_address,
+    criterion_row_address,
+    drug_row_address,
+)
 from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
 from sphinx_guideline.words.texts import entry, say
 
-ROW = "drug-row"
+ROW, LIMIT, CRITERION = "drug-row", "limit", "criterion"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,9 +70,31 @@ def quotables(app: Sphinx) -> dict[str, list[Quotable]]:
     return kinds if settings_of(app).calculators else {kind: kinds[kind] for kind in kinds if kind != "calculator"}
 
 
+def limit_titles() -> dict[str, str]:
+    """The rows of the cord's limits, by anchor."""
+    found = load("cord")["constraints"].items()
+    said = {key: say("text.rows.limit", fractions=french_value(limits["fractions"])) for key, limits in found}
+    return {constraint_row_address(key).anchor: title for key, title in said.items()}
+
+
+def criterion_titles() -> dict[str, str]:
+    """The rows of the criteria of re-irradiation, by anchor."""
+    names = {key: say(f"tables.criteria.names.{key}") for key in load("reirradiation")["criteria"]}
+    return {criterion_row_address(key).anchor: say("text.rows.criterion", name=name) for key, name in names.items()}
+
+
+ROW_ADDRESSES: Mapping[str, Callable[[str], Address]] = {
+    ROW: drug_row_address,
+    LIMIT: lambda anchor: Address(CURATIVE_CHAPTER, anchor),
+    CRITERION: lambda anchor: Address(REIRRADIATION_CHAPTER, anchor),
+}
+"""Where the rows of tables are, by kind: a drug's by its identifier, the others by their anchor."""
+
+
 def _of_kind(facts: Facts, kind: str) -> Iterator[Quotable]:
-    place = {**ADDRESS_OF, ROW: drug_row_address}[kind]
-    for identifier, title in identifiers(facts)["drug" if kind == ROW else kind].items():
+    place = {**ADDRESS_OF, **ROW_ADDRESSES}[kind]
+    titles = {**identifiers(facts), LIMIT: limit_titles(), CRITERION: criterion_titles()}
+    for identifier, title in titles["drug" if kind == ROW else kind].items():
         lang = facts.references[int(identifier)].lang if kind == "reference" else "fr"
         yield Quotable(
             kind=kind, identifier=identifier, title=_title(kind, title), address=place(identifier), lang=lang

@@ -238,7 +238,18 @@ const CHOSEN = {
   note: ["NOTE-14", "chapters/lecture-critique.html#NOTE-14", /^NOTE-14, « /],
   reference: ["106", "chapters/references.html#ref-106", /^Référence 106, « Sahgal /],
   calculator: ["cord", "calculateurs/cord.html", /^Calculateur « /],
+  limit: [
+    "contrainte-3",
+    "chapters/recommandations-curatives.html#contrainte-3",
+    /^Contraintes à la moelle, « Moelle, stéréotaxie en 3 fractions »/,
+  ],
+  criterion: [
+    "critere-interval",
+    "chapters/re-irradiation.html#critere-interval",
+    /^« Critère de ré-irradiation : Intervalle entre les deux irradiations »/,
+  ],
 };
+const CARDED = ["recommendation", "drug", "limit", "criterion"];
 
 for (const [door, at] of Object.entries(DOORS)) {
   journey(
@@ -253,7 +264,7 @@ for (const [door, at] of Object.entries(DOORS)) {
         const citation = await form.citation();
         assert.match(citation, cited);
         assert.ok(citation.endsWith(`, page ${at(path)}`), citation);
-        assert.equal(await form.frame.isVisible(), kind === "recommendation");
+        assert.equal(await form.frame.isVisible(), CARDED.includes(kind));
         if (door === "disk") assert.match(flat(await page.locator("[data-not-drawn]").innerText()), /pas de code QR/);
         else assert.equal(await decoded(page, form.code), at(path));
       }
@@ -466,7 +477,11 @@ journey(
   { viewport: { width: 320, height: 100 } },
 );
 
-test("there is a card for each recommendation", () => {
-  const pages = readdirSync(join(SITE, "recommandations")).filter((name) => /^REC-.*\.html$/.test(name));
-  assert.deepEqual([...CARDS].sort(), pages.sort());
+const ROWS = ["contrainte-1", "contrainte-3", "contrainte-5"];
+const CRITERIA = ["critere-cumulative", "critere-interval", "critere-new", "critere-ratio"];
+
+test("there is a card for each recommendation, each drug, each limit of the cord and each criterion", () => {
+  const pages = (folder) => readdirSync(join(SITE, folder)).filter((name) => /^(?!index).*\.html$/.test(name));
+  const rows = [...ROWS, ...CRITERIA].map((name) => `${name}.html`);
+  assert.deepEqual([...CARDS].sort(), [...pages("recommandations"), ...pages("medicaments"), ...rows].sort());
 });

@@ -21,8 +21,10 @@ const INTRANET = "intranet"; // a name that is not a secure context, unlike 127.
 export const CABLE_PULLED = `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 const REPORTS = `${PREFIX}content-policy-report`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PATIENCE = 60_000; // Python starts in about two seconds; a busy machine takes longer
-const WHOLE = { timeout: 300_000 };
+/** How long a state is waited for: Python starts in about two seconds, a busy machine takes longer. */
+export const PATIENCE = 120_000;
+/** How long a whole test may take there. */
+export const WHOLE = { timeout: 5 * PATIENCE };
 const SCREEN = { width: 1280, height: 900 };
 /** Pyodide compiled once, quickly, and not again where it is much used: the same answers for two thirds of the work of a start. */
 export const COMPILED_ONCE = "--js-flags=--liftoff-only";
@@ -245,9 +247,9 @@ export class Calculator {
     await this.button("Réinitialiser").click();
   }
 
-  /** Waits until what is shown belongs to what is typed, its drawings with it. */
+  /** Waits until what is shown belongs to what is typed, its drawings and tipping points with it. */
   async settled() {
-    await this.root.locator("[data-answer]:not([aria-busy]):not([data-drawing])").waitFor();
+    await this.root.locator("[data-answer]:not([aria-busy], [data-drawing], [data-tipping])").waitFor();
   }
 
   /** The result's visible text, once it belongs to what is typed. */
@@ -285,6 +287,7 @@ export const exampleAnswered = (page, name) =>
     const holder = document.createElement("div");
     holder.append(answer.contentOf({ ...reply, example: true }));
     answer.showFigures.call({ result: holder }, await client.draw(request)); // what is drawn is asked for after the answer
+    answer.showTips.call({ result: holder, template: answer.template }, await client.tip(request)); // and where it tips
     return {
       computed: holder.innerHTML.trim(),
       built,

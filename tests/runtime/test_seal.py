@@ -25,6 +25,7 @@ WRITTEN_HERE = {
     "_static/print-foot.css",
     "_static/notes.js",
     "_static/search-index.js",
+    "_static/protocol-items.js",
 }
 PROJECT_FILES = (
     *("conf.py", "pyproject.toml", "site.toml"),
@@ -211,7 +212,8 @@ def test_the_bill_of_materials_names_every_file_and_whose_it_is(whole_site: Path
     unknown = {name for name in own if name.startswith("_static/") and not name.startswith(seal.RUNTIME)} - ours
     assert not unknown, "name them in runtime/components.toml"
     runtime = {Path(name).name for name in own if name.startswith(seal.RUNTIME) and "packed/" not in name}
-    assert runtime == {"calculators.zip", "dvh.zip", "figures.zip", "records.zip", "manifest.json"}
+    brought = {"agenda.zip", "board.zip", "dvh.zip", "figures.zip", "records.zip", "tipping.zip"}
+    assert runtime == {"calculators.zip", "manifest.json"} | brought
 
 
 def test_the_bill_of_materials_is_well_formed(whole_site: Path) -> None:
@@ -237,3 +239,20 @@ def test_two_clean_builds_give_the_same_archive(whole_site: Path, tmp_path: Path
     assert tree(other) == tree(whole_site)
     made = [release.release(folder, tmp_path / name) for folder, name in ((whole_site, "one"), (other, "two"))]
     assert made[0][0].read_bytes() == made[1][0].read_bytes()
+
+
+def test_the_file_that_its_publisher_edits_is_in_the_archive_and_in_no_list_of_hashes(tmp_path: Path) -> None:
+    """Else « Vérifier cette copie » and `sha256sum -c` would fail in each copy that says who publishes it."""
+    site = site_in(tmp_path / "site")
+    (site / seal.EDITED).write_text('window.editeur = { nom: "" };\n', encoding="utf-8")
+    install(site)
+    seal.seal(site)
+    content = sealed(site)["content"]
+    assert seal.EDITED not in sealed(site)["files"]
+    assert seal.EDITED not in (site / seal.SUMS).read_text(encoding="utf-8")
+    (site / seal.EDITED).write_text('window.editeur = { nom: "Service" };\n', encoding="utf-8")
+    seal.seal(site)
+    assert sealed(site)["content"] == content
+    (zipped, *_) = release.release(site, tmp_path / "dist")
+    with zipfile.ZipFile(zipped) as file:
+        assert any(name.endswith(f"/{seal.EDITED}") for name in file.namelist())

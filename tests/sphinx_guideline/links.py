@@ -15,8 +15,8 @@ PATTERNS = "data-links"
 """`NOTE-=page.html#{}`: where the identifiers that a script prints lead."""
 ANY_DEPTH = ("404.html", "page-non-gardee.html")
 """Shown at any address: they ask for their style and script at every depth, and a script mends their links."""
-STATE = "calculateur="
-"""A fragment that prefills a calculator, and names no anchor."""
+STATE = ("calculateur=", "page=")
+"""Fragments that prefill a calculator, or the message of « Signaler », and name no anchor."""
 ADDED_LATER = ("_static/calculators.js", "_static/qr.js", "_static/runtime/")
 """What `runtime --install` adds once Sphinx has finished; `tests/runtime/test_page.py` looks at it."""
 

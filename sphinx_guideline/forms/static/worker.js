@@ -11,7 +11,11 @@ const PROGRAM = "pyodide.asm.wasm";
 const COUNTED = [PROGRAM, ...ARCHIVES];
 const FIGURES = "figures.zip"; // what draws an answer: asked for after it
 const RECORDS = "records.zip"; // what keeps an answer and opens it again: asked for when somebody does
+const TIPPING = "tipping.zip"; // what tells where a verdict changes: asked for after them
 const IMPORT = "dvh.zip"; // what reads the export of a planning system: asked for when a file is chosen
+const AGENDA = "agenda.zip"; // what puts an answer on a calendar: asked for where one is
+const BOARD = "board.zip"; // what few ask of a calculator: asked for when Python lacks it
+const LACKING = "ModuleNotFoundError"; // what its reply then names
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
 const EMPTY_PROGRAM = Uint8Array.of(...MAGIC.wasm, 1, 0, 0, 0);
 const network = self.fetch.bind(self);
@@ -254,10 +258,13 @@ const keeping = (pyodide, name) => {
 /** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @returns {Worker.Started} */
 const running = (pyodide, bring) => ({
   respond: pyodide.pyimport("calculators.protocol").respond,
+  board: () => bring(BOARD),
   later: {
     figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
-    record: async () => (await bring(RECORDS), keeping(pyodide, "recorded")),
-    reopen: async () => (await bring(RECORDS), keeping(pyodide, "reopened")),
+    agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
+    tips: async () => (await bring(TIPPING), pyodide.pyimport("calculators.tipping.door").respond),
+    record: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "recorded")), // a record may be of what few ask
+    reopen: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "reopened")),
   },
   file: async (bytes, told) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
@@ -290,15 +297,24 @@ const end = ({ code, message }) => {
   if ("close" in self && !("document" in self)) self.close();
 };
 
-/** @param {Worker.Respond} respond @param {Worker.Port} port @param {number} id @param {string} request */
-const answer = (respond, port, id, request) => {
+/** The reply; where a part of the package is lacking, once it is there. @param {Worker.Started} started @param {string} request */
+const replied = async ({ respond, board }, request) => {
+  const reply = respond(request);
+  if (!reply.includes(LACKING)) return reply;
+  await board();
+  return respond(request);
+};
+
+/** @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
+const answer = async (started, port, id, request) => {
   try {
-    port.postMessage({ kind: "reply", id, reply: respond(request) });
+    port.postMessage({ kind: "reply", id, reply: await replied(started, request) });
   } catch (error) {
     const { code, message } = named(error);
-    if (/** @type {Error} */ (error).name !== "PythonError")
+    if (/** @type {Error} */ (error).name !== "PythonError" && !(error instanceof Fault))
       return end(new Fault(code === "memory" ? code : "crashed", message));
-    port.postMessage({ kind: "refused", id, code: code === "memory" ? code : "bug", detail: message.slice(0, 200) });
+    const told = code === "memory" || error instanceof Fault ? code : "bug";
+    port.postMessage({ kind: "refused", id, code: told, detail: message.slice(0, 200) });
   }
 };
 
@@ -357,7 +373,7 @@ const serve = (port) => {
     if (!started) return;
     if (order.kind === "file") return void take(started, port, order);
     if (order.kind !== "request") return void askLater(started, port, order);
-    answer(started.respond, port, order.id, order.request);
+    void answer(started, port, order.id, order.request);
   };
   port.postMessage(state);
   if (ON_SITE) start(() => boot(new Site("default")).catch((fault) => pastTheCache(fault)));

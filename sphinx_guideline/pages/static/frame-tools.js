@@ -1,7 +1,10 @@
 // The tools over a page: its citation and its link, copied, and the printer. Without this script they are not shown.
+// Then, once the page is read, who publishes this copy, which `editeur.js` may say.
 "use strict";
 (() => {
   const { clipboard, linking } = window.guideline;
+  const PUBLISHER = new URL("../editeur.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  const LONGEST = 200; // letters of a name or of a contact
 
   /** @template {keyof Site.PageToolParts} S @param {S} selector */
   const part = (selector) => /** @type {Site.PageToolParts[S]} */ (document.querySelector(selector));
@@ -40,4 +43,35 @@
     else if (pressed.closest("[data-page-print]")) print();
   });
   tools.hidden = false;
+
+  /** A text of `editeur.js`; nothing where it is none. @param {unknown} text */
+  const textOf = (text) => (typeof text === "string" ? text.trim().slice(0, LONGEST) : "");
+
+  /** The foot names both, with what the build knew of the one that is empty. @param {Record<string, string>} told */
+  const showFoot = (told) => {
+    const foot = part("[data-published]");
+    const { published = "", publisher, contact, unknown } = foot.dataset;
+    const names = { publisher: told.publisher || publisher || unknown, contact: told.contact || contact || unknown };
+    foot.textContent = linking.filled(published, names);
+    foot.hidden = false;
+  };
+
+  /** Puts the name and the contact in their places; what is empty leaves what the build knew. */
+  const showPublisher = () => {
+    const told = { publisher: textOf(window.editeur?.nom), contact: textOf(window.editeur?.contact) };
+    for (const [name, text] of Object.entries(told).filter(([, given]) => given))
+      for (const place of document.querySelectorAll(`.site-${name}`)) place.textContent = text;
+    if (told.publisher || told.contact) showFoot(told);
+    document.dispatchEvent(new Event("guideline-publisher"));
+  };
+
+  const readPublisher = () => {
+    const script = document.createElement("script");
+    script.onload = showPublisher; // a damaged file is loaded too, and says nothing; a missing one changes nothing
+    script.src = PUBLISHER;
+    document.head.append(script);
+  };
+
+  if (document.readyState === "complete") readPublisher();
+  else addEventListener("load", readPublisher);
 })();

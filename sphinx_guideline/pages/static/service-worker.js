@@ -10,6 +10,7 @@
   const FAMILY = `guideline ${ROOT.pathname} `;
   const CACHE = FAMILY + CONTENT;
   const MANIFEST = "integrity.json";
+  const PUBLISHER = "editeur.js"; // its publisher edits it: of no known hash, asked for first, kept as it was last seen
   const LOST = "page-non-gardee.html"; // shown in place of a page that was not kept
   const ALWAYS = [LOST, "_static/guideline.css", "_static/lost-page.js", "_static/notes.js"]; // and what the marks of any page show
   const WHOLE = ".whole"; // marks a cache whose reader asked for the whole site
@@ -54,6 +55,7 @@
    * @param {Cache} cache @param {Site.Manifest} manifest @param {string} name @param {Response} answer
    */
   const keep = async (cache, manifest, name, answer) => {
+    if (name === PUBLISHER) return keepPublisher(cache, answer);
     const entry = manifest.files[name];
     if (answer.status !== 200 || manifest.disk_only.includes(name) || (!entry && !name.endsWith(".html"))) return false;
     const bytes = await answer.arrayBuffer();
@@ -61,6 +63,15 @@
     await (own ? cache.put(at(name), new Response(bytes, { headers: lasting(answer.headers) })) : mark(cache, STALE));
     return own;
   };
+
+  /** @param {Cache} cache @param {Response} answer */
+  const keepPublisher = async (cache, answer) => {
+    if (answer.ok) await cache.put(at(PUBLISHER), answer);
+    return answer.ok;
+  };
+
+  /** @param {Cache} cache */
+  const obtainPublisher = async (cache) => keepPublisher(cache, await fetch(at(PUBLISHER), { cache: "no-cache" }));
 
   /** Asks the network for a file of the version and keeps it. @param {Cache} cache @param {Site.Manifest} manifest @param {string} name */
   const obtain = async (cache, manifest, name) => {
@@ -120,6 +131,7 @@
     await cache.put(at(MANIFEST), answer);
     const { whole, names } = await inherited(manifest);
     await obtainAll(cache, manifest, names);
+    await obtainPublisher(cache).catch(() => false); // a copy may be without it
     if (whole) await mark(cache, WHOLE);
   };
 
@@ -133,8 +145,7 @@
     const { request } = event;
     const page = request.mode === "navigate";
     const kept = await inCache(name);
-    const network = request.cache === "no-store" || (await inCache(STALE));
-    if (kept && !network) return kept;
+    if (kept && !(await mustAsk(request, name))) return kept;
     try {
       const fresh = await fetch(request);
       if (fresh.status >= 500 && kept) return kept;
@@ -143,16 +154,24 @@
       if (page) await aside; // before the page asks for its files: they are then of the page's version
       return fresh;
     } catch (fault) {
-      return kept ?? (await lostPage(page, fault));
+      return kept ?? (await unanswered(page, name, fault));
     }
   };
 
-  /** What says that a page is not kept; of another file, its fault. @param {boolean} page @param {unknown} fault */
-  const lostPage = async (page, fault) => {
+  /** Whether the network comes before what is kept. @param {Request} request @param {string} name */
+  const mustAsk = async (request, name) =>
+    request.cache === "no-store" || name === PUBLISHER || Boolean(await inCache(STALE));
+
+  /** What says that a page is not kept, or who publishes the copy, unknown; of another file, its fault. @param {boolean} page @param {string} name @param {unknown} fault */
+  const unanswered = async (page, name, fault) => {
     const lost = page ? await inCache(LOST) : undefined;
     if (lost) return lost;
+    if (name === PUBLISHER) return saysNothing();
     throw fault;
   };
+
+  /** A copy whose publisher is not known without the network. */
+  const saysNothing = () => new Response("", { headers: { "Content-Type": "text/javascript" } });
 
   /** Looks without making a cache that the reader had emptied. @param {string} name */
   const inCache = (name) => caches.match(at(name), { cacheName: CACHE });

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hosting import framable_policy
+from sphinx_guideline.facts.drugs import shown_drugs
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.sharing.cards import parts
 from sphinx_guideline.sharing.json_ld import iso_date
@@ -120,7 +121,11 @@ def test_each_kind_is_offered_and_each_address_is_written_without_a_script(pages
     page = pages[BUILDER]
     offered = [option.attributes["value"] for option in page.all("option")]
     listed = [one.attributes["data-list"] for one in page.elements if "data-list" in one.attributes]
-    assert offered == listed == ["recommendation", "drug", "drug-row", "note", "reference", "calculator"]
+    assert (
+        offered
+        == listed
+        == [*("recommendation", "drug", "drug-row", "note", "reference", "calculator"), "limit", "criterion"]
+    )
     written = next(row for row in rows(page, "drug-row") if row.attributes["data-id"] == "gemcitabine")
     assert "chapters/tableau-6.html#medicament-gemcitabine" in written.text
 
@@ -155,19 +160,63 @@ def test_a_card_says_what_the_page_says_with_its_versions_and_leads_to_it(
     assert (f"recommandations/{identifier}.html", "") in links
 
 
-@pytest.mark.parametrize("identifier", FACTS.recommendations)
-def test_a_card_is_words_and_a_style_that_search_engines_leave_for_the_page(
-    pages: dict[str, Page], identifier: str
-) -> None:
-    page = pages[f"cartes/{identifier}.html"]
+def test_each_card_is_words_and_a_style_that_search_engines_leave_for_the_page(pages: dict[str, Page]) -> None:
+    cards = [name for name in pages if name.startswith("cartes/")]
+    assert len(cards) == len(FACTS.recommendations) + len(shown_drugs()) + len(CARDED_ROWS)
+    for name in cards:
+        is_words_and_a_style(pages[name])
+
+
+def is_words_and_a_style(page: Page) -> None:
     assert not page.all("script", "form", "iframe", "img", "button")
     metas = {meta.attributes.get("name", meta.attributes.get("http-equiv")): meta for meta in page.all("meta")}
     assert metas["robots"].attributes["content"] == "noindex"
     assert metas["Content-Security-Policy"].attributes["content"] == framable_policy()
-    canonical = inside(page, "link", rel="canonical")
-    assert [link.attributes["href"] for link in canonical] == [f"../recommandations/{identifier}.html"]
+    (canonical,) = inside(page, "link", rel="canonical")
+    assert canonical.attributes["href"] in {link.attributes["href"] for link in page.all("a")}
     for link in page.all("a"):  # in its frame a card stays what it is
         assert (link.attributes["target"], link.attributes["rel"]) == ("_blank", "noopener")
+
+
+CARDED_ROWS = {
+    # Section 6, lines 78 to 80: Dmax, then volumes at the high and at the low dose.
+    "contrainte-1": ("Moelle, stéréotaxie en 1 fraction", ["Dmax 14 Gy", "V10 < 0,25 mL", "V7 < 1,2 mL"]),
+    "contrainte-3": ("Moelle, stéréotaxie en 3 fractions", ["Dmax 22 Gy", "V18 < 0,25 mL", "V11,1 < 1,2 mL"]),
+    "contrainte-5": ("Moelle, stéréotaxie en 5 fractions", ["Dmax 30 Gy", "V22,5 < 0,25 mL", "V13,5 < 1,2 mL"]),
+    # Section 4, lines 37 to 40.
+    "critere-cumulative": ("Critère de ré-irradiation : Dose équivalente, au total", ["< 70 Gy"]),
+    "critere-new": (
+        "Critère de ré-irradiation : Dose équivalente de la nouvelle irradiation stéréotaxique",
+        ["< 25 Gy"],
+    ),
+    "critere-ratio": ("Critère de ré-irradiation : Rapport de la nouvelle irradiation au total", ["≤ 0,5"]),
+    "critere-interval": ("Critère de ré-irradiation : Intervalle entre les deux irradiations", ["≥ 5 mois"]),
+}
+
+
+@pytest.mark.parametrize("name", CARDED_ROWS)
+def test_the_card_of_a_row_says_it_with_its_place_and_its_doubts(pages: dict[str, Page], name: str) -> None:
+    title, said = CARDED_ROWS[name]
+    page = pages[f"cartes/{name}.html"]
+    shown = flat(page.text())
+    assert flat(page.all("h1")[0].text) == title
+    for text in (*said, "Place dans la source : section", VERSION, TEXT["data_version"]):
+        assert text in shown, text
+    links = {resolved(f"cartes/{name}.html", link.attributes["href"]) for link in page.all("a")}
+    chapter = "recommandations-curatives" if name.startswith("contrainte") else "re-irradiation"
+    assert (f"chapters/{chapter}.html", name) in links
+    doubts = FACTS.recommendations["REC-CUR-02" if name.startswith("contrainte") else "REC-CUR-05"].notes
+    assert {("chapters/lecture-critique.html", note) for note in doubts} <= links
+
+
+@pytest.mark.parametrize("name", shown_drugs())
+def test_the_card_of_a_drug_says_its_delay_as_its_page_does(pages: dict[str, Page], name: str) -> None:
+    card, page = pages[f"cartes/{name}.html"], pages[f"medicaments/{name}.html"]
+    lead = next(element for element in page.elements if element.has_class("drug-lead"))
+    assert flat(lead.text) in flat(card.text())
+    assert "principe de précaution, quel que soit le médicament (REC-CUR-04)" in flat(card.text())
+    links = {resolved(f"cartes/{name}.html", link.attributes["href"]) for link in card.all("a")}
+    assert (f"medicaments/{name}.html", "") in links
 
 
 def test_a_statement_is_paragraphs_and_lists() -> None:

@@ -140,8 +140,8 @@ def test_each_mark_leads_to_its_first_note_and_each_line_to_its_own(pages: dict[
                 assert resolved(name, one.attributes["href"]) == (ALL, named(one)[0]), (name, one.text)
 
 
-SAID_AGAIN = ("medicaments/", "recommandations/")
-"""Pages of one drug or recommendation: they say again what a page of the text says, which is the one listed."""
+SAID_AGAIN = ("medicaments/", "recommandations/", "calculateurs/cas-guides")
+"""Pages of one drug or recommendation, guided cases: they say again what a page of the text says, the one listed."""
 
 
 def test_each_note_leads_back_to_each_of_its_marks(pages: dict[str, Page]) -> None:

@@ -150,6 +150,16 @@
       return this.order("figures", request);
     }
 
+    /** The tipping points of a request that was answered; nobody waits for them. @param {object} request @returns {Promise<Calculators.Tips>} */
+    tip(request) {
+      return this.order("tips", request);
+    }
+
+    /** The calendar of a request that was answered, or its file where there is a link. @template T @param {object} request @returns {Promise<T>} */
+    date(request) {
+      return this.order("agenda", request);
+    }
+
     /** The record of a request that was answered, as the text of a file. @param {Calculators.RecordOrder} order @returns {Promise<Calculators.Recorded>} */
     record(order) {
       return this.order("record", order);

@@ -1,0 +1,64 @@
+// « Signaler »: writes the message from what the address carries of a page, and hands it to a mail program or to the clipboard.
+"use strict";
+(() => {
+  const { clipboard, linking } = window.guideline;
+  const PAGE = /^[\w-]+(?:\/[\w-]+)?\.html$/; // of this site, nothing else
+  const IDENTIFIER = /^[\w-]{1,40}$/;
+  const MAIL = /^[^\s@<>,;?&\x25"]+@[^\s@<>,;?&\x25"]+\.[a-z]{2,}$/i;
+
+  /** @template {keyof Site.ReportParts} S @param {S} selector */
+  const part = (selector) => /** @type {Site.ReportParts[S]} */ (document.querySelector(selector));
+
+  const tool = part("[data-report]");
+  const carried = new URLSearchParams(location.hash.slice(1));
+
+  /** What the address carries, where it looks as it must; else nothing. @param {string} key @param {RegExp} form */
+  const told = (key, form) => {
+    const text = carried.get(key) ?? "";
+    return form.test(text) ? text : "";
+  };
+
+  const page = told("page", PAGE);
+
+  const address = () =>
+    page ? linking.whole({ here: `../${page}`, public: tool.dataset.public ? tool.dataset.public + page : "" }) : "";
+
+  const message = () => {
+    const pattern = part("[data-report-pattern]").content.textContent ?? "";
+    return linking.filled(pattern, { page: address(), object: part("[data-report-object]").value.trim() });
+  };
+
+  /** Where to write, if it is an address of mail. */
+  const contact = () => {
+    const text = document.querySelector(".site-contact")?.textContent?.trim() ?? "";
+    return MAIL.test(text) ? text : "";
+  };
+
+  const show = () => {
+    const text = message();
+    const to = contact();
+    const link = part("[data-report-mail]");
+    part("[data-report-message]").value = text;
+    part("[data-report-said]").textContent = "";
+    link.hidden = !to;
+    const subject = linking.filled(tool.dataset.subject ?? "", { object: part("[data-report-object]").value.trim() });
+    link.href = to
+      ? `mailto:${to}?subject=${encodeURIComponent(subject.trim())}&body=${encodeURIComponent(text)}`
+      : "#";
+  };
+
+  const copy = async () => {
+    const field = part("[data-report-message]");
+    const said = part("[data-report-said]");
+    const copied = await clipboard.copy(field.value);
+    said.textContent = (copied ? said.dataset.copied : said.dataset.byHand) ?? "";
+    if (!copied) field.select();
+  };
+
+  part("[data-report-object]").value = told("identifiant", IDENTIFIER);
+  part("[data-report-object]").addEventListener("input", show);
+  part("[data-report-copy]").addEventListener("click", () => void copy());
+  document.addEventListener("guideline-publisher", show); // read after the page
+  tool.hidden = false;
+  show();
+})();

@@ -1,0 +1,93 @@
+"""`{local-protocol}`: what a local protocol takes from this text, as one page that can be checked later.
+
+The items are those that have a card: recommendations, drugs, limits, criteria. Each is its words, line by line, and the
+SHA-256 of them. `_static/protocol-items.js` holds them: a script, since a page on a disk may not read its neighbours;
+it is asked for when a page is made or checked, never before.
+"""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_guideline.doctree.assets import Script, shows, wants
+from sphinx_guideline.doctree.templates import rendered
+from sphinx_guideline.facts.records import VALUE_TABLES
+from sphinx_guideline.project.shared import depend_on_data, settings_of, versions_of
+from sphinx_guideline.sharing.card_subjects import Subject, subjects
+from sphinx_guideline.text.copy_buttons import COPYING
+from sphinx_guideline.words.flat import flat
+from sphinx_guideline.words.texts import entry, label, say
+
+CLASS = "local-protocol"
+SCRIPTS = (*COPYING, Script("sha256.js"), Script("protocol.js", 600))
+STYLE = "copy-tools.css"
+FILE = "protocol-items.js"
+FORMAT = 1
+"""Of the page that is downloaded, which an earlier release may have made; another one is refused."""
+
+
+def lines_of(one: Subject) -> list[str]:
+    """What an item says, a line each: the canonical statement, whose digest tells whether it changed."""
+    stated = [line for line in one.statement.splitlines() if line]
+    references = ", ".join(map(str, one.references))
+    beside = [say("sharing.protocol.references", references=references)] if references else []
+    doubts = [say("sharing.protocol.notes", notes=", ".join(one.notes))] if one.notes else []
+    return [line.strip() for line in (one.title, one.headed, *stated, *one.graded, *beside, *doubts)]
+
+
+def digest(lines: list[str]) -> str:
+    """SHA-256 of the lines, in UTF-8."""
+    return sha256("\n".join(lines).encode("utf-8")).hexdigest()
+
+
+def item(app: Sphinx, one: Subject) -> dict[str, Any]:
+    """An item as the script takes it: `here` seen from the page of the tool."""
+    lines, address = lines_of(one), settings_of(app).public_address
+    place = {"here": f"../{one.whole}", "public": f"{address}{one.whole}" if address else ""}
+    return {"id": one.identifier, "kind": one.kind, "lines": lines, "sha256": digest(lines), **place}
+
+
+class LocalProtocol(SphinxDirective):
+    """`{local-protocol}`."""
+
+    def run(self) -> list[Node]:
+        """The tool: what may be chosen, by kind, and the words that its script says."""
+        app = self.env.app
+        depend_on_data(self.env, "recommendations", "notes", "references", "text", *VALUE_TABLES)
+        told = {
+            "kinds": dict(by_kind(app)),
+            "words": dict(flat(entry("sharing.protocol"), "protocol")),
+            "versions": versions_of(app),
+            "format": FORMAT,
+        }
+        html = rendered("sharing/protocol.html", **told)
+        return [nodes.raw("", html, format="html", classes=[CLASS])]
+
+
+def by_kind(app: Sphinx) -> Iterator[tuple[str, list[Subject]]]:
+    """The items under the name of their kind."""
+    found = list(subjects(app))
+    for kind in dict.fromkeys(one.kind for one in found):
+        yield label(kind, "sharing"), [one for one in found if one.kind == kind]
+
+
+def write_items(app: Sphinx, exception: Exception | None) -> None:
+    """Put the items into a site that was built whole."""
+    if exception is None and app.builder.name == "html":
+        items = json.dumps([item(app, one) for one in subjects(app)], ensure_ascii=False, indent=0)
+        text = f"window.guideline = {{ ...window.guideline, protocolItems: {items} }};\n"
+        (Path(app.outdir) / "_static" / FILE).write_text(text, encoding="utf-8", newline="")
+
+
+def setup(app: Sphinx) -> None:
+    """Declare the directive and what its page needs; write the items when the site is finished."""
+    app.add_directive("local-protocol", LocalProtocol)
+    app.connect("build-finished", write_items)
+    wants(app, shows(nodes.raw, CLASS), SCRIPTS, STYLE)
