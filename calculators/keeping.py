@@ -43,7 +43,7 @@ def _refused(reply: str) -> int:
 def replay(arguments: list[str]) -> int:
     """Prints whether a record gets the same answer, what changed, or why it is refused."""
     parser = argparse.ArgumentParser(prog="python -m calculators replay", description="answer a record again")
-    parser.add_argument("file", help="what « Enregistrer le calcul » gave, or `record`")
+    parser.add_argument("file", help="a record, from the page of a calculator or from `record`")
     try:
         text = file_bytes(parser.parse_args(arguments).file).decode("utf-8-sig", "replace")
     except (OSError, ValueError) as error:

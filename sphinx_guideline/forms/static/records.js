@@ -123,14 +123,19 @@
     put(place, line);
   };
 
-  const SIGNS = { same: "=", changed: "≠", refused: "✕" };
+  const LOOKS = {
+    same: { sign: "=", look: "record-same" },
+    changed: { sign: "≠", look: "record-changed" },
+    refused: { sign: "✕", look: "record-refused" },
+  };
 
   /** @param {HTMLElement} place @param {Calculators.Reopened} reply */
   const tell = (place, { status, text, details, changes }) => {
-    const head = element("p", "", `record-${status}`);
-    const sign = element("span", SIGNS[status], "sign");
-    sign.setAttribute("aria-hidden", "true");
-    head.append(sign, ` ${text}`);
+    const { sign, look } = LOOKS[status];
+    const head = element("p", "", look);
+    const mark = element("span", sign, "sign");
+    mark.setAttribute("aria-hidden", "true");
+    head.append(mark, ` ${text}`);
     const table = changes.length ? [tableOf(changes, status === "refused" ? "read" : "now")] : [];
     put(place, head, ...table, ...details.map((sentence) => element("p", sentence, "record-detail")));
   };

@@ -201,7 +201,7 @@
     const more = faults.length - FAULTS_PRINTED;
     const outcome = outcomeOf(results);
     part("[data-certificate]").dataset.outcome = outcome;
-    part("[data-certificate-outcome]").textContent = say(`verify.certificate_${outcome}`);
+    part("[data-certificate-outcome]").textContent = say(`verify.outcome.${outcome}`);
     part("[data-certificate-facts]").replaceChildren(
       ...[...headOf(checked), ...results.map(countOf)].map((fact) => line("p", fact)),
     );
@@ -228,7 +228,7 @@
     part("[data-verify-report]").value = reportOf(checked);
     part("[data-verify-outcome]").hidden = false;
     certify(checked, everything);
-    part("[data-verify-said]").textContent = say(`verify.summary_${outcomeOf(checked.results)}`);
+    part("[data-verify-said]").textContent = say(`verify.summary.${outcomeOf(checked.results)}`);
   };
 
   const copy = async () => {

@@ -28,6 +28,7 @@
   const TITLED = 0.5; // how much more a record counts each of whose title's words is typed
   const CITED = 4; // how much more a reference counts that alone has a word
   const ASIDE_ONLY = 0.4;
+  const ABOUT = 0.45; // of what is asked, that says what a page of the site is about
   /** @type {Search.Kind[]} */
   const ASIDE = ["page", "help"];
   /** A whole page may be the list of what it holds. @type {Search.Kind[]} */
@@ -50,6 +51,9 @@
 
   /** Every term of what is typed. @param {Search.Weighed[]} words */
   const typedOf = (words) => words.flatMap(({ terms }) => terms);
+
+  /** @param {Search.Weighed[]} words */
+  const weightOfAll = (words) => words.reduce((total, { weight }) => total + weight, 0);
 
   /** How many words say something of the subject. @param {Search.Weighed[]} words */
   const countOf = (words) => words.filter(({ isFaint }) => !isFaint).length || words.length;
@@ -84,10 +88,11 @@
   };
 
   /** What is asked of the text is no business of the site's pages, nor of a calculator's help, unless they are about it. @param {Search.Met} met */
-  const byPlace = ({ record: { kind }, words, match }) =>
-    ASIDE.includes(kind) && !words.some(({ terms }) => stands(terms, match, ["title", "names", "led"]))
-      ? ASIDE_ONLY
-      : 1;
+  const byPlace = ({ record: { kind }, words, match }) => {
+    if (!ASIDE.includes(kind)) return 1;
+    const about = words.filter(({ terms }) => stands(terms, match, ["title", "names", "led"]));
+    return weightOfAll(about) >= ABOUT * weightOfAll(words) ? 1 : ASIDE_ONLY;
+  };
 
   /** A list is a whole page, of objects or of passages. @param {Search.IndexRecord} record */
   const byList = ({ kind, address }) => {

@@ -174,4 +174,4 @@ def test_the_command_says_what_the_page_says() -> None:
     assert own["fingerprint"] == pages["report_fingerprint"]
     assert own["content"] == pages["report_content"]
     for key in ("right", "wrong"):
-        assert own["outcomes"][key].rstrip(".") == pages[f"certificate_{key}"][2:]  # after its sign
+        assert own["outcomes"][key].rstrip(".") == pages["outcome"][key][2:]  # after its sign
