@@ -1,11 +1,16 @@
 """What the wheel holds in place of TOML: the calculators' texts and tables as JSON, without what only pages say.
 
+It also says what it is: its versions, for records; the hash of each of its files and of the reply to each reference
+case, for `--self-test`.
+
 One wheel serves pip and the page, whose Python starts sooner without a reader of TOML (`doors.read_document`). It also
 carries the names of the calculators' folders, which nobody lists there.
 """
 
+import hashlib
 import json
 import shutil
+import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -16,16 +21,19 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "calculators"
 DECLARED = "calculator"  # the file in which each calculator says its place and its tables
-LEFT_OUT = frozenset(
-    {"title", "short_title", "question", "purpose", "hint", "short_label", "aside", "citation", "comment"}
-)
+LEFT_OUT = frozenset({"title", "short_title", "question", "purpose", "hint", "short_label", "citation", "comment"})
 """Keys of texts that stand around a calculator in its page, or beside a value in its file: no reply holds one."""
-LEFT_OUT_TABLES = frozenset({"gists"})
-"""Tables of texts that pages alone say of a reply."""
+LEFT_OUT_TABLES = frozenset({"gists", "asides"})
+"""Tables of texts that pages alone say of a reply, or around a form."""
 
 
 ROOMS = f"{PACKAGE}/_rooms/{DECLARED}.json"
 """The names of the calculators' folders, in the wheel."""
+
+VERSIONS = f"{PACKAGE}/records/versions.json"
+"""What `calculators.records.versions` reads in a checkout elsewhere."""
+SEALED = f"{PACKAGE}/self_test/sealed.json"
+"""What `calculators.self_test.copies` compares an installed package with."""
 
 
 def sources(root: Path) -> Iterator[tuple[str, Path]]:
@@ -40,6 +48,29 @@ def documents(root: Path) -> Iterator[tuple[str, str]]:
     """Each document of the wheel: its path there, its JSON."""
     yield from ((name, as_json(path)) for name, path in sources(root))
     yield ROOMS, json.dumps({"rooms": list(declared(root))})
+    yield VERSIONS, json.dumps(versions(root), ensure_ascii=False)
+
+
+def versions(root: Path) -> dict[str, str]:
+    """The version of the package, of its data, and the date of the text."""
+    project, text = (tomllib.loads((root / name).read_text("utf-8")) for name in ("pyproject.toml", "data/text.toml"))
+    told = {"data": text["data_version"], "source_date": text["date"]}
+    return {"calculators": project["project"]["version"], **told}
+
+
+def sealed(root: Path, written: dict[str, str]) -> dict[str, Any]:
+    """The hash of each file of the package, and the reference cases with the hash of this Python's replies."""
+    sys.path.insert(0, str(root))
+    from runtime.corpus import cases  # noqa: PLC0415 - the project's own, found beside this file
+
+    modules = {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / PACKAGE).rglob("*.py")}
+    content = modules | {name: text.encode() for name, text in written.items()}
+    told = versions(root)
+    return {
+        "versions": {"site": told["calculators"], "data": told["data"]},
+        "files": {name: hashlib.sha256(content[name]).hexdigest() for name in sorted(content)},
+        "cases": list(cases()),
+    }
 
 
 def declared(root: Path) -> dict[str, Any]:
@@ -74,7 +105,10 @@ class CustomBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Writes the JSON files and has them put into the wheel."""
         self.folder = Path(tempfile.mkdtemp())
-        for name, content in documents(Path(self.root)):
+        root = Path(self.root)
+        found = dict(documents(root))
+        found[SEALED] = json.dumps(sealed(root, found), ensure_ascii=False, separators=(",", ":"))
+        for name, content in found.items():
             written = self.folder / name
             written.parent.mkdir(parents=True, exist_ok=True)
             written.write_text(content, encoding="utf-8", newline="")

@@ -5,15 +5,15 @@ too. A reply is hashed as JSON without spaces, in the order of its keys, as `JSO
 classic one: from `file://` a page may run it, and may not fetch a file.
 """
 
-import hashlib
-import json
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from calculators.protocol import VERSION, respond
+from calculators.self_test.checks import compact, reply_hash
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "calculators"
 SCRIPT = "corpus.js"
@@ -21,22 +21,16 @@ BEFORE = "window.guideline = { ...window.guideline, corpus: "
 AFTER = " };\n"
 
 
-def written(content: Any) -> str:
-    """JSON as `JSON.stringify` writes it; replies hold texts, whole numbers, lists and objects."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
 def cases(folder: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """Every case: its name, the request, the hash of the reply."""
     for path in sorted(folder.glob("*/corpus.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
             request = {"protocol": VERSION, "calculator": path.parent.name, "inputs": case["inputs"]}
-            reply = written(json.loads(respond(written(request))))
-            digest = hashlib.sha256(reply.encode()).hexdigest()
+            digest = reply_hash(request, respond, sha256)
             yield {"name": f"{path.parent.name}: {case['name']}", "request": request, "sha256": digest}
 
 
 @cache
 def script() -> str:
     """The asset: `window.guideline.corpus`, a list of cases."""
-    return BEFORE + written(list(cases())) + AFTER
+    return BEFORE + compact(list(cases())) + AFTER

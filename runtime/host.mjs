@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const ARCHIVES = ["calculators.zip", "figures.zip", "dvh.zip"]; // the first is on the path, the others may be asked for
+const ARCHIVES = ["calculators.zip", "board.zip", "figures.zip", "dvh.zip", "agenda.zip", "records.zip", "tipping.zip"]; // the first is on the path, the others may be asked for
 
 /** Loads the runtime of `folder` as the page's worker does, and gives back Pyodide. */
 export async function boot(folder) {
@@ -25,6 +25,7 @@ export async function boot(folder) {
 
 async function main(folder, module = "calculators.protocol", name = "respond") {
   const pyodide = await boot(folder);
+  pyodide.pyimport("calculators").__path__.append("/lib/board.zip/calculators"); // as the worker does when it is asked for
   const respond = pyodide.pyimport(module)[name];
   for await (const line of createInterface({ input: process.stdin })) {
     process.stdout.write(`${JSON.stringify(respond(line))}\n`);

@@ -24,7 +24,17 @@ FIGURES = Path("/out/figures.zip")
 DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked for later: not among what starts
 DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
-IMPORTS = "calculators/dvh/"
+BOARD = Path("/out/board.zip")
+ASKED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
+AGENDA = Path("/out/agenda.zip")
+DATED = {"calculators.agenda.door"}  # asked for when a calendar is, with its own texts
+RECORDS = Path("/out/records.zip")
+KEPT = {"calculators.records.door"}  # asked for when a calculation is recorded, reopened or printed
+TIPPING = Path("/out/tipping.zip")
+TIPPED = {"calculators.tipping.door"}  # asked for after the figures
+APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED, AGENDA: DATED, RECORDS: KEPT, TIPPING: TIPPED}
+"""Archives that are asked for later, each named by its room, whose texts travel with it; what is asked for there."""
+OF_THE_COMMAND_LINE = "calculators/self_test/"
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -155,24 +165,24 @@ def build(booted: list[str]) -> str:
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     answering = closure(loaded_by_pages(wheel), package)
-    drawing, importing = (closure(roots, package) - answering for roots in (DRAWN, IMPORTED))
-    direct = {name for module in answering | drawing | importing for name in imports_of(*package[module], deep=True)}
+    later = {archive: closure(roots, package) - answering for archive, roots in APART.items()}
+    direct = {name for module in answering.union(*later.values()) for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
-    texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
-    pack(CALCULATORS, dict(package[name] for name in answering) | {name: data[name] for name in data.keys() - texts})
-    pack(FIGURES, dict(package[name] for name in drawing))
-    pack(DVH, dict(package[name] for name in importing) | texts)
+    for archive, modules in later.items():
+        texts = {name: data.pop(name) for name in tuple(data) if name.startswith(f"calculators/{archive.stem}/")}
+        pack(archive, dict(package[name] for name in modules) | texts)
+    pack(CALCULATORS, dict(package[name] for name in answering) | data)
     compile_archive(LIBRARY)
     with leaner():
-        compile_archive(CALCULATORS)
-        compile_archive(FIGURES)
-        compile_archive(DVH)
+        for archive in (CALCULATORS, *later):
+            compile_archive(archive)
     return json.dumps(sorted(kept))
 
 
 def data_of(wheel: Path) -> dict[str, str]:
-    """Texts and tables."""
+    """Texts and tables, but those of the command line."""
     with zipfile.ZipFile(wheel) as file:
-        return {name: file.read(name).decode() for name in file.namelist() if name.endswith(".json")}
+        names = [name for name in file.namelist() if name.endswith(".json")]
+        return {name: file.read(name).decode() for name in names if not name.startswith(OF_THE_COMMAND_LINE)}

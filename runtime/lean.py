@@ -18,12 +18,25 @@ from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
-OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of"}
-OF_THE_FORM = {"aside", "hint", "leaves", "hint_values", "no_hint_value", "following", "nothing_follows", "Following"}
-OF_SUGGESTIONS = {"suggestions", "no_suggestion", "_suggestions", "drug_suggestions", "alpha_beta_suggestions"}
+OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of", "SOME_DIGIT", "SOME_NUMBER", "BLANK_PATTERN"}
+OF_THE_FORM = {"aside", "defaults", "further_defaults", "hint", "leaves", "hint_values", "no_hint_value"}
+OF_THE_FORM |= {"following", "nothing_follows", "Following", "widget"}
+OF_ANNOTATIONS = {"Exact", "Ratio", "Units", "Parts", "Retype", "Named", "Delay", "Found", "Sides", "Kind", "Made"}
+
+OF_SUGGESTIONS = {
+    "suggestions",
+    "no_suggestion",
+    "_suggestions",
+    "drug_suggestions",
+    "alpha_beta_suggestions",
+    "schedule_suggestions",
+}
 OF_THE_COMMAND_LINE = {"file_bytes"}
-NEVER_ASKED = OF_THE_COMMAND_LINE | OF_THE_SCHEMA | OF_THE_FORM | OF_SUGGESTIONS | {"Suggestion"}
-"""Functions, classes and fields that the JSON Schema of the command line and the build's form alone ask for."""
+NEVER_ASKED = OF_THE_COMMAND_LINE | OF_THE_SCHEMA | OF_THE_FORM | OF_SUGGESTIONS | OF_ANNOTATIONS | {"Suggestion"}
+"""Functions, classes and fields that the JSON Schema of the command line, the build's form and annotations alone ask
+for."""
+OF_CLASSES = {"Descriptor": {"example"}, "Field": {"default"}}
+"""Fields of these classes that the build alone asks for, under names that others use (`max(…, default=…)`)."""
 NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")  # annotations that tell a dataclass something else
 
 
@@ -48,12 +61,15 @@ class Lean(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)
-        node.keywords = [keyword for keyword in node.keywords if keyword.arg not in NEVER_ASKED]
+        left_out = NEVER_ASKED | OF_CLASSES.get(ast.unparse(node.func), set())
+        node.keywords = [keyword for keyword in node.keywords if keyword.arg not in left_out]
         return node
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         self.generic_visit(node)
         node.body = [line for line in node.body if not _is_never_asked(line)]
+        own = OF_CLASSES.get(node.name, set())
+        node.body = [line for line in node.body if ast.unparse(line).partition(":")[0] not in own]
         if any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list):
             node.body = [ast.parse("__doc__ = '-'").body[0], *map(_named, node.body)]
         return node
@@ -62,6 +78,8 @@ class Lean(ast.NodeTransformer):
 def _is_never_asked(line: ast.stmt) -> bool:
     if isinstance(line, ast.AnnAssign):
         return isinstance(line.target, ast.Name) and line.target.id in NEVER_ASKED
+    if isinstance(line, ast.Assign):
+        return {ast.unparse(target) for target in line.targets} <= NEVER_ASKED
     return isinstance(line, ast.FunctionDef | ast.ClassDef) and line.name in NEVER_ASKED
 
 

@@ -20,7 +20,11 @@ from tests.places import ROOT, SERVED
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books")
 SHARED = ("ground", "words", "tables", "typed", "contract", "doses")
 FLOORS: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "calculators": (*((name,) for name in SHARED), (*CATALOGUE, "dvh"), ("", "figures")),
+    "calculators": (
+        *((name,) for name in SHARED),
+        (*CATALOGUE, "dvh", "records", "self_test"),
+        ("", "board", "figures", "agenda", "tipping"),
+    ),
     "sphinx_guideline": (
         ("facts", "words"),
         ("project",),
@@ -39,11 +43,15 @@ MOST_MODULES = 14
 """« About a dozen » modules a folder."""
 
 WHAT_THE_SITE_SEES = {
-    f"calculators.{name}" for name in ("contract", "figures", "ground", "tables", "typed", "words")
+    f"calculators.{name}" for name in ("contract", "figures", "ground", "tables", "tipping", "typed", "words")
 } | {f"calculators.{name}" for name in ("catalogue", "protocol", "schema")}
 EQUATIONS = {"sphinx_guideline.facts.computed": {"calculators.doses.radiobiology"}}
 """The one module of the site that computes, and what it sees."""
-DOORS = {"calculators.ground.doors", "calculators.__main__"}  # what touches files, the command line or the clock
+DOORS = {
+    "calculators.ground.doors",
+    "calculators.__main__",
+    "calculators.keeping",
+}  # what touches files, the command line or the clock
 
 
 def modules(room: str) -> list[Path]:

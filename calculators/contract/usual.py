@@ -92,16 +92,13 @@ def _of_order(reading: Reading, row: Row, field: Field) -> Iterator[Notice]:
     if schedule and schedule.other:
         other = schedule.other
         inputs = {row.at(field.name): dose_text(field, other), row.at(field.fractions): str(other.fractions)}
-        yield _order_assumed(reading, row.at(field.name), schedule, other, inputs)
+        yield order_assumed(reading, row.at(field.name), schedule.text(), Offer(text=other.text(), inputs=inputs))
 
 
-def _order_assumed(
-    reading: Reading, path: str, schedule: Scheduled, other: Scheduled, inputs: Mapping[str, str]
-) -> Notice:
-    """Fractions came first, as it is written; nothing in the text said so. `inputs` types the other order."""
-    offer = Offer(text=other.text(), inputs=inputs)
-    text = reading.sentence(path, "common.order_assumed", schedule=schedule.text(), other=offer.text)
-    return Notice(code="order_assumed", text=text, warning=True, offers=(offer,))
+def order_assumed(reading: Reading, path: str, schedule: str, other: Offer) -> Notice:
+    """Fractions came first, as it is written; nothing in the text said so. `other` types the other order."""
+    text = reading.sentence(path, "common.order_assumed", schedule=schedule, other=other.text)
+    return Notice(code="order_assumed", text=text, warning=True, offers=(other,))
 
 
 def _of_item(reading: Reading, field: Field, path: str, value: Any) -> Iterator[Notice]:
@@ -174,7 +171,8 @@ def _of_schedule(reading: Reading, path: str, schedule: Scheduled) -> Iterator[N
         return {path: f"{french_exact(dose_gy)}/{french_exact(number)}"}
 
     if schedule.other:
-        yield _order_assumed(reading, path, schedule, schedule.other, {path: schedule.other.typed()})
+        other = Offer(text=schedule.other.text(), inputs={path: schedule.other.typed()})
+        yield order_assumed(reading, path, schedule.text(), other)
     found = list(_of_course(reading, path, schedule.total_dose_gy, schedule.fractions, retype))
     yield from found
     if not found and schedule.fractions > MOST_USUAL_FRACTIONS:

@@ -7,6 +7,7 @@ from typing import Any
 
 from calculators.tables.reader import Value, load
 from calculators.typed.kinds import TOTAL_DOSE, VOLUME
+from calculators.typed.reading import Row
 from calculators.words.numbers import french_exact, with_unit
 from calculators.words.texts import listed, say
 
@@ -21,6 +22,13 @@ class Doses:
     dmax_gy: Decimal | None
     v_high_ml: Decimal | None
     v_low_ml: Decimal | None
+
+    @staticmethod
+    def of(row: Row) -> "Doses":
+        """What the fields hold."""
+        return Doses(
+            fractions=row["fractions"], dmax_gy=row["dmax_gy"], v_high_ml=row["v_high_ml"], v_low_ml=row["v_low_ml"]
+        )
 
     def typed(self) -> tuple[str, ...]:
         """Each value that was typed, with its unit: « Dmax 12 Gy », « 0,1 mL » for the high-dose volume."""

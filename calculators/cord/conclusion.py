@@ -1,6 +1,6 @@
 """Spinal cord: what the first sentence may say, and what stands with it (decision 0023)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from calculators.contract.limits import shortly
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
@@ -14,7 +14,7 @@ from calculators.words.typography import SEMICOLON
 
 def conclude(doses: Doses, verdicts: Sequence[Verdict]) -> Conclusion:
     """One exceeded makes the whole exceeded; the whole is respected only when all are evaluated and respected."""
-    code, passed = whole(verdicts), overtaken(doses, verdicts)
+    code, passed = whole_of(verdicts), overtaken(doses, verdicts)
     details = {
         "fractions": WHOLE.said(doses.fractions),
         "with_constraints": with_constraints(),
@@ -28,9 +28,13 @@ def conclude(doses: Doses, verdicts: Sequence[Verdict]) -> Conclusion:
     )
 
 
-def whole(verdicts: Sequence[Verdict]) -> str:
+def whole_of(verdicts: Iterable[Verdict]) -> str:
+    """The code of the whole."""
+    return whole({verdict.code for verdict in verdicts})
+
+
+def whole(codes: Collection[str]) -> str:
     """The code of the whole, from the codes of the constraints."""
-    codes = {verdict.code for verdict in verdicts}
     if not codes:
         return "source_silent"
     if "exceeded" in codes:
@@ -58,7 +62,7 @@ def lines(doses: Doses, verdicts: Sequence[Verdict], passed: Sequence[Reference]
         text = say("cord.lines.entered_unjudged", which=listed(doses.typed()))
         yield Line(code="entered_unjudged", text=text, tone=Tone.UNKNOWN)
     missing = labels(verdicts, "not_evaluable")
-    if missing and whole(verdicts) == "exceeded":
+    if missing and whole_of(verdicts) == "exceeded":
         yield Line(code="not_evaluable", text=say("cord.lines.not_evaluable", which=missing), tone=Tone.UNKNOWN)
     yield from _deduced(doses, verdicts)
 

@@ -27,10 +27,7 @@ from calculators.words.texts import listed, say
 
 def run(reading: Reading) -> Result:
     """The three verdicts of the source, or its silence; HyTEC and TG-101 as information."""
-    top = reading.top
-    doses = Doses(
-        fractions=top["fractions"], dmax_gy=top["dmax_gy"], v_high_ml=top["v_high_ml"], v_low_ml=top["v_low_ml"]
-    )
+    doses = Doses.of(reading.top)
     verdicts = tuple(source_verdicts(doses))
     return Result(
         conclusion=conclude(doses, verdicts),

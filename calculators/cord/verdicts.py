@@ -16,7 +16,19 @@ from calculators.tables.reader import Value, load
 from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import say
 
+VOLUMES = ("v_high", "v_low")
+JUDGED = ("respected", "exceeded")
+
 # --- the source's constraints ----------------------------------------------------------------------
+
+
+def codes(doses: Doses) -> dict[str, str]:
+    """The code of each constraint of the source, by its name; none where it has no constraint."""
+    limits = constraints(doses.fractions)
+    if limits is None:
+        return {}
+    volumes = {name: code_of(measured_volume(doses, name), limits[name]["volume"]) for name in VOLUMES}
+    return {"dmax": code_of(Measured(amount=doses.dmax_gy), limits["dmax"])} | volumes
 
 
 def source_verdicts(doses: Doses) -> Iterator[Verdict]:
@@ -26,7 +38,7 @@ def source_verdicts(doses: Doses) -> Iterator[Verdict]:
         return
     marks = tuple((one.limit.amount, one.mark()) for one in references(doses) if one.family == "hytec")
     yield judged("dmax", say("cord.labels.dmax"), Measured(amount=doses.dmax_gy), limits["dmax"], marks=marks)
-    for name in ("v_high", "v_low"):
+    for name in VOLUMES:
         yield volume_verdict(name, measured_volume(doses, name), limits[name])
 
 
@@ -43,7 +55,7 @@ def judged(
     measured: Measured,
     limit: Value,
     *,
-    words: tuple[str, str] = ("respected", "exceeded"),
+    words: tuple[str, str] = JUDGED,
     remark: str = "",
     marks: Iterable[tuple[Decimal, str]] = (),
 ) -> Verdict:
@@ -51,11 +63,11 @@ def judged(
 
     A limit that the source prints without a sign is read as ≤ (NOTE-38).
     """
-    amount = measured.amount
+    amount, code = measured.amount, code_of(measured, limit, words)
     verdict = Verdict(
         name=name,
         label=label,
-        code="not_evaluable",
+        code=code,
         word=say("cord.words.not_evaluable"),
         limit=say("cord.words.limit", sign=limit.sign or "≤", limit=said(limit)),
         remark=remark or say("cord.words.missing"),
@@ -64,16 +76,21 @@ def judged(
     )
     if amount is None:
         return verdict
-    code = words[0] if holds(amount, limit) else words[1]
     return replace(
         verdict,
-        code=code,
         word=word_of(code, amount, limit),
         value=with_unit(french_exact(amount), limit.unit),
         distance=distance_text(amount, limit),
         remark=remark,
         bar=bar(amount, limit.amount, marks),
     )
+
+
+def code_of(measured: Measured, limit: Value, words: tuple[str, str] = JUDGED) -> str:
+    """The first of two codes where the limit is kept, the second where it is not; `not_evaluable` without a value."""
+    if measured.amount is None:
+        return "not_evaluable"
+    return words[0] if holds(measured.amount, limit) else words[1]
 
 
 def word_of(code: str, amount: Decimal, limit: Value) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from calculators.doses.courses import Course, Phase, gray, single, source_schedules
-from calculators.doses.lq_range import lq_limits_gy
+from calculators.doses.lq_range import Used, lq_limits_gy
 from calculators.typed.kinds import (
     WHOLE,
 )
@@ -21,6 +21,9 @@ REFERENCE_DOSE_PER_FRACTION_GY = 2  # what the 2 of EQD2 means
 
 
 BAND = "band"
+
+
+USUAL_FRACTIONS = (1, 3, 5, 10, 18)  # shown without asking: numbers to read the effect in, and no advice
 
 
 EFFECTS: Mapping[str, Callable[[Course, Decimal], Fraction]] = {"eqd2_gy": Course.eqd2_gy, "bed_gy": Course.bed_gy}
@@ -103,18 +106,29 @@ class OtherFractions:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """One request, read."""
+    """One request, read. `beside` are courses that stand in tables of their own, `further` the doses that these make
+    the reader use."""
 
     course: Course
     ratios: tuple[Ratios, ...]
     others: tuple[OtherFractions, ...]
     compared: tuple[Course, ...]
+    beside: tuple[Course, ...] = ()
+    further: tuple[Used, ...] = ()
+
+    def courses(self) -> tuple[Course, ...]:
+        """The reader's course, then those that the reader adds."""
+        return (self.course, *self.compared, *self.beside)
+
+    def usual(self) -> tuple[OtherFractions, ...]:
+        """The numbers of fractions that nobody asks for, less those that were asked for."""
+        asked = {other.fractions for other in self.others}
+        return tuple(OtherFractions(name="", fractions=one) for one in USUAL_FRACTIONS if one not in asked)
 
     def comparable_values(self, effect: str, ratios: Ratios, printed: Iterable[Fraction]) -> tuple[Fraction, ...]:
         """This effect for the courses shown beside the `printed` values: none is printed as another's equal unless it
         is. Of the source's schedules, those next to each printed value."""
-        typed = (self.course, *self.compared)
-        found = {effect_gy(effect, course, ratio) for course in typed for ratio in ratios.values()}
+        found = {effect_gy(effect, course, ratio) for course in self.courses() for ratio in ratios.values()}
         for ratio in ratios.values():
             for value in printed:
                 found.update(neighbours(value, schedule_effects_gy(effect, ratio)))

@@ -1,11 +1,11 @@
 """What must be known with the values of `eqd2`: the model's range, the order of schedules, where ratios are from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculators.contract.results import Notice
 from calculators.doses.courses import gray, source_schedules
 from calculators.doses.lq_range import Used, lq_notice, used
-from calculators.eqd2.case import REFERENCE_DOSE_PER_FRACTION_GY, Asked, dose_per_fraction_text
+from calculators.eqd2.case import REFERENCE_DOSE_PER_FRACTION_GY, Asked, OtherFractions, dose_per_fraction_text
 from calculators.eqd2.outputs import iso_effect_ends
 from calculators.eqd2.shown_tables import place_in_text
 from calculators.tables.reader import Value, load
@@ -36,18 +36,20 @@ def model_notices(asked: Asked) -> Iterator[Notice]:
         for schedule in source_schedules()
     ]
     yield from lq_notice(theirs, "in_text", notes=("NOTE-70",))
+    yield from lq_notice(iso_effects_used(asked, asked.usual()), "computed")
 
 
 def typed_and_asked(asked: Asked) -> Iterator[Used]:
     """Every phase of the reader's course and of the courses that the reader adds, then the iso-effects asked for."""
-    for course in (asked.course, *asked.compared):
+    for course in asked.courses():
         yield from (used(phase) for phase in course.phases)
-    yield from iso_effects_used(asked)
+    yield from iso_effects_used(asked, asked.others)
+    yield from asked.further
 
 
-def iso_effects_used(asked: Asked) -> Iterator[Used]:
-    """The schedules of the same effect that the reader asks for."""
-    for other in asked.others:
+def iso_effects_used(asked: Asked, others: Iterable[OtherFractions]) -> Iterator[Used]:
+    """The schedules of the same effect in these numbers of fractions."""
+    for other in others:
         ends = [end.value for ratios in asked.ratios for end in iso_effect_ends(asked.course, ratios, other.fractions)]
         text = say("eqd2.words.iso_effect_in", fractions=other.text())
         yield Used(low_gy=min(ends) / other.fractions, high_gy=max(ends) / other.fractions, text=text)
@@ -64,8 +66,7 @@ def order_notice(asked: Asked) -> Iterator[Notice]:
 
 def schedule_notices(asked: Asked) -> Iterator[Notice]:
     """The source's schedules that the reader typed, with the doubts that a note answers."""
-    courses = (asked.course, *asked.compared)
-    met = [schedule for schedule in source_schedules() if any(schedule.holds(course) for course in courses)]
+    met = [schedule for schedule in source_schedules() if any(schedule.holds(one) for one in asked.courses())]
     for schedule in met:
         details = {"schedule": schedule.text(), "place": place_in_text(schedule)}
         text = say("eqd2.notices.schedule_in_text", **details)
@@ -83,9 +84,9 @@ def schedule_notices(asked: Asked) -> Iterator[Notice]:
 
 def iso_effect_notices(asked: Asked) -> Iterator[Notice]:
     """An iso-effect holds for one α/β; the published example that checks it."""
+    yield Notice(code="iso_effect_by_alpha_beta", text=say("eqd2.notices.iso_effect_by_alpha_beta"))
     if not asked.others:
         return
-    yield Notice(code="iso_effect_by_alpha_beta", text=say("eqd2.notices.iso_effect_by_alpha_beta"))
     example, ratios = load("eqd2")["published_iso_effect"], load("eqd2")["alpha_beta"]
     details = {
         "eqd2": gray(example["eqd2"].amount),

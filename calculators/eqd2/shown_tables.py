@@ -5,26 +5,26 @@ from fractions import Fraction
 
 from calculators.contract.results import Table, TableRow
 from calculators.doses.courses import Course, SourceSchedule, source_schedules
-from calculators.doses.lq_range import lq_limits_gy
-from calculators.eqd2.case import Asked, Ratios, dose_per_fraction_text, effect_gy
+from calculators.doses.lq_range import lq_limits_gy, lq_threshold
+from calculators.eqd2.case import Asked, OtherFractions, Ratios, dose_per_fraction_text, effect_gy
 from calculators.eqd2.outputs import iso_effect_ends
 from calculators.ground.exact import Exact
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import listed, say
 
 
-def iso_effect_table(asked: Asked) -> Iterator[Table]:
-    """For each other number of fractions, the total dose and the dose per fraction of the same EQD2."""
-    if asked.others:
-        rows = tuple(
-            TableRow(
-                header=other.text(),
-                cells=tuple(iso_effect_cell(asked.course, ratios, other.fractions) for ratios in asked.ratios),
+def iso_effect_tables(asked: Asked) -> Iterator[Table]:
+    """For each other number of fractions, the total dose and the dose per fraction of the same EQD2: those that were
+    asked for, then the usual ones."""
+    columns = tuple(ratios.text() for ratios in asked.ratios)
+    for name, others in (("iso_effect", asked.others), ("usual_iso_effect", asked.usual())):
+        if others:
+            rows = tuple(
+                TableRow(header=other.text(), cells=tuple(other_cell(asked, one, other) for one in asked.ratios))
+                for other in others
             )
-            for other in asked.others
-        )
-        columns = tuple(ratios.text() for ratios in asked.ratios)
-        yield Table(name="iso_effect", caption=say("eqd2.labels.iso_effect"), columns=columns, rows=rows, main=True)
+            caption = say(f"eqd2.labels.{name}")
+            yield Table(name=name, caption=caption, columns=columns, rows=rows, main=others is asked.others)
 
 
 def iso_effect_cell(course: Course, ratios: Ratios, fractions: int) -> str:
@@ -33,6 +33,14 @@ def iso_effect_cell(course: Course, ratios: Ratios, fractions: int) -> str:
     low, high = ends[0].value, ends[-1].value
     dose = interval_text(low / fractions, high / fractions, places=3, limits=lq_limits_gy())
     return say("eqd2.words.iso_effect", total=interval_text(low, high), dose=dose)
+
+
+def other_cell(asked: Asked, ratios: Ratios, other: OtherFractions) -> str:
+    """The same; of a usual number, which nobody asked for, what is extrapolated is told at the number."""
+    cell = iso_effect_cell(asked.course, ratios, other.fractions)
+    highest = iso_effect_ends(asked.course, ratios, other.fractions)[-1].value / other.fractions
+    told = other.name or highest <= lq_threshold().amount
+    return cell if told else say("eqd2.words.extrapolated", text=cell)
 
 
 def comparison_table(asked: Asked, effect: str) -> Table:

@@ -3,7 +3,7 @@
 The interval comes first where it fails or cannot be judged; a dose left never opens an answer whose code is ✕.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from calculators.contract.limits import shortly
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
@@ -19,7 +19,7 @@ from calculators.words.texts import listed, say
 
 def conclude(case: Case, told: Sequence[Verdict]) -> Conclusion:
     """The whole, in the order: interval, doses, then the lines that they hide or rest on."""
-    code = whole(case, told)
+    code = whole(case, {verdict.code for verdict in told})
     return Conclusion(
         code=code,
         text=" ".join(sentences(case, told, code)),
@@ -28,10 +28,9 @@ def conclude(case: Case, told: Sequence[Verdict]) -> Conclusion:
     )
 
 
-def whole(case: Case, told: Sequence[Verdict]) -> str:
+def whole(case: Case, codes: Collection[str]) -> str:
     """The code of the whole, from those of the criteria."""
     # A table read from the top (decisions/0023): the first branch that holds wins, so they stay in one place.
-    codes = {verdict.code for verdict in told}
     if case.out_of_scope():
         return "out_of_scope"
     if case.new_eqd2_gy is None and not case.unknown and not case.doses_left():

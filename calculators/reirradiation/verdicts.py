@@ -26,6 +26,49 @@ from calculators.words.texts import say, unit_word
 LABELS = {"cumulative": "cumulative_eqd2", "new": "new_criterion", "ratio": "ratio", "interval": "interval"}
 
 
+def codes(case: Case) -> dict[str, str]:
+    """The code of each criterion, by its name: what `verdicts` says in words."""
+    return {
+        "cumulative": cumulative_code(case),
+        "new": new_code(case),
+        "ratio": ratio_code(case),
+        "interval": interval_code(case),
+    }
+
+
+def cumulative_code(case: Case) -> str:
+    if case.new_eqd2_gy is None:
+        return "not_evaluable"
+    if case.unknown:
+        return range_code("cumulative", case)
+    return code_of(case.known_eqd2_gy + case.new_eqd2_gy, case.limits().cumulative)
+
+
+def new_code(case: Case) -> str:
+    return "not_evaluable" if case.new_eqd2_gy is None else code_of(case.new_eqd2_gy, case.limits().new)
+
+
+def ratio_code(case: Case) -> str:
+    if case.new_eqd2_gy is None:
+        return "not_evaluable"
+    if case.unknown:
+        return range_code("ratio", case)
+    return code_of(case.new_eqd2_gy / (case.known_eqd2_gy + case.new_eqd2_gy), case.limits().ratio)
+
+
+def range_code(name: str, case: Case) -> str:
+    """A criterion whose earlier dose is unknown: decided whatever it is, or conditional. What is known of that dose may
+    be enough for the ratio."""
+    span = case_ranges(case)[name]
+    if span.is_empty():
+        return "exceeded"
+    return "respected" if name == "ratio" and span.low == case.known_eqd2_gy else "conditional"
+
+
+def interval_code(case: Case) -> str:
+    return {None: "not_evaluable", True: "respected", False: "exceeded"}[case.interval().holds()]
+
+
 def verdicts(case: Case) -> Iterator[Verdict]:
     """The four criteria, in the source's order."""
     yield cumulative_verdict(case)
@@ -73,7 +116,7 @@ def cumulative_verdict(case: Case) -> Verdict:
     if case.new_eqd2_gy is None:
         return _unjudged("cumulative", limit, word("new_missing"))
     if case.unknown:
-        return _of_range("cumulative", limit, case, known=None)
+        return _of_range("cumulative", limit, case)
     total = case.known_eqd2_gy + case.new_eqd2_gy
     return judged("cumulative", total, limit, other_signs(case, "cumulative", total))
 
@@ -92,8 +135,7 @@ def ratio_verdict(case: Case) -> Verdict:
     if case.new_eqd2_gy is None:
         return _unjudged("ratio", limit, word("new_missing"))
     if case.unknown:
-        span = case_ranges(case)["ratio"]
-        return _of_range("ratio", limit, case, known="respected" if span.low == case.known_eqd2_gy else None)
+        return _of_range("ratio", limit, case)
     earlier, new = case.known_eqd2_gy, case.new_eqd2_gy
     code = code_of(new / earlier, limit)
     value = french(new / earlier, places=3, limits=[limit.amount])
@@ -101,10 +143,9 @@ def ratio_verdict(case: Case) -> Verdict:
     return judged("ratio", new / (earlier + new), limit, (code, other))
 
 
-def _of_range(name: str, limit: Value, case: Case, *, known: str | None) -> Verdict:
-    """A criterion whose earlier dose is unknown: decided whatever it is, or conditional."""
-    span = case_ranges(case)[name]
-    code = "exceeded" if span.is_empty() else known or "conditional"
+def _of_range(name: str, limit: Value, case: Case) -> Verdict:
+    """A criterion whose earlier dose is unknown."""
+    span, code = case_ranges(case)[name], range_code(name, case)
     remarks = {"exceeded": "never", "respected": "always", "conditional": "remark"}
     return _unjudged(name, limit, say(f"reirradiation.ranges.{remarks[code]}", range=range_text(span)), code)
 
@@ -120,9 +161,7 @@ def interval_verdict(case: Case) -> Verdict:
     holds = interval.holds()
     if holds is None or interval.latest_end is None or interval.start is None or earliest is None:
         return replace(_unjudged("interval", limit, missing_dates(case)), limit=shown)
-    verdict = _unjudged(
-        "interval", limit, "" if interval.complete else word("from_known"), "respected" if holds else "exceeded"
-    )
+    verdict = _unjudged("interval", limit, "" if interval.complete else word("from_known"), interval_code(case))
     gap = (interval.start - earliest).days
     lacking = word("lacking", distance=days_text(-gap)) if gap < 0 else say("common.margin", distance=days_text(gap))
     return replace(

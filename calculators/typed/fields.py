@@ -35,7 +35,7 @@ class Field:
     `fractions` names the field of the same row that holds the number of fractions of this dose: a schedule typed here
     fills it, and the dose per fraction is read back.
 
-    `aside`: few ask for it; a form folds it with the others that are, at its end.
+    `aside`: few ask for it; a form folds it at its end, with the others of this name (`asides` of the catalogue).
 
     `suggestions` gives the values that a form may offer; it is called when a form is made, so that a declaration reads
     no table.
@@ -49,7 +49,7 @@ class Field:
     default: str = ""
     further_defaults: tuple[str, ...] = ()
     fractions: str = ""
-    aside: bool = False
+    aside: str = ""
     suggestions: Callable[[], tuple[Suggestion, ...]] = no_suggestion
 
     @property

@@ -67,7 +67,7 @@ class Kind(Protocol):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quantity:
     """A decimal number with a unit. `guard` is the largest believable value, `guard_code` the sentence that says which
-    slip it is."""
+    slip it is; `step` the smallest that a person types from one value to the next."""
 
     unit: Unit | None = None
     minimum: Decimal = Decimal(0)
@@ -75,6 +75,7 @@ class Quantity:
     guard: Decimal | None = None
     guard_code: str = "above_maximum"
     usual: Usual | None = None
+    step: Decimal = Decimal("0.01")
 
     widget = "decimal"
 

@@ -6,11 +6,13 @@ drug without one is told so. With the stereotactic technique the answer is preca
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from calculators.contract.descriptor import Descriptor, Following
 from calculators.contract.results import Result, Tone
 from calculators.typed.fields import Field, Group
-from calculators.typed.kinds import DAY, Choice, Term
+from calculators.typed.kinds import DAY, WHOLE, Choice, Term
+from calculators.typed.quantities import FRACTIONS
 from calculators.typed.reading import Reading
 from calculators.typed.text import folded
 from calculators.washout.case import courses_of, plan_of, uncited_of
@@ -58,6 +60,8 @@ def following() -> Mapping[str, Following]:
     return {path: Following(name="drug", asked_for=frozenset(names(told))) for path, told in conditions.items()}
 
 
+SESSIONS = replace(WHOLE, unit=replace(FRACTIONS, code="session"))
+
 DESCRIPTOR = Descriptor(
     name=NAME,
     inputs=(
@@ -76,6 +80,10 @@ DESCRIPTOR = Descriptor(
         Field(name="radiotherapy_start", kind=DAY, example="02/03/2026"),
         Field(name="radiotherapy_end", kind=DAY, example="13/03/2026"),
         Field(name="sex", kind=Choice(codes=("F", "M")), example="F"),
+        Field(name="fractions", kind=SESSIONS, example="10", aside="calendar"),
+        Field(name="rhythm", kind=Choice(codes=("weekdays", "three_a_week")), example="weekdays", aside="calendar"),
+        Field(name="holidays", kind=Choice(codes=("national", "alsace_moselle")), example="national", aside="calendar"),
+        Field(name="cycle_days", kind=Choice(codes=("7", "14", "21", "28")), example="21", aside="calendar"),
     ),
     example={
         "drugs": [{"drug": "gemcitabine"}],

@@ -20,7 +20,7 @@ from runtime.node import node
 FOLDER = PROJECT / "tests" / "search"
 ROUNDS = 20
 INDEX = "search-index"
-SETS = ("queries", "ranking", "unseen", "fourth")
+SETS = ("queries", "ranking", "unseen", "fourth", "training")
 """The sets of questions, in the order in which they were written."""
 
 Answer = Mapping[str, Any]

@@ -104,6 +104,7 @@ declare namespace Calculators {
     element: HTMLFormElement;
     controls(): Control[];
     values(): Map<string, string>;
+    readonly asksMore: boolean;
     defaults(): Map<string, string>;
     blank(): Map<string, string>;
     write(values: Map<string, string>): void;
@@ -137,7 +138,7 @@ declare namespace Calculators {
   /** An answer as text, and on one sheet. */
   interface Told {
     text(section: HTMLElement, link: string): string;
-    fillSheet(section: HTMLElement, link: string, code: Element | undefined): void;
+    fillSheet(section: HTMLElement, names: { link: string; digest: string }, code: Element | undefined): void;
   }
 
   /** What is said at each field. */
@@ -230,6 +231,18 @@ declare namespace Calculators {
     svg: string;
   }
 
+  /** The calendar of an answer (`calculators/agenda/door.py`), null where nothing asks for it. */
+  type Agenda = { gist: string; lines: Item[]; tables: Item[]; remarks: string[] } | null;
+
+  /** The file that an agenda takes, and what is said of it. */
+  interface AgendaFile {
+    file: { name: string; text: string } | null;
+    said: string;
+  }
+
+  /** Where the verdict of an answer changes (`calculators/tipping/door.py`). */
+  type Tips = { gist: string; inputs: Item[]; note: string };
+
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
@@ -238,10 +251,57 @@ declare namespace Calculators {
     start(): void;
     ask(request: object): Promise<Reply>;
     draw(request: object): Promise<Figure[]>;
+    date<T>(request: object): Promise<T>;
+    record(order: RecordOrder): Promise<Recorded>;
+    reopen(order: ReopenOrder): Promise<Reopened>;
+    tip(request: object): Promise<Tips>;
     take(request: object, file: File): Promise<FileReply>;
     leave(): void;
     rest(): void;
     wake(): void;
+  }
+
+  // --- records (`calculators/records/door.py`) ---
+
+  /** `site` is the version of the site of this page. */
+  interface RecordOrder {
+    request: Request;
+    site: string;
+  }
+
+  interface ReopenOrder {
+    text: string;
+    site: string;
+  }
+
+  /** The text of a record, the name of its file, and its digest. */
+  type Recorded =
+    | { status: "ok"; file: string; name: string; digest: string }
+    | { status: "failed"; text: string; digest?: undefined };
+
+  /** What stood in a field of the reply, and what stands there. */
+  interface Change {
+    place: string;
+    label: string;
+    before: string;
+    after: string;
+  }
+
+  /** The same answer, another one, or why nothing is taken; `fills` are the values by path. */
+  interface Reopened {
+    status: "same" | "changed" | "refused";
+    text: string;
+    details: string[];
+    changes: Change[];
+    calculator: string;
+    fills: Record<string, string>;
+  }
+
+  /** `records.js`, asked for by the first record. */
+  interface Records {
+    save(calculator: Calculator): Promise<void>;
+    choose(calculator: Calculator): void;
+    open(calculator: Calculator, file: Blob): Promise<void>;
   }
 
   // --- a file ---
@@ -313,7 +373,11 @@ declare namespace Calculators {
     showExample(): void;
     showReply(reply: Result): void;
     isDrawing: boolean;
+    isTipping: boolean;
+    readonly hasTips: boolean;
     showFigures(figures: Figure[]): void;
+    showAgenda(agenda: Agenda): void;
+    showTips(tips: Tips): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;
@@ -330,12 +394,24 @@ declare namespace Calculators {
     result: HTMLElement;
     readonly isAlone: boolean;
     isExample: boolean;
+    client: Client;
+    does: Record<string, () => void>;
+    readonly site: string;
     put(typed: Record<string, string>): void;
+    request(): Request;
+    say(sentence: string): void;
+    isAnswered(): Promise<boolean>;
+    reopen(values: Map<string, string>): void;
     keepOn(): void;
     refresh(again?: boolean): void;
     restore(kept: Kept): void;
     refuse(sentence: string): void;
     takeOver(state: ReadState | Unread): void;
+  }
+
+  /** Where a record that was opened again is told; `places` are the calculators' pages and names. */
+  interface RecordParts {
+    "[data-record]": HTMLElement;
   }
 
   /** The parts of a calculator, in the template of its form and of its answer. */
@@ -351,6 +427,7 @@ declare namespace Calculators {
     "[data-answer]": HTMLElement;
     "[data-result-template]": HTMLTemplateElement;
     "[data-result]": HTMLElement;
+    "[data-agenda-template]": HTMLTemplateElement;
     "[data-result] .conclusion": HTMLElement;
     "[data-announce]": HTMLElement;
     "[data-waiting]": HTMLElement;

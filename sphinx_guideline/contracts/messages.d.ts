@@ -26,12 +26,20 @@ declare namespace Calculators {
     content: Blob;
   }
 
+  /** What is asked after an answer: its drawings, its calendar, its tipping points, its record, a record that is opened again. */
+  interface LaterOrder {
+    kind: "figures" | "agenda" | "tips" | "record" | "reopen";
+    id: number;
+    request: string;
+  }
+
   /** What a page says to the interpreter. */
   type Order =
     | { kind: "close" }
     | { kind: "leave" }
     | { kind: "files"; files: PackedFiles }
-    | { kind: "request" | "figures"; id: number; request: string }
+    | { kind: "request"; id: number; request: string }
+    | LaterOrder
     | FileOrder;
 
   /** What the interpreter says. */

@@ -60,13 +60,15 @@ declare namespace Search {
   }
 
   /** What a question wants, told by the words around its subject. */
-  type Intent = "dose" | "meaning" | "list" | "all" | "calculation" | "time";
+  type Intent = "dose" | "meaning" | "list" | "all" | "calculation" | "time" | "reason";
 
   interface Words extends Language {
     intents: Record<Intent, string[]>;
     drug_endings: string[];
     /** Words that tell less than the others. */
     light: string[];
+    /** Words that tell nearly nothing, and are not said to be absent. */
+    faint: string[];
     counted: string[];
     groups: { words: string[]; read: string }[];
     /** What clinicians say, and the text does not. */
@@ -102,8 +104,14 @@ declare namespace Search {
     heading: string[][];
     /** The same of each part of its title that is between quotation marks. */
     quoted: string[][][];
+    /** The same of its text, where it is a note. */
+    said: string[][][];
+    /** Of a term of the glossary: the words of its other names. */
+    aliases: string[][][];
     /** Drugs, by their identifiers. */
     about: string[];
+    /** The terms of a reference's first author. */
+    authors: string[];
   }
 
   // --- how words are compared ---
@@ -175,6 +183,7 @@ declare namespace Search {
 
   interface Vocabulary {
     learn(text: string, tokens: Token[], kind: Kind): void;
+    isFaint(term: string): boolean;
     others(term: string): string[];
     byUsage(term: string): Reading | undefined;
     asWritten(token: Pick<Token, "plain" | "groups">): Reading | undefined;
@@ -259,16 +268,24 @@ declare namespace Search {
     isOwn: boolean;
     /** Of the question's weight, that it answers. */
     share: number;
+    /** The same, of the words that say something of the subject. */
+    core: number;
     /** Its identifier is typed. */
     isIdentified: boolean;
     /** It states a measure that is typed, and that the text does not say. */
     states: boolean;
+    /** It is a row whose answer is a measure that is typed. */
+    leads: boolean;
   }
 
   /** What a word of the question asks, and how much it tells. */
   interface Weighed {
     terms: string[];
     weight: number;
+    /** It says nearly nothing of the subject. */
+    isFaint: boolean;
+    /** References alone have it. */
+    isCited: boolean;
   }
 
   type Match = Record<string, string[]>;
@@ -297,6 +314,8 @@ declare namespace Search {
     weightOf(met: Met): number;
     /** Whether it states a measure that is typed. */
     states(words: Weighed[], match: Match): boolean;
+    /** Whether its answer is a measure that is typed. */
+    leads(words: Weighed[], match: Match): boolean;
     ordered(ranked: Ranked[], words: Weighed[], wants: Set<Intent>): { results: Ranked[]; notes: Ranked[] };
   }
 

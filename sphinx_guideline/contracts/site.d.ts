@@ -35,6 +35,8 @@ interface Guideline {
   // calculators.js, joined of page/*.js
   runtime: Calculators.Runtime;
   words: Calculators.Words;
+  /** A script beside `calculators.js`, once. */
+  later(name: string): Promise<void>;
   view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
   told: Calculators.Told;
   codeOf(address: string): Promise<Element | undefined>;
@@ -56,6 +58,9 @@ interface Guideline {
   Calculator: new (section: HTMLElement, client: Calculators.Client) => Calculators.Calculator;
   calculators: Calculators.Calculator[];
   offerImport(calculator: Calculators.Calculator): void;
+  offerRecords(calculator: Calculators.Calculator): void;
+  /** `records.js`, asked for by the first record that is made or opened. */
+  records: Calculators.Records;
   /** `dvh.js`, asked for when the fold of an import is opened. */
   Import: new (fold: HTMLElement, calculator: Calculators.Calculator) => Calculators.Import;
   /** A copy may be without calculators. */
@@ -169,6 +174,11 @@ declare namespace Site {
     "[data-verify-said]": HTMLElement;
     "[data-verify-copy]": HTMLButtonElement;
     "[data-verify-copied]": HTMLElement;
+    "[data-verify-print]": HTMLButtonElement;
+    "[data-certificate]": HTMLElement;
+    "[data-certificate-outcome]": HTMLElement;
+    "[data-certificate-facts]": HTMLElement;
+    "[data-certificate-faults]": HTMLElement;
   }
 }
 

@@ -3,6 +3,12 @@ declare namespace Worker {
   /** What answers a request, text in, text out: `calculators.protocol.respond`. */
   type Respond = (request: string) => string;
 
+  /** Python's SHA-256, which only Python calls. */
+  type Hashing = (bytes: unknown) => unknown;
+
+  /** A door of records (`calculators/records/door.py`). */
+  type Keep = (order: string, respond: Respond, hashing: Hashing) => string;
+
   /** What answers for a file that was read, until it is let go: Python's own. */
   interface Read {
     (request: string): string;
@@ -20,6 +26,9 @@ declare namespace Worker {
   interface Pyodide {
     pyimport(module: string): {
       respond: Respond;
+      recorded: Keep;
+      reopened: Keep;
+      sha256: Hashing;
       opened(content: unknown, told: Told, draw: Respond): Read;
       __path__: { append(folder: string): void };
     };
@@ -31,10 +40,12 @@ declare namespace Worker {
     writeFile(path: string, content: Uint8Array): void;
   }
 
-  /** Python, once started: what answers, and what brings in what draws the answers, and what reads a file. */
+  /** Python, once started: what answers, and what brings in what is asked after an answer, and what reads a file. */
   interface Started {
     respond: Respond;
-    figures(): Promise<Respond>;
+    /** Brings in what few ask of a calculator. */
+    board(): Promise<void>;
+    later: Record<Calculators.LaterOrder["kind"], () => Promise<Respond>>;
     file(bytes: Uint8Array, told: Told): Promise<Read>;
   }
 

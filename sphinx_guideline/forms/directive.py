@@ -16,6 +16,7 @@ from sphinx.writers.html5 import HTML5Translator
 from calculators.catalogue import CALCULATORS
 from calculators.figures.drawn import figures
 from calculators.protocol import VERSION, respond
+from calculators.tipping.door import JUDGES, tips
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.folds import STYLE as FOLDS_STYLE
@@ -49,6 +50,7 @@ ROOT = Path(__file__).parents[2]
 FIGURES_PLACE = '<div data-figures="" hidden></div>'
 NO_FIGURES = "<div data-figures hidden></div>"
 FOLD_PLACE = '<details class="fold" data-part="figure" hidden>'
+TIPS_PLACE = '<details class="fold tips" data-part="tips" hidden>'
 FOLDED_PLACE = 'data-figure-gist=""></span></summary><div data-figures="">'
 SOURCES = (ROOT / "calculators", ROOT / "data", Path(__file__).parent / FOLDER)
 CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
@@ -58,6 +60,9 @@ GOING_ON_SCRIPT = Script("to-calculator.js")
 STYLES = ("calculator.css", "form.css", "result.css", "sheet.css")
 TAKE_A_FILE = ("cord", "reirradiation")
 """The calculators whose form, on their own page, takes the export of a DVH."""
+ON_A_CALENDAR = ("washout",)
+"""The calculators whose answers have days: on their own page, fields that few ask for put them on a calendar, in a fold
+of the same name."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -133,6 +138,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     page = translator.builder.current_docname
     reply = answered(name, node["inputs"])
     own_page, places = calculator_address(name), identifier_places(translator)
+    alone = page == own_page.document
     known = facts_of(app).notes
     clinical = [note for note in notes_cited(name) if known[note].is_clinical]
     whole = {
@@ -144,7 +150,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "public_address": settings_of(app).public_address,
         "own_page": f"{own_page.document}.html" if own_page.document in translator.builder.env.all_docs else "",
         "own_page_here": href(translator.builder, page, own_page),
-        "on_own_page": page == own_page.document,
+        "on_own_page": alone,
         "links": " ".join(f"{prefix}={place}" for prefix, place in places.items()),
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
@@ -152,18 +158,28 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "gists": gists_of(name),
         "clinical": clinical,
         "said": said(app, name),
+        "site": versions_of(app).site,
+        "record_words": dict(flat(entry("forms.record"), "record")),
+        "record_places": record_places(translator),
         "reply": reply,
-        "form": form_of(node, reply["read"]),
-        "takes_file": name in TAKE_A_FILE and page == own_page.document,
+        "form": form_of(node, reply["read"], whole=alone or name not in ON_A_CALENDAR),
+        "dated": str(entry(f"{name}.asides.calendar")) if alone and name in ON_A_CALENDAR else "",
+        "takes_file": alone and name in TAKE_A_FILE,
+        "tells_tips": name in JUDGES and alone,
         "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    result = with_figures(filled(result_template, view(reply | {"example": True}, clinical)), name, node["inputs"])
+    told = tips(name, node["inputs"]) if whole["tells_tips"] else {}
+    shown = view(reply | {"example": True}, clinical) | {"tips": told}
+    result = with_figures(filled(result_template, shown), name, node["inputs"])
+    if told.get("inputs"):
+        result = result.replace(TIPS_PLACE, TIPS_PLACE.replace(" hidden", ""))
     html = rendered(
         "forms/calculator.html",
         **whole,
         result_template=as_html(result_template).replace(FIGURES_PLACE, NO_FIGURES),
+        agenda_template=as_html(rendered("forms/agenda.html", **whole)),
         result=result,
     )
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
@@ -204,10 +220,21 @@ def address_seen_from(builder: Builder, page: str, place: Address) -> str:
     return href(builder, page, place).replace("%7B%7D", "{}")
 
 
-def form_of(node: calculator, read: Mapping[str, str]) -> Form:
-    """The form of a calculator at its place."""
-    name = node["name"]
-    return FormMaker(descriptor=CALCULATORS[name], prefix=node["prefix"], inputs=node["inputs"], read=read).form()
+def record_places(translator: HTML5Translator) -> dict[str, list[str]]:
+    """The page and the name of each calculator: a record is opened on the page of its own."""
+    builder, page = translator.builder, translator.builder.current_docname
+    return {
+        name: [href(builder, page, calculator_address(name)), str(entry(f"{name}.short_title"))]
+        for name in CALCULATORS
+        if calculator_address(name).document in builder.env.all_docs
+    }
+
+
+def form_of(node: calculator, read: Mapping[str, str], *, whole: bool) -> Form:
+    """The form of a calculator at its place; `whole`: with what few ask for."""
+    descriptor, inputs = CALCULATORS[node["name"]], node["inputs"]
+    maker = FormMaker(descriptor=descriptor, prefix=node["prefix"], inputs=inputs, read=read, whole=whole)
+    return maker.form()
 
 
 def page_words() -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import starmap
 from typing import Any, TypeAlias
 
 from calculators.contract.descriptor import Descriptor, Following
@@ -98,25 +99,30 @@ class Form:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormMaker:
-    """Makes the form of one calculator for one place in a page: `prefix` makes its ids unique there."""
+    """Makes the form of one calculator for one place in a page: `prefix` makes its ids unique there; one that is not
+    `whole` is without what few ask for."""
 
     descriptor: Descriptor
     prefix: str
     inputs: Mapping[str, Any]
     read: Mapping[str, str]
+    whole: bool = True
 
     def form(self) -> Form:
         """The form, filled with the inputs."""
         partners = {item.fractions for item in self.descriptor.inputs if isinstance(item, Field)}
         alone = [item for item in self.descriptor.inputs if item.name not in partners]
-        aside = tuple(self.part(item) for item in alone if is_aside(item))
-        parts = tuple(self.part(item) for item in alone if not is_aside(item))
-        return Form(parts=(*parts, *self.fold(aside)), suggestions=dict(self.suggestions()))
+        folds: dict[str, list[Part]] = {}
+        for item in alone:
+            if self.whole or not aside_of(item):
+                folds.setdefault(aside_of(item), []).append(self.part(item))
+        parts = folds.pop("", [])
+        return Form(parts=(*parts, *starmap(self.fold, folds.items())), suggestions=dict(self.suggestions()))
 
-    def fold(self, parts: tuple[Part, ...]) -> Iterator[Part]:
+    def fold(self, name: str, parts: list[Part]) -> Part:
         """What few ask for, closed at the end."""
-        if parts:
-            yield Part(name="aside", label=str(entry(f"{self.descriptor.name}.aside")), rows=(), inside=parts)
+        label = str(entry(f"{self.descriptor.name}.asides.{name}"))
+        return Part(name=name, label=label, rows=(), inside=tuple(parts))
 
     def part(self, item: Field | Group) -> Part:
         """One declared input."""
@@ -253,9 +259,9 @@ class FormMaker:
                 yield f"{self.prefix}.{key}.suggestions", offered
 
 
-def is_aside(item: Field | Group) -> bool:
-    """Whether few ask for it."""
-    return isinstance(item, Field) and item.aside
+def aside_of(item: Field | Group) -> str:
+    """The fold of what few ask for; empty for what stands in the form."""
+    return item.aside if isinstance(item, Field) else ""
 
 
 def suggestions_of(item: Field) -> tuple[Offered, ...]:

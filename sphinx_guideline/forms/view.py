@@ -32,6 +32,8 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
     judged = 2 * sum(bool(one["bar"]) for one in verdicts) > len(verdicts)  # else the tables are the answer
     warnings = [one for one in notices if one["warning"] or one["offers"]]
     others = [one for one in notices if one not in warnings]
+    beside = [table for table in tables if not table["main"]]
+    folded = [table for table in beside if _gist(reply["calculator"], table["name"])]
     return dict(reply) | {
         "conclusion": _conclusion(reply["conclusion"]),
         "figures": [one for one in reply["outputs"] if one["main"] and not _is_said(one, reply)],
@@ -39,8 +41,12 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
         "first_tables": [] if judged else answers,
         "answer_tables": answers if judged else [],
         "warnings": warnings,
+        "folded_tables": [
+            {"caption": one["caption"], "gist": _gist(reply["calculator"], one["name"]), "tables": [one]}
+            for one in folded
+        ],
         "more": {
-            "tables": [table for table in tables if not table["main"]],
+            "tables": [table for table in beside if table not in folded],
             "sources": [one for one in verdicts if one["origins"] or one["agreeing"]],
             "there": bool(verdicts or any(output["step"] for output in reply["outputs"])),
         },
@@ -109,7 +115,7 @@ def _fold(items: list[View], gists: Iterable[str]) -> View:
 
 
 def gists_of(calculator: str) -> Mapping[str, str]:
-    """Code of a notice → what it is about, in three words."""
+    """Code of a notice, or name of a table that has a fold of its own → what it is about, in three words."""
     try:
         found: Mapping[str, str] = entry(f"{calculator}.gists")
     except KeyError:  # its folds then have none

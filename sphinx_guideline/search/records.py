@@ -7,6 +7,7 @@ A record is a place of the site with what leads there. Its text is plain; how wo
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -116,18 +117,24 @@ def techniques(one: Recommendation) -> Iterator[str]:
 
 
 def doses_within(recommendation: str) -> Iterator[str]:
-    """The whole doses inside the ranges that a recommendation gives: « 25/3 » is within 24 to 27 Gy."""
+    """The whole doses inside the ranges that a recommendation gives: « 25/3 » is within 24 to 27 Gy, « 8 Gy par
+    fraction » too.
+    """
     for schedule in load("eqd2")["schedules"].values():
         total = schedule["total"]
         if isinstance(total, Range) and recommendation in schedule["recommendations"]:
             for dose in range(int(total.low) + 1, int(total.high)):
                 yield f"{dose}/{number(schedule['fractions'])}"
+            yield from dose_of_a_fraction(total, schedule["fractions"])
 
 
 def dose_of_a_fraction(total: Value | Range, fractions: Value) -> Iterator[str]:
-    """« 3 Gy par fraction », where a schedule has one."""
+    """« 3 Gy par fraction », where a schedule has one; the whole doses, where it has several fractions and a range."""
     if isinstance(total, Value):
         yield say("search.dose_of_a_fraction", dose=f"{total.amount / fractions.amount:f}")
+    elif fractions.amount > 1:
+        for dose in range(ceil(total.low / fractions.amount), int(total.high / fractions.amount) + 1):
+            yield say("search.dose_of_a_fraction", dose=str(dose))
 
 
 def drug_records(drug: ShownDrug) -> Iterator[Record]:

@@ -32,6 +32,7 @@ def search_words() -> dict[str, Any]:
             for key in ("units", "phrases", "intents", "counts", "counted", "once", "light", "drug_endings")
         },
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
+        "faint": sorted(set(plain(declared["faint"].split()))),
         "groups": [group(found) for found in declared["group"]],
         "usages": [*map(usage, declared["usage"]), *nicknames(declared["nicknames"])],
         "drugs": list(drugs()),

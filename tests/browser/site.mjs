@@ -247,9 +247,9 @@ export class Calculator {
     await this.button("Réinitialiser").click();
   }
 
-  /** Waits until what is shown belongs to what is typed, its drawings with it. */
+  /** Waits until what is shown belongs to what is typed, its drawings and tipping points with it. */
   async settled() {
-    await this.root.locator("[data-answer]:not([aria-busy]):not([data-drawing])").waitFor();
+    await this.root.locator("[data-answer]:not([aria-busy], [data-drawing], [data-tipping])").waitFor();
   }
 
   /** The result's visible text, once it belongs to what is typed. */
@@ -287,6 +287,7 @@ export const exampleAnswered = (page, name) =>
     const holder = document.createElement("div");
     holder.append(answer.contentOf({ ...reply, example: true }));
     answer.showFigures.call({ result: holder }, await client.draw(request)); // what is drawn is asked for after the answer
+    answer.showTips.call({ result: holder, template: answer.template }, await client.tip(request)); // and where it tips
     return {
       computed: holder.innerHTML.trim(),
       built,

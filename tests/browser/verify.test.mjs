@@ -1,4 +1,5 @@
 // « Vérifier cette copie »: the files hashed again in the browser, the reference cases asked of Python there, a report to copy.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -29,6 +30,25 @@ async function verified(page, { everything = false } = {}) {
     .locator("[data-verify-results] dt")
     .evaluateAll((terms) => terms.map((term) => [term.textContent, term.nextElementSibling.textContent]));
   return Object.fromEntries(pairs.map((pair) => pair.map(flat)));
+}
+
+/** The certificate as it is printed: its outcome, its lines, how many sheets it takes. */
+async function certificate(page) {
+  await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
+  await page.getByRole("button", { name: "Imprimer le certificat" }).click();
+  await page.waitForFunction(() => window.isPrinted);
+  await page.emulateMedia({ media: "print" });
+  const text = flat(await page.locator("article").innerText());
+  if (page.url().startsWith("http")) assert.deepEqual(await violations(page), []); // axe asks for styles, which no page may from a disk
+  const printed = await page
+    .locator("button, h2, textarea")
+    .evaluateAll((all) => all.some((one) => one.checkVisibility()));
+  assert.equal(printed, false, "the certificate stands alone");
+  await page.emulateMedia({ media: null });
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await page.locator("html.prints-certificate").count(), 0);
+  return { text, sheets: pdf.toString("latin1").match(/\/Type \/Page\b/g).length };
 }
 
 const said = async (page) => flat(await page.locator("[data-verify-said]").innerText());
@@ -62,6 +82,21 @@ warmJourney(
     await page.getByRole("button", { name: "Copier le compte rendu" }).click();
     await page.locator("[data-verify-copied]").filter({ hasText: "copié" }).waitFor();
     assert.equal(flat(await page.evaluate(() => navigator.clipboard.readText())), written);
+    const { text, sheets } = await certificate(page);
+    assert.equal(sheets, 1);
+    assert.match(text, /^Vérifier cette copie Certificat de vérification d’une copie ✓ Copie conforme /);
+    const counts = [Object.keys(SEALED.files).length, CASES].map((count) => `${count}/${count} conformes`);
+    const signatures = ["Vérifié par (nom, fonction) :", "Accepté par (nom, fonction) :", "Signature :", "Date :"];
+    for (const part of [
+      ...counts,
+      ...signatures,
+      fingerprint,
+      SEALED.content,
+      `site ${SEALED.versions.site}`,
+      "Navigateur : Mozilla",
+      "temps universel",
+    ])
+      assert.ok(text.includes(part), `${part} in ${text}`);
   },
 );
 
@@ -83,6 +118,9 @@ journey(
     const written = await report(page);
     assert.match(written, /pyodide\.js : le contenu n’est pas celui de la construction/);
     assert.match(written, /calculators\.zip : illisible \(404\)/);
+    const { text, sheets } = await certificate(page);
+    assert.match(text, /✕ Copie non conforme .*pyodide\.js : le contenu n’est pas celui de la construction/);
+    assert.equal(sheets, 1);
     intercept();
   },
   { expected: [/404/] },
@@ -96,6 +134,14 @@ warmJourney("an answer that is not the build's is named", async ({ page }) => {
     client.ask = async (request) => ({ protocol: 1, request, count: count++ });
   });
   assert.equal((await verified(page))["Cas de référence"], `✕ 0/${CASES} conformes`);
+  const { text, sheets } = await certificate(page);
+  assert.match(
+    text,
+    new RegExp(
+      `✕ Copie non conforme .*cord: pasted: en space before the unit : la réponse.*et ${CASES - 10} autres, dans le compte rendu`,
+    ),
+  );
+  assert.equal(sheets, 1, "however many faults there are");
   assert.match(
     await report(page),
     /cord: 1 fraction: below every limit : la réponse n’est pas celle de la construction/,
@@ -123,6 +169,41 @@ journey("on a disk: the cases are run, and what cannot be hashed there is said w
   assert.equal(lines["Cas de référence"], complete(CASES));
   assert.match(lines["Fichiers du calcul"], /non vérifié.*sha256sum -c SHA256SUMS/);
   assert.match(await said(page), /une partie n’a pas pu l’être/);
+  const { text, sheets } = await certificate(page);
+  assert.match(
+    text,
+    /\? Vérification partielle : conforme pour ce qui a été vérifié .*Tous les fichiers du site : \? non vérifié\. Non demandé\./,
+  );
+  assert.equal(sheets, 1);
+});
+
+warmJourney("the same counts as `--self-test` prints for the folder of the copy", async ({ page }) => {
+  await open(page, PAGE);
+  const lines = await verified(page, { everything: true });
+  const printed = spawnSync(process.env.PYTHON ?? "python3", ["-m", "calculators", "--self-test", SITE], {
+    encoding: "utf8",
+  });
+  const told = flat(printed.stdout);
+  assert.equal(printed.status, 0, told);
+  assert.ok(told.includes(`Fichiers : ${lines["Tous les fichiers du site"]}`), told);
+  assert.ok(told.includes(`Cas de référence : ${lines["Cas de référence"]}`), told);
+  assert.ok(told.endsWith("Copie conforme."));
+});
+
+warmJourney("by keyboard alone: verified, and the certificate printed", async ({ page }) => {
+  await open(page, PAGE);
+  await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
+  const press = async (name) => {
+    for (let key = 0; key < 60; key++) {
+      if ((await page.evaluate(() => document.activeElement.textContent)) === name) return page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+    }
+    return assert.fail(`${name} is not reached`);
+  };
+  await press("Lancer la vérification");
+  await page.locator("[data-verify-said]").filter({ hasText: "terminée" }).waitFor(PATIENCE);
+  await press("Imprimer le certificat");
+  await page.waitForFunction(() => window.isPrinted);
 });
 
 warmJourney(

@@ -439,10 +439,10 @@ for (const [screen, { viewport, most, furthest }] of Object.entries(SCREENS))
 
 warmJourney("what few ask for is folded as long as it is empty, and unfolded by a value", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2");
-  const fold = calculator.root.locator("[data-aside]");
+  const fold = calculator.root.locator("[data-aside]").first();
   const isOpen = () => fold.evaluate((one) => one.open);
   assert.equal(await isOpen(), false);
-  const summary = calculator.root.locator("[data-aside] > summary");
+  const summary = calculator.root.locator("[data-aside] > summary").first();
   await summary.click();
   await calculator.type({ alpha_beta_low_gy: "2", alpha_beta_high_gy: "4" });
   await summary.click(); // it does not close over what counts in the answer

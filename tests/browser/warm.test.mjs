@@ -3,7 +3,7 @@ import { address, asked, assert, diskAddress, open, openCalculator, warmJourney 
 
 const CLIPBOARD = ["clipboard-read", "clipboard-write"];
 /** How often Python was asked for: what draws an answer is not of it, and comes after each page's first. */
-const started = () => asked("/runtime/") - asked("/figures.zip");
+const started = () => asked("/runtime/") - asked("/figures.zip") - asked("/tipping.zip");
 const PLACES = { server: address, disk: diskAddress };
 
 /** What a page finds in its browser: storage, its history, what it may do. */

@@ -497,10 +497,12 @@ def test_names_are_the_contract_s() -> None:
     assert set(names["eqd2"]) == {
         *("phases.fractions", "phases.total_dose_gy", "phases.dose_per_fraction_gy"),
         *("alpha_beta_gy", "alpha_beta_low_gy", "alpha_beta_high_gy", "other_fractions", "compare"),
+        *("delivered_fractions", "wrong_dose_gy", "remaining_fractions", "schedules", "reference_schedule"),
     }
     assert set(names["washout"]) == {
         *("drugs.drug", "drugs.last_administration", "drugs.next_administration", "drugs.infusion"),
         *("sex", "technique", "radiotherapy_start", "radiotherapy_end"),
+        *("fractions", "rhythm", "holidays", "cycle_days"),
     }
 
 

@@ -17,7 +17,18 @@ from runtime.lean import NEVER_ASKED, Lean
 from runtime.node import node
 
 MANIFEST = json.loads((bundle.OUT / bundle.MANIFEST).read_text(encoding="utf-8"))
-ARCHIVES = ("python_stdlib.zip", "calculators.zip", "figures.zip", "dvh.zip")
+ARCHIVES = (
+    "python_stdlib.zip",
+    "calculators.zip",
+    "board.zip",
+    "figures.zip",
+    "dvh.zip",
+    "agenda.zip",
+    "records.zip",
+    "tipping.zip",
+)
+WITH_TEXTS = ("board", "dvh", "agenda", "records", "tipping")
+"""Rooms that are asked for later, with their own texts."""
 CHECKED_HASH = b"\x03\0\0\0"  # PEP 552: the eight bytes that follow are the hash of the source
 
 
@@ -76,11 +87,24 @@ def test_each_module_of_the_page_was_compiled_from_the_source_in_the_wheel(sourc
 
 
 def test_the_page_has_the_texts_and_tables_of_the_wheel(wheel: Path) -> None:
-    """Those of the import of a DVH come with it."""
-    first, later = (members(bundle.OUT / name, ".json") for name in ("calculators.zip", "dvh.zip"))
-    assert first | later == members(wheel, ".json")
-    assert {name.startswith("calculators/dvh/") for name in later} == {True}
-    assert not first.keys() & later.keys()
+    """Those of a room that is asked for later come with it; those of the command line alone stay in the wheel."""
+    first = members(bundle.OUT / "calculators.zip", ".json")
+    later = {room: members(bundle.OUT / f"{room}.zip", ".json") for room in WITH_TEXTS}
+    every = members(wheel, ".json")
+    of_the_command_line = {name: text for name, text in every.items() if name.startswith("calculators/self_test/")}
+    brought = {name: text for texts in later.values() for name, text in texts.items()}
+    assert first | brought | of_the_command_line == every
+    assert of_the_command_line.keys().isdisjoint(first)
+    for room, texts in later.items():
+        assert {name.startswith(f"calculators/{room}/") for name in texts} == {True}
+        assert first.keys().isdisjoint(texts)
+
+
+def test_the_board_is_whole_in_its_archive_and_nowhere_else() -> None:
+    """A module of it that travelled first would weigh in every page; one that travelled nowhere, answer nothing."""
+    room = {f"calculators/board/{path.stem}.pyc" for path in (bundle.PROJECT / "calculators" / "board").glob("*.py")}
+    assert members(bundle.OUT / "board.zip", ".pyc").keys() == room
+    assert not any(name.startswith("calculators/board/") for name in members(bundle.OUT / "calculators.zip", ".pyc"))
 
 
 def test_the_page_leaves_out_the_command_line_and_nothing_that_a_module_of_it_names(

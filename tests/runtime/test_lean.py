@@ -14,8 +14,8 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from runtime.inside import ASKED_FROM_C, DRAWN, NEVER_REACHED
-from runtime.lean import NEVER_ASKED, NOT_FIELDS, leaner
+from runtime.inside import ASKED, ASKED_FROM_C, DRAWN, IMPORTED, NEVER_REACHED
+from runtime.lean import NEVER_ASKED, NOT_FIELDS, OF_CLASSES, leaner
 from tests.places import ROOT
 
 SOURCE = '''
@@ -140,16 +140,39 @@ def test_what_the_form_alone_asks_for_is_declared_nowhere(tmp_path: Path, monkey
     assert not hasattr(module, "following") and not hasattr(module.DECLARED, "following")
 
 
+OWN = """
+from dataclasses import dataclass
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    name: str
+    default: str = ""
+
+FIELDS = (Field(name="a", default="2"),)
+GREATEST = max((), default=3)
+"""
+
+
+def test_a_field_of_one_class_is_left_out_of_that_class_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`default` of a declared field; never that of `max`, which would then fail on nothing."""
+    path = tmp_path / "own.py"
+    path.write_text(OWN, encoding="utf-8")
+    module = run(code_of(lean(path)), monkeypatch)
+    assert module.GREATEST == 3 and not hasattr(module.FIELDS[0], "default")
+
+
 SOURCES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "calculators").rglob("*.py"))]
 
 
 def named_in(tree: ast.Module) -> Iterator[str]:
-    """What a module defines: functions, classes, and the fields of its classes."""
+    """What a module defines: functions, classes, the fields of its classes, constants and aliases."""
     for part in ast.walk(tree):
         if isinstance(part, ast.FunctionDef | ast.ClassDef):
             yield part.name
         elif isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
             yield part.target.id
+        elif isinstance(part, ast.Assign):
+            yield from (target.id for target in part.targets if isinstance(target, ast.Name))
 
 
 @pytest.mark.parametrize("name", sorted(NEVER_ASKED))
@@ -158,11 +181,18 @@ def test_what_is_left_out_is_something_of_the_calculators(name: str) -> None:
     assert any(name in named_in(tree) for tree in SOURCES)
 
 
+@pytest.mark.parametrize(("owner", "names"), OF_CLASSES.items())
+def test_what_is_left_out_of_a_class_is_a_field_of_it(owner: str, names: set[str]) -> None:
+    classes = [part for tree in SOURCES for part in ast.walk(tree) if isinstance(part, ast.ClassDef)]
+    (found,) = (part for part in classes if part.name == owner)
+    assert names <= {ast.unparse(line.target) for line in found.body if isinstance(line, ast.AnnAssign)}
+
+
 def test_the_annotations_that_make_no_field_are_python_s_own() -> None:
     assert all(hasattr(dataclasses, name) or hasattr(typing, name) for name in NOT_FIELDS)
 
 
-@pytest.mark.parametrize("name", sorted(DRAWN | NEVER_REACHED | ASKED_FROM_C))
+@pytest.mark.parametrize("name", sorted(DRAWN | IMPORTED | ASKED | NEVER_REACHED | ASKED_FROM_C))
 def test_what_the_bundle_names_is_a_module(name: str) -> None:
     assert importlib.util.find_spec(name) is not None
 

@@ -16,7 +16,7 @@ import pytest
 
 import hatch_build
 from calculators.catalogue import CALCULATORS
-from runtime import bundle
+from runtime import bundle, corpus
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,38 @@ def test_the_installed_command_line_answers_as_the_checkout_does(name: str, inst
 
 def test_the_installed_command_line_tells_the_same_schema(installed: Path, tmp_path: Path) -> None:
     assert answered(installed, tmp_path, "--schema") == answered(sys.executable, bundle.PROJECT, "--schema")
+
+
+def test_the_installed_package_checks_itself(wheel: Path, installed: Path, tmp_path: Path) -> None:
+    """Every file that pip wrote and every reference case: the counts of the certificate, without a site."""
+    report = answered(installed, tmp_path, "--self-test").replace("\u00a0", " ").splitlines()
+    with zipfile.ZipFile(wheel) as archive:
+        files = [name for name in archive.namelist() if name.endswith((".py", ".json"))]
+    cases = len(list(corpus.cases()))
+    assert f"Fichiers : ✓ {len(files) - 1}/{len(files) - 1} conformes" in report  # the list of hashes is not in itself
+    assert f"Cas de référence : ✓ {cases}/{cases} conformes" in report
+    assert report[-1] == "Copie conforme."
+
+
+def test_an_installed_package_that_was_changed_says_so(wheel: Path, tmp_path: Path) -> None:
+    """Another limit of Dmax: the table is named as a file, and the cases that it decides as cases."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    table = tmp_path / "calculators" / "_data" / "cord.json"
+    written = table.read_text(encoding="utf-8")
+    table.write_text(written.replace('"value":"22"', '"value":"23"'), encoding="utf-8")
+    command = [sys.executable, "-m", "calculators", "--self-test"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 1
+    assert "- calculators/_data/cord.json\u00a0: le contenu n’est pas celui de la construction." in done.stdout
+    assert re.search("^- cord: .*\u00a0: la réponse n’est pas celle de la construction[.]$", done.stdout, re.MULTILINE)
+    assert done.stdout.endswith("Copie non conforme.\n")
+
+
+def test_a_record_is_the_same_from_the_wheel_and_from_the_checkout(installed: Path, tmp_path: Path) -> None:
+    typed = json.dumps(CALCULATORS["cord"].example)
+    expected = answered(sys.executable, bundle.PROJECT, "record", "cord", typed=typed)
+    assert answered(installed, tmp_path, "record", "cord", typed=typed) == expected
 
 
 def test_the_wheel_holds_the_modules_of_the_checkout(wheel: Path) -> None:
@@ -96,7 +128,12 @@ def test_words_and_tables_say_as_json_what_they_say_as_toml(name: str, wheel: Pa
 def test_every_document_of_the_package_travels(wheel: Path) -> None:
     assert set((bundle.PROJECT / "calculators").rglob("*.toml")) <= set(DOCUMENTS.values())
     with zipfile.ZipFile(wheel) as archive:
-        assert {name for name in archive.namelist() if name.endswith(".json")} == {*DOCUMENTS, hatch_build.ROOMS}
+        assert {name for name in archive.namelist() if name.endswith(".json")} == {
+            *DOCUMENTS,
+            hatch_build.ROOMS,
+            hatch_build.VERSIONS,
+            hatch_build.SEALED,
+        }
 
 
 def test_what_is_left_out_is_there_to_be_left_out() -> None:

@@ -10,7 +10,12 @@ const ARCHIVES = ["python_stdlib.zip", "calculators.zip"];
 const PROGRAM = "pyodide.asm.wasm";
 const COUNTED = [PROGRAM, ...ARCHIVES];
 const FIGURES = "figures.zip"; // what draws an answer: asked for after it
+const RECORDS = "records.zip"; // what keeps an answer and opens it again: asked for when somebody does
+const TIPPING = "tipping.zip"; // what tells where a verdict changes: asked for after them
 const IMPORT = "dvh.zip"; // what reads the export of a planning system: asked for when a file is chosen
+const AGENDA = "agenda.zip"; // what puts an answer on a calendar: asked for where one is
+const BOARD = "board.zip"; // what few ask of a calculator: asked for when Python lacks it
+const LACKING = "ModuleNotFoundError"; // what its reply then names
 const MAGIC = { wasm: [0x00, 0x61, 0x73, 0x6d], zip: [0x50, 0x4b, 0x03, 0x04] };
 const EMPTY_PROGRAM = Uint8Array.of(...MAGIC.wasm, 1, 0, 0, 0);
 const network = self.fetch.bind(self);
@@ -242,10 +247,25 @@ const bringing = (pyodide, source, manifest) => {
   };
 };
 
+/** One of the doors of records, with what answers and what hashes: Python's own, since an address without https has no `crypto.subtle`. @param {Worker.Pyodide} pyodide @param {"recorded" | "reopened"} name @returns {Worker.Respond} */
+const keeping = (pyodide, name) => {
+  const door = pyodide.pyimport("calculators.records.door")[name];
+  const { respond } = pyodide.pyimport("calculators.protocol");
+  const { sha256 } = pyodide.pyimport("_sha2");
+  return (order) => door(order, respond, sha256);
+};
+
 /** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @returns {Worker.Started} */
 const running = (pyodide, bring) => ({
   respond: pyodide.pyimport("calculators.protocol").respond,
-  figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
+  board: () => bring(BOARD),
+  later: {
+    figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
+    agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
+    tips: async () => (await bring(TIPPING), pyodide.pyimport("calculators.tipping.door").respond),
+    record: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "recorded")), // a record may be of what few ask
+    reopen: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "reopened")),
+  },
   file: async (bytes, told) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
     const { opened } = pyodide.pyimport("calculators.dvh.form.door");
@@ -277,26 +297,42 @@ const end = ({ code, message }) => {
   if ("close" in self && !("document" in self)) self.close();
 };
 
-/** @param {Worker.Respond} respond @param {Worker.Port} port @param {number} id @param {string} request */
-const answer = (respond, port, id, request) => {
+/** The reply; where a part of the package is lacking, once it is there. @param {Worker.Started} started @param {string} request */
+const replied = async ({ respond, board }, request) => {
+  const reply = respond(request);
+  if (!reply.includes(LACKING)) return reply;
+  await board();
+  return respond(request);
+};
+
+/** @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
+const answer = async (started, port, id, request) => {
   try {
-    port.postMessage({ kind: "reply", id, reply: respond(request) });
+    port.postMessage({ kind: "reply", id, reply: await replied(started, request) });
   } catch (error) {
     const { code, message } = named(error);
-    if (/** @type {Error} */ (error).name !== "PythonError")
+    if (/** @type {Error} */ (error).name !== "PythonError" && !(error instanceof Fault))
       return end(new Fault(code === "memory" ? code : "crashed", message));
-    port.postMessage({ kind: "refused", id, code: code === "memory" ? code : "bug", detail: message.slice(0, 200) });
+    const told = code === "memory" || error instanceof Fault ? code : "bug";
+    port.postMessage({ kind: "refused", id, code: told, detail: message.slice(0, 200) });
   }
 };
 
-/** Draws an answer; what cannot be drawn is no fault of the answer. @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
-const draw = async (started, port, id, request) => {
+/** What is asked after an answer: a fault of it is none of the answer. @param {Worker.Started} started @param {Worker.Port} port @param {Calculators.LaterOrder} order */
+const askLater = async (started, port, { kind, id, request }) => {
   try {
-    const respond = await started.figures();
+    const respond = await started.later[kind]();
     port.postMessage({ kind: "reply", id, reply: respond(request) });
   } catch (error) {
-    port.postMessage({ kind: "refused", id, code: "bug", detail: named(error).message.slice(0, 200) });
+    refuse(port, id, error);
   }
+};
+
+/** Tells a page that one of its orders failed. @param {Worker.Port} port @param {number} id @param {unknown} error */
+const refuse = (port, id, error) => {
+  const { code, message } = named(error);
+  const told = code === "boot_failed" ? "bug" : code;
+  port.postMessage({ kind: "refused", id, code: told, detail: message.slice(0, 200) });
 };
 
 /** @type {WeakMap<Worker.Port, Worker.Held>} The file that a page imports. */
@@ -322,9 +358,7 @@ const take = async (started, port, order) => {
     const read = await held(started, port, order);
     port.postMessage({ kind: "reply", id: order.id, reply: read(order.request) });
   } catch (error) {
-    const { code, message } = named(error);
-    const told = code === "boot_failed" ? "bug" : code;
-    port.postMessage({ kind: "refused", id: order.id, code: told, detail: message.slice(0, 200) });
+    refuse(port, order.id, error);
   }
 };
 
@@ -338,8 +372,8 @@ const serve = (port) => {
     const started = await starting?.catch(() => undefined); // the fault is told already
     if (!started) return;
     if (order.kind === "file") return void take(started, port, order);
-    if (order.kind === "figures") return void draw(started, port, order.id, order.request);
-    answer(started.respond, port, order.id, order.request);
+    if (order.kind !== "request") return void askLater(started, port, order);
+    void answer(started, port, order.id, order.request);
   };
   port.postMessage(state);
   if (ON_SITE) start(() => boot(new Site("default")).catch((fault) => pastTheCache(fault)));

@@ -1,4 +1,4 @@
-// « Vérifier cette copie »: hashes the files again in the reader's browser, asks Python the reference cases, and writes a report.
+// « Vérifier cette copie »: hashes the files again in the reader's browser, asks Python the reference cases, and writes a report and a certificate.
 "use strict";
 (() => {
   const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
@@ -136,11 +136,13 @@
     return [term, verdict, ...faults];
   };
 
-  /** The report as text, to be copied. @param {Awaited<ReturnType<typeof checks>>} checked */
-  const reportOf = ({ results, manifest, fingerprint }) => {
+  /** @typedef {Awaited<ReturnType<typeof checks>>} Checked */
+
+  /** What was checked, when, where, by what. @param {Checked} checked */
+  const headOf = ({ manifest, fingerprint }) => {
     const { dataset } = part("[data-verify]");
     const { pyodide, python } = manifest?.versions ?? {};
-    const lines = [
+    return [
       say("verify.report_title", { title: dataset.title }),
       say("verify.report_when", { when: new Date().toISOString().slice(0, 16).replace("T", " ") }),
       say("verify.report_where", { where: new URL("./", ROOT).href }),
@@ -157,28 +159,76 @@
             say("verify.report_content", { content: manifest?.content }),
           ]
         : []),
-      "",
-      ...results.flatMap((result) => [
-        `${result.title} : ${verdictOf(result)}`,
-        ...(result.faults ?? []).map((fault) => `- ${fault}`),
-      ]),
     ];
-    return lines.join("\n");
   };
 
-  const summaryOf = (/** @type {Site.Check[]} */ results) => {
-    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total))
-      return say("verify.summary_wrong");
-    return say(results.some(({ reason }) => reason !== undefined) ? "verify.summary_partial" : "verify.summary_right");
+  /** @param {Site.Check} result */
+  const countOf = (result) => `${result.title}\u00a0: ${verdictOf(result)}`;
+
+  /** The report as text, to be copied. @param {Checked} checked */
+  const reportOf = (checked) =>
+    [
+      ...headOf(checked),
+      "",
+      ...checked.results.flatMap((result) => [countOf(result), ...(result.faults ?? []).map((fault) => `- ${fault}`)]),
+    ].join("\n");
+
+  /** @param {Site.Check[]} results @returns {"wrong" | "partial" | "right"} */
+  const outcomeOf = (results) => {
+    if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total)) return "wrong";
+    return results.some(({ reason }) => reason !== undefined) ? "partial" : "right";
+  };
+
+  // --- the certificate: one sheet, from the same run ---
+
+  const FAULTS_PRINTED = 10; // what a sheet holds
+
+  /** @param {"p" | "li"} tag @param {string} text */
+  const line = (tag, text) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  };
+
+  /** What was checked; the files that nobody asked for are told. @param {Checked} checked @param {boolean} everything */
+  const certified = ({ results }, everything) =>
+    everything ? results : [...results, { title: say("verify.all_files"), reason: say("verify.not_asked") }];
+
+  /** @param {Checked} checked @param {boolean} everything */
+  const certify = (checked, everything) => {
+    const results = certified(checked, everything);
+    const faults = results.flatMap((result) => result.faults ?? []);
+    const more = faults.length - FAULTS_PRINTED;
+    const outcome = outcomeOf(results);
+    part("[data-certificate]").dataset.outcome = outcome;
+    part("[data-certificate-outcome]").textContent = say(`verify.outcome.${outcome}`);
+    part("[data-certificate-facts]").replaceChildren(
+      ...[...headOf(checked), ...results.map(countOf)].map((fact) => line("p", fact)),
+    );
+    part("[data-certificate-faults]").replaceChildren(
+      ...[...faults.slice(0, FAULTS_PRINTED), ...(more > 0 ? [say("verify.more_faults", { count: more })] : [])].map(
+        (fault) => line("li", fault),
+      ),
+    );
+  };
+
+  /** One page of paper, this certificate alone. */
+  const printCertificate = () => {
+    const root = document.documentElement;
+    root.classList.add("prints-certificate");
+    addEventListener("afterprint", () => root.classList.remove("prints-certificate"), { once: true });
+    print();
   };
 
   const verify = async () => {
-    const checked = await checks(part("[data-verify-everything]").checked);
+    const everything = part("[data-verify-everything]").checked;
+    const checked = await checks(everything);
     tell("", undefined);
     part("[data-verify-results]").replaceChildren(...checked.results.flatMap(lineOf));
     part("[data-verify-report]").value = reportOf(checked);
     part("[data-verify-outcome]").hidden = false;
-    part("[data-verify-said]").textContent = summaryOf(checked.results);
+    certify(checked, everything);
+    part("[data-verify-said]").textContent = say(`verify.summary.${outcomeOf(checked.results)}`);
   };
 
   const copy = async () => {
@@ -199,6 +249,7 @@
       await verify().finally(() => button.removeAttribute("aria-disabled"));
     });
     part("[data-verify-copy]").addEventListener("click", copy);
+    part("[data-verify-print]").addEventListener("click", printCertificate);
   };
 
   start();

@@ -8,14 +8,19 @@
   const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
   const LIGHT = 0.4; // what a word counts for that stands in nearly every question
+  const FAINT = 0.2; // of a word that says nearly nothing of the subject
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
   const IDENTIFIED = 8; // how much more a record counts whose identifier is typed
   /** What the text says, beside notes, references and help. @type {Search.Kind[]} */
   const TELL = ["recommendation", "drug", "row", "section", "gap"];
+  /** @type {Search.Kind[]} */
+  const NOTES = ["note", "remark"];
+  const DIGIT = /^\d$/; // « les sections 1 et 2 »
   const BARE_NUMBER = /^\d+(?:,\d+)?$/;
   const IDENTIFIER = /^(?:rec-|note-|ref-|tableau-|section-)/;
+  const REFERENCE = "reference";
   const QUOTED = /«([^»]+)»/g;
   /** Terms are joined by line ends, and are terms already. */
   const LINES = {
@@ -29,7 +34,24 @@
   const recordsOf = ({ kinds, records }) =>
     records.map(([rank, address, title, where, text, names, lead, shown, led]) => {
       const [kind, label] = kinds[rank];
-      return { kind, label, address, title, where, text, names, lead, shown, led, heading: [], quoted: [], about: [] };
+      return {
+        kind,
+        label,
+        address,
+        title,
+        where,
+        text,
+        names,
+        lead,
+        shown,
+        led,
+        heading: [],
+        quoted: [],
+        said: [],
+        aliases: [],
+        about: [],
+        authors: [],
+      };
     });
 
   /** A question without the forms of drugs that it names. @param {string} question @param {Search.Place[]} forms */
@@ -39,12 +61,12 @@
   /** Whether a word is a number without a unit. @param {Search.Word} word */
   const isBare = ({ terms }) => terms.every((term) => BARE_NUMBER.test(term));
 
-  /** What each term counts for in the score. @param {Search.Word[]} words @param {Set<string>} light */
-  const boostsOf = (words, light) => {
+  /** What each term counts for in the score. @param {Search.Word[]} words @param {(term: string) => number} worthOf */
+  const boostsOf = (words, worthOf) => {
     /** @type {Map<string, number>} */
     const boosts = new Map();
     for (const { terms } of words) {
-      const most = light.has(terms[0]) ? LIGHT : 1;
+      const most = worthOf(terms[0]);
       terms.forEach((term, rank) => boosts.set(term, Math.max(boosts.get(term) ?? 0, rank ? most * OTHER_NAME : most)));
     }
     return boosts;
@@ -52,6 +74,12 @@
 
   /** @param {Search.Weighed[]} words */
   const sum = (words) => words.reduce((total, { weight }) => total + weight, 0);
+
+  /** The words that say something of the subject, or all where none does. @param {Search.Weighed[]} words */
+  const sayingOf = (words) => {
+    const saying = words.filter(({ isFaint }) => !isFaint);
+    return saying.length ? saying : words;
+  };
 
   /** The share of a question's weight that a record answers. @param {Search.Weighed[]} words @param {Scored["match"]} match */
   const shareOf = (words, match) => sum(words.filter(({ terms }) => terms.some((term) => term in match))) / sum(words);
@@ -92,21 +120,30 @@
       this.counts = new Map();
       /** Terms of what the text says. @type {Set<string>} */
       this.told = new Set();
+      /** Terms of what is not a reference. @type {Set<string>} */
+      this.own = new Set();
       this.reader = searchTerms.reader((word) => stemmer.stemWord(word), words);
       this.vocabulary = searchVocabulary.vocabulary(index, this.reader, this.counts);
       this.drugs = searchDrugs.register(words.drugs, words.others, (name) => this.vocabulary.oneTerm(name));
       this.intents = searchIntent.intents(words);
       this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, this.counts);
-      this.light = new Set(words.light.flatMap((word) => this.vocabulary.oneTerm(word)));
+      this.light = this.termsOf(words.light);
       this.records = recordsOf(index);
+      this.areQuotesRead = false;
       this.library = new MiniSearch({ fields: FIELD_NAMES, ...LINES });
       this.library.addAll(this.records.map((record, id) => this.learned(record, id)));
+    }
+
+    /** Words declared in a list, by their terms. @param {string[]} words */
+    termsOf(words) {
+      return new Set(words.flatMap((word) => this.vocabulary.oneTerm(word)));
     }
 
     /** Reads a record, once, and gives the terms of each field. @param {Search.IndexRecord} record @param {number} id */
     learned(record, id) {
       /** @type {Record<string, string | number>} */
       const fields = { id };
+      /** @type {Set<string>} */
       const all = new Set();
       for (const field of FIELD_NAMES) {
         const text = [record[field]].flat().join("\n");
@@ -116,12 +153,44 @@
         for (const term of terms) all.add(term);
         fields[field] = terms.join("\n");
       }
-      if (TELL.includes(record.kind)) for (const term of all) this.told.add(/** @type {string} */ (term));
-      for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
+      this.noteTerms(record, all);
+      this.describe(record);
+      return fields;
+    }
+
+    /** The terms of its first author: a reference is named by its number, then by its author and year. @param {Search.IndexRecord} record */
+    authorsOf({ names: [, author = ""] }) {
+      return this.reader.termsOf(this.reader.query(author)).filter((term) => !/\d/.test(term));
+    }
+
+    /** Counts the terms of a record, and notes where they stand. @param {Search.IndexRecord} record @param {Set<string>} terms */
+    noteTerms({ kind }, terms) {
+      for (const term of terms) {
+        if (TELL.includes(kind)) this.told.add(term);
+        if (kind !== REFERENCE) this.own.add(term);
+        this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
+      }
+    }
+
+    /** What a record is about, and by what else it is asked for. @param {Search.IndexRecord} record */
+    describe(record) {
       record.about = this.drugs.aboutOf(record);
       record.heading = this.wordsOf(record.title);
-      record.quoted = Array.from(record.title.matchAll(QUOTED), ([, part]) => this.wordsOf(part));
-      return fields;
+      record.authors = record.kind === REFERENCE ? this.authorsOf(record) : [];
+      record.quoted = this.quotedIn(record.title);
+      record.aliases = record.kind === "term" ? record.led.map((name) => this.wordsOf(name)) : [];
+    }
+
+    /** Reads what notes quote, once: a definition alone asks for it. */
+    readQuotes() {
+      if (this.areQuotesRead) return;
+      for (const record of this.records) if (NOTES.includes(record.kind)) record.said = this.quotedIn(record.text);
+      this.areQuotesRead = true;
+    }
+
+    /** The words of each part of a text that is between quotation marks. @param {string} text */
+    quotedIn(text) {
+      return Array.from(text.matchAll(QUOTED), ([, part]) => this.wordsOf(part));
     }
 
     /** The terms of each word of a title, the identifier of a note apart. @param {string} title */
@@ -134,7 +203,14 @@
     telling(term) {
       const { length } = this.records;
       const weight = Math.log(1 + length / (this.counts.get(term) ?? length));
-      return weight * (this.light.has(term) ? LIGHT : 1);
+      return weight * this.worthOf(term);
+    }
+
+    /** What a word counts for, by its term. @param {string} term */
+    worthOf(term) {
+      if (this.vocabulary.isFaint(term)) return FAINT;
+      if (DIGIT.test(term)) return LIGHT;
+      return this.light.has(term) ? LIGHT : 1;
     }
 
     /**
@@ -144,6 +220,7 @@
     search(question, { typing = false } = {}) {
       const forms = this.drugs.formsIn(question);
       const { wants, bare } = this.intents(question);
+      if (wants.has("meaning")) this.readQuotes();
       const about = this.questions.wordsOf(bare, forms, typing);
       const all = about.some((word) => word.terms.length) ? about : this.questions.wordsOf(question, forms, typing);
       const terms = all.filter(({ form }) => !form).flatMap((word) => word.terms);
@@ -171,12 +248,14 @@
       return [...once.values()].map((terms) => ({
         terms,
         weight: Math.min(...terms.map((term) => this.telling(term))),
+        isFaint: this.vocabulary.isFaint(terms[0]),
+        isCited: !terms.some((term) => this.own.has(term)),
       }));
     }
 
     /** The records that answer, best first. @param {Search.Word[]} sought words that the text holds @param {Search.Drug[]} named @param {Search.Word[]} lost words that it does not hold @param {Set<Search.Intent>} wants */
     ranked(sought, named, lost, wants) {
-      const boosts = boostsOf(sought, this.light);
+      const boosts = boostsOf(sought, (term) => this.worthOf(term));
       const boostTerm = (/** @type {string} */ term) => boosts.get(term) ?? 1;
       const question = [...boosts.keys()].join("\n");
       const scored = this.library.search(question, { ...LINES, boost: FIELDS, bm25: BM25, boostTerm });
@@ -202,8 +281,10 @@
         isOwn,
         isIdentified: identified,
         share,
+        core: shareOf(sayingOf(words), match),
         states,
-        score: score * (isOwn ? 1 : share) ** 2 * weight,
+        leads: record.kind === "row" && searchOrder.leads(words, match),
+        score: score * (isOwn ? 1 : share) ** 2.5 * weight,
       };
     }
 

@@ -4,7 +4,7 @@
   const { foldedWithPlaces } = window.guideline.searchTerms;
 
   /** Whose words are sought too: some places are led to by them. @type {Search.Intent[]} */
-  const SOUGHT = ["all", "calculation"];
+  const SOUGHT = ["all", "calculation", "reason"];
 
   /** Phrases as one pattern, the longest first. @param {string[]} phrases */
   const pattern = (phrases) => {

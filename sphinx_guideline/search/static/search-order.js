@@ -23,13 +23,18 @@
   const WHOLE = 0.95; // of the question's weight
   const MOST_OF_IT = 0.66;
   const ABOUT_HALF = 0.55;
-  const OWN = 2; // how much more the page of a drug counts that is named
+  const MORE = 0.1; // of the question's weight, that a note answers beyond the rest
+  const OWN = 2.6; // how much more the page of a drug counts that is named
   const TITLED = 0.5; // how much more a record counts each of whose title's words is typed
+  const CITED = 4; // how much more a reference counts that alone has a word
   const ASIDE_ONLY = 0.4;
+  const ABOUT = 0.45; // of what is asked, that says what a page of the site is about
   /** @type {Search.Kind[]} */
   const ASIDE = ["page", "help"];
   /** A whole page may be the list of what it holds. @type {Search.Kind[]} */
   const LISTS = ["page", "section"];
+  /** @type {Search.Kind[]} */
+  const BESIDE_TEXT = ["help", "term"];
   const REMARK = "remark";
 
   /** Whether any of the terms stands in one of the fields. @param {string[]} terms @param {Search.Match} match @param {string[]} fields */
@@ -38,8 +43,20 @@
   /** Whether the case of a silence is more than touched. @param {Search.Weighed[]} words @param {Search.Match} match */
   const isCase = (words, match) => words.filter(({ terms }) => stands(terms, match, ["title"])).length > 1;
 
+  /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
+  const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
+
+  /** Whether a term of the glossary is named, by its title or another name. @param {Search.IndexRecord} record @param {string[]} typed */
+  const isNamed = ({ heading, aliases }, typed) => [heading, ...aliases].some((name) => isTyped(name, typed));
+
   /** Every term of what is typed. @param {Search.Weighed[]} words */
   const typedOf = (words) => words.flatMap(({ terms }) => terms);
+
+  /** @param {Search.Weighed[]} words */
+  const weightOfAll = (words) => words.reduce((total, { weight }) => total + weight, 0);
+
+  /** How many words say something of the subject. @param {Search.Weighed[]} words */
+  const countOf = (words) => words.filter(({ isFaint }) => !isFaint).length || words.length;
 
   /** The measures among what is typed. @param {Search.Weighed[]} words */
   const measuresOf = (words) => words.filter(({ terms: [term] }) => MEASURE.test(term));
@@ -48,24 +65,34 @@
   const states = (words, match) =>
     measuresOf(words).some(({ terms }) => stands(terms, match, ["title", "text", "lead"]));
 
+  /** Whether the answer of a row is a measure that is typed. @type {Search.OrderScript["leads"]} */
+  const leads = (words, match) => measuresOf(words).some(({ terms }) => stands(terms, match, ["lead"]));
+
   /** What a measure that is typed adds or takes. @param {Search.Met} met */
   const byMeasure = ({ record: { kind }, words, match }) => {
     if (states(words, match)) return kind === "row" ? ROW_THAT_STATES : 1;
     return measuresOf(words).some(({ terms }) => stands(terms, match, ["names"])) ? WITHIN_ONLY : 1;
   };
 
+  /** What a word adds that stands in references alone. @param {Search.Met} met */
+  const byCitation = ({ record: { kind }, words, match }) =>
+    kind === "reference" && words.some(({ terms, isCited }) => isCited && terms.some((term) => term in match))
+      ? CITED
+      : 1;
+
   /** What its title adds that is made of words that are typed. @param {Search.Met} met */
   const byTitle = ({ record: { heading }, words }) => {
     const typed = typedOf(words);
     const held = heading.filter((terms) => terms.some((term) => typed.includes(term)));
-    return held.length > 1 || words.length === 1 ? 1 + (TITLED * held.length) / heading.length : 1;
+    return held.length > 1 || countOf(words) === 1 ? 1 + (TITLED * held.length) / heading.length : 1;
   };
 
   /** What is asked of the text is no business of the site's pages, nor of a calculator's help, unless they are about it. @param {Search.Met} met */
-  const byPlace = ({ record: { kind }, words, match }) =>
-    ASIDE.includes(kind) && !words.some(({ terms }) => stands(terms, match, ["title", "names", "led"]))
-      ? ASIDE_ONLY
-      : 1;
+  const byPlace = ({ record: { kind }, words, match }) => {
+    if (!ASIDE.includes(kind)) return 1;
+    const about = words.filter(({ terms }) => stands(terms, match, ["title", "names", "led"]));
+    return weightOfAll(about) >= ABOUT * weightOfAll(words) ? 1 : ASIDE_ONLY;
+  };
 
   /** A list is a whole page, of objects or of passages. @param {Search.IndexRecord} record */
   const byList = ({ kind, address }) => {
@@ -73,22 +100,28 @@
     return address.endsWith("/index.html") ? 8 : 2;
   };
 
-  /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord) => number>} */
+  const SAYS_WHY = /^(?:Pourquoi|Ce qui plaide|D’où)/; // a title
+  /** Why something is done is told in passages, not by what is to be done. @type {Partial<Record<Search.Kind, number>>} */
+  const REASON = { section: 2, note: 2, remark: 2, recommendation: 0.5, calculator: 0.4, row: 0.5 };
+
+  /** What a question wants, by what a record is. @type {Record<Search.Intent, (record: Search.IndexRecord, typed: string[]) => number>} */
   const WANTED = {
     dose: ({ kind, lead }) => (kind === "recommendation" && /\d/.test(lead) ? 2.2 : 1),
-    meaning: ({ kind }) => (kind === "term" ? 60 : 1),
+    meaning: (record, typed) => (record.kind === "term" ? (isNamed(record, typed) ? 60 : 3) : 1),
     list: byList,
     all: byList,
     calculation: ({ kind }) => (kind === "calculator" ? 3 : 1),
     time: ({ kind }) => (kind === "drug" || kind === "row" ? 1.2 : 1),
+    reason: ({ kind, title }) => (REASON[kind] ?? 1) * (SAYS_WHY.test(title) ? 5 : 1),
   };
 
   /** @type {Search.OrderScript["weightOf"]} */
   const weightOf = (met) => {
     const { record, isOwn, words, match, wants } = met;
     if (record.kind === "gap") return WEIGHT.gap * (isCase(words, match) ? 1 : NEAR_ONLY);
-    const weight = WEIGHT[record.kind] * (isOwn ? OWN : 1) * byMeasure(met) * byTitle(met) * byPlace(met);
-    return [...wants].reduce((total, want) => total * WANTED[want](record), weight);
+    const weight =
+      WEIGHT[record.kind] * (isOwn ? OWN : 1) * byMeasure(met) * byTitle(met) * byPlace(met) * byCitation(met);
+    return [...wants].reduce((total, want) => total * WANTED[want](record, typedOf(words)), weight);
   };
 
   /** @param {Search.Ranked} ranked */
@@ -102,70 +135,100 @@
   const isEcho = ({ record: { kind, about } }, others) =>
     kind === "row" && others.some(({ record, isOwn }) => isOwn && about.includes(record.about[0]));
 
-  /** Whether each word of a heading is typed. @param {string[][]} heading @param {string[]} typed */
-  const isTyped = (heading, typed) => heading.every((terms) => terms.some((term) => typed.includes(term)));
-
-  /** Whether each word that is typed stands in a heading. @param {string[][]} heading @param {Search.Weighed[]} words */
-  const isHeld = (heading, words) => words.every(({ terms }) => heading.flat().some((term) => terms.includes(term)));
+  /** Whether each word that is typed, and says something, stands in a heading. @param {string[][]} heading @param {Search.Weighed[]} words */
+  const isHeld = (heading, words) =>
+    words.every(({ terms, isFaint }) => isFaint || heading.flat().some((term) => terms.includes(term)));
 
   /** Whether nothing but its title is typed, which names no drug. @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
   const isExact = ({ heading, about }, words) =>
-    words.length > 1 && !about.length && isHeld(heading, words) && isTyped(heading, typedOf(words));
+    countOf(words) > 1 && !about.length && isHeld(heading, words) && isTyped(heading, typedOf(words));
 
   /** Whether a note is asked for by its title, or by nothing but words that it quotes (« tableau 7 »). @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
   const isTitled = ({ heading, quoted }, words) => {
     const typed = typedOf(words);
     const isQuoted = (/** @type {string[][]} */ part) =>
       isTyped(part, typed) && words.every(({ terms }) => part.flat().some((term) => terms.includes(term)));
-    const isMostOfIt = isHeld(heading, words) && words.length > 1 && 2 * words.length >= heading.length;
+    const isMostOfIt = isHeld(heading, words) && countOf(words) > 1 && 2 * countOf(words) >= heading.length;
     return isTyped(heading, typed) || isMostOfIt || quoted.some(isQuoted);
   };
 
   /** Whether a note says of a word that the text does not define it: it quotes the word. @param {Search.IndexRecord} record @param {Search.Weighed[]} words */
-  const quotes = ({ quoted }, words) => {
+  const quotes = ({ quoted, said }, words) => {
     const typed = typedOf(words);
-    return quoted.some((part) => part.length > 0 && isTyped(part, typed));
+    return (
+      quoted.some((part) => part.length > 0 && isTyped(part, typed)) ||
+      said.some((part) => part.length > 0 && isTyped(part, typed) && isHeld(part, words))
+    );
   };
 
-  /** Notes that are asked for: by their titles, or because nothing else answers as much, or states what is typed. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words @param {Set<Search.Intent>} wants */
-  const askedFor = (notes, others, words, wants) => {
-    if (!others.length) return notes;
-    const isTold = words.filter(({ terms }) => !/\d/.test(terms[0])).length > 1;
-    const isText = (/** @type {Search.Ranked} */ { record: { kind }, share }) =>
-      kind === "gap" ? share >= WHOLE : kind !== "calculator" || isTold;
-    const texts = others.filter(isText);
-    const most = Math.max(0, ...texts.map(({ isOwn, share }) => (isOwn ? 1 : share)));
-    const isAsked = (/** @type {Search.Ranked} */ one) =>
-      isTitled(one.record, words) ||
-      (most < ABOUT_HALF && one.share >= MOST_OF_IT) ||
-      (one.states && one.record.kind === "note") ||
-      (wants.has("meaning") && quotes(one.record, words));
-    return notes.filter(isAsked);
+  /** The greatest share of what is asked that these answer: the page of a drug that is named, and a row whose answer is the measure typed, answer all of it. @param {Search.Ranked[]} ranked */
+  const mostOf = (ranked) => Math.max(0, ...ranked.map(({ isOwn, leads, core }) => (isOwn || leads ? 1 : core)));
+
+  /** Whether a calculator is asked more than its subject and a number. @param {Search.Weighed[]} words */
+  const isTold = (words) => words.filter(({ terms, isFaint }) => !isFaint && !/^\d/.test(terms[0])).length > 1;
+
+  /** Whether a schedule is typed. @param {Search.Weighed[]} words */
+  const isScheduled = (words) => words.some(({ terms: [term] }) => term.includes("/"));
+
+  /** Whether an answer is the text's, or of the calculator that is asked for: neither help nor a definition. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
+  const isText =
+    (words) =>
+    ({ record: { kind }, share }) =>
+      kind === "gap" ? share >= WHOLE : !BESIDE_TEXT.includes(kind) && (kind !== "calculator" || isTold(words));
+
+  /** Notes that are asked for: by their titles, by the word that they quote, or because they state what is typed. @param {Search.Weighed[]} words @param {Set<Search.Intent>} wants @returns {(note: Search.Ranked) => boolean} */
+  const isAsked = (words, wants) => (one) =>
+    isTitled(one.record, words) ||
+    (one.states && one.record.kind === "note") ||
+    (wants.has("meaning") && quotes(one.record, words));
+
+  /** Notes that answer more than the text does: they stand among the answers. @param {Search.Ranked[]} notes @param {Search.Ranked[]} others @param {Search.Weighed[]} words @param {number} more of the question's weight, than the text */
+  const fullerOf = (notes, others, words, more) => {
+    const most = mostOf(others.filter(isText(words)));
+    return notes.filter(({ core }) => core >= MOST_OF_IT && (most < ABOUT_HALF || core >= most + more));
   };
+
+  /** Whether a reference is asked for by its first author and by other words of it. @param {Search.Ranked} ranked @param {Search.Weighed[]} words */
+  const isSigned = ({ record: { kind, authors }, share }, words) =>
+    kind === "reference" &&
+    share >= WHOLE &&
+    countOf(words) > 1 &&
+    typedOf(words).some((term) => authors.includes(term));
 
   /** Whether a term of the glossary is the one that is asked for. @param {Search.Weighed[]} words @returns {(ranked: Search.Ranked) => boolean} */
   const isDefinition = (words) => {
     const typed = typedOf(words);
-    return ({ record: { kind, heading } }) => kind === "term" && isTyped(heading, typed);
+    return ({ record }) => record.kind === "term" && isNamed(record, typed);
   };
+
+  /** @param {Search.Ranked} one @param {Search.Ranked} other */
+  const byScore = (one, other) => other.score - one.score;
 
   /** Answers, best first, with the notes that are asked for; the other notes, those that change a dose, a delay or a verdict first. @type {Search.OrderScript["ordered"]} */
   const ordered = (ranked, words, wants) => {
     const others = ranked.filter((one) => !isNote(one));
     const notes = ranked.filter(isNote);
-    const asked = askedFor(notes, others, words, wants);
+    const asked = others.length ? notes.filter(isAsked(words, wants)) : notes;
+    const folded = notes.filter((note) => !asked.includes(note));
+    const fuller = fullerOf(folded, others, words, wants.has("reason") ? 0 : MORE);
     const isFirst = wants.has("meaning") ? isDefinition(words) : undefined;
     const first = isFirst ? others.filter(isFirst) : others.slice(0, others.findLastIndex(comesFirst) + 1);
-    const then = others.filter((one) => !first.includes(one));
-    const rest = notes.filter((note) => !asked.includes(note));
+    const isIdle = (/** @type {Search.Ranked} */ { record: { kind } }) =>
+      kind === "calculator" && fuller.length > 0 && !isTold(words) && !isScheduled(words);
+    const left = [...others.filter((one) => !first.includes(one)), ...fuller].sort(byScore);
+    const then = [...left.filter((one) => !isIdle(one)), ...left.filter(isIdle)];
+    const rest = folded.filter((note) => !fuller.includes(note));
     const isRemark = (/** @type {Search.Ranked} */ { record }) => Number(record.kind === REMARK);
-    const exact = asked.filter(({ record }) => isExact(record, words));
-    const answers = [...exact, ...first, ...asked.filter((note) => !exact.includes(note)), ...then];
+    const exact = [
+      ...asked.filter(({ record }) => isExact(record, words)),
+      ...others.filter((one) => isSigned(one, words)),
+    ];
+    const answers = [...exact, ...[...first, ...asked, ...then].filter((one) => !exact.includes(one))];
     return {
       results: [...answers.filter((one) => !isEcho(one, others)), ...answers.filter((one) => isEcho(one, others))],
       notes: rest.sort((one, other) => isRemark(one) - isRemark(other)),
     };
   };
 
-  window.guideline = { ...window.guideline, searchOrder: { weightOf, states, ordered } };
+  window.guideline = { ...window.guideline, searchOrder: { weightOf, states, leads, ordered } };
 })();

@@ -6,6 +6,9 @@
   const DOSE =
     /(?<![\w.,])\d[\d\s\u00a0.,]*(?:mg|mcg|µg|g|ui)(?![a-z])(?:\s*\/\s*(?:m[2²]|kg|ml|j|jour)(?![a-z]))?|\bauc\s*\d+(?:[.,]\d+)?/gi; // of a drug: never sought
 
+  /** Whether a term is a number of fractions. @param {string} term */
+  const isCount = (term) => /^\d+fr$/.test(term);
+
   /** A question without the doses of drugs, every word in its place. @param {string} question */
   const withoutDoses = (question) => {
     const bare = question.replace(DOSE, (dose) => " ".repeat(dose.length));
@@ -36,7 +39,7 @@
       const tokens = this.reader.query(bare);
       const isOpen = typing && !/\s$/.test(bare);
       const rest = tokens.flatMap((token, place) => {
-        if (token.isTaken || forms.some((form) => isIn(token, form))) return [];
+        if (token.isTaken || forms.some((form) => isIn(token, form)) || this.isLeftOut(token)) return [];
         return token.word ? this.readWord(token, tokens[place + 1], isOpen) : this.readFigure(token);
       });
       return [
@@ -49,6 +52,11 @@
         ),
         ...rest,
       ];
+    }
+
+    /** A word of asking that the text does not have. @param {Search.TypedToken} token */
+    isLeftOut(token) {
+      return token.word && this.vocabulary.isFaint(token.groups[0][0]) && !this.vocabulary.asWritten(token);
     }
 
     /** A form that is another drug: one word, absent, with what the text has of its brand or of the word that marks it. @param {string} question @param {Search.NamedForm} place @param {Search.Token[]} tokens inside it @returns {Search.Word} */
@@ -87,7 +95,7 @@
       return [..."123456789"].map((count) => count + things).filter((other) => this.terms.has(other));
     }
 
-    /** What the text has of a schedule that it does not have: each of its pieces, or none. @param {Search.TypedToken} token @returns {Search.Word[]} */
+    /** What the text has of a schedule that it does not have: each of its pieces, or the number of fractions alone. @param {Search.TypedToken} token @returns {Search.Word[]} */
     piecesOf({ surface, plain: figure, groups }) {
       if (!groups[0][0].includes("/") || /x|de/.test(figure)) return [];
       /** @type {Search.Word[]} */
@@ -97,7 +105,7 @@
         terms: piece.groups[0].filter((term) => this.terms.has(term)),
         figure,
       }));
-      return pieces.every(({ terms }) => terms.length) ? pieces : [];
+      return pieces.every(({ terms }) => terms.length) ? pieces : pieces.filter(({ terms }) => terms.some(isCount));
     }
 
     /** @param {Search.TypedToken} token @param {Search.TypedToken | undefined} next @param {boolean} isOpen @returns {Search.Word[]} */
@@ -121,13 +129,14 @@
       return { surface, ...reading, plain, lost: reading.status === "absent" };
     }
 
-    /** A word with hyphens that is not known whole, by its parts; names of drugs may be cut short (« carbo-taxol »). @param {Search.TypedToken} token @returns {Search.Word[]} */
+    /** A word with hyphens that is not known whole, by its parts; names of drugs may be cut short (« carbo-taxol », « pembro-chimio »). @param {Search.TypedToken} token @returns {Search.Word[]} */
     byParts({ surface, plain, parts = [] }) {
       if (parts.every((part) => this.terms.has(part))) {
         return parts.map((part) => this.word(surface, plain, { status: "known", terms: this.vocabulary.others(part) }));
       }
       const names = parts.length > 1 ? plain.split("-") : [];
-      const read = names.map((name) => this.drugNamed(name));
+      const drugs = names.map((name) => this.drugNamed(name));
+      const read = drugs.some(Boolean) ? drugs.map((drug, place) => drug ?? this.named(names[place])) : [];
       return read.flatMap((reading, place) =>
         read.every(Boolean) && reading ? [this.word(names[place], names[place], reading)] : [],
       );
@@ -135,10 +144,12 @@
 
     /** A drug by its name, another name or a name cut short. @param {string} name */
     drugNamed(name) {
-      const term = this.reader.stemmed(name);
-      return this.drugs.isName(term)
-        ? this.vocabulary.asWritten({ plain: name, groups: [[term]] })
-        : this.vocabulary.cutName(name);
+      return this.drugs.isName(this.reader.stemmed(name)) ? this.named(name) : this.vocabulary.cutName(name);
+    }
+
+    /** A word that is known. @param {string} name */
+    named(name) {
+      return this.vocabulary.asWritten({ plain: name, groups: [[this.reader.stemmed(name)]] });
     }
 
     /** A word read with the one after it. @param {Search.TypedToken | undefined} next @param {Search.Word} word */

@@ -55,10 +55,14 @@
 
   const NUMBER = "\\d+(?:[.,]\\d+)?";
   const END = "(?![a-z0-9])";
+  const TENS = "dix|vingt|trente|quarante|cinquante|soixante";
   const DAYS_OF_A_WEEK = 7;
-  const WHOLE = /^(?:noncomplique|horsrachis|sanschirurgie)$|^rec-/; // phrases, identifiers
+  const WHOLE = /^(?:noncomplique|horsrachis|sanschirurgie|acote)$|^rec-/; // phrases (« à côté » is no rib), identifiers
   const JOINT = /['-]/;
   const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
+  const ENCLITIC = /(?<=..)-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|c(?:i|a)|la|le|les|lui|leur|moi|y|en)$/; // « rend-elle », « réirradie-t-on »
+  const SUBJUNCTIVE = /(?<=..)ass(?:ee?s?|ent)$/; // to the stemmer; without accents « dépassé » is none
+  const VOWELS = /(?<=...)[ei]+$/; // « irradié » and « irradier », whose accents are gone, end alike
   /** @type {string[]} */
   const NONE = [];
 
@@ -84,8 +88,9 @@
       }));
       this.phrases = Object.entries(phrases).map(([term, words]) => ({ term, pattern: written(words) }));
       this.counts = counts;
-      this.amounts = `(?:${NUMBER}|(?<![a-z])(?:${words.join("|")})(?![a-z]))`;
-      this.whole = `(?:\\d+|(?<![a-z])(?:${words.join("|")})(?![a-z]))`;
+      const word = `(?<![a-z])(?:${words.join("|")})(?![a-z]|(?<=${TENS})-(?:${words.join("|")}))`; // « dix-neuf » is no « dix à neuf »
+      this.amounts = `(?:${NUMBER}|${word})`;
+      this.whole = `(?:\\d+|${word})`;
       this.gray = `(?:${written(units.gy)})`;
       this.once = written(once);
       this.unit = written(Object.values(units).flat());
@@ -174,9 +179,11 @@
         all(`(${amounts}) ?${gray},? ?(?:en |x ?)?une (?:seule )?${some}${END}`),
         ([, total]) => [[`${measures.number(total)}/1`]],
       ],
+      [all(`(${amounts}) ?(${gray}),? (${whole})() fois${END}`), (match) => measures.product(match)],
       [all(`(${amounts}) ?${gray} ?(?:en|/|sur|,|in)? ?(${whole})(?: ?${some})?${END}${noList}`), read],
       [all(`${APART}(${amounts}) ?(?:en|/|sur|in) ?(${whole}) ?${some}${END}`), read],
       [/(?<![a-z\d.,/])(\d+) ?\/ ?(\d+)(?![\d/])/g, read],
+      [all(`${APART}(\\d{1,2}) en (\\d{1,2})${END}${noList}`), read],
       [
         all(`${APART}(${amounts}) ?(${gray})? ?(?:${some} (?:de|a|of) |fois |x) ?(${amounts}) ?(${gray})?${END}`),
         (match) => measures.product(match),
@@ -271,7 +278,7 @@
     stemmed(word) {
       let term = this.terms.get(word);
       if (term === undefined) {
-        term = /\d/.test(word) ? word : this.stem(word).replace(/(?<=...)e+$/, "");
+        term = /\d/.test(word) ? word : this.stem(word.replace(SUBJUNCTIVE, "asser")).replace(VOWELS, "");
         this.terms.set(word, term);
       }
       return term;
@@ -282,14 +289,15 @@
       return word.length < 2 || this.empty.has(word);
     }
 
-    /** A word: its term, and those of the parts that hyphens join. @param {string} whole @returns {Unplaced | undefined} */
+    /** A word without the pronoun that a question joins to it: its term, and those of the parts that hyphens join. @param {string} whole @returns {Unplaced | undefined} */
     word(whole) {
-      const plain = whole.replace(ELISION, "");
+      const asked = whole.replace(ELISION, "");
+      const plain = asked.replace(ENCLITIC, "");
       if (this.isEmpty(whole) || this.isEmpty(plain)) return undefined;
       const parts = plain.split(JOINT);
       const full = parts.filter((part) => !this.isEmpty(part));
       if (!full.length) return undefined;
-      const token = { start: whole.length - plain.length, plain, groups: [[this.stemmed(parts.join(""))]], word: true };
+      const token = { start: whole.length - asked.length, plain, groups: [[this.stemmed(parts.join(""))]], word: true };
       if (parts.length === 1) return { ...token, inside: NONE };
       const joins = joined(parts).filter((part) => !this.isEmpty(part));
       return { ...token, inside: this.stems(joins), parts: this.stems(full) };

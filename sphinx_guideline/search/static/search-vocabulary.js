@@ -83,6 +83,9 @@
   /** Those of most records first. @param {[string, Seen][]} words */
   const byCount = (words) => words.sort(([, one], [, other]) => other.count - one.count);
 
+  /** A word, and of a verb in -er the form that does not lose its ending: « demandent ». @param {string} word */
+  const verbsOf = (word) => (word.endsWith("er") ? [word, word.replace(/er$/, "ent")] : [word]);
+
   class Vocabulary {
     /** @param {Search.Index} index @param {Search.Reader} reader @param {{has: (term: string) => boolean}} terms every term of the records */
     constructor({ words }, reader, terms) {
@@ -90,6 +93,7 @@
       this.oneTerm = (/** @type {string} */ text) => oneTermOf(reader, text);
       /** Words of the records, as they are folded. @type {Map<string, Seen>} */
       this.words = new Map();
+      this.faint = new Set(words.faint.flatMap(verbsOf).flatMap(this.oneTerm));
       this.drugEnding = new RegExp(`(?:${words.drug_endings.join("|")})e?s?$`);
       this.groups = groupsOf(words, this.oneTerm);
       this.usages = usagesOf(words, this.oneTerm);
@@ -116,6 +120,11 @@
     }
 
     // --- one word ---
+
+    /** Whether a word says nearly nothing of the subject, by its term. @param {string} term */
+    isFaint(term) {
+      return this.faint.has(term);
+    }
 
     /** The volume at a dose, `v22,5`, and that dose, `22,5gy`, answer for each other where the records name the volume; and for `22,5`. @param {string} term */
     doseOf(term) {

@@ -50,7 +50,8 @@ def test_the_page_and_the_build_show_the_same(replies: list[dict[str, Any]]) -> 
 def test_nothing_of_a_reply_is_lost(replies: list[dict[str, Any]]) -> None:
     for reply in replies:
         shown = view(reply, CLINICAL)
-        tables = [*shown["first_tables"], *shown["answer_tables"], *shown["more"]["tables"]]
+        folded = [table for fold in shown["folded_tables"] for table in fold["tables"]]
+        tables = [*shown["first_tables"], *shown["answer_tables"], *folded, *shown["more"]["tables"]]
         told = [*shown["warnings"], *shown["notices"]["items"]]
         assert sorted(table["name"] for table in tables) == sorted(table["name"] for table in reply["tables"])
         assert sorted(notice["text"] for notice in told) == sorted(notice["text"] for notice in reply["notices"])
@@ -106,9 +107,12 @@ def test_the_dose_left_comes_first_as_long_as_no_new_dose_is_typed(replies: list
 
 
 def folded_codes(replies: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Every notice that some answer folds."""
+    """Every notice that some answer folds, every table that has a fold of its own."""
     for reply in replies:
-        yield from ((reply["calculator"], notice["code"]) for notice in view(reply, CLINICAL)["notices"]["items"])
+        shown = view(reply, CLINICAL)
+        yield from ((reply["calculator"], notice["code"]) for notice in shown["notices"]["items"])
+        tables = (table for fold in shown["folded_tables"] for table in fold["tables"])
+        yield from ((reply["calculator"], table["name"]) for table in tables)
 
 
 def test_each_folded_notice_has_its_gist_and_each_gist_its_notice(replies: list[dict[str, Any]]) -> None:

@@ -301,8 +301,92 @@ def test_a_number_inside_a_name_is_no_measure(site: Path) -> None:
     assert addresses(answer)[0] == "medicaments/immunotherapies.html"
 
 
+def test_a_rib_is_not_what_stands_beside(site: Path) -> None:
+    """« à côté » and « côté serveur », without accents, are no « côtes »."""
+    (answer,) = answers(site, ["côte"])
+    assert [place for place in addresses(answer) if place.startswith("a-propos/")] == []
+
+
 def test_what_is_denied_is_not_said(site: Path) -> None:
     """« non compliquée » is no answer to « compliquée », nor « hors du rachis » to « rachis »."""
     complicated, spine = firsts(site, ["métastase compliquée de l’humérus", "SBRT rachis : quelle dose ?"])
     assert complicated == "recommandations/REC-PAL-03.html"
     assert spine in {"recommandations/REC-CUR-02.html", "recommandations/REC-CUR-01.html"}
+
+
+# --- how questions are asked ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("réirradie-t-on une vertèbre ?", "réirradier vertèbre"),
+        ("la radiothérapie consolide-t-elle l’os ?", "radiothérapie consolider os"),
+        ("la gemcitabine s’arrête-t-elle ?", "gemcitabine arrêter"),
+        ("un schéma irradié", "un schéma irradier"),
+        ("une limite dépassée", "une limite dépasser"),
+        ("patiente de 85 ans", "sujet âgé"),
+        ("deux mois devant lui", "espérance de vie"),
+        ("stéréo tous les jours", "stéréo quotidienne"),
+    ],
+)
+def test_what_is_said_otherwise_finds_the_same(site: Path, asked: str, same: str) -> None:
+    """A pronoun joined to a verb, an ending whose accent does not count, an age, a time left."""
+    one, other = answers(site, [asked, same])
+    assert not told(one) and not told(other)
+    assert addresses(one)[0] == addresses(other)[0]
+
+
+@pytest.mark.parametrize(
+    "words", ["que conclure vite de", "longtemps garder ou laisser", "comment préférer et gérer", "indispensable ?"]
+)
+@pytest.mark.parametrize("subject", ["8 Gy en 1 fraction", "épidurite", "sacrum", "docétaxel"])
+def test_words_of_asking_say_nothing_of_the_subject(site: Path, subject: str, words: str) -> None:
+    """Neither said to be absent, nor changing what comes first."""
+    alone, asked = answers(site, [subject, f"{words} {subject}"])
+    assert not told(asked)
+    assert addresses(asked)[0] == addresses(alone)[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [
+        ("8 Gy trois fois", "24 Gy en 3 fractions"),
+        ("6 Gy par fraction stéréotaxique", "30 Gy en 5 fractions stéréotaxique"),
+        ("24 en 6", "24 Gy en 6 fractions"),
+        ("demi-vie de dix-neuf heures", "demi-vie 19 h"),
+        ("demi-vie de cinquante minutes", "demi-vie 50 min"),
+    ],
+)
+def test_figures_have_many_writings(site: Path, asked: str, term: str) -> None:
+    """« 8 Gy trois fois » is each time’s dose; « dix-neuf » is no range; 5 fractions of 6 Gy are within 20 to 35 Gy."""
+    one, other = firsts(site, [asked, term])
+    assert one == other
+
+
+@pytest.mark.parametrize("phrase", ["définition de {}", "que veut dire {} ?", "{}, c’est quoi ?"])
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("HDV", "a-propos/glossaire.html#histogramme-dose-volume"),
+        ("DBE", "a-propos/glossaire.html#bed"),
+        ("accord de pratique", "chapters/lecture-critique.html#NOTE-13"),
+        ("RCP-OS", "chapters/lecture-critique.html#NOTE-08"),
+    ],
+)
+def test_a_definition_is_a_term_s_by_any_name_or_a_note_s_that_quotes_it(
+    site: Path, name: str, place: str, phrase: str
+) -> None:
+    assert firsts(site, [phrase.format(name)]) == [place]
+
+
+def test_why_is_told_by_passages(site: Path) -> None:
+    asked = ["pourquoi réirradier ?", "pourquoi la stéréotaxie abrège-t-elle l’interruption ?"]
+    assert firsts(site, asked) == [
+        "chapters/re-irradiation.html#section-4",
+        "chapters/systemique-stereotaxie.html#ce-qui-plaide-pour-lassociation",
+    ]
+
+
+def test_a_reference_is_found_by_its_author_whatever_drugs_its_title_names(site: Path) -> None:
+    assert firsts(site, ["Hellmann nivolumab ipilimumab"]) == ["chapters/references.html#ref-43"]

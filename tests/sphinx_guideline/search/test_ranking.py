@@ -1,7 +1,7 @@
 """What comes first: the answer, the row that states what is typed, critical notes last unless one is asked for.
 
 The questions are `tests/search/*.toml`: the first set was written before the search, the second before its
-order was changed, the third by someone who had not seen it.
+order was changed, the third by someone who had not seen it; the search was developed on the fifth.
 """
 
 import json
@@ -14,7 +14,7 @@ import pytest
 
 from calculators.tables.reader import load
 from runtime.bench import search
-from runtime.bench.search import Answer, addresses, told
+from runtime.bench.search import Answer, addresses
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.values import french_value
@@ -26,7 +26,9 @@ FIRST = 0.95  # share of the questions whose record comes first
 NOTES = load_facts(ROOT / "data").notes
 WORDS = tomllib.loads((ROOT / "sphinx_guideline" / "search" / "words.toml").read_text(encoding="utf-8"))
 QUESTIONS = {name: search.questions(name) for name in search.SETS}
-ENOUGH = {"queries": (80, 40), "ranking": (120, 15), "unseen": (120, 15), "fourth": (100, 14)}
+ENOUGH = {"queries": (80, 40), "ranking": (120, 15), "unseen": (120, 15), "fourth": (100, 14), "training": (160, 15)}
+WITH_FIGURES = {"training"}
+"""Sets that ask about doses and times which the text does not give."""
 
 
 def test_there_are_enough_questions_and_none_twice() -> None:
@@ -47,9 +49,10 @@ def test_what_is_asked_comes_first(site: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", search.SETS)
 def test_no_word_of_these_questions_is_said_to_be_absent(site: Path, name: str) -> None:
-    """Their words are in the text, stand for words of the text, or say nothing."""
+    """Their words are in the text, stand for words of it, or say nothing; « 23 Gy en 3 » may be no dose of the text."""
     found = answers(site, [question["text"] for question in QUESTIONS[name]["query"]])
-    assert [told(answer) for answer in found if told(answer)] == []
+    absent = [word for answer in found for word in answer["words"] if word["status"] == "absent"]
+    assert [word["surface"] for word in absent if name not in WITH_FIGURES or "figure" not in word] == []
 
 
 @pytest.mark.parametrize("typing", [False, True], ids=["asked", "being typed"])

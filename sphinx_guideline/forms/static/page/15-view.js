@@ -80,6 +80,19 @@
       say("result.counted", { word, count: words.filter((other) => other === word).length }),
     );
 
+  /** What a notice or a table is about, in three words. @param {Calculators.Result} reply @param {Calculators.Json} code */
+  const gist = (reply, code) => {
+    const key = `gists.${reply.calculator}.${String(code)}`;
+    return has(key) ? say(key) : "";
+  };
+
+  /** The tables that stand beside the answer: those that have a fold of their own, with its gist, and the others. @param {Calculators.Result} reply */
+  const parted = (reply) => {
+    const beside = itemsOf(reply.tables).filter(({ main }) => !main);
+    const told = beside.map((one) => ({ caption: one.caption, gist: gist(reply, one.name), tables: [one] }));
+    return { folded: told.filter((one) => one.gist), detailed: beside.filter(({ name }) => !gist(reply, name)) };
+  };
+
   /** @param {Item} conclusion @returns {Item} */
   const conclusionOf = (conclusion) => {
     const isLong = String(conclusion.text).split(" ").length > LONGEST_LEAD;
@@ -98,10 +111,8 @@
     const isJudged = verdicts.filter(({ bar }) => bar).length * 2 > verdicts.length; // else the tables are the answer
     const isUrgent = (/** @type {Item} */ { warning, offers }) => Boolean(warning) || itemsOf(offers).length > 0;
     const others = notices.filter((one) => !isUrgent(one));
-    const gist = (/** @type {Item} */ { code }) => {
-      const key = `gists.${reply.calculator}.${code}`;
-      return has(key) ? say(key) : "";
-    };
+    const gists = others.map(({ code }) => gist(reply, code));
+    const { folded, detailed } = parted(reply);
     return {
       ...reply,
       conclusion: conclusionOf(/** @type {Item} */ (reply.conclusion)),
@@ -110,12 +121,13 @@
       first_tables: isJudged ? [] : answers,
       answer_tables: isJudged ? answers : [],
       warnings: notices.filter(isUrgent),
+      folded_tables: folded,
       more: {
-        tables: itemsOf(reply.tables).filter(({ main }) => !main),
+        tables: detailed,
         sources: verdicts.filter(({ origins, agreeing }) => itemsOf(origins).length > 0 || Boolean(agreeing)),
         there: verdicts.length > 0 || itemsOf(reply.outputs).some(({ step }) => step),
       },
-      notices: fold(others, others.map(gist)),
+      notices: fold(others, gists),
       information: fold(information, counted(information.map(({ word }) => String(word)))),
     };
   };

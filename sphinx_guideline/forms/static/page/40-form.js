@@ -57,6 +57,12 @@
       return values;
     }
 
+    /** Whether something stands in the fields that few ask for. */
+    get asksMore() {
+      const values = this.values();
+      return this.controls().some((control) => control.closest("[data-aside]") && values.get(control.name));
+    }
+
     /** What the page was written with, whatever the browser put back since. */
     defaults() {
       /** @type {Map<string, string>} */

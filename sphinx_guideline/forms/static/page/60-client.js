@@ -9,7 +9,7 @@
   const ATTEMPTS = 2;
   const KEPT = "guideline-interpreter"; // in this tab: which interpreter replaced a lost one
 
-  /** A request that is not answered. @typedef {{kind: "request" | "figures" | "file", resolve: (reply: unknown) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string, file?: Calculators.File}} Waiting */
+  /** A request that is not answered. @typedef {{kind: "request" | "file" | Calculators.LaterOrder["kind"], resolve: (reply: unknown) => void, reject: (fault: Error) => void, timer: number, sent: number, text: string, file?: Calculators.File}} Waiting */
 
   /** A fault that no start can mend, as its sentence; an empty text where there is none. */
   const incapable = () => {
@@ -148,6 +148,26 @@
     /** The figures of a request that was answered; nobody waits for them. @param {object} request @returns {Promise<Calculators.Figure[]>} */
     draw(request) {
       return this.order("figures", request);
+    }
+
+    /** The tipping points of a request that was answered; nobody waits for them. @param {object} request @returns {Promise<Calculators.Tips>} */
+    tip(request) {
+      return this.order("tips", request);
+    }
+
+    /** The calendar of a request that was answered, or its file where there is a link. @template T @param {object} request @returns {Promise<T>} */
+    date(request) {
+      return this.order("agenda", request);
+    }
+
+    /** The record of a request that was answered, as the text of a file. @param {Calculators.RecordOrder} order @returns {Promise<Calculators.Recorded>} */
+    record(order) {
+      return this.order("record", order);
+    }
+
+    /** What becomes of the text of a record. @param {Calculators.ReopenOrder} order @returns {Promise<Calculators.Reopened>} */
+    reopen(order) {
+      return this.order("reopen", order);
     }
 
     /** What a form takes from a file; nobody knows how long it takes. @param {object} request @param {Calculators.File} file @returns {Promise<Calculators.FileReply>} */

@@ -191,8 +191,8 @@
     return made;
   };
 
-  /** Fills the sheet's own parts. @param {HTMLElement} section @param {string} link @param {Element | undefined} code */
-  const fillSheet = (section, link, code) => {
+  /** Fills the sheet's own parts. @param {HTMLElement} section @param {{link: string, digest: string}} names by which the answer is found again @param {Element | undefined} code */
+  const fillSheet = (section, { link, digest }, code) => {
     const part = (/** @type {string} */ name) =>
       /** @type {HTMLElement} */ (section.querySelector(`[data-sheet-${name}]`));
     part("inputs").textContent = inputs(/** @type {Element} */ (section.querySelector("form")));
@@ -201,6 +201,7 @@
     );
     part("day").textContent = say("sheet.printed", { day: new Date().toLocaleDateString("fr") });
     part("address").textContent = link;
+    part("digest").textContent = digest && say("sheet.digest", { digest });
     part("code").replaceChildren(...(code ? [code] : []));
   };
 

@@ -58,7 +58,7 @@
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
-      this.isDrawing = false;
+      this.isDrawing = this.isTipping = false;
       this.bar.show("");
       for (const name of NO_RESULT) this.toggle(name, false);
     }
@@ -100,6 +100,16 @@
       this.part("[data-answer]").toggleAttribute("data-drawing", isDue);
     }
 
+    /** There is a place to tell where the verdict changes: on the calculator's own page, if it judges. */
+    get hasTips() {
+      return this.result.querySelector('[data-part="tips"]') !== null;
+    }
+
+    /** Whether it is still to be told where the verdict changes. */
+    set isTipping(/** @type {boolean} */ isDue) {
+      this.part("[data-answer]").toggleAttribute("data-tipping", isDue);
+    }
+
     /** Drawings of the answer that is shown, as Python wrote them; those with a gist stand in a fold. @param {Calculators.Figure[]} figures */
     showFigures(figures) {
       const seen = /** @type {HTMLElement | null} */ (this.result.querySelector("[data-figures]"));
@@ -113,6 +123,28 @@
       fold.hidden = !drawInto(fold.querySelector("[data-figures]"), folded);
       const gist = fold.querySelector("[data-figure-gist]");
       if (gist) gist.textContent = folded[0]?.gist ?? "";
+    }
+
+    /** The calendar of the answer that is shown: lines beside it, the rest in a fold. @param {Calculators.Agenda} agenda */
+    showAgenda(agenda) {
+      const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (this.result.querySelector(selector));
+      const [fold, lines] = [part('[data-part="agenda"]'), part("[data-agenda-lines]")];
+      if (!agenda || !fold) return;
+      const made = fill.filled(this.part("[data-agenda-template]"), agenda);
+      part("[data-agenda]").replaceChildren(...made.querySelectorAll(".agenda"));
+      lines.replaceChildren(...made.children);
+      part("[data-agenda-gist]").textContent = agenda.gist;
+      lines.hidden = !agenda.lines.length;
+      fold.hidden = false;
+    }
+
+    /** Where the verdict changes: the fold of the answer that is shown. @param {Calculators.Tips} tips */
+    showTips(tips) {
+      const fold = /** @type {HTMLElement | null} */ (this.result.querySelector('[data-part="tips"]'));
+      if (!fold) return;
+      const made = fill.filled(this.template, { tips }).querySelector('[data-part="tips"]');
+      if (made) fill.update(fold, made);
+      fold.hidden = tips.inputs.length === 0;
     }
 
     /** The result that came with the page: needs no Python. */

@@ -25,10 +25,17 @@
     too_many: "address.too_many",
   };
 
+  const FORGOTTEN_MS = 60_000; // a file that was handed over has been written by then
+
   const COPIED = {
     typed: ["address.copied", "address.copied_local"],
     bare: ["address.copied_bare", "address.copied_bare_local"],
   };
+
+  const PAUSE_MS = 250; // between two keys of who types on
+
+  /** @param {number} delay milliseconds */
+  const pause = (delay) => new Promise((resolve) => window.setTimeout(resolve, delay));
 
   class Calculator {
     /** @param {HTMLElement} section @param {Calculators.Client} client */
@@ -113,6 +120,7 @@
       copy: () => void this.copyLink(),
       text: () => void this.copyText(),
       print: () => void this.printSheet(),
+      agenda: () => void this.saveAgenda(),
       retry: () => this.refresh(true),
       consent: () => (this.client.consent(), this.refresh(true)),
     };
@@ -309,11 +317,7 @@
       const number = this.asked;
       this.isReader = true;
       this.answer.await();
-      const request = {
-        protocol: Number(this.section.dataset.protocol),
-        calculator: this.name,
-        inputs: inputs.nested(values),
-      };
+      const request = this.request(values);
       try {
         const reply = await this.client.ask(request);
         if (number !== this.asked) return;
@@ -324,13 +328,42 @@
       }
     }
 
+    /** What is asked of these values. */
+    request(values = this.form.values()) {
+      return {
+        protocol: Number(this.section.dataset.protocol),
+        calculator: this.name,
+        inputs: inputs.nested(values),
+      };
+    }
+
     /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
     async draw(request, number) {
       this.answer.isDrawing = true;
+      const agenda = this.isDated ? this.client.date(request).catch((fault) => (this.say(fault.message), null)) : null;
+      this.answer.isTipping = this.answer.hasTips;
       const figures = await this.client.draw(request).catch(() => []); // the answer stands without them
+      const dated = /** @type {Calculators.Agenda} */ (await agenda);
       if (number !== this.asked) return;
       this.answer.showFigures(figures);
+      this.answer.showAgenda(dated);
       this.answer.isDrawing = false;
+      if (this.answer.hasTips) await this.tip(request, number);
+    }
+
+    /** Where a verdict changes: once the typing pauses, so that no answer waits for it. @param {object} request @param {number} number */
+    async tip(request, number) {
+      await pause(PAUSE_MS);
+      if (number !== this.asked) return;
+      const tips = await this.client.tip(request).catch(() => null); // the answer stands without them
+      if (number !== this.asked) return;
+      if (tips) this.answer.showTips(tips);
+      this.answer.isTipping = false;
+    }
+
+    /** Whether something stands in the fields that ask for a calendar. */
+    get isDated() {
+      return "dated" in this.section.dataset && this.form.asksMore;
     }
 
     /** @param {Calculators.Reply} reply */
@@ -398,6 +431,14 @@
       this.section.scrollIntoView({ block: "nearest" });
     }
 
+    /** The form holds the values of a record; those of the reader are put aside. @param {Map<string, string>} values */
+    reopen(values) {
+      this.putAside();
+      this.leaveAddress();
+      this.startCase(this.completed(values));
+      this.tell(say("record.applied"), this.wayBack());
+    }
+
     /** Nothing of an address can be used here. @param {string} sentence */
     refuse(sentence) {
       this.isLinked = "refused";
@@ -438,14 +479,22 @@
       return this.isExample || this.isBlank(this.form.values());
     }
 
-    /** The address of this calculator's own page, with the values that are typed; without a word of them where there are none. */
-    link() {
-      const { publicAddress, ownPage, ownPageHere, stateVersion } = this.section.dataset;
+    /** The address of this calculator's own page. */
+    get page() {
+      const { publicAddress, ownPage, ownPageHere } = this.section.dataset;
       const here = new URL(ownPageHere || location.pathname, location.href);
-      const page = publicAddress && ownPage ? new URL(ownPage, publicAddress) : here;
-      if (this.isBare) return page.href;
-      const state = { calculator: this.name, version: stateVersion ?? "", values: this.form.values() };
-      return new URL(address.written(state), page).href;
+      return publicAddress && ownPage ? new URL(ownPage, publicAddress) : here;
+    }
+
+    /** The same, with the values that are typed; without a word of them where there are none. */
+    link() {
+      if (this.isBare) return this.page.href;
+      const state = {
+        calculator: this.name,
+        version: this.section.dataset.stateVersion ?? "",
+        values: this.form.values(),
+      };
+      return new URL(address.written(state), this.page).href;
     }
 
     copyLink() {
@@ -480,14 +529,27 @@
       await this.copy(told.text(this.section, this.link()), say("sheet.text_copied"), "sheet");
     }
 
+    /** The version of the site of this page. */
+    get site() {
+      return this.section.dataset.site ?? "";
+    }
+
+    /** The digest of the record of what is shown. An example is no case, and has none. */
+    async digest() {
+      if (this.isExample) return "";
+      const order = { request: this.request(), site: this.site };
+      const reply = await this.client.record(order).catch(() => undefined);
+      return reply?.digest ?? say("sheet.no_digest");
+    }
+
     /** One sheet: this calculator alone, what was typed as a sentence. */
     async printSheet() {
       if (!(await this.isAnswered())) return;
       const [number, link] = [this.asked, this.link()];
-      const [code] = await Promise.all([codeOf(link), this.drawing]);
+      const [code, digest] = await Promise.all([codeOf(link), this.digest(), this.drawing]);
       if (!this.isStill(number)) return;
       this.say("");
-      told.fillSheet(this.section, link, code);
+      told.fillSheet(this.section, { link, digest }, code);
       const root = document.documentElement;
       root.classList.add("prints-sheet");
       this.section.dataset.printed = "";
@@ -497,6 +559,23 @@
         { once: true },
       );
       print();
+    }
+
+    /** The days of the answer as a file that an agenda takes: made by Python when it is asked for, without the values and without a name. */
+    async saveAgenda() {
+      if (this.isExample) return this.say(say("sheet.agenda_example"));
+      if (!(await this.isAnswered())) return;
+      const number = this.asked;
+      const link = linking.isLocal(this.page.href) ? "" : this.page.href;
+      const request = { calculator: this.name, inputs: inputs.nested(this.form.values()), link };
+      try {
+        const { file, said } = /** @type {Calculators.AgendaFile} */ (await this.client.date(request));
+        if (!this.isStill(number)) return;
+        if (file) save(file);
+        this.say(said);
+      } catch (fault) {
+        this.say(/** @type {Error} */ (fault).message);
+      }
     }
 
     /**
@@ -518,6 +597,15 @@
 
   /** Tells one case from another in the tab's history. */
   const newNumber = () => Math.random().toString(36).slice(2);
+
+  /** Hands a file over to the reader. @param {{name: string, text: string}} file */
+  const save = ({ name, text }) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), FORGOTTEN_MS);
+  };
 
   /** The path of a control. @param {EventTarget | null} target */
   const nameOf = (target) => (target instanceof Element ? (target.getAttribute("name") ?? "") : "");

@@ -7,7 +7,10 @@
     .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section[data-calculator]")),
   ].map((section) => new Calculator(section, client));
 
-  for (const calculator of calculators) window.guideline.offerImport(calculator);
+  for (const calculator of calculators) {
+    window.guideline.offerImport(calculator);
+    window.guideline.offerRecords(calculator);
+  }
 
   let place = "";
   let isFirst = true; // the page has just been opened

@@ -1,0 +1,87 @@
+"""The days of an answer that an agenda takes: the sessions that were typed, and the days that the conclusion tells.
+
+A last session that is proposed and not typed is none of them, nor what is told for information.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from calculators.agenda.ics import Event, calendar
+from calculators.agenda.sessions import courses_of
+from calculators.agenda.texts import say
+from calculators.contract.results import Conclusion, Result, Tone
+from calculators.typed.reading import Reading
+from calculators.washout.case import courses_of as drugs_of
+from calculators.washout.case import plan_of, uncited_of
+from calculators.washout.conclusion import are_bounds
+from calculators.washout.declaration import DESCRIPTOR
+from calculators.washout.delays.dates import END, START
+from calculators.washout.delays.days import REGIMEN, Answer, answers
+from calculators.washout.delays.regimen import RegimenDay
+from calculators.washout.delays.words import drug_names
+from calculators.words.numbers import with_unit
+from calculators.words.texts import entry as shared_entry
+from calculators.words.typography import first_capital
+
+FLOOR = "_floor"
+OF_RADIOTHERAPY = (START, END)  # days of the radiotherapy, not of a drug
+SESSIONS = ("radiotherapy_start", "radiotherapy_end")
+
+
+def file_of(reading: Reading | None, result: Result | None, link: str) -> dict[str, Any]:
+    """The file and what is said of it; no file where no day is known."""
+    found = [] if reading is None or result is None else list(events(reading, result, link))
+    if reading is None or not found:
+        return {"file": None, "said": say("file.none")}
+    told = say("file.said_one" if len(found) == 1 else "file.said", count=len(found))
+    proposed = courses_of(reading) and reading.top["radiotherapy_end"] is None
+    said = " ".join([told, say("file.proposal_left_out")]) if proposed else told
+    return {"file": {"name": say("file.name"), "text": calendar(found)}, "said": said}
+
+
+def events(reading: Reading, result: Result, link: str) -> Iterator[Event]:
+    """In order of days."""
+    told = description(result.conclusion, link)
+    days = [*session_days(reading, result.conclusion), *answer_days(reading)]
+    for day, summary in sorted(days, key=lambda one: one[0]):
+        yield Event(day=day, summary=summary, description=told)
+
+
+def description(conclusion: Conclusion, link: str) -> str:
+    """The conclusion with its sign, what it is worth, where it comes from."""
+    sign = shared_entry("common.tones")[DESCRIPTOR.verdicts[conclusion.code]]
+    shown = link if link.startswith(("https://", "http://")) else ""
+    return "\n".join(filter(None, (f"{sign} {conclusion.text}".strip(), say("file.worth"), shown)))
+
+
+def session_days(reading: Reading, conclusion: Conclusion) -> Iterator[tuple[date, str]]:
+    """The first session and the last one, as they were typed; with what is exceeded, so that no plan looks right."""
+    wrong = DESCRIPTOR.verdicts[conclusion.code] is Tone.EXCEEDED
+    for field in SESSIONS:
+        day = reading.top[field]
+        if day is not None:
+            summary = say(f"file.{field}")
+            yield day, say("file.wrong", text=summary, short=conclusion.short) if wrong else summary
+
+
+def answer_days(reading: Reading) -> Iterator[tuple[date, str]]:
+    """The days of the conclusion, each with its floor's; mere bounds are told so."""
+    drugs, plan = tuple(drugs_of(reading)), plan_of(reading)
+    uncited = tuple(uncited_of(reading))
+    every = are_bounds(drugs, uncited, plan)
+    for answer in answers(drugs, plan):
+        if answer.main or answer.bound:
+            alone = len(drugs) > 1 and answer.path != REGIMEN
+            for suffix, day in answer.days():
+                yield day.day, summary(answer, day, suffix, bound=every or answer.bound or alone)
+
+
+def summary(answer: Answer, day: RegimenDay, suffix: str, *, bound: bool) -> str:
+    """« Bevacizumab : dernier jour avant radiothérapie (délai du texte, 28 j) »."""
+    drug = drug_names(course.drug for course in day.deciders)
+    rule = say("file.floor" if suffix == FLOOR else "file.window", days=with_unit(str(day.days), "j"))
+    regimen = answer.path == REGIMEN
+    decided = say("file.decides", drug=drug, rule=rule) if regimen or answer.kind in OF_RADIOTHERAPY else rule
+    subject = say("file.regimen") if regimen else first_capital(drug)
+    return say(f"file.{answer.kind}", drug=subject, rule=say("file.bound", rule=decided) if bound else decided)

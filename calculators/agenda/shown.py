@@ -1,0 +1,151 @@
+"""What the page shows of the calendar beside an answer: lines with their buttons, a fold with its gist and tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from calculators.agenda.cycles import Cycle, cycles, reached
+from calculators.agenda.proposal import END, by_last, lines
+from calculators.agenda.sessions import Course, courses_of, is_local
+from calculators.agenda.tables import cycle_rows, day_rows, last_rows, short_word, table, week_rows
+from calculators.agenda.texts import say
+from calculators.contract.results import Notice, Result, Table
+from calculators.typed.reading import Reading
+from calculators.washout.case import courses_of as drugs_of
+from calculators.washout.case import plan_of, uncited_of
+from calculators.washout.conclusion import are_bounds
+from calculators.washout.delays.regimen import numbered
+from calculators.washout.delays.rules import DatedDrug
+from calculators.washout.delays.words import drug_names
+from calculators.words.days import french_date
+from calculators.words.texts import listed
+from calculators.words.typography import SEMICOLON, first_capital
+
+FIELDS = ("fractions", "rhythm", "holidays", "cycle_days")
+"""What asks for it: an answer without one of them has no calendar."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agenda:
+    """`lines` stand beside the answer; `gist`, `tables` and `remarks` in the fold."""
+
+    gist: str
+    lines: tuple[Notice, ...]
+    tables: tuple[Table, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Planned:
+    """What was typed and what was found: the sessions by rhythm, the cycles of each drug that has days to keep."""
+
+    reading: Reading
+    drugs: tuple[DatedDrug, ...]
+    courses: tuple[Course, ...]
+    cycles: tuple[tuple[Cycle, ...], ...]
+    bounds: bool
+
+
+def agenda(reading: Reading, result: Result) -> Agenda | None:
+    """The calendar of an answer; None where nothing asks for it."""
+    if not any(reading.top.has(field) for field in FIELDS):
+        return None
+    found = planned(reading)
+    return Agenda(
+        gist=gist(found),
+        lines=tuple(lines(reading, found.courses)),
+        tables=tuple(tables(found, result)),
+        remarks=tuple(remarks(found)),
+    )
+
+
+def planned(reading: Reading) -> Planned:
+    """The sessions and the cycles of what was typed."""
+    drugs, plan = tuple(drugs_of(reading)), plan_of(reading)
+    length = reading.top["cycle_days"]
+    counted = [cycles(one, plan, int(length)) for one in numbered(drugs)] if length else []
+    return Planned(
+        reading=reading,
+        drugs=drugs,
+        courses=courses_of(reading),
+        cycles=tuple(one for one in counted if one),
+        bounds=are_bounds(drugs, tuple(uncited_of(reading)), plan),
+    )
+
+
+def tables(found: Planned, result: Result) -> Iterator[Table]:
+    """Sessions, the days of each rule, cycles."""
+    yield from table("last_sessions", last_rows(found.courses))
+    if len(found.courses) == 1:
+        yield from table("weeks", week_rows(found.courses[0]))
+    yield from table("days", day_rows(result.outputs), bounds=bounds_text(found))
+    rows = cycle_rows([cycle for one in found.cycles for cycle in one], named=len(found.drugs) > 1)
+    yield from table("cycles", rows, length=found.reading.top["cycle_days"] or "", bounds=bounds_text(found))
+
+
+def bounds_text(found: Planned) -> str:
+    """« (bornes seulement) », where the days are no more."""
+    return say("bounds") if found.bounds else ""
+
+
+# --- what the fold's summary says -------------------------------------------------------------------------------------
+
+
+def gist(found: Planned) -> str:
+    """The cycles, else the sessions; of mere bounds, that they are."""
+    parts = [*cycle_gists(found)] or [*session_gist(found)]
+    return f"{first_capital(SEMICOLON.join(parts))}{bounds_text(found)}" if parts else ""
+
+
+def session_gist(found: Planned) -> Iterator[str]:
+    """The last session, proposed unless it was typed."""
+    end = found.reading.top[END]
+    if end is not None:
+        yield say("gist_end", day=french_date(end))
+    elif found.courses:
+        yield say("gist_last", day=listed(map(french_date, by_last(found.courses)), "list_or"))
+
+
+def cycle_gists(found: Planned) -> Iterator[str]:
+    """The next cycle of each drug, and the first that keeps the window."""
+    for one in found.cycles:
+        told = say("gist_cycle", day=french_date(one[0].day), word=short_word(one[0]))
+        then = reached(one)
+        later = say("gist_reached", told=told, day=french_date(then)) if then and then != one[0].day else told
+        drug = one[0].course.drug.name
+        yield say("of_drug", drug=drug, text=later) if len(found.drugs) > 1 else later
+
+
+# --- what must be known with it ---------------------------------------------------------------------------------------
+
+
+def remarks(found: Planned) -> Iterator[str]:
+    """What is missing, then how it is counted."""
+    yield from missing(found)
+    if found.bounds:
+        yield say("remarks.bounds")
+    if found.courses:
+        yield say("remarks.holidays_local" if is_local(found.reading) else "remarks.holidays")
+    if any(one.rhythm == "three_a_week" for one in found.courses):
+        yield say("remarks.three_a_week")
+    if found.cycles:
+        yield say("remarks.cycles")
+
+
+def missing(found: Planned) -> Iterator[str]:
+    """The dates that a calculation lacks."""
+    top = found.reading.top
+    if not found.courses and any(top.has(field) for field in FIELDS[:3]):
+        yield say("remarks.no_start" if top.has("fractions") else "remarks.no_number")
+    if top.has("cycle_days"):
+        yield from missing_cycles(numbered(found.drugs), found)
+
+
+def missing_cycles(drugs: Sequence[DatedDrug], found: Planned) -> Iterator[str]:
+    """Cycles are counted from a planned administration, for a drug that has days to keep."""
+    waiting = [one.drug for one in drugs if one.next is None]
+    if waiting:
+        yield say("remarks.no_next", which=drug_names(waiting))
+    if len(waiting) < len(drugs) and not found.cycles:
+        yield say("remarks.no_radiotherapy")
+    if not drugs:
+        yield say("remarks.no_window")

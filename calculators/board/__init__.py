@@ -1,0 +1,1 @@
+"""What few ask of `eqd2`: schedules side by side, and how a course is finished. Asked for when it is typed."""

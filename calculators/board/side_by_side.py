@@ -1,0 +1,126 @@
+"""Schedules side by side: numbers, their one table, what the conclusion says of them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from calculators.board.case import Board, Compared
+from calculators.board.schedules import doses_text
+from calculators.board.words import say
+from calculators.contract.results import Line, Notice, Output, Step, Table, TableRow, Tone, factor
+from calculators.doses.courses import Course
+from calculators.eqd2.case import EFFECTS, Asked, Ratios, effect_gy
+from calculators.eqd2.outputs import effect_outputs, in_row
+from calculators.eqd2.shown_tables import interval_text
+from calculators.words.numbers import french
+from calculators.words.texts import listed
+from calculators.words.texts import say as shared
+
+
+def ratio_of(one: Course, reference: Course, alpha_beta_gy: Decimal) -> Fraction:
+    """BED over the reference's, the same as EQD2 over its own. In α/β it is (a·α/β + b)/(c·α/β + d): it goes one way,
+    and the ends of a band are its extremes."""
+    return one.bed_gy(alpha_beta_gy) / reference.bed_gy(alpha_beta_gy)
+
+
+def limits_of(board: Board, ratios: Ratios, effect: str) -> tuple[Fraction, ...]:
+    """This effect for every schedule of the board: none is printed as another's equal unless it is."""
+    return tuple(effect_gy(effect, one.course, ratio) for one in board.schedules for ratio in ratios.values())
+
+
+def ratio_limits(board: Board, ratios: Ratios) -> tuple[Fraction, ...]:
+    """1, and every ratio of the board."""
+    reference = board.reference.course
+    found = (ratio_of(one.course, reference, ratio) for one in board.schedules for ratio in ratios.values())
+    return (Fraction(1), *found)
+
+
+def has_ratios(board: Board) -> bool:
+    """A reference of 0 Gy has no ratio."""
+    return board.reference.course.total_dose_gy() > 0
+
+
+def board_outputs(asked: Asked, board: Board) -> Iterator[Output]:
+    """BED, EQD2 and ratio of each schedule that is typed beside the reader's; that one's ratio where another is the
+    reference."""
+    for one in board.schedules:
+        for ratios in asked.ratios:
+            if one.path != "total":
+                for effect in EFFECTS:
+                    yield from effect_outputs(
+                        one.path, one.name, one.course, ratios, effect, limits_of(board, ratios, effect)
+                    )
+            if one is not board.reference and has_ratios(board):
+                yield from ratio_outputs(board, one, ratios)
+
+
+def ratio_outputs(board: Board, one: Compared, ratios: Ratios) -> Iterator[Output]:
+    """The ratio for one α/β, or at both ends of a band."""
+    reference = board.reference.course
+    for end in ratios.ends(lambda ratio: ratio_of(one.course, reference, ratio)):
+        beds = [course.bed_gy(end.alpha_beta_gy) for course in (one.course, reference)]
+        yield Output(
+            name=f"{one.path}.{ratios.name}.ratio{end.suffix}",
+            label=in_row(one.name, say(f"labels.ratio{end.key()}", ratio=ratios.text())),
+            value=end.value,
+            unit="1",
+            text=french(end.value, limits=ratio_limits(board, ratios)),
+            step=Step(formula=say("formulas.ratio"), substituted=f"{factor(beds[0])} / {factor(beds[1])}"),
+        )
+
+
+# --- shown ------------------------------------------------------------------------------------------------------------
+
+
+def board_table(asked: Asked, board: Board) -> Table:
+    """A row a schedule: fractions, dose of each, total, then EQD2, BED and ratio for each α/β."""
+    columns = (
+        say("labels.fractions"),
+        *(ratios.text() for ratios in asked.ratios),
+    )
+    rows = tuple(board_row(asked, board, one) for one in board.schedules)
+    return Table(name="board", caption=say("labels.board"), columns=columns, rows=rows, main=True)
+
+
+def board_row(asked: Asked, board: Board, one: Compared) -> TableRow:
+    """« 9 × 3 Gy + 1 × 1,5 Gy = 28,5 Gy », then its effects; the reference is named so."""
+    header = say("words.reference", name=one.header()) if one is board.reference else one.header()
+    cells = (doses_text(one.course), *(board_cell(board, one, ratios) for ratios in asked.ratios))
+    return TableRow(header=header, cells=cells)
+
+
+def board_cell(board: Board, one: Compared, ratios: Ratios) -> str:
+    """« EQD2 20 Gy, BED 40 Gy, rapport 0,53 »."""
+    effects = {effect.removesuffix("_gy"): effect_text(board, one, ratios, effect) for effect in EFFECTS}
+    if one is board.reference or not has_ratios(board):
+        return say("words.cell_reference", **effects)
+    return say("words.cell", ratio=ratio_text(board, one, ratios), **effects)
+
+
+def effect_text(board: Board, one: Compared, ratios: Ratios, effect: str) -> str:
+    """One number, or from one end of a band to the other."""
+    values = [effect_gy(effect, one.course, ratio) for ratio in ratios.values()]
+    return interval_text(min(values), max(values), limits=limits_of(board, ratios, effect))
+
+
+def ratio_text(board: Board, one: Compared, ratios: Ratios) -> str:
+    """« 0,53 », « 0,37 à 0,53 »."""
+    values = sorted(ratio_of(one.course, board.reference.course, ratio) for ratio in ratios.values())
+    limits = ratio_limits(board, ratios)
+    low, high = (french(value, limits=limits) for value in (values[0], values[-1]))
+    return low if values[0] == values[-1] else shared("common.range", low=low, high=high)
+
+
+# --- told -------------------------------------------------------------------------------------------------------------
+
+
+def board_line(board: Board) -> Line:
+    """« Rapportés à 30 Gy en 10 fractions : 8 Gy en 1 fraction et 20 Gy en 5 fractions (tableau). »"""
+    others = [one.course.text() for one in board.schedules if one is not board.reference]
+    text = say("lines.compared", reference=board.reference.course.text(), which=listed(others))
+    return Line(code="compared", text=text, tone=Tone.INFORMATION)
+
+
+def board_notice() -> Notice:
+    """What a ratio is."""
+    return Notice(code="ratio_of_effects", text=say("notices.ratio_of_effects"))

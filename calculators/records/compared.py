@@ -1,0 +1,99 @@
+"""Two replies, field by field: nothing that differs is passed over."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from calculators.records.digests import canonical
+from calculators.records.places import members
+from calculators.records.texts import entry, say
+from calculators.records.words import OF_FIELDS, field_name, item_name
+from calculators.words.typography import SEMICOLON
+
+FIRST = ("status", "conclusion", "verdicts", "outputs", "tables", "problems", "notices", "information", "read")
+"""The members of a reply, those that judge first."""
+SHOWN_OF = ("label", "caption", "header", "value", "text", "word")
+"""What is shown of a thing that came or went whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: where, in the words of a machine and of a reader; what stood there and what stands there.
+    `is_empty`: a key that the reply did not have, and that says nothing here."""
+
+    place: str
+    label: str
+    before: str
+    after: str
+    is_empty: bool = False
+
+
+class Absent:
+    """Nothing stands there."""
+
+
+def compared(calculator: str, before: Any, after: Any) -> list[Change]:
+    """Everything that differs, what judges first; empty where both are the same."""
+    found = sorted(_Walk(calculator).differences("", (), before, after), key=_rank)
+    if found or canonical(before) == canonical(after):
+        return found
+    return [Change("", say("order"), shown(before), shown(after))]
+
+
+def _rank(change: Change) -> int:
+    """The place of a member of a reply among the others; what it holds stays in its order."""
+    member = change.place.partition("[")[0].partition(".")[0]
+    return FIRST.index(member) if member in FIRST else len(FIRST)
+
+
+def judged(reply: Mapping[str, Any]) -> dict[str, Any]:
+    """What a reply decides, without a word: its status, the code of its conclusion and of each verdict, its values."""
+    conclusion = reply.get("conclusion")
+    found = {"status": reply.get("status"), "conclusion": conclusion and conclusion.get("code")}
+    for member, key in (("verdicts", "code"), ("outputs", "value")):
+        found |= {f"{member}{step}": item.get(key) for step, item in members(reply.get(member)).items()}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    calculator: str
+
+    def differences(self, place: str, names: tuple[str, ...], before: Any, after: Any) -> Iterator[Change]:
+        """What differs in two things that stand at the same place."""
+        inside = [members(before), members(after)]
+        if any(inside) and type(before) is type(after):
+            for step in dict.fromkeys((*inside[0], *inside[1])):
+                pair = [each.get(step, Absent) for each in inside]
+                yield from self.differences(f"{place}{step}", (*names, self.name(place, step, pair)), *pair)
+        elif _written(before) != _written(after):
+            label = ", ".join(filter(None, names))
+            is_empty = before is Absent and after in (None, "", [], {}, False)
+            yield Change(place.removeprefix("."), label, shown(before), shown(after), is_empty)
+
+    def name(self, place: str, step: str, pair: list[Any]) -> str:
+        """What a reader calls a step: a key has its word, a field its label, an item its own name."""
+        if place.removeprefix(".") in OF_FIELDS:
+            return field_name(self.calculator, step.removeprefix("."))
+        if step.startswith("."):
+            return str(entry("keys").get(step.removeprefix("."), step.removeprefix(".")))
+        item = next(one for one in (*reversed(pair), {}) if one is not Absent)
+        return item_name(self.calculator, step, item)
+
+
+def _written(node: Any) -> bytes:
+    return b"" if node is Absent else canonical(node)
+
+
+def shown(node: Any) -> str:
+    """A thing in a few words."""
+    if node is Absent:
+        return say("absent")
+    if isinstance(node, bool):
+        return say("yes" if node else "no")
+    if isinstance(node, Mapping):
+        known = [node[key] for key in SHOWN_OF if isinstance(node.get(key), str) and node[key]]
+        return ", ".join(known) or shown(list(node.values()))
+    if isinstance(node, list):
+        return SEMICOLON.join(map(shown, node)) or say("nothing")
+    return say("nothing") if node in (None, "") else str(node)

@@ -1,0 +1,131 @@
+"""A record answered again: the same answer, or what changed, or why nothing is taken from it."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculators.records.compared import Change, compared, judged
+from calculators.records.digests import Hashing, sealed
+from calculators.records.places import typed_leaves
+from calculators.records.reading import Altered, Kept, read
+from calculators.records.record import content_of
+from calculators.records.texts import Refused, entry, say
+from calculators.records.words import place_name
+from calculators.words.typography import SEMICOLON
+
+Respond = Callable[[str], str]
+"""`protocol.respond`: this room stands below the protocol."""
+NO_ANSWER = ("unknown_calculator", "failed")
+MOST_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """`status` is `same`, `changed` or `refused`; `text` says it, `details` what else must be known; `fills` are the
+    inputs by path, none where the record is refused."""
+
+    status: str
+    text: str
+    details: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    calculator: str = ""
+    fills: Mapping[str, str] = field(default_factory=dict)
+
+
+def replayed(text: str, respond: Respond, hashing: Hashing, site: str) -> Replayed:
+    """What becomes of the text of a record in this copy, whose site has this version."""
+    try:
+        return _answered(read(text, hashing), respond, site)
+    except Altered as altered:
+        return _altered(altered, respond, hashing)
+    except Refused as refused:
+        return Replayed("refused", refused.text)
+
+
+def asked_again(content: Mapping[str, Any], respond: Respond) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The request of a record, and the reply of today."""
+    protocol = content["versions"].get("protocol")
+    request = {"protocol": protocol, "calculator": content["calculator"], "inputs": content["inputs"]}
+    return request, json.loads(respond(json.dumps(request)))
+
+
+def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
+    content = kept.content
+    request, after = asked_again(content, respond)
+    if after["status"] in NO_ANSWER:
+        raise Refused("no_answer", reason=after["text"])
+    changes = compared(content["calculator"], content["reply"], after)
+    details = [*_versions(content, content_of(request, after, site)), say("digest", digest=kept.digest)]
+    if kept.is_rewritten:
+        details.append(say("rewritten"))
+    return Replayed(
+        "changed" if changes else "same",
+        _headline(content["reply"], after, changes),
+        details,
+        changes,
+        content["calculator"],
+        dict(typed_leaves(content["inputs"])),
+    )
+
+
+def _headline(before: Mapping[str, Any], after: Mapping[str, Any], changes: list[Change]) -> str:
+    """Whether anything changed, and whether it was what judges."""
+    if not changes:
+        return say("same")
+    count = say("changed_one") if len(changes) == 1 else say("changed_several", count=len(changes))
+    return f"{count} {say('judged_same' if judged(before) == judged(after) else 'judged_other')}"
+
+
+def _versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """With which versions it was recorded, and those of this copy where they are others."""
+    told, here = _told(before), _told(after)
+    if told == here:
+        return [say("recorded_same", versions=told)]
+    return [say("recorded", versions=told), say("here", versions=here)]
+
+
+def _told(content: Mapping[str, Any]) -> str:
+    """« site 0.2.0, données 1.1.0, … »"""
+    words = entry("versions_of")
+    named = [f"{words[name]} {content['versions'].get(name, '?')}" for name in words]
+    return ", ".join((*named, say("source_date", date=content["source_date"])))
+
+
+def _altered(altered: Altered, respond: Respond, hashing: Hashing) -> Replayed:
+    """Nothing is taken from it. Where this copy still gives the answer that was recorded, what was altered in the
+    answer is told field by field."""
+    names = list(dict.fromkeys(place_name(altered.content, place) for place in altered.places))
+    shown = SEMICOLON.join(names[:MOST_PLACES])
+    if len(names) > MOST_PLACES:
+        shown = say("more", shown=shown, count=len(names) - MOST_PLACES)
+    changes = _told_by_the_answer(altered, respond, hashing)
+    details = [say("altered_details")] if changes else []
+    return Replayed("refused", say("refusals.altered", places=shown), details, changes)
+
+
+def _told_by_the_answer(altered: Altered, respond: Respond, hashing: Hashing) -> list[Change]:
+    """What was written over the recorded answer; empty where that answer is not to be had any more."""
+    content = altered.content
+    if not all(place.partition(".")[0] == "reply" for place in altered.places):
+        return []
+    try:
+        after = asked_again(content, respond)[1]
+        if sealed({**content, "reply": after}, hashing)["whole"] != altered.seal.get("whole"):
+            return []
+        return compared(content["calculator"], after, content["reply"])
+    except (KeyError, TypeError, AttributeError):  # what was altered is no record's any more
+        return []
+
+
+def told(changes: list[Change]) -> list[Change]:
+    """The changes as they are shown: keys that came and say nothing are one line."""
+    empty = [change for change in changes if change.is_empty]
+    said = [change for change in changes if not change.is_empty]
+    return said + [Change("", say("new_and_empty"), say("absent"), say("count", count=len(empty)))] * bool(empty)
+
+
+def printed(one: Replayed) -> str:
+    """The same as lines, for a terminal."""
+    changes = [say("line", label=each.label, before=each.before, after=each.after) for each in told(one.changes)]
+    return "\n".join((one.text, *changes, *one.details))

@@ -1,0 +1,32 @@
+"""The texts of this room, and its refusals. They travel with it: the archive that is asked for later brings its own."""
+
+from functools import cache
+from typing import Any
+
+from calculators.ground.doors import read_beside
+from calculators.words.texts import Catalogue, looked_up
+
+
+@cache
+def document(name: str) -> Catalogue:
+    """What `fr.toml`, beside this module, holds."""
+    return read_beside(__spec__, name)
+
+
+def entry(key: str) -> Any:
+    """What the dotted `key` holds."""
+    return looked_up(document, f"fr.{key}")
+
+
+def say(key: str, **details: object) -> str:
+    """The sentence at `key` with its `{details}` filled in."""
+    return str(entry(key)).format(**details)
+
+
+class Refused(Exception):
+    """A text from which nothing is taken: `code` is a key of `refusals`."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.text = say(f"refusals.{code}", **details)

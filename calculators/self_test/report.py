@@ -1,0 +1,39 @@
+"""What the checks found, as lines for a terminal and as one word."""
+
+from collections.abc import Sequence
+
+from calculators.self_test.checks import Check, Hashing, Respond, cases_checked, files_checked
+from calculators.self_test.copies import Copy
+from calculators.self_test.texts import say
+
+RIGHT = "right"
+
+
+def verified(copy: Copy, respond: Respond, hashing: Hashing, python: str) -> tuple[str, bool]:
+    """The report on a copy, and whether all of it was checked and is right."""
+    checks = (files_checked(copy, hashing), cases_checked(copy, respond, hashing))
+    lines = [*_head(copy, hashing, python), *map(_line, checks)]
+    lines += [say("fault", fault=fault) for check in checks for fault in check.faults]
+    outcome = _outcome(checks)
+    return "\n".join((*lines, say(f"outcomes.{outcome}"))), outcome == RIGHT
+
+
+def _head(copy: Copy, hashing: Hashing, python: str) -> list[str]:
+    versions = say("versions", site=copy.versions["site"], data=copy.versions["data"], python=python)
+    if not copy.manifest:
+        return [versions]
+    fingerprint = say("fingerprint", fingerprint=hashing(copy.manifest).hexdigest())
+    return [versions, fingerprint, say("content", content=copy.content)]
+
+
+def _line(check: Check) -> str:
+    if check.reason:
+        return say("line", title=check.title, verdict=say("not_checked", reason=check.reason))
+    key = "wrong" if check.faults else "right"
+    return say("line", title=check.title, verdict=say(key, passed=check.passed, total=check.total))
+
+
+def _outcome(checks: Sequence[Check]) -> str:
+    if any(check.faults for check in checks):
+        return "wrong"
+    return "partial" if any(check.reason for check in checks) else RIGHT

@@ -1,0 +1,32 @@
+"""The texts of this room. They travel with it: the archive that is asked for after the answer brings its own."""
+
+from functools import cache
+from typing import Any
+
+from calculators.ground.doors import read_beside
+from calculators.words.texts import Catalogue, looked_up
+
+
+@cache
+def document(name: str) -> Catalogue:
+    """What `fr.toml`, beside this module, holds."""
+    return read_beside(__spec__, name)
+
+
+def entry(key: str) -> Any:
+    """What the dotted `key` of `fr.toml` holds."""
+    return looked_up(document, f"fr.{key}")
+
+
+def say(key: str, **details: object) -> str:
+    """The sentence at `key` with its `{details}` filled in."""
+    return str(entry(key)).format(**details)
+
+
+def has(key: str) -> bool:
+    """`fr.toml` holds `key`."""
+    try:
+        entry(key)
+    except KeyError:
+        return False
+    return True

@@ -1,0 +1,111 @@
+"""Planned cycles: each is judged as one that is typed; by hand on a calendar."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.agenda.cycles import DURING, Cycle, cycles, reached
+from calculators.catalogue import CALCULATORS
+from calculators.protocol import answer
+from calculators.washout.delays.rules import DatedDrug, Plan
+from calculators.washout.drugs.table import drugs
+from tests.calculators.agenda.asked import AROUND_ASCENSION, rows, shown
+
+START, END = date(2027, 4, 30), date(2027, 5, 14)
+WINDOWED = ("gemcitabine", "doxorubicine", "bevacizumab")  # table 6, lines 90 to 92
+lengths = st.sampled_from([7, 14, 21, 28])
+around = st.integers(-120, 120).map(lambda days: START + timedelta(days=days))
+
+
+def planned(drug: str, day: date, length: int, start: date | None = START, end: date | None = END) -> tuple[Cycle, ...]:
+    plan = Plan(technique="palliative", start=start, end=end, sex=None)
+    course = DatedDrug(path="drugs[0]", typed=drug, drug=drugs()[drug], last=None, next=day, infusion=None)
+    return cycles(course, plan, length)
+
+
+def with_cycles(day: str, length: str, **more: Any) -> dict[str, str]:
+    row = {"drug": "gemcitabine", "next_administration": day}
+    return rows(shown(AROUND_ASCENSION | {"drugs": [row], "cycle_days": length} | more), "cycles")
+
+
+def test_three_days_too_early() -> None:
+    """14 May + 28 days is 11 June; from 8 June on, every 21 days: 29 June, 46 days after the end, 18 more than 28."""
+    assert with_cycles("08/06/2027", "21") == {
+        "Mardi 8 juin 2027": "25 jours après la fin : 3 jours trop tôt, délai minimal respecté",
+        "Mardi 29 juin 2027": "46 jours après la fin : délai du texte atteint, marge 18 jours",
+    }
+
+
+def test_on_the_day_itself() -> None:
+    assert with_cycles("11/06/2027", "14") == {
+        "Vendredi 11 juin 2027": "28 jours après la fin : délai du texte atteint, à la limite exactement"
+    }
+
+
+def test_before_during_and_after() -> None:
+    """30 April − 28 days is 2 April: of the cycles that conform, the last one is told. 9, 16 and 23 April are 21, 14
+    and 7 days before: 7, 14, 21 too late, the last below 8 days. 30 April, 7 and 14 May fall in it. 21 May is 7 days
+    after, 28 May 14, 4 June 21, 11 June 28."""
+    assert with_cycles("19/03/2027", "7") == {
+        "Vendredi 2 avril 2027": "28 jours avant le début : délai du texte atteint, à la limite exactement",
+        "Vendredi 9 avril 2027": "21 jours avant le début : 7 jours trop tard, délai minimal respecté",
+        "Vendredi 16 avril 2027": "14 jours avant le début : 14 jours trop tard, délai minimal respecté",
+        "Vendredi 23 avril 2027": "7 jours avant le début : 21 jours trop tard, délai minimal non atteint",
+        "3 cycles, du 30 avril 2027 au 14 mai 2027": "Pendant la radiothérapie",
+        "Vendredi 21 mai 2027": "7 jours après la fin : 21 jours trop tôt, délai minimal non atteint",
+        "Vendredi 28 mai 2027": "14 jours après la fin : 14 jours trop tôt, délai minimal respecté",
+        "Vendredi 4 juin 2027": "21 jours après la fin : 7 jours trop tôt, délai minimal respecté",
+        "Vendredi 11 juin 2027": "28 jours après la fin : délai du texte atteint, à la limite exactement",
+    }
+
+
+def test_without_the_end_nothing_is_assumed() -> None:
+    """20 May is at most 20 days after an end that is not before 30 April; 10 June at most 41, which may be enough."""
+    assert with_cycles("20/05/2027", "21", radiotherapy_end="") == {
+        "Jeudi 20 mai 2027": "Au moins 8 jours trop tôt ; le délai minimal dépend de la date qui manque",
+        "Jeudi 10 juin 2027": "Non jugé, il manque une date de la radiothérapie",
+    }
+
+
+def test_no_cycle_is_counted_from_a_dose_that_was_given() -> None:
+    """It may be the 8th day of its cycle: the next one begins sooner."""
+    row = {"drug": "gemcitabine", "last_administration": "01/04/2027"}
+    calendar = shown(AROUND_ASCENSION | {"drugs": [row], "cycle_days": "21"})
+    assert rows(calendar, "cycles") == {}
+    assert any("Sans la prochaine administration prévue (gemcitabine)" in remark for remark in calendar["remarks"])
+
+
+@pytest.mark.parametrize(("start", "end"), [(None, None)])
+def test_no_cycle_is_judged_without_radiotherapy(start: date | None, end: date | None) -> None:
+    assert planned("gemcitabine", START, 21, start, end) == ()
+
+
+def test_cycles_end_with_the_last_year_that_is_read() -> None:
+    start, end = date(2199, 12, 16), date(2199, 12, 31)
+    (during,) = planned("gemcitabine", start, 14, start, end)
+    assert (during.count, during.until) == (2, date(2199, 12, 30))
+    (before,) = planned("doxorubicine", date(2199, 12, 20), 28, end, None)
+    assert (before.day, before.code) == (date(2199, 12, 20), "conforms")  # 11 days before, 8 are asked
+
+
+@given(st.sampled_from(WINDOWED), around, lengths, st.booleans())
+def test_each_cycle_is_judged_as_the_calculator_judges_that_day(drug: str, day: date, length: int, ended: bool) -> None:
+    for cycle in planned(drug, day, length, end=END if ended else None):
+        typed = {"drug": drug, "next_administration": cycle.day.isoformat()}
+        dates = {"radiotherapy_start": START.isoformat(), "radiotherapy_end": END.isoformat() if ended else ""}
+        reply = answer(CALCULATORS["washout"], {"drugs": [typed], "technique": "palliative"} | dates)
+        codes = {verdict["name"]: verdict["code"] for verdict in reply["verdicts"]}
+        assert codes[f"drugs[0].{cycle.side.name}"] == cycle.code
+
+
+@given(st.sampled_from(WINDOWED), around, lengths)
+def test_the_first_cycle_that_is_told_to_conform_is_the_first_that_does(drug: str, day: date, length: int) -> None:
+    """By the days alone: after the end, the first of the series that is a window away."""
+    found, window = planned(drug, day, length), drugs()[drug].window_days("after") or 0
+    series = (day + timedelta(days=length * number) for number in range(200))
+    assert reached(found) == next(one for one in series if (one - END).days >= window)
+    assert len(found) <= 11
+    assert all(cycle.code == DURING or cycle.count == 1 for cycle in found)

@@ -1,0 +1,174 @@
+"""What stands beside an answer: the last session as a proposal with its button, what is unusual, what is missing."""
+
+from typing import Any
+
+import pytest
+
+from calculators.catalogue import CALCULATORS
+from calculators.protocol import answer
+from tests.calculators.agenda.asked import AROUND_ASCENSION, GEMCITABINE, rows, shown
+
+STARTED = GEMCITABINE | {"radiotherapy_start": "30/04/2027"}
+TEN = STARTED | {"fractions": "10", "rhythm": "weekdays"}
+
+
+def line(inputs: dict[str, Any]) -> Any:
+    """The only line beside the answer."""
+    (found,) = shown(inputs)["lines"]
+    return found
+
+
+def offered(inputs: dict[str, Any]) -> dict[str, str]:
+    return {
+        offer["text"]: offer["inputs"]["radiotherapy_end"] for one in shown(inputs)["lines"] for offer in one["offers"]
+    }
+
+
+def test_nothing_is_shown_where_nothing_asks_for_it() -> None:
+    assert shown(AROUND_ASCENSION) is None
+    assert shown(CALCULATORS["washout"].example) is None
+
+
+def test_nothing_is_shown_of_what_has_no_answer() -> None:
+    assert shown(TEN | {"technique": ""}) is None
+    assert shown(TEN | {"radiotherapy_end": "29/04/2027"}) is None
+
+
+def test_the_last_session_is_proposed_with_a_button_and_the_holiday_that_moves_it() -> None:
+    assert line(TEN)["text"] == (
+        "10 séances : dernière proposée le vendredi 14 mai 2027, du lundi au vendredi (sans séance : jeudi 6 mai 2027, "
+        "Ascension). Sans fin saisie, rien n’en est calculé."
+    )
+    assert offered(TEN) == {"Prendre le 14 mai 2027": "14/05/2027"}
+
+
+def test_it_is_never_taken_for_the_end() -> None:
+    """The answer is the same with and without the sessions, and has no resumption."""
+    bare, counted = (answer(CALCULATORS["washout"], inputs) for inputs in (STARTED, TEN))
+    assert {key: bare[key] for key in bare if key != "read"} == {key: counted[key] for key in counted if key != "read"}
+    assert not [one["name"] for one in counted["outputs"] if "resumption" in one["name"]]
+    assert not [header for header in rows(shown(TEN), "days") if "reprise" in header]
+
+
+def test_the_end_once_typed_is_no_proposal_any_more() -> None:
+    calendar = shown(TEN | {"radiotherapy_end": "14/05/2027"})
+    assert calendar["lines"] == []
+    assert calendar["gist"] == "Fin saisie, 14 mai 2027"
+    assert rows(calendar, "days")["Gemcitabine : reprise au plus tôt"] == "11 juin 2027"  # 14 May + 28
+
+
+def test_an_end_that_is_another_is_told_with_a_button() -> None:
+    told = line(TEN | {"radiotherapy_end": "12/05/2027"})
+    assert (told["code"], told["warning"]) == ("unusual", True)
+    assert told["text"] == (
+        "Fin inhabituelle, vérifiez : 10 séances, dernière le vendredi 14 mai 2027, du lundi au vendredi "
+        "(sans séance : jeudi 6 mai 2027, Ascension), non le 12 mai 2027."
+    )
+    assert offered(TEN | {"radiotherapy_end": "12/05/2027"}) == {"Prendre le 14 mai 2027": "14/05/2027"}
+
+
+def test_without_a_rhythm_both_are_told() -> None:
+    told = TEN | {"rhythm": ""}
+    assert offered(told) == {
+        "Prendre le 14 mai 2027": "14/05/2027",
+        "Prendre le 24 mai 2027": "24/05/2027",
+    }
+    assert shown(told)["lines"][0]["text"] == (
+        "10 séances : dernière proposée le 14 mai 2027, du lundi au vendredi ou 24 mai 2027, trois par semaine. "
+        "Sans fin saisie, rien n’en est calculé."
+    )
+    assert shown(told)["gist"] == "Dernière séance proposée, 14 mai 2027 ou 24 mai 2027"
+    assert shown(told | {"radiotherapy_end": "24/05/2027"})["lines"] == []
+    assert offered(told | {"fractions": "1"}) == {"Prendre le 30 avril 2027": "30/04/2027"}
+
+
+def test_the_sessions_stand_week_by_week() -> None:
+    assert rows(shown(TEN), "weeks") == {
+        "Semaine du 26 avril 2027": "1 : vendredi 30 avril",
+        "Semaine du 3 mai 2027": "2 à 5 : lundi 3 mai, mardi 4 mai, mercredi 5 mai, vendredi 7 mai",
+        "Semaine du 10 mai 2027": "6 à 10 : lundi 10 mai, mardi 11 mai, mercredi 12 mai, jeudi 13 mai, vendredi 14 mai",
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "holidays", "said"),
+    [
+        ("01/05/2027", "", "samedi 1ᵉʳ mai 2027, fête du Travail"),
+        ("02/05/2027", "", "dimanche 2 mai 2027"),
+        ("06/05/2027", "national", "jeudi 6 mai 2027, Ascension"),
+        ("26/03/2027", "alsace_moselle", "vendredi 26 mars 2027, Vendredi saint"),
+    ],
+)
+def test_a_first_session_on_a_day_without_sessions_is_unusual_and_counted(start: str, holidays: str, said: str) -> None:
+    proposed, told = shown(TEN | {"radiotherapy_start": start, "holidays": holidays})["lines"]
+    assert proposed["code"] == "proposed"
+    assert told["text"] == f"La première séance tombe le {said} : c’est inhabituel, vérifiez. Elle est comptée."
+    assert (told["code"], told["warning"]) == ("unusual", True)
+
+
+def test_good_friday_is_a_working_day_elsewhere() -> None:
+    assert len(shown(TEN | {"radiotherapy_start": "26/03/2027", "holidays": "national"})["lines"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("inputs", "said"),
+    [
+        (GEMCITABINE | {"fractions": "10"}, "Sans la première séance"),
+        (STARTED | {"rhythm": "weekdays"}, "Sans le nombre de séances"),
+        (STARTED | {"holidays": "national"}, "Sans le nombre de séances"),
+        (STARTED | {"cycle_days": "21"}, "Sans la prochaine administration prévue (gemcitabine)"),
+        (
+            GEMCITABINE | {"drugs": [{"drug": "gemcitabine", "next_administration": "01/06/2027"}], "cycle_days": "7"},
+            "Sans date de la radiothérapie",
+        ),
+        (STARTED | {"drugs": [{"drug": "cisplatine"}], "cycle_days": "21"}, "Aucun des médicaments saisis"),
+    ],
+)
+def test_what_is_missing_is_said(inputs: dict[str, Any], said: str) -> None:
+    assert any(remark.startswith(said) for remark in shown(inputs)["remarks"])
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"technique": "stereotactic"},
+        {"drugs": [{"drug": "gemcitabine", "next_administration": "29/06/2027"}, {"drug": "bléomycine"}]},
+        {"drugs": [{"drug": "gemcitabine", "next_administration": "29/06/2027"}, {"drug": "nivolumab"}]},
+        {"drugs": [{"drug": "gemcitabine", "next_administration": "29/06/2027"}, {"drug": "témozolomide"}]},
+    ],
+)
+def test_days_beside_what_outranks_them_are_bounds(inputs: dict[str, Any]) -> None:
+    """A drug to stop, the tumour board's opinion, a drug that is not cited, precaution."""
+    calendar = shown(AROUND_ASCENSION | {"cycle_days": "21", "fractions": "10"} | inputs)
+    assert calendar["gist"].endswith(" (bornes seulement)")
+    captions = {table["name"]: table["caption"] for table in calendar["tables"]}
+    assert all(captions[name].endswith(" (bornes seulement)") for name in {"days", "cycles"} & captions.keys())
+    assert any("bornes" in remark for remark in calendar["remarks"])
+
+
+def test_a_regimen_tells_each_drug_and_the_whole() -> None:
+    """Gemcitabine 28 days, doxorubicine 8 (table 6, lines 90 and 91): 30 April − 28 and − 8; 14 May + 28 and + 8."""
+    drugs = [{"drug": "gemcitabine"}, {"drug": "doxorubicine"}]
+    days = rows(shown(AROUND_ASCENSION | {"drugs": drugs, "fractions": "10"}), "days")
+    assert days["Association : reprise au plus tôt (décide : gemcitabine, 28 jours)"] == "11 juin 2027"
+    assert days["Doxorubicine : reprise au plus tôt"] == "22 mai 2027"
+    assert days["Doxorubicine : dernière administration au plus tard"] == "22 avril 2027"
+
+
+def test_no_day_to_act_on_a_dose_that_was_given() -> None:
+    row = {"drug": "gemcitabine", "last_administration": "01/04/2027"}
+    days = rows(shown(TEN | {"drugs": [row]}), "days")
+    assert days["Gemcitabine : début de la radiothérapie au plus tôt"] == "29 avril 2027"  # 1 April + 28
+    assert not [header for header in days if "dernière administration" in header]
+
+
+def test_nothing_is_called_allowed() -> None:
+    for inputs in (TEN, TEN | {"rhythm": "three_a_week", "holidays": "alsace_moselle"}):
+        assert "autoris" not in str(shown(inputs))
+
+
+def test_the_law_and_the_conventions_are_named() -> None:
+    national, local = (shown(TEN | {"holidays": code})["remarks"] for code in ("national", "alsace_moselle"))
+    assert "article L. 3133-1" in national[0] and "L. 3134-13" not in national[0]
+    assert "L. 3134-13" in local[0] and "Vendredi saint" in local[0]
+    assert "NOTE-40" in shown(TEN | {"rhythm": "three_a_week"})["remarks"][1]

@@ -1,0 +1,1 @@
+"""A calculation that is kept."""

@@ -1,0 +1,178 @@
+"""Two replies, field by field: nothing that differs is passed over, and each field has its French name."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.catalogue import CALCULATORS
+from calculators.protocol import respond
+from calculators.records.compared import Change, compared, judged, shown
+from calculators.records.digests import canonical
+from calculators.records.replay import told
+from calculators.records.texts import entry
+from calculators.schema import schema
+from tests.calculators.records.cases import CORD, reopen, request, text
+from tests.calculators.records.test_refusals import resealed
+
+REPLY = json.loads(text())["reply"]
+
+
+def changed(**other: Any) -> list[Change]:
+    return compared("cord", REPLY, REPLY | other)
+
+
+def labels(found: list[Change]) -> list[str]:
+    return [change.label for change in found]
+
+
+def reply_to(**typed: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(respond(json.dumps(request("cord", CORD | typed))))
+    return found
+
+
+def test_a_changed_limit_is_told_with_what_follows_from_it() -> None:
+    """A Dmax of 22.5 Gy is above the 22 Gy of line 79, in 3 fractions: conclusion, verdict, margin, bar, value."""
+    found = compared("cord", REPLY, reply_to(dmax_gy="22,5"))
+    said = {change.label: (change.before, change.after) for change in found}
+    assert said["Limite du texte, Dmax, verdict"] == ("respectée", "dépassée")
+    assert said["Limite du texte, Dmax, valeur"] == ("21,5\u00a0Gy", "22,5\u00a0Gy")
+    assert said["Limite du texte, Dmax, marge"] == ("marge 0,5\u00a0Gy", "dépassement 0,5\u00a0Gy")
+    assert said["Saisie lue, Dose maximale à la moelle (Dmax)"][0].startswith("21,5\u00a0Gy")
+    assert labels(found)[0].startswith("Conclusion")
+
+
+def test_what_came_and_what_went_is_one_line_each() -> None:
+    *kept, last = REPLY["notices"]
+    found = changed(notices=kept)
+    assert [(change.before, change.after) for change in found] == [(last["text"], "absent")]
+    assert changed(more="x")[0].before == "absent"
+
+
+def test_an_item_is_known_by_its_name_whatever_stands_before_it() -> None:
+    """A new first limit moves no other; items of one name are told apart by their number."""
+    first, *rest = REPLY["verdicts"]
+    new = first | {"name": "new", "label": "Nouvelle"}
+    assert labels(changed(verdicts=[new, first, *rest])) == ["Limite du texte, Nouvelle"]
+    twice = [*REPLY["notices"], REPLY["notices"][0] | {"text": "autre"}]
+    assert [change.place for change in changed(notices=twice)] == [f"notices[{REPLY['notices'][0]['code']}/2]"]
+
+
+def test_an_order_that_changed_is_told() -> None:
+    assert labels(changed(verdicts=REPLY["verdicts"][::-1])) == ["Ordre des lignes"]
+
+
+def test_keys_that_came_and_say_nothing_are_one_line() -> None:
+    """A later version of the protocol adds keys; those with words are told one by one."""
+    older = {**REPLY, "verdicts": [{k: v for k, v in one.items() if k != "weight"} for one in REPLY["verdicts"]]}
+    found = compared("cord", older, REPLY)
+    assert [change.is_empty for change in found] == [True] * len(REPLY["verdicts"])
+    (line,) = told(found)
+    assert (line.label, line.after) == ("Rubriques que la réponse n’avait pas, vides ici", "3 en tout")
+    assert told([]) == []
+
+
+def test_a_refusal_in_place_of_an_answer_is_told() -> None:
+    """Of the field that is refused, by its label: no field of the cord's form takes « trois »."""
+    found = compared("cord", REPLY, reply_to(fractions="trois"))
+    assert labels(found)[0] == "État de la réponse"
+    assert "Refus, Nombre de fractions" in labels(found)
+
+
+@pytest.mark.parametrize(
+    ("other", "sentence"),
+    [
+        ({"read": {"fractions": "autre"}}, "sont les mêmes"),
+        ({"conclusion": REPLY["conclusion"] | {"code": "exceeded"}}, "n’est plus le même"),
+        ({"verdicts": REPLY["verdicts"][1:]}, "n’est plus le même"),
+        ({"outputs": [REPLY["outputs"][0] | {"value": "1"}, *REPLY["outputs"][1:]]}, "n’est plus le même"),
+        ({"status": "autre"}, "n’est plus le même"),
+        ({"conclusion": None}, "n’est plus le même"),
+    ],
+    ids=["words", "conclusion", "a verdict gone", "a value", "status", "no conclusion"],
+)
+def test_whether_it_is_what_judges_that_changed_is_said(other: dict[str, Any], sentence: str) -> None:
+    """A record that was made with another answer: a code, a value, or words alone."""
+    found = reopen(resealed(reply=REPLY | other))
+    assert found["status"] == "changed"
+    assert sentence in found["text"]
+    assert re.search(r"\d+ différences?", found["text"])
+    assert found["changes"]
+
+
+def test_what_judges_is_the_status_the_codes_and_the_values() -> None:
+    assert judged(REPLY)["conclusion"] == "respected"
+    assert judged(REPLY)["verdicts[dmax]"] == "respected"
+    assert judged(REPLY)["outputs[dmax_eqd2_gy]"] == REPLY["outputs"][0]["value"]
+
+
+@pytest.mark.parametrize(
+    ("node", "words"),
+    [
+        (None, "rien"),
+        ("", "rien"),
+        ([], "rien"),
+        ({}, "rien"),
+        (True, "oui"),
+        (False, "non"),
+        (3, "3"),
+        (["a", "b"], "a\u00a0; b"),
+        ({"label": "Dmax", "word": "respectée", "code": "respected"}, "Dmax, respectée"),
+        ({"formula": "a", "substituted": "b"}, "a\u00a0; b"),
+    ],
+)
+def test_a_thing_in_a_few_words(node: Any, words: str) -> None:
+    assert shown(node) == words
+
+
+def keys_of(node: Any) -> set[str]:
+    """Keys that objects of a schema have."""
+    if isinstance(node, list):
+        return {key for item in node for key in keys_of(item)}
+    if not isinstance(node, dict):
+        return set()
+    own = set(node.get("properties", {})) if node.get("additionalProperties") is False else set()
+    return own | {key for item in node.values() for key in keys_of(item)}
+
+
+def test_every_key_of_a_reply_has_a_french_word() -> None:
+    """The schema's replies with an answer or with problems: a key that is added asks for its word here."""
+    shapes = [one for one in schema()["$defs"]["reply"]["oneOf"] if one["title"] in ("ok", "invalid")]
+    assert keys_of(shapes) - set(entry("keys")) == set()
+
+
+REPLIES = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 2) | st.sampled_from(["", "a"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["read", "verdicts", "name", "code", "text"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(REPLIES, REPLIES)
+def test_nothing_that_differs_is_passed_over(before: Any, now: Any) -> None:
+    """No difference is told of what is the same, at least one of what is not."""
+    assert bool(compared("cord", before, now)) == (canonical(before) != canonical(now))
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_no_place_of_a_reply_is_called_by_its_code(name: str) -> None:
+    """Compared with an empty reply, and each of its leaves with another: every label is French words."""
+    reply = json.loads(text(name))["reply"]
+
+    def other(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {
+                key: item if key in ("name", "code", "header", "field") else other(item) for key, item in node.items()
+            }
+        return [other(item) for item in node] if isinstance(node, list) else f"{node}~"
+
+    for found in (compared(name, {}, reply), compared(name, reply, other(reply))):
+        assert found
+        for change in found:
+            assert not re.search(r"\b[a-z]+_[a-z_]+\b", change.label), change.label

@@ -1,0 +1,176 @@
+"""A text that is no record, or no longer the one that was written: refused, and what is another is named."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.records.digests import sealed
+from calculators.records.reading import DEEPEST, MOST_CHARACTERS
+from tests.calculators.records.cases import reopen, text
+
+INTACT = text()
+
+
+def resealed(**other: Any) -> str:
+    """A record that somebody made of other parts, with right digests."""
+    content = json.loads(INTACT)
+    content.pop("sha256")
+    content = {name: item for name, item in (content | other).items() if item is not None}
+    return json.dumps(content | {"sha256": sealed(content, sha256)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def refused(written: str) -> str:
+    found = reopen(written)
+    assert found["status"] == "refused"
+    assert found["fills"] == {}
+    return str(found["text"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('"dmax_gy": "21,5"', '"dmax_gy": "21,6"', "saisie, Dose maximale à la moelle (Dmax)"),
+        ('"fractions": "3",', '"fraction": "3",', "saisie, Nombre de fractions\u00a0; saisie, fraction"),
+        ('"word": "respectée"', '"word": "dépassée"', "réponse, Limite du texte, Dmax"),
+        ('"status": "ok"', '"status": "oK"', "réponse, État de la réponse"),
+        ("Les trois contraintes", "Les deux contraintes", "réponse, Conclusion"),
+        ('"3\u00a0fractions"', '"5\u00a0fractions"', "réponse, Saisie lue, Nombre de fractions"),
+        ('"site": "9.9"', '"site": "9.8"', "version, site"),
+        ('"protocol": 1\n', '"protocol": 2\n', "version, protocole"),
+        ('"data": ', '"dota": ', "version, données\u00a0; version, dota"),
+        ("vers 2019–2020", "vers 2019–2021", "date du texte"),
+        ('"record": 1', '"record": 3', "numéro de format"),
+        ('"record": 1', '"record": true', "numéro de format"),
+        ('"calculator": "cord",\n "inputs"', '"calculator": "cards",\n "inputs"', "nom du calculateur"),
+        ('"source_date": "vers', '"source_dote": "vers', "date du texte\u00a0; « source_dote »"),
+        ('"whole": "', '"whole": "0', "empreinte, l’ensemble"),
+        ('"whole": ', '"hole": ', "empreinte, l’ensemble"),
+        ('"inputs.fractions": "', '"inputs.fractions": "0', "empreinte, saisie, Nombre de fractions"),
+        ('"parts": {', '"partz": {', "empreintes"),
+        ('"sha256": {', '"sha25": {', "empreintes"),
+        ('"sha256": {', '"more": 1, "sha256": {', "« more »"),
+        ('"whole": "', '"more": "", "whole": "', "empreinte, « more »"),
+    ],
+    ids=lambda value: value[:24],
+)
+def test_what_was_altered_is_named(old: str, new: str, named: str) -> None:
+    """Each in its own part; a key that is another is named with the one that is missing."""
+    assert old in INTACT
+    told = refused(INTACT.replace(old, new, 1))
+    assert told.startswith("Calcul modifié depuis son enregistrement")
+    assert named in told.replace("«\u00a0", "« ").replace("\u00a0»", " »")
+    assert "Rien n’en est repris" in told
+
+
+def test_what_was_altered_in_the_answer_is_told_field_by_field() -> None:
+    """This copy still gives the recorded answer, whose digest says so: what was written over it is known."""
+    found = reopen(INTACT.replace('"distance": "marge 0,5\u00a0Gy"', '"distance": "marge 5\u00a0Gy"', 1))
+    assert found["changes"] == [
+        {
+            "place": "verdicts[dmax].distance",
+            "label": "Limite du texte, Dmax, marge",
+            "before": "marge 0,5\u00a0Gy",
+            "after": "marge 5\u00a0Gy",
+            "is_empty": False,
+        }
+    ]
+    assert "valeur enregistrée → valeur lue" in found["details"][0]
+
+
+def test_an_answer_that_this_copy_does_not_give_any_more_is_not_guessed() -> None:
+    """Recorded with another answer, then altered: nobody knows the field."""
+    other = resealed(reply=json.loads(INTACT)["reply"] | {"read": {"fractions": "autre"}})
+    found = reopen(other.replace("Les trois contraintes", "Les deux contraintes", 1))
+    assert (found["status"], found["changes"]) == ("refused", [])
+    assert "Conclusion" in found["text"]
+
+
+def test_an_answer_that_is_gone_is_told_and_not_compared() -> None:
+    content = json.loads(INTACT)
+    del content["reply"]
+    found = reopen(json.dumps(content))
+    assert (found["status"], found["changes"]) == ("refused", [])
+    assert "réponse" in found["text"]
+
+
+def test_many_alterations_are_counted() -> None:
+    told = refused(INTACT.replace('"reply"', '"reqly"'))
+    assert "et " in told and " autres" in told
+
+
+@given(st.integers(0, len(INTACT) - 1), st.sampled_from('0aé" {,:\n\u00a0'))
+def test_one_character_more_or_another_never_passes_as_what_it_is_not(place: int, letter: str) -> None:
+    """Whatever stands there: refused, or the content is what was recorded, and the file is told to be rewritten."""
+    for written in (
+        INTACT[:place] + letter + INTACT[place + 1 :],
+        INTACT[:place] + letter + INTACT[place:],
+        INTACT[:place] + INTACT[place + 1 :],
+    ):
+        found = reopen(written)
+        if found["status"] != "refused":
+            assert json.loads(written) == json.loads(INTACT)
+            assert written == INTACT or any("réécrit" in line for line in found["details"])
+
+
+def test_a_file_that_an_editor_wrote_again_is_read_and_told() -> None:
+    """Spaces and line ends are not the content."""
+    for written in (INTACT.replace("\n", "\r\n"), json.dumps(json.loads(INTACT))):
+        found = reopen(written)
+        assert found["status"] == "same"
+        assert any("réécrit" in line for line in found["details"])
+
+
+def test_a_key_given_twice_is_named() -> None:
+    """The second would win in silence, and a person may read the first."""
+    told = refused(INTACT.replace('"dmax_gy": "21,5"', '"dmax_gy": "12", "dmax_gy": "21,5"', 1))
+    assert "dmax_gy" in told and "deux fois" in told
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{}", "[]", "1", '"x"', '{"a": 1}', "[" * (DEEPEST + 1), " " * (MOST_CHARACTERS + 1), "[" + "9" * 5000 + "]"],
+    ids=lambda value: value[:8],
+)
+def test_what_is_no_record_is_told(written: str) -> None:
+    """Another file of JSON, thousands of brackets that would overflow a stack, a file too long, a number too long."""
+    assert "n’est pas un calcul enregistré par ce site" in refused(written)
+
+
+@pytest.mark.parametrize("written", ["", "Plan: RA1", INTACT[:-30], "\ufffd"])
+def test_what_is_no_json_is_told_with_its_place(written: str) -> None:
+    assert "Fichier illisible à la ligne" in refused(written)
+
+
+def test_a_record_of_another_format_is_not_read() -> None:
+    assert "autre format (n° 2)" in refused(resealed(record=2)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"inputs": None},
+        {"inputs": ["3"]},
+        {"inputs": {"fractions": 3}},
+        {"inputs": {"fractions": ["3", {"x": None}]}},
+        {"reply": "ok"},
+        {"calculator": 3},
+        {"versions": []},
+        {"source_date": None},
+        {"identity": "x"},
+    ],
+    ids=str,
+)
+def test_a_text_with_right_digests_and_a_wrong_shape_is_no_record(other: dict[str, Any]) -> None:
+    assert "n’est pas un calcul enregistré" in refused(resealed(**other))
+
+
+def test_a_calculator_or_a_protocol_that_is_not_here_is_told() -> None:
+    assert "Ce calculateur n’existe pas" in refused(resealed(calculator="none"))
+    versions = json.loads(INTACT)["versions"]
+    assert "autre version du protocole" in refused(resealed(versions=versions | {"protocol": 2}))
+    del versions["protocol"]
+    assert "ne peut pas être refait" in refused(resealed(versions=versions))

@@ -1,0 +1,1 @@
+"""A copy checked on the command line."""
