@@ -77,5 +77,6 @@ def test_the_runtime_keeps_to_its_budget(suffix: str, most: int) -> None:
 
 
 def test_code_texts_and_tables_keep_to_theirs() -> None:
+    """What answers first: the fields of the calendar and of the board are declared in it, their rooms come later."""
     assert sum(sizes(".br")[name] for name in OURS) <= MOST_BYTES["code", "brotli"]
-    assert sizes(".br")["calculators.zip"] <= 130_000
+    assert sizes(".br")["calculators.zip"] <= 131_500
