@@ -123,6 +123,8 @@ def remarks(found: Planned) -> Iterator[str]:
     yield from missing(found)
     if found.bounds:
         yield say("remarks.bounds")
+    if found.courses and found.reading.top[END] is None:
+        yield say("remarks.proposed")
     if found.courses:
         yield say("remarks.holidays_local" if is_local(found.reading) else "remarks.holidays")
     if any(one.rhythm == "three_a_week" for one in found.courses):

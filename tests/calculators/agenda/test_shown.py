@@ -37,7 +37,7 @@ def test_nothing_is_shown_of_what_has_no_answer() -> None:
 def test_the_last_session_is_proposed_with_a_button_and_the_holiday_that_moves_it() -> None:
     assert line(TEN)["text"] == (
         "10 séances : dernière proposée le vendredi 14 mai 2027, du lundi au vendredi (sans séance : jeudi 6 mai 2027, "
-        "Ascension). Sans fin saisie, rien n’en est calculé."
+        "Ascension). À confirmer."
     )
     assert offered(TEN) == {"Prendre le 14 mai 2027": "14/05/2027"}
 
@@ -48,6 +48,8 @@ def test_it_is_never_taken_for_the_end() -> None:
     assert {key: bare[key] for key in bare if key != "read"} == {key: counted[key] for key in counted if key != "read"}
     assert not [one["name"] for one in counted["outputs"] if "resumption" in one["name"]]
     assert not [header for header in rows(shown(TEN), "days") if "reprise" in header]
+    told = "La dernière séance est proposée : tant que la fin n’est pas saisie, rien n’en est calculé."
+    assert [told in shown(TEN | {"radiotherapy_end": end})["remarks"] for end in ("", "14/05/2027")] == [True, False]
 
 
 def test_the_end_once_typed_is_no_proposal_any_more() -> None:
@@ -75,7 +77,7 @@ def test_without_a_rhythm_both_are_told() -> None:
     }
     assert shown(told)["lines"][0]["text"] == (
         "10 séances : dernière proposée le 14 mai 2027, du lundi au vendredi ou 24 mai 2027, trois par semaine. "
-        "Sans fin saisie, rien n’en est calculé."
+        "À confirmer."
     )
     assert shown(told)["gist"] == "Dernière séance proposée, 14 mai 2027 ou 24 mai 2027"
     assert shown(told | {"radiotherapy_end": "24/05/2027"})["lines"] == []
@@ -169,6 +171,6 @@ def test_nothing_is_called_allowed() -> None:
 
 def test_the_law_and_the_conventions_are_named() -> None:
     national, local = (shown(TEN | {"holidays": code})["remarks"] for code in ("national", "alsace_moselle"))
-    assert "article L. 3133-1" in national[0] and "L. 3134-13" not in national[0]
-    assert "L. 3134-13" in local[0] and "Vendredi saint" in local[0]
-    assert "NOTE-40" in shown(TEN | {"rhythm": "three_a_week"})["remarks"][1]
+    assert "article L. 3133-1" in national[1] and "L. 3134-13" not in national[1]
+    assert "L. 3134-13" in local[1] and "Vendredi saint" in local[1]
+    assert "NOTE-40" in shown(TEN | {"rhythm": "three_a_week"})["remarks"][2]
