@@ -201,7 +201,7 @@ warmJourney("by keyboard alone: verified, and the certificate printed", async ({
     return assert.fail(`${name} is not reached`);
   };
   await press("Lancer la vérification");
-  await page.locator("[data-verify-said]").filter({ hasText: "terminée" }).waitFor(PATIENCE);
+  await page.locator("[data-verify-said]").filter({ hasText: "terminée" }).waitFor();
   await press("Imprimer le certificat");
   await page.waitForFunction(() => window.isPrinted);
 });
