@@ -221,6 +221,7 @@ warmJourney(
   async ({ page }) => {
     const calculator = await openCalculator(page, "cord");
     await reopened(page, calculator, OLD);
+    await calculator.result();
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
     assert.deepEqual(await violations(page), []);
   },
