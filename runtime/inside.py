@@ -18,6 +18,7 @@ from pathlib import Path
 from runtime.lean import leaner
 
 WHEELS = Path("/wheel")  # mounted: holds the calculators' wheel
+OUT = Path("/out")
 LIBRARY = Path("/out/python_stdlib.zip")
 CALCULATORS = Path("/out/calculators.zip")
 FIGURES = Path("/out/figures.zip")
@@ -126,13 +127,20 @@ def closure(roots: set[str], library: dict[str, tuple[str, str]]) -> set[str]:
 
 
 def loaded_by_pages(wheel: Path) -> set[str]:
-    """The modules of the wheel that are there once each calculator was asked for: none of the command line's."""
+    """The modules of the wheel that are there once each calculator was asked for, those made of others apart: none of
+    the command line's."""
     sys.path.insert(0, str(wheel))
     catalogue = importlib.import_module("calculators.protocol").CALCULATORS
-    names = {descriptor.name for descriptor in catalogue.values()}
+    names = [catalogue[name].name for name in catalogue if name not in made_of_others()]
     if not names:
         raise RuntimeError("the wheel holds no calculator")
     return {name for name in sys.modules if name.partition(".")[0] == "calculators"}
+
+
+def made_of_others() -> list[str]:
+    """The calculators that are made of others: each is an archive of its own, with its texts."""
+    declared = importlib.import_module("calculators.ground.names").declared()
+    return [name for name, one in declared.items() if "parts" in one]
 
 
 def pack(archive: Path, entries: dict[str, str]) -> None:
@@ -150,26 +158,34 @@ def compile_archive(archive: Path) -> None:
 
 
 def build(booted: list[str]) -> str:
-    """Writes the archives; `booted` are the modules that Pyodide itself needs. Returns the modules kept, as JSON."""
+    """Writes the archives; `booted` are the modules that Pyodide itself needs. Returns, as JSON, the modules
+    kept and the archive of each calculator that comes later."""
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     asked = closure(loaded_by_pages(wheel), package)
     drawing, importing = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED))
-    direct = {name for module in asked | drawing | importing for name in imports_of(*package[module], deep=True)}
+    composed = {
+        f"{name}.zip": closure({f"calculators.{name}.declaration"}, package) - asked for name in made_of_others()
+    }
+    later = drawing.union(importing, *composed.values())
+    direct = {name for module in asked | later for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
     texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
-    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in data.keys() - texts})
+    words = {f"{name}.zip": f"calculators/{name}/fr.json" for name in made_of_others()}
+    first = data.keys() - texts - set(words.values())
+    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in first})
     pack(FIGURES, dict(package[name] for name in drawing))
     pack(DVH, dict(package[name] for name in importing) | texts)
+    for archive, modules in composed.items():
+        pack(OUT / archive, dict(package[name] for name in modules) | {words[archive]: data[words[archive]]})
     compile_archive(LIBRARY)
     with leaner():
-        compile_archive(CALCULATORS)
-        compile_archive(FIGURES)
-        compile_archive(DVH)
-    return json.dumps(sorted(kept))
+        for archive in (CALCULATORS, FIGURES, DVH, *(OUT / name for name in composed)):
+            compile_archive(archive)
+    return json.dumps({"modules": sorted(kept), "archives": {name: f"{name}.zip" for name in made_of_others()}})
 
 
 def data_of(wheel: Path) -> dict[str, str]:

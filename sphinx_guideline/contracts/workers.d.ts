@@ -34,6 +34,8 @@ declare namespace Worker {
   /** Python, once started: what answers, and what brings in what draws the answers, and what reads a file. */
   interface Started {
     respond: Respond;
+    /** Brings in the calculator of a request, where it comes later; undefined where nothing has to come. */
+    comes(request: string): Promise<void> | undefined;
     figures(): Promise<Respond>;
     file(bytes: Uint8Array, told: Told): Promise<Read>;
   }

@@ -223,7 +223,7 @@ const boot = async (source) => {
     fsInit: async (files) => files.writeFile("/lib/calculators.zip", calculators),
   });
   const pyodide = await Promise.race([starting, refused]).finally(restore); // the loader never settles without its program
-  return running(pyodide, bringing(pyodide, source, manifest));
+  return running(pyodide, bringing(pyodide, source, manifest), (await manifest).archives);
 };
 
 /** What brings in one part more of the package, once. @param {Worker.Pyodide} pyodide @param {Worker.Source} source @param {Promise<Manifest>} manifest */
@@ -242,9 +242,22 @@ const bringing = (pyodide, source, manifest) => {
   };
 };
 
-/** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @returns {Worker.Started} */
-const running = (pyodide, bring) => ({
+/** The archive of the calculator that a request names; undefined where it is no later one's. @param {string} request @param {Manifest["archives"]} archives */
+const archiveOf = (request, archives) => {
+  try {
+    return Object.entries(archives).find(([name]) => name === JSON.parse(request).calculator)?.[1];
+  } catch {
+    return undefined; // no JSON: Python says so
+  }
+};
+
+/** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @param {Manifest["archives"]} archives @returns {Worker.Started} */
+const running = (pyodide, bring, archives) => ({
   respond: pyodide.pyimport("calculators.protocol").respond,
+  comes: (request) => {
+    const archive = archiveOf(request, archives);
+    return archive === undefined ? undefined : bring(archive);
+  },
   figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
   file: async (bytes, told) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
@@ -287,6 +300,17 @@ const answer = (respond, port, id, request) => {
       return end(new Fault(code === "memory" ? code : "crashed", message));
     port.postMessage({ kind: "refused", id, code: code === "memory" ? code : "bug", detail: message.slice(0, 200) });
   }
+};
+
+/** Answers, once the calculator of the request is there. @param {Worker.Started} started @param {Promise<void>} coming @param {Worker.Port} port @param {number} id @param {string} request */
+const answerLater = async (started, coming, port, id, request) => {
+  try {
+    await coming;
+  } catch (error) {
+    const { code, message } = named(error);
+    return port.postMessage({ kind: "refused", id, code, detail: message.slice(0, 200) });
+  }
+  answer(started.respond, port, id, request);
 };
 
 /** Draws an answer; what cannot be drawn is no fault of the answer. @param {Worker.Started} started @param {Worker.Port} port @param {number} id @param {string} request */
@@ -339,6 +363,8 @@ const serve = (port) => {
     if (!started) return;
     if (order.kind === "file") return void take(started, port, order);
     if (order.kind === "figures") return void draw(started, port, order.id, order.request);
+    const coming = started.comes(order.request);
+    if (coming) return void answerLater(started, coming, port, order.id, order.request);
     answer(started.respond, port, order.id, order.request);
   };
   port.postMessage(state);
