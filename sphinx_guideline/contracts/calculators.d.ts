@@ -313,7 +313,8 @@ declare namespace Calculators {
     showExample(): void;
     showReply(reply: Result): void;
     isDrawing: boolean;
-    showFigures(figures: Figure[]): void;
+    panel(calculator: string): Element | null;
+    showFigures(figures: Figure[], place?: Element | null): void;
     showInvalid(reply: Invalid): void;
     showFault(sentence: string): void;
     showPrompt(): void;

@@ -37,7 +37,7 @@ class CalculatorCards(SphinxDirective):
     def card(self, name: str) -> nodes.paragraph:
         """The question and the calculator's name, as one link."""
         told = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
-        return paragraph(xref(self.env, "calculator", name, *told))
+        return paragraph(xref(self.env, "calculator", name, *told), classes=(f"to-{name}",))
 
 
 class CalculatorList(SphinxDirective):
@@ -51,6 +51,7 @@ class CalculatorList(SphinxDirective):
         """The name as a link, the question, the purpose."""
         words = {key: str(entry(f"{name}.{key}")) for key in ("short_title", "question", "purpose")}
         title = nodes.title("", "", xref(self.env, "calculator", name, nodes.Text(words["short_title"])))
+        title["classes"] = [f"to-{name}"]
         question = paragraph(nodes.strong("", words["question"]))
         section = nodes.section("", title, question, paragraph(words["purpose"]), names=[words["short_title"]])
         section["ids"] = [nodes.make_id(words["short_title"])]

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
+from urllib.parse import urlencode
 
 from calculators.words.texts import say as calculators_say
+from sphinx_guideline.project.addresses import MARK, calculation
 from sphinx_guideline.text.marks import mark_label
 from sphinx_guideline.words.texts import entry, say
 
@@ -21,6 +23,9 @@ MOST_GISTS = 3
 MORE = "…"
 NUMBER_BEFORE, NUMBER_AFTER = re.compile("[0-9,]$"), re.compile("[0-9]|,[0-9]")
 """A number that goes on before what is looked for, or after it."""
+PART_LINK = f"?{MARK}#{calculation('{calculator}', {})}&{{texts}}".replace("%7B", "{").replace("%7D", "}")
+"""What is added to the address of a calculator's page to fill its form."""
+UNKNOWN = calculators_say("common.tones.unknown")
 NO_MARGIN = calculators_say("common.margin", distance="")
 
 
@@ -46,7 +51,20 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
         },
         "notices": _fold(others, [_gist(reply["calculator"], one["code"]) for one in others]),
         "information": _fold(information, _counted(one["word"] for one in information)),
+        "parts": [_part(one, clinical) | {"example": reply.get("example")} for one in reply.get("parts", ())],
     }
+
+
+def _part(part: Mapping[str, Any], clinical: Collection[str]) -> View:
+    """A calculator's part of an answer: its own view, beside where it leads and what frames it."""
+    shown = view(part["reply"], clinical) if part["reply"] else {}
+    frame, conclusion = part["frame"], shown.get("conclusion")
+    if frame and conclusion and conclusion["tone"] == "respected":  # no ✓ of the whole under a frame
+        shown["conclusion"] = conclusion | {"tone": frame["tone"], "sign": frame["sign"], "short": frame["text"]}
+    texts = urlencode(part["texts"])
+    link = PART_LINK.format(calculator=part["calculator"], texts=texts) if texts else ""
+    lacking = UNKNOWN if part["state"] == "incomplete" and not shown else ""
+    return dict(part) | shown | {"answered": bool(shown), "lacking": lacking, "link": link}
 
 
 def _conclusion(conclusion: Mapping[str, Any]) -> View:

@@ -31,6 +31,8 @@ GLOSSARY = "a-propos/glossaire"
 VERSIONS = "a-propos/versions"
 FOLLOWED = "followed.js"  # the script that reads what an address carries, whatever happened to it on its way
 SEARCH = "search"
+MARK = "lien"
+"""In the query of a copied link: its fragment held values, whatever became of it."""
 STATE_VERSION = 1
 """Of what the address of a calculation holds; a page refuses another one."""
 

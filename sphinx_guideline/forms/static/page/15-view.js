@@ -117,6 +117,28 @@
       },
       notices: fold(others, others.map(gist)),
       information: fold(information, counted(information.map(({ word }) => String(word)))),
+      parts: itemsOf(reply.parts).map((one) => partOf(one, clinical)),
+    };
+  };
+
+  /** A calculator's part of an answer: its own view, beside where it leads and what frames it. @param {Item} part @param {string[]} clinical @returns {Item} */
+  const partOf = (part, clinical) => {
+    const reply = /** @type {Calculators.Result | null} */ (part.reply);
+    const shown = reply ? view(reply, clinical) : {};
+    const frame = /** @type {Item | null} */ (part.frame);
+    const conclusion = /** @type {Item | undefined} */ (shown.conclusion);
+    if (frame && conclusion?.tone === "respected")
+      shown.conclusion = { ...conclusion, tone: frame.tone, sign: frame.sign, short: frame.text }; // no ✓ of the whole under a frame
+    const texts = Object.entries(/** @type {Record<string, string>} */ (part.texts));
+    const isIncomplete = part.state === "incomplete" && !reply;
+    return {
+      ...part,
+      ...shown,
+      answered: Boolean(reply),
+      lacking: isIncomplete ? say("result.lacking") : "",
+      link: texts.length
+        ? say("result.part_link", { calculator: String(part.calculator), texts: String(new URLSearchParams(texts)) })
+        : "",
     };
   };
 

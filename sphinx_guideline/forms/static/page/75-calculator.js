@@ -318,18 +318,20 @@
         const reply = await this.client.ask(request);
         if (number !== this.asked) return;
         this.show(reply);
-        if (reply.status === "ok") this.drawing = this.draw(request, number);
+        if (reply.status === "ok") this.drawing = this.draw(request, reply, number);
       } catch (fault) {
         if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
       }
     }
 
-    /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
-    async draw(request, number) {
+    /** The figures come after the answer, and only to the answer that they are of. @param {Calculators.Request} request @param {Calculators.Result} reply @param {number} number */
+    async draw(request, reply, number) {
       this.answer.isDrawing = true;
-      const figures = await this.client.draw(request).catch(() => []); // the answer stands without them
-      if (number !== this.asked) return;
-      this.answer.showFigures(figures);
+      for (const { calculator, inputs } of partsOf(reply) ?? [request]) {
+        const figures = await this.client.draw({ ...request, calculator, inputs }).catch(() => []); // the answer stands without them
+        if (number !== this.asked) return;
+        this.answer.showFigures(figures, calculator === request.calculator ? undefined : this.answer.panel(calculator));
+      }
       this.answer.isDrawing = false;
     }
 
@@ -515,6 +517,12 @@
       field.select();
     }
   }
+
+  /** The requests that were answered in the parts of an answer; undefined for one that has no parts. @param {Calculators.Result} reply */
+  const partsOf = ({ parts }) =>
+    /** @type {(Calculators.Request & {reply: Calculators.Json})[] | undefined} */ (
+      /** @type {unknown} */ (parts)
+    )?.filter(({ reply }) => reply);
 
   /** Tells one case from another in the tab's history. */
   const newNumber = () => Math.random().toString(36).slice(2);
