@@ -16,7 +16,7 @@ from calculators.contract.descriptor import Descriptor, Following
 from calculators.contract.results import Tone
 from calculators.typed.fields import Field, Group
 
-REIRRADIATION, WASHOUT, CORD, EQD2 = CALCULATORS
+REIRRADIATION, CORD, WASHOUT, EQD2 = CALCULATORS
 
 
 def named(field: Field, fractions: str = "") -> Field:

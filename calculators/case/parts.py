@@ -15,7 +15,7 @@ from calculators.typed.reading import Reading
 from calculators.washout.declaration import DESCRIPTOR as WASHOUT
 from calculators.words.numbers import french_exact
 
-CALCULATORS = (REIRRADIATION, WASHOUT, CORD, EQD2)
+CALCULATORS = (REIRRADIATION, CORD, WASHOUT, EQD2)
 """The four, in the order in which their answers stand."""
 COMPARED, RATIOS = "compare", "alpha_beta_gy"
 

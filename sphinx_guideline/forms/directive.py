@@ -203,6 +203,8 @@ def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
 def said(app: Sphinx, name: str) -> str:
     """What stands under an answer that leaves the page: the text's date, what it applies, the versions."""
     versions = versions_of(app)
+    if made_of(name):  # each part's calculator names its own
+        return say("forms.sheet.said_of_parts", date=versions.text_date, site=versions.site, data=versions.data)
     applied = ", ".join(one.id for one in recommendations_applied(facts_of(app), name))
     return say("forms.sheet.said", date=versions.text_date, applied=applied, site=versions.site, data=versions.data)
 

@@ -137,7 +137,7 @@ class FormMaker:
     def single(self, item: Field) -> Part:
         """A field that stands alone."""
         label = self.words(item.name)["label"]
-        control = self.control(item, item.name, item.name, alone=True)
+        control = self.control(item, item.name, item.name, alone=not self.descriptor.form_columns)
         beside = next((one for one in self.descriptor.inputs if one.name == item.fractions), None)
         if isinstance(beside, Field):
             control = replace(control, partner=self.control(beside, beside.name, beside.name))

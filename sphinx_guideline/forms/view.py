@@ -20,6 +20,8 @@ View: TypeAlias = dict[str, Any]
 LONGEST_LEAD = 12
 """Words: a conclusion that has more is told in short first, and whole below."""
 MOST_GISTS = 3
+MOST_ROWS = 4
+"""Of a table that stands in view in a part of an answer."""
 MORE = "…"
 NUMBER_BEFORE, NUMBER_AFTER = re.compile("[0-9,]$"), re.compile("[0-9]|,[0-9]")
 """A number that goes on before what is looked for, or after it."""
@@ -57,14 +59,21 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
 
 def _part(part: Mapping[str, Any], clinical: Collection[str]) -> View:
     """A calculator's part of an answer: its own view, beside where it leads and what frames it."""
-    shown = view(part["reply"], clinical) if part["reply"] else {}
+    shown = _folding_long(view(part["reply"], clinical)) if part["reply"] else {}
     frame, conclusion = part["frame"], shown.get("conclusion")
     if frame and conclusion and conclusion["tone"] == "respected":  # no ✓ of the whole under a frame
-        shown["conclusion"] = conclusion | {"tone": frame["tone"], "sign": frame["sign"], "short": frame["text"]}
+        shown["conclusion"] = conclusion | {"tone": frame["tone"], "sign": frame["sign"]}
     texts = urlencode(part["texts"])
     link = PART_LINK.format(calculator=part["calculator"], texts=texts) if texts else ""
     lacking = UNKNOWN if part["state"] == "incomplete" and not shown else ""
     return dict(part) | shown | {"answered": bool(shown), "lacking": lacking, "link": link}
+
+
+def _folding_long(shown: View) -> View:
+    """A part of an answer keeps short tables in view; a long one stands with the detail."""
+    kept = {key: [one for one in shown[key] if len(one["rows"]) <= MOST_ROWS] for key in ("first_tables", "answer_tables")}
+    long = [one for key in kept for one in shown[key] if one not in kept[key]]
+    return shown | kept | {"more": shown["more"] | {"tables": [*long, *shown["more"]["tables"]]}}
 
 
 def _conclusion(conclusion: Mapping[str, Any]) -> View:

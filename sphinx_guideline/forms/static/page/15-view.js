@@ -5,6 +5,7 @@
   const LONGEST_LEAD = 12; // words: a conclusion that has more is told in short first, and whole below
 
   const MOST_GISTS = 3;
+  const MOST_ROWS = 4; // of a table that stands in view in a part of an answer
 
   // A number that goes on before what is looked for, or after it.
   const NUMBER_BEFORE = /[0-9,]$/;
@@ -121,14 +122,28 @@
     };
   };
 
+  /** A part of an answer keeps short tables in view; a long one stands with the detail. @param {Item} shown @returns {Item} */
+  const foldingLong = (shown) => {
+    const isShort = (/** @type {Item} */ { rows }) => itemsOf(rows).length <= MOST_ROWS;
+    const [first, answers] = [itemsOf(shown.first_tables), itemsOf(shown.answer_tables)];
+    const more = /** @type {Item} */ (shown.more);
+    const long = [...first, ...answers].filter((one) => !isShort(one));
+    return {
+      ...shown,
+      first_tables: first.filter(isShort),
+      answer_tables: answers.filter(isShort),
+      more: { ...more, tables: [...long, ...itemsOf(more.tables)] },
+    };
+  };
+
   /** A calculator's part of an answer: its own view, beside where it leads and what frames it. @param {Item} part @param {string[]} clinical @returns {Item} */
   const partOf = (part, clinical) => {
     const reply = /** @type {Calculators.Result | null} */ (part.reply);
-    const shown = reply ? view(reply, clinical) : {};
+    const shown = reply ? foldingLong(view(reply, clinical)) : {};
     const frame = /** @type {Item | null} */ (part.frame);
     const conclusion = /** @type {Item | undefined} */ (shown.conclusion);
     if (frame && conclusion?.tone === "respected")
-      shown.conclusion = { ...conclusion, tone: frame.tone, sign: frame.sign, short: frame.text }; // no ✓ of the whole under a frame
+      shown.conclusion = { ...conclusion, tone: frame.tone, sign: frame.sign }; // no ✓ of the whole under a frame
     const texts = Object.entries(/** @type {Record<string, string>} */ (part.texts));
     const isIncomplete = part.state === "incomplete" && !reply;
     return {

@@ -4,7 +4,9 @@
   const { words, remarks } = window.guideline;
   const { say } = words;
   const LONGEST = 60; // words, the address apart
+  const LONGEST_OF_PARTS = 110; // words, the address and the versions apart
   const FORMULAS = 3;
+  const FORMULAS_OF_PART = 2;
 
   /** @param {Element} place */
   const textOf = (place) =>
@@ -92,6 +94,34 @@
     return counted.length ? say("sheet.left_out", { what: counted.join(", ") }) : "";
   };
 
+  // --- an answer that is made of others' ---
+
+  /** What a part says first: what frames it, its verdict in short, or what it lacks. @param {HTMLElement} panel */
+  const partOpening = (panel) => {
+    const conclusion = /** @type {HTMLElement | null} */ (panel.querySelector(".conclusion"));
+    const sign = conclusion && told(conclusion, ".sign");
+    const first = [told(panel, ".part-frame"), sign, conclusion?.dataset.short, told(panel, ".part-lacks")];
+    return `${told(panel, ".part-title")}\u00a0: ${first.filter(Boolean).join(" ")}`;
+  };
+
+  /** Each part on a line, with every excess that it tells, then what else there is room for; the rest is counted. @param {HTMLElement} result */
+  const partsText = (result) => {
+    const panels = all(result, "[data-panel]").map((panel) => ({ head: partOpening(panel), found: parts(panel) }));
+    const rest = panels.flatMap(({ found }) => found);
+    const lines = (/** @type {Part[]} */ kept) => [
+      told(result, ".conclusion > .conclusion-line:last-of-type .conclusion-text"),
+      ...panels.map(({ head, found }) => {
+        const said = found.filter((part) => kept.includes(part)).map(({ text }) => text);
+        return `${[head, ...said].join("\u00a0; ").replace(/\.$/, "")}.`;
+      }),
+      leftOut(rest.filter((part) => !kept.includes(part))),
+    ];
+    const exceeded = rest.filter(({ kind }) => kind === "exceeded"); // none is left out, however many
+    const others = KINDS.flatMap((kind) => rest.filter((part) => part.kind === kind && kind !== "exceeded"));
+    const fits = (/** @type {Part[]} */ kept) => count(lines(kept).join(" ")) <= LONGEST_OF_PARTS;
+    return lines(others.reduce((some, part) => (fits([...some, part]) ? [...some, part] : some), exceeded));
+  };
+
   /** @param {string} head @param {Part[]} kept @param {Part[]} left */
   const written = (head, kept, left) => {
     const of = (/** @type {string} */ place) => kept.filter((part) => part.place === place).map(({ text }) => text);
@@ -106,6 +136,8 @@
    */
   const text = (section, link) => {
     const result = /** @type {HTMLElement} */ (section.querySelector("[data-result]"));
+    if (result.querySelector("[data-panel]"))
+      return [...partsText(result), section.dataset.said, link].filter(Boolean).join("\n");
     const [head, all, foot] = [opening(result), parts(result), section.dataset.said ?? ""];
     const lines = (/** @type {Part[]} */ kept) => [
       ...written(
@@ -176,9 +208,16 @@
 
   /** The steps of what answers first. @param {Element} result */
   const formulas = (result) => {
-    const steps = [...result.querySelectorAll(".steps li[data-name]")];
+    const panels = all(result, "[data-panel]");
+    const several = panels.length ? panels : [result];
+    return several.flatMap((place) => formulasOf(place, panels.length ? FORMULAS_OF_PART : FORMULAS));
+  };
+
+  /** @param {Element} place @param {number} most */
+  const formulasOf = (place, most) => {
+    const steps = [...place.querySelectorAll(".steps li[data-name]")];
     const first = steps.filter((step) => step.getAttribute("data-main") === "true");
-    return [...new Set([...first, ...steps])].slice(0, FORMULAS).map((step) => {
+    return [...new Set([...first, ...steps])].slice(0, most).map((step) => {
       const [formula = "", numbers = ""] = [...step.querySelectorAll(".formula")].map(textOf);
       return `${told(step, ".step-label")}\u00a0: ${formula}\u00a0: ${numbers} = ${told(step, "strong")}`;
     });
