@@ -53,8 +53,14 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
         },
         "notices": _fold(others, [_gist(reply["calculator"], one["code"]) for one in others]),
         "information": _fold(information, _counted(one["word"] for one in information)),
-        "parts": [_part(one, clinical) | {"example": reply.get("example")} for one in reply.get("parts", ())],
+        "sides": list(_sides([_part(one, clinical) | {"example": reply.get("example")} for one in reply.get("parts", ())])),
     }
+
+
+def _sides(parts: Sequence[View]) -> Iterator[View]:
+    """The parts of an answer, in two columns where there is room."""
+    half = (len(parts) + 1) // 2
+    yield from ({"parts": side} for side in (list(parts[:half]), list(parts[half:])) if side)
 
 
 def _part(part: Mapping[str, Any], clinical: Collection[str]) -> View:

@@ -10,6 +10,7 @@ import {
   warmJourney,
   openCalculator,
   openUnfolded,
+  pageOf,
 } from "./site.mjs";
 
 /** The values of a form, those that hold something. */
@@ -214,7 +215,7 @@ for (const name of CALCULATORS) {
         await calculator.said.filter({ hasText: /Lien copié\. Il ne contient aucune valeur saisie/ }).waitFor();
         return page.evaluate(() => navigator.clipboard.readText());
       };
-      const bare = address(`calculateurs/${name}.html`);
+      const bare = address(`calculateurs/${pageOf(name)}.html`);
       assert.equal(await copied(), bare);
       await calculator.clear();
       assert.equal(await copied(), bare);

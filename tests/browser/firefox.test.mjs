@@ -7,7 +7,7 @@ import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { policyOf, serve } from "../../runtime/static_server.mjs";
-import { CALCULATORS, PREFIX, SITE, diskAddress, exampleAnswered, flat } from "./site.mjs";
+import { CALCULATORS, PREFIX, SITE, diskAddress, exampleAnswered, flat, pageOf } from "./site.mjs";
 
 const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
 const ABSENT = "Firefox is not installed: its journeys are skipped (apt-get install firefox-esr, or set FIREFOX_PATH).";
@@ -109,7 +109,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
 
   for (const name of CALCULATORS) {
     journey(`${name}: Python in the page gives the example that the page was built with`, async ({ page, open }) => {
-      await open(`calculateurs/${name}.html`);
+      await open(`calculateurs/${pageOf(name)}.html`);
       const { computed, built } = await exampleAnswered(page, name);
       assert.equal(computed, built);
     });
@@ -217,7 +217,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
       async ({ page, open }) => {
         await page.setViewport({ width, height });
         for (const name of ["cord", "washout"]) {
-          await open(`calculateurs/${name}.html`);
+          await open(`calculateurs/${pageOf(name)}.html`);
           await page.focus("form input");
           for (
             let stop = 0;
@@ -400,7 +400,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
         [page, "eqd2"],
         [await context.newPage(), "washout"],
       ]) {
-        await tab.goto(bases.http(`calculateurs/${name}.html`));
+        await tab.goto(bases.http(`calculateurs/${pageOf(name)}.html`));
         await tab.evaluate(() =>
           window.guideline.client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } }),
         );

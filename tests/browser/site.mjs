@@ -17,6 +17,11 @@ export const PREFIX = "/guide/metastases/";
 export const CALCULATORS = readdirSync(join(PROJECT, "calculators"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(PROJECT, "calculators", entry.name, "calculator.toml")))
   .map(({ name }) => name);
+/** The file of a calculator's page: it may have another name than the calculator. */
+export const pageOf = (name) => {
+  const declared = readFileSync(join(PROJECT, "calculators", name, "calculator.toml"), "utf8");
+  return /^page = "([^"]+)"/m.exec(declared)?.[1] ?? name;
+};
 const INTRANET = "intranet"; // a name that is not a secure context, unlike 127.0.0.1
 export const CABLE_PULLED = `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 const REPORTS = `${PREFIX}content-policy-report`;
@@ -134,7 +139,7 @@ const warmed = new Map();
 async function warm(options, at) {
   const context = await newContext(options);
   const keeper = await context.newPage();
-  await keeper.goto(at(`calculateurs/${CALCULATORS[0]}.html`));
+  await keeper.goto(at(`calculateurs/${pageOf(CALCULATORS[0])}.html`));
   await keeper.waitForFunction(() => window.guideline.client.ready);
   return { context, keeper, session: await context.newCDPSession(keeper) };
 }
@@ -302,7 +307,7 @@ export const flat = (text) => text.replace(/[\u00a0\u202f\s]+/g, " ").trim();
 
 /** The calculator of a page of its own, ready to be used. */
 export async function openCalculator(page, name, fragment = "") {
-  await open(page, `calculateurs/${name}.html${fragment}`);
+  await open(page, `calculateurs/${pageOf(name)}.html${fragment}`);
   return new Calculator(page, name);
 }
 

@@ -118,7 +118,7 @@
       },
       notices: fold(others, others.map(gist)),
       information: fold(information, counted(information.map(({ word }) => String(word)))),
-      parts: itemsOf(reply.parts).map((one) => partOf(one, clinical)),
+      sides: sidesOf(itemsOf(reply.parts).map((one) => ({ ...partOf(one, clinical), example: reply.example ?? null }))),
     };
   };
 
@@ -134,6 +134,12 @@
       answer_tables: answers.filter(isShort),
       more: { ...more, tables: [...long, ...itemsOf(more.tables)] },
     };
+  };
+
+  /** The parts of an answer, in two columns where there is room. @param {Item[]} parts */
+  const sidesOf = (parts) => {
+    const half = Math.ceil(parts.length / 2);
+    return [parts.slice(0, half), parts.slice(half)].filter((side) => side.length).map((side) => ({ parts: side }));
   };
 
   /** A calculator's part of an answer: its own view, beside where it leads and what frames it. @param {Item} part @param {string[]} clinical @returns {Item} */
