@@ -179,8 +179,8 @@ def build(booted: list[str]) -> str:
     pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in first})
     pack(FIGURES, dict(package[name] for name in drawing))
     pack(DVH, dict(package[name] for name in importing) | texts)
-    for archive, modules in composed.items():
-        pack(OUT / archive, dict(package[name] for name in modules) | {words[archive]: data[words[archive]]})
+    for own, modules in composed.items():
+        pack(OUT / own, dict(package[name] for name in modules) | {words[own]: data[words[own]]})
     compile_archive(LIBRARY)
     with leaner():
         for archive in (CALCULATORS, FIGURES, DVH, *(OUT / name for name in composed)):

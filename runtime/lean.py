@@ -19,7 +19,17 @@ from typing import Any
 from unittest.mock import patch
 
 OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of"}
-OF_THE_FORM = {"aside", "hint", "leaves", "hint_values", "no_hint_value", "following", "nothing_follows", "Following", "form_columns"}
+OF_THE_FORM = {
+    "aside",
+    "hint",
+    "leaves",
+    "hint_values",
+    "no_hint_value",
+    "following",
+    "nothing_follows",
+    "Following",
+    "form_columns",
+}
 OF_SUGGESTIONS = {"suggestions", "no_suggestion", "_suggestions", "drug_suggestions", "alpha_beta_suggestions"}
 OF_THE_COMMAND_LINE = {"file_bytes"}
 NEVER_ASKED = OF_THE_COMMAND_LINE | OF_THE_SCHEMA | OF_THE_FORM | OF_SUGGESTIONS | {"Suggestion"}

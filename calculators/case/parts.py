@@ -9,7 +9,7 @@ from calculators.contract.descriptor import Descriptor
 from calculators.cord.declaration import DESCRIPTOR as CORD
 from calculators.eqd2.declaration import DESCRIPTOR as EQD2
 from calculators.reirradiation.declaration import DESCRIPTOR as REIRRADIATION
-from calculators.typed.fields import Field
+from calculators.typed.fields import Field, Group
 from calculators.typed.reader import Reader
 from calculators.typed.reading import Reading
 from calculators.washout.declaration import DESCRIPTOR as WASHOUT
@@ -78,7 +78,7 @@ def part_of(descriptor: Descriptor, typed: Texts, reading: Reading) -> Part:
     """The texts of the case that one calculator takes, and those that the case adds for it."""
     places = {theirs: ours for ours in typed for theirs in places_of(descriptor.name, ours)}
     texts = {theirs: typed[ours] for theirs, ours in places.items()}
-    if descriptor is EQD2 and texts:
+    if descriptor is EQD2:
         for path, text, ours in beside_the_course(reading):
             texts[path] = text
             places |= {path: ours} if ours else {}
@@ -99,9 +99,13 @@ def beside_the_course(reading: Reading) -> Iterator[tuple[str, str, str]]:
 def declared(descriptor: Descriptor, key: str) -> Field:
     """The field that a calculator declares under this key (`earlier.end_date`)."""
     group, _, name = key.rpartition(".")
-    members = next(one.fields for one in descriptor.inputs if one.name == group) if group else descriptor.inputs
-    found = next(one for one in members if one.name == name)
-    return cast(Field, found)
+    members = cast(Group, named_input(descriptor, group)).fields if group else descriptor.inputs
+    return next(one for one in members if isinstance(one, Field) and one.name == name)
+
+
+def named_input(descriptor: Descriptor, name: str) -> Field | Group:
+    """The input that a calculator declares under this name."""
+    return next(one for one in descriptor.inputs if one.name == name)
 
 
 # --- texts by path, and the inputs of a request -----------------------------------------------------------------------

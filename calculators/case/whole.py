@@ -15,8 +15,8 @@ from calculators.contract.results import Conclusion, Line, Result, Tone
 from calculators.typed.reading import Reading, field_key
 from calculators.words.texts import entry, listed, say
 
-STATES = ("exceeded", "incomplete", "reserve", "answered")
-"""From the worst; each is a code of the conclusion."""
+STATES = ("exceeded", "incomplete", "reserve", "answered", "memory")
+"""From the worst; each but the last is a code of the conclusion."""
 STATE_OF = {
     Tone.EXCEEDED: "exceeded",
     Tone.UNKNOWN: "incomplete",
@@ -57,13 +57,17 @@ class Told:
         if self.reply is None:
             return "incomplete" if self.part.is_asked else ""
         states = set(self.states(self.reply))
-        return next(state for state in STATES if state in states)
+        worst = next(state for state in STATES if state in states)
+        return "memory" if worst == "answered" and self.frame and self.frame.code == "memory" else worst
 
     def states(self, reply: Mapping[str, Any]) -> Iterator[str]:
         """Those of the conclusion, of its lines, of the frame, and of each row. What a row alone does not keep (the
         theoretical rule of half-lives) is a reserve: the conclusion tells every excess that decides."""
         conclusion = reply["conclusion"]
-        tones = [*(one["tone"] for one in (conclusion, *conclusion["lines"])), *([self.frame.tone] if self.frame else ())]
+        tones = [
+            *(one["tone"] for one in (conclusion, *conclusion["lines"])),
+            *([self.frame.tone] if self.frame else ()),
+        ]
         yield from (STATE_OF.get(Tone(tone), "answered") for tone in tones)
         rows = (STATE_OF.get(Tone(row["tone"]), "answered") for row in reply["verdicts"])
         yield from ("reserve" if state == "exceeded" else state for state in rows)
@@ -72,7 +76,7 @@ class Told:
 def whole(reading: Reading, told: Sequence[Told]) -> Result:
     """The conclusion alone: numbers, limits and notices are those of the parts."""
     by_state = {state: [one for one in told if one.state() == state] for state in STATES}
-    code = next((state for state in STATES if by_state[state]), "incomplete")
+    code = next((state for state in STATES[:-1] if by_state[state]), "incomplete")
     return Result(
         conclusion=Conclusion(
             code=code,

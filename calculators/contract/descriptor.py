@@ -50,9 +50,9 @@ class Descriptor:
     `check` tells the problems that need several fields (it runs even when some fields are bad, and looks only at the
     good ones); `run` answers, and is called only when nothing is wrong. `verdicts` maps each stable code that a verdict
     can carry to its tone. `hint_values` fills the `{numbers}` of the hints from the tables: no text repeats one.
-    `following` says, by path (`drugs.infusion`), what the form shows of a field by what another one holds. `form_columns`
-    are the columns of its form, each with its inputs, where it has any. `compose` answers a calculator that is made of
-    others, with what answers one of them.
+    `following` says, by path (`drugs.infusion`), what the form shows of a field by what another one holds.
+    `form_columns` are the columns of its form, each with its inputs, where it has any. `compose` answers a calculator
+    that is made of others, with what answers one of them.
     """
 
     name: str

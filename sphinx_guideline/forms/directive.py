@@ -152,7 +152,9 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "weekday": weekday,
         "gists": {f"{one}.{code}": gist for one in (name, *made_of(name)) for code, gist in gists_of(one).items()},
         "made_of": made_of(name),
-        "part_place": address_seen_from(translator.builder, page, calculator_address("{}")).replace("{}", "{calculator}"),
+        "part_place": address_seen_from(translator.builder, page, calculator_address("{}")).replace(
+            "{}", "{calculator}"
+        ),
         "clinical": clinical,
         "said": said(app, name),
         "reply": reply,
@@ -182,9 +184,11 @@ def made_of(name: str) -> tuple[str, ...]:
 
 def drawn(result: str, reply: Mapping[str, Any], inputs: Mapping[str, Any]) -> str:
     """The example's result with the figures of its answer, or of each part's."""
+    if "parts" not in reply:
+        return with_figures(result, reply["calculator"], inputs)
     head, *panels = result.split(PANEL)
-    parts = [with_figures(panel, one["calculator"], one["inputs"]) for panel, one in zip(panels, reply["parts"])] if panels else []
-    return PANEL.join([head, *parts]) if panels else with_figures(result, reply["calculator"], inputs)
+    parts = zip(panels, reply["parts"], strict=True)
+    return PANEL.join([head, *(with_figures(panel, one["calculator"], one["inputs"]) for panel, one in parts)])
 
 
 def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:

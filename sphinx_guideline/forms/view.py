@@ -53,7 +53,9 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
         },
         "notices": _fold(others, [_gist(reply["calculator"], one["code"]) for one in others]),
         "information": _fold(information, _counted(one["word"] for one in information)),
-        "sides": list(_sides([_part(one, clinical) | {"example": reply.get("example")} for one in reply.get("parts", ())])),
+        "sides": list(
+            _sides([_part(one, clinical) | {"example": reply.get("example")} for one in reply.get("parts", ())])
+        ),
     }
 
 
@@ -77,7 +79,9 @@ def _part(part: Mapping[str, Any], clinical: Collection[str]) -> View:
 
 def _folding_long(shown: View) -> View:
     """A part of an answer keeps short tables in view; a long one stands with the detail."""
-    kept = {key: [one for one in shown[key] if len(one["rows"]) <= MOST_ROWS] for key in ("first_tables", "answer_tables")}
+    kept = {
+        key: [one for one in shown[key] if len(one["rows"]) <= MOST_ROWS] for key in ("first_tables", "answer_tables")
+    }
     long = [one for key in kept for one in shown[key] if one not in kept[key]]
     return shown | kept | {"more": shown["more"] | {"tables": [*long, *shown["more"]["tables"]]}}
 
