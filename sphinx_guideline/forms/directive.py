@@ -58,7 +58,7 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
 STYLES = ("calculator.css", "form.css", "result.css", "sheet.css", "parts.css")
-TAKE_A_FILE = ("cord", "reirradiation")
+TAKE_A_FILE = ("case", "cord", "reirradiation")
 """The calculators whose form, on their own page, takes the export of a DVH."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
