@@ -11,6 +11,7 @@ from sphinx.directives.other import TocTree
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.catalogue import CALCULATORS
+from calculators.ground.names import declared
 from calculators.words.texts import entry
 from sphinx_guideline.doctree.nodes import classed, group, paragraph
 from sphinx_guideline.project.addresses import calculator_address
@@ -35,8 +36,9 @@ class CalculatorCards(SphinxDirective):
         return [cards]
 
     def card(self, name: str) -> nodes.paragraph:
-        """The question and the calculator's name, as one link."""
-        told = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
+        """The question and the calculator's name, as one link; of one that asks the others, its name alone."""
+        asked = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
+        told = [classed("ask", menu_name(name))] if "parts" in declared()[name] else asked
         return paragraph(xref(self.env, "calculator", name, *told), classes=(f"to-{name}",))
 
 

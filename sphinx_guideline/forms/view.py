@@ -20,8 +20,8 @@ View: TypeAlias = dict[str, Any]
 LONGEST_LEAD = 12
 """Words: a conclusion that has more is told in short first, and whole below."""
 MOST_GISTS = 3
-MOST_ROWS = 4
-"""Of a table that stands in view in a part of an answer."""
+MOST_ROWS, MOST_STEPS = 4, 2
+"""Of a table that stands in a part of an answer; of its calculation."""
 MORE = "…"
 NUMBER_BEFORE, NUMBER_AFTER = re.compile("[0-9,]$"), re.compile("[0-9]|,[0-9]")
 """A number that goes on before what is looked for, or after it."""
@@ -66,8 +66,8 @@ def _sides(parts: Sequence[View]) -> Iterator[View]:
 
 
 def _part(part: Mapping[str, Any], clinical: Collection[str]) -> View:
-    """A calculator's part of an answer: its own view, beside where it leads and what frames it."""
-    shown = _folding_long(view(part["reply"], clinical)) if part["reply"] else {}
+    """A calculator's part of an answer: what it shows in short, beside where it leads and what frames it."""
+    shown = _in_short(view(part["reply"], clinical)) if part["reply"] else {}
     frame, conclusion = part["frame"], shown.get("conclusion")
     if frame and conclusion and conclusion["tone"] == "respected":  # no ✓ of the whole under a frame
         shown["conclusion"] = conclusion | {"tone": frame["tone"], "sign": frame["sign"]}
@@ -77,18 +77,33 @@ def _part(part: Mapping[str, Any], clinical: Collection[str]) -> View:
     return dict(part) | shown | {"answered": bool(shown), "lacking": lacking, "link": link}
 
 
-def _folding_long(shown: View) -> View:
-    """A part of an answer keeps short tables in view; a long one stands with the detail."""
-    kept = {
-        key: [one for one in shown[key] if len(one["rows"]) <= MOST_ROWS] for key in ("first_tables", "answer_tables")
+def _in_short(shown: View) -> View:
+    """What stands in a part: no bar, no table that limits or its length make too much, no more words where a limit is
+    kept; the rest is told by the calculator itself."""
+    conclusion, steps = shown["conclusion"], [one for one in shown["outputs"] if one["step"]]
+    is_told = shown["verdicts"] and conclusion["tone"] not in ("exceeded", "unknown")  # by the limits
+    steps.sort(key=lambda one: not one["main"])
+    verdicts = [
+        one | {"bar": None, "beside": one["beside"] if one["tone"] in ("exceeded", "unknown") else ""}
+        for one in shown["verdicts"]
+    ]
+    return shown | {
+        "conclusion": conclusion | ({"rest": ""} if is_told else {}),
+        "verdicts": verdicts,
+        "main_steps": steps[:MOST_STEPS],
+        "first_tables": [one for one in shown["first_tables"] if len(one["rows"]) <= MOST_ROWS],
+        "answer_tables": [],
     }
-    long = [one for key in kept for one in shown[key] if one not in kept[key]]
-    return shown | kept | {"more": shown["more"] | {"tables": [*long, *shown["more"]["tables"]]}}
 
 
 def _conclusion(conclusion: Mapping[str, Any]) -> View:
     long = len(conclusion["text"].split(" ")) > LONGEST_LEAD
-    return dict(conclusion) | {"lead": conclusion["short"] if long else "", "whole": "" if long else conclusion["text"]}
+    short, text = conclusion["short"], conclusion["text"]
+    return dict(conclusion) | {
+        "lead": short if long else "",
+        "whole": "" if long else text,
+        "rest": text if long else "",
+    }
 
 
 def _is_said(output: Mapping[str, Any], reply: Mapping[str, Any]) -> bool:

@@ -227,7 +227,7 @@ const typed = (name, values) => async (page) => {
   await calculator.type(values);
   await calculator.result();
 };
-const SHEET = "L’essentiel sur A4";
+const SHEET = "L’essentiel, A4";
 
 /** The same questions by who reads the home page before typing: the actions that the search takes to its page, those without it, the ways, what is seen on them and why it is right. */
 const SEEN = [

@@ -8,7 +8,6 @@ from calculators.tables.reader import load
 from calculators.typed.kinds import WHOLE
 from calculators.typed.problems import Refusal
 
-
 NEW = "new"
 """The new course, among those of a form that has several."""
 

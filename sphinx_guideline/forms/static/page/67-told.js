@@ -6,7 +6,6 @@
   const LONGEST = 60; // words, the address apart
   const LONGEST_OF_PARTS = 110; // words, the address and the versions apart
   const FORMULAS = 3;
-  const FORMULAS_OF_PART = 2;
 
   /** @param {Element} place */
   const textOf = (place) =>
@@ -210,14 +209,14 @@
   const formulas = (result) => {
     const panels = all(result, "[data-panel]");
     const several = panels.length ? panels : [result];
-    return several.flatMap((place) => formulasOf(place, panels.length ? FORMULAS_OF_PART : FORMULAS));
+    return several.flatMap((place) => formulasOf(place));
   };
 
-  /** @param {Element} place @param {number} most */
-  const formulasOf = (place, most) => {
+  /** @param {Element} place */
+  const formulasOf = (place) => {
     const steps = [...place.querySelectorAll(".steps li[data-name]")];
     const first = steps.filter((step) => step.getAttribute("data-main") === "true");
-    return [...new Set([...first, ...steps])].slice(0, most).map((step) => {
+    return [...new Set([...first, ...steps])].slice(0, FORMULAS).map((step) => {
       const [formula = "", numbers = ""] = [...step.querySelectorAll(".formula")].map(textOf);
       return `${told(step, ".step-label")}\u00a0: ${formula}\u00a0: ${numbers} = ${told(step, "strong")}`;
     });

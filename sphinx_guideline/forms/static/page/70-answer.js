@@ -109,12 +109,13 @@
     showFigures(figures, place = this.result) {
       const seen = /** @type {HTMLElement | null | undefined} */ (place?.querySelector("[data-figures]"));
       const fold = /** @type {HTMLElement | null | undefined} */ (place?.querySelector('[data-part="figure"]'));
-      if (!seen || !fold) return;
+      if (!seen) return;
       const folded = figures.filter(({ gist }) => gist);
       seen.hidden = !drawInto(
         seen,
         figures.filter(({ gist }) => !gist),
       );
+      if (!fold) return; // a part of an answer folds none
       fold.hidden = !drawInto(fold.querySelector("[data-figures]"), folded);
       const gist = fold.querySelector("[data-figure-gist]");
       if (gist) gist.textContent = folded[0]?.gist ?? "";
