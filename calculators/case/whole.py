@@ -103,8 +103,8 @@ def short(by_state: Mapping[str, Sequence[Told]]) -> str:
 
 
 def unused(reading: Reading, told: Sequence[Told]) -> Iterator[Line]:
-    """What was typed and no answer used: said, so that nobody believes it judged."""
-    used = {place for one in told if one.reply for place in one.part.places.values()}
+    """What was typed and no answer uses, nor waits to use: said, so that nobody believes it judged."""
+    used = {place for one in told if one.reply or one.part.is_asked for place in one.part.places.values()}
     keys = dict.fromkeys(field_key(path) for path in reading.read_back if path not in used)
     which = [str(entry(f"{NAME}.fields.{key}.the")) for key in keys if key not in ALWAYS_USED]
     if which:

@@ -1,5 +1,5 @@
 // An answer that leaves the page as text: short, whole in what it judges, with what tells where it comes from.
-import { CALCULATORS, address, assert, flat, openCalculator, warmJourney, pageOf } from "./site.mjs";
+import { ALONE, address, assert, flat, openCalculator, warmJourney, pageOf } from "./site.mjs";
 
 const COPIED = {
   reirradiation:
@@ -181,7 +181,7 @@ const leftOut = (text, words) => Number(new RegExp(`(\\d+) ${words}`).exec(text)
 const row = ({ label, value, limit, sign, word }) =>
   flat([label, value, limit && `(${limit})`, ...(value ? [] : [sign, word])].filter(Boolean).join(" "));
 
-for (const name of CALCULATORS)
+for (const name of ALONE)
   warmJourney(
     `${name}: no reference case loses, as text, what is exceeded, what is to be told, a reserve or a warning; sixty words at most`,
     async ({ page }) => {

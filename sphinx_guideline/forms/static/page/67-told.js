@@ -71,6 +71,9 @@
   /** @param {Element} place @param {string} selector */
   const all = (place, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(selector))];
 
+  /** @param {HTMLElement} warning @returns {Part} */
+  const warningPart = (warning) => ({ place: "warning", kind: "warning", text: textOf(warning) });
+
   /** What else the answer says, of most weight first. @param {Element} result @returns {Part[]} */
   const parts = (result) => {
     const lines = all(result, ".conclusion-more[data-tone]:not([data-tone='information'])");
@@ -78,9 +81,7 @@
     const found = [
       ...lines.map((line) => /** @type {const} */ ({ place: "line", kind: kindOf(line), text: textOf(line) })),
       ...all(result, ".result-part .verdict").map(limitPart),
-      ...all(result, ".warnings > li > span:not([class])").map(
-        (warning) => /** @type {const} */ ({ place: "warning", kind: "warning", text: textOf(warning) }),
-      ),
+      ...all(result, ".warnings > li > span:not([class])").map(warningPart),
     ];
     return KINDS.flatMap((kind) => found.filter((part) => part.kind === kind));
   };
@@ -97,7 +98,7 @@
 
   /** What a part says first: what frames it, its verdict in short, or what it lacks. @param {HTMLElement} panel */
   const partOpening = (panel) => {
-    const conclusion = /** @type {HTMLElement | null} */ (panel.querySelector(".conclusion"));
+    const conclusion = /** @type {HTMLElement | null} */ (panel.querySelector(".part-conclusion"));
     const sign = conclusion && told(conclusion, ".sign");
     const first = [told(panel, ".part-frame"), sign, conclusion?.dataset.short, told(panel, ".part-lacks")];
     return `${told(panel, ".part-title")}\u00a0: ${first.filter(Boolean).join(" ")}`;
@@ -106,13 +107,15 @@
   /** Each part on a line, with every excess that it tells, then what else there is room for; the rest is counted. @param {HTMLElement} result */
   const partsText = (result) => {
     const panels = all(result, "[data-panel]").map((panel) => ({ head: partOpening(panel), found: parts(panel) }));
-    const rest = panels.flatMap(({ found }) => found);
+    const own = all(result, ":scope > .warnings > li > span:not([class])").map(warningPart);
+    const rest = [...own, ...panels.flatMap(({ found }) => found)];
     const lines = (/** @type {Part[]} */ kept) => [
-      told(result, ".conclusion > .conclusion-line:last-of-type .conclusion-text"),
+      [opening(result), ...all(result, ".conclusion > .conclusion-more[data-tone]").map(textOf)].join(". "),
       ...panels.map(({ head, found }) => {
         const said = found.filter((part) => kept.includes(part)).map(({ text }) => text);
         return `${[head, ...said].join("\u00a0; ").replace(/\.$/, "")}.`;
       }),
+      ...own.filter((part) => kept.includes(part)).map(({ text }) => text),
       leftOut(rest.filter((part) => !kept.includes(part))),
     ];
     const exceeded = rest.filter(({ kind }) => kind === "exceeded"); // none is left out, however many
