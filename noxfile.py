@@ -251,7 +251,7 @@ def bench(session: nox.Session) -> None:
     tools.build()
     tools.python("runtime.bench", str(SITE), *session.posargs)
     tools.python("runtime.bench.search", str(SITE))
-    tools.python("tests.calculators.dvh.large")
+    tools.python("tests.calculators.dvh.large", str(SITE))
 
 
 @nox.session(python=False)

@@ -19,10 +19,10 @@ FAMILIES = ("Source Sans 3", "Noto Sans Symbols 2")
 def files() -> list[Path]:
     """The files of the faces. FileNotFoundError says what installs them."""
     folders = [PACKAGES / package / face for package, faces in FACES.items() for face in faces]
-    found = [path for folder in folders for path in sorted(folder.glob("*.ttf"))]
-    if len(found) != len(folders):
+    fonts = [path for folder in folders for path in sorted(folder.glob("*.ttf"))]
+    if len(fonts) != len(folders):
         raise FileNotFoundError("fonts missing in node_modules/@expo-google-fonts: npm ci --ignore-scripts")
-    return found
+    return fonts
 
 
 def configuration(cache: Path) -> bytes:

@@ -12,11 +12,11 @@ def labels(main: Element) -> dict[str, str]:
 
 
 def _labelled(element: Element, title: str) -> Iterator[tuple[str, str]]:
-    told = _title(element) or title
+    label = _title(element) or title
     if "id" in element.attrib:
-        yield element.attrib["id"], told
+        yield element.attrib["id"], label
     for child in element:
-        yield from _labelled(child, told)
+        yield from _labelled(child, label)
 
 
 def _title(element: Element) -> str:

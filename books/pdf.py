@@ -30,19 +30,19 @@ def needed() -> None:
         raise RuntimeError(f"no library here that takes from a font what the PDF uses; {INSTALL}")
 
 
-def document(book: Path, told: dict[str, str]) -> Element:
+def document(book: Path, description: dict[str, str]) -> Element:
     """The whole book as one HTML document."""
-    root = Element("html", {"lang": told["language"]})
+    root = Element("html", {"lang": description["language"]})
     head = SubElement(root, "head")
     SubElement(head, "meta", {"charset": "utf-8"})
-    SubElement(head, "title").text = told["title"]
-    dates = {"dcterms.created": told["date"], "dcterms.modified": told["date"]}
-    for name, content in {"author": told["author"], "description": told["description"], **dates}.items():
+    SubElement(head, "title").text = description["title"]
+    dates = {"dcterms.created": description["date"], "dcterms.modified": description["date"]}
+    for name, content in {"author": description["author"], "description": description["description"], **dates}.items():
         SubElement(head, "meta", {"name": name, "content": content})
     body = SubElement(root, "body")
-    SubElement(body, "p", {"class": "foot"}).text = told["foot"]
+    SubElement(body, "p", {"class": "foot"}).text = description["foot"]
     main = whole(book)
-    main.insert(1, table_of_contents(contents(book)[1:], told["contents"]))
+    main.insert(1, table_of_contents(contents(book)[1:], description["contents"]))
     body.append(main)
     return root
 

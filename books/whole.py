@@ -118,11 +118,11 @@ def _targets(main: Element) -> set[str]:
 
 
 def _anchors(main: Element) -> set[str]:
-    found = [element.get("id", "") for element in main.iter() if "id" in element.attrib]
-    twice = {anchor for anchor in found if found.count(anchor) > 1} if len(found) != len(set(found)) else set()
+    anchors = [element.get("id", "") for element in main.iter() if "id" in element.attrib]
+    twice = {anchor for anchor in anchors if anchors.count(anchor) > 1} if len(anchors) != len(set(anchors)) else set()
     if twice:
         raise BookError(f"anchors used twice: {', '.join(sorted(twice))}")
-    return set(found)
+    return set(anchors)
 
 
 def table_of_contents(entries: list[Entry], title: str) -> Element:

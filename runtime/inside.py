@@ -41,14 +41,14 @@ class Imports(ast.NodeVisitor):
     """Names that a module imports when it is loaded and, with `deep`, when its functions run."""
 
     def __init__(self, package: str, deep: bool) -> None:
-        self.package, self.deep, self.found = package, deep, set[str]()
+        self.package, self.deep, self.imported = package, deep, set[str]()
 
     def visit_Import(self, node: ast.Import) -> None:
-        self.found |= {alias.name for alias in node.names}
+        self.imported |= {alias.name for alias in node.names}
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         name = importlib.util.resolve_name("." * node.level + (node.module or ""), self.package)
-        self.found |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
+        self.imported |= {name, *(f"{name}.{alias.name}" for alias in node.names)}
 
     def visit_If(self, node: ast.If) -> None:
         written = ast.unparse(node.test)
@@ -106,7 +106,7 @@ def imports_of(path: str, text: str, deep: bool) -> set[str]:
     name = dotted(path)
     reader = Imports(name if path.endswith("__init__.py") else name.rpartition(".")[0], deep)
     reader.visit(ast.parse(text))
-    return reader.found
+    return reader.imported
 
 
 def with_parents(name: str) -> Iterator[str]:
@@ -158,25 +158,25 @@ def compile_archive(archive: Path) -> None:
 
 
 def build(booted: list[str]) -> str:
-    """Writes the archives; `booted` are the modules that Pyodide itself needs. Returns, as JSON, the modules
-    kept and the archive of each calculator that comes later."""
+    """Writes the archives; `booted` are the modules that Pyodide itself needs. Returns, as JSON, the modules kept
+    and the archive of each calculator that comes later."""
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
-    asked = closure(loaded_by_pages(wheel), package)
-    drawing, importing = (closure(roots, package) - asked for roots in (DRAWN, IMPORTED))
+    answering = closure(loaded_by_pages(wheel), package)
+    drawing, importing = (closure(roots, package) - answering for roots in (DRAWN, IMPORTED))
     composed = {
-        f"{name}.zip": closure({f"calculators.{name}.declaration"}, package) - asked for name in made_of_others()
+        f"{name}.zip": closure({f"calculators.{name}.declaration"}, package) - answering for name in made_of_others()
     }
     later = drawing.union(importing, *composed.values())
-    direct = {name for module in asked | later for name in imports_of(*package[module], deep=True)}
+    direct = {name for module in answering | later for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
     texts = {name: text for name, text in data.items() if name.startswith(IMPORTS)}
     words = {f"{name}.zip": f"calculators/{name}/fr.json" for name in made_of_others()}
     first = data.keys() - texts - set(words.values())
-    pack(CALCULATORS, dict(package[name] for name in asked) | {name: data[name] for name in first})
+    pack(CALCULATORS, dict(package[name] for name in answering) | {name: data[name] for name in first})
     pack(FIGURES, dict(package[name] for name in drawing))
     pack(DVH, dict(package[name] for name in importing) | texts)
     for own, modules in composed.items():

@@ -58,7 +58,7 @@ class Lean(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)
-        node.keywords = [one for one in node.keywords if one.arg not in NEVER_ASKED]
+        node.keywords = [keyword for keyword in node.keywords if keyword.arg not in NEVER_ASKED]
         return node
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:

@@ -26,8 +26,8 @@ UNLISTED = ["pyodide"]  # holds C libraries that neither Pyodide's package nor i
 
 def declared(place: str = "component") -> list[dict[str, Any]]:
     """The components that others wrote, as declared: those of the site, or `font`, those inside the books."""
-    found: list[dict[str, Any]] = tomllib.loads(COMPONENTS.read_text(encoding="utf-8"))[place]
-    return found
+    components: list[dict[str, Any]] = tomllib.loads(COMPONENTS.read_text(encoding="utf-8"))[place]
+    return components
 
 
 def files_of(component: Mapping[str, Any], names: list[str]) -> list[str]:
@@ -48,16 +48,16 @@ def version_of(component: Mapping[str, Any], site: Path) -> str:
         case {"platform": name}:
             return str(runtime_manifest(site)["lock_info"]["platform"]).removeprefix(f"{name}_").replace("_", ".")
         case {"text": name, "pattern": pattern}:
-            told = re.search(pattern, (site / name).read_text(encoding="utf-8"))
-            if told:
-                return str(told[1])
+            match = re.search(pattern, (site / name).read_text(encoding="utf-8"))
+            if match:
+                return str(match[1])
     raise ValueError(f"components.toml: no version of {component['name']}")
 
 
 def runtime_manifest(site: Path) -> dict[str, Any]:
     """What the runtime's own manifest says."""
-    told: dict[str, Any] = json.loads((site / seal.RUNTIME / bundle.MANIFEST).read_text(encoding="utf-8"))
-    return told
+    manifest: dict[str, Any] = json.loads((site / seal.RUNTIME / bundle.MANIFEST).read_text(encoding="utf-8"))
+    return manifest
 
 
 def file_entries(reference: str, names: list[str], files: Mapping[str, Any]) -> list[dict[str, Any]]:

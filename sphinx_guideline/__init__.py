@@ -27,7 +27,7 @@ COMPONENTS = (
     "drugs.table_6",
     "text.copy_buttons",
     "recommendations.rows",
-    "recommendations.one",
+    "recommendations.page",
     "recommendations.essential",
     "recommendations.index",
     "pathway.page",

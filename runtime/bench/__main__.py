@@ -17,8 +17,8 @@ FEWEST_ROUNDS = 7
 def measured(site: Path, rounds: int, factors: tuple[int, ...]) -> dict[str, Any]:
     """All numbers. CalledProcessError when a browser fails."""
     command = [str(node()), str(Path(__file__).with_name("bench.mjs")), str(site), str(rounds)]
-    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-    return found | {"builds": builds.times(factors)}
+    measures: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return measures | {"builds": builds.times(factors)}
 
 
 def main() -> None:
@@ -35,12 +35,12 @@ def main() -> None:
     options = parser.parse_args()
     if not options.pages:
         factors = (10, 100) if options.hundred else (10,)
-        found = measured(options.site, max(FEWEST_ROUNDS, options.rounds), factors)
-        print("\n".join(report.printed(found)))
+        measures = measured(options.site, max(FEWEST_ROUNDS, options.rounds), factors)
+        print("\n".join(report.printed(measures)))
         if options.write:
-            written = runs.kept(runs.read(), runs.run_of(found))
+            written = runs.kept(runs.read(), runs.run_of(measures))
             runs.write(written)
-            PAGE.write_text(report.page(found) + runs.page(written), encoding="utf-8")
+            PAGE.write_text(report.page(measures) + runs.page(written), encoding="utf-8")
     pages = scores.measured(options.site, scores.FEWEST_ROUNDS)
     print("\n".join(scores.printed(pages)))
     if options.write:

@@ -30,13 +30,15 @@ def times(factors: tuple[int, ...]) -> dict[str, float]:
         docs = folder / "docs"
         shutil.copytree(DOCS, docs)
         cold = median(list(colds(docs, folder)))
-        found = {"cold": cold, "incremental": median(list(edits(docs, folder)))}
+        seconds = {"cold": cold, "incremental": median(list(edits(docs, folder)))}
         for factor in factors:
             multiply(docs, factor)
-            found[f"times_{factor}"] = next(colds(docs, folder))
-            found[f"chapter_{factor}"] = (found[f"times_{factor}"] - cold) / ((factor - 1) * len(copied()))
-            print(f"builds: {factor} times the chapters, {found[f'times_{factor}']:.0f} s", file=sys.stderr, flush=True)
-    return found
+            seconds[f"times_{factor}"] = next(colds(docs, folder))
+            seconds[f"chapter_{factor}"] = (seconds[f"times_{factor}"] - cold) / ((factor - 1) * len(copied()))
+            print(
+                f"builds: {factor} times the chapters, {seconds[f'times_{factor}']:.0f} s", file=sys.stderr, flush=True
+            )
+    return seconds
 
 
 @contextmanager

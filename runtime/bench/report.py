@@ -90,10 +90,10 @@ def ratio(numbers: Mapping[str, Sequence[float]], key: str) -> float:
     return median(numbers[key]) / median(numbers["stock"])
 
 
-def printed(found: Mapping[str, Any]) -> Iterator[str]:
+def printed(measures: Mapping[str, Any]) -> Iterator[str]:
     """Lines to print."""
-    yield f"{machine()}; median (least to most) of {found['rounds']} starts to the first reply, by turns"
-    for name, numbers in found["browsers"].items():
+    yield f"{machine()}; median (least to most) of {measures['rounds']} starts to the first reply, by turns"
+    for name, numbers in measures["browsers"].items():
         yield f"\n{name:<34} {'median':>9}   {'ratio':>5}"
         for line in STARTS:
             took = numbers[line.key]
@@ -105,12 +105,12 @@ def printed(found: Mapping[str, Any]) -> Iterator[str]:
             yield f"{calculator.english + ': ' + line.english:<50} p50 {half:.1f} ms, p95 {most:.1f} ms"
     yield f"\n{'bytes':<34} " + " ".join(f"{word:>11}" for word in FORMATS)
     for line in BYTES:
-        yield f"{line.english:<34} " + " ".join(f"{found['bytes'][line.key][word]:>11,}" for word in FORMATS)
+        yield f"{line.english:<34} " + " ".join(f"{measures['bytes'][line.key][word]:>11,}" for word in FORMATS)
     yield ""
     for line in BUILDS:
-        if line.key in found["builds"]:
-            took = found["builds"][line.key]
-            yield f"{line.english:<34} {took:>7.2f} s   {took / found['builds'][line.beside]:>6.2f}"
+        if line.key in measures["builds"]:
+            took = measures["builds"][line.key]
+            yield f"{line.english:<34} {took:>7.2f} s   {took / measures['builds'][line.beside]:>6.2f}"
 
 
 def french(number: float, digits: int = 0) -> str:
@@ -118,19 +118,19 @@ def french(number: float, digits: int = 0) -> str:
     return f"{number:,.{digits}f}".replace(",", THIN_SPACE).replace(".", ",")
 
 
-def page(found: Mapping[str, Any]) -> str:
+def page(measures: Mapping[str, Any]) -> str:
     """The tables of the page « Mesures », in MyST Markdown."""
-    return "\n".join(_page(found)) + "\n"
+    return "\n".join(_page(measures)) + "\n"
 
 
-def _page(found: Mapping[str, Any]) -> Iterator[str]:
+def _page(measures: Mapping[str, Any]) -> Iterator[str]:
     yield say("machine", cores=os.cpu_count(), system=platform.system())
-    yield say("method", rounds=found["rounds"])
-    for name, numbers in found["browsers"].items():
+    yield say("method", rounds=measures["rounds"])
+    for name, numbers in measures["browsers"].items():
         yield from table("starts", _starts(numbers), browser=name)
         yield from table("keys", _keys(numbers["keys"]), browser=name)
-    yield from table("bytes", _bytes(found["bytes"]))
-    yield from table("builds", _builds(found["builds"]))
+    yield from table("bytes", _bytes(measures["bytes"]))
+    yield from table("builds", _builds(measures["builds"]))
 
 
 def _starts(numbers: Mapping[str, Sequence[float]]) -> Iterator[Sequence[str]]:

@@ -46,9 +46,9 @@ GOALS = (
 )
 
 
-def run_of(found: Mapping[str, Any]) -> Run:
+def run_of(measures: Mapping[str, Any]) -> Run:
     """What a run says of the goals, browser by browser; a browser is named without its version."""
-    return {name.partition(" ")[0]: _numbers(numbers) for name, numbers in found["browsers"].items()}
+    return {name.partition(" ")[0]: _numbers(numbers) for name, numbers in measures["browsers"].items()}
 
 
 def _numbers(numbers: Mapping[str, Sequence[float]]) -> dict[str, float]:
@@ -58,8 +58,8 @@ def _numbers(numbers: Mapping[str, Sequence[float]]) -> dict[str, float]:
 
 def read(file: Path = FILE) -> list[Run]:
     """The runs that were written, the oldest first."""
-    found: list[Run] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
-    return found
+    runs: list[Run] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    return runs
 
 
 def kept(runs: Sequence[Run], last: Run) -> list[Run]:
@@ -87,7 +87,7 @@ def _page(runs: Sequence[Run]) -> Iterator[str]:
 
 def _row(browser: str, goal: Goal, runs: Sequence[Run]) -> tuple[str, ...]:
     name = say("units.goal", browser=browser, goal=goal.french)
-    return (name, _shown(goal, goal.most), *(_told(goal, run.get(browser, {})) for run in runs))
+    return (name, _shown(goal, goal.most), *(_measured(goal, run.get(browser, {})) for run in runs))
 
 
 def _shown(goal: Goal, number: float) -> str:
@@ -97,7 +97,7 @@ def _shown(goal: Goal, number: float) -> str:
     return say(f"units.{goal.unit}", number=shown) if goal.unit else shown
 
 
-def _told(goal: Goal, numbers: Mapping[str, float]) -> str:
+def _measured(goal: Goal, numbers: Mapping[str, float]) -> str:
     """What was measured, and that the goal was missed where it was."""
     if goal.key not in numbers:
         return "–"

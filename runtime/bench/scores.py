@@ -38,36 +38,36 @@ FIRST, LARGEST, BLOCKED, SHIFTED = (
 def measured(site: Path, rounds: int) -> dict[str, Rounds]:
     """By type of page, each round's score and timings. CalledProcessError when the browser fails."""
     command = [str(node()), str(Path(__file__).with_name("lighthouse.mjs")), str(site), str(rounds)]
-    found: dict[str, Rounds] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-    return found
+    rounds_by_kind: dict[str, Rounds] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return rounds_by_kind
 
 
 def middle(rounds: Rounds, name: str) -> float:
     """The median of a number over the rounds."""
-    return median(one[name] for one in rounds)
+    return median(load[name] for load in rounds)
 
 
-def printed(found: Mapping[str, Rounds]) -> Iterator[str]:
+def printed(rounds_by_kind: Mapping[str, Rounds]) -> Iterator[str]:
     """Lines to print; a score below the goal is marked."""
     yield f"\n{'Lighthouse, performance':<24} {'median':>6}   (least to most)   first paint, largest paint, blocking"
     for kind in KINDS:
-        rounds = found[kind.key]
-        scores = [one["score"] for one in rounds]
+        rounds = rounds_by_kind[kind.key]
+        scores = [load["score"] for load in rounds]
         times = ", ".join(f"{middle(rounds, name):.0f} ms" for name in (FIRST, LARGEST, BLOCKED))
         low = "" if median(scores) >= GOAL else f"   below {GOAL}"
         yield f"{kind.key:<24} {median(scores):>6.0f}   ({min(scores):.0f} to {max(scores):.0f})   {times}{low}"
 
 
-def page(found: Mapping[str, Rounds]) -> str:
+def page(rounds_by_kind: Mapping[str, Rounds]) -> str:
     """The table of the page « Mesures », in MyST Markdown."""
-    rounds = min(len(found[kind.key]) for kind in KINDS)
+    rounds = min(len(rounds_by_kind[kind.key]) for kind in KINDS)
     cores = machine().partition(" ")[0]
-    told = say("tables.pages.method", rounds=rounds, cores=cores)
-    return "\n".join([told, *table("pages", map(_row, KINDS, _of(found)))]) + "\n"
+    method = say("tables.pages.method", rounds=rounds, cores=cores)
+    return "\n".join([method, *table("pages", map(_row, KINDS, _of(rounds_by_kind)))]) + "\n"
 
 
-def _of(found: Mapping[str, Rounds]) -> Iterator[Rounds]:
-    return (found[kind.key] for kind in KINDS)
+def _of(rounds_by_kind: Mapping[str, Rounds]) -> Iterator[Rounds]:
+    return (rounds_by_kind[kind.key] for kind in KINDS)
 
 
 def _row(kind: PageType, rounds: Rounds) -> tuple[str, ...]:

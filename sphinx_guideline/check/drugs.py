@@ -38,10 +38,10 @@ def _drug_faults(drug: Table, washout: Table) -> Iterator[tuple[str, str]]:
     for member in drug.get("members", ()):
         if member not in drug_rows({"washout": washout}):
             yield ".members", f"unknown drug {member!r}"
-    for name, found in drug.get("half_lives", {}).items():
-        if "half_life" not in found:
+    for name, half_life in drug.get("half_lives", {}).items():
+        if "half_life" not in half_life:
             yield f".half_lives.{name}.half_life", "missing"
-        yield from ((f".half_lives.{name}.{key}", UNREAD) for key in sorted(found.keys() - HALF_LIFE_KEYS))
+        yield from ((f".half_lives.{name}.{key}", UNREAD) for key in sorted(half_life.keys() - HALF_LIFE_KEYS))
     yield from ((f".{key}", UNREAD) for key in sorted(drug.keys() - KEYS))
 
 
@@ -55,7 +55,7 @@ def _interruption_faults(drug: Table) -> Iterator[tuple[str, str]]:
 
 
 def _missing(drug: Table) -> Iterator[tuple[str, str]]:
-    for key, wanted, said in (
+    for key, wanted, expected in (
         *((key, str, "a text") for key in TEXTS),
         *((key, list, "a list of texts") for key in LISTS),
         ("in_table", bool, "true or false"),
@@ -63,7 +63,7 @@ def _missing(drug: Table) -> Iterator[tuple[str, str]]:
         if key not in drug:
             yield f".{key}", "missing"
         elif not isinstance(drug[key], wanted):
-            yield f".{key}", f"{said} is expected, not {drug[key]!r}"
+            yield f".{key}", f"{expected} is expected, not {drug[key]!r}"
 
 
 def _form_problems(washout: Table, drugs: Mapping[str, Table]) -> Iterator[Problem]:
@@ -76,9 +76,9 @@ def _names_told_twice(washout: Table, drugs: Mapping[str, Table]) -> Iterator[Pr
     """Two names that a reader would type alike and that lead to two drugs."""
     first: dict[str, str] = {}
     for owner, path, name in _names(washout, drugs):
-        told = first.setdefault(folded(name), owner)
-        if told != owner:
-            yield Problem(FILE, path, f"{name!r} is already a name of {told}")
+        first_owner = first.setdefault(folded(name), owner)
+        if first_owner != owner:
+            yield Problem(FILE, path, f"{name!r} is already a name of {first_owner}")
 
 
 def _names(washout: Table, drugs: Mapping[str, Table]) -> Iterator[tuple[str, str, str]]:
@@ -90,6 +90,6 @@ def _names(washout: Table, drugs: Mapping[str, Table]) -> Iterator[tuple[str, st
         for key in ("synonyms", "spellings", "brands", "biosimilars", "abbreviations"):
             for index, name in enumerate(drug.get(key, [])):
                 yield owner, f"{owner}.{key}[{index}]", str(name)
-    for form, found in washout.get("other_forms", {}).items():
-        for index, name in enumerate(found.get("names", [])):
+    for form, table in washout.get("other_forms", {}).items():
+        for index, name in enumerate(table.get("names", [])):
             yield f"other_forms.{form}", f"other_forms.{form}.names[{index}]", str(name)

@@ -36,9 +36,9 @@ def french_problems(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem
     for room in CATALOGUES:
         for path in sorted((root / room).rglob("*.toml")):
             yield from _in_catalogue(_name(path, root), path)
-    for path in sorted(found for kind in PAGES for found in (root / "docs").rglob(kind)):
+    for path in sorted(page for kind in PAGES for page in (root / "docs").rglob(kind)):
         for number, text in page_lines(path.read_text(encoding="utf-8")):
-            yield from _told(_name(path, root), f"line {number}", text)
+            yield from _faults_in(_name(path, root), f"line {number}", text)
 
 
 def _name(path: Path, root: Path) -> str:
@@ -58,12 +58,12 @@ def _in_table(
     file: str, stem: str, table: Table, *, left_alone: Callable[[str], bool] = lambda _: False
 ) -> Iterator[Problem]:
     """The texts of a table; a bare number of the data is `left_alone`: it is refused as such, or no French."""
-    for path, found in walk(table):
-        if isinstance(found, str) and not (PATH.fullmatch(found) or LEFT_OUT.match(f"{stem}.{path}")):
-            yield from () if left_alone(found) else _told(file, path, CODE.sub(HOLE, found))
+    for path, datum in walk(table):
+        if isinstance(datum, str) and not (PATH.fullmatch(datum) or LEFT_OUT.match(f"{stem}.{path}")):
+            yield from () if left_alone(datum) else _faults_in(file, path, CODE.sub(HOLE, datum))
 
 
-def _told(file: str, where: str, text: str) -> Iterator[Problem]:
+def _faults_in(file: str, where: str, text: str) -> Iterator[Problem]:
     for line in text.splitlines():
         for fault in faults(line.strip(" ")):
             yield Problem(file, where, f"{fault.rule}: {fault.quoted!r}; write {fault.mend}")

@@ -17,21 +17,21 @@ DIRECTIVES = {"recommendation": (RECOMMENDATION_PAGES, "recommendation-page"), "
 PAGE = "---\norphan: true\n---\n\n```{{{directive}}} {identifier}\n```\n"
 
 
-def item_page_problems(root: Path, known: Known) -> Iterator[Problem]:
+def item_page_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
     """Objects without a page, and pages without an object."""
     for kind, (folder, _) in DIRECTIVES.items():
-        found = {path.stem for path in (root / "docs" / folder).glob("*.md")} - {"index"}
-        for identifier in sorted(known[kind] - found):
+        pages = {path.stem for path in (root / "docs" / folder).glob("*.md")} - {"index"}
+        for identifier in sorted(identifiers[kind] - pages):
             text = f"no page for this {kind}; run python -m sphinx_guideline.check.item_pages"
             yield Problem(f"docs/{folder}/{identifier}.md", "", text)
-        for identifier in sorted(found - known[kind]):
+        for identifier in sorted(pages - identifiers[kind]):
             yield Problem(f"docs/{folder}/{identifier}.md", "", f"unknown {kind} {identifier!r}")
 
 
-def write_item_pages(root: Path, known: Known) -> Iterator[Path]:
+def write_item_pages(root: Path, identifiers: Known) -> Iterator[Path]:
     """Write the pages that are missing."""
     for kind, (folder, directive) in DIRECTIVES.items():
-        for identifier in sorted(known[kind]):
+        for identifier in sorted(identifiers[kind]):
             path = root / "docs" / folder / f"{identifier}.md"
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -54,5 +54,5 @@ def mark_problems(root: Path, tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 
 def _marked(line: str) -> Iterator[str]:
-    for found in NOTE_ROLE.finditer(line):
-        yield from (name.strip() for name in found["names"].split(","))
+    for match in NOTE_ROLE.finditer(line):
+        yield from (name.strip() for name in match["names"].split(","))

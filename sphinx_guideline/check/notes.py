@@ -37,14 +37,14 @@ def sentences(tables: Mapping[str, Table], identifier: str) -> Iterator[str]:
             yield from (f"{key}: {note[key]}" for key in NOTE_TEXTS)
 
 
-def main(root: Path, *asked: str) -> int:
+def main(root: Path, *identifiers: str) -> int:
     """Print the next free number, or the notes that are asked for; 1 where one is not there or leads nowhere."""
     tables, problems = read_tables(root / "data")
     print(*identified(problems, tables), sep="\n", end="\n" if problems else "")
-    told = [list(sentences(tables, identifier)) for identifier in asked] or [[next_note(root, tables)]]
-    for lines in told:
+    answers = [list(sentences(tables, identifier)) for identifier in identifiers] or [[next_note(root, tables)]]
+    for lines in answers:
         print(*(lines or ["no such note"]), sep="\n")
-    return 0 if all(told) and not problems else 1
+    return 0 if all(answers) and not problems else 1
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ def reference_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
     for index, table in enumerate(tables.get("references", {}).get("reference", [])):
         path = f"reference[{index}]"
         if not list(shape_problems(table, Reference, FILE, path)):
-            known = {name: table[name] for name in Reference.__dataclass_fields__ if name in table}
-            yield from (Problem(FILE, path, text) for text in _faults(Reference(**known)))
+            fields = {name: table[name] for name in Reference.__dataclass_fields__ if name in table}
+            yield from (Problem(FILE, path, text) for text in _faults(Reference(**fields)))
 
 
 def _faults(reference: Reference) -> Iterator[str]:
@@ -62,5 +62,5 @@ def composed(reference: Reference) -> str:
 
 def _texts(reference: Reference) -> Iterator[str]:
     for name in (*PARTS, "pages", "url"):
-        found = getattr(reference, name)
-        yield from (found if isinstance(found, tuple | list) else [found] if found else [])
+        part = getattr(reference, name)
+        yield from (part if isinstance(part, tuple | list) else [part] if part else [])

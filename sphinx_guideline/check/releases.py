@@ -16,20 +16,20 @@ from sphinx_guideline.releases.written import CONTENTS, UNRELEASED, Release, all
 TO_RELEASE = f"end it in {UNRELEASED}0, or release it by python -m sphinx_guideline.releases"
 
 
-def release_problems(root: Path, known: Known) -> Iterator[Problem]:
+def release_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
     """Released identifiers that are gone, addresses that have moved or lead to no page, contents that are missing."""
     for name, kinds in read_addresses(root / "releases").items():
         for kind, addresses in kinds.items():
             for identifier, address in addresses.items():
-                text = _fault(root, known, kind, identifier, address)
+                text = _fault(root, identifiers, kind, identifier, address)
                 if text:
                     yield Problem(f"releases/{name}", kind, text)
     yield from _contents_problems(root / "releases")
-    yield from _version_problems(root, known)
+    yield from _version_problems(root, identifiers)
 
 
-def _fault(root: Path, known: Known, kind: str, identifier: str, address: str) -> str:
-    if identifier not in known.get(kind, ()):
+def _fault(root: Path, identifiers: Known, kind: str, identifier: str, address: str) -> str:
+    if identifier not in identifiers.get(kind, ()):
         return f"{identifier} was released and has vanished"
     now = ADDRESS_OF[kind](identifier)
     if str(now) != address:
@@ -39,7 +39,7 @@ def _fault(root: Path, known: Known, kind: str, identifier: str, address: str) -
     return ""
 
 
-def _version_problems(root: Path, known: Known) -> Iterator[Problem]:
+def _version_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
     """A version names one state: what is no release ends in `.dev`, a release that is built again is what it was."""
     # The site's version, then the data's: each may be absent in a project that is only checked.
     tables, _ = read_tables(root / "data")
@@ -48,7 +48,7 @@ def _version_problems(root: Path, known: Known) -> Iterator[Problem]:
     if site and UNRELEASED not in site:
         if site not in released:
             yield Problem("pyproject.toml", "project.version", f"{site} is no release: {TO_RELEASE}")
-        elif not _same_identifiers(released[site], known):
+        elif not _same_identifiers(released[site], identifiers):
             yield Problem("pyproject.toml", "project.version", f"{site} was released with other identifiers: raise it")
     for release in released.values():
         if data and release.data == data and not (release.contents and release.contents == contents_of(tables)):
@@ -56,18 +56,18 @@ def _version_problems(root: Path, known: Known) -> Iterator[Problem]:
     yield from _citation_problems(root, released)
 
 
-def _same_identifiers(release: Release, known: Known) -> bool:
-    return all(known.get(kind) == frozenset(names) for kind, names in release.identifiers.items())
+def _same_identifiers(release: Release, identifiers: Known) -> bool:
+    return all(identifiers.get(kind) == frozenset(names) for kind, names in release.identifiers.items())
 
 
 def _citation_problems(root: Path, released: Mapping[str, Release]) -> Iterator[Problem]:
     """What is cited, with a date, is a release; a release is cited as itself."""
     path, site = root / "CITATION.cff", site_version(root)
-    told = re.search(r"^version: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else None
-    if told and told[1] not in released:
-        yield Problem("CITATION.cff", "version", f"{told[1]} is no release; write the last one, and its day")
-    elif told and site in released and told[1] != site:
-        yield Problem("CITATION.cff", "version", f"{told[1]} is cited, and this is {site}: its version and its date")
+    match = re.search(r"^version: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else None
+    if match and match[1] not in released:
+        yield Problem("CITATION.cff", "version", f"{match[1]} is no release; write the last one, and its day")
+    elif match and site in released and match[1] != site:
+        yield Problem("CITATION.cff", "version", f"{match[1]} is cited, and this is {site}: its version and its date")
 
 
 def _contents_problems(folder: Path) -> Iterator[Problem]:

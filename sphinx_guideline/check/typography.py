@@ -121,8 +121,8 @@ def faults(text: str) -> Iterator[Fault]:
     """What is badly set in a text."""
     whole = text_alone(text)
     without_quotations = QUOTATION.sub(f"{NO_BREAK}{HOLE}{NO_BREAK}", whole)
-    for one in RULES:
-        judged = whole if one.quotations else without_quotations
-        for found in one.pattern.finditer(judged):
-            around = judged[max(0, found.start() - 25) : found.end() + 25]
-            yield Fault(one.name, around, one.mend)
+    for rule in RULES:
+        judged = whole if rule.quotations else without_quotations
+        for match in rule.pattern.finditer(judged):
+            around = judged[max(0, match.start() - 25) : match.end() + 25]
+            yield Fault(rule.name, around, rule.mend)

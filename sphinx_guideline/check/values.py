@@ -37,32 +37,32 @@ NUMBER = r"[-+−]?[0-9][0-9.,_]*"
 
 def value_problems(stem: str, table: Table) -> Iterator[Problem]:
     """Numbers outside a value, values that are not whole, locators of the source in another form."""
-    for path, found in walk(table):
-        for where, text in _problems_at(stem, path, found):
+    for path, datum in walk(table):
+        for where, text in _problems_at(stem, path, datum):
             yield Problem(f"data/{stem}.toml", where, text)
 
 
-def _problems_at(stem: str, path: str, found: Any) -> Iterator[tuple[str, str]]:
-    if is_value(found):
-        yield from _inside_value(stem, path, found)
-    elif isinstance(found, Mapping):
-        yield from _outside_value(stem, path, found)
-    elif _key(path) not in plain_numbers(stem) and is_bare_number(found):
-        yield path, f"{found!r} is a bare number; write a value with unit, source and locator"
-    if isinstance(found, Mapping):
-        yield from _locator_problems(path, found)
+def _problems_at(stem: str, path: str, datum: Any) -> Iterator[tuple[str, str]]:
+    if is_value(datum):
+        yield from _inside_value(stem, path, datum)
+    elif isinstance(datum, Mapping):
+        yield from _outside_value(stem, path, datum)
+    elif _key(path) not in plain_numbers(stem) and is_bare_number(datum):
+        yield path, f"{datum!r} is a bare number; write a value with unit, source and locator"
+    if isinstance(datum, Mapping):
+        yield from _locator_problems(path, datum)
 
 
-def _inside_value(stem: str, path: str, found: Table) -> Iterator[tuple[str, str]]:
-    faults = list(value_faults(found))
+def _inside_value(stem: str, path: str, value: Table) -> Iterator[tuple[str, str]]:
+    faults = list(value_faults(value))
     yield from ((f"{path}.{key}" if key else path, fault) for key, fault in faults)
-    unit = "" if faults else unit_fault(stem, path, found["unit"])
+    unit = "" if faults else unit_fault(stem, path, value["unit"])
     if unit:
         yield f"{path}.unit", unit
 
 
-def _outside_value(stem: str, path: str, found: Table) -> Iterator[tuple[str, str]]:
-    certificate = [key for key in CERTIFICATE_KEYS if key in found and (stem, key) != ("references", "source")]
+def _outside_value(stem: str, path: str, table: Table) -> Iterator[tuple[str, str]]:
+    certificate = [key for key in CERTIFICATE_KEYS if key in table and (stem, key) != ("references", "source")]
     if certificate:
         yield path, f"{' and '.join(certificate)} without value, or low and high"
 
@@ -72,11 +72,11 @@ def plain_numbers(stem: str) -> frozenset[str]:
     return PLAIN_NUMBERS.get(stem, frozenset()) | {"references"}
 
 
-def is_bare_number(found: object) -> bool:
+def is_bare_number(datum: object) -> bool:
     """A number, or a text that is nothing but a number, with or without a unit."""
-    if isinstance(found, str):
-        return bool(_bare_text().fullmatch(found.strip()))
-    return isinstance(found, int | float) and not isinstance(found, bool)
+    if isinstance(datum, str):
+        return bool(_bare_text().fullmatch(datum.strip()))
+    return isinstance(datum, int | float) and not isinstance(datum, bool)
 
 
 @cache
@@ -86,12 +86,12 @@ def _bare_text() -> re.Pattern[str]:
     return re.compile(rf"{NUMBER}\s*(?:{'|'.join(sorted(map(re.escape, printed)))})?")
 
 
-def _locator_problems(path: str, found: Table) -> Iterator[tuple[str, str]]:
-    if found.get("source", GUIDELINE) != GUIDELINE:
+def _locator_problems(path: str, table: Table) -> Iterator[tuple[str, str]]:
+    if table.get("source", GUIDELINE) != GUIDELINE:
         return
     for key in LOCATOR_KEYS:
-        told = found.get(key, [])
-        for locator in told if isinstance(told, list) else [told]:
+        locators = table.get(key, [])
+        for locator in locators if isinstance(locators, list) else [locators]:
             if isinstance(locator, str) and locator.strip() and not is_locator(locator):
                 where = f"{path}.{key}" if path else key
                 yield where, f"{locator!r} is no place of the source; write {LOCATOR_FORM}"
@@ -103,22 +103,22 @@ def is_locator(text: str) -> bool:
 
 
 def _is_place(part: str) -> bool:
-    found = LOCATOR.fullmatch(part)
-    lines = [int(number) for number in re.findall("[0-9]+", found["one"] or found["several"])] if found else []
+    match = LOCATOR.fullmatch(part)
+    lines = [int(number) for number in re.findall("[0-9]+", match["one"] or match["several"])] if match else []
     return bool(lines) and lines[0] >= 1 and lines[-1] <= LAST_LINE and all(a < b for a, b in pairwise(lines))
 
 
-def walk(found: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def walk(datum: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every table, list and scalar with its path; the inside of a value is not entered."""
-    yield path, found
-    if is_value(found):
-        if "notes" in found:
-            yield f"{path}.notes", found["notes"]
-    elif isinstance(found, Mapping):
-        for key, item in found.items():
+    yield path, datum
+    if is_value(datum):
+        if "notes" in datum:
+            yield f"{path}.notes", datum["notes"]
+    elif isinstance(datum, Mapping):
+        for key, item in datum.items():
             yield from walk(item, f"{path}.{key}" if path else key)
-    elif isinstance(found, list):
-        for index, item in enumerate(found):
+    elif isinstance(datum, list):
+        for index, item in enumerate(datum):
             yield from walk(item, f"{path}[{index}]")
 
 

@@ -74,13 +74,13 @@ KIND_OF_KEY = {
 def check(root: Path) -> list[Problem]:
     """Every problem of the project in `root`."""
     tables, problems = read_tables(root / "data")
-    known = known_identifiers(tables)
+    identifiers = known_identifiers(tables)
     problems.extend(shapes(tables))
     problems.extend(duplicates(root, tables))
     for stem, table in tables.items():
         problems.extend(value_problems(stem, table))
-        problems.extend(unknown_sources(f"data/{stem}.toml", table, known))
-        problems.extend(links(f"data/{stem}.toml", table, known))
+        problems.extend(unknown_sources(f"data/{stem}.toml", table, identifiers))
+        problems.extend(links(f"data/{stem}.toml", table, identifiers))
     problems.extend(unknown_words(tables))
     problems.extend(unknown_knowledge(tables))
     problems.extend(grade_problems(tables))
@@ -88,11 +88,11 @@ def check(root: Path) -> list[Problem]:
     problems.extend(reference_problems(tables))
     problems.extend(path_problems(root, tables))
     problems.extend(pathway_problems(tables))
-    problems.extend(release_problems(root, known))
-    problems.extend(pages(root, known))
+    problems.extend(release_problems(root, identifiers))
+    problems.extend(pages(root, identifiers))
     problems.extend(mark_problems(root, tables))
-    problems.extend(code(root, known))
-    problems.extend(item_page_problems(root, known))
+    problems.extend(code(root, identifiers))
+    problems.extend(item_page_problems(root, identifiers))
     problems.extend(cyrillic(root))
     problems.extend(french_problems(root, tables))
     return identified(problems, tables)
@@ -148,7 +148,7 @@ def unknown_words(tables: Mapping[str, Table]) -> Iterator[Problem]:
 
 def recommendations_of(tables: Mapping[str, Table]) -> tuple[str, ...]:
     """The identifiers of the recommendations, in their order."""
-    return tuple(str(one.get("id")) for one in tables.get("recommendations", {}).get("recommendation", []))
+    return tuple(str(row.get("id")) for row in tables.get("recommendations", {}).get("recommendation", []))
 
 
 def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:
@@ -160,47 +160,49 @@ def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:
             )
 
 
-def unknown_sources(file: str, table: Table, known: Known) -> Iterator[Problem]:
+def unknown_sources(file: str, table: Table, identifiers: Known) -> Iterator[Problem]:
     """Values and entries that come from a source which `data/sources.toml` does not name."""
-    for path, found in walk(table):
-        source = found.get("source") if isinstance(found, Mapping) else None
-        if isinstance(source, str) and source.strip() and source not in known["source"]:
+    for path, datum in walk(table):
+        source = datum.get("source") if isinstance(datum, Mapping) else None
+        if isinstance(source, str) and source.strip() and source not in identifiers["source"]:
             yield Problem(file, f"{path}.source", f"unknown source {source!r}; data/sources.toml declares them")
 
 
-def links(file: str, table: Table, known: Known) -> Iterator[Problem]:
+def links(file: str, table: Table, identifiers: Known) -> Iterator[Problem]:
     """Names of notes, references, drugs… that nothing declares."""
-    for path, found in walk(table):
+    for path, datum in walk(table):
         kind = KIND_OF_KEY.get(path.rpartition(".")[2])
-        if kind and isinstance(found, list):
-            unknown = [str(name) for name in found if isinstance(name, str | int) and str(name) not in known[kind]]
+        if kind and isinstance(datum, list):
+            unknown = [
+                str(name) for name in datum if isinstance(name, str | int) and str(name) not in identifiers[kind]
+            ]
             yield from (Problem(file, path, f"unknown {kind} {name!r}") for name in unknown)
 
 
-def pages(root: Path, known: Known) -> Iterator[Problem]:
+def pages(root: Path, identifiers: Known) -> Iterator[Problem]:
     """Names in the pages that nothing declares."""
     for path in sorted((root / "docs").rglob("*.md")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             for role, name in _names_in(line):
                 kind = KIND_OF_ROLE[role]
-                if name not in known[kind]:
+                if name not in identifiers[kind]:
                     yield Problem(str(path.relative_to(root)), f"line {number}", f"unknown {kind} {name!r}")
 
 
-def code(root: Path, known: Known) -> Iterator[Problem]:
+def code(root: Path, identifiers: Known) -> Iterator[Problem]:
     """Notes written in the calculators, their words included, that nothing declares."""
     for path in sorted((root / "calculators").rglob("*")):
         if path.suffix in {".py", ".toml"}:
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
                 for name in NOTE.findall(line):
-                    if name not in known["note"]:
+                    if name not in identifiers["note"]:
                         yield Problem(str(path.relative_to(root)), f"line {number}", f"unknown note {name!r}")
 
 
 def _names_in(line: str) -> Iterator[tuple[str, str]]:
-    for found in [*ROLE.finditer(line), *DIRECTIVE.finditer(line)]:
-        for name in found["names"].split(","):
-            yield found["role"], identifier_of(name) if found["role"] == "drug" else name.strip()
+    for match in [*ROLE.finditer(line), *DIRECTIVE.finditer(line)]:
+        for name in match["names"].split(","):
+            yield match["role"], identifier_of(name) if match["role"] == "drug" else name.strip()
 
 
 def cyrillic(root: Path) -> Iterator[Problem]:
@@ -213,9 +215,9 @@ def cyrillic(root: Path) -> Iterator[Problem]:
 
 def _cyrillic_in(path: Path, name: str) -> Iterator[Problem]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        found = sorted(set(CYRILLIC.findall(line)))
-        if found:
-            letters = ", ".join(f"U+{ord(letter):04X}" for letter in found)
+        cyrillic = sorted(set(CYRILLIC.findall(line)))
+        if cyrillic:
+            letters = ", ".join(f"U+{ord(letter):04X}" for letter in cyrillic)
             yield Problem(name, f"line {number}", f"Cyrillic {letters}; write the Latin letter, or U+… in words")
 
 

@@ -45,8 +45,8 @@ def shows(kind: type[nodes.Element], css_class: str = "") -> Condition:
 
     def condition(page: Page) -> bool:
         doctree = page[2]
-        found = doctree.findall(kind) if doctree is not None else ()
-        return any(not css_class or css_class in node["classes"] for node in found)
+        elements = doctree.findall(kind) if doctree is not None else ()
+        return any(not css_class or css_class in node["classes"] for node in elements)
 
     return condition
 

@@ -17,8 +17,8 @@ STYLE = "folds.css"
 
 def folded(title: str, gist: Content, *content: Node, opened: bool = False, identifier: str = "") -> fold:
     """A fold with its title, its gist and what it holds."""
-    told = as_nodes(gist)
-    beside = [nodes.Text(" "), classed("fold-gist", *told)] if told else []
+    gist_nodes = as_nodes(gist)
+    beside = [nodes.Text(" "), classed("fold-gist", *gist_nodes)] if gist_nodes else []
     summary = fold_summary("", "", classed("fold-name", title), *beside)
     inside = group("", *content, classes=["fold-inside"])
     return fold("", summary, inside, open=opened, classes=["fold"], ids=[identifier] if identifier else [])

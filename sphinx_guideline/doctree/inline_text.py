@@ -15,4 +15,4 @@ def inline_nodes(text: str) -> list[nodes.Node]:
 
 def plain_text(text: str) -> str:
     """The text without its marks."""
-    return _MARKED.sub(lambda found: found[1] or found[2], text)
+    return _MARKED.sub(lambda match: match[1] or match[2], text)

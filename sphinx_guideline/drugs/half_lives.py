@@ -48,67 +48,70 @@ def short(amount: Exact, unit: str) -> str:
 
 def short_half_lives(drug: ShownDrug) -> str:
     """« 50 min (< 1 h) ; 5 à 6 h (> 1 h) »: those of the rule, each with what selects it."""
-    return SEMICOLON.join(_short_half_life(found) for found in _used(drug))
+    return SEMICOLON.join(_short_half_life(half_life) for half_life in _used(drug))
 
 
-def _short_half_life(found: PrintedHalfLife) -> str:
-    text = _told(_amounts(found.value), list(_amounts(found.around)))
-    case = entry("drugs.table_6.cases").get(found.id)
+def _short_half_life(half_life: PrintedHalfLife) -> str:
+    text = _spread(_amounts(half_life.value), list(_amounts(half_life.around)))
+    case = entry("drugs.table_6.cases").get(half_life.id)
     return say("drugs.table_6.of_case", text=text, case=case) if case else text
 
 
 def rule_durations(drug: ShownDrug) -> list[Duration]:
     """The rule's duration for each half-life, for both ends of a range, and of the range around a central value."""
-    found = [amount for one in _used(drug) for part in (one.value, one.around) for amount in _amounts(part)]
-    return [_by_rule(one) for one in found]
+    values = [value for half_life in _used(drug) for value in (half_life.value, half_life.around)]
+    return [_by_rule(amount) for value in values for amount in _amounts(value)]
 
 
 def five_half_lives(drug: ShownDrug) -> str:
     """« 90 à 100 j » over all the cases; « 32 h (15 à 60 h) » where a central value has a range around it."""
-    around = [one.around for one in _used(drug) if one.around]
-    central = [_by_rule(amount) for one in _used(drug) if one.around for amount in _amounts(one.value)]
+    around = [half_life.around for half_life in _used(drug) if half_life.around]
+    central = [
+        _by_rule(amount) for half_life in _used(drug) if half_life.around for amount in _amounts(half_life.value)
+    ]
     if central:
-        return _told(central, [_by_rule(amount) for part in around for amount in _amounts(part)])
-    return _told(rule_durations(drug)) if rule_durations(drug) else ""
+        return _spread(central, [_by_rule(amount) for part in around for amount in _amounts(part)])
+    return _spread(rule_durations(drug)) if rule_durations(drug) else ""
 
 
 def rule_sentence(drug: ShownDrug) -> str:
     """Five half-lives on the drug's page, with what the rule is for this drug: asked of it, or told for information."""
-    found = five_half_lives(drug)
-    return say(f"drugs.by_rule.{'asked' if drug.contraindicated else 'told'}", duration=found) if found else ""
+    duration = five_half_lives(drug)
+    return say(f"drugs.by_rule.{'asked' if drug.contraindicated else 'told'}", duration=duration) if duration else ""
 
 
 def longest_by_rule(drug: ShownDrug) -> Fraction | None:
     """The days that five half-lives take in the longest case, which decides; none where no half-life is given."""
-    return max((found.days for found in rule_durations(drug)), default=None)
+    return max((duration.days for duration in rule_durations(drug)), default=None)
 
 
 def _used(drug: ShownDrug) -> list[PrintedHalfLife]:
-    return [found for found in drug.printed_half_lives if found.used]
+    return [half_life for half_life in drug.printed_half_lives if half_life.used]
 
 
-def _amounts(found: Value | Range | None) -> Iterator[Duration]:
-    if isinstance(found, Range):
-        yield from (Duration(Fraction(end), found.unit) for end in (found.low, found.high))
-    elif found is not None:
-        yield Duration(Fraction(found.amount), found.unit)
+def _amounts(value: Value | Range | None) -> Iterator[Duration]:
+    if isinstance(value, Range):
+        yield from (Duration(Fraction(end), value.unit) for end in (value.low, value.high))
+    elif value is not None:
+        yield Duration(Fraction(value.amount), value.unit)
 
 
-def _by_rule(found: Duration) -> Duration:
+def _by_rule(duration: Duration) -> Duration:
     times = Quantity(Fraction(rule().amount), rule().unit)
-    return Duration(product([times, Quantity(found.amount, found.unit)]).amount, found.unit)
+    return Duration(product([times, Quantity(duration.amount, duration.unit)]).amount, duration.unit)
 
 
-def _told(several: Iterable[Duration], around: Iterable[Duration] = ()) -> str:
+def _spread(several: Iterable[Duration], around: Iterable[Duration] = ()) -> str:
     """The shortest to the longest, once where they are one; then the range around it."""
-    ordered = sorted(several, key=lambda found: found.days)
+    ordered = sorted(several, key=lambda duration: duration.days)
     low, high = ordered[0], ordered[-1]
     text = high.text() if low.days == high.days else say("common.range", low=_before(low, high), high=high.text())
     span = list(around)
-    return say("drugs.half_life", half_life=text, range=_told(span)) if span else text
+    return say("drugs.half_life", half_life=text, range=_spread(span)) if span else text
 
 
 def _before(low: Duration, high: Duration) -> str:
     """The low end, without the unit that the high end says."""
-    one, other = low.text().rpartition(NO_BREAK_SPACE), high.text().rpartition(NO_BREAK_SPACE)
-    return one[0] if one[2] == other[2] and NO_BREAK_SPACE not in one[0] else low.text()
+    low_number, _, low_unit = low.text().rpartition(NO_BREAK_SPACE)
+    high_unit = high.text().rpartition(NO_BREAK_SPACE)[2]
+    return low_number if low_unit == high_unit and NO_BREAK_SPACE not in low_number else low.text()

@@ -17,12 +17,15 @@ def half_lives_table(directive: SphinxDirective) -> list[Node]:
     env = directive.env
     rows = [
         row(
-            header([xref(env, "drug", drug.id, as_node(drug.title)), *note_marks(env, found.notes)], scope="row"),
-            cell(half_life(found)),
-            cell(found.value.origin.locator),
+            header(
+                [xref(env, "drug", drug.id, as_node(drug.title)), *note_marks(env, printed_half_life.notes)],
+                scope="row",
+            ),
+            cell(half_life(printed_half_life)),
+            cell(printed_half_life.value.origin.locator),
         )
         for drug in shown_drugs().values()
-        for found in drug.printed_half_lives
+        for printed_half_life in drug.printed_half_lives
     ]
     columns = list(labels("drugs", "drug", "half_life", "locator").values())
     return [data_grid("table-demi-vies", say("drugs.half_lives.caption"), columns, [body(*rows)])]

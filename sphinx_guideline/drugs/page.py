@@ -92,8 +92,9 @@ class DrugPage(SphinxDirective):
 
     def stereotactic(self) -> nodes.paragraph:
         """The recommendation about every systemic treatment, whatever the drug."""
-        found = [one for one in recommendations_on(facts_of(self.env.app), self.identifier) if one.any_drug]
-        links = joined([xref(self.env, "recommendation", one.id, nodes.Text(one.id)) for one in found])
+        recommendations = recommendations_on(facts_of(self.env.app), self.identifier)
+        names = [recommendation.id for recommendation in recommendations if recommendation.any_drug]
+        links = joined([xref(self.env, "recommendation", name, nodes.Text(name)) for name in names])
         marks = note_marks(self.env, load("washout")["technique"]["stereotactic"]["notes"])
         return paragraph(*filled(entry("drugs.stereotactic"), recommendations=links), *marks)
 
@@ -114,31 +115,34 @@ class DrugPage(SphinxDirective):
         made = facts_list("", classes=["drug-facts", "simple"])
         for name, of in FACTS.items():
             content = of(self, drug)
-            said = say("drugs.class_name") if name == "name" and drug.is_class else label(name, "drugs")
+            term = say("drugs.class_name") if name == "name" and drug.is_class else label(name, "drugs")
             if content:
-                made.extend(fact(said, *content))
+                made.extend(fact(term, *content))
             elif name in SAID_WHEN_EMPTY and not (name == "interruption" and drug.interruption == Interruption.WINDOW):
-                made.extend(fact(said, classed("not-filled", say("words.not_filled"))))
+                made.extend(fact(term, classed("not-filled", say("words.not_filled"))))
         return made
 
     def interruption(self, drug: ShownDrug) -> list[Node]:
         """What the text asks where it gives no number of days before and after."""
-        told = [] if drug.interruption == Interruption.WINDOW else interruption(drug)
-        return [paragraph(*told)] if told else []
+        content = [] if drug.interruption == Interruption.WINDOW else interruption(drug)
+        return [paragraph(*content)] if content else []
 
     def recommendations(self, drug: ShownDrug) -> list[Node]:
         """The recommendations that name the drug, then those about every systemic treatment."""
-        found = recommendations_on(facts_of(self.env.app), self.identifier)
-        return [paragraph(self._recommendation(one)) for one in found]
+        recommendations = recommendations_on(facts_of(self.env.app), self.identifier)
+        return [paragraph(self._recommendation(recommendation)) for recommendation in recommendations]
 
-    def _recommendation(self, one: Recommendation) -> Node:
-        about = f" ({say('drugs.any_drug')})" if one.any_drug else ""
-        return xref(self.env, "recommendation", one.id, nodes.Text(f"{one.id}{COLON}{one.title}{about}"))
+    def _recommendation(self, recommendation: Recommendation) -> Node:
+        about = f" ({say('drugs.any_drug')})" if recommendation.any_drug else ""
+        words = f"{recommendation.id}{COLON}{recommendation.title}{about}"
+        return xref(self.env, "recommendation", recommendation.id, nodes.Text(words))
 
     def references(self, drug: ShownDrug) -> list[Node]:
         """The reference of table 6, where the words on the drug stand in it."""
-        found = references_of_table_6(facts_of(self.env.app)) if drug.rests_on_table_6 else []
-        lines = ((entry_text(one), nodes.Text(" "), reference_marks(self.env, [one])) for one in found)
+        references = references_of_table_6(facts_of(self.env.app)) if drug.rests_on_table_6 else []
+        lines = (
+            (entry_text(reference), nodes.Text(" "), reference_marks(self.env, [reference])) for reference in references
+        )
         return [paragraph(*line) for line in lines]
 
     def row(self, drug: ShownDrug) -> list[Node]:
@@ -181,14 +185,15 @@ def _text(text: str) -> list[Node]:
 def _biosimilars(page: DrugPage, drug: ShownDrug) -> list[Node]:
     """The biosimilars, and the documents that name them."""
     names, sources = drug.biosimilars, facts_of(page.env.app).sources
-    read = SEMICOLON.join(sources[one["document"]].short for one in load("washout")["biosimilars"]["pages"])
+    documents = [document_page["document"] for document_page in load("washout")["biosimilars"]["pages"]]
+    read = SEMICOLON.join(sources[document].short for document in documents)
     return _text(f"{', '.join(names)} ({read})" if names else "")
 
 
 def _by_rule(page: DrugPage, drug: ShownDrug) -> list[Node]:
     """What the rule of half-lives makes of the drug's, with the doubts about it."""
-    found = _text(rule_sentence(drug))
-    return [*found, *note_marks(page.env, rule().notes)] if found else []
+    sentence = _text(rule_sentence(drug))
+    return [*sentence, *note_marks(page.env, rule().notes)] if sentence else []
 
 
 def _class(page: DrugPage, drug: ShownDrug) -> list[Node]:
@@ -196,8 +201,8 @@ def _class(page: DrugPage, drug: ShownDrug) -> list[Node]:
     return [nodes.Text(declared.name), nodes.Text(" "), *note_marks(page.env, declared.notes)]
 
 
-def _value(found: Value | None) -> list[Node]:
-    return [value_node(found)] if found else []
+def _value(value: Value | None) -> list[Node]:
+    return [value_node(value)] if value else []
 
 
 FACTS: dict[str, Callable[[DrugPage, ShownDrug], list[Node]]] = {

@@ -39,8 +39,8 @@ def short_window(drug: ShownDrug) -> list[Node | str]:
         return [*filled(entry("drugs.table_6.window"), **sides), *floor]
     if drug.interruption == Interruption.BOARD:
         return [drug.statement_text]
-    said = say(f"drugs.table_6.{drug.interruption}")
-    return [classed("no-number", said) if drug.interruption == Interruption.BLANK else said]
+    words = say(f"drugs.table_6.{drug.interruption}")
+    return [classed("no-number", words) if drug.interruption == Interruption.BLANK else words]
 
 
 def _days(window: Value) -> value:
@@ -51,7 +51,7 @@ def _days(window: Value) -> value:
 def delay_sentence(drug: ShownDrug) -> list[Node | str]:
     """The delay in one sentence, what a reader of the drug's page looks for first; a second one tells the floor."""
     words: dict[str, Node | str] = {"name": drug.title, "statement": drug.statement_text}
-    words |= {side: value_node(found) for side in ("before", "after") if (found := drug.window(side))}
+    words |= {side: value_node(value) for side in ("before", "after") if (value := drug.window(side))}
     floor: list[Node | str] = [" ", *_floor(drug, "drugs.floor")] if drug.floor else []
     return [*filled(entry(f"drugs.leads.{drug.interruption}"), **words), *floor]
 
@@ -75,13 +75,13 @@ def _outside_delay(env: BuildEnvironment, name: str, delay: Mapping[str, Any]) -
 
 def half_lives(drug: ShownDrug) -> list[Node]:
     """One line a half-life: its condition, its value, the range around it."""
-    return [paragraph(*half_life(found)) for found in drug.printed_half_lives]
+    return [paragraph(*half_life(printed_half_life)) for printed_half_life in drug.printed_half_lives]
 
 
-def half_life(found: PrintedHalfLife) -> list[Node | str]:
+def half_life(printed_half_life: PrintedHalfLife) -> list[Node | str]:
     """`perfusion de moins d’une heure : 50 min`."""
-    condition = [f"{found.label}{COLON}"] if found.label else []
-    if not found.around:
-        return [*condition, value_node(found.value)]
-    values = {"half_life": value_node(found.value), "range": value_node(found.around)}
+    condition = [f"{printed_half_life.label}{COLON}"] if printed_half_life.label else []
+    if not printed_half_life.around:
+        return [*condition, value_node(printed_half_life.value)]
+    values = {"half_life": value_node(printed_half_life.value), "range": value_node(printed_half_life.around)}
     return [*condition, *filled(entry("drugs.half_life"), **values)]

@@ -68,7 +68,9 @@ def washout_table(directive: SphinxDirective) -> list[Node]:
     region = data_grid(NAME, say("drugs.table_6.caption"), titles, bodies, prefix="t6", keys=COLUMNS)
     (table,) = region.findall(grid)
     table["classes"] += ["t6"]
-    (half_lives,) = [one for one in table.findall(grid_header) if "t6-half_life" in one["ids"]]
+    (half_lives,) = [
+        column_header for column_header in table.findall(grid_header) if "t6-half_life" in column_header["ids"]
+    ]
     half_lives["ids"] += HALF_LIVES_ANCHORS
     with_roles(table)
     return [
@@ -103,8 +105,8 @@ def _class_row(directive: SphinxDirective, name: str, members: list[ShownDrug]) 
     marks = note_marks(directive.env, _class_notes(declared, members))
     also = [drug_row_address(drug.id).anchor for drug in shown_drugs().values() if _stands_for_class(drug, name)]
     anchors = (*CLASS_ANCHORS.get(name, ()), f"classe={name}", *also)
-    said = _said_of_class(name, members)
-    after: list[Node | str] = [" ", classed("t6-said", said)] if said else []
+    remark = _remark_on_class(name, members)
+    after: list[Node | str] = [" ", classed("t6-said", remark)] if remark else []
     content: list[Node | str] = [declared.name, *marks, *after]
     made = header(content, scope="rowgroup", colspan=len(COLUMNS), identifier=f"t6-classe-{name}", anchors=anchors)
     line = row(made)
@@ -124,7 +126,7 @@ def _class_notes(declared: DrugClass, members: list[ShownDrug]) -> tuple[str, ..
     return tuple(dict.fromkeys([*shared, *declared.notes, *sorted(set.intersection(*outside))]))
 
 
-def _said_of_class(name: str, members: list[ShownDrug]) -> str:
+def _remark_on_class(name: str, members: list[ShownDrug]) -> str:
     """What holds for every row of the class, said once."""
     remark = entry("drugs.table_6.remarks").get(name, "")
     return str(remark).format(count=len(members))
@@ -172,25 +174,25 @@ def _cells(members: list[ShownDrug]) -> list[grid_cell]:
     first = members[0]
     words = paragraph(*short_window(first), classes=("t6-words",))
     window = group("", words, window_bar(first), classes=["t6-sides"])
-    told: dict[str, list[Node]] = {"interruption": [window], "half_life": _half_life(first), "five": _five(first)}
+    contents: dict[str, list[Node]] = {"interruption": [window], "half_life": _half_life(first), "five": _five(first)}
     made = []
-    for column, content in told.items():
-        one = cell(content, rowspan=len(members), headers=_headers(column, members))
-        one["classes"] += [f"t6-{column.replace('_', '-')}"]
-        made.append(one)
+    for column, content in contents.items():
+        column_cell = cell(content, rowspan=len(members), headers=_headers(column, members))
+        column_cell["classes"] += [f"t6-{column.replace('_', '-')}"]
+        made.append(column_cell)
     return made
 
 
 def _half_life(drug: ShownDrug) -> list[Node]:
-    found = short_half_lives(drug) or say("drugs.table_6.no_half_life")
-    return [classed("t6-narrow", f"{label('half_life_short', 'drugs.table_6')} "), nodes.Text(found)]
+    text = short_half_lives(drug) or say("drugs.table_6.no_half_life")
+    return [classed("t6-narrow", f"{label('half_life_short', 'drugs.table_6')} "), nodes.Text(text)]
 
 
 def _five(drug: ShownDrug) -> list[Node]:
-    found = five_half_lives(drug)
-    if not found:
+    text = five_half_lives(drug)
+    if not text:
         return [nodes.Text(NONE)]
-    return [classed("t6-narrow", f"{label('five_short', 'drugs.table_6')} "), nodes.Text(found)]
+    return [classed("t6-narrow", f"{label('five_short', 'drugs.table_6')} "), nodes.Text(text)]
 
 
 def _headers(column: str, members: list[ShownDrug]) -> str:
@@ -209,7 +211,7 @@ def _row_header(directive: SphinxDirective, drug: ShownDrug, members: list[Shown
         if note not in above
     )
     named = [shown_drugs()[name] for name in drug.members if drug.in_table]
-    others = [_named(directive, one) for one in named]
+    others = [_named(directive, member) for member in named]
     after: list[Node | str] = [" ", classed("t6-named", "(", *joined(others), ")")] if others else []
     marks = note_marks(directive.env, own)
     return header([link, *marks, *after], scope="row", identifier=f"t6-{drug.id}")
@@ -236,10 +238,10 @@ def _under(directive: SphinxDirective, with_row: list[ShownDrug]) -> Node:
 
 def _without_row(directive: SphinxDirective) -> Node:
     """What is to be stopped and has no row: no number of days is given."""
-    found = [drug for drug in shown_drugs().values() if not drug.in_table and drug.interruption == Interruption.STOP]
-    notes = tuple(dict.fromkeys(note for drug in found for note in drug.notes))
-    said = filled(entry("drugs.table_6.without_row"), drugs=joined([_named(directive, drug) for drug in found]))
-    made = paragraph(*said, *note_marks(directive.env, notes), classes=("t6-without-row",))
+    drugs = [drug for drug in shown_drugs().values() if not drug.in_table and drug.interruption == Interruption.STOP]
+    notes = tuple(dict.fromkeys(note for drug in drugs for note in drug.notes))
+    sentence = filled(entry("drugs.table_6.without_row"), drugs=joined([_named(directive, drug) for drug in drugs]))
+    made = paragraph(*sentence, *note_marks(directive.env, notes), classes=("t6-without-row",))
     made["ids"] += ["table-sans-ligne"]
     return made
 

@@ -34,8 +34,8 @@ def axes() -> dict[str, Axis]:
 
 
 def _numbers(drug: ShownDrug) -> Iterator[int]:
-    found = (drug.window_days("before"), drug.window_days("after"), drug.floor_days())
-    return (days for days in found if days is not None)
+    numbers = (drug.window_days("before"), drug.window_days("after"), drug.floor_days())
+    return (days for days in numbers if days is not None)
 
 
 def scale() -> drawing:

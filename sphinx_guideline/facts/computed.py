@@ -66,14 +66,14 @@ def value_at(path: str, tables: Tables, followed: tuple[str, ...] = ()) -> Table
         raise ComputedError(f"{path!r} is in none of {', '.join(VALUE_TABLES)}")
     if path in followed:
         raise ComputedError(f"{path!r} leads back to itself")
-    found = reached(tables, path)
-    if found is NOTHING:
+    target = reached(tables, path)
+    if target is NOTHING:
         raise ComputedError(f"nothing at {path!r}")
-    if isinstance(found, str) and "." in found and not is_value(_around(path, tables)):
-        return value_at(found, tables, (*followed, path))
-    if not is_value(found) or any(value_faults(found)):
+    if isinstance(target, str) and "." in target and not is_value(_around(path, tables)):
+        return value_at(target, tables, (*followed, path))
+    if not is_value(target) or any(value_faults(target)):
         raise ComputedError(f"{path!r} is not a value")
-    value: Table = found
+    value: Table = target
     return value
 
 
@@ -141,24 +141,24 @@ class Reader:
 
     def quantity(self, operand: Tree) -> Quantity:
         """An operand that is a number."""
-        found = self.whole(operand)
-        if isinstance(found, date):
-            raise ComputedError(f"{found} is a day, a number is expected")
-        return found
+        quantity_or_day = self.whole(operand)
+        if isinstance(quantity_or_day, date):
+            raise ComputedError(f"{quantity_or_day} is a day, a number is expected")
+        return quantity_or_day
 
     def in_unit(self, operand: Tree, unit: str) -> Fraction:
         """The amount of an operand in this unit, which a plain number takes."""
-        found = self.quantity(operand)
-        if found.unit not in ("", unit):
-            raise ComputedError(f"{found.unit!r} where {unit!r} is expected")
-        return found.amount
+        quantity = self.quantity(operand)
+        if quantity.unit not in ("", unit):
+            raise ComputedError(f"{quantity.unit!r} where {unit!r} is expected")
+        return quantity.amount
 
     def day(self, operand: Tree) -> date:
         """An operand that is a day."""
-        found = self.whole(operand)
-        if not isinstance(found, date):
+        quantity_or_day = self.whole(operand)
+        if not isinstance(quantity_or_day, date):
             raise ComputedError(f"{operand} is not a day")
-        return found
+        return quantity_or_day
 
     def course(self, operand: Tree) -> StatedSchedule:
         """A course by the name of its schedule, by path, or as `dose/fractions`."""
@@ -210,8 +210,8 @@ def _eqd2(reader: Reader, *operands: Tree) -> Quantity:
     """EQD2 of a course, or of a dose in a number of fractions."""
     *course, alpha_beta = operands
     if len(course) == 1:
-        one = reader.course(course[0])
-        total, fractions = one.total.amount, int(one.fractions.amount)
+        schedule = reader.course(course[0])
+        total, fractions = schedule.total.amount, int(schedule.fractions.amount)
     else:
         total, fractions = reader.in_unit(course[0], "Gy"), reader.count(course[1])
     amount = eqd2_gy(total_dose_gy=total, fractions=fractions, alpha_beta_gy=reader.alpha_beta(alpha_beta))

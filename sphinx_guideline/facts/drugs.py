@@ -56,8 +56,8 @@ class ShownDrug(Drug):
     def doubts(self) -> tuple[str, ...]:
         """Its notes: its row's, its values', those of the sentence that it shares, and the one on levels of evidence
         where it has one."""
-        values = [found for found in (self.before, self.after, self.floor, *self.printed_half_lives) if found]
-        of_values = [note for found in values for note in found.notes]
+        values = [value for value in (self.before, self.after, self.floor, *self.printed_half_lives) if value]
+        of_values = [note for value in values for note in value.notes]
         shared = self.statement["notes"] if self.statement else ()
         evidence = (EVIDENCE_NOTE,) if self.evidence else ()
         return tuple(dict.fromkeys([*self.notes, *of_values, *shared, *evidence]))
@@ -93,9 +93,9 @@ def shown_drugs() -> Mapping[str, ShownDrug]:
 
 
 def _shown(drug: Drug, row: Table) -> ShownDrug:
-    known: dict[str, Any] = {declared.name: getattr(drug, declared.name) for declared in fields(drug)}
+    drug_fields: dict[str, Any] = {declared.name: getattr(drug, declared.name) for declared in fields(drug)}
     return ShownDrug(
-        **known,
+        **drug_fields,
         in_table=row["in_table"],
         comment=row.get("comment", ""),
         statement_id=row.get("statement", ""),
@@ -104,13 +104,13 @@ def _shown(drug: Drug, row: Table) -> ShownDrug:
 
 
 def _printed(row: Table) -> Iterator[PrintedHalfLife]:
-    for key, found in row.get("half_lives", {}).items():
+    for key, half_life in row.get("half_lives", {}).items():
         yield PrintedHalfLife(
             id=key,
-            label=found.get("label", ""),
-            used=found.get("used", True),
-            value=found["half_life"],
-            around=found.get("range"),
+            label=half_life.get("label", ""),
+            used=half_life.get("used", True),
+            value=half_life["half_life"],
+            around=half_life.get("range"),
         )
 
 

@@ -30,8 +30,10 @@ class Equivalent:
 def equivalents(facts: Facts, situation: str = "") -> list[Equivalent]:
     """Those of a situation, or of both, the smallest EQD2 first."""
     schedules = load("eqd2")["schedules"].items()
-    found = [_equivalent(facts, key, one) for key, one in schedules if situation in ("", one["situation"])]
-    return sorted(found, key=lambda one: one.tumour)
+    compared = [
+        _equivalent(facts, key, schedule) for key, schedule in schedules if situation in ("", schedule["situation"])
+    ]
+    return sorted(compared, key=lambda equivalent: equivalent.tumour)
 
 
 def _equivalent(facts: Facts, key: str, schedule: dict[str, Value]) -> Equivalent:
@@ -42,12 +44,12 @@ def _equivalent(facts: Facts, key: str, schedule: dict[str, Value]) -> Equivalen
 
 
 def _eqd2(facts: Facts, course: str, alpha_beta: str) -> Fraction:
-    found = computed(f"eqd2 {course} {alpha_beta}", facts.tables)
-    assert isinstance(found, Quantity)
-    return found.amount
+    quantity = computed(f"eqd2 {course} {alpha_beta}", facts.tables)
+    assert isinstance(quantity, Quantity)
+    return quantity.amount
 
 
-def told(amounts: Sequence[Fraction], unit: str = "Gy") -> str:
+def eqd2_text(amounts: Sequence[Fraction], unit: str = "Gy") -> str:
     """`23,3 Gy`, `34,7 à 68 Gy`: to one decimal."""
     numbers = [french_exact(rounded(amount, 1)) for amount in amounts]
     number = numbers[0] if len(numbers) == 1 else say("common.range", low=numbers[0], high=numbers[1])

@@ -20,7 +20,9 @@ LISTS = {"note": ("notes", "note"), "recommendation": ("recommendations", "recom
 def identifiers(facts: Facts) -> dict[str, Titles]:
     """Identifier → title, for each kind of object."""
     return {
-        "recommendation": {one.id: one.title for one in facts.recommendations.values()},
+        "recommendation": {
+            recommendation.id: recommendation.title for recommendation in facts.recommendations.values()
+        },
         "note": {note.id: note.title for note in facts.notes.values()},
         "reference": {str(number): reference.entry for number, reference in facts.references.items()},
         "drug": {identifier: str(drug["name"]) for identifier, drug in drug_rows(facts.tables).items()},

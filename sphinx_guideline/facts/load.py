@@ -60,7 +60,7 @@ def load_facts(data: Path) -> Facts:
         sources=MappingProxyType({source.id: source for source in sources}),
         references=MappingProxyType({reference.number: reference for reference in references}),
         notes=MappingProxyType({note.id: note for note in notes}),
-        recommendations=MappingProxyType({one.id: one for one in recommendations}),
+        recommendations=MappingProxyType({recommendation.id: recommendation for recommendation in recommendations}),
         gaps=MappingProxyType({gap.id: gap for gap in gaps}),
         right=right,
         criteria=criteria,
@@ -97,11 +97,11 @@ def _named_records(
 
 def _record(table: Table, kind: type[Record], file: str, path: str, problems: list[Problem]) -> Iterator[Record]:
     """The record, or nothing and its problems. Keys that it does not know are left to other readers of the file."""
-    found = list(shape_problems(table, kind, file, path))
-    problems.extend(found)
-    if not found:
-        known = get_type_hints(kind)
-        yield kind(**{name: _converted(table[name], wanted) for name, wanted in known.items() if name in table})
+    record_problems = list(shape_problems(table, kind, file, path))
+    problems.extend(record_problems)
+    if not record_problems:
+        types = get_type_hints(kind)
+        yield kind(**{name: _converted(table[name], wanted) for name, wanted in types.items() if name in table})
 
 
 def shape_problems(table: Table, kind: type[Any], file: str, path: str) -> Iterator[Problem]:
@@ -117,23 +117,23 @@ def shape_problems(table: Table, kind: type[Any], file: str, path: str) -> Itera
         yield from _type_problems(table[declared.name], hints[declared.name], required, file, where)
 
 
-def _type_problems(found: Any, wanted: Any, required: bool, file: str, where: str) -> Iterator[Problem]:
+def _type_problems(value: Any, wanted: Any, required: bool, file: str, where: str) -> Iterator[Problem]:
     if get_origin(wanted) is tuple:
         item = get_args(wanted)[0]
-        if not isinstance(found, list) or not all(_is(part, item) for part in found):
-            yield Problem(file, where, f"a list of {_NAMES[item]} is expected, not {found!r}")
-    elif not _is(found, wanted):
-        yield Problem(file, where, f"{_NAMES[wanted][:-1]} is expected, not {found!r}")
-    elif required and found == "":
+        if not isinstance(value, list) or not all(_is(part, item) for part in value):
+            yield Problem(file, where, f"a list of {_NAMES[item]} is expected, not {value!r}")
+    elif not _is(value, wanted):
+        yield Problem(file, where, f"{_NAMES[wanted][:-1]} is expected, not {value!r}")
+    elif required and value == "":
         yield Problem(file, where, "empty")
 
 
 _NAMES = {str: "texts", int: "whole numbers", bool: "truth values"}
 
 
-def _is(found: Any, wanted: type) -> bool:
-    return isinstance(found, wanted) and (wanted is bool or not isinstance(found, bool))
+def _is(value: Any, wanted: type) -> bool:
+    return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
 
 
-def _converted(found: Any, wanted: Any) -> Any:
-    return tuple(found) if get_origin(wanted) is tuple else found
+def _converted(value: Any, wanted: Any) -> Any:
+    return tuple(value) if get_origin(wanted) is tuple else value

@@ -13,23 +13,23 @@ def path_fault(tables: Mapping[str, Table], path: str, followed: tuple[str, ...]
     """What is wrong with a dotted path; empty where it leads to a value, perhaps through other paths."""
     if path in followed:
         return f"{path!r} leads back to itself"
-    found = reached(tables, path)
-    if found is NOTHING:
+    target = reached(tables, path)
+    if target is NOTHING:
         return f"nothing at {path!r}"
-    if isinstance(found, str) and "." in found:
-        return path_fault(tables, found, (*followed, path))
-    return "" if is_value(found) else f"{path!r} is not a value"
+    if isinstance(target, str) and "." in target:
+        return path_fault(tables, target, (*followed, path))
+    return "" if is_value(target) else f"{path!r} is not a value"
 
 
 def reached(tables: Mapping[str, Table], path: str) -> Any:
     """What the path leads to, or NOTHING; a list is entered by an item's `id`, or by its index."""
-    found: Any = tables
+    target: Any = tables
     for step in path.split("."):
-        if isinstance(found, list):
-            found = next((item for index, item in enumerate(found) if step in _names(index, item)), NOTHING)
+        if isinstance(target, list):
+            target = next((item for index, item in enumerate(target) if step in _names(index, item)), NOTHING)
         else:
-            found = found.get(step, NOTHING) if isinstance(found, Mapping) else NOTHING
-    return found
+            target = target.get(step, NOTHING) if isinstance(target, Mapping) else NOTHING
+    return target
 
 
 def _names(index: int, item: Any) -> tuple[str, ...]:

@@ -61,7 +61,9 @@ def mean(quantities: Iterable[Quantity]) -> Quantity:
 def extreme(choose: Callable[[Iterable[Fraction]], Fraction], quantities: Iterable[Quantity]) -> Quantity:
     """The least or the greatest of several, of one unit."""
     several = tuple(quantities)
-    return Quantity(choose(one.amount for one in several), reduce(common_unit_of, (one.unit for one in several)))
+    return Quantity(
+        choose(quantity.amount for quantity in several), reduce(common_unit_of, (quantity.unit for quantity in several))
+    )
 
 
 def converted(quantity: Quantity, unit: str) -> Quantity:

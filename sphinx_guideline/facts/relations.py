@@ -11,30 +11,34 @@ TABLE_6 = "tableau 6,"
 """How the locators of table 6 begin."""
 
 
-def recommendations_where(facts: Facts, asked: Callable[[Recommendation], bool]) -> list[Recommendation]:
-    """The recommendations that are asked for, in the order of the text."""
-    return [one for one in facts.recommendations.values() if asked(one)]
+def recommendations_where(facts: Facts, condition: Callable[[Recommendation], bool]) -> list[Recommendation]:
+    """The recommendations that meet a condition, in the order of the text."""
+    return [recommendation for recommendation in facts.recommendations.values() if condition(recommendation)]
 
 
 def recommendations_citing(facts: Facts, number: int) -> list[Recommendation]:
     """The recommendations that rest on a reference."""
-    return recommendations_where(facts, lambda one: number in one.references)
+    return recommendations_where(facts, lambda recommendation: number in recommendation.references)
 
 
 def recommendations_applied(facts: Facts, calculator: str) -> list[Recommendation]:
     """The recommendations that a calculator applies."""
-    return recommendations_where(facts, lambda one: calculator in one.calculators)
+    return recommendations_where(facts, lambda recommendation: calculator in recommendation.calculators)
 
 
 def recommendations_on(facts: Facts, drug: str) -> list[Recommendation]:
     """The recommendations that name a drug, then those about every systemic treatment."""
-    naming = recommendations_where(facts, lambda one: drug in one.drugs)
-    return [*naming, *recommendations_where(facts, lambda one: one.any_drug)]
+    naming = recommendations_where(facts, lambda recommendation: drug in recommendation.drugs)
+    return [*naming, *recommendations_where(facts, lambda recommendation: recommendation.any_drug)]
 
 
 def references_of_table_6(facts: Facts) -> list[Reference]:
     """The references that the source prints under table 6."""
-    return [one for one in facts.references.values() if any(place.startswith(TABLE_6) for place in one.cited)]
+    return [
+        reference
+        for reference in facts.references.values()
+        if any(place.startswith(TABLE_6) for place in reference.cited)
+    ]
 
 
 def drugs_resting_on(facts: Facts, number: int) -> list[ShownDrug]:

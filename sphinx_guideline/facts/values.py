@@ -26,13 +26,13 @@ def number_and_unit(value: Value | Range) -> tuple[str, str]:
     return text.replace(" ", NO_BREAK_SPACE), unit_word(value.unit, last)
 
 
-def french_text(found: Table) -> str:
+def french_text(table: Table) -> str:
     """A value of TOML as the pages write it."""
-    origin = Origin(source=found["source"], locator=found["locator"])
-    rest = {"unit": found["unit"], "origin": origin, "sign": found.get("sign", "")}
-    if "value" in found:
-        return french_value(Value(amount=Decimal(found["value"]), **rest))
-    return french_value(Range(low=Decimal(found["low"]), high=Decimal(found["high"]), **rest))
+    origin = Origin(source=table["source"], locator=table["locator"])
+    rest = {"unit": table["unit"], "origin": origin, "sign": table.get("sign", "")}
+    if "value" in table:
+        return french_value(Value(amount=Decimal(table["value"]), **rest))
+    return french_value(Range(low=Decimal(table["low"]), high=Decimal(table["high"]), **rest))
 
 
 def _range(value: Range) -> str:

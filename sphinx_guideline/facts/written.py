@@ -34,40 +34,40 @@ def written_notes(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[P
     notes = tables.get("notes", {}).get("note")
     if not isinstance(notes, list):
         return dict(tables), problems
-    told = [_told_note(note, f"note[{index}]", tables, problems) for index, note in enumerate(notes)]
-    return {**tables, "notes": {**tables["notes"], "note": told}}, problems
+    with_numbers = [_with_numbers(note, f"note[{index}]", tables, problems) for index, note in enumerate(notes)]
+    return {**tables, "notes": {**tables["notes"], "note": with_numbers}}, problems
 
 
-def _told_note(note: Table, path: str, tables: Tables, problems: list[Problem]) -> Table:
-    told = dict(note)
+def _with_numbers(note: Table, path: str, tables: Tables, problems: list[Problem]) -> Table:
+    written_note = dict(note)
     for key in NOTE_TEXTS:
         if isinstance(note.get(key), str):
-            told[key], faults = written(note[key], tables)
+            written_note[key], faults = written(note[key], tables)
             problems.extend(Problem("data/notes.toml", f"{path}.{key}", fault) for fault in faults)
-    return told
+    return written_note
 
 
 def written(text: str, tables: Tables) -> tuple[str, list[str]]:
     """A sentence with its numbers in place, and what in it leads nowhere, which stays as it is written."""
     faults: list[str] = []
 
-    def told(found: re.Match[str]) -> str:
-        if found["inside"] is None:
-            if len(found[0]) == 1:
-                faults.append(f"a brace alone: {found[0]!r}; a brace that is printed is doubled")
-            return found[0][0]
+    def replacement(match: re.Match[str]) -> str:
+        if match["inside"] is None:
+            if len(match[0]) == 1:
+                faults.append(f"a brace alone: {match[0]!r}; a brace that is printed is doubled")
+            return match[0][0]
         try:
-            return printed(found["inside"], tables)
+            return printed(match["inside"], tables)
         except ComputedError as error:
-            faults.append(f"{found[0]}: {error}")
-            return found[0]
+            faults.append(f"{match[0]}: {error}")
+            return match[0]
 
-    return BRACE.sub(told, text), faults
+    return BRACE.sub(replacement, text), faults
 
 
 def holes(text: str, mark: str) -> str:
     """A sentence with `mark` for each number that it reads or computes."""
-    return BRACE.sub(lambda found: found[0][0] if found["inside"] is None else mark, text)
+    return BRACE.sub(lambda match: match[0][0] if match["inside"] is None else mark, text)
 
 
 def printed(inside: str, tables: Tables) -> str:
@@ -86,15 +86,15 @@ def _is_path(expression: str) -> bool:
     return expression != "" and " " not in expression and expression.rpartition(".")[2] not in ENDS
 
 
-def _french(found: Computed, places: str, rounding: str, shown: str) -> str:
-    if isinstance(found, date):
-        return day_and_month(found)
-    if found.amount < 0:
-        raise ComputedError(f"{found.amount} is below zero")
+def _french(quantity_or_day: Computed, places: str, rounding: str, shown: str) -> str:
+    if isinstance(quantity_or_day, date):
+        return day_and_month(quantity_or_day)
+    if quantity_or_day.amount < 0:
+        raise ComputedError(f"{quantity_or_day.amount} is below zero")
     if shown == "t":
-        return " ".join(_hours_and_minutes(found))
-    number = _decimals(found.amount, int(places), rounding) if places else _in_full(found.amount)
-    unit = "" if shown == "n" or not found.unit else unit_word(found.unit, found.amount)
+        return " ".join(_hours_and_minutes(quantity_or_day))
+    number = _decimals(quantity_or_day.amount, int(places), rounding) if places else _in_full(quantity_or_day.amount)
+    unit = "" if shown == "n" or not quantity_or_day.unit else unit_word(quantity_or_day.unit, quantity_or_day.amount)
     return with_unit(number, unit)
 
 

@@ -38,11 +38,11 @@ UNIX = 3
 
 def book_documents(env: BuildEnvironment) -> list[str]:
     """The documents of the book, in the order of the table of contents."""
-    single = {recommendation_address(one).document for one in facts_of(env.app).recommendations}
+    single = {recommendation_address(identifier).document for identifier in facts_of(env.app).recommendations}
 
     def below(document: str) -> Iterator[str]:
-        told = str(env.metadata.get(document, {}).get(OPTION, "")).lower()
-        if document in env.all_docs and document not in single and told != "false":
+        in_contents = str(env.metadata.get(document, {}).get(OPTION, "")).lower()
+        if document in env.all_docs and document not in single and in_contents != "false":
             yield document
             for child in env.toctree_includes.get(document, ()):
                 yield from below(child)
@@ -89,8 +89,8 @@ class BookBuilder(Epub3Builder):
     def get_toc(self) -> None:
         """The table of contents, of the pages of the book alone."""
         super().get_toc()
-        known = {self.get_target_uri(document) for document in self.documents}
-        self.refnodes = [entry for entry in self.refnodes if entry["refuri"].partition("#")[0] in known]
+        addresses = {self.get_target_uri(document) for document in self.documents}
+        self.refnodes = [entry for entry in self.refnodes if entry["refuri"].partition("#")[0] in addresses]
 
     def content_metadata(self) -> dict[str, Any]:
         """What the package tells of itself; its date is the last release's, whenever it is built."""
@@ -101,14 +101,14 @@ class BookBuilder(Epub3Builder):
         """The package, and what it tells of its accessibility."""
         super().build_content()
         package = Path(self.outdir) / "content.opf"
-        told = rendered("paper/book/accessibility.xml").rstrip() + "\n  </metadata>"
-        package.write_text(package.read_text(encoding="utf-8").replace("</metadata>", told), encoding="utf-8")
+        accessibility = rendered("paper/book/accessibility.xml").rstrip() + "\n  </metadata>"
+        package.write_text(package.read_text(encoding="utf-8").replace("</metadata>", accessibility), encoding="utf-8")
 
     def handle_finish(self) -> None:
         """The EPUB, then what it is, for the maker of the PDF."""
         super().handle_finish()
-        told = json.dumps(described(self.app), ensure_ascii=False, indent=1) + "\n"
-        (Path(self.outdir) / DESCRIPTION).write_text(told, encoding="utf-8")
+        description = json.dumps(described(self.app), ensure_ascii=False, indent=1) + "\n"
+        (Path(self.outdir) / DESCRIPTION).write_text(description, encoding="utf-8")
 
     def build_epub(self) -> None:
         """The zip: same pages, same bytes."""
@@ -123,12 +123,12 @@ class BookBuilder(Epub3Builder):
 
 def release_date(root: Path) -> str:
     """The day of the last release, which `CITATION.cff` tells."""
-    told = re.search(r"^date-released: (\S+)$", (root / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
-    assert told, "CITATION.cff: no date-released"
-    return told[1]
+    match = re.search(r"^date-released: (\S+)$", (root / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert match, "CITATION.cff: no date-released"
+    return match[1]
 
 
-def said_of(app: Sphinx) -> dict[str, str]:
+def imprint(app: Sphinx) -> dict[str, str]:
     """What the words of a book name: dates, versions, publisher, address."""
     versions, settings = versions_of(app), settings_of(app)
     return {
@@ -144,9 +144,9 @@ def said_of(app: Sphinx) -> dict[str, str]:
 
 def front_matter(app: Sphinx) -> facts_list:
     """What the first page tells of the book."""
-    known = said_of(app)
-    told = {label(name, "paper"): text.format(**known) for name, text in entry("paper.front").items()}
-    lines = [part for term, text in told.items() if text for part in fact(term, nodes.paragraph("", text))]
+    values = imprint(app)
+    texts = {label(name, "paper"): text.format(**values) for name, text in entry("paper.front").items()}
+    lines = [part for term, text in texts.items() if text for part in fact(term, nodes.paragraph("", text))]
     return facts_list("", *lines, classes=["book-front"])
 
 
@@ -161,7 +161,7 @@ def described(app: Sphinx) -> dict[str, str]:
         "language": config.language,
         "date": release_date(Path(app.confdir)),
         "contents": say("paper.contents"),
-        "foot": say("paper.foot", **said_of(app)),
+        "foot": say("paper.foot", **imprint(app)),
     }
 
 

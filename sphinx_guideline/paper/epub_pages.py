@@ -36,12 +36,12 @@ Anchors = Mapping[str, str]
 
 def anchors_of(env: BuildEnvironment, documents: Iterable[str]) -> dict[str, str]:
     """Every anchor of the book, with its document."""
-    found: dict[str, str] = {}
+    anchors: dict[str, str] = {}
     for document in documents:
         for node in env.get_doctree(document).findall(nodes.Element):
             for anchor in node["ids"]:
-                found.setdefault(anchor, document)
-    return found
+                anchors.setdefault(anchor, document)
+    return anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ class BookPage:
     def calculator_elsewhere(self, name: str) -> nodes.paragraph:
         """The sentence that stands for a form."""
         page = f"{settings_of(self.builder.app).public_address}{calculator_address(name)}"
-        said = filled(entry("paper.calculator"), title=entry(f"{name}.title"), page=nodes.literal("", page))
-        return paragraph(*said, classes=("book-remark",))
+        sentence = filled(entry("paper.calculator"), title=entry(f"{name}.title"), page=nodes.literal("", page))
+        return paragraph(*sentence, classes=("book-remark",))
 
     @staticmethod
     def linking(node: nodes.Node) -> bool:
@@ -115,10 +115,10 @@ class BookPage:
 
     def stand_in(self, target: str, anchor: str) -> str:
         """Where the book holds what a left-out page shows; else its public address; else nothing."""
-        for known in self.anchors_for(target, anchor):
-            if known in self.anchors:
-                page = self.builder.get_relative_uri(self.document, self.anchors[known])
-                return f"{page}#{known}"
+        for book_anchor in self.anchors_for(target, anchor):
+            if book_anchor in self.anchors:
+                page = self.builder.get_relative_uri(self.document, self.anchors[book_anchor])
+                return f"{page}#{book_anchor}"
         public = settings_of(self.builder.app).public_address
         return f"{public}{target}{PAGE_SUFFIX}{'#' if anchor else ''}{anchor}" if public else ""
 

@@ -38,8 +38,8 @@ def foot(app: Sphinx) -> str:
     """The style that holds the foot."""
     versions = versions_of(app)
     address = settings_of(app).public_address or say("paper.no_address")
-    said = say("paper.foot", date=versions.text_date, site=versions.site, data=versions.data, address=address)
-    return FOOT % css_text(said)
+    words = say("paper.foot", date=versions.text_date, site=versions.site, data=versions.data, address=address)
+    return FOOT % css_text(words)
 
 
 def add_address(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

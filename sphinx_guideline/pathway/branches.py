@@ -38,69 +38,71 @@ class Branch:
 
 def branches(table: Table) -> list[Branch]:
     """Every branch, in the order of the file."""
-    return [_branch(one) for one in table["branch"]]
+    return [_branch(row) for row in table["branch"]]
 
 
-def _branch(one: Table) -> Branch:
-    conditions = tuple(Condition(each["says"], tuple(each.get("notes", ()))) for each in one.get("condition", ()))
-    words = (one.get("answer", ""), one.get("detail", ""))
-    return Branch(one["recommendation"], conditions, tuple(one.get("gaps", ())), *words, one.get("values", {}))
+def _branch(row: Table) -> Branch:
+    conditions = tuple(
+        Condition(condition["says"], tuple(condition.get("notes", ()))) for condition in row.get("condition", ())
+    )
+    words = (row.get("answer", ""), row.get("detail", ""))
+    return Branch(row["recommendation"], conditions, tuple(row.get("gaps", ())), *words, row.get("values", {}))
 
 
 def tree_of(facts: Facts, branch: Branch) -> str:
     """The tree that a branch belongs to: its situation's, or that of systemic treatments."""
-    one = facts.recommendations[branch.recommendation]
-    return SYSTEMIC if one.group == SYSTEMIC else one.situation
+    recommendation = facts.recommendations[branch.recommendation]
+    return SYSTEMIC if recommendation.group == SYSTEMIC else recommendation.situation
 
 
 def pathway_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
     """What is wrong with the map; a project without one has no problem."""
     if "pathway" not in tables:
         return
-    found = tables["pathway"].get("branch", [])
-    for index, one in enumerate(found):
-        for key, text in _faults(one, tables):
+    rows = tables["pathway"].get("branch", [])
+    for index, row in enumerate(rows):
+        for key, text in _faults(row, tables):
             yield Problem(FILE, f"branch[{index}].{key}", text)
-    named = {one.get("recommendation") for one in found}
+    named = {row.get("recommendation") for row in rows}
     for identifier in _listed(tables, "recommendations").keys() - named:
         yield Problem(FILE, "branch", f"{identifier} stands nowhere in the map")
-    for identifier in _listed(tables, "gaps").keys() - {gap for one in found for gap in one.get("gaps", ())}:
+    for identifier in _listed(tables, "gaps").keys() - {gap for row in rows for gap in row.get("gaps", ())}:
         yield Problem(FILE, "branch", f"the silence {identifier!r} stands nowhere in the map")
 
 
-def _faults(one: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
-    yield from _unknown(one, tables)
-    yield from _unanswered(one, tables)
-    for key, sentence in _sentences(one):
+def _faults(row: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+    yield from _unknown(row, tables)
+    yield from _unanswered(row, tables)
+    for key, sentence in _sentences(row):
         if re.search(r"\d", KEY.sub("", sentence)):
             yield key, f"a number is typed in {sentence!r}: write {{key}} and its path in values"
 
 
-def _unknown(one: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
-    if one.get("recommendation") not in _listed(tables, "recommendations"):
-        yield "recommendation", f"unknown recommendation {one.get('recommendation')!r}"
-    yield from (("gaps", f"unknown gap {gap!r}") for gap in one.get("gaps", ()) if gap not in _listed(tables, "gaps"))
+def _unknown(row: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+    if row.get("recommendation") not in _listed(tables, "recommendations"):
+        yield "recommendation", f"unknown recommendation {row.get('recommendation')!r}"
+    yield from (("gaps", f"unknown gap {gap!r}") for gap in row.get("gaps", ()) if gap not in _listed(tables, "gaps"))
     notes = {note["id"]: note for note in tables.get("notes", {}).get("note", ())}
-    for name in (name for each in one.get("condition", ()) for name in each.get("notes", ())):
+    for name in (name for condition in row.get("condition", ()) for name in condition.get("notes", ())):
         if notes.get(name, {}).get("grade") != CLINICAL:
             yield "condition", f"{name} is no clinical note: it has no mark"
 
 
-def _unanswered(one: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+def _unanswered(row: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
     """A branch starts from conditions or silences, and ends at a dose, else at words."""
-    if bool(one.get("condition")) == bool(one.get("gaps")):
+    if bool(row.get("condition")) == bool(row.get("gaps")):
         yield "condition", "conditions or gaps are expected, not both"
-    lead = str(_listed(tables, "recommendations").get(one.get("recommendation"), {}).get("lead", ""))
+    lead = str(_listed(tables, "recommendations").get(row.get("recommendation"), {}).get("lead", ""))
     has_dose = any(DOSE.fullmatch(line) for line in lead.splitlines())
-    if not one.get("gaps") and bool(one.get("answer")) == has_dose:
+    if not row.get("gaps") and bool(row.get("answer")) == has_dose:
         yield "answer", "a dose stands in the recommendation" if has_dose else "missing, the recommendation has no dose"
 
 
-def _sentences(one: Table) -> Iterator[tuple[str, str]]:
-    yield from (("condition", str(each.get("says", ""))) for each in one.get("condition", ()))
-    yield from ((key, str(one.get(key, ""))) for key in ("answer", "detail"))
+def _sentences(row: Table) -> Iterator[tuple[str, str]]:
+    yield from (("condition", str(condition.get("says", ""))) for condition in row.get("condition", ()))
+    yield from ((key, str(row.get(key, ""))) for key in ("answer", "detail"))
 
 
 def _listed(tables: Mapping[str, Table], stem: str) -> Mapping[object, Table]:
     """The recommendations, or the gaps, by identifier."""
-    return {one.get("id"): one for one in tables.get(stem, {}).get(stem.removesuffix("s"), ())}
+    return {row.get("id"): row for row in tables.get(stem, {}).get(stem.removesuffix("s"), ())}

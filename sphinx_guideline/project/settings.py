@@ -57,13 +57,13 @@ def _settings(table: Mapping[str, Any]) -> SiteSettings:
 
 def settings_problems(table: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong in the settings, one sentence each, with how to mend it."""
-    known = {field.name: field.type for field in fields(SiteSettings)}
+    types = {field.name: field.type for field in fields(SiteSettings)}
     for name, value in table.items():
-        if name not in known:
-            yield f"{name}: unknown setting; known settings are {', '.join(known)}"
-        elif known[name] is bool and not isinstance(value, bool):
+        if name not in types:
+            yield f"{name}: unknown setting; known settings are {', '.join(types)}"
+        elif types[name] is bool and not isinstance(value, bool):
             yield f"{name}: write true or false without quotes, not {value!r}"
-        elif known[name] is str and not isinstance(value, str):
+        elif types[name] is str and not isinstance(value, str):
             yield f"{name}: write a text between quotes, not {value!r}"
     yield from _address_problems(table.get("public_address", ""))
 

@@ -38,64 +38,69 @@ class RecommendationDirective(SphinxDirective):
         """The page is read again when one of these files changes."""
         depend_on_data(self.env, *FILES)
 
-    def asked(self) -> Recommendation:
+    def recommendation(self) -> Recommendation:
         """The recommendation named by the argument; an error naming it when it does not exist."""
         self.depend()
-        found = self.facts.recommendations.get(self.arguments[0])
-        if found is None:
+        recommendation = self.facts.recommendations.get(self.arguments[0])
+        if recommendation is None:
             raise self.error(f"unknown recommendation {self.arguments[0]}")
-        return found
+        return recommendation
 
-    def statement(self, one: Recommendation) -> group:
+    def statement(self, recommendation: Recommendation) -> group:
         """The statement with its values in place."""
-        path = rf"{{val}}`recommendations.recommendation.{one.id}.values.\g<key>\g<part>`"
-        return group("", *self.parse_text_to_nodes(KEY.sub(path, one.statement)), classes=["statement"])
+        path = rf"{{val}}`recommendations.recommendation.{recommendation.id}.values.\g<key>\g<part>`"
+        return group("", *self.parse_text_to_nodes(KEY.sub(path, recommendation.statement)), classes=["statement"])
 
-    def details(self, one: Recommendation, names: Iterable[str] = FACTS) -> facts_list:
+    def details(self, recommendation: Recommendation, names: Iterable[str] = FACTS) -> facts_list:
         """What is known of the recommendation, one fact a line."""
         made = facts_list("", classes=["recommendation-facts", "simple"])
         for name in names:
-            content = DETAILS[name](self, one)
+            content = DETAILS[name](self, recommendation)
             if content:
                 made.extend(fact(label(name, "recommendations"), paragraph(*content)))
         return made
 
-    def grading(self, one: Recommendation) -> list[Node]:
+    def grading(self, recommendation: Recommendation) -> list[Node]:
         """Its strength and its level of evidence, as the source gives them."""
-        return [nodes.Text(SEMICOLON.join(graded(one)))]
+        return [nodes.Text(SEMICOLON.join(graded(recommendation)))]
 
-    def technique(self, one: Recommendation) -> list[Node]:
+    def technique(self, recommendation: Recommendation) -> list[Node]:
         """The technique as the source names it, and where it does; or that it names none."""
-        return [nodes.Text(f"{agreeing(one.technique)}. {one.technique_reason}")]
+        return [nodes.Text(f"{agreeing(recommendation.technique)}. {recommendation.technique_reason}")]
 
-    def references(self, one: Recommendation) -> list[Node]:
+    def references(self, recommendation: Recommendation) -> list[Node]:
         """Its references."""
         return (
-            [reference_marks(self.env, [self.facts.references[number] for number in one.references])]
-            if one.references
+            [reference_marks(self.env, [self.facts.references[number] for number in recommendation.references])]
+            if recommendation.references
             else []
         )
 
-    def calculators(self, one: Recommendation) -> list[Node]:
+    def calculators(self, recommendation: Recommendation) -> list[Node]:
         """The calculators that apply it, where this copy has calculators."""
         if not settings_of(self.env.app).calculators:
             return []
         titles = identifiers(self.facts)["calculator"]
         return joined(
-            [xref(self.env, "calculator", name, nodes.Text(titles.get(name, name))) for name in one.calculators]
+            [
+                xref(self.env, "calculator", name, nodes.Text(titles.get(name, name)))
+                for name in recommendation.calculators
+            ]
         )
 
-    def drugs(self, one: Recommendation) -> list[Node]:
+    def drugs(self, recommendation: Recommendation) -> list[Node]:
         """The drugs that it names, or that it is about every systemic treatment."""
-        return [nodes.Text(say("drugs.any_drug"))] if one.any_drug else joined([self.drug(name) for name in one.drugs])
+        if recommendation.any_drug:
+            return [nodes.Text(say("drugs.any_drug"))]
+        return joined([self.drug(name) for name in recommendation.drugs])
 
     def drug(self, identifier: str) -> Node:
         """A drug, linked to its page."""
         return xref(self.env, "drug", identifier, nodes.Text(identifiers(self.facts)["drug"][identifier]))
 
-    def locator(self, one: Recommendation) -> list[Node]:
+    def locator(self, recommendation: Recommendation) -> list[Node]:
         """Where the source gives it."""
-        return [nodes.Text(one.locator)]
+        return [nodes.Text(recommendation.locator)]
 
 
 DETAILS: dict[str, Callable[[RecommendationDirective, Recommendation], list[Node]]] = {
@@ -103,18 +108,18 @@ DETAILS: dict[str, Callable[[RecommendationDirective, Recommendation], list[Node
 }
 
 
-def graded(one: Recommendation) -> list[str]:
+def graded(recommendation: Recommendation) -> list[str]:
     """The strength as the source gives it, or that it gives none; the level of evidence where it names one."""
-    strength = agreeing(one.strength or say("words.not_given"))
-    evidence = [say("recommendations.evidence", evidence=one.evidence)] if one.evidence else []
+    strength = agreeing(recommendation.strength or say("words.not_given"))
+    evidence = [say("recommendations.evidence", evidence=recommendation.evidence)] if recommendation.evidence else []
     return [say("recommendations.strength", strength=strength), *evidence]
 
 
-def kind_word(one: Recommendation) -> str:
+def kind_word(recommendation: Recommendation) -> str:
     """« Option », « Recommandation », or the word that the source prints."""
-    return label(KINDS[one.kind], "recommendations") if one.kind in KINDS else one.kind
+    return label(KINDS[recommendation.kind], "recommendations") if recommendation.kind in KINDS else recommendation.kind
 
 
-def situation_word(one: Recommendation) -> str:
+def situation_word(recommendation: Recommendation) -> str:
     """« situation palliative »."""
-    return say(f"words.situations.{one.situation}")
+    return say(f"words.situations.{recommendation.situation}")

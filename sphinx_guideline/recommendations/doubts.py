@@ -13,32 +13,32 @@ from sphinx_guideline.text.page_notes import note_line
 from sphinx_guideline.words.texts import entry, say
 
 
-def notes_of(facts: Facts, one: Recommendation, *, clinical: bool) -> list[Note]:
+def notes_of(facts: Facts, recommendation: Recommendation, *, clinical: bool) -> list[Note]:
     """The notes of a recommendation that change something, or the others."""
-    return [note for note in map(facts.notes.__getitem__, one.notes) if note.is_clinical is clinical]
+    return [note for note in map(facts.notes.__getitem__, recommendation.notes) if note.is_clinical is clinical]
 
 
-def doubts_box(env: BuildEnvironment, facts: Facts, one: Recommendation) -> list[Node]:
+def doubts_box(env: BuildEnvironment, facts: Facts, recommendation: Recommendation) -> list[Node]:
     """What would change the answer, a line each, beside it."""
-    found = notes_of(facts, one, clinical=True)
-    if not found:
+    notes = notes_of(facts, recommendation, clinical=True)
+    if not notes:
         return []
-    title = nodes.title("", say("recommendations.doubts", what=changed(found), count=len(found)))
-    return [nodes.section("", title, lines(env, found), ids=[f"{one.id}-reserves"], classes=["doubts"])]
+    title = nodes.title("", say("recommendations.doubts", what=changed(notes), count=len(notes)))
+    return [nodes.section("", title, lines(env, notes), ids=[f"{recommendation.id}-reserves"], classes=["doubts"])]
 
 
 def changed(notes: Sequence[Note]) -> str:
     """« la dose », « le délai ou la portée »: what the notes change, each once."""
-    found = {note.effect for note in notes}
-    *first, last = [word for effect, word in entry("recommendations.effects").items() if effect in found]
+    effects = {note.effect for note in notes}
+    *first, last = [word for effect, word in entry("recommendations.effects").items() if effect in effects]
     return say("recommendations.or").join([*([", ".join(first)] if first else []), last])
 
 
-def reading_fold(env: BuildEnvironment, facts: Facts, one: Recommendation) -> list[fold]:
+def reading_fold(env: BuildEnvironment, facts: Facts, recommendation: Recommendation) -> list[fold]:
     """The notes that change nothing, folded."""
-    found = notes_of(facts, one, clinical=False)
-    title = say("text.page_notes.reading", count=len(found))
-    return [folded(title, say("recommendations.folds.reading_gist"), lines(env, found))] if found else []
+    notes = notes_of(facts, recommendation, clinical=False)
+    title = say("text.page_notes.reading", count=len(notes))
+    return [folded(title, say("recommendations.folds.reading_gist"), lines(env, notes))] if notes else []
 
 
 def lines(env: BuildEnvironment, notes: Sequence[Note]) -> nodes.bullet_list:

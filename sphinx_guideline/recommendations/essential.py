@@ -12,7 +12,7 @@ from sphinx_guideline.doctree.nodes import classed, glance, glance_row, group
 from sphinx_guideline.facts.records import Gap, Recommendation
 from sphinx_guideline.recommendations.details import RecommendationDirective
 from sphinx_guideline.recommendations.leads import case_nodes, lead_lines, silence
-from sphinx_guideline.recommendations.one import BEFORE
+from sphinx_guideline.recommendations.page import BEFORE
 from sphinx_guideline.recommendations.rows import GAP, alike, cases, gaps_of, groups_of, of_group, option_tag
 from sphinx_guideline.text.domain import xref
 from sphinx_guideline.words.texts import entry, say
@@ -41,13 +41,20 @@ class Essential(RecommendationDirective):
 
     def group(self, situation: str, name: str) -> list[glance_row]:
         """The rows of a group."""
-        found = of_group(self.facts, situation, name)
+        recommendations = of_group(self.facts, situation, name)
         silent = gaps_of(self.facts, situation, name)
-        return [*map(self.row, found), *(self.silent(*which, told) for which, told in alike(silent).items())]
+        return [
+            *map(self.row, recommendations),
+            *(self.silent(*which, alike_gaps) for which, alike_gaps in alike(silent).items()),
+        ]
 
-    def row(self, one: Recommendation) -> glance_row:
+    def row(self, recommendation: Recommendation) -> glance_row:
         """The answer and for whom."""
-        return self.linked(one.id, [*lead_lines(one, short=True), *option_tag(one)], case_nodes(one))
+        return self.linked(
+            recommendation.id,
+            [*lead_lines(recommendation, short=True), *option_tag(recommendation)],
+            case_nodes(recommendation),
+        )
 
     def silent(self, beside: str, kind: str, gaps: Sequence[Gap]) -> glance_row:
         """The cases for which the text gives nothing, or the doses that it gives for none."""

@@ -15,7 +15,7 @@ from sphinx_guideline.facts.identifiers import identifiers
 from sphinx_guideline.facts.records import Facts, Recommendation
 from sphinx_guideline.project.addresses import Address
 from sphinx_guideline.recommendations.details import RecommendationDirective
-from sphinx_guideline.recommendations.rows import listed, recommendation_row
+from sphinx_guideline.recommendations.rows import listed, of_situation, recommendation_row
 from sphinx_guideline.text.domain import href
 from sphinx_guideline.words.texts import agreeing, entry, label, say
 
@@ -41,13 +41,12 @@ class RecommendationIndex(RecommendationDirective):
         """The recommendations of a situation, in the order of the text."""
         section = nodes.section("", ids=[f"situation-{situation}"], classes=[SECTION])
         section += nodes.title("", first_capital(say(f"words.situations.{situation}")))
-        found = [one for one in self.facts.recommendations.values() if one.situation == situation]
-        section += listed([self.item(one) for one in found])
+        section += listed(list(map(self.item, of_situation(self.facts, situation))))
         return section
 
-    def item(self, one: Recommendation) -> glance_row:
+    def item(self, recommendation: Recommendation) -> glance_row:
         """A recommendation with what the filters look at."""
-        return as_item(recommendation_row(self.env, one), looked_at(self.facts, one))
+        return as_item(recommendation_row(self.env, recommendation), looked_at(self.facts, recommendation))
 
 
 def words() -> Words:
@@ -60,10 +59,10 @@ def words() -> Words:
     )
 
 
-def looked_at(facts: Facts, one: Recommendation) -> dict[str, str]:
+def looked_at(facts: Facts, recommendation: Recommendation) -> dict[str, str]:
     """What each filter compares; a sentence about every drug names them all."""
-    drugs = tuple(identifiers(facts)["drug"]) if one.any_drug else one.drugs
-    return dict(zip(FILTERS, (one.situation, one.technique, "|".join(drugs)), strict=True))
+    drugs = tuple(identifiers(facts)["drug"]) if recommendation.any_drug else recommendation.drugs
+    return dict(zip(FILTERS, (recommendation.situation, recommendation.technique, "|".join(drugs)), strict=True))
 
 
 def filters(facts: Facts, leads: str) -> list[Filter]:
@@ -90,7 +89,10 @@ def filters(facts: Facts, leads: str) -> list[Filter]:
 def choices(facts: Facts) -> tuple[Mapping[str, str], ...]:
     """The values of each filter with their words."""
     situations = {name: first_capital(title) for name, title in entry("words.situations").items()}
-    techniques = {one.technique: agreeing(one.technique) for one in facts.recommendations.values()}
+    techniques = {
+        recommendation.technique: agreeing(recommendation.technique)
+        for recommendation in facts.recommendations.values()
+    }
     return situations, techniques, dict(sorted(identifiers(facts)["drug"].items()))
 
 

@@ -22,35 +22,35 @@ FILES = {Recommendation: ("recommendations", "recommendation"), Gap: ("gaps", "g
 Values = Mapping[str, Value | Range]
 
 
-def values_of(one: Recommendation | Gap) -> Values:
+def values_of(record: Recommendation | Gap) -> Values:
     """The values that its sentences write, by name."""
-    stem, key = FILES[type(one)]
-    found = next(item for item in load(stem)[key] if item["id"] == one.id)["values"]
-    return {name: lookup(value) if isinstance(value, str) else value for name, value in found.items()}
+    stem, key = FILES[type(record)]
+    values = next(row for row in load(stem)[key] if row["id"] == record.id)["values"]
+    return {name: lookup(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
-def lead_lines(one: Recommendation, *, short: bool = False) -> list[Node]:
+def lead_lines(recommendation: Recommendation, *, short: bool = False) -> list[Node]:
     """Each dose, or the word, as a line; where room is short, `16–24 Gy / 1 fr.`."""
-    values = values_of(one)
-    return [_line(line, values, short) for line in one.lead.splitlines()]
+    values = values_of(recommendation)
+    return [_line(line, values, short) for line in recommendation.lead.splitlines()]
 
 
-def lead_text(one: Recommendation) -> str:
+def lead_text(recommendation: Recommendation) -> str:
     """The doses, or the word, as words in a sentence."""
-    values = values_of(one)
-    lines = one.lead.splitlines()
+    values = values_of(recommendation)
+    lines = recommendation.lead.splitlines()
     return say("recommendations.or").join(filled_in(line, lambda key: french_value(values[key])) for line in lines)
 
 
-def has_dose(one: Recommendation) -> bool:
+def has_dose(recommendation: Recommendation) -> bool:
     """Whether a dose stands in front."""
-    return bool(doses_of(one))
+    return bool(doses_of(recommendation))
 
 
-def doses_of(one: Recommendation) -> list[tuple[str, str]]:
+def doses_of(recommendation: Recommendation) -> list[tuple[str, str]]:
     """The names of the values of each dose in front, and of its fractions."""
-    found = (DOSE.fullmatch(line) for line in one.lead.splitlines())
-    return [(dose["total"], dose["fractions"]) for dose in found if dose]
+    matches = (DOSE.fullmatch(line) for line in recommendation.lead.splitlines())
+    return [(dose["total"], dose["fractions"]) for dose in matches if dose]
 
 
 def _line(line: str, values: Values, short: bool) -> Node:
@@ -71,20 +71,20 @@ def dose_node(total: Value | Range, fractions: Value | Range, *, short: bool = F
     if short:
         word = say("words.fractions_short")
     schedule = entry("recommendations.short_schedule" if short else "common.schedule")
-    told = {"total": _heavy(number, unit), "fractions": _heavy(sessions, word)}
-    return classed("dose", *filled(schedule, **told))
+    parts = {"total": _heavy(number, unit), "fractions": _heavy(sessions, word)}
+    return classed("dose", *filled(schedule, **parts))
 
 
 def _heavy(number: str, unit: str) -> list[Node | str]:
     return [nodes.strong("", number), f"{NO_BREAK_SPACE}{unit}"]
 
 
-def case_nodes(one: Recommendation | Gap) -> list[Node]:
+def case_nodes(record: Recommendation | Gap) -> list[Node]:
     """For whom, its values in place, the essential heavy."""
-    return told_nodes(one.applies if isinstance(one, Recommendation) else one.case, values_of(one))
+    return sentence_nodes(record.applies if isinstance(record, Recommendation) else record.case, values_of(record))
 
 
-def told_nodes(text: str, values: Values) -> list[Node]:
+def sentence_nodes(text: str, values: Values) -> list[Node]:
     """A sentence with its values in place, its essential words heavy."""
     made: list[Node] = []
     for rank, part in enumerate(text.split(HEAVY)):
@@ -93,15 +93,15 @@ def told_nodes(text: str, values: Values) -> list[Node]:
     return made
 
 
-def case_text(one: Recommendation | Gap) -> str:
+def case_text(record: Recommendation | Gap) -> str:
     """The same as words alone."""
-    return "".join(node.astext() for node in case_nodes(one))
+    return "".join(node.astext() for node in case_nodes(record))
 
 
-def essence(one: Recommendation) -> str:
+def essence(recommendation: Recommendation) -> str:
     """The heavy words of a case, or all of them."""
-    heavy = [node.astext() for node in case_nodes(one) if isinstance(node, nodes.strong)]
-    return ", ".join(heavy) or case_text(one)
+    heavy = [node.astext() for node in case_nodes(recommendation) if isinstance(node, nodes.strong)]
+    return ", ".join(heavy) or case_text(recommendation)
 
 
 def silence(kind: str) -> Node:
@@ -111,8 +111,8 @@ def silence(kind: str) -> Node:
 
 def _with_values(text: str, values: Values) -> Iterator[Node]:
     end = 0
-    for found in KEY.finditer(text):
-        yield from as_nodes(inline_nodes(text[end : found.start()]))
-        yield value_node(values[found["key"]], alone=bool(found["part"]))
-        end = found.end()
+    for match in KEY.finditer(text):
+        yield from as_nodes(inline_nodes(text[end : match.start()]))
+        yield value_node(values[match["key"]], alone=bool(match["part"]))
+        end = match.end()
     yield from as_nodes(inline_nodes(text[end:]))

@@ -17,62 +17,64 @@ from sphinx_guideline.words.keys import filled_in
 from sphinx_guideline.words.texts import say
 
 
-def exported(found: Any) -> Any:
+def exported(datum: Any) -> Any:
     """A table of `data/` as JSON: values keep their birth certificate."""
-    if isinstance(found, Value | Range):
-        return _value(found)
-    if isinstance(found, Mapping):
-        return {name: exported(item) for name, item in found.items()}
-    return [exported(item) for item in found] if isinstance(found, tuple | list) else found
+    if isinstance(datum, Value | Range):
+        return _value(datum)
+    if isinstance(datum, Mapping):
+        return {name: exported(item) for name, item in datum.items()}
+    return [exported(item) for item in datum] if isinstance(datum, tuple | list) else datum
 
 
-def _value(found: Value | Range) -> dict[str, Any]:
-    if isinstance(found, Value):
-        amounts = {"value": exact_text(found.amount)}
+def _value(value: Value | Range) -> dict[str, Any]:
+    if isinstance(value, Value):
+        amounts = {"value": exact_text(value.amount)}
     else:
-        amounts = {"low": exact_text(found.low), "high": exact_text(found.high)}
-    certificate = {"unit": found.unit, "source": found.origin.source, "locator": found.origin.locator}
-    return {**amounts, "sign": found.sign, **certificate, "notes": list(found.notes), "text": french_value(found)}
+        amounts = {"low": exact_text(value.low), "high": exact_text(value.high)}
+    certificate = {"unit": value.unit, "source": value.origin.source, "locator": value.origin.locator}
+    return {**amounts, "sign": value.sign, **certificate, "notes": list(value.notes), "text": french_value(value)}
 
 
-def recommendation(app: Sphinx, one: Recommendation) -> dict[str, Any]:
+def recommendation(app: Sphinx, recommendation: Recommendation) -> dict[str, Any]:
     """A recommendation with its values in place, its references whole and its permanent address."""
     facts = facts_of(app)
     values = {
-        name: value_at(found)
-        for name, found in load("recommendations")["recommendation"][_place(app, one)]["values"].items()
+        name: value_at(value)
+        for name, value in load("recommendations")["recommendation"][_place(app, recommendation)]["values"].items()
     }
     return {
-        "id": one.id,
-        "address": published(app, recommendation_address(one.id)),
-        "card": published(app, card_address(one.id)),
+        "id": recommendation.id,
+        "address": published(app, recommendation_address(recommendation.id)),
+        "card": published(app, card_address(recommendation.id)),
         "citation": citation_pattern(app).format(
-            object=cited_as("recommendation", one.id, plain_text(one.title)),
-            address=published(app, recommendation_address(one.id)),
+            object=cited_as("recommendation", recommendation.id, plain_text(recommendation.title)),
+            address=published(app, recommendation_address(recommendation.id)),
         ),
-        "situation": one.situation,
-        "group": one.group,
-        "technique": one.technique,
-        "technique_reason": one.technique_reason,
-        "kind": one.kind,
-        "title": plain_text(one.title),
-        **{name: filled_in(getattr(one, name), lambda key: french_value(values[key])) for name in SENTENCES},
+        "situation": recommendation.situation,
+        "group": recommendation.group,
+        "technique": recommendation.technique,
+        "technique_reason": recommendation.technique_reason,
+        "kind": recommendation.kind,
+        "title": plain_text(recommendation.title),
+        **{name: filled_in(getattr(recommendation, name), lambda key: french_value(values[key])) for name in SENTENCES},
         "values": exported(values),
-        "strength": one.strength,
-        "evidence": one.evidence or say("words.not_given"),
-        "references": [{"number": number, "entry": facts.references[number].entry} for number in one.references],
-        "notes": list(one.notes),
-        "calculators": list(one.calculators) if settings_of(app).calculators else [],
-        "drugs": list(one.drugs),
-        "any_drug": one.any_drug,
-        "locator": one.locator,
+        "strength": recommendation.strength,
+        "evidence": recommendation.evidence or say("words.not_given"),
+        "references": [
+            {"number": number, "entry": facts.references[number].entry} for number in recommendation.references
+        ],
+        "notes": list(recommendation.notes),
+        "calculators": list(recommendation.calculators) if settings_of(app).calculators else [],
+        "drugs": list(recommendation.drugs),
+        "any_drug": recommendation.any_drug,
+        "locator": recommendation.locator,
     }
 
 
-def _place(app: Sphinx, one: Recommendation) -> int:
-    return list(facts_of(app).recommendations).index(one.id)
+def _place(app: Sphinx, recommendation: Recommendation) -> int:
+    return list(facts_of(app).recommendations).index(recommendation.id)
 
 
-def value_at(found: Any) -> Any:
+def value_at(value_or_path: Any) -> Any:
     """A value, or the one that a path leads to."""
-    return lookup(found) if isinstance(found, str) else found
+    return lookup(value_or_path) if isinstance(value_or_path, str) else value_or_path

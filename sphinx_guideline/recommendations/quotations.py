@@ -16,15 +16,17 @@ KINDS = ("citation", "answer")
 """What the buttons copy, in this order."""
 
 
-def quotations(app: Sphinx, one: Recommendation) -> list[Node]:
+def quotations(app: Sphinx, recommendation: Recommendation) -> list[Node]:
     """Both, as paragraphs that the buttons copy."""
-    title = cited_as("recommendation", one.id, plain_text(one.title))
-    answer = say("recommendations.quoted", lead=lead_text(one), case=case_text(one), id=one.id)
-    return [_quotation(app, one, kind, cited) for kind, cited in zip(KINDS, (title, answer), strict=True)]
+    title = cited_as("recommendation", recommendation.id, plain_text(recommendation.title))
+    answer = say(
+        "recommendations.quoted", lead=lead_text(recommendation), case=case_text(recommendation), id=recommendation.id
+    )
+    return [_quotation(app, recommendation, kind, cited) for kind, cited in zip(KINDS, (title, answer), strict=True)]
 
 
-def _quotation(app: Sphinx, one: Recommendation, kind: str, cited: str) -> nodes.paragraph:
-    page = nodes.literal("", published(app, recommendation_address(one.id)), classes=["quotation-address"])
+def _quotation(app: Sphinx, recommendation: Recommendation, kind: str, cited: str) -> nodes.paragraph:
+    page = nodes.literal("", published(app, recommendation_address(recommendation.id)), classes=["quotation-address"])
     quoted = classed("quotation", before_address(app, cited), page)
     quoted["classes"].append(f"quoted-{kind}")
     return paragraph(quoted)

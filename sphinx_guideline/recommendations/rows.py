@@ -17,6 +17,7 @@ from sphinx_guideline.doctree.folds import folded
 from sphinx_guideline.doctree.inline_text import inline_nodes
 from sphinx_guideline.doctree.nodes import block, classed, glance, glance_row, group, headline, paragraph
 from sphinx_guideline.facts.records import Facts, Gap, Recommendation
+from sphinx_guideline.facts.relations import recommendations_where
 from sphinx_guideline.project.addresses import RECOMMENDATION_PAGES, gap_address
 from sphinx_guideline.recommendations.details import RecommendationDirective, kind_word
 from sphinx_guideline.recommendations.leads import case_nodes, has_dose, lead_lines, silence
@@ -31,16 +32,23 @@ GAP = "gap-row"
 """Class of a row for a case that the text leaves without an answer."""
 
 
+def of_situation(facts: Facts, situation: str) -> list[Recommendation]:
+    """The recommendations of a situation, in the order of the text."""
+    return recommendations_where(facts, lambda recommendation: recommendation.situation == situation)
+
+
 def of_group(facts: Facts, situation: str, name: str) -> list[Recommendation]:
     """The recommendations of a group, those with a dose first."""
-    found = [one for one in facts.recommendations.values() if (one.situation, one.group) == (situation, name)]
-    return sorted(found, key=has_dose, reverse=True)
+    recommendations = [
+        recommendation for recommendation in of_situation(facts, situation) if recommendation.group == name
+    ]
+    return sorted(recommendations, key=has_dose, reverse=True)
 
 
 def groups_of(facts: Facts, situation: str) -> list[str]:
     """The groups of a situation, in the order of the site's words."""
-    found = {one.group for one in facts.recommendations.values() if one.situation == situation}
-    return [name for name in entry("recommendations.groups") if name in found]
+    groups = {recommendation.group for recommendation in of_situation(facts, situation)}
+    return [name for name in entry("recommendations.groups") if name in groups]
 
 
 def gaps_of(facts: Facts, situation: str, name: str) -> list[Gap]:
@@ -48,17 +56,26 @@ def gaps_of(facts: Facts, situation: str, name: str) -> list[Gap]:
     return [gap for gap in facts.gaps.values() if (gap.situation, gap.group) == (situation, name)]
 
 
-def option_tag(one: Recommendation) -> list[Node]:
+def option_tag(recommendation: Recommendation) -> list[Node]:
     """The word « option », where the source prints it."""
-    return [classed(OPTION, kind_word(one).lower()), nodes.Text(" ")] if one.kind == OPTION else []
+    return (
+        [classed(OPTION, kind_word(recommendation).lower()), nodes.Text(" ")] if recommendation.kind == OPTION else []
+    )
 
 
-def recommendation_row(env: BuildEnvironment, one: Recommendation) -> glance_row:
+def recommendation_row(env: BuildEnvironment, recommendation: Recommendation) -> glance_row:
     """The row of a recommendation, known by its identifier."""
-    lead = group("", *[paragraph(line) for line in lead_lines(one)], classes=["row-lead"])
-    case = paragraph(*option_tag(one), *case_nodes(one), *note_marks(env, one.notes), classes=("row-case",))
-    link = paragraph(xref(env, "recommendation", one.id, classed("identifier", one.id)), classes=("row-id",))
-    return glance_row("", lead, case, link, ids=[one.id], classes=["recommendation-row"])
+    lead = group("", *[paragraph(line) for line in lead_lines(recommendation)], classes=["row-lead"])
+    case = paragraph(
+        *option_tag(recommendation),
+        *case_nodes(recommendation),
+        *note_marks(env, recommendation.notes),
+        classes=("row-case",),
+    )
+    link = paragraph(
+        xref(env, "recommendation", recommendation.id, classed("identifier", recommendation.id)), classes=("row-id",)
+    )
+    return glance_row("", lead, case, link, ids=[recommendation.id], classes=["recommendation-row"])
 
 
 def listed(rows: Sequence[glance_row]) -> group:
@@ -68,9 +85,9 @@ def listed(rows: Sequence[glance_row]) -> group:
 
 def gap_rows(env: BuildEnvironment, gaps: Sequence[Gap]) -> Iterator[glance_row]:
     """A row for the silences of one kind beside each recommendation."""
-    for (beside, kind), told in alike(gaps).items():
-        notes = dict.fromkeys(name for gap in told for name in gap.notes)
-        case = paragraph(*cases(told, anchored=True), *note_marks(env, notes), classes=("row-case",))
+    for (beside, kind), alike_gaps in alike(gaps).items():
+        notes = dict.fromkeys(name for gap in alike_gaps for name in gap.notes)
+        case = paragraph(*cases(alike_gaps, anchored=True), *note_marks(env, notes), classes=("row-case",))
         link = paragraph(xref(env, "recommendation", beside, nodes.Text(beside)), classes=("row-id",))
         lead = group("", paragraph(silence(kind)), classes=["row-lead"])
         yield glance_row("", lead, case, link, classes=["recommendation-row", GAP])
@@ -89,8 +106,8 @@ def cases(gaps: Sequence[Gap], anchored: bool = False) -> list[Node]:
     made: list[Node] = []
     for gap in gaps:
         anchors = [gap_address(gap.situation, gap.id).anchor] if anchored else []
-        told = [nodes.inline("", "", *case_nodes(gap), ids=anchors)] if anchored else case_nodes(gap)
-        made += [*([nodes.Text(say("recommendations.next"))] if made else []), *told]
+        case = [nodes.inline("", "", *case_nodes(gap), ids=anchors)] if anchored else case_nodes(gap)
+        made += [*([nodes.Text(say("recommendations.next"))] if made else []), *case]
     return made
 
 
@@ -106,19 +123,19 @@ class Rows(RecommendationDirective):
     def section(self, situation: str, name: str) -> nodes.section:
         """A group under its title."""
         title = say(f"recommendations.groups.{name}")
-        found = of_group(self.facts, situation, name)
-        rows = [self.row(one) for one in found]
+        recommendations = of_group(self.facts, situation, name)
+        rows = [self.row(recommendation) for recommendation in recommendations]
         silent = gap_rows(self.env, gaps_of(self.facts, situation, name))
         anchor = nodes.make_id(title)
         return nodes.section("", nodes.title("", title), listed([*rows, *silent]), ids=[anchor])
 
-    def row(self, one: Recommendation) -> glance_row:
+    def row(self, recommendation: Recommendation) -> glance_row:
         """A row whose identifier is a label, so that `page.md#rec-pal-02` leads to it."""
-        made = recommendation_row(self.env, one)
-        made["names"] = [nodes.fully_normalize_name(one.id)]
+        made = recommendation_row(self.env, recommendation)
+        made["names"] = [nodes.fully_normalize_name(recommendation.id)]
         self.state.document.note_explicit_target(made, made)
-        for drug in one.drugs:
-            guideline_domain(self.env).note_place("drug", drug, one.id)
+        for drug in recommendation.drugs:
+            guideline_domain(self.env).note_place("drug", drug, recommendation.id)
         return made
 
 
@@ -130,16 +147,22 @@ class Statements(RecommendationDirective):
     def run(self) -> list[Node]:
         """The fold."""
         self.depend()
-        found = [one for one in self.facts.recommendations.values() if one.situation == self.arguments[0]]
-        told = [*self.parse_content_to_nodes(), *map(self.whole, found)]
-        return [folded(say("recommendations.folds.text"), say("recommendations.folds.statements_gist"), *told)]
+        content = [*self.parse_content_to_nodes(), *map(self.whole, of_situation(self.facts, self.arguments[0]))]
+        return [folded(say("recommendations.folds.text"), say("recommendations.folds.statements_gist"), *content)]
 
-    def whole(self, one: Recommendation) -> block:
+    def whole(self, recommendation: Recommendation) -> block:
         """The title, the statement, the facts."""
-        words = [classed("identifier", one.id), nodes.Text(COLON), *inline_nodes(one.title)]
-        title = headline("", "", *words, ids=[f"{one.id}-titre"], classes=["statement-title"])
-        named = {"aria-labelledby": f"{one.id}-titre"}
-        return block("", title, self.statement(one), self.details(one), classes=["whole-recommendation"], **named)
+        words = [classed("identifier", recommendation.id), nodes.Text(COLON), *inline_nodes(recommendation.title)]
+        title = headline("", "", *words, ids=[f"{recommendation.id}-titre"], classes=["statement-title"])
+        named = {"aria-labelledby": f"{recommendation.id}-titre"}
+        return block(
+            "",
+            title,
+            self.statement(recommendation),
+            self.details(recommendation),
+            classes=["whole-recommendation"],
+            **named,
+        )
 
 
 def shown_in(page: Page) -> bool:

@@ -40,8 +40,8 @@ def _volume(limit: dict[str, Value]) -> list[Node]:
     return filled(entry("tables.cord.volume"), dose=value_node(limit["dose"]), volume=value_node(limit["volume"]))
 
 
-def _with_notes(directive: SphinxDirective, found: Value) -> list[Node | str]:
-    return [value_node(found), *note_marks(directive.env, found.notes)]
+def _with_notes(directive: SphinxDirective, value: Value) -> list[Node | str]:
+    return [value_node(value), *note_marks(directive.env, value.notes)]
 
 
 def reirradiation_table(directive: SphinxDirective) -> list[Node]:

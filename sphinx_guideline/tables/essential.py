@@ -13,7 +13,7 @@ from sphinx_guideline.doctree.grids import body, cell, data_grid, header, row
 from sphinx_guideline.doctree.nodes import as_node, filled, grid_row, group, joined, paragraph
 from sphinx_guideline.drugs.sentences import interruption, short_window
 from sphinx_guideline.facts.drugs import ShownDrug, outside_notes, shown_drugs
-from sphinx_guideline.facts.equivalents import CORD, TUMOUR, Equivalent, equivalents, told
+from sphinx_guideline.facts.equivalents import CORD, TUMOUR, Equivalent, eqd2_text, equivalents
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.forms.directive import answered
 from sphinx_guideline.project.addresses import WASHOUT_TABLE
@@ -58,7 +58,7 @@ def to_calculator(directive: SphinxDirective, name: str) -> Node:
 
 def limits_table(directive: SphinxDirective) -> list[Node]:
     """The three limits of the cord, HyTEC's greatest doses beside them."""
-    rows = [_limits(directive, *found) for found in load("cord")["constraints"].items()]
+    rows = [_limits(directive, *constraint) for constraint in load("cord")["constraints"].items()]
     columns = labels("tables.essential.limits", "fractions", "dmax", *STRUCTURES, "v_high", "v_low")
     caption = say("tables.essential.limits.caption")
     table = data_grid("essentiel-limites", caption, list(columns.values()), [body(*rows)])
@@ -81,10 +81,12 @@ def _volume(limit: Mapping[str, Value]) -> list[Node | str]:
 
 def criteria_table(directive: SphinxDirective) -> list[Node]:
     """The four criteria of re-irradiation, HyTEC's signs beside the text's."""
-    known = load("reirradiation")
+    reirradiation = load("reirradiation")
     names = entry("tables.criteria.names").items()
-    limits = [(name, known["criteria"][key]["limit"], known["hytec"][key]["limit"]) for key, name in names]
-    rows = [_criterion(directive, *one) for one in limits]
+    limits = [
+        (name, reirradiation["criteria"][key]["limit"], reirradiation["hytec"][key]["limit"]) for key, name in names
+    ]
+    rows = [_criterion(directive, *limit) for limit in limits]
     columns = labels("tables.essential.criteria", "criterion", "text", "hytec")
     caption = say("tables.essential.criteria.caption")
     table = data_grid("essentiel-criteres", caption, list(columns.values()), [body(*rows)])
@@ -100,7 +102,7 @@ def delays_table(directive: SphinxDirective) -> list[Node]:
     """What the text asks of each drug, those of a class that are told alike in one row."""
     alike: dict[tuple[str, str], list[ShownDrug]] = {}
     for drug in shown_drugs().values():
-        alike.setdefault(_told(drug), []).append(drug)
+        alike.setdefault(_class_and_words(drug), []).append(drug)
     rows = [_delay(directive, drugs) for drugs in alike.values()]
     columns = labels("tables.essential.delays", "drugs", "delay")
     caption = say("tables.essential.delays.caption")
@@ -109,7 +111,7 @@ def delays_table(directive: SphinxDirective) -> list[Node]:
     return block(table, row_of, to_calculator(directive, "washout"))
 
 
-def _told(drug: ShownDrug) -> tuple[str, str]:
+def _class_and_words(drug: ShownDrug) -> tuple[str, str]:
     return drug.drug_class, "".join(as_node(part).astext() for part in _window(drug)).lower()
 
 
@@ -126,14 +128,14 @@ def _delay(directive: SphinxDirective, drugs: Sequence[ShownDrug]) -> grid_row:
 
 def left_table(directive: SphinxDirective) -> list[Node]:
     """The dose that the four criteria leave to the cord after each of the text's palliative schedules."""
-    schedules = [one for one in load("eqd2")["schedules"].values() if one["situation"] == FIRST_COURSES]
-    replies = [(one, _left(one)) for one in schedules]
-    rows = [row(header([_named(one)], scope="row"), *map(cell, doses)) for one, doses in replies]
+    schedules = [schedule for schedule in load("eqd2")["schedules"].values() if schedule["situation"] == FIRST_COURSES]
+    replies = [(schedule, _left(schedule)) for schedule in schedules]
+    rows = [row(header([_named(schedule)], scope="row"), *map(cell, doses)) for schedule, doses in replies]
     numbers = range(1, len(replies[0][1]) + 1)
     columns = [*labels("tables.essential.left", "first").values(), *[_fractions(number) for number in numbers]]
     interval, ratio = load("reirradiation")["criteria"]["interval"]["limit"], load("eqd2")["alpha_beta"]["cord"]
-    told = say("tables.essential.left.caption", interval=french_value(interval), ratio=french_value(ratio))
-    caption: list[Node | str] = [told, *note_marks(directive.env, DOUBTS_OF_LEFT)]
+    sentence = say("tables.essential.left.caption", interval=french_value(interval), ratio=french_value(ratio))
+    caption: list[Node | str] = [sentence, *note_marks(directive.env, DOUBTS_OF_LEFT)]
     table = data_grid("essentiel-dose-restante", caption, columns, [body(*rows)])
     return block(table, to_calculator(directive, "reirradiation"))
 
@@ -146,14 +148,14 @@ def _left(schedule: Mapping[str, Any]) -> list[str]:
         "dose_origin": "cord",
     }
     reply = answered("reirradiation", {"earlier": [course], "reading": "source"})
-    told = {output["name"]: output["text"] for output in reply["outputs"]}
-    return list(_in_order(told))
+    texts = {output["name"]: output["text"] for output in reply["outputs"]}
+    return list(_in_order(texts))
 
 
-def _in_order(told: Mapping[str, str]) -> Iterator[str]:
+def _in_order(texts: Mapping[str, str]) -> Iterator[str]:
     number = 1
-    while (name := LEFT.format(number)) in told:
-        yield told[name]
+    while (name := LEFT.format(number)) in texts:
+        yield texts[name]
         number += 1
 
 
@@ -169,9 +171,9 @@ def _named(schedule: Mapping[str, Any]) -> nodes.inline:
 def equivalents_table(directive: SphinxDirective) -> list[Node]:
     """EQD2 of each schedule of the text, for tumours and for the cord; a range has two ends."""
     ratios = [load("eqd2")["alpha_beta"][name] for name in (TUMOUR, CORD)]
-    found = {one.key: one for one in equivalents(facts_of(directive.env.app))}
+    by_key = {equivalent.key: equivalent for equivalent in equivalents(facts_of(directive.env.app))}
     schedules = load("eqd2")["schedules"].items()
-    rows = [row(header([_named(one)], scope="row"), *map(cell, _eqd2(found[key]))) for key, one in schedules]
+    rows = [row(header([_named(schedule)], scope="row"), *map(cell, _eqd2(by_key[key]))) for key, schedule in schedules]
     at = [say("tables.essential.equivalents.at", ratio=french_value(ratio)) for ratio in ratios]
     columns = [*labels("tables.essential.equivalents", "schedule").values(), *at]
     caption = say("tables.essential.equivalents.caption")
@@ -179,5 +181,5 @@ def equivalents_table(directive: SphinxDirective) -> list[Node]:
     return block(table, to_calculator(directive, "eqd2"))
 
 
-def _eqd2(one: Equivalent) -> tuple[str, str]:
-    return told(one.tumour), told(one.cord)
+def _eqd2(equivalent: Equivalent) -> tuple[str, str]:
+    return eqd2_text(equivalent.tumour), eqd2_text(equivalent.cord)

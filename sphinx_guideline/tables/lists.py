@@ -45,11 +45,11 @@ def _reference(directive: SphinxDirective, facts: Facts, reference: Reference) -
 def _doubts(reference: Reference) -> Iterator[nodes.paragraph]:
     """What was repaired and what the source prints; what was left as it is."""
     if reference.repair:
-        said: dict[str, Content] = {
+        parts: dict[str, Content] = {
             "repair": inline_nodes(reference.repair),
             "printed": entry_text(reference, reference.printed),
         }
-        yield paragraph(*filled(entry("tables.references.repaired"), **said), classes=("entry-remark",))
+        yield paragraph(*filled(entry("tables.references.repaired"), **parts), classes=("entry-remark",))
     if reference.defect:
         defect = filled(entry("tables.references.defect"), defect=inline_nodes(reference.defect))
         yield paragraph(*defect, classes=("entry-remark",))
@@ -64,14 +64,16 @@ def _back(directive: SphinxDirective, facts: Facts, reference: Reference) -> nod
 
 def _objects_resting_on(directive: SphinxDirective, facts: Facts, reference: Reference) -> Iterator[nodes.paragraph]:
     """The recommendations that cite it, the drugs whose page shows it."""
-    recommendations = {one.id: one.id for one in recommendations_citing(facts, reference.number)}
+    recommendations = {
+        recommendation.id: recommendation.id for recommendation in recommendations_citing(facts, reference.number)
+    }
     drugs = {drug.id: drug.name for drug in drugs_resting_on(facts, reference.number)}
-    for kind, opening, found in (
+    for kind, opening, names in (
         ("recommendation", say("tables.references.by_recommendations"), recommendations),
         ("drug", say("tables.references.by_drugs"), drugs),
     ):
         links = [
-            xref(directive.env, kind, identifier, classed("identifier", name)) for identifier, name in found.items()
+            xref(directive.env, kind, identifier, classed("identifier", name)) for identifier, name in names.items()
         ]
         if links:
             yield paragraph(opening, *joined(links), classes=("entry-remark",))

@@ -78,11 +78,11 @@ def _row(directive: SphinxDirective, note: Note) -> grid_row:
 
 def _section(directive: SphinxDirective, effect: str, notes: list[Note]) -> nodes.section:
     """The notes of an effect, a fold each."""
-    found = [note for note in notes if effect_of(note) == effect]
+    of_effect = [note for note in notes if effect_of(note) == effect]
     section = nodes.section("", ids=[f"notes-{nodes.make_id(effect)}"], classes=["critical-notes"])
     title = "text.page_notes.reading" if effect == READING else f"tables.notes.sections.{effect}"
-    section += nodes.title("", say(title, count=len(found)))
-    section += [_fold(directive, note) for note in found]
+    section += nodes.title("", say(title, count=len(of_effect)))
+    section += [_fold(directive, note) for note in of_effect]
     return section
 
 
@@ -92,11 +92,11 @@ def _fold(directive: SphinxDirective, note: Note) -> fold:
     summary = fold_summary("", "", classed("note-number", note.number), nodes.Text(" "), line)
     title = headline("", "", *inline_nodes(note.title), classes=["note-title"])
     used = places("", kind="note", object=note.id, opening=say("tables.notes.used_in"))
-    parts = (title, _told(directive, note), paragraph(used, classes=("entry-remark",)))
+    parts = (title, _all_facts(directive, note), paragraph(used, classes=("entry-remark",)))
     return fold("", summary, *parts, ids=[note.id], classes=["fold", "critical-note", f"{note.grade}-note"])
 
 
-def _told(directive: SphinxDirective, note: Note) -> facts_list:
+def _all_facts(directive: SphinxDirective, note: Note) -> facts_list:
     listed = note_facts(note)
     listed.extend(fact(label("kind"), paragraph(note.kind)))
     listed.extend(fact(label("where"), paragraph(SEMICOLON.join(note.where))))
@@ -108,5 +108,9 @@ def _told(directive: SphinxDirective, note: Note) -> facts_list:
 
 def _related(directive: SphinxDirective, note: Note) -> Iterator[Node]:
     """The recommendations that it touches."""
-    known = facts_of(directive.env.app).recommendations
-    return (xref(directive.env, "recommendation", name, nodes.Text(name)) for name in note.related if name in known)
+    recommendations = facts_of(directive.env.app).recommendations
+    return (
+        xref(directive.env, "recommendation", name, nodes.Text(name))
+        for name in note.related
+        if name in recommendations
+    )

@@ -53,9 +53,9 @@ def visit_html(translator: HTML5Translator, node: linking) -> None:
     builder = translator.builder
     if builder.name == "html":
         address = Address(node["document"], node["anchor"])
-        known = {**places(builder.app, builder.current_docname, address), "identifier": node["identifier"]}
-        said = words() if node["first"] else {}
-        translator.body.append(rendered("text/tools.html", **known, words=said))
+        context = {**places(builder.app, builder.current_docname, address), "identifier": node["identifier"]}
+        button_words = words() if node["first"] else {}
+        translator.body.append(rendered("text/tools.html", **context, words=button_words))
     raise nodes.SkipNode
 
 

@@ -52,8 +52,8 @@ class GuidelineDomain(Domain):
     @property
     def places(self) -> dict[str, list[Place]]:
         """Document → the places that use an object, in reading order."""
-        found: dict[str, list[Place]] = self.data["places"]
-        return found
+        places: dict[str, list[Place]] = self.data["places"]
+        return places
 
     def note_place(self, kind: str, identifier: str, anchor: str) -> None:
         """Remember that the current document uses an object at `anchor`; empty, anywhere in it."""
@@ -64,20 +64,20 @@ class GuidelineDomain(Domain):
     @property
     def titles(self) -> dict[str, dict[str, str]]:
         """Document → anchor of a place → the title under which it stands there; empty at the top of the page."""
-        found: dict[str, dict[str, str]] = self.data["titles"]
-        return found
+        titles: dict[str, dict[str, str]] = self.data["titles"]
+        return titles
 
     def used_in(self, order: Mapping[str, int]) -> dict[tuple[str, str], list[Address]]:
         """Kind and identifier of an object → where the text uses it, page by page in their order, as it is read.
 
         The pages of recommendations and of drugs repeat what the text says elsewhere; their objects are linked apart.
         """
-        found: dict[tuple[str, str], list[Address]] = defaultdict(list)
+        addresses: dict[tuple[str, str], list[Address]] = defaultdict(list)
         for document in sorted(self.places, key=lambda name: (order.get(name, len(order)), name)):
             if not document.startswith(ITEM_PAGES):
                 for kind, identifier, anchor in self.places[document]:
-                    found[kind, identifier].append(Address(document, anchor))
-        return found
+                    addresses[kind, identifier].append(Address(document, anchor))
+        return addresses
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read again or gone."""
@@ -87,14 +87,14 @@ class GuidelineDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Find the title above each place of a document that was read."""
         anchors = {anchor for _, _, anchor in self.places.get(docname, ())}
-        found = ((anchor, node) for node in document.findall(nodes.Element) for anchor in node["ids"])
-        self.titles[docname] = {anchor: title_above(node) for anchor, node in found if anchor in anchors}
+        anchored_nodes = ((anchor, node) for node in document.findall(nodes.Element) for anchor in node["ids"])
+        self.titles[docname] = {anchor: title_above(node) for anchor, node in anchored_nodes if anchor in anchors}
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found."""
         for name, kept in self.data.items():
             if name in self.initial_data:
-                kept.update((page, found) for page, found in otherdata[name].items() if page in docnames)
+                kept.update((page, content) for page, content in otherdata[name].items() if page in docnames)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Every identifier and its permanent address, for `objects.inv`."""
@@ -125,7 +125,7 @@ class GuidelineDomain(Domain):
         """What the search calls an object."""
         return str(type.lname)
 
-    def resolve_any_xref(self, *asked: Any) -> list[tuple[str, Any]]:
+    def resolve_any_xref(self, *arguments: Any) -> list[tuple[str, Any]]:
         """Nothing: an object of the guideline is always named by its own role."""
         return []
 

@@ -66,8 +66,8 @@ def note_marks(env: BuildEnvironment, names: Iterable[str]) -> list[nodes.Node]:
     It leads to the first; the page's script opens all of them, whole (`static/popovers.js`).
     """
     depend_on_data(env, "notes")
-    known = facts_of(env.app).notes
-    notes = [known[name] for name in names if name in known]
+    all_notes = facts_of(env.app).notes
+    notes = [all_notes[name] for name in names if name in all_notes]
     clinical = [note for note in notes if note.is_clinical]
     anchor = new_anchor(env, clinical[0].id) if clinical else ""
     point_at(env, [note.id for note in notes], anchor)
@@ -127,7 +127,7 @@ def reference_marks(env: BuildEnvironment, references: Iterable[Reference]) -> n
 class MarkRole(SphinxRole):
     """A role whose text is a list of identifiers of one kind."""
 
-    def asked(self) -> list[str]:
+    def identifiers(self) -> list[str]:
         """The identifiers, in the order in which they are written."""
         return [part.strip() for part in self.text.split(",") if part.strip()]
 
@@ -143,11 +143,11 @@ class ReferenceRole(MarkRole):
     def run(self) -> RoleResult:
         """The marks between brackets."""
         depend_on_data(self.env, "references")
-        known = facts_of(self.env.app).references
-        unknown = [number for number in self.asked() if not number.isdecimal() or int(number) not in known]
+        references = facts_of(self.env.app).references
+        unknown = [number for number in self.identifiers() if not number.isdecimal() or int(number) not in references]
         if unknown:
             return self.refused(f"unknown reference {', '.join(unknown)}")
-        return [reference_marks(self.env, [known[int(number)] for number in self.asked()])], []
+        return [reference_marks(self.env, [references[int(number)] for number in self.identifiers()])], []
 
 
 class NoteRole(MarkRole):
@@ -156,13 +156,13 @@ class NoteRole(MarkRole):
     def run(self) -> RoleResult:
         """The mark with its gloss."""
         depend_on_data(self.env, "notes")
-        known = facts_of(self.env.app).notes
-        wrong = [name for name in self.asked() if name not in known or not known[name].is_clinical]
-        if wrong or not self.asked():
+        all_notes = facts_of(self.env.app).notes
+        wrong = [name for name in self.identifiers() if name not in all_notes or not all_notes[name].is_clinical]
+        if wrong or not self.identifiers():
             return self.refused(f"no clinical note {', '.join(wrong)}")
-        anchor = new_anchor(self.env, self.asked()[0])
-        point_at(self.env, self.asked(), anchor)
-        notes = [known[name] for name in self.asked()]
+        anchor = new_anchor(self.env, self.identifiers()[0])
+        point_at(self.env, self.identifiers(), anchor)
+        notes = [all_notes[name] for name in self.identifiers()]
         return [_marked(self.env, notes, anchor, _gloss(self.env, notes))], []
 
 
@@ -172,12 +172,12 @@ class ReadingNoteRole(MarkRole):
     def run(self) -> RoleResult:
         """The anchor alone."""
         depend_on_data(self.env, "notes")
-        known = facts_of(self.env.app).notes
-        wrong = [name for name in self.asked() if name not in known or known[name].is_clinical]
-        if wrong or not self.asked():
+        all_notes = facts_of(self.env.app).notes
+        wrong = [name for name in self.identifiers() if name not in all_notes or all_notes[name].is_clinical]
+        if wrong or not self.identifiers():
             return self.refused(f"no reading note {', '.join(wrong)}")
-        anchor = new_anchor(self.env, self.asked()[0])
-        point_at(self.env, self.asked(), anchor)
+        anchor = new_anchor(self.env, self.identifiers()[0])
+        point_at(self.env, self.identifiers(), anchor)
         return [nodes.inline("", "", ids=[anchor], classes=["reading-note"])], []
 
 
@@ -187,12 +187,13 @@ class SourceRole(MarkRole):
     def run(self) -> RoleResult:
         """The short names between brackets."""
         depend_on_data(self.env, "sources")
-        known = facts_of(self.env.app).sources
-        unknown = [identifier for identifier in self.asked() if identifier not in known]
+        sources = facts_of(self.env.app).sources
+        unknown = [identifier for identifier in self.identifiers() if identifier not in sources]
         if unknown:
             return self.refused(f"unknown source {', '.join(unknown)}")
         links = [
-            xref(self.env, "source", identifier, nodes.Text(known[identifier].short)) for identifier in self.asked()
+            xref(self.env, "source", identifier, nodes.Text(sources[identifier].short))
+            for identifier in self.identifiers()
         ]
         return [nodes.inline("", "", nodes.Text("("), *joined(links), nodes.Text(")"), classes=["citations"])], []
 

@@ -80,8 +80,8 @@ class PageNotes(SphinxPostTransform):
 
     def notes(self, names: Iterable[str]) -> Iterator[Note]:
         """The notes of these names, each once."""
-        known = facts_of(self.app).notes
-        return (known[name] for name in dict.fromkeys(names))
+        notes = facts_of(self.app).notes
+        return (notes[name] for name in dict.fromkeys(names))
 
     def lines(self, cited: list[Note]) -> Iterator[nodes.Element]:
         """A fold for each grade that the page has notes of."""

@@ -20,10 +20,10 @@ from sphinx_guideline.words.texts import say
 RoleResult = tuple[list[Node], list[system_message]]
 
 
-def value_node(found: Value | Range, *, alone: bool = False) -> value:
+def value_node(clinical_value: Value | Range, *, alone: bool = False) -> value:
     """A value as the reader meets it, or its number `alone`; where it comes from is its title."""
-    text = number_of(french_value(found)) if alone else french_value(found)
-    return value("", "", nodes.Text(text), title=found.origin.text(), classes=["value"])
+    text = number_of(french_value(clinical_value)) if alone else french_value(clinical_value)
+    return value("", "", nodes.Text(text), title=clinical_value.origin.text(), classes=["value"])
 
 
 class ValueRole(SphinxRole):
@@ -37,20 +37,20 @@ class ValueRole(SphinxRole):
         """The formatted value, or an error that names the path."""
         path, _, part = self.text.partition(":")
         try:
-            found = self.found(path)
+            target = self.target(path)
         except (DataError, OSError) as error:
             return self.refused(str(error))
         return (
-            ([value_node(found, alone=part == "n")], [])
-            if isinstance(found, Value | Range)
+            ([value_node(target, alone=part == "n")], [])
+            if isinstance(target, Value | Range)
             else self.refused(f"{self.text!r} is not a value")
         )
 
-    def found(self, path: str) -> object:
+    def target(self, path: str) -> object:
         """What the path leads to, one step further where that is a path itself."""
         depend_on_data(self.env, path.partition(".")[0])
-        found = lookup(path)
-        return self.found(found) if isinstance(found, str) and "." in found else found
+        target = lookup(path)
+        return self.target(target) if isinstance(target, str) and "." in target else target
 
     def refused(self, text: str) -> RoleResult:
         """The problem instead of the value, told by Sphinx with the place in the page."""
@@ -67,10 +67,10 @@ class PrintedRole(ValueRole):
         """The text as it is, or an error that names the path."""
         depend_on_data(self.env, self.text.partition(".")[0])
         try:
-            found = lookup(self.text)
+            target = lookup(self.text)
         except (DataError, OSError) as error:
             return self.refused(str(error))
-        return ([nodes.Text(found)], []) if isinstance(found, str) else self.refused(f"{self.text!r} is not a text")
+        return ([nodes.Text(target)], []) if isinstance(target, str) else self.refused(f"{self.text!r} is not a text")
 
 
 class VersionRole(SphinxRole):
@@ -78,15 +78,15 @@ class VersionRole(SphinxRole):
 
     def run(self) -> RoleResult:
         """The version asked for."""
-        known = {**asdict(versions_of(self.env.app)), **runtime_versions(Path(self.env.app.confdir))}
-        asked = self.text.replace("-", "_")
-        if asked not in known:
+        versions = {**asdict(versions_of(self.env.app)), **runtime_versions(Path(self.env.app.confdir))}
+        name = self.text.replace("-", "_")
+        if name not in versions:
             message = self.inliner.reporter.error(
-                f"{{version}}: {self.text!r} is not one of {', '.join(known)}", line=self.lineno
+                f"{{version}}: {self.text!r} is not one of {', '.join(versions)}", line=self.lineno
             )
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         depend_on_data(self.env, "text")
-        return [nodes.inline("", known[asked] or say("words.not_filled"), classes=["value"])], []
+        return [nodes.inline("", versions[name] or say("words.not_filled"), classes=["value"])], []
 
 
 def setup(app: Sphinx) -> None:

@@ -17,23 +17,23 @@ DOSE = re.compile(r"\{(?P<total>\w+)\} en \{(?P<fractions>\w+)\}")
 def pieces(sentence: str) -> Iterator[tuple[str, str]]:
     """The words of a sentence and its keys in turn: `("Dose ", "")`, `("", "dmax")`."""
     end = 0
-    for found in KEY.finditer(sentence):
-        yield sentence[end : found.start()], ""
-        yield "", found["key"]
-        end = found.end()
+    for match in KEY.finditer(sentence):
+        yield sentence[end : match.start()], ""
+        yield "", match["key"]
+        end = match.end()
     yield sentence[end:], ""
 
 
 def filled_in(statement: str, text_of: Callable[[str], str]) -> str:
     """The statement with its values in place; `text_of` gives the text of the value that a key names."""
     return KEY.sub(
-        lambda found: number_of(text_of(found["key"])) if found["part"] else text_of(found["key"]), statement
+        lambda match: number_of(text_of(match["key"])) if match["part"] else text_of(match["key"]), statement
     )
 
 
 def keys_of(statement: str) -> set[str]:
     """The values that a statement writes."""
-    return {found["key"] for found in KEY.finditer(statement)}
+    return {match["key"] for match in KEY.finditer(statement)}
 
 
 def number_of(text: str) -> str:

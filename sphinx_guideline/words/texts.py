@@ -54,6 +54,6 @@ def labels(place: str, *names: str) -> dict[str, str]:
     return {name: label(name, place) for name in names}
 
 
-def agreeing(found: str) -> str:
+def agreeing(word: str) -> str:
     """A word of the data beside a feminine label: « Force », « Technique »."""
-    return say("words.not_given_of_it") if found == say("words.not_given") else found
+    return say("words.not_given_of_it") if word == say("words.not_given") else word

@@ -7,7 +7,7 @@ import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { policyOf, serve } from "../../runtime/static_server.mjs";
-import { CALCULATORS, PREFIX, SITE, diskAddress, exampleAnswered, flat, pageOf } from "./site.mjs";
+import { CALCULATORS, PATIENCE, PREFIX, SITE, WHOLE, diskAddress, exampleAnswered, flat, pageOf } from "./site.mjs";
 
 const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
 const ABSENT = "Firefox is not installed: its journeys are skipped (apt-get install firefox-esr, or set FIREFOX_PATH).";
@@ -60,7 +60,7 @@ const type = async (page, path, text) => {
   await field.type(text);
 };
 
-describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
+describe("Firefox", { skip: !executablePath, ...WHOLE }, () => {
   let browser;
   let server;
   let interception = () => false;
@@ -83,12 +83,19 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     await server?.close();
   });
 
+  /** A page that waits as long as Chromium's do. */
+  const newPage = async (context) => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    return page;
+  };
+
   /** A journey on http and on a disk, in a page of its own whose errors fail it. */
   const journey = (name, steps) => {
     for (const [door, at] of Object.entries(bases)) {
       test(`${name} (${door})`, async () => {
         const context = await browser.createBrowserContext();
-        const page = await context.newPage();
+        const page = await newPage(context);
         const faults = [];
         page.on("pageerror", (error) => faults.push(String(error)));
         page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
@@ -224,25 +231,21 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
             await page.evaluate(() => document.querySelector("form").contains(document.activeElement));
             stop++
           ) {
-            await page.waitForFunction(
-              () => {
-                const seen = (element) => {
-                  const { top, bottom, height: high } = element.getBoundingClientRect();
-                  return high > 0 && top >= 0 && bottom <= innerHeight;
-                };
-                const bar = document.querySelector("[data-bar]");
-                const { left, right, top, bottom } = bar.querySelector("[data-bar-words]").getBoundingClientRect();
-                const readable = [
-                  [left + 1, top + 1],
-                  [right - 1, bottom - 1],
-                ].every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
-                return (
-                  seen(document.activeElement) &&
-                  (seen(document.querySelector(".conclusion")) || (seen(bar) && readable))
-                );
-              },
-              { timeout: 5000 },
-            );
+            await page.waitForFunction(() => {
+              const seen = (element) => {
+                const { top, bottom, height: high } = element.getBoundingClientRect();
+                return high > 0 && top >= 0 && bottom <= innerHeight;
+              };
+              const bar = document.querySelector("[data-bar]");
+              const { left, right, top, bottom } = bar.querySelector("[data-bar-words]").getBoundingClientRect();
+              const readable = [
+                [left + 1, top + 1],
+                [right - 1, bottom - 1],
+              ].every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
+              return (
+                seen(document.activeElement) && (seen(document.querySelector(".conclusion")) || (seen(bar) && readable))
+              );
+            });
             assert.ok(stop < 40);
             await page.keyboard.press("Tab");
           }
@@ -372,7 +375,7 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
     const context = await browser.createBrowserContext();
     try {
       for (const [what, [path, sentence, answer]] of Object.entries(FAULTS)) {
-        const page = await context.newPage();
+        const page = await newPage(context);
         interception = (request, response) =>
           new RegExp(`/_static/${path}(\\?|$)`).test(request.url) && (answer(response), true);
         await page.goto(bases.http("calculateurs/cord.html"));
@@ -393,12 +396,12 @@ describe("Firefox", { skip: !executablePath, timeout: 300_000 }, () => {
   test("the next page and another tab have the same interpreter (http)", async () => {
     const context = await browser.createBrowserContext();
     try {
-      const page = await context.newPage();
+      const page = await newPage(context);
       const started = server.requests.length;
       for (const [tab, name] of [
         [page, "cord"],
         [page, "eqd2"],
-        [await context.newPage(), "washout"],
+        [await newPage(context), "washout"],
       ]) {
         await tab.goto(bases.http(`calculateurs/${pageOf(name)}.html`));
         await tab.evaluate(() =>

@@ -12,7 +12,16 @@ import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { policyOf, serve } from "../../runtime/static_server.mjs";
 import { findBrowser } from "./find-browser.mjs";
-import { CABLE_PULLED, COMPILED_ONCE, Calculator, SITE, flat, violations } from "./site.mjs";
+import {
+  CABLE_PULLED,
+  COMPILED_ONCE,
+  Calculator,
+  PATIENCE,
+  SITE,
+  WHOLE as OF_A_TEST,
+  flat,
+  violations,
+} from "./site.mjs";
 
 const PREFIX = "/guide/";
 const WHOLE = /Le site entier est gardé/;
@@ -100,10 +109,10 @@ async function overHttps(site) {
 }
 
 function journey(name, steps, options = {}) {
-  test(name, { timeout: 180_000, ...options }, async () => {
+  test(name, { ...OF_A_TEST, ...options }, async () => {
     const site = await host();
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "fr-FR" });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE);
     try {
       await steps({ site, context, page: await context.newPage() });
     } finally {
@@ -120,7 +129,7 @@ const caches = (page) => page.evaluate(async () => (await window.caches.keys()).
 async function keepWhole(page, site) {
   await page.goto(site.at("a-propos/hors-connexion.html"));
   await page.getByRole("button", { name: "Garder le site entier" }).click();
-  await page.locator("[data-offline-state]").filter({ hasText: WHOLE }).waitFor({ timeout: 90_000 });
+  await page.locator("[data-offline-state]").filter({ hasText: WHOLE }).waitFor();
 }
 
 journey("nothing is registered unless the reader asks, outside https", async ({ site, page }) => {
@@ -194,7 +203,7 @@ journey("the whole site without a network: every page, and the calculators", asy
   assert.match(await calculator.result(), /dépassée/);
   await page.goto(site.at("a-propos/verifier.html"));
   await page.getByRole("button", { name: "Lancer la vérification" }).click();
-  await page.locator("[data-verify-said]").filter({ hasText: "tout est conforme" }).waitFor({ timeout: 90_000 });
+  await page.locator("[data-verify-said]").filter({ hasText: "tout est conforme" }).waitFor();
 });
 
 journey("« Ne plus rien garder » leaves nothing behind", async ({ site, page }) => {
@@ -219,7 +228,7 @@ journey(
     publish(site.folder, "second");
     await page.goto(site.at("index.html"));
     const bar = page.locator("[data-version-bar]");
-    await bar.waitFor({ timeout: 60_000 });
+    await bar.waitFor();
     assert.match(flat(await bar.innerText()), /nouvelle version de ce site est prête/);
     assert.equal(await page.locator("h1[data-edition]").count(), 0);
     assert.deepEqual(await violations(page), []);
@@ -270,7 +279,7 @@ journey(
         async (addresses) => (await Promise.all(addresses.map((one) => window.caches.match(one)))).every(Boolean),
         read,
       );
-    for (let patience = 0; patience < 100 && !(await kept()); patience++) await page.waitForTimeout(100);
+    for (let patience = 0; patience < 600 && !(await kept()); patience++) await page.waitForTimeout(100);
     await secure.close();
     await page.reload();
     assert.match(flat(await page.locator("h1").innerText()), /Tableau 6/);

@@ -28,8 +28,10 @@ const INTRANET = "intranet"; // a name that is not a secure context, unlike 127.
 export const CABLE_PULLED = `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 const REPORTS = `${PREFIX}content-policy-report`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PATIENCE = 60_000; // Python starts in about two seconds; a busy machine takes longer
-const WHOLE = { timeout: 300_000 };
+/** How long a state is waited for: Python starts in about two seconds, a busy machine takes longer. */
+export const PATIENCE = 120_000;
+/** How long a whole test may take there. */
+export const WHOLE = { timeout: 5 * PATIENCE };
 const SCREEN = { width: 1280, height: 900 };
 /** Pyodide compiled once, quickly, and not again where it is much used: the same answers for two thirds of the work of a start. */
 export const COMPILED_ONCE = "--js-flags=--liftoff-only";

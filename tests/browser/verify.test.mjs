@@ -19,13 +19,12 @@ const PAGE = "a-propos/verifier.html";
 const SEALED = JSON.parse(readFileSync(resolve(SITE, "integrity.json"), "utf8"));
 const CASES = readFileSync(resolve(SITE, "_static/corpus.js"), "utf8").match(/"sha256":/g).length;
 const BYTES = ["", "abc", "é".repeat(28), "x".repeat(55), "x".repeat(56), "x".repeat(64), "x".repeat(100_003)]; // around a block's end
-const PATIENCE = { timeout: 100_000 };
 
 /** Runs the verification and gives its lines, title: verdict. */
 async function verified(page, { everything = false } = {}) {
   if (everything) await page.getByLabel("Vérifier aussi toutes les pages").check();
   await page.getByRole("button", { name: "Lancer la vérification" }).click();
-  await page.locator("[data-verify-said]").filter({ hasText: "terminée" }).waitFor(PATIENCE);
+  await page.locator("[data-verify-said]").filter({ hasText: "terminée" }).waitFor();
   const pairs = await page
     .locator("[data-verify-results] dt")
     .evaluateAll((terms) => terms.map((term) => [term.textContent, term.nextElementSibling.textContent]));

@@ -125,6 +125,7 @@ def test_more_volume_is_never_better(
 def test_the_verdicts_are_the_comparisons_of_the_source(fractions: str, dmax: Decimal, volumes: list[Decimal]) -> None:
     """The volume at the higher dose is the smaller one and nothing receives more than Dmax, or it is refused."""
     limit, high_dose, v_high, low_dose, v_low = map(Decimal, PUBLISHED[int(fractions)])
+    dmax = min(dmax, 30 * Decimal(fractions))  # a larger dose a fraction is refused
     doses = (high_dose, low_dose)
     high, low = (volume if dmax >= dose else Decimal(0) for volume, dose in zip(volumes, doses, strict=True))
     reply = ask(fractions=fractions, dmax_gy=str(dmax), v_high_ml=str(high), v_low_ml=str(low))

@@ -1,8 +1,14 @@
-"""A large export, 30 structures of 6 000 rows. `python -m tests.calculators.dvh.large` measures how it is read."""
+"""A large export, 30 structures of 6 000 rows. `python -m tests.calculators.dvh.large SITE` measures how it is read."""
 
+import subprocess
+import sys
+import tempfile
 import time
+from pathlib import Path
 
 from calculators.dvh.reply import dvh_reply
+from runtime.bundle import PROJECT
+from runtime.node import node
 from tests.calculators.dvh.exports import ABSOLUTE, PLAN, TYPE
 
 STRUCTURES, ROWS = 30, 6_000  # rows of 1 cGy
@@ -23,6 +29,16 @@ def main() -> None:
     dvh_reply(content, {})
     seconds = time.process_time() - start
     print(f"{len(content) / 1e6:.1f} MB, {STRUCTURES} structures of {ROWS} rows: {seconds:.2f} s of processor")
+    in_a_page(content, Path(sys.argv[1]))
+
+
+def in_a_page(content: bytes, site: Path) -> None:
+    """How the page stays alive meanwhile, printed by `runtime/bench/import.mjs`."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "export.txt")
+        file.write_bytes(content)
+        script = PROJECT / "runtime" / "bench" / "import.mjs"
+        subprocess.run([node(), script, site, file], check=True)
 
 
 if __name__ == "__main__":

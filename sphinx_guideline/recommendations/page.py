@@ -41,87 +41,102 @@ class RecommendationPage(RecommendationDirective):
 
     def run(self) -> list[Node]:
         """The head, one line of facts, the folds with the doubts beside, and the way to all recommendations."""
-        one = self.asked()
-        self.state.document["title"] = f"{one.id}{COLON}{plain_text(one.title)}"
-        first, others = list(self.first_folds(one)), list(self.other_folds(one))
-        doubts = doubts_box(self.env, self.facts, one)
+        recommendation = self.recommendation()
+        self.state.document["title"] = f"{recommendation.id}{COLON}{plain_text(recommendation.title)}"
+        first, others = list(self.first_folds(recommendation)), list(self.other_folds(recommendation))
+        doubts = doubts_box(self.env, self.facts, recommendation)
         parts = [group("", *folds, classes=["folds"]) for folds in (first, others)]
         split = group("", parts[0], *doubts, parts[1], classes=["split"])
         every = paragraph(page_link(self.env, ALL_RECOMMENDATIONS, say("recommendations.all")), classes=("to-all",))
-        section = nodes.section("", self.head(one), self.status(one), split, every, classes=["one-recommendation"])
-        section["ids"] = [one.id]
+        section = nodes.section(
+            "", self.head(recommendation), self.status(recommendation), split, every, classes=["one-recommendation"]
+        )
+        section["ids"] = [recommendation.id]
         return [section]
 
-    def head(self, one: Recommendation) -> nodes.title:
+    def head(self, recommendation: Recommendation) -> nodes.title:
         """Situation, dose, for whom: what the page answers, as its title."""
-        kind = say("recommendations.kick", situation=situation_word(one), kind=kind_word(one).lower())
-        lead = classed("lead", *joined(lead_lines(one), " "))
-        case = classed("case", *case_nodes(one))
+        kind = say(
+            "recommendations.kick", situation=situation_word(recommendation), kind=kind_word(recommendation).lower()
+        )
+        lead = classed("lead", *joined(lead_lines(recommendation), " "))
+        case = classed("case", *case_nodes(recommendation))
         return nodes.title("", "", classed("kick", kind), nodes.Text(" "), lead, nodes.Text(" "), case)
 
-    def status(self, one: Recommendation) -> nodes.paragraph:
+    def status(self, recommendation: Recommendation) -> nodes.paragraph:
         """Identifier, strength, technique, references, place: one line."""
-        technique = say("recommendations.technique", technique=agreeing(one.technique))
-        facts = [nodes.Text(one.id), *map(nodes.Text, graded(one)), nodes.Text(technique)]
-        told = [classed("fact", part) for part in facts]
-        references = classed("fact", nodes.Text(say("recommendations.references")), *self.references(one))
-        facts_line = [*told, references, classed("fact", one.locator), *self.to_calculators(one)]
+        technique = say("recommendations.technique", technique=agreeing(recommendation.technique))
+        facts = [nodes.Text(recommendation.id), *map(nodes.Text, graded(recommendation)), nodes.Text(technique)]
+        fact_nodes = [classed("fact", part) for part in facts]
+        references = classed("fact", nodes.Text(say("recommendations.references")), *self.references(recommendation))
+        facts_line = [
+            *fact_nodes,
+            references,
+            classed("fact", recommendation.locator),
+            *self.to_calculators(recommendation),
+        ]
         return paragraph(*joined(facts_line, " "), classes=("one-line",))
 
-    def to_calculators(self, one: Recommendation) -> list[Node]:
+    def to_calculators(self, recommendation: Recommendation) -> list[Node]:
         """The calculators that apply it, where this copy has them."""
         if not settings_of(self.env.app).calculators:
             return []
-        names = [xref(self.env, "calculator", name, nodes.Text(menu_name(name))) for name in one.calculators]
+        names = [xref(self.env, "calculator", name, nodes.Text(menu_name(name))) for name in recommendation.calculators]
         return [classed("fact", nodes.Text(say("recommendations.calculate")), *joined(names))] if names else []
 
-    def first_folds(self, one: Recommendation) -> Iterator[fold]:
+    def first_folds(self, recommendation: Recommendation) -> Iterator[fold]:
         """What the text foresees beside this case."""
-        others = [other for other in of_group(self.facts, one.situation, one.group) if other is not one]
+        others = [
+            other
+            for other in of_group(self.facts, recommendation.situation, recommendation.group)
+            if other is not recommendation
+        ]
         items = [self.beside(other) for other in others]
-        items += self.silences(one, gaps_of(self.facts, one.situation, one.group))
+        items += self.silences(recommendation, gaps_of(self.facts, recommendation.situation, recommendation.group))
         if items:
-            yield self.told("otherwise", nodes.bullet_list("", *items, classes=["plain"]), opened=True)
+            yield self.titled_fold("otherwise", nodes.bullet_list("", *items, classes=["plain"]), opened=True)
 
     def beside(self, other: Recommendation) -> nodes.list_item:
         """Another answer, and for whom."""
         link = xref(self.env, "recommendation", other.id, nodes.Text(lead_text(other)))
         return nodes.list_item("", paragraph(link, COLON, *option_tag(other), *case_nodes(other)))
 
-    def silences(self, one: Recommendation, gaps: Sequence[Gap]) -> Iterator[nodes.list_item]:
+    def silences(self, recommendation: Recommendation, gaps: Sequence[Gap]) -> Iterator[nodes.list_item]:
         """The silences, and beside the recommendation that comes nearest what the text says of each."""
-        if gaps and one.id not in {gap.beside for gap in gaps}:
-            for (_, kind), told in alike(gaps).items():
-                yield nodes.list_item("", paragraph(silence(kind), " ", *cases(told)))
+        if gaps and recommendation.id not in {gap.beside for gap in gaps}:
+            for (_, kind), alike_gaps in alike(gaps).items():
+                yield nodes.list_item("", paragraph(silence(kind), " ", *cases(alike_gaps)))
             return
         for gap in gaps:
             yield nodes.list_item("", paragraph(silence(gap.kind), " ", *case_nodes(gap), COLON, gap.says))
 
-    def other_folds(self, one: Recommendation) -> Iterator[fold]:
+    def other_folds(self, recommendation: Recommendation) -> Iterator[fold]:
         """Equivalents, what comes before, the text itself, the notes that change nothing, the citation."""
-        known = equivalents(self.facts, one.situation)
-        if mine := own(one, known):
-            yield self.told("equivalents", *bars(self.facts, known, mine), said=gist(mine))
-        if one.group != BEFORE and mine:
-            yield from map(self.before, of_group(self.facts, one.situation, BEFORE))
-        yield self.told("text", self.statement(one), self.details(one), said=one.locator)
-        yield from reading_fold(self.env, self.facts, one)
-        yield self.told("cite", *quotations(self.env.app, one), self.tools(one))
+        compared = equivalents(self.facts, recommendation.situation)
+        if mine := own(recommendation, compared):
+            yield self.titled_fold("equivalents", *bars(self.facts, compared, mine), gist=gist(mine))
+        if recommendation.group != BEFORE and mine:
+            yield from map(self.before, of_group(self.facts, recommendation.situation, BEFORE))
+        yield self.titled_fold(
+            "text", self.statement(recommendation), self.details(recommendation), gist=recommendation.locator
+        )
+        yield from reading_fold(self.env, self.facts, recommendation)
+        yield self.titled_fold("cite", *quotations(self.env.app, recommendation), self.tools(recommendation))
 
-    def told(self, name: str, *content: Node, opened: bool = False, said: str = "") -> fold:
+    def titled_fold(self, name: str, *content: Node, opened: bool = False, gist: str = "") -> fold:
         """A fold under its title, with its gist."""
-        told = said or entry("recommendations.gists")[name]
-        return folded(entry("recommendations.folds")[name], told, *content, opened=opened)
+        beside = gist or entry("recommendations.gists")[name]
+        return folded(entry("recommendations.folds")[name], beside, *content, opened=opened)
 
     def before(self, first: Recommendation) -> fold:
         """What is to be done before an irradiation."""
         link = xref(self.env, "recommendation", first.id, nodes.Text(first.id))
         case = paragraph(*case_nodes(first), " ", link)
-        return self.told("before", case, said=essence(first))
+        return self.titled_fold("before", case, gist=essence(first))
 
-    def tools(self, one: Recommendation) -> Node:
+    def tools(self, recommendation: Recommendation) -> Node:
         """What copies the link and the citations; on paper the QR code."""
-        return link_tools(self.env, one.id, recommendation_address(one.id))
+        return link_tools(self.env, recommendation.id, recommendation_address(recommendation.id))
 
 
 class ComparedSchedules(RecommendationDirective):
@@ -132,9 +147,9 @@ class ComparedSchedules(RecommendationDirective):
     def run(self) -> list[Node]:
         """The fold."""
         self.depend()
-        known = equivalents(self.facts, self.arguments[0])
-        content = [*bars(self.facts, known, []), *self.parse_content_to_nodes()]
-        return [folded(say("recommendations.equivalents.compare"), tumour_gist(known), *content)]
+        compared = equivalents(self.facts, self.arguments[0])
+        content = [*bars(self.facts, compared, []), *self.parse_content_to_nodes()]
+        return [folded(say("recommendations.equivalents.compare"), tumour_gist(compared), *content)]
 
 
 class AppliedRecommendations(SphinxDirective):
@@ -148,11 +163,18 @@ class AppliedRecommendations(SphinxDirective):
         return recommendation_links(self.env, recommendations_applied(facts_of(self.env.app), self.arguments[0]))
 
 
-def recommendation_links(env: BuildEnvironment, found: Iterable[Recommendation]) -> list[Node]:
+def recommendation_links(env: BuildEnvironment, recommendations: Iterable[Recommendation]) -> list[Node]:
     """A list of links, each an identifier and a title."""
     links = (
-        xref(env, "recommendation", one.id, classed("identifier", one.id), nodes.Text(" "), *inline_nodes(one.title))
-        for one in found
+        xref(
+            env,
+            "recommendation",
+            recommendation.id,
+            classed("identifier", recommendation.id),
+            nodes.Text(" "),
+            *inline_nodes(recommendation.title),
+        )
+        for recommendation in recommendations
     )
     items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
     return [nodes.bullet_list("", *items, classes=["recommendations-list"])] if items else []
