@@ -17,7 +17,7 @@ from runtime.lean import NEVER_ASKED, Lean
 from runtime.node import node
 
 MANIFEST = json.loads((bundle.OUT / bundle.MANIFEST).read_text(encoding="utf-8"))
-ARCHIVES = ("python_stdlib.zip", "calculators.zip", "figures.zip", "dvh.zip")
+ARCHIVES = ("python_stdlib.zip", "calculators.zip", "figures.zip", "dvh.zip", "case.zip")
 CHECKED_HASH = b"\x03\0\0\0"  # PEP 552: the eight bytes that follow are the hash of the source
 
 
@@ -76,11 +76,12 @@ def test_each_module_of_the_page_was_compiled_from_the_source_in_the_wheel(sourc
 
 
 def test_the_page_has_the_texts_and_tables_of_the_wheel(wheel: Path) -> None:
-    """Those of the import of a DVH come with it."""
-    first, later = (members(bundle.OUT / name, ".json") for name in ("calculators.zip", "dvh.zip"))
-    assert first | later == members(wheel, ".json")
-    assert {name.startswith("calculators/dvh/") for name in later} == {True}
-    assert not first.keys() & later.keys()
+    """Those of the import of a DVH, and of a calculator that is made of others, come with it."""
+    first, *later = (members(bundle.OUT / name, ".json") for name in ("calculators.zip", "dvh.zip", "case.zip"))
+    assert first | later[0] | later[1] == members(wheel, ".json")
+    assert {name.startswith("calculators/dvh/") for name in later[0]} == {True}
+    assert later[1].keys() == {"calculators/case/fr.json"}
+    assert not first.keys() & {*later[0], *later[1]}
 
 
 def test_the_page_leaves_out_the_command_line_and_nothing_that_a_module_of_it_names(

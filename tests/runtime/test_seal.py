@@ -210,7 +210,7 @@ def test_the_bill_of_materials_names_every_file_and_whose_it_is(whole_site: Path
     unknown = {name for name in own if name.startswith("_static/") and not name.startswith(seal.RUNTIME)} - ours
     assert not unknown, "name them in runtime/components.toml"
     runtime = {Path(name).name for name in own if name.startswith(seal.RUNTIME) and "packed/" not in name}
-    assert runtime == {"calculators.zip", "dvh.zip", "figures.zip", "manifest.json"}
+    assert runtime == {"calculators.zip", "case.zip", "dvh.zip", "figures.zip", "manifest.json"}
 
 
 def test_the_bill_of_materials_is_well_formed(whole_site: Path) -> None:
