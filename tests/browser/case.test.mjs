@@ -78,7 +78,10 @@ warmJourney("a part says what it lacks, and the others answer", async ({ page })
     "new.fractions": "3",
     "drugs[0].drug": "gemcitabine",
   });
-  assert.match(await calculator.result(), /^\? Non évaluable ou incomplet : délais systémiques\. Réponse sans réserve : équivalents\. Ré-irr/);
+  assert.match(
+    await calculator.result(),
+    /^\? Non évaluable ou incomplet : délais systémiques\. Réponse sans réserve : équivalents\. Ré-irr/,
+  );
   assert.match(
     flat(await panel(calculator, "washout").innerText()),
     /\? Pour répondre, il manque : le type d’irradiation/,
@@ -231,7 +234,8 @@ warmJourney(
         assert.ok(said.includes(flat(`${label} ${value}`)), `${name}: ${label}: ${text}`);
       for (const part of reply.parts.filter((one) => one.text))
         assert.ok(said.includes(flat(part.text).slice(0, 30)), name);
-      if (rows.length === 0) assert.ok(text.split("\n").join(" ").split(" ").filter(Boolean).length <= 120, `${name}: ${text}`);
+      if (rows.length === 0)
+        assert.ok(text.split("\n").join(" ").split(" ").filter(Boolean).length <= 120, `${name}: ${text}`);
     }
   },
 );
