@@ -47,6 +47,8 @@ def _written(reply: Mapping[str, Any]) -> str:
 
 def answer(descriptor: Descriptor, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The body of a reply for one calculator."""
+    if descriptor.compose:
+        return descriptor.compose(descriptor, inputs, answer)
     reading, problems = offers.read(descriptor, inputs)
     told = {
         "problems": [_problem(problem) for problem in offers.in_problems(descriptor, inputs, problems)],

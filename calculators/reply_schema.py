@@ -4,6 +4,7 @@ from typing import Any
 
 from calculators.catalogue import CALCULATORS
 from calculators.contract.results import Tone
+from calculators.ground.names import declared
 from calculators.words.texts import catalogue, entry
 
 Schema = dict[str, Any]
@@ -19,11 +20,11 @@ PERCENT: Schema = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"}
 def reply() -> Schema:
     """A reply with an answer, with problems, or without either."""
     answered = {"calculator": {"enum": list(CALCULATORS)}, "read": TEXTS_BY_PATH, "fills": TEXTS_BY_PATH}
-    problems = items(_problem())
     return {
         "oneOf": [
-            _status("ok", answered | {"problems": problems | {"maxItems": 0}} | _answer()),
-            _status("invalid", answered | {"problems": problems | {"minItems": 1}}),
+            _status("ok", _body(alone()) | _answer()),
+            _status("ok", _body(made_of_others()) | _answer() | {"parts": items(_part())}) | {"title": "ok, in parts"},
+            _status("invalid", answered | {"problems": items(_problem()) | {"minItems": 1}}),
             _status("unknown_calculator", {"text": SOME_TEXT, "calculators": {"const": list(CALCULATORS)}}),
             _status("failed", {"text": SOME_TEXT, "code": {"enum": list(catalogue("faults"))}}),
         ]
@@ -32,6 +33,30 @@ def reply() -> Schema:
 
 def _status(status: str, properties: Schema) -> Schema:
     return {"title": status} | record({"protocol": {"const": 1}, "status": {"const": status}} | properties)
+
+
+def alone() -> list[str]:
+    """The calculators that are made of no other."""
+    return [name for name, one in declared().items() if "parts" not in one]
+
+
+def made_of_others() -> list[str]:
+    """Those whose answer holds the answers of others."""
+    return [name for name, one in declared().items() if "parts" in one]
+
+
+def _body(names: list[str]) -> Schema:
+    """What every answer of these calculators holds beside the answer itself."""
+    told = {"status": {"const": "ok"}, "calculator": {"enum": names}, "problems": items(_problem()) | {"maxItems": 0}}
+    return told | {"read": TEXTS_BY_PATH, "fills": TEXTS_BY_PATH}
+
+
+def _part() -> Schema:
+    """One calculator's part of an answer: its request, its very reply, or what it lacks."""
+    told = {"calculator": {"enum": alone()}, "title": SOME_TEXT, "state": SOME_TEXT, "text": TEXT}
+    frame = or_null(record({"code": SOME_TEXT, "text": SOME_TEXT, "tone": SOME_TEXT, "sign": TEXT}))
+    asked = {"inputs": {"type": "object"}, "texts": TEXTS_BY_PATH, "lacks": items(SOME_TEXT), "frame": frame}
+    return record(told | asked | {"reply": or_null(record(_body(alone()) | _answer()))})
 
 
 def record(properties: Schema) -> Schema:

@@ -26,8 +26,8 @@ async function main(pyodideFolder, tools, wheels, out) {
   };
   const pyodide = await loadPyodide({ lockFileContents: { info, packages: {} }, env: ENVIRONMENT, fsInit });
   const booted = pyodide.runPython("import sys; list(sys.modules)");
-  const modules = JSON.parse(pyodide.pyimport("runtime.inside").build(booted));
-  console.log(JSON.stringify({ pyodide_version: version, python_version: info.python, lock_info: info, modules }));
+  const made = JSON.parse(pyodide.pyimport("runtime.inside").build(booted)); // modules, and archives by calculator
+  console.log(JSON.stringify({ pyodide_version: version, python_version: info.python, lock_info: info, ...made }));
 }
 
 await main(...process.argv.slice(2).map((path) => resolve(path))).catch((error) => {

@@ -5,22 +5,24 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const ARCHIVES = ["calculators.zip", "board.zip", "figures.zip", "dvh.zip", "agenda.zip", "records.zip", "tipping.zip"]; // the first is on the path, the others may be asked for
-
 /** Loads the runtime of `folder` as the page's worker does, and gives back Pyodide. */
 export async function boot(folder) {
   const at = (name) => join(resolve(folder), name);
   const { loadPyodide } = await import(pathToFileURL(at("pyodide.js")).href);
   const { default: createPyodideModule } = await import(pathToFileURL(at("pyodide.asm.js")).href);
-  const { lock_info: info } = JSON.parse(readFileSync(at("manifest.json"), "utf8"));
-  return loadPyodide({
+  const { lock_info: info, archives, files } = JSON.parse(readFileSync(at("manifest.json"), "utf8"));
+  const zips = Object.keys(files).filter((name) => name.endsWith(".zip")); // one is on the path, the others may be asked for
+  const pyodide = await loadPyodide({
     indexURL: `${resolve(folder)}/`,
     stdLibURL: at("python_stdlib.zip"),
     createPyodideModule,
     lockFileContents: { info, packages: {} },
     env: { PYTHONPATH: "/lib/calculators.zip", PYTHONHASHSEED: "0" },
-    fsInit: async (FS) => ARCHIVES.forEach((name) => FS.writeFile(`/lib/${name}`, readFileSync(at(name)))),
+    fsInit: async (FS) => zips.forEach((name) => FS.writeFile(`/lib/${name}`, readFileSync(at(name)))),
   });
+  for (const name of Object.values(archives))
+    pyodide.pyimport("calculators").__path__.append(`/lib/${name}/calculators`);
+  return pyodide;
 }
 
 async function main(folder, module = "calculators.protocol", name = "respond") {

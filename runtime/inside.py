@@ -18,6 +18,7 @@ from pathlib import Path
 from runtime.lean import leaner
 
 WHEELS = Path("/wheel")  # mounted: holds the calculators' wheel
+OUT = Path("/out")
 LIBRARY = Path("/out/python_stdlib.zip")
 CALCULATORS = Path("/out/calculators.zip")
 FIGURES = Path("/out/figures.zip")
@@ -136,13 +137,20 @@ def closure(roots: set[str], library: dict[str, tuple[str, str]]) -> set[str]:
 
 
 def loaded_by_pages(wheel: Path) -> set[str]:
-    """The modules of the wheel that are there once each calculator was asked for: none of the command line's."""
+    """The modules of the wheel that are there once each calculator was asked for, those made of others apart: none of
+    the command line's."""
     sys.path.insert(0, str(wheel))
     catalogue = importlib.import_module("calculators.protocol").CALCULATORS
-    names = {descriptor.name for descriptor in catalogue.values()}
+    names = [catalogue[name].name for name in catalogue if name not in made_of_others()]
     if not names:
         raise RuntimeError("the wheel holds no calculator")
     return {name for name in sys.modules if name.partition(".")[0] == "calculators"}
+
+
+def made_of_others() -> list[str]:
+    """The calculators that are made of others: each is an archive of its own, with its texts."""
+    declared = importlib.import_module("calculators.ground.names").declared()
+    return [name for name, one in declared.items() if "parts" in one]
 
 
 def pack(archive: Path, entries: dict[str, str]) -> None:
@@ -160,12 +168,14 @@ def compile_archive(archive: Path) -> None:
 
 
 def build(booted: list[str]) -> str:
-    """Writes the archives; `booted` are the modules that Pyodide itself needs. Returns the modules kept, as JSON."""
+    """Writes the archives; `booted` are the modules that Pyodide itself needs. Returns, as JSON, the modules kept
+    and the archive of each calculator that comes later."""
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     answering = closure(loaded_by_pages(wheel), package)
-    later = {archive: closure(roots, package) - answering for archive, roots in APART.items()}
+    composed = {OUT / f"{name}.zip": {f"calculators.{name}.declaration"} for name in made_of_others()}
+    later = {archive: closure(roots, package) - answering for archive, roots in (APART | composed).items()}
     direct = {name for module in answering.union(*later.values()) for name in imports_of(*package[module], deep=True)}
     kept = closure(direct, library) | closure(ASKED_FROM_C, library) | (set(booted) & library.keys())
     pack(LIBRARY, dict(library[name] for name in kept))
@@ -178,7 +188,7 @@ def build(booted: list[str]) -> str:
     with leaner():
         for archive in (CALCULATORS, *later):
             compile_archive(archive)
-    return json.dumps(sorted(kept))
+    return json.dumps({"modules": sorted(kept), "archives": {name: f"{name}.zip" for name in made_of_others()}})
 
 
 def data_of(wheel: Path) -> dict[str, str]:

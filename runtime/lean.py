@@ -20,9 +20,8 @@ from unittest.mock import patch
 
 OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of", "SOME_DIGIT", "SOME_NUMBER", "BLANK_PATTERN"}
 OF_THE_FORM = {"aside", "defaults", "further_defaults", "hint", "leaves", "hint_values", "no_hint_value"}
-OF_THE_FORM |= {"following", "nothing_follows", "Following", "widget"}
+OF_THE_FORM |= {"following", "nothing_follows", "Following", "widget", "form_columns"}
 OF_ANNOTATIONS = {"Exact", "Ratio", "Units", "Parts", "Retype", "Named", "Delay", "Found", "Sides", "Kind", "Made"}
-
 OF_SUGGESTIONS = {
     "suggestions",
     "no_suggestion",

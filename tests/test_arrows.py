@@ -14,16 +14,20 @@ from pathlib import Path
 import pytest
 
 from calculators.catalogue import CALCULATORS as CATALOGUE
+from calculators.ground.names import declared
 from calculators.words.texts import entry
 from tests.places import ROOT, SERVED
 
 ROOMS = ("calculators", "sphinx_guideline", "runtime", "hosting", "books")
 SHARED = ("ground", "words", "tables", "typed", "contract", "doses")
+COMPOSED = tuple(name for name, one in declared().items() if "parts" in one)
+"""The calculators that are made of others, and so stand above them."""
+ALONE = tuple(name for name in CATALOGUE if name not in COMPOSED)
 FLOORS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "calculators": (
         *((name,) for name in SHARED),
-        (*CATALOGUE, "dvh", "records", "self_test"),
-        ("", "board", "figures", "agenda", "tipping"),
+        (*ALONE, "dvh", "records", "self_test"),
+        ("", "board", "figures", "agenda", "tipping", *COMPOSED),
     ),
     "sphinx_guideline": (
         ("facts", "words"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from calculators.contract.results import Result, Tone
 from calculators.typed.fields import Field, Group
@@ -37,6 +37,12 @@ def nothing_follows() -> Mapping[str, Following]:
     return {}
 
 
+Reply: TypeAlias = dict[str, Any]
+Answer: TypeAlias = "Callable[[Descriptor, Mapping[str, Any]], Reply]"
+"""What answers one calculator: its body of a reply."""
+Compose: TypeAlias = Callable[["Descriptor", Mapping[str, Any], Answer], Reply]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Descriptor:
     """One calculator.
@@ -45,6 +51,8 @@ class Descriptor:
     good ones); `run` answers, and is called only when nothing is wrong. `verdicts` maps each stable code that a verdict
     can carry to its tone. `hint_values` fills the `{numbers}` of the hints from the tables: no text repeats one.
     `following` says, by path (`drugs.infusion`), what the form shows of a field by what another one holds.
+    `form_columns` are the columns of its form, each with its inputs, where it has any. `compose` answers a calculator
+    that is made of others, with what answers one of them.
     """
 
     name: str
@@ -55,6 +63,8 @@ class Descriptor:
     check: Callable[[Reading], Iterable[Problem]] = field(default=no_further_problem)
     hint_values: Callable[[], Mapping[str, str]] = field(default=no_hint_value)
     following: Callable[[], Mapping[str, Following]] = field(default=nothing_follows)
+    form_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    compose: Compose | None = None
 
     def leaves(self) -> Iterator[tuple[Group | None, Field]]:
         """Every field with the group it stands in."""

@@ -5,17 +5,23 @@ A package with catalogues of its own looks its keys up in the same way (`looked_
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any, SupportsAbs, TypeAlias
 
-from calculators.ground.doors import read_packaged
+from calculators.ground.doors import read_beside, read_packaged
 
 Catalogue: TypeAlias = Mapping[str, Any]
+SAME_AS = "as"
+"""In a table of texts: the key of the one whose words it has, but for those that it gives itself."""
 
 
 @cache
 def catalogue(name: str) -> Catalogue:
     """The whole catalogue of one calculator, or of one of the shared ones (`common`, `faults`, `problems`)."""
-    return read_packaged(f"words/fr/{name}", f"{name}/fr")
+    try:
+        return read_packaged(f"words/fr/{name}", f"{name}/fr")
+    except OSError:  # a calculator that comes later brings its own
+        return read_beside(import_module(f"calculators.{name}").__spec__, "fr")
 
 
 def looked_up(catalogues: Callable[[str], Catalogue], key: str) -> Any:
@@ -26,6 +32,8 @@ def looked_up(catalogues: Callable[[str], Catalogue], key: str) -> Any:
         if part not in found:
             raise KeyError(key)
         found = found[part]
+        if isinstance(found, dict) and SAME_AS in found:
+            found = {**entry(found[SAME_AS]), **found}
     return found
 
 

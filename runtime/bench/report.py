@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from calculators.catalogue import CALCULATORS as CATALOGUE
+from calculators.ground.names import declared
 from calculators.words.numbers import THIN_SPACE
 from calculators.words.texts import entry as catalogue_entry
 from runtime.bench.texts import entry, say
@@ -45,7 +46,12 @@ STARTS = lines(
         "disk": "site, file://",
     },
 )
-CALCULATORS = tuple(Line(name, name, str(catalogue_entry(f"{name}.short_title"))) for name in CATALOGUE)
+CALCULATORS = tuple(
+    Line(name, name, str(catalogue_entry(f"{name}.short_title")))
+    for name in CATALOGUE
+    if "parts" not in declared()[name]
+)
+"""Those that are made of no other: a case's answer is theirs, one after the other."""
 KEYS = lines(
     "keys",
     {

@@ -375,7 +375,8 @@ declare namespace Calculators {
     isDrawing: boolean;
     isTipping: boolean;
     readonly hasTips: boolean;
-    showFigures(figures: Figure[]): void;
+    panel(calculator: string): Element | null;
+    showFigures(figures: Figure[], place?: Element | null): void;
     showAgenda(agenda: Agenda): void;
     showTips(tips: Tips): void;
     showInvalid(reply: Invalid): void;

@@ -3,6 +3,8 @@ declare namespace Calculators {
   /** `runtime/manifest.json`, as the build writes it. */
   interface RuntimeManifest {
     lock_info: object;
+    /** The calculators that are no part of the first archive, each with its own. */
+    archives: Record<string, string>;
     files: Record<string, { size: number; sha256: string }>;
   }
 

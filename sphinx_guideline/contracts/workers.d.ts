@@ -43,6 +43,8 @@ declare namespace Worker {
   /** Python, once started: what answers, and what brings in what is asked after an answer, and what reads a file. */
   interface Started {
     respond: Respond;
+    /** Brings in the calculator of a request, where it comes later; undefined where nothing has to come. */
+    comes(request: string): Promise<void> | undefined;
     /** Brings in what few ask of a calculator. */
     board(): Promise<void>;
     later: Record<Calculators.LaterOrder["kind"], () => Promise<Respond>>;

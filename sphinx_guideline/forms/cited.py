@@ -12,9 +12,10 @@ _NOTE = re.compile(r"NOTE-[0-9]{2}")
 
 @cache
 def notes_cited(calculator: str) -> tuple[str, ...]:
-    """Their identifiers, in order."""
+    """Their identifiers, in order; those of the calculators of which it is made too."""
     room = ROOT / "calculators" / calculator
-    tables = read_document([str(room / "calculator")]).get("tables", {})
+    declared = read_document([str(room / "calculator")])
+    tables, parts = declared.get("tables", {}), declared.get("parts", ())
     files = [*room.rglob("*.py"), *(ROOT / "data" / f"{table}.toml" for table in tables)]
     found = {note for path in files for note in _NOTE.findall(path.read_text(encoding="utf-8"))}
-    return tuple(sorted(found))
+    return tuple(sorted(found.union(*map(notes_cited, parts))))

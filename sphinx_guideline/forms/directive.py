@@ -15,6 +15,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from calculators.catalogue import CALCULATORS
 from calculators.figures.drawn import figures
+from calculators.ground.names import declared
 from calculators.protocol import VERSION, respond
 from calculators.tipping.door import JUDGES, tips
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
@@ -27,7 +28,7 @@ from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
 from sphinx_guideline.forms.result import as_html, filled
-from sphinx_guideline.forms.view import NO_MARGIN, gists_of, view
+from sphinx_guideline.forms.view import NO_MARGIN, PART_LINK, UNKNOWN, gists_of, view
 from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
@@ -47,6 +48,7 @@ from sphinx_guideline.words.flat import flat
 from sphinx_guideline.words.texts import entry, say
 
 ROOT = Path(__file__).parents[2]
+PANEL = '<section class="part"'
 FIGURES_PLACE = '<div data-figures="" hidden></div>'
 NO_FIGURES = "<div data-figures hidden></div>"
 FOLD_PLACE = '<details class="fold" data-part="figure" hidden>'
@@ -57,8 +59,8 @@ CALCULATORS_SCRIPTS = (*COPYING, Script(FOLLOWED), Script("calculators.js"))
 """The page's script, after those that it stands on: copying, and what reads a followed address."""
 OLD_BROWSER_SCRIPT = Script("old-browser.js", 550)  # after the calculators' script
 GOING_ON_SCRIPT = Script("to-calculator.js")
-STYLES = ("calculator.css", "form.css", "result.css", "sheet.css")
-TAKE_A_FILE = ("cord", "reirradiation")
+STYLES = ("calculator.css", "form.css", "result.css", "sheet.css", "parts.css")
+TAKE_A_FILE = ("case", "cord", "reirradiation")
 """The calculators whose form, on their own page, takes the export of a DVH."""
 ON_A_CALENDAR = ("washout",)
 """The calculators whose answers have days: on their own page, fields that few ask for put them on a calendar, in a fold
@@ -155,7 +157,11 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
         "weekday": weekday,
-        "gists": gists_of(name),
+        "gists": {f"{one}.{code}": gist for one in (name, *made_of(name)) for code, gist in gists_of(one).items()},
+        "made_of": made_of(name),
+        "part_place": address_seen_from(translator.builder, page, calculator_address("{}")).replace(
+            "{}", "{calculator}"
+        ),
         "clinical": clinical,
         "said": said(app, name),
         "site": versions_of(app).site,
@@ -172,7 +178,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     result_template = rendered("forms/result.html", **whole)
     told = tips(name, node["inputs"]) if whole["tells_tips"] else {}
     shown = view(reply | {"example": True}, clinical) | {"tips": told}
-    result = with_figures(filled(result_template, shown), name, node["inputs"])
+    result = drawn(filled(result_template, shown), reply, node["inputs"])
     if told.get("inputs"):
         result = result.replace(TIPS_PLACE, TIPS_PLACE.replace(" hidden", ""))
     html = rendered(
@@ -186,6 +192,20 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
     translator.body.append(unbroken(folded))
     raise nodes.SkipNode
+
+
+def made_of(name: str) -> tuple[str, ...]:
+    """The calculators of which it is made; none for most."""
+    return tuple(declared()[name].get("parts", ()))
+
+
+def drawn(result: str, reply: Mapping[str, Any], inputs: Mapping[str, Any]) -> str:
+    """The example's result with the figures of its answer, or of each part's."""
+    if "parts" not in reply:
+        return with_figures(result, reply["calculator"], inputs)
+    head, *panels = result.split(PANEL)
+    parts = zip(panels, reply["parts"], strict=True)
+    return PANEL.join([head, *(with_figures(panel, one["calculator"], one["inputs"]) for panel, one in parts)])
 
 
 def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
@@ -204,6 +224,8 @@ def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
 def said(app: Sphinx, name: str) -> str:
     """What stands under an answer that leaves the page: the text's date, what it applies, the versions."""
     versions = versions_of(app)
+    if made_of(name):  # each part's calculator names its own
+        return say("forms.sheet.said_of_parts", date=versions.text_date, site=versions.site, data=versions.data)
     applied = ", ".join(one.id for one in recommendations_applied(facts_of(app), name))
     return say("forms.sheet.said", date=versions.text_date, applied=applied, site=versions.site, data=versions.data)
 
@@ -244,8 +266,9 @@ def page_words() -> list[tuple[str, str]]:
     reserves = [
         (f"result.{key}", entry(f"text.{key}")) for key in ("reserve", "reserve_and_one", "reserve_and_several")
     ]
+    of_parts = (("result.lacking", UNKNOWN), ("result.part_link", PART_LINK))
     by_hand = ("sheet.copy_by_hand", say("text.linking.copy_by_hand"))
-    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN), by_hand]
+    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN), *of_parts, by_hand]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:

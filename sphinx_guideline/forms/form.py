@@ -67,7 +67,7 @@ class Part:
     """One part of the form: a single control, a named group, or rows that are added and removed.
 
     `chips` are values that a touch adds to a list or takes out of it, each with its source. A part with others `inside`
-    is a fold.
+    is a fold, or a column.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Part:
     rows: tuple[ControlRow, ...]
     repeated: bool = False
     grouped: bool = False
+    column: bool = False
     least: int = 0
     most: int = 1
     row_pattern: str = ""
@@ -117,7 +118,19 @@ class FormMaker:
             if self.whole or not aside_of(item):
                 folds.setdefault(aside_of(item), []).append(self.part(item))
         parts = folds.pop("", [])
-        return Form(parts=(*parts, *starmap(self.fold, folds.items())), suggestions=dict(self.suggestions()))
+        return Form(
+            parts=(*self.in_columns(tuple(parts)), *starmap(self.fold, folds.items())),
+            suggestions=dict(self.suggestions()),
+        )
+
+    def in_columns(self, parts: tuple[Part, ...]) -> Iterator[Part]:
+        """The parts, each in its column where the form has columns."""
+        columns = self.descriptor.form_columns
+        if not columns:
+            yield from parts
+        for name, inside in columns.items():
+            label = str(entry(f"{self.descriptor.name}.columns.{name}"))
+            yield Part(name=name, label=label, rows=(), column=True, inside=tuple(p for p in parts if p.name in inside))
 
     def fold(self, name: str, parts: list[Part]) -> Part:
         """What few ask for, closed at the end."""
@@ -133,7 +146,7 @@ class FormMaker:
     def single(self, item: Field) -> Part:
         """A field that stands alone."""
         label = self.words(item.name)["label"]
-        control = self.control(item, item.name, item.name, alone=True)
+        control = self.control(item, item.name, item.name, alone=not self.descriptor.form_columns)
         beside = next((one for one in self.descriptor.inputs if one.name == item.fractions), None)
         if isinstance(beside, Field):
             control = replace(control, partner=self.control(beside, beside.name, beside.name))
@@ -147,11 +160,12 @@ class FormMaker:
     def rows(self, item: Group) -> Part:
         """A group that is repeated."""
         pattern = str(entry(f"{self.descriptor.name}.rows.{item.name}"))
-        count = max(item.minimum, len(self.inputs.get(item.name, ())))
+        least = max(item.minimum, 1)  # a row that may stay empty is shown
+        count = max(least, len(self.inputs.get(item.name, ())))
         rows = tuple(self.group_row(item, pattern, index) for index in range(count))
         blank = self.blank.group_row(item, pattern, 0)
         add, most = say("forms.form.add", row=pattern), item.repeated or 1
-        return self.repeated(item.name, rows, blank, least=item.minimum, most=most, row_pattern=pattern, add=add)
+        return self.repeated(item.name, rows, blank, least=least, most=most, row_pattern=pattern, add=add)
 
     def group_row(self, item: Group, pattern: str, index: int) -> ControlRow:
         """One row of a repeated group."""

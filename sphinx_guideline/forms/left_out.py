@@ -18,7 +18,7 @@ ONLY_WITH_CALCULATORS = "with-calculators"
 """Class of what speaks of calculators only: `{.with-calculators}` before a paragraph, a section or a block."""
 
 
-CALCULATOR_STYLES = ("**/calculator.css", "**/form.css", "**/result.css", "**/sheet.css")
+CALCULATOR_STYLES = ("**/calculator.css", "**/form.css", "**/result.css", "**/sheet.css", "**/parts.css")
 CALCULATOR_ASSETS = ("**/page", "**/worker.js", "**/old-browser.js", *CALCULATOR_STYLES)
 """What the static folder holds for calculators alone (Sphinx applies the excluded patterns to it too)."""
 

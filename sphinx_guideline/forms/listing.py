@@ -11,6 +11,7 @@ from sphinx.directives.other import TocTree
 from sphinx.util.docutils import SphinxDirective
 
 from calculators.catalogue import CALCULATORS
+from calculators.ground.names import declared
 from calculators.words.texts import entry
 from sphinx_guideline.doctree.nodes import classed, group, paragraph
 from sphinx_guideline.project.addresses import calculator_address
@@ -40,9 +41,10 @@ class CalculatorCards(SphinxDirective):
         return [cards]
 
     def card(self, name: str) -> nodes.paragraph:
-        """The question and the calculator's name, as one link."""
-        told = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
-        return paragraph(xref(self.env, "calculator", name, *told))
+        """The question and the calculator's name, as one link; of one that asks the others, its name alone."""
+        asked = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
+        told = [classed("ask", menu_name(name))] if "parts" in declared()[name] else asked
+        return paragraph(xref(self.env, "calculator", name, *told), classes=(f"to-{name}",))
 
 
 class CalculatorList(SphinxDirective):
@@ -56,6 +58,7 @@ class CalculatorList(SphinxDirective):
         """The name as a link, the question, the purpose."""
         words = {key: str(entry(f"{name}.{key}")) for key in ("short_title", "question", "purpose")}
         title = nodes.title("", "", xref(self.env, "calculator", name, nodes.Text(words["short_title"])))
+        title["classes"] = [f"to-{name}"]
         question = paragraph(nodes.strong("", words["question"]))
         section = nodes.section("", title, question, paragraph(words["purpose"]), names=[words["short_title"]])
         section["ids"] = [nodes.make_id(words["short_title"])]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from calculators.ground.names import declared
 from hosting import framable
 
 REFERENCES = "chapters/references"
@@ -33,6 +34,8 @@ VERSIONS = "a-propos/versions"
 CHANGES = "a-propos/changements"
 FOLLOWED = "followed.js"  # the script that reads what an address carries, whatever happened to it on its way
 SEARCH = "search"
+MARK = "lien"
+"""In the query of a copied link: its fragment held values, whatever became of it."""
 STATE_VERSION = 1
 """Of what the address of a calculation holds; a page refuses another one."""
 
@@ -103,8 +106,8 @@ def gap_address(situation: str, identifier: str) -> Address:
 
 
 def calculator_address(name: str) -> Address:
-    """The page of one calculator."""
-    return Address(f"{CALCULATOR_PAGES}/{name}")
+    """The page of one calculator: its file may have another name (`page` of its `calculator.toml`)."""
+    return Address(f"{CALCULATOR_PAGES}/{declared().get(name, {}).get('page', name)}")
 
 
 def calculation(name: str, inputs: Mapping[str, str]) -> str:

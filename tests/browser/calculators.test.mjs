@@ -11,6 +11,7 @@ import {
   open,
   openCalculator,
   openUnfolded,
+  pageOf,
 } from "./site.mjs";
 
 /** The embedding chapters: a page of the text, and the calculators that it shows. */
@@ -71,7 +72,7 @@ for (const name of CALCULATORS) {
       assert.match(flat(await calculator.said.innerText()), /n’est valable que sur cet ordinateur/);
       assert.equal(new URL(page.url()).hash, "");
       const link = await page.evaluate(() => navigator.clipboard.readText());
-      assert.match(link, new RegExp(`calculateurs/${name}\\.html\\?lien#calculateur=${name}&v=1&`));
+      assert.match(link, new RegExp(`calculateurs/${pageOf(name)}\\.html\\?lien#calculateur=${name}&v=1&`));
       const other = await context.newPage();
       await other.goto(link);
       const opened = new Calculator(other, name);
@@ -88,7 +89,7 @@ for (const [path, name] of Object.entries(EMBEDDED)) {
     const own = await calculator.root
       .getByRole("link", { name: "Ouvrir ce calculateur sur sa page" })
       .getAttribute("href");
-    assert.equal(own, `../calculateurs/${name}.html`);
+    assert.equal(own, `../calculateurs/${pageOf(name)}.html`);
     assert.ok((await calculator.result()).length > 20);
     await calculator.edit({}); // the example's values, typed: the reader's
     assert.ok((await calculator.result()).length > 20);
@@ -96,7 +97,7 @@ for (const [path, name] of Object.entries(EMBEDDED)) {
       (wanted) => window.guideline.calculators.find((one) => one.name === wanted).link(),
       name,
     );
-    assert.match(link, new RegExp(`/calculateurs/${name}\\.html\\?lien#calculateur=${name}&v=1&`));
+    assert.match(link, new RegExp(`/calculateurs/${pageOf(name)}\\.html\\?lien#calculateur=${name}&v=1&`));
   });
 }
 

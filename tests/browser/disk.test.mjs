@@ -14,10 +14,11 @@ import {
   flat,
   journey,
   openUnfolded,
+  pageOf,
 } from "./site.mjs";
 
 const openThere = async (page, name, fragment = "") => {
-  await page.goto(diskAddress(`calculateurs/${name}.html${fragment}`));
+  await page.goto(diskAddress(`calculateurs/${pageOf(name)}.html${fragment}`));
   return new Calculator(page, name);
 };
 

@@ -10,6 +10,7 @@ import {
   warmJourney,
   openCalculator,
   openUnfolded,
+  pageOf,
 } from "./site.mjs";
 
 /** The values of a form, those that hold something. */
@@ -25,6 +26,7 @@ const DEFAULTS = {
   washout: {},
   cord: {},
   reirradiation: { reading: "source" },
+  case: { reading: "source" },
 };
 
 /** A number to type over the first field of each form, of which the example has others. */
@@ -33,11 +35,12 @@ const FIRST = {
   washout: "drugs[0].drug",
   cord: "dmax_gy",
   reirradiation: "new.total_dose_gy",
+  case: "new.total_dose_gy",
 };
-const TYPED = { eqd2: "29", washout: "bevacizumab", cord: "24", reirradiation: "20" };
+const TYPED = { eqd2: "29", washout: "bevacizumab", cord: "24", reirradiation: "20", case: "20" };
 
 /** The calculators that judge what is typed: their conclusion has a sign. */
-const JUDGING = ["cord", "reirradiation"];
+const JUDGING = ["cord", "reirradiation", "case"];
 
 /** The ways in which a first edit comes, each on the field or the button of a calculator; and what the form then holds of it. */
 const EDITS = {
@@ -214,7 +217,7 @@ for (const name of CALCULATORS) {
         await calculator.said.filter({ hasText: /Lien copié\. Il ne contient aucune valeur saisie/ }).waitFor();
         return page.evaluate(() => navigator.clipboard.readText());
       };
-      const bare = address(`calculateurs/${name}.html`);
+      const bare = address(`calculateurs/${pageOf(name)}.html`);
       assert.equal(await copied(), bare);
       await calculator.clear();
       assert.equal(await copied(), bare);

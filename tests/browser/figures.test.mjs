@@ -1,5 +1,5 @@
 // The figures of an answer: Python's own drawing, after the answer, the same in the page as in the build; never that of other values.
-import { Calculator, asked, assert, journey, open, openCalculator, violations, warmJourney } from "./site.mjs";
+import { Calculator, asked, assert, journey, open, openCalculator, violations, warmJourney, pageOf } from "./site.mjs";
 
 const DRAWN = "[data-result] [data-figures] svg.drawing";
 const SAME = {
@@ -21,7 +21,7 @@ const numbers = (text) => text.match(/\d+(?:,\d+)?/g) ?? [];
 
 for (const [name, link] of Object.entries(SAME))
   warmJourney(`${name}: the page draws what the build drew, sign for sign`, async ({ page }) => {
-    await open(page, `calculateurs/${name}.html`);
+    await open(page, `calculateurs/${pageOf(name)}.html`);
     const built = await drawing(page);
     await page.goto("about:blank");
     const calculator = await openCalculator(page, name, link);
@@ -92,7 +92,7 @@ for (const options of [
     `figures at ${options.viewport.width} px: inside the page`,
     async ({ page }) => {
       for (const name of Object.keys(SAME)) {
-        await open(page, `calculateurs/${name}.html`);
+        await open(page, `calculateurs/${pageOf(name)}.html`);
         await unfold(page);
         const cut = await page.locator(`${DRAWN} text`).evaluateAll((all) =>
           all

@@ -7,7 +7,7 @@ import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { policyOf, serve } from "../../runtime/static_server.mjs";
-import { CALCULATORS, PATIENCE, PREFIX, SITE, WHOLE, diskAddress, exampleAnswered, flat } from "./site.mjs";
+import { CALCULATORS, PATIENCE, PREFIX, SITE, WHOLE, diskAddress, exampleAnswered, flat, pageOf } from "./site.mjs";
 
 const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
 const ABSENT = "Firefox is not installed: its journeys are skipped (apt-get install firefox-esr, or set FIREFOX_PATH).";
@@ -116,7 +116,7 @@ describe("Firefox", { skip: !executablePath, ...WHOLE }, () => {
 
   for (const name of CALCULATORS) {
     journey(`${name}: Python in the page gives the example that the page was built with`, async ({ page, open }) => {
-      await open(`calculateurs/${name}.html`);
+      await open(`calculateurs/${pageOf(name)}.html`);
       const { computed, built } = await exampleAnswered(page, name);
       assert.equal(computed, built);
     });
@@ -224,7 +224,7 @@ describe("Firefox", { skip: !executablePath, ...WHOLE }, () => {
       async ({ page, open }) => {
         await page.setViewport({ width, height });
         for (const name of ["cord", "washout"]) {
-          await open(`calculateurs/${name}.html`);
+          await open(`calculateurs/${pageOf(name)}.html`);
           await page.focus("form input");
           for (
             let stop = 0;
@@ -403,7 +403,7 @@ describe("Firefox", { skip: !executablePath, ...WHOLE }, () => {
         [page, "eqd2"],
         [await newPage(context), "washout"],
       ]) {
-        await tab.goto(bases.http(`calculateurs/${name}.html`));
+        await tab.goto(bases.http(`calculateurs/${pageOf(name)}.html`));
         await tab.evaluate(() =>
           window.guideline.client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } }),
         );

@@ -1,9 +1,9 @@
 // An intranet without https: the site under a plain name, which browsers do not treat as secure. Nothing is lost but the offline cache.
-import { CALCULATORS, Calculator, assert, flat, intranetAddress, journey, warmJourney } from "./site.mjs";
+import { CALCULATORS, Calculator, assert, flat, intranetAddress, journey, warmJourney, pageOf } from "./site.mjs";
 
 /** A calculator's own page on the intranet. */
 async function openThere(page, name, fragment = "") {
-  await page.goto(intranetAddress(`calculateurs/${name}.html${fragment}`));
+  await page.goto(intranetAddress(`calculateurs/${pageOf(name)}.html${fragment}`));
   return new Calculator(page, name);
 }
 

@@ -1,6 +1,6 @@
 // What someone who knows only the home page meets: a question is typed as it comes to mind; the answer is one page away, and says its doubts.
 // Actions are counted as a person would: a click, a tap or a key beyond the typing of the question and of the values.
-import { Calculator, assert, flat, journey, open, violations, warmJourney } from "./site.mjs";
+import { Calculator, assert, flat, journey, open, violations, warmJourney, pageOf } from "./site.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const LINKS = "[data-search-dialog] [data-search-results] a";
@@ -216,7 +216,7 @@ journey(
 
 /** Ways from the home page: a row, the question of a calculator, a link of the text, a drug of table 6, a fold, a button. */
 const row = (id) => (page) => page.locator(`.essential a[href$="recommandations/${id}.html"]`).first();
-const card = (name) => (page) => page.locator(`.asks a[href$="calculateurs/${name}.html"]`);
+const card = (name) => (page) => page.locator(`.asks a[href$="calculateurs/${pageOf(name)}.html"]`);
 const link = (name) => (page) => page.getByRole("main").getByRole("link", { name, exact: true });
 const drug = (name) => (page) => page.getByRole("rowheader").getByRole("link", { name, exact: true });
 const fold = (name) => (page) => page.locator("summary").filter({ hasText: name });
@@ -227,7 +227,7 @@ const typed = (name, values) => async (page) => {
   await calculator.type(values);
   await calculator.result();
 };
-const SHEET = "L’essentiel sur A4";
+const SHEET = "L’essentiel, A4";
 
 /** The same questions by who reads the home page before typing: the actions that the search takes to its page, those without it, the ways, what is seen on them and why it is right. */
 const SEEN = [

@@ -1,5 +1,5 @@
 // Paper: what a printed page shows and what it leaves to the screen. In the dark scheme, which paper does not follow.
-import { assert, flat, open, openCalculator, warmJourney } from "./site.mjs";
+import { assert, flat, open, openCalculator, warmJourney, pageOf } from "./site.mjs";
 
 const DARK = { colorScheme: "dark" };
 const SHEET = { width: 680, height: 998 }; // A4 without its margins, 180 × 264 mm, in CSS pixels
@@ -189,7 +189,7 @@ for (const [name, typed] of Object.entries(CASES))
         "Saisie.",
         "Imprimé le",
         "Texte vers 2019–2020",
-        `calculateurs/${name}.html`,
+        `calculateurs/${pageOf(name)}.html`,
       ])
         assert.ok(text.includes(part), part);
       const steps = await calculator.root.locator(".steps > ol > li").count();

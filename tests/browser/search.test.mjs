@@ -12,6 +12,7 @@ import {
   journey,
   open,
   violations,
+  pageOf,
 } from "./site.mjs";
 
 const FIELD = "[data-search-dialog] input";
@@ -238,7 +239,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 journey("the words searched leave the calculators of a page alone", async ({ page }) => {
   for (const name of CALCULATORS.filter((one) => one !== "washout")) {
-    await open(page, `calculateurs/${name}.html#?mots=dos moel irradi 8gy`);
+    await open(page, `calculateurs/${pageOf(name)}.html#?mots=dos moel irradi 8gy`);
     await marks(page).first().waitFor({ state: "attached" }); // it may stand in a fold, which « Suivant » opens
     await page.getByRole("button", { name: "Suivant" }).click();
     await marks(page).first().waitFor();

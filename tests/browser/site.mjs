@@ -17,6 +17,13 @@ export const PREFIX = "/guide/metastases/";
 export const CALCULATORS = readdirSync(join(PROJECT, "calculators"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(PROJECT, "calculators", entry.name, "calculator.toml")))
   .map(({ name }) => name);
+const declaredBy = (name) => readFileSync(join(PROJECT, "calculators", name, "calculator.toml"), "utf8");
+/** Those that are made of no other: one form, one answer. */
+export const ALONE = CALCULATORS.filter((name) => !/^parts = /m.test(declaredBy(name)));
+/** The file of a calculator's page: it may have another name than the calculator. */
+export const pageOf = (name) => {
+  return /^page = "([^"]+)"/m.exec(declaredBy(name))?.[1] ?? name;
+};
 const INTRANET = "intranet"; // a name that is not a secure context, unlike 127.0.0.1
 export const CABLE_PULLED = `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 const REPORTS = `${PREFIX}content-policy-report`;
@@ -136,7 +143,7 @@ const warmed = new Map();
 async function warm(options, at) {
   const context = await newContext(options);
   const keeper = await context.newPage();
-  await keeper.goto(at(`calculateurs/${CALCULATORS[0]}.html`));
+  await keeper.goto(at(`calculateurs/${pageOf(CALCULATORS[0])}.html`));
   await keeper.waitForFunction(() => window.guideline.client.ready);
   return { context, keeper, session: await context.newCDPSession(keeper) };
 }
@@ -229,6 +236,7 @@ export class Calculator {
     for (const [path, text] of Object.entries(values)) {
       const control = this.input(path).first();
       await control.evaluate((element) => element.closest("[data-aside]")?.setAttribute("open", ""));
+      if (text === "" && !(await control.isVisible())) continue; // it is not asked for
       if ((await control.evaluate((element) => element.tagName)) === "SELECT") await control.selectOption(text);
       else if ((await control.getAttribute("type")) === "radio")
         await this.root.locator(`[name="${path}"][value="${text}"]`).check();
@@ -286,7 +294,11 @@ export const exampleAnswered = (page, name) =>
     const reply = await client.ask(request);
     const holder = document.createElement("div");
     holder.append(answer.contentOf({ ...reply, example: true }));
-    answer.showFigures.call({ result: holder }, await client.draw(request)); // what is drawn is asked for after the answer
+    for (const { calculator, inputs: typed } of reply.parts ?? [request]) {
+      const place = reply.parts ? holder.querySelector(`[data-panel="${calculator}"]`) : holder;
+      const figures = await client.draw({ ...request, calculator, inputs: typed }); // what is drawn is asked for after the answer
+      answer.showFigures.call({ result: holder }, figures, place);
+    }
     answer.showTips.call({ result: holder, template: answer.template }, await client.tip(request)); // and where it tips
     return {
       computed: holder.innerHTML.trim(),
@@ -305,7 +317,7 @@ export const flat = (text) => text.replace(/[\u00a0\u202f\s]+/g, " ").trim();
 
 /** The calculator of a page of its own, ready to be used. */
 export async function openCalculator(page, name, fragment = "") {
-  await open(page, `calculateurs/${name}.html${fragment}`);
+  await open(page, `calculateurs/${pageOf(name)}.html${fragment}`);
   return new Calculator(page, name);
 }
 

@@ -1,5 +1,5 @@
 // An answer that leaves the page as text: short, whole in what it judges, with what tells where it comes from.
-import { CALCULATORS, address, assert, flat, openCalculator, warmJourney } from "./site.mjs";
+import { ALONE, address, assert, flat, openCalculator, warmJourney, pageOf } from "./site.mjs";
 
 const COPIED = {
   reirradiation:
@@ -23,7 +23,7 @@ for (const [name, parts] of Object.entries(SAID))
       await calculator.said.filter({ hasText: "Texte copié" }).waitFor();
       const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
       const link = lines.pop();
-      assert.match(link, new RegExp(`calculateurs/${name}\\.html\\?lien#calculateur=${name}&`));
+      assert.match(link, new RegExp(`calculateurs/${pageOf(name)}\\.html\\?lien#calculateur=${name}&`));
       assert.ok(lines.join(" ").split(" ").length <= 60, lines.join("\n"));
       const text = flat(lines.join(" "));
       for (const part of [...parts, "il manque", "Texte vers 2019–2020", "site 0.", "données 1."])
@@ -181,7 +181,7 @@ const leftOut = (text, words) => Number(new RegExp(`(\\d+) ${words}`).exec(text)
 const row = ({ label, value, limit, sign, word }) =>
   flat([label, value, limit && `(${limit})`, ...(value ? [] : [sign, word])].filter(Boolean).join(" "));
 
-for (const name of CALCULATORS)
+for (const name of ALONE)
   warmJourney(
     `${name}: no reference case loses, as text, what is exceeded, what is to be told, a reserve or a warning; sixty words at most`,
     async ({ page }) => {

@@ -52,7 +52,7 @@ def request(name: str, inputs: Any) -> dict[str, Any]:
 
 
 def test_calculators_are_in_the_order_of_the_site() -> None:
-    assert list(CALCULATORS) == ["eqd2", "washout", "cord", "reirradiation"]
+    assert list(CALCULATORS) == ["case", "eqd2", "washout", "cord", "reirradiation"]
 
 
 @pytest.mark.parametrize("name", CALCULATORS)

@@ -26,8 +26,9 @@ ARCHIVES = (
     "agenda.zip",
     "records.zip",
     "tipping.zip",
+    "case.zip",
 )
-WITH_TEXTS = ("board", "dvh", "agenda", "records", "tipping")
+WITH_TEXTS = ("board", "dvh", "agenda", "records", "tipping", "case")
 """Rooms that are asked for later, with their own texts."""
 CHECKED_HASH = b"\x03\0\0\0"  # PEP 552: the eight bytes that follow are the hash of the source
 

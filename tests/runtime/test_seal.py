@@ -212,7 +212,7 @@ def test_the_bill_of_materials_names_every_file_and_whose_it_is(whole_site: Path
     unknown = {name for name in own if name.startswith("_static/") and not name.startswith(seal.RUNTIME)} - ours
     assert not unknown, "name them in runtime/components.toml"
     runtime = {Path(name).name for name in own if name.startswith(seal.RUNTIME) and "packed/" not in name}
-    brought = {"agenda.zip", "board.zip", "dvh.zip", "figures.zip", "records.zip", "tipping.zip"}
+    brought = {"agenda.zip", "board.zip", "case.zip", "dvh.zip", "figures.zip", "records.zip", "tipping.zip"}
     assert runtime == {"calculators.zip", "manifest.json"} | brought
 
 

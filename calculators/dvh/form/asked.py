@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from calculators.dvh.choice import Named
-from calculators.dvh.form.request import Request
+from calculators.dvh.form.request import NEW, Request
 from calculators.dvh.words.texts import Refused, entry, say
 from calculators.words.texts import entry as word
 
@@ -52,8 +52,8 @@ def _of_the_file(named: Sequence[Named]) -> Iterator[tuple[str, list[Choice]]]:
 
 
 def _of_the_form(request: Request) -> Iterator[tuple[str, list[Choice]]]:
-    """Re-irradiation: which of its courses the dose is of."""
-    if request.calculator == "reirradiation":
+    """Where there are several courses: which of them the dose is of."""
+    if request.calculator in ("reirradiation", "case"):
         yield "course", courses(request)
 
 
@@ -61,7 +61,7 @@ def courses(request: Request) -> list[Choice]:
     """The courses of the form, by their paths."""
     rows = word("reirradiation.rows")
     earlier = range(max(1, len(request.inputs.get("earlier") or ())))
-    return [*([f"earlier[{n}]", rows["earlier"].format(n=n + 1)] for n in earlier), ["new", rows["new"]]]
+    return [*([f"earlier[{n}]", rows["earlier"].format(n=n + 1)] for n in earlier), [NEW, rows[NEW]]]
 
 
 def _of_what_is_missing(request: Request, texts: dict[str, str]) -> Iterator[tuple[str, list[Choice]]]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from calculators.dvh.dmax import Dmax
 from calculators.dvh.files.numbers import Bounds
 from calculators.dvh.form.asked import courses
-from calculators.dvh.form.request import Request
+from calculators.dvh.form.request import NEW, Request
 from calculators.dvh.limits import code_of
 from calculators.dvh.measured import Measured
 from calculators.dvh.sentences import amount, dmax_text, volume_text
@@ -18,7 +18,7 @@ from calculators.tables.reader import Value
 from calculators.words.numbers import NO_BREAK_SPACE
 
 OPEN = "not_evaluable"
-FOLLOWS = {"cord": ("fractions",), "reirradiation": ()}
+FOLLOWS = {"cord": ("fractions",), "reirradiation": (), "case": ("new.fractions",)}
 """The fields on which what a file gives depends: once one of them is another, what was filled is nobody's."""
 
 
@@ -106,12 +106,27 @@ def _reirradiation(request: Request, found: Measured, dmax: Dmax, made: Filled) 
     exact = dmax.bounds.lower == dmax.bounds.upper
     path = f"{course}.total_dose_gy"
     made.put(path, dmax.value if exact else None, "Gy", dmax_text(dmax), *(() if exact else (say("form.bounded"),)))
-    if exact and course != "new":
+    if exact and course != NEW:
         made.fills[f"{course}.dose_origin"] = "cord"
+
+
+def _case(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
+    """The dose of an earlier course, or the doses and volumes of the new one. Its Dmax goes to re-irradiation too: one
+    that is only bounded is typed by nobody."""
+    if request.options.get("course") != NEW:
+        _reirradiation(request, found, dmax, made)
+        return
+    inside = Filled(told=made.told)
+    _cord(request, found, dmax, inside)
+    if "dmax_gy" in inside.fills and dmax.bounds.lower != dmax.bounds.upper:
+        inside.put("dmax_gy", None, "Gy", dmax_text(dmax), say("form.bounded"))
+    made.fills = {f"{NEW}.{path}": text for path, text in inside.fills.items()}
+    made.remarks = {f"{NEW}.{path}": text for path, text in inside.remarks.items()}
 
 
 FORMS: Mapping[str, Callable[[Request, Measured, Dmax, Filled], None]] = {
     "cord": _cord,
     "reirradiation": _reirradiation,
+    "case": _case,
 }
 """The calculators whose forms take a file."""

@@ -8,6 +8,9 @@ from calculators.tables.reader import load
 from calculators.typed.kinds import WHOLE
 from calculators.typed.problems import Refusal
 
+NEW = "new"
+"""The new course, among those of a form that has several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -19,8 +22,9 @@ class Request:
 
     @property
     def fractions(self) -> int | None:
-        """The number of fractions that is typed at the top of the form; None where it cannot be read."""
-        typed = self.inputs.get("fractions")
+        """The number of fractions that is typed for the course whose limits are asked; None where it cannot be read."""
+        course = self.options.get("course", "") if self.calculator == "case" else ""
+        typed = (self.inputs.get(course) or {} if course == NEW else self.inputs).get("fractions")
         try:
             return int(WHOLE.read(typed)) if isinstance(typed, str) and typed.strip() else None
         except Refusal:

@@ -13,10 +13,15 @@
 
   const goOn = () => {
     const end = `/calculateurs/${named()}.html`;
-    const link = [...document.links].find(
-      ({ protocol, host, pathname }) =>
-        protocol === location.protocol && host === location.host && pathname.endsWith(end),
-    );
+    const listed = /** @type {HTMLAnchorElement | null} */ (
+      /^[a-z0-9_]+$/.test(named() ?? "") ? document.querySelector(`.to-${named()} a[href]:not(.headerlink)`) : null
+    ); // its page may have another name
+    const link =
+      listed ??
+      [...document.links].find(
+        ({ protocol, host, pathname }) =>
+          protocol === location.protocol && host === location.host && pathname.endsWith(end),
+      );
     if (link) location.replace(new URL(`${location.search}${location.hash}`, link.href.split(/[?#]/)[0]));
   };
 

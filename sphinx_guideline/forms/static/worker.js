@@ -228,7 +228,7 @@ const boot = async (source) => {
     fsInit: async (files) => files.writeFile("/lib/calculators.zip", calculators),
   });
   const pyodide = await Promise.race([starting, refused]).finally(restore); // the loader never settles without its program
-  return running(pyodide, bringing(pyodide, source, manifest));
+  return running(pyodide, bringing(pyodide, source, manifest), (await manifest).archives);
 };
 
 /** What brings in one part more of the package, once. @param {Worker.Pyodide} pyodide @param {Worker.Source} source @param {Promise<Manifest>} manifest */
@@ -255,16 +255,29 @@ const keeping = (pyodide, name) => {
   return (order) => door(order, respond, sha256);
 };
 
-/** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @returns {Worker.Started} */
-const running = (pyodide, bring) => ({
+/** The archive of the calculator that a request names; undefined where it is no later one's. @param {string} request @param {Manifest["archives"]} archives */
+const archiveOf = (request, archives) => {
+  try {
+    return Object.entries(archives).find(([name]) => name === JSON.parse(request).calculator)?.[1];
+  } catch {
+    return undefined; // no JSON: Python says so
+  }
+};
+
+/** What Python answers, once started. @param {Worker.Pyodide} pyodide @param {(name: string) => Promise<void>} bring @param {Manifest["archives"]} archives @returns {Worker.Started} */
+const running = (pyodide, bring, archives) => ({
   respond: pyodide.pyimport("calculators.protocol").respond,
+  comes: (request) => {
+    const archive = archiveOf(request, archives);
+    return archive === undefined ? undefined : bring(archive);
+  },
   board: () => bring(BOARD),
   later: {
     figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
     agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
     tips: async () => (await bring(TIPPING), pyodide.pyimport("calculators.tipping.door").respond),
-    record: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "recorded")), // a record may be of what few ask
-    reopen: async () => (await Promise.all([RECORDS, BOARD].map(bring)), keeping(pyodide, "reopened")),
+    record: async () => (await Promise.all([RECORDS, BOARD, ...Object.values(archives)].map(bring)), keeping(pyodide, "recorded")), // a record may be of what few ask
+    reopen: async () => (await Promise.all([RECORDS, BOARD, ...Object.values(archives)].map(bring)), keeping(pyodide, "reopened")),
   },
   file: async (bytes, told) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
@@ -297,8 +310,9 @@ const end = ({ code, message }) => {
   if ("close" in self && !("document" in self)) self.close();
 };
 
-/** The reply; where a part of the package is lacking, once it is there. @param {Worker.Started} started @param {string} request */
-const replied = async ({ respond, board }, request) => {
+/** The reply, once the calculator of the request is there; where a part of the package is lacking, once that is. @param {Worker.Started} started @param {string} request */
+const replied = async ({ respond, comes, board }, request) => {
+  await comes(request);
   const reply = respond(request);
   if (!reply.includes(LACKING)) return reply;
   await board();

@@ -290,7 +290,11 @@ def test_a_usual_range_stands_inside_what_is_accepted(calculator: str) -> None:
                 assert Decimal(end) > 0
 
 
-DEFAULTS = {("eqd2", "alpha_beta_gy"): ("2", "10"), ("reirradiation", "reading"): ("source",)}
+DEFAULTS = {
+    ("case", "reading"): ("source",),
+    ("eqd2", "alpha_beta_gy"): ("2", "10"),
+    ("reirradiation", "reading"): ("source",),
+}
 """What a form holds before anybody types: settings, never a value of a case (its origin, a dose, a date)."""
 
 

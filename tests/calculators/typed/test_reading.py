@@ -170,7 +170,7 @@ def test_the_words_of_a_choice_are_offered_as_the_choice(typed: str, code: str |
 
 
 LABELS = [
-    (name, f"{group.name}[0].{field.name}" if group and group.repeated else field.name, code, word)
+    (name, f"{group.name}{'[0]' * bool(group.repeated)}.{field.name}" if group else field.name, code, word)
     for name, calculator in CALCULATORS.items()
     for group, field in calculator.leaves()
     if isinstance(field.kind, Choice)
@@ -185,7 +185,8 @@ def test_every_label_of_every_choice_is_offered(
 ) -> None:
     """Also the long ones, whose quotation is cut."""
     group, _, field = path.rpartition(".")
-    inputs = {group.partition("[")[0]: [{field: change(word)}]} if group else {path: change(word)}
+    row = {field: change(word)}
+    inputs = {group.partition("[")[0]: [row] if "[" in group else row} if group else row
     reading = Reader(name, CALCULATORS[name].inputs).read(inputs)
     (problem,) = [problem for problem in reading.problems if problem.code == "not_a_choice"]
     assert [dict(offer.inputs) for offer in problem.offers] == [{path: code}]

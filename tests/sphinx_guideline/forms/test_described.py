@@ -4,6 +4,8 @@ import pytest
 
 from calculators.catalogue import CALCULATORS
 from calculators.figures.drawn import figures
+from calculators.protocol import answer
+from sphinx_guideline.project.addresses import calculator_address
 from tests.sphinx_guideline.html_page import Element, Page
 
 POINTING = ("for", "list", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "popovertarget")
@@ -63,9 +65,13 @@ def test_a_mark_of_a_result_leads_to_a_note_that_is_there(pages: dict[str, Page]
 
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_the_figures_of_an_example_are_drawn_in_the_build(pages: dict[str, Page], name: str) -> None:
-    """As many as its answer has, each in its place: a place that is not found would be empty without a word."""
-    drawn = figures(name, CALCULATORS[name].example)
-    page = pages[f"calculateurs/{name}.html"]
+    """As many as its answer has, each in its place: a place that is not found would be empty without a word. A part of
+    an answer leaves those that are folded to its calculator."""
+    example = CALCULATORS[name].example
+    parts = answer(CALCULATORS[name], example).get("parts")
+    asked = [(part["calculator"], part["inputs"]) for part in parts] if parts else [(name, example)]
+    drawn = [figure for one in asked for figure in figures(*one) if not (parts and figure.gist)]
+    page = pages[str(calculator_address(name))]
     places = [one for one in page.all("div") if "data-figures" in one.attributes and is_in_page(one)]
     shown = [one for one in page.all("svg") if any(place in one.inside[-1:] for place in places)]
     assert len(shown) == len(drawn)

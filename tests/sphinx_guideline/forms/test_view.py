@@ -15,9 +15,7 @@ from runtime.node import node
 from runtime.page import PARTS
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.directive import page_words
-from sphinx_guideline.forms.view import mark, tells, view
-from sphinx_guideline.words.flat import flat
-from sphinx_guideline.words.texts import entry
+from sphinx_guideline.forms.view import gists_of, mark, tells, view
 from tests.corpus_check import load_cases
 from tests.places import ROOT
 from tests.replies_check import load_replies
@@ -36,7 +34,7 @@ def replies() -> list[dict[str, Any]]:
 
 def words() -> dict[str, str]:
     """What a page says, with the gists of all calculators."""
-    gists = {f"gists.{name}.{code}": gist for name in CALCULATORS for code, gist in flat(entry(f"{name}.gists"))}
+    gists = {f"gists.{name}.{code}": gist for name in CALCULATORS for code, gist in gists_of(name).items()}
     return dict(page_words()) | gists
 
 
@@ -116,7 +114,7 @@ def folded_codes(replies: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def test_each_folded_notice_has_its_gist_and_each_gist_its_notice(replies: list[dict[str, Any]]) -> None:
-    told = {(name, code) for name in CALCULATORS for code in entry(f"{name}.gists")}
+    told = {(name, code) for name in CALCULATORS for code in gists_of(name)}
     assert set(folded_codes(replies)) == told
 
 

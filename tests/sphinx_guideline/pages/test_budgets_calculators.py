@@ -3,6 +3,7 @@
 import pytest
 
 from calculators.catalogue import CALCULATORS
+from calculators.ground.names import declared
 from sphinx_guideline.project.addresses import calculator_address
 from tests.sphinx_guideline.html_page import Page
 from tests.sphinx_guideline.visible import visible_words
@@ -23,10 +24,16 @@ PRESSED = ("hint", "calculator-buttons", "verdict-bar")
 UNSEEN = ("calculator-legend", "calculator-title", "calculator-no-script", "distance-whole", "form-line-room")
 
 
+MOST_WORDS_OF_PARTS = 530
+"""Of a page whose answer is made of four others': each shows its limits, its figure and its warnings."""
+
+
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_the_page_of_a_calculator_is_short(pages: dict[str, Page], name: str) -> None:
     page = pages[f"{calculator_address(name).document}.html"]
-    assert visible_words(page, *LATER, *PRESSED, *UNSEEN) <= MOST_WORDS
+    assert visible_words(page, *LATER, *PRESSED, *UNSEEN) <= (
+        MOST_WORDS_OF_PARTS if "parts" in declared()[name] else MOST_WORDS
+    )
 
 
 @pytest.mark.parametrize("name", CALCULATORS)

@@ -10,9 +10,9 @@
       .toLowerCase()
       .replace(/[^a-z0-9]/g, "");
 
-  /** The fields of that name: in the row of an element, else all. @param {Calculators.Form} form @param {Element} element @param {string} name */
+  /** The fields of that name: in the row or the group of an element, else all. @param {Calculators.Form} form @param {Element} element @param {string} name */
   const fieldsOf = (form, element, name) => {
-    const row = element.closest("[data-row]");
+    const row = element.closest("[data-row], fieldset.group");
     const own = (/** @type {string} */ path) => path.split(".").at(-1) === name;
     return form.controls().filter((control) => own(control.name) && (!row || row.contains(control)));
   };

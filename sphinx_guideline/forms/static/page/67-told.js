@@ -4,6 +4,7 @@
   const { words, remarks } = window.guideline;
   const { say } = words;
   const LONGEST = 60; // words, the address apart
+  const LONGEST_OF_PARTS = 110; // words, the address and the versions apart
   const FORMULAS = 3;
 
   /** @param {Element} place */
@@ -70,6 +71,9 @@
   /** @param {Element} place @param {string} selector */
   const all = (place, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(selector))];
 
+  /** @param {HTMLElement} warning @returns {Part} */
+  const warningPart = (warning) => ({ place: "warning", kind: "warning", text: textOf(warning) });
+
   /** What else the answer says, of most weight first. @param {Element} result @returns {Part[]} */
   const parts = (result) => {
     const lines = all(result, ".conclusion-more[data-tone]:not([data-tone='information'])");
@@ -77,9 +81,7 @@
     const found = [
       ...lines.map((line) => /** @type {const} */ ({ place: "line", kind: kindOf(line), text: textOf(line) })),
       ...all(result, ".result-part .verdict").map(limitPart),
-      ...all(result, ".warnings > li > span:not([class])").map(
-        (warning) => /** @type {const} */ ({ place: "warning", kind: "warning", text: textOf(warning) }),
-      ),
+      ...all(result, ".warnings > li > span:not([class])").map(warningPart),
     ];
     return KINDS.flatMap((kind) => found.filter((part) => part.kind === kind));
   };
@@ -90,6 +92,36 @@
       .filter(({ count }) => count)
       .map(({ kind, count }) => say(`sheet.left.${kind}_${count > 1 ? "several" : "one"}`, { count }));
     return counted.length ? say("sheet.left_out", { what: counted.join(", ") }) : "";
+  };
+
+  // --- an answer that is made of others' ---
+
+  /** What a part says first: what frames it, its verdict in short, or what it lacks. @param {HTMLElement} panel */
+  const partOpening = (panel) => {
+    const conclusion = /** @type {HTMLElement | null} */ (panel.querySelector(".part-conclusion"));
+    const sign = conclusion && told(conclusion, ".sign");
+    const first = [told(panel, ".part-frame"), sign, conclusion?.dataset.short, told(panel, ".part-lacks")];
+    return `${told(panel, ".part-title")}\u00a0: ${first.filter(Boolean).join(" ")}`;
+  };
+
+  /** Each part on a line, with every excess that it tells, then what else there is room for; the rest is counted. @param {HTMLElement} result */
+  const partsText = (result) => {
+    const panels = all(result, "[data-panel]").map((panel) => ({ head: partOpening(panel), found: parts(panel) }));
+    const own = all(result, ":scope > .warnings > li > span:not([class])").map(warningPart);
+    const rest = [...own, ...panels.flatMap(({ found }) => found)];
+    const lines = (/** @type {Part[]} */ kept) => [
+      [opening(result), ...all(result, ".conclusion > .conclusion-more[data-tone]").map(textOf)].join(". "),
+      ...panels.map(({ head, found }) => {
+        const said = found.filter((part) => kept.includes(part)).map(({ text }) => text);
+        return `${[head, ...said].join("\u00a0; ").replace(/\.$/, "")}.`;
+      }),
+      ...own.filter((part) => kept.includes(part)).map(({ text }) => text),
+      leftOut(rest.filter((part) => !kept.includes(part))),
+    ];
+    const exceeded = rest.filter(({ kind }) => kind === "exceeded"); // none is left out, however many
+    const others = KINDS.flatMap((kind) => rest.filter((part) => part.kind === kind && kind !== "exceeded"));
+    const fits = (/** @type {Part[]} */ kept) => count(lines(kept).join(" ")) <= LONGEST_OF_PARTS;
+    return lines(others.reduce((some, part) => (fits([...some, part]) ? [...some, part] : some), exceeded));
   };
 
   /** @param {string} head @param {Part[]} kept @param {Part[]} left */
@@ -106,6 +138,8 @@
    */
   const text = (section, link) => {
     const result = /** @type {HTMLElement} */ (section.querySelector("[data-result]"));
+    if (result.querySelector("[data-panel]"))
+      return [...partsText(result), section.dataset.said, link].filter(Boolean).join("\n");
     const [head, all, foot] = [opening(result), parts(result), section.dataset.said ?? ""];
     const lines = (/** @type {Part[]} */ kept) => [
       ...written(
@@ -176,7 +210,14 @@
 
   /** The steps of what answers first. @param {Element} result */
   const formulas = (result) => {
-    const steps = [...result.querySelectorAll(".steps li[data-name]")];
+    const panels = all(result, "[data-panel]");
+    const several = panels.length ? panels : [result];
+    return several.flatMap((place) => formulasOf(place));
+  };
+
+  /** @param {Element} place */
+  const formulasOf = (place) => {
+    const steps = [...place.querySelectorAll(".steps li[data-name]")];
     const first = steps.filter((step) => step.getAttribute("data-main") === "true");
     return [...new Set([...first, ...steps])].slice(0, FORMULAS).map((step) => {
       const [formula = "", numbers = ""] = [...step.querySelectorAll(".formula")].map(textOf);

@@ -24,7 +24,7 @@
       this.problems = [];
       this.written = "[]";
       this.hurried = false;
-      /** @type {(string | null)[]} The parts of the result that the reader opened. */
+      /** @type {string[]} The parts of the result that the reader opened. */
       this.opened = [];
       this.isAwaited = false;
       this.timers = { patience: 0, pause: 0, announce: 0 };
@@ -110,16 +110,22 @@
       this.part("[data-answer]").toggleAttribute("data-tipping", isDue);
     }
 
-    /** Drawings of the answer that is shown, as Python wrote them; those with a gist stand in a fold. @param {Calculators.Figure[]} figures */
-    showFigures(figures) {
-      const seen = /** @type {HTMLElement | null} */ (this.result.querySelector("[data-figures]"));
-      const fold = /** @type {HTMLElement | null} */ (this.result.querySelector('[data-part="figure"]'));
-      if (!seen || !fold) return;
+    /** The parts of an answer that is made of others', by calculator. @param {string} calculator @returns {Element | null} */
+    panel(calculator) {
+      return this.result.querySelector(`[data-panel="${calculator}"]`);
+    }
+
+    /** Drawings of the answer that is shown, or of a part of it, as Python wrote them; those with a gist stand in a fold. @param {Calculators.Figure[]} figures @param {Element | null} [place] */
+    showFigures(figures, place = this.result) {
+      const seen = /** @type {HTMLElement | null | undefined} */ (place?.querySelector("[data-figures]"));
+      const fold = /** @type {HTMLElement | null | undefined} */ (place?.querySelector('[data-part="figure"]'));
+      if (!seen) return;
       const folded = figures.filter(({ gist }) => gist);
       seen.hidden = !drawInto(
         seen,
         figures.filter(({ gist }) => !gist),
       );
+      if (!fold) return; // a part of an answer folds none
       fold.hidden = !drawInto(fold.querySelector("[data-figures]"), folded);
       const gist = fold.querySelector("[data-figure-gist]");
       if (gist) gist.textContent = folded[0]?.gist ?? "";
@@ -158,8 +164,7 @@
     showResult(content, read) {
       this.rememberOpened();
       fill.update(this.result, content);
-      for (const part of this.result.querySelectorAll("details"))
-        part.open = this.opened.includes(part.getAttribute("data-part"));
+      for (const part of this.result.querySelectorAll("details")) part.open = this.opened.includes(foldOf(part));
       this.fields.showRead(read);
       this.showProblems([]);
       this.settle("result");
@@ -174,7 +179,7 @@
     /** What the reader opened stays open in the next result, even where there was none in between. */
     rememberOpened() {
       const parts = [...this.result.querySelectorAll("details")];
-      if (parts.length) this.opened = parts.filter((part) => part.open).map((part) => part.getAttribute("data-part"));
+      if (parts.length) this.opened = parts.filter((part) => part.open).map(foldOf);
     }
 
     // --- no result ---
@@ -294,6 +299,10 @@
     [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")]
       .map(({ textContent }) => textContent)
       .join(" ");
+
+  /** Tells one fold of an answer from another: its kind, and the part in which it stands. @param {Element} fold */
+  const foldOf = (fold) =>
+    [fold.closest("[data-panel]")?.getAttribute("data-panel"), fold.getAttribute("data-part")].join(" ");
 
   /** @param {string} svg */
   const drawing = (svg) => new DOMParser().parseFromString(svg, "text/html").querySelector("svg");

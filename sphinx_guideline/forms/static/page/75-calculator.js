@@ -322,7 +322,7 @@
         const reply = await this.client.ask(request);
         if (number !== this.asked) return;
         this.show(reply);
-        if (reply.status === "ok") this.drawing = this.draw(request, number);
+        if (reply.status === "ok") this.drawing = this.draw(request, reply, number);
       } catch (fault) {
         if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
       }
@@ -337,15 +337,18 @@
       };
     }
 
-    /** The figures come after the answer, and only to the answer that they are of. @param {object} request @param {number} number */
-    async draw(request, number) {
+    /** The figures come after the answer, and only to the answer that they are of. @param {Calculators.Request} request @param {Calculators.Result} reply @param {number} number */
+    async draw(request, reply, number) {
       this.answer.isDrawing = true;
-      const agenda = this.isDated ? this.client.date(request).catch((fault) => (this.say(fault.message), null)) : null;
       this.answer.isTipping = this.answer.hasTips;
-      const figures = await this.client.draw(request).catch(() => []); // the answer stands without them
+      const agenda = this.isDated ? this.client.date(request).catch((fault) => (this.say(fault.message), null)) : null;
+      for (const { calculator, inputs } of partsOf(reply) ?? [request]) {
+        const figures = await this.client.draw({ ...request, calculator, inputs }).catch(() => []); // the answer stands without them
+        if (number !== this.asked) return;
+        this.answer.showFigures(figures, calculator === request.calculator ? undefined : this.answer.panel(calculator));
+      }
       const dated = /** @type {Calculators.Agenda} */ (await agenda);
       if (number !== this.asked) return;
-      this.answer.showFigures(figures);
       this.answer.showAgenda(dated);
       this.answer.isDrawing = false;
       if (this.answer.hasTips) await this.tip(request, number);
@@ -594,6 +597,12 @@
       field.select();
     }
   }
+
+  /** The requests that were answered in the parts of an answer; undefined for one that has no parts. @param {Calculators.Result} reply */
+  const partsOf = ({ parts }) =>
+    /** @type {(Calculators.Request & {reply: Calculators.Json})[] | undefined} */ (
+      /** @type {unknown} */ (parts)
+    )?.filter(({ reply }) => reply);
 
   /** Tells one case from another in the tab's history. */
   const newNumber = () => Math.random().toString(36).slice(2);

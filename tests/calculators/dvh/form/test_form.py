@@ -9,6 +9,7 @@ import pytest
 from calculators.dvh.form.asked import MISSING
 from calculators.dvh.form.door import opened
 from calculators.dvh.form.filled import FORMS
+from calculators.dvh.words.texts import say
 from calculators.figures.dvh_curve import respond
 from sphinx_guideline.forms.directive import TAKE_A_FILE
 from tests.calculators.dvh.exports import ABSOLUTE, CASES, IDENTITY, RELATIVE, WHOLE, cord
@@ -192,6 +193,36 @@ def test_a_maximum_that_is_only_bounded_is_typed_into_no_course() -> None:
 
 
 # --- the door ---------------------------------------------------------------------------------------------------------
+
+
+def in_case(text: str, course: str, fractions: str = "3") -> dict[str, Any]:
+    """A case with two earlier courses, and the number of fractions of the new one."""
+    return read(text, FIRST | {"course": course}, TWO | {"new": {"fractions": fractions}}, "case")
+
+
+def test_a_case_takes_the_file_for_one_of_its_courses() -> None:
+    """Of the new one, what `cord` takes; of an earlier one, what `reirradiation` takes, and no limit is drawn."""
+    assert in_case(WHOLE, "")["asked"][-1]["name"] == "course"
+    alone = read(WHOLE, FIRST, {"fractions": "3"})
+    new = in_case(WHOLE, "new")
+    assert new["fills"] == {f"new.{path}": text for path, text in alone["fills"].items()}
+    assert new["remarks"] == {f"new.{path}": text for path, text in alone["remarks"].items()}
+    assert (new["figure"], new["follows"]) == (alone["figure"], ["new.fractions"])
+    earlier = in_case(WHOLE, "earlier[1]")
+    assert earlier["fills"] == read(WHOLE, FIRST | {"course": "earlier[1]"}, TWO, "reirradiation")["fills"]
+    assert earlier["figure"] == read(WHOLE, FIRST, {"fractions": ""})["figure"]
+
+
+def test_a_new_course_of_a_case_without_fractions_asks_for_them() -> None:
+    reply = in_case(WHOLE, "new", fractions="")
+    assert reply["fills"] == {} and say("form.fractions_first") in reply["told"]
+
+
+def test_a_maximum_that_is_only_bounded_is_not_typed_in_a_case() -> None:
+    """`cord` would type the end that decides; re-irradiation takes the same field, and goes both ways with it."""
+    reply = in_case(CASES["stats-percent"]["text"], "new", fractions="4")
+    assert reply["fills"]["new.dmax_gy"] == ""
+    assert say("form.bounded") in reply["remarks"]["new.dmax_gy"]
 
 
 @pytest.mark.parametrize("name", ["differential", "inverted", "unsorted", "csv-comma-comma", "sum-percent"])

@@ -1,0 +1,1 @@
+"""A whole case for a tumour board, typed once and answered by the four calculators."""

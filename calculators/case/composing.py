@@ -1,0 +1,59 @@
+"""The reply to a case: what each calculator answers to its part, told beside what they leave to mend or to type."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from calculators.case.checks import Asked, problems_of
+from calculators.case.frames import framed
+from calculators.case.parts import Part, parts_of, read
+from calculators.case.places import NAME
+from calculators.case.whole import Told, whole
+from calculators.contract.descriptor import Answer, Descriptor, Reply
+from calculators.typed.reading import Reading, field_key, row_name
+from calculators.words.texts import entry, listed, say
+
+
+def compose(descriptor: Descriptor, inputs: Mapping[str, Any], answer: Answer) -> Reply:
+    """The body of the reply: the case's own, and its parts, each with the very reply of its calculator."""
+    reading = read(inputs, descriptor.inputs)
+    asked = [
+        Asked(part=part, reply=answer(part.descriptor, part.inputs), inputs=inputs)
+        for part in parts_of(reading, inputs)
+    ]
+    told = tuple(map(partial(told_of, reading), asked))
+    plain = replace(descriptor, compose=None, check=partial(problems_of, asked), run=partial(whole, told=told))
+    reply = answer(plain, inputs)
+    if reply["status"] != "ok":
+        return reply
+    return reply | {"notices": list(not_said(reply, told)), "parts": [one.body() for one in told]}
+
+
+def told_of(reading: Reading, asked: Asked) -> Told:
+    """A part as it is told: its answer, or what it lacks."""
+    part, reply = asked.part, asked.reply
+    if reply["status"] == "ok":
+        return Told(part=part, reply=reply, frame=framed(part.name, reply, reading))
+    lacks = asked.lacks()
+    return Told(part=part, lacks=lacks, text=lacking_text(part, lacks))
+
+
+def lacking_text(part: Part, lacks: Sequence[str]) -> str:
+    """What to type for this part to be answered; for one that nothing asks, that nothing does."""
+    if not part.is_asked:
+        return say(f"case.not_asked.{part.name}")
+    return say("case.waiting.lacking", which=listed(map(named, lacks))) if lacks else ""
+
+
+def named(path: str) -> str:
+    """« le nombre de fractions (irradiation antérieure 2) »."""
+    the = entry(f"{NAME}.fields.{field_key(path)}.the")
+    row = row_name(NAME, path) if "[" in path else ""
+    return say("case.waiting.in_row", the=the, row=row[:1].lower() + row[1:]) if row else str(the)
+
+
+def not_said(reply: Reply, told: Sequence[Told]) -> Iterator[Any]:
+    """The notices on the fields of the case that no part tells in the same words, behind the name of a group or not."""
+    said = tuple({notice["text"].casefold() for one in told if one.reply for notice in one.reply["notices"]})
+    yield from (notice for notice in reply["notices"] if not notice["text"].casefold().endswith(said))

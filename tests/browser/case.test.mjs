@@ -1,0 +1,251 @@
+// A case for a tumour board: typed once, answered by the four calculators as each answers alone; one sheet, one link, one text.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  Calculator,
+  SITE,
+  address,
+  asked,
+  assert,
+  diskAddress,
+  flat,
+  journey,
+  openCalculator,
+  pageOf,
+  warmJourney,
+} from "./site.mjs";
+
+const EARLIER = {
+  "earlier[0].total_dose_gy": "30/10",
+  "earlier[0].end_date": "13/03/2026",
+  "earlier[0].dose_origin": "cord",
+};
+const NEW = {
+  "new.total_dose_gy": "24",
+  "new.fractions": "3",
+  "new.technique": "stereotactic",
+  "new.dmax_gy": "14",
+  "new.v_high_ml": "0",
+  "new.v_low_ml": "0,4",
+};
+const CALENDAR = {
+  radiotherapy_start: "07/09/2026",
+  radiotherapy_end: "11/09/2026",
+  "drugs[0].drug": "bevacizumab",
+  "drugs[0].last_administration": "03/08/2026",
+  "drugs[0].next_administration": "12/10/2026",
+};
+const WHOLE = { ...EARLIER, ...NEW, ...CALENDAR };
+const link = (values) => `?lien#${new URLSearchParams({ calculateur: "case", v: "1", ...values })}`;
+const panel = (calculator, name) => calculator.root.locator(`[data-panel="${name}"]`);
+const open = (page, values = WHOLE) => openCalculator(page, "case", link(values));
+
+warmJourney("each part says what its calculator says, and its link opens it there", async ({ page, context }) => {
+  const calculator = await open(page);
+  assert.match(await calculator.result(), /^! 2 avec réserve, 1 sans réserve/);
+  const links = await calculator.root.locator(".part-link a").evaluateAll((found) => found.map(({ href }) => href));
+  assert.equal(links.length, 4);
+  for (const [at, name] of ["reirradiation", "cord", "washout", "eqd2"].entries()) {
+    const part = panel(calculator, name);
+    const [sentence, rows] = [
+      await part.locator(".part-conclusion").getAttribute("data-short"),
+      await part.locator(".verdict").evaluateAll((found) => found.map(({ dataset }) => dataset.code)),
+    ];
+    const other = await context.newPage();
+    await other.goto(links[at]);
+    assert.match(other.url(), new RegExp(`calculateurs/${pageOf(name)}\\.html`));
+    const alone = new Calculator(other, name);
+    await alone.result();
+    assert.equal(await alone.root.locator(".conclusion").getAttribute("data-short"), sentence, name);
+    const codes = alone.root.locator(".result-part .verdict");
+    assert.deepEqual(await codes.evaluateAll((found) => found.map(({ dataset }) => dataset.code)), rows, name);
+    await other.close();
+  }
+});
+
+warmJourney("after an earlier course the first limits have no ✓ of their whole", async ({ page }) => {
+  const calculator = await open(page);
+  await calculator.result();
+  const cord = panel(calculator, "cord");
+  assert.match(flat(await cord.innerText()), /Pour mémoire : la moelle a déjà été irradiée/);
+  assert.equal(await cord.locator(".part-conclusion .sign").count(), 0);
+  assert.equal(await panel(calculator, "reirradiation").locator(".part-conclusion .sign").first().innerText(), "✓");
+});
+
+warmJourney("a part says what it lacks, and the others answer", async ({ page }) => {
+  const calculator = await open(page, {
+    "new.total_dose_gy": "24",
+    "new.fractions": "3",
+    "drugs[0].drug": "gemcitabine",
+  });
+  assert.match(
+    await calculator.result(),
+    /^\? Non évaluable ou incomplet : délais systémiques\. Réponse sans réserve : équivalents\. Ré-irr/,
+  );
+  assert.match(
+    flat(await panel(calculator, "washout").innerText()),
+    /\? Pour répondre, il manque : le type d’irradiation/,
+  );
+  assert.match(flat(await panel(calculator, "reirradiation").innerText()), /Aucune irradiation antérieure saisie\./);
+  assert.match(flat(await panel(calculator, "eqd2").innerText()), /EQD2/);
+  await calculator.type({ "new.technique": "palliative" });
+  assert.doesNotMatch(await calculator.result(), /il manque/);
+});
+
+warmJourney("what a calculator refuses is told at the field of the case, and nothing is answered", async ({ page }) => {
+  const calculator = await open(page);
+  await calculator.result();
+  await calculator.type({ "new.v_high_ml": "2" });
+  await calculator.problems();
+  assert.equal(await calculator.root.locator('[data-error-for="new.v_high_ml"]').isVisible(), true);
+  assert.equal(await calculator.root.locator("[data-panel]").count(), 0);
+});
+
+warmJourney("a volume is named by the number of fractions of the new course", async ({ page }) => {
+  const calculator = await open(page, { ...EARLIER, "new.fractions": "5" });
+  await calculator.settled();
+  const label = calculator.root.locator('[data-field="new.v_high_ml"] [data-label]');
+  await label.filter({ hasText: "V22,5" }).waitFor();
+});
+
+warmJourney("what comes for a case alone comes for no other calculator", async ({ page }) => {
+  const before = asked("case.zip");
+  const cord = await openCalculator(page, "cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=20");
+  await cord.result();
+  assert.equal(asked("case.zip"), before);
+});
+
+journey("a case asks for its archive once", async ({ page }) => {
+  const before = asked("case.zip");
+  const calculator = await open(page);
+  await calculator.result();
+  await calculator.type({ "new.dmax_gy": "12" });
+  await calculator.result();
+  assert.equal(asked("case.zip"), before + 1);
+});
+
+journey("from a disk", async ({ page }) => {
+  await page.goto(diskAddress(`calculateurs/cas.html${link(WHOLE)}`));
+  assert.match(await new Calculator(page, "case").result(), /^! 2 avec réserve/);
+});
+
+warmJourney("by keyboard alone: a course, a row more, the answer as text", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const calculator = await openCalculator(page, "case");
+  const keys = page.keyboard;
+  const goTo = async (is) => {
+    for (let stops = 0; stops < 90; stops++) {
+      await keys.press("Tab");
+      if (await page.evaluate(is)) return;
+    }
+    assert.fail(`never reached: ${is}`);
+  };
+  await goTo(() => document.activeElement.name === "earlier[0].total_dose_gy");
+  await keys.type("30/10");
+  await goTo(
+    () => document.activeElement.hasAttribute("data-add") && document.activeElement.closest("[data-rows=earlier]"),
+  );
+  await keys.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "earlier[1].total_dose_gy");
+  await goTo(() => document.activeElement.name === "new.total_dose_gy");
+  await keys.type("24");
+  await keys.press("Tab");
+  await keys.type("3");
+  await keys.press("Tab");
+  assert.match(await calculator.result(), /EQD2 60 Gy|EQD2 de 60 Gy/);
+  await goTo(() => document.activeElement.dataset.do === "text");
+  await keys.press("Enter");
+  await calculator.said.filter({ hasText: "Texte copié" }).waitFor();
+  assert.match(flat(await page.evaluate(() => navigator.clipboard.readText())), /Équivalents : EQD2 60 Gy/);
+});
+
+warmJourney(
+  "a phone of 320 px scrolls one way",
+  async ({ page }) => {
+    const calculator = await open(page);
+    await calculator.result();
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  },
+  { viewport: { width: 320, height: 700 } },
+);
+
+warmJourney("a reload, the way back, a copied link: the same case", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const calculator = await openCalculator(page, "case");
+  await calculator.clear();
+  await calculator.type({ "new.total_dose_gy": "24", "new.fractions": "3" });
+  const before = await calculator.result();
+  await page.reload();
+  assert.equal(await calculator.result(), before);
+  await page.goto(address("index.html"));
+  await page.goBack();
+  assert.equal(await calculator.result(), before);
+  await calculator.button("Copier le lien").click();
+  await calculator.said.filter({ hasText: "Lien copié" }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto(copied);
+  assert.equal(await new Calculator(other, "case").result(), before);
+});
+
+warmJourney("one sheet: what was typed, four answers, formulae, versions, code, blanks by hand", async ({ page }) => {
+  const calculator = await open(page);
+  await calculator.result();
+  await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
+  await calculator.button("Imprimer la fiche").click();
+  await page.waitForFunction(() => window.isPrinted);
+  await page.emulateMedia({ media: "print" });
+  const text = flat(await page.locator("article").innerText());
+  for (const part of [
+    ...["Étiquette (à la main)", "RCP du", "Saisie.", "30 Gy en 10 fractions", "Imprimé le", "Texte vers 2019–2020"],
+    ...["Ré-irradiation de la moelle", "Délais systémiques", "Pour mémoire", "Équivalents", "= 60,83 Gy"],
+    "Discussion et décision de la RCP (à la main)",
+  ])
+    assert.ok(text.includes(part), `${part}: ${text}`);
+  assert.ok(await calculator.root.locator(".sheet-code svg").isVisible());
+  assert.equal(await calculator.root.locator(".stacked-dose").isVisible(), true);
+  await page.emulateMedia({ media: null });
+  const file = await page.pdf({ preferCSSPageSize: true });
+  assert.equal(file.toString("latin1").match(/\/Type \/Page\b/g).length, 1);
+});
+
+warmJourney(
+  "as text, no excess of any reference case is left out; 120 words where nothing more must be said",
+  async ({ page }) => {
+    await openCalculator(page, "case");
+    await page.addScriptTag({ url: address("_static/corpus.js") });
+    const found = await page.evaluate(async () => {
+      const { client, corpus, calculators, told } = window.guideline;
+      const { answer, section } = calculators.find(({ name }) => name === "case");
+      const texts = [];
+      for (const { name, request } of corpus.filter((one) => one.request.calculator === "case")) {
+        const reply = await client.ask(request);
+        if (reply.status !== "ok") continue;
+        answer.showReply(reply);
+        texts.push({ name, reply, text: told.text(section, "lien") });
+      }
+      return texts;
+    });
+    assert.ok(found.length > 20);
+    for (const { name, reply, text } of found) {
+      const said = flat(text).replaceAll("\u2060", "");
+      const rows = reply.parts.flatMap((part) => part.reply?.verdicts ?? []).filter(({ tone }) => tone === "exceeded");
+      for (const { label, value } of rows)
+        assert.ok(said.includes(flat(`${label} ${value}`)), `${name}: ${label}: ${text}`);
+      for (const part of reply.parts.filter((one) => one.text))
+        assert.ok(said.includes(flat(part.text).slice(0, 30)), name);
+      if (rows.length === 0)
+        assert.ok(text.split("\n").join(" ").split(" ").filter(Boolean).length <= 120, `${name}: ${text}`);
+    }
+  },
+);
+
+journey(
+  "without JavaScript the four answers to the example are there",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "case");
+    assert.equal(await calculator.root.locator("[data-panel] .part-conclusion").count(), 4);
+    assert.ok(readFileSync(join(SITE, "calculateurs", "cas.html"), "utf8").length < 180_000);
+  },
+  { javaScriptEnabled: false },
+);

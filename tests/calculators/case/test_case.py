@@ -1,0 +1,260 @@
+"""A case is its four calculators: the same answers to the character, each lack and fault at the field of the case."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.case.places import ASKED_BY, PLACES
+from calculators.catalogue import CALCULATORS
+from calculators.contract.results import Tone
+from calculators.ground.names import declared
+from calculators.protocol import answer, respond
+from calculators.typed.reading import field_key
+from sphinx_guideline.forms.input_paths import nested
+from tests.corpus_check import load_cases, reply_to
+
+CASE = CALCULATORS["case"]
+NAMES = tuple(declared()["case"]["parts"])
+COURSE = {"total_dose_gy": "30", "fractions": "10", "end_date": "13/03/2026", "dose_origin": "cord"}
+
+
+def ask(calculator: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """What a calculator replies through its own door, without the number of the protocol."""
+    reply: dict[str, Any] = json.loads(respond(json.dumps({"protocol": 1, "calculator": calculator, "inputs": inputs})))
+    reply.pop("protocol")
+    return reply
+
+
+def parts(**inputs: Any) -> dict[str, dict[str, Any]]:
+    return {one["calculator"]: one for one in ask("case", inputs)["parts"]}
+
+
+# --- the law: what one says and the case says is the same -----------------------------------------------------------
+
+doses = st.integers(1, 400).map(lambda tenths: f"{tenths // 10},{tenths % 10}") | st.sampled_from(["", "24/3", "8 Gy"])
+numbers = st.sampled_from(["", "1", "3", "4", "5", "10"])
+volumes = st.integers(0, 20).map(lambda tenths: f"{tenths // 10},{tenths % 10}") | st.just("")
+days = st.dates(date(2025, 6, 1), date(2026, 12, 31)).map(lambda day: day.strftime("%d/%m/%Y")) | st.just("")
+course = st.fixed_dictionaries(
+    {"total_dose_gy": doses, "fractions": numbers, "end_date": days},
+    optional={"dose_origin": st.sampled_from(["cord", "prescription", "unknown", ""])},
+)
+drug = st.fixed_dictionaries(
+    {
+        "drug": st.sampled_from(["gemcitabine", "bevacizumab", "Taxotere", "pemetrexed", "nivolumab", "xyz", ""]),
+        "last_administration": days,
+        "next_administration": days,
+    }
+)
+cases = st.fixed_dictionaries(
+    {},
+    optional={
+        "earlier": st.lists(course, max_size=2),
+        "reading": st.sampled_from(["source", "hytec", ""]),
+        "new": st.fixed_dictionaries(
+            {},
+            optional={
+                "total_dose_gy": doses,
+                "fractions": numbers,
+                "technique": st.sampled_from(["palliative", "stereotactic", ""]),
+                "dmax_gy": doses,
+                "v_high_ml": volumes,
+                "v_low_ml": volumes,
+            },
+        ),
+        "radiotherapy_start": days,
+        "radiotherapy_end": days,
+        "drugs": st.lists(drug, max_size=2),
+        "sex": st.sampled_from(["F", "M", ""]),
+    },
+)
+
+
+@given(cases)
+def test_each_part_is_what_its_calculator_answers_to_the_same_values(inputs: dict[str, Any]) -> None:
+    reply = ask("case", inputs)
+    if reply["status"] == "invalid":
+        assert all(text_at(inputs, problem["field"]) for problem in reply["problems"]), reply["problems"]
+        return
+    assert [part["calculator"] for part in reply["parts"]] == list(NAMES)
+    for part in reply["parts"]:
+        alone = ask(part["calculator"], part["inputs"])
+        assert ask(part["calculator"], nested(part["texts"])) == alone  # the link asks the same
+        if part["reply"] is None:
+            assert alone["status"] == "invalid"
+            assert part["lacks"] and part["text"]
+            assert not any(text_at(inputs, path) for path in part["lacks"])
+        else:
+            assert json.dumps(part["reply"], ensure_ascii=False) == json.dumps(alone, ensure_ascii=False)
+
+
+@given(cases)
+def test_the_values_of_a_part_are_those_that_were_typed(inputs: dict[str, Any]) -> None:
+    """Each text of the case stands in the calculator at its place, as typed or, of a schedule, as it was split."""
+    reply = ask("case", inputs)
+    for part in reply.get("parts", ()):
+        for theirs, text in part["texts"].items():
+            ours = next(
+                (PLACES[part["calculator"]][key] for key in PLACES[part["calculator"]] if key == theirs), theirs
+            )
+            typed = reply["fills"].get(ours) or text_at(inputs, ours)
+            if typed:
+                assert text == typed, (part["calculator"], theirs)
+
+
+@given(cases)
+def test_the_head_never_hides_the_worst_and_never_says_that_all_is_kept(inputs: dict[str, Any]) -> None:
+    reply = ask("case", inputs)
+    if reply["status"] == "invalid":
+        return
+    conclusion, answered = reply["conclusion"], [part for part in reply["parts"] if part["reply"]]
+    tones = {part["reply"]["conclusion"]["tone"] for part in answered}
+    waiting = [part for part in reply["parts"] if part["state"] == "incomplete"]
+    assert conclusion["tone"] != Tone.RESPECTED
+    assert (Tone.EXCEEDED in tones) <= (conclusion["tone"] == Tone.EXCEEDED)
+    assert bool(waiting or Tone.UNKNOWN in tones) <= (conclusion["tone"] in (Tone.EXCEEDED, Tone.UNKNOWN))
+    assert ({Tone.RESERVE, Tone.BOARD} & tones != set()) <= (conclusion["code"] != "answered")
+
+
+def text_at(inputs: Any, path: str) -> str:
+    for step in path.replace("[", ".").replace("]", "").split("."):
+        try:
+            inputs = inputs[int(step)] if step.isdecimal() else inputs[step]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return str(inputs).strip()
+
+
+# --- where each text goes -------------------------------------------------------------------------------------------
+
+
+def keys(name: str) -> set[str]:
+    return {f"{group.name}.{field.name}" if group else field.name for group, field in CALCULATORS[name].leaves()}
+
+
+def test_every_field_of_the_case_goes_to_a_calculator_and_every_place_is_a_field() -> None:
+    reached = {field_key(ours.replace("{n}", "0")) for places in PLACES.values() for ours in places.values()}
+    assert reached == keys("case")
+    for name, places in PLACES.items():
+        assert {field_key(theirs.replace("{n}", "0")) for theirs in places} <= keys(name)
+    assert set(PLACES) == set(ASKED_BY) == set(NAMES)
+
+
+def test_what_the_case_leaves_out_of_a_calculator_is_a_choice() -> None:
+    """α/β, a band, other numbers of fractions and schedules are asked in the calculator itself."""
+    left = {name: keys(name) - {field_key(one.replace("{n}", "0")) for one in PLACES[name]} for name in PLACES}
+    assert left == {
+        "reirradiation": set(),
+        "cord": set(),
+        "washout": set(),
+        "eqd2": {
+            "phases.dose_per_fraction_gy",
+            *("alpha_beta_gy", "alpha_beta_low_gy", "alpha_beta_high_gy", "other_fractions", "compare"),
+        },
+    }
+
+
+def test_the_prescribed_dose_reaches_no_limit_of_the_cord() -> None:
+    found = parts(earlier=[COURSE], new={"total_dose_gy": "24", "fractions": "3"})
+    assert found["reirradiation"]["inputs"]["new"] == {"fractions": "3"}
+    assert found["cord"]["inputs"] == {"fractions": "3"}
+    assert found["cord"]["state"] == "not_asked"
+
+
+# --- the table of decision 0035: judged, unjudged, missing ----------------------------------------------------------
+
+# cord: typed so that its whole is kept, passed, or lacks something; delays likewise. Judged alone by their own tests.
+CORD = {
+    "": ({}, "not_asked"),
+    "kept": ({"fractions": "3", "dmax_gy": "12", "v_low_ml": "0,4"}, "answered"),
+    "passed": ({"fractions": "3", "dmax_gy": "22,5", "v_high_ml": "0,1", "v_low_ml": "0,5"}, "exceeded"),
+    "lacking": ({"dmax_gy": "12"}, "incomplete"),
+    "unjudged": ({"fractions": "4", "dmax_gy": "12"}, "incomplete"),
+}
+DRUG = {
+    "": ([], "not_asked"),
+    "kept": ([{"drug": "carboplatine"}], "answered"),
+    "passed": ([{"drug": "bevacizumab", "last_administration": "20/02/2026"}], "exceeded"),
+    "lacking": ([{"last_administration": "20/02/2026"}], "incomplete"),
+    "reserve": ([{"drug": "gemcitabine", "last_administration": "20/02/2026"}], "reserve"),
+}
+ORDER = ("exceeded", "incomplete", "reserve", "answered")
+
+
+@pytest.mark.parametrize(("cord", "drug"), list(product(CORD, DRUG)))
+def test_the_head_is_the_worst_of_what_was_asked(cord: str, drug: str) -> None:
+    (new, of_cord), (drugs, of_drug) = CORD[cord], DRUG[drug]
+    technique = {"technique": "palliative"} if drugs else {}
+    reply = ask(
+        "case",
+        {"new": new | technique, "drugs": drugs, "radiotherapy_start": "02/03/2026", "radiotherapy_end": "06/03/2026"},
+    )
+    if technique and of_cord == "answered":
+        of_cord = "reserve"  # its limits are written for a stereotactic course
+    states = {part["calculator"]: part["state"] for part in reply["parts"]}
+    assert (states["cord"], states["washout"]) == (of_cord, of_drug)
+    asked = [state for state in (of_cord, of_drug) if state != "not_asked"]
+    assert reply["conclusion"]["code"] == min(asked or ["incomplete"], key=ORDER.index)
+
+
+def test_no_answer_that_passes_a_limit_is_told_otherwise_by_its_calculator() -> None:
+    """The head trusts conclusions: each tells every excess but that of the theoretical rule of half-lives."""
+    for case in load_cases():
+        reply = reply_to(case)
+        if reply["status"] != "ok" or reply["calculator"] == "case":
+            continue
+        passed = {one["code"] for one in reply["verdicts"] if one["tone"] == Tone.EXCEEDED}
+        if passed - {"half_lives_not_reached"}:
+            assert reply["conclusion"]["tone"] == Tone.EXCEEDED, case.name
+
+
+# --- frames ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("earlier", "technique", "cord", "reirradiation"),
+    [
+        ([], "stereotactic", None, None),
+        ([COURSE], "stereotactic", "memory", None),
+        ([COURSE], "palliative", "memory", "not_stereotactic"),
+        ([COURSE], "", "memory", None),
+        ([], "palliative", "not_stereotactic", None),
+        ([COURSE | {"total_dose_gy": "0"}], "stereotactic", None, None),
+        ([{"dose_origin": "unknown"}], "stereotactic", "memory", None),
+        ([COURSE | {"total_dose_gy": "0"}, COURSE], "stereotactic", "memory", None),
+    ],
+)
+def test_what_frames_an_answer(
+    earlier: list[dict[str, str]], technique: str, cord: str | None, reirradiation: str | None
+) -> None:
+    new = {"fractions": "3", "dmax_gy": "12", "v_low_ml": "0,4", "technique": technique}
+    found = parts(earlier=earlier, new=new, radiotherapy_start="07/09/2026")
+    codes = {name: one["frame"] and one["frame"]["code"] for name, one in found.items()}
+    assert codes == {"cord": cord, "reirradiation": reirradiation, "washout": None, "eqd2": None}
+
+
+# --- the example ----------------------------------------------------------------------------------------------------
+
+
+def test_no_part_of_the_example_passes_a_limit_whatever_the_reading() -> None:
+    for part in answer(CASE, CASE.example)["parts"]:
+        reply = part["reply"]
+        told = [*reply["verdicts"], *reply["information"]]
+        assert reply["conclusion"]["tone"] not in (Tone.EXCEEDED, Tone.UNKNOWN)
+        assert [line["code"] for line in reply["conclusion"]["lines"] if line["tone"] == Tone.RESERVE] == []
+        assert [one["name"] for one in told if one["code"] in ("exceeded", "above_reference")] == []
+
+
+def test_an_order_that_is_assumed_is_told_by_the_case_alone() -> None:
+    """« 3x8 » is split before the calculators see it: the notice is the case's; what a part tells is not told twice."""
+    reply = ask("case", {"new": {"total_dose_gy": "3x8"}})
+    assert [notice["code"] for notice in reply["notices"]] == ["order_assumed"]
+    reply = ask("case", {"new": {"fractions": "3", "dmax_gy": "0,3"}})
+    within = [notice["code"] for part in reply["parts"] if part["reply"] for notice in part["reply"]["notices"]]
+    assert ("unusual" in within, [notice["code"] for notice in reply["notices"]]) == (True, [])
