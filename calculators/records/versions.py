@@ -1,13 +1,12 @@
 """What this copy of the calculators is: a version of their own, of their data, and the date of the text."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from calculators.ground.doors import PACKAGE, read_beside, read_document
-from calculators.tables.reader import load
+from calculators.tables.reader import kept, load
 
 
-@cache
+@kept
 def versions() -> Mapping[str, str]:
     """`calculators`, `data` and `source_date`: packed beside this module in a wheel; in a checkout, where they are
     written."""

@@ -1,6 +1,7 @@
 """`{calculator} NAME`: a form and its worked example, computed by the same Python while the site is built."""
 
 import json
+import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -65,6 +66,8 @@ TAKE_A_FILE = ("case", "cord", "reirradiation")
 ON_A_CALENDAR = ("washout",)
 """The calculators whose answers have days: on their own page, fields that few ask for put them on a calendar, in a fold
 of the same name."""
+INDENT = re.compile(r"\n[ \t]+")
+"""What makes a template readable, and a page heavier."""
 IN_THIS_PAGE = "guideline-calculators"
 """The calculators that the page had so far, in what Sphinx keeps while it reads a page."""
 
@@ -190,7 +193,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     )
     # Inside a chapter it is a fold, whose question and example's answer are enough most times.
     folded = html if whole["on_own_page"] else rendered("forms/folded.html", **whole, calculator=html)
-    translator.body.append(unbroken(folded))
+    translator.body.append(INDENT.sub("\n", unbroken(folded)))
     raise nodes.SkipNode
 
 

@@ -85,7 +85,7 @@ def of_drug(facts: Facts, drug: ShownDrug) -> Subject:
         title=say("text.drug_title", name=drug.title),
         headed=say("sharing.card.headed.drug", name=drug.declared_class.name),
         statement=f"{words_of(delay_sentence(drug))}\n\n{stereotactic}",
-        graded=(say("sharing.card.evidence", evidence=evidence),),
+        graded=(say("recommendations.evidence", evidence=evidence),),
         references=tuple(one.number for one in references_of_table_6(facts)) if drug.rests_on_table_6 else (),
         notes=tuple(dict.fromkeys((*drug.doubts, *outside_notes(drug.id)))),
         whole=drug_address(drug.id),

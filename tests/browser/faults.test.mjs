@@ -280,6 +280,7 @@ journey("fifteen seconds without a byte are told; a slow link is not a fault", a
   const calculator = await openCalculator(page, "cord");
   await calculator.edit({ dmax_gy: "22,5" });
   await page.waitForFunction(() => window.guideline.client.door);
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 100)); // from now on only the test tells the time
   await page.evaluate(() => window.guideline.client.listeners.add((progress) => (window.progress = progress)));
   while (!held) await page.waitForTimeout(50);
   let sent = 0;
@@ -291,7 +292,6 @@ journey("fifteen seconds without a byte are told; a slow link is not a fault", a
     );
   };
   await send(); // the other files are there
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 100)); // from now on only the test tells the time
   for (let part = 0; part < 3; part++) {
     await page.clock.fastForward(10_000);
     await send();

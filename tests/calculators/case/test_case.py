@@ -147,15 +147,17 @@ def test_every_field_of_the_case_goes_to_a_calculator_and_every_place_is_a_field
 
 
 def test_what_the_case_leaves_out_of_a_calculator_is_a_choice() -> None:
-    """α/β, a band, other numbers of fractions and schedules are asked in the calculator itself."""
+    """α/β, a band, other numbers of fractions, schedules side by side, a course to finish and a calendar are asked in
+    the calculator itself."""
     left = {name: keys(name) - {field_key(one.replace("{n}", "0")) for one in PLACES[name]} for name in PLACES}
     assert left == {
         "reirradiation": set(),
         "cord": set(),
-        "washout": set(),
+        "washout": {"fractions", "rhythm", "holidays", "cycle_days"},
         "eqd2": {
             "phases.dose_per_fraction_gy",
             *("alpha_beta_gy", "alpha_beta_low_gy", "alpha_beta_high_gy", "other_fractions", "compare"),
+            *("schedules", "reference_schedule", "delivered_fractions", "wrong_dose_gy", "remaining_fractions"),
         },
     }
 
