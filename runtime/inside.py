@@ -181,7 +181,10 @@ def build(booted: list[str]) -> str:
     pack(LIBRARY, dict(library[name] for name in kept))
     data = data_of(wheel)
     for archive, modules in later.items():
-        texts = {name: data.pop(name) for name in tuple(data) if name.startswith(f"calculators/{archive.stem}/")}
+        own = [
+            name for name in data if name.startswith(f"calculators/{archive.stem}/") and name != declaration(archive)
+        ]
+        texts = {name: data.pop(name) for name in own}
         pack(archive, dict(package[name] for name in modules) | texts)
     pack(CALCULATORS, dict(package[name] for name in answering) | data)
     compile_archive(LIBRARY)
@@ -189,6 +192,11 @@ def build(booted: list[str]) -> str:
         for archive in (CALCULATORS, *later):
             compile_archive(archive)
     return json.dumps({"modules": sorted(kept), "archives": {name: f"{name}.zip" for name in made_of_others()}})
+
+
+def declaration(archive: Path) -> str:
+    """What says that a calculator exists: with those that answer first."""
+    return f"calculators/{archive.stem}/calculator.json"
 
 
 def data_of(wheel: Path) -> dict[str, str]:

@@ -19,7 +19,7 @@ from typing import Any
 from unittest.mock import patch
 
 OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of", "SOME_DIGIT", "SOME_NUMBER", "BLANK_PATTERN"}
-OF_THE_FORM = {"aside", "defaults", "further_defaults", "hint", "leaves", "hint_values", "no_hint_value"}
+OF_THE_FORM = {"aside", "hint", "leaves", "hint_values", "no_hint_value"}
 OF_THE_FORM |= {"following", "nothing_follows", "Following", "widget", "form_columns"}
 OF_ANNOTATIONS = {"Exact", "Ratio", "Units", "Parts", "Retype", "Named", "Delay", "Found", "Sides", "Kind", "Made"}
 OF_SUGGESTIONS = {
@@ -34,7 +34,7 @@ OF_THE_COMMAND_LINE = {"file_bytes"}
 NEVER_ASKED = OF_THE_COMMAND_LINE | OF_THE_SCHEMA | OF_THE_FORM | OF_SUGGESTIONS | OF_ANNOTATIONS | {"Suggestion"}
 """Functions, classes and fields that the JSON Schema of the command line, the build's form and annotations alone ask
 for."""
-OF_CLASSES = {"Descriptor": {"example"}, "Field": {"default"}}
+OF_CLASSES = {"Descriptor": {"example"}}
 """Fields of these classes that the build alone asks for, under names that others use (`max(…, default=…)`)."""
 NOT_FIELDS = ("ClassVar", "InitVar", "KW_ONLY")  # annotations that tell a dataclass something else
 
