@@ -276,8 +276,14 @@ const running = (pyodide, bring, archives) => ({
     figures: async () => (await bring(FIGURES), pyodide.pyimport("calculators.figures.drawn").respond),
     agenda: async () => (await bring(AGENDA), pyodide.pyimport("calculators.agenda.door").respond),
     tips: async () => (await bring(TIPPING), pyodide.pyimport("calculators.tipping.door").respond),
-    record: async () => (await Promise.all([RECORDS, BOARD, ...Object.values(archives)].map(bring)), keeping(pyodide, "recorded")), // a record may be of what few ask
-    reopen: async () => (await Promise.all([RECORDS, BOARD, ...Object.values(archives)].map(bring)), keeping(pyodide, "reopened")),
+    record: async () => (
+      await Promise.all([RECORDS, BOARD, ...Object.values(archives)].map(bring)),
+      keeping(pyodide, "recorded")
+    ), // a record may be of what few ask
+    reopen: async () => (
+      await Promise.all([RECORDS, BOARD, ...Object.values(archives)].map(bring)),
+      keeping(pyodide, "reopened")
+    ),
   },
   file: async (bytes, told) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
