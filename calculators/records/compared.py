@@ -1,7 +1,7 @@
 """Two replies, field by field: nothing that differs is passed over."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from calculators.records.digests import canonical
@@ -26,6 +26,11 @@ class Change:
     before: str
     after: str
     is_empty: bool = False
+
+
+PART = ".reply"
+WHOLE = (".inputs", ".texts")
+"""What a part of a case was asked: compared as one, field by field in the case's own inputs."""
 
 
 class Absent:
@@ -61,8 +66,11 @@ class _Walk:
 
     def differences(self, place: str, names: tuple[str, ...], before: Any, after: Any) -> Iterator[Change]:
         """What differs in two things that stand at the same place."""
+        if place.endswith(PART) and isinstance(before, Mapping) and isinstance(after, Mapping):
+            yield from self.of_part(place, names, before, after)
+            return
         inside = [members(before), members(after)]
-        if any(inside) and type(before) is type(after):
+        if any(inside) and type(before) is type(after) and not place.endswith(WHOLE):
             for step in dict.fromkeys((*inside[0], *inside[1])):
                 pair = [each.get(step, Absent) for each in inside]
                 yield from self.differences(f"{place}{step}", (*names, self.name(place, step, pair)), *pair)
@@ -70,6 +78,14 @@ class _Walk:
             label = ", ".join(filter(None, names))
             is_empty = before is Absent and after in (None, "", [], {}, False)
             yield Change(place.removeprefix("."), label, shown(before), shown(after), is_empty)
+
+    def of_part(
+        self, place: str, names: tuple[str, ...], before: Mapping[str, Any], after: Mapping[str, Any]
+    ) -> Iterator[Change]:
+        """What differs in the reply of another calculator, in its words."""
+        for change in _Walk(str(before.get("calculator"))).differences("", (), before, after):
+            label = ", ".join(filter(None, (*names, change.label)))
+            yield replace(change, place=f"{place}.{change.place}".removeprefix("."), label=label)
 
     def name(self, place: str, step: str, pair: list[Any]) -> str:
         """What a reader calls a step: a key has its word, a field its label, an item its own name."""

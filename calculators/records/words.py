@@ -16,7 +16,7 @@ def field_name(calculator: str, path: str) -> str:
     """« Phase 2, Dose totale »; the path itself where no such field is known here."""
     try:
         names = [row_name(calculator, path), label(calculator, path)]
-    except (KeyError, TypeError, ValueError):
+    except (ImportError, KeyError, TypeError, ValueError):
         return excerpt(path)
     return ", ".join(filter(None, names))
 
