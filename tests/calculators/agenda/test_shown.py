@@ -1,9 +1,12 @@
 """What stands beside an answer: the last session as a proposal with its button, what is unusual, what is missing."""
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from calculators.agenda.cycles import UNKNOWN, Cycle
+from calculators.agenda.tables import short_word
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
 from tests.calculators.agenda.asked import AROUND_ASCENSION, GEMCITABINE, rows, shown
@@ -174,3 +177,9 @@ def test_the_law_and_the_conventions_are_named() -> None:
     assert "article L. 3133-1" in national[1] and "L. 3134-13" not in national[1]
     assert "L. 3134-13" in local[1] and "Vendredi saint" in local[1]
     assert "NOTE-40" in shown(TEN | {"rhythm": "three_a_week"})["remarks"][2]
+
+
+@pytest.mark.parametrize("code", sorted(UNKNOWN))
+def test_a_cycle_that_nothing_judges_is_told_so_in_two_words(code: str) -> None:
+    cycle = cast(Cycle, SimpleNamespace(code=code))
+    assert short_word(cycle) == "non jugé"

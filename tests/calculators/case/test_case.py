@@ -4,18 +4,22 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from itertools import product
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.case.checks import Asked
+from calculators.case.parts import Part
 from calculators.case.places import ASKED_BY, PLACES
 from calculators.catalogue import CALCULATORS
 from calculators.contract.results import Tone
 from calculators.ground.names import declared
 from calculators.protocol import answer, respond
 from calculators.typed.reading import field_key
+from calculators.words import texts
 from sphinx_guideline.forms.input_paths import nested
 from tests.corpus_check import load_cases, reply_to
 
@@ -260,3 +264,28 @@ def test_an_order_that_is_assumed_is_told_by_the_case_alone() -> None:
     reply = ask("case", {"new": {"fractions": "3", "dmax_gy": "0,3"}})
     within = [notice["code"] for part in reply["parts"] if part["reply"] for notice in part["reply"]["notices"]]
     assert ("unusual" in within, [notice["code"] for notice in reply["notices"]]) == (True, [])
+
+
+def test_a_button_of_a_calculator_is_one_of_the_case() -> None:
+    """At the field of the case that the text comes from; none where the case has no such field (α/β)."""
+    part = SimpleNamespace(place=lambda path: {"dmax_gy": "new.dmax_gy"}.get(path, ""))
+    asked = Asked(part=cast(Part, part), reply={}, inputs={})
+    offer = asked.offer({"text": "30 Gy ?", "inputs": {"dmax_gy": "30 Gy"}})
+    assert offer is not None and dict(offer.inputs) == {"new.dmax_gy": "30 Gy"}
+    assert asked.offer({"text": "2 Gy ?", "inputs": {"alpha_beta_gy[0]": "2"}}) is None
+
+
+def test_the_form_follows_as_those_of_the_calculators_do() -> None:
+    """The volumes of the new course are named after its fractions, as in the cord's own form."""
+    assert {"new.v_high_ml", "new.v_low_ml"} <= set(CALCULATORS["case"].following())
+
+
+def test_the_texts_of_a_calculator_that_comes_later_stand_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what answers first has no such file, as in a page."""
+
+    def absent(*paths: str) -> Any:
+        raise OSError(paths)
+
+    whole = texts.catalogue("case")
+    monkeypatch.setattr(texts, "read_packaged", absent)
+    assert texts.catalogue.__wrapped__("case") == whole
