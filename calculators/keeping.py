@@ -11,11 +11,10 @@ from calculators.ground.doors import file_bytes
 from calculators.protocol import respond
 from calculators.records.door import recorded
 from calculators.records.replay import printed, replayed
-from calculators.records.texts import say as say_of_records
 from calculators.records.versions import versions
 from calculators.self_test.copies import Unsealed, copy_at
 from calculators.self_test.report import verified
-from calculators.self_test.texts import say as say_of_copies
+from calculators.words.texts import say
 
 
 def record(arguments: list[str]) -> int:
@@ -48,7 +47,7 @@ def replay(arguments: list[str]) -> int:
         text = file_bytes(parser.parse_args(arguments).file).decode("utf-8-sig", "replace")
     except (OSError, ValueError) as error:
         detail = getattr(error, "strerror", None) or type(error).__name__
-        print(say_of_records("refusals.not_opened", detail=detail), flush=True)
+        print(say("records.refusals.not_opened", detail=detail), flush=True)
         return 1
     found = replayed(text, respond, sha256, versions()["calculators"])
     print(printed(found), flush=True)
@@ -60,6 +59,6 @@ def self_test(folder: str | None) -> int:
     try:
         report, is_right = verified(copy_at(folder), respond, sha256, platform.python_version())
     except Unsealed as unsealed:
-        report, is_right = say_of_copies(unsealed.code, **unsealed.details), False
+        report, is_right = say(f"self_test.{unsealed.code}", **unsealed.details), False
     print(report, flush=True)
     return 0 if is_right else 1

@@ -9,7 +9,6 @@ from typing import Any
 
 from calculators.agenda.ics import Event, calendar
 from calculators.agenda.sessions import courses_of
-from calculators.agenda.texts import say
 from calculators.contract.results import Conclusion, Result, Tone
 from calculators.typed.reading import Reading
 from calculators.washout.case import courses_of as drugs_of
@@ -21,7 +20,7 @@ from calculators.washout.delays.days import REGIMEN, Answer, answers
 from calculators.washout.delays.regimen import RegimenDay
 from calculators.washout.delays.words import drug_names
 from calculators.words.numbers import with_unit
-from calculators.words.texts import entry as shared_entry
+from calculators.words.texts import entry, say
 from calculators.words.typography import first_capital
 
 FLOOR = "_floor"
@@ -33,11 +32,11 @@ def file_of(reading: Reading | None, result: Result | None, link: str) -> dict[s
     """The file and what is said of it; no file where no day is known."""
     found = [] if reading is None or result is None else list(events(reading, result, link))
     if reading is None or not found:
-        return {"file": None, "said": say("file.none")}
-    told = say("file.said_one" if len(found) == 1 else "file.said", count=len(found))
+        return {"file": None, "said": say("agenda.file.none")}
+    told = say("agenda.file.said_one" if len(found) == 1 else "agenda.file.said", count=len(found))
     proposed = courses_of(reading) and reading.top["radiotherapy_end"] is None
-    said = " ".join([told, say("file.proposal_left_out")]) if proposed else told
-    return {"file": {"name": say("file.name"), "text": calendar(found)}, "said": said}
+    said = " ".join([told, say("agenda.file.proposal_left_out")]) if proposed else told
+    return {"file": {"name": say("agenda.file.name"), "text": calendar(found)}, "said": said}
 
 
 def events(reading: Reading, result: Result, link: str) -> Iterator[Event]:
@@ -50,9 +49,9 @@ def events(reading: Reading, result: Result, link: str) -> Iterator[Event]:
 
 def description(conclusion: Conclusion, link: str) -> str:
     """The conclusion with its sign, what it is worth, where it comes from."""
-    sign = shared_entry("common.tones")[DESCRIPTOR.verdicts[conclusion.code]]
+    sign = entry("common.tones")[DESCRIPTOR.verdicts[conclusion.code]]
     shown = link if link.startswith(("https://", "http://")) else ""
-    return "\n".join(filter(None, (f"{sign} {conclusion.text}".strip(), say("file.worth"), shown)))
+    return "\n".join(filter(None, (f"{sign} {conclusion.text}".strip(), say("agenda.file.worth"), shown)))
 
 
 def session_days(reading: Reading, conclusion: Conclusion) -> Iterator[tuple[date, str]]:
@@ -61,8 +60,8 @@ def session_days(reading: Reading, conclusion: Conclusion) -> Iterator[tuple[dat
     for field in SESSIONS:
         day = reading.top[field]
         if day is not None:
-            summary = say(f"file.{field}")
-            yield day, say("file.wrong", text=summary, short=conclusion.short) if wrong else summary
+            summary = say(f"agenda.file.{field}")
+            yield day, say("agenda.file.wrong", text=summary, short=conclusion.short) if wrong else summary
 
 
 def answer_days(reading: Reading) -> Iterator[tuple[date, str]]:
@@ -80,8 +79,10 @@ def answer_days(reading: Reading) -> Iterator[tuple[date, str]]:
 def summary(answer: Answer, day: RegimenDay, suffix: str, *, bound: bool) -> str:
     """« Bevacizumab : dernier jour avant radiothérapie (délai du texte, 28 j) »."""
     drug = drug_names(course.drug for course in day.deciders)
-    rule = say("file.floor" if suffix == FLOOR else "file.window", days=with_unit(str(day.days), "j"))
+    rule = say("agenda.file.floor" if suffix == FLOOR else "agenda.file.window", days=with_unit(str(day.days), "j"))
     regimen = answer.path == REGIMEN
-    decided = say("file.decides", drug=drug, rule=rule) if regimen or answer.kind in OF_RADIOTHERAPY else rule
-    subject = say("file.regimen") if regimen else first_capital(drug)
-    return say(f"file.{answer.kind}", drug=subject, rule=say("file.bound", rule=decided) if bound else decided)
+    decided = say("agenda.file.decides", drug=drug, rule=rule) if regimen or answer.kind in OF_RADIOTHERAPY else rule
+    subject = say("agenda.file.regimen") if regimen else first_capital(drug)
+    return say(
+        f"agenda.file.{answer.kind}", drug=subject, rule=say("agenda.file.bound", rule=decided) if bound else decided
+    )

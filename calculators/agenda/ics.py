@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from calculators.agenda.texts import say
 from calculators.typed.calendar_days import add_days
+from calculators.words.texts import say
 
 MOST_OCTETS = 75
 """Of a line, its end apart (section 3.1)."""
@@ -30,7 +30,7 @@ def calendar(events: Sequence[Event]) -> str:
 
 
 def _lines(events: Sequence[Event]) -> Iterator[str]:
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{say('file.product')}", "CALSCALE:GREGORIAN")
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{say('agenda.file.product')}", "CALSCALE:GREGORIAN")
     for event in events:
         yield from _event(event)
     yield "END:VCALENDAR"

@@ -5,7 +5,6 @@ from datetime import date
 
 from calculators.agenda.holidays import holiday, is_weekend
 from calculators.agenda.sessions import Course, is_local
-from calculators.agenda.texts import say
 from calculators.agenda.words import dated, holiday_text, rhythms_text, sessions_text, skipped_texts
 from calculators.contract.results import Notice
 from calculators.contract.usual import CODE
@@ -13,7 +12,7 @@ from calculators.typed.calendar_days import LAST_YEAR
 from calculators.typed.problems import Offer
 from calculators.typed.reading import Reading
 from calculators.words.days import french_date, short_date
-from calculators.words.texts import listed
+from calculators.words.texts import listed, say
 from calculators.words.typography import SEMICOLON
 
 END = "radiotherapy_end"
@@ -42,7 +41,7 @@ def lines(reading: Reading, courses: Sequence[Course]) -> Iterator[Notice]:
 def _line(code: str, lasts: Lasts, course: Course, *, warning: bool, **details: str) -> Notice:
     text = _last_text if len(lasts) == 1 else _one_of_several
     told = listed([text(day, courses) for day, courses in lasts.items()], "list_or")
-    said = say(code, sessions=sessions_text(len(course.days)), lasts=told, **details)
+    said = say(f"agenda.{code}", sessions=sessions_text(len(course.days)), lasts=told, **details)
     offers = (_offer(day) for day in lasts if day.year <= LAST_YEAR)
     return Notice(code=CODE if warning else code, text=said, warning=warning, offers=tuple(offers))
 
@@ -50,18 +49,18 @@ def _line(code: str, lasts: Lasts, course: Course, *, warning: bool, **details: 
 def _last_text(day: date, courses: Sequence[Course]) -> str:
     """« vendredi 14 mai 2027, du lundi au vendredi (sans séance : jeudi 6 mai 2027, Ascension) »."""
     skipped = SEMICOLON.join(skipped_texts(courses[0]))
-    text = say("last", day=dated(day), rhythm=rhythms_text(courses))
-    return say("last_skipping", last=text, skipped=skipped) if skipped else text
+    text = say("agenda.last", day=dated(day), rhythm=rhythms_text(courses))
+    return say("agenda.last_skipping", last=text, skipped=skipped) if skipped else text
 
 
 def _one_of_several(day: date, courses: Sequence[Course]) -> str:
     """« 14 mai 2027, du lundi au vendredi »: the fold names the rest."""
-    return say("last", day=french_date(day), rhythm=rhythms_text(courses))
+    return say("agenda.last", day=french_date(day), rhythm=rhythms_text(courses))
 
 
 def _offer(day: date) -> Offer:
     """The button that types it as the end."""
-    return Offer(text=say("take", day=french_date(day)), inputs={END: short_date(day)})
+    return Offer(text=say("agenda.take", day=french_date(day)), inputs={END: short_date(day)})
 
 
 def _unusual_start(reading: Reading) -> Iterator[Notice]:
@@ -70,4 +69,4 @@ def _unusual_start(reading: Reading) -> Iterator[Notice]:
     name = holiday(start, local=is_local(reading))
     if name or is_weekend(start):
         day = holiday_text(start, name) if name else dated(start)
-        yield Notice(code=CODE, text=say("unusual_start", day=day), warning=True)
+        yield Notice(code=CODE, text=say("agenda.unusual_start", day=day), warning=True)

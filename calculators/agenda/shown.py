@@ -7,7 +7,6 @@ from calculators.agenda.cycles import Cycle, cycles, reached
 from calculators.agenda.proposal import END, by_last, lines
 from calculators.agenda.sessions import Course, courses_of, is_local
 from calculators.agenda.tables import cycle_rows, day_rows, last_rows, short_word, table, week_rows
-from calculators.agenda.texts import say
 from calculators.contract.results import Notice, Result, Table
 from calculators.typed.reading import Reading
 from calculators.washout.case import courses_of as drugs_of
@@ -17,7 +16,7 @@ from calculators.washout.delays.regimen import numbered
 from calculators.washout.delays.rules import DatedDrug
 from calculators.washout.delays.words import drug_names
 from calculators.words.days import french_date
-from calculators.words.texts import listed
+from calculators.words.texts import listed, say
 from calculators.words.typography import SEMICOLON, first_capital
 
 FIELDS = ("fractions", "rhythm", "holidays", "cycle_days")
@@ -84,7 +83,7 @@ def tables(found: Planned, result: Result) -> Iterator[Table]:
 
 def bounds_text(found: Planned) -> str:
     """« (bornes seulement) », where the days are no more."""
-    return say("bounds") if found.bounds else ""
+    return say("agenda.bounds") if found.bounds else ""
 
 
 # --- what the fold's summary says -------------------------------------------------------------------------------------
@@ -100,19 +99,19 @@ def session_gist(found: Planned) -> Iterator[str]:
     """The last session, proposed unless it was typed."""
     end = found.reading.top[END]
     if end is not None:
-        yield say("gist_end", day=french_date(end))
+        yield say("agenda.gist_end", day=french_date(end))
     elif found.courses:
-        yield say("gist_last", day=listed(map(french_date, by_last(found.courses)), "list_or"))
+        yield say("agenda.gist_last", day=listed(map(french_date, by_last(found.courses)), "list_or"))
 
 
 def cycle_gists(found: Planned) -> Iterator[str]:
     """The next cycle of each drug, and the first that keeps the window."""
     for one in found.cycles:
-        told = say("gist_cycle", day=french_date(one[0].day), word=short_word(one[0]))
+        told = say("agenda.gist_cycle", day=french_date(one[0].day), word=short_word(one[0]))
         then = reached(one)
-        later = say("gist_reached", told=told, day=french_date(then)) if then and then != one[0].day else told
+        later = say("agenda.gist_reached", told=told, day=french_date(then)) if then and then != one[0].day else told
         drug = one[0].course.drug.name
-        yield say("of_drug", drug=drug, text=later) if len(found.drugs) > 1 else later
+        yield say("agenda.of_drug", drug=drug, text=later) if len(found.drugs) > 1 else later
 
 
 # --- what must be known with it ---------------------------------------------------------------------------------------
@@ -122,22 +121,22 @@ def remarks(found: Planned) -> Iterator[str]:
     """What is missing, then how it is counted."""
     yield from missing(found)
     if found.bounds:
-        yield say("remarks.bounds")
+        yield say("agenda.remarks.bounds")
     if found.courses and found.reading.top[END] is None:
-        yield say("remarks.proposed")
+        yield say("agenda.remarks.proposed")
     if found.courses:
-        yield say("remarks.holidays_local" if is_local(found.reading) else "remarks.holidays")
+        yield say("agenda.remarks.holidays_local" if is_local(found.reading) else "agenda.remarks.holidays")
     if any(one.rhythm == "three_a_week" for one in found.courses):
-        yield say("remarks.three_a_week")
+        yield say("agenda.remarks.three_a_week")
     if found.cycles:
-        yield say("remarks.cycles")
+        yield say("agenda.remarks.cycles")
 
 
 def missing(found: Planned) -> Iterator[str]:
     """The dates that a calculation lacks."""
     top = found.reading.top
     if not found.courses and any(top.has(field) for field in FIELDS[:3]):
-        yield say("remarks.no_start" if top.has("fractions") else "remarks.no_number")
+        yield say("agenda.remarks.no_start" if top.has("fractions") else "agenda.remarks.no_number")
     if top.has("cycle_days"):
         yield from missing_cycles(numbered(found.drugs), found)
 
@@ -146,8 +145,8 @@ def missing_cycles(drugs: Sequence[DatedDrug], found: Planned) -> Iterator[str]:
     """Cycles are counted from a planned administration, for a drug that has days to keep."""
     waiting = [one.drug for one in drugs if one.next is None]
     if waiting:
-        yield say("remarks.no_next", which=drug_names(waiting))
+        yield say("agenda.remarks.no_next", which=drug_names(waiting))
     if len(waiting) < len(drugs) and not found.cycles:
-        yield say("remarks.no_radiotherapy")
+        yield say("agenda.remarks.no_radiotherapy")
     if not drugs:
-        yield say("remarks.no_window")
+        yield say("agenda.remarks.no_window")

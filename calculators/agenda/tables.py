@@ -6,7 +6,6 @@ from itertools import groupby
 
 from calculators.agenda.cycles import CONFORMS, DURING, UNKNOWN, Cycle
 from calculators.agenda.sessions import Course
-from calculators.agenda.texts import entry, say
 from calculators.agenda.words import dated, rhythm_text, skipped_texts, weekday
 from calculators.contract.results import Output, Table, TableRow
 from calculators.typed.calendar_days import add_days
@@ -15,6 +14,7 @@ from calculators.washout.delays.rules import BEFORE
 from calculators.washout.words import distance
 from calculators.words.days import day_and_month, days_text, french_date
 from calculators.words.numbers import NO_BREAK_SPACE
+from calculators.words.texts import entry, say
 from calculators.words.typography import COLON, SEMICOLON, first_capital
 
 RECOMMENDED = "below_recommended"
@@ -24,7 +24,7 @@ DAYS = tuple(f"{kind}{rule}" for kind in KINDS for rule in ("", "_floor", "_half
 
 def table(name: str, rows: Iterable[TableRow], **details: str) -> Iterator[Table]:
     """One of them, unless it is empty."""
-    found, words = tuple(rows), entry(f"tables.{name}")
+    found, words = tuple(rows), entry(f"agenda.tables.{name}")
     if found:
         caption = words["caption"].format(**details)
         yield Table(name=name, caption=caption, columns=tuple(words["columns"]), rows=found)
@@ -37,9 +37,9 @@ def last_rows(courses: Sequence[Course]) -> Iterator[TableRow]:
     """The last session of each rhythm, how long after the first, and the holidays between."""
     for course in courses:
         after = days_text((course.last - course.days[0]).days)
-        text = say("last_after", day=dated(course.last), days=after)
+        text = say("agenda.last_after", day=dated(course.last), days=after)
         skipped = SEMICOLON.join(skipped_texts(course))
-        cell = say("last_skipping", last=text, skipped=skipped) if skipped else text
+        cell = say("agenda.last_skipping", last=text, skipped=skipped) if skipped else text
         yield TableRow(header=first_capital(rhythm_text(course)), cells=(cell,))
 
 
@@ -48,13 +48,13 @@ def week_rows(course: Course) -> Iterator[TableRow]:
     numbered = enumerate(course.days, start=1)
     for monday, found in groupby(numbered, key=lambda one: add_days(one[1], -one[1].weekday())):
         numbers, days = zip(*found, strict=True)
-        said = say("numbered", numbers=_numbers(numbers), days=", ".join(_short(day) for day in days))
-        yield TableRow(header=say("week", monday=french_date(monday)), cells=(said,))
+        said = say("agenda.numbered", numbers=_numbers(numbers), days=", ".join(_short(day) for day in days))
+        yield TableRow(header=say("agenda.week", monday=french_date(monday)), cells=(said,))
 
 
 def _numbers(numbers: Sequence[int]) -> str:
     first, last = numbers[0], numbers[-1]
-    return str(first) if first == last else say("numbers", first=first, last=last)
+    return str(first) if first == last else say("agenda.numbers", first=first, last=last)
 
 
 def _short(day: date) -> str:
@@ -78,7 +78,7 @@ def cycle_rows(found: Iterable[Cycle], *, named: bool) -> Iterator[TableRow]:
     """A row a planned administration, behind its drug's name where there are several."""
     for cycle in found:
         day = cycle_day(cycle)
-        header = say("of_drug", drug=cycle.course.drug.title, text=day) if named else first_capital(day)
+        header = say("agenda.of_drug", drug=cycle.course.drug.title, text=day) if named else first_capital(day)
         yield TableRow(header=header, cells=(cycle_text(cycle),))
 
 
@@ -86,7 +86,7 @@ def cycle_day(cycle: Cycle) -> str:
     """« vendredi 10 avril 2026 », or both ends of those that fall during radiotherapy."""
     if cycle.count == 1:
         return dated(cycle.day)
-    return say("several_cycles", count=cycle.count, first=french_date(cycle.day), last=french_date(cycle.until))
+    return say("agenda.several_cycles", count=cycle.count, first=french_date(cycle.day), last=french_date(cycle.until))
 
 
 def cycle_text(cycle: Cycle) -> str:
@@ -94,30 +94,32 @@ def cycle_text(cycle: Cycle) -> str:
     word = cycle_word(cycle)
     if cycle.side.gap_days is None:
         return first_capital(word)
-    return f"{say(f'gap_{cycle.side.name}', days=days_text(cycle.side.gap_days))}{COLON}{word}"
+    return f"{say(f'agenda.gap_{cycle.side.name}', days=days_text(cycle.side.gap_days))}{COLON}{word}"
 
 
 def cycle_word(cycle: Cycle) -> str:
     """Its delay reached with its margin, or « 3 jours trop tôt » with what the shortest delay says."""
     if cycle.code == DURING:
-        return say("codes.concomitant")
+        return say("agenda.codes.concomitant")
     if cycle.code in UNKNOWN:
-        return say("codes.unknown")
+        return say("agenda.codes.unknown")
     if cycle.code == CONFORMS:
         window = cycle.course.drug.window_days(cycle.side.name) or 0
-        return say("codes.conforms", distance=distance(cycle.gap_days or 0, window))
+        return say("agenda.codes.conforms", distance=distance(cycle.gap_days or 0, window))
     certain = "certain_" if cycle.side.gap_days is None and cycle.code == RECOMMENDED else ""
-    return say(f"codes.{certain}{cycle.code}", text=shortfall_text(cycle))
+    return say(f"agenda.codes.{certain}{cycle.code}", text=shortfall_text(cycle))
 
 
 def shortfall_text(cycle: Cycle) -> str:
     """« 3 jours trop tôt », « au moins 3 jours trop tôt » where a day of radiotherapy is missing."""
-    wrong = say("too_late" if cycle.side.name == BEFORE else "too_early", days=days_text(cycle.lacking_days))
-    return say("at_least", text=wrong) if cycle.side.gap_days is None else wrong
+    wrong = say(
+        "agenda.too_late" if cycle.side.name == BEFORE else "agenda.too_early", days=days_text(cycle.lacking_days)
+    )
+    return say("agenda.at_least", text=wrong) if cycle.side.gap_days is None else wrong
 
 
 def short_word(cycle: Cycle) -> str:
     """The same in fewer words."""
     if cycle.code in UNKNOWN:
-        return say("not_judged")
+        return say("agenda.not_judged")
     return cycle_word(cycle) if cycle.code in (CONFORMS, DURING) else shortfall_text(cycle)

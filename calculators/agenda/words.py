@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from calculators.agenda.sessions import Course
-from calculators.agenda.texts import entry, say
 from calculators.words.days import french_date
 from calculators.words.numbers import with_unit
-from calculators.words.texts import entry as shared_entry
-from calculators.words.texts import listed, unit_word
+from calculators.words.texts import entry, listed, say, unit_word
 
 
 def weekday(day: date) -> str:
     """« vendredi »."""
-    return str(shared_entry("common.weekdays")[day.weekday()])
+    return str(entry("common.weekdays")[day.weekday()])
 
 
 def dated(day: date) -> str:
@@ -28,7 +26,7 @@ def sessions_text(count: int) -> str:
 
 def rhythm_text(course: Course) -> str:
     """« du lundi au vendredi », as the form says it."""
-    return str(shared_entry("washout.fields.rhythm.choices")[course.rhythm])
+    return str(entry("washout.fields.rhythm.choices")[course.rhythm])
 
 
 def rhythms_text(courses: Iterable[Course]) -> str:
@@ -38,7 +36,7 @@ def rhythms_text(courses: Iterable[Course]) -> str:
 
 def holiday_text(day: date, name: str) -> str:
     """« jeudi 6 mai 2027, Ascension »."""
-    return say("holiday", day=dated(day), name=entry("holidays")[name])
+    return say("agenda.holiday", day=dated(day), name=entry("agenda.holidays")[name])
 
 
 def skipped_texts(course: Course) -> list[str]:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.board.schedules import course
-from calculators.board.words import say
 from calculators.doses.courses import Course, Phase, source_schedules
 from calculators.doses.radiobiology import isoeffective_total_dose_gy
 from calculators.eqd2.case import OtherFractions, phase
 from calculators.eqd2.declaration import REFERENCES
 from calculators.typed.reading import Reading
+from calculators.words.texts import say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +28,11 @@ class Compared:
         by = [
             name for schedule in source_schedules() if schedule.holds(self.course) for name in schedule.recommendations
         ]
-        return say("words.in_text", name=self.name, recommendations=", ".join(dict.fromkeys(by))) if by else self.name
+        return (
+            say("board.words.in_text", name=self.name, recommendations=", ".join(dict.fromkeys(by)))
+            if by
+            else self.name
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,12 +46,12 @@ class Board:
 def board_of(reading: Reading, typed: Course) -> Board | None:
     """The board; None where no schedule is typed in it."""
     rows = [
-        Compared(path=item.path, name=say("words.compared", n=place(item.path)), course=course(item.value))
+        Compared(path=item.path, name=say("board.words.compared", n=place(item.path)), course=course(item.value))
         for item in reading.lists["schedules"]
     ]
     if not rows:
         return None
-    schedules = (Compared(path="total", name=say("words.typed"), course=typed), *rows)
+    schedules = (Compared(path="total", name=say("board.words.typed"), course=typed), *rows)
     chosen = reference_path(reading)
     return Board(schedules=schedules, reference=next(one for one in schedules if one.path == chosen))
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from calculators.board.case import asks_to_finish, finish_of, reference_path
-from calculators.board.words import say
 from calculators.eqd2.case import typed_total_gy
 from calculators.typed.kinds import WHOLE
 from calculators.typed.problems import Problem
 from calculators.typed.reading import Reading, printed_example
+from calculators.words.texts import say
 from calculators.words.typography import first_capital
 
 
@@ -21,7 +21,7 @@ def check(reading: Reading) -> Iterator[Problem]:
 
 def problem(reading: Reading, path: str, code: str, **details: str) -> Problem:
     """A problem of this room, with the field's example."""
-    text = say(f"problems.{code}", example=printed_example(reading.example(path)), **details)
+    text = say(f"board.problems.{code}", example=printed_example(reading.example(path)), **details)
     return Problem(field=path, code=code, text=first_capital(text))
 
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from calculators.board.case import Finish
 from calculators.board.rounding import dose_text
-from calculators.board.words import say
 from calculators.contract.results import Line, Output, Step, Table, TableRow, Tone, factor
 from calculators.doses.courses import Course
 from calculators.doses.lq_range import Used, lq_limits_gy, used
@@ -17,7 +16,7 @@ from calculators.eqd2.outputs import effect_outputs
 from calculators.eqd2.shown_tables import interval_text
 from calculators.ground.exact import Exact
 from calculators.words.numbers import french, french_exact, with_unit
-from calculators.words.texts import listed
+from calculators.words.texts import listed, say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +56,7 @@ def limits_gy(case: Finish, found: list[Dose]) -> tuple[Exact, ...]:
 def finish_outputs(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Output]:
     """What was delivered and what is left, in EQD2; the dose of each session."""
     for ratios in all_ratios:
-        yield from effect_outputs("delivered", say("labels.delivered_course"), case.delivered, ratios, "eqd2_gy")
+        yield from effect_outputs("delivered", say("board.labels.delivered_course"), case.delivered, ratios, "eqd2_gy")
         yield from rest_outputs(case, ratios)
     for one in case.remaining:
         found = doses(case, all_ratios, one.fractions)
@@ -72,18 +71,18 @@ def rest_outputs(case: Finish, ratios: Ratios) -> Iterator[Output]:
         planned, delivered = (one.eqd2_gy(end.alpha_beta_gy) for one in (case.planned, case.delivered))
         yield Output(
             name=f"rest.{ratios.name}.eqd2_gy{end.suffix}",
-            label=say(f"labels.rest_gy{end.key()}", ratio=ratios.text()),
+            label=say(f"board.labels.rest_gy{end.key()}", ratio=ratios.text()),
             value=end.value,
             unit="Gy",
             text=rest_text(end.value),
-            step=Step(formula=say("formulas.rest"), substituted=f"{factor(planned)} − {factor(delivered)}"),
+            step=Step(formula=say("board.formulas.rest"), substituted=f"{factor(planned)} − {factor(delivered)}"),
         )
 
 
 def rest_text(rest_gy: Fraction) -> str:
     """« 22,5 Gy », or by how much the effect is passed."""
     text = with_unit(french(abs(rest_gy)), "Gy")
-    return say("words.exceeded", gap=text) if rest_gy < 0 else text
+    return say("board.words.exceeded", gap=text) if rest_gy < 0 else text
 
 
 def dose_output(case: Finish, one: OtherFractions, dose: Dose, value: Fraction, limits: tuple[Exact, ...]) -> Output:
@@ -94,11 +93,11 @@ def dose_output(case: Finish, one: OtherFractions, dose: Dose, value: Fraction, 
     key = dose.suffix.replace(".", "_")
     return Output(
         name=f"{one.name}.{dose.ratios.name}.dose_per_fraction_gy{dose.suffix}",
-        label=say(f"labels.dose_per_fraction_gy{key}", fractions=one.text(), ratio=dose.ratios.text()),
+        label=say(f"board.labels.dose_per_fraction_gy{key}", fractions=one.text(), ratio=dose.ratios.text()),
         value=value,
         unit="Gy",
         text=dose_text(value, limits),
-        step=Step(formula=say("formulas.dose"), substituted=f"({root} − {ratio}) / 2"),
+        step=Step(formula=say("board.formulas.dose"), substituted=f"({root} − {ratio}) / 2"),
         exact=back == rest,
     )
 
@@ -109,7 +108,7 @@ def finish_used(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Used]:
     for one in case.remaining:
         values = [dose.value for dose in doses(case, all_ratios, one.fractions) if dose.value is not None]
         if values:
-            text = say("words.finish_in", fractions=one.text())
+            text = say("board.words.finish_in", fractions=one.text())
             yield Used(low_gy=min(values), high_gy=max(values), text=text)
 
 
@@ -119,14 +118,14 @@ def finish_used(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Used]:
 def finish_table(case: Finish, all_ratios: tuple[Ratios, ...]) -> Table:
     """What was planned and delivered, in EQD2, then the dose of each session for each α/β."""
     rows = [
-        TableRow(header=say(f"labels.{name}"), cells=tuple(effect_cell(case, course, one) for one in all_ratios))
+        TableRow(header=say(f"board.labels.{name}"), cells=tuple(effect_cell(case, course, one) for one in all_ratios))
         for name, course in (("planned", case.planned), ("delivered", case.delivered))
     ]
     rows += [
         TableRow(header=one.text(), cells=tuple(dose_cells(case, all_ratios, one.fractions))) for one in case.remaining
     ]
     columns = tuple(ratios.text() for ratios in all_ratios)
-    return Table(name="finish", caption=say("labels.finish"), columns=columns, rows=tuple(rows), main=True)
+    return Table(name="finish", caption=say("board.labels.finish"), columns=columns, rows=tuple(rows), main=True)
 
 
 def effect_cell(case: Finish, course: Course, ratios: Ratios) -> str:
@@ -145,7 +144,7 @@ def dose_cells(case: Finish, all_ratios: tuple[Ratios, ...], fractions: int) -> 
         texts = [end_text(case, dose, limits) for dose in ends]
         if len(set(texts)) > 1:
             texts = [
-                say("words.dose_for", dose=text, ratio=dose.ratio_text())
+                say("board.words.dose_for", dose=text, ratio=dose.ratio_text())
                 for text, dose in zip(texts, ends, strict=True)
             ]
         yield listed(dict.fromkeys(texts))
@@ -154,9 +153,9 @@ def dose_cells(case: Finish, all_ratios: tuple[Ratios, ...], fractions: int) -> 
 def end_text(case: Finish, dose: Dose, limits: tuple[Exact, ...]) -> str:
     """One end."""
     if dose.value is not None:
-        return say("words.dose", dose=dose_text(dose.value, limits))
+        return say("board.words.dose", dose=dose_text(dose.value, limits))
     rest = case.rest_gy(dose.alpha_beta_gy)
-    return rest_text(rest) if rest < 0 else say("words.reached")
+    return rest_text(rest) if rest < 0 else say("board.words.reached")
 
 
 # --- told -------------------------------------------------------------------------------------------------------------
@@ -168,7 +167,7 @@ def finish_lines(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Line]
     yield from passed_lines(case, all_ratios)
     for one in case.remaining:
         yield from dose_lines(case, all_ratios, one)
-    yield Line(code="time_not_modelled", text=say("lines.time_not_modelled"), tone=Tone.RESERVE)
+    yield Line(code="time_not_modelled", text=say("board.lines.time_not_modelled"), tone=Tone.RESERVE)
 
 
 def passed_lines(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Line]:
@@ -177,9 +176,11 @@ def passed_lines(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Line]
     passed = [passed_text(case, ratio, name) for name, ratio in ends.items() if case.rest_gy(ratio) < 0]
     reached = [name for name, ratio in ends.items() if case.rest_gy(ratio) == 0]
     if passed:
-        yield Line(code="effect_exceeded", text=say("lines.effect_exceeded", values=listed(passed)), tone=Tone.RESERVE)
+        yield Line(
+            code="effect_exceeded", text=say("board.lines.effect_exceeded", values=listed(passed)), tone=Tone.RESERVE
+        )
     if reached:
-        text = say("lines.effect_reached", which=listed(reached))
+        text = say("board.lines.effect_reached", which=listed(reached))
         yield Line(code="effect_reached", text=text, tone=Tone.INFORMATION)
 
 
@@ -187,7 +188,7 @@ def passed_text(case: Finish, alpha_beta_gy: Decimal, name: str) -> str:
     """« 41 Gy pour 37,5 Gy prévus (α/β = 2 Gy) »: never printed alike."""
     ends = [one.eqd2_gy(alpha_beta_gy) for one in (case.delivered, case.planned)]
     delivered, planned = (with_unit(french(end, limits=ends), "Gy") for end in ends)
-    return say("words.effect_for", delivered=delivered, planned=planned, ratio=name)
+    return say("board.words.effect_for", delivered=delivered, planned=planned, ratio=name)
 
 
 def dose_lines(case: Finish, all_ratios: tuple[Ratios, ...], one: OtherFractions) -> Iterator[Line]:
@@ -199,15 +200,15 @@ def dose_lines(case: Finish, all_ratios: tuple[Ratios, ...], one: OtherFractions
     limits = limits_gy(case, found)
     none = dict.fromkeys(dose.ratio_text() for dose in found if dose.value is None)
     values = {
-        dose.ratio_text(): say("words.dose_for", dose=dose_text(value, limits), ratio=dose.ratio_text())
+        dose.ratio_text(): say("board.words.dose_for", dose=dose_text(value, limits), ratio=dose.ratio_text())
         for dose, value in left
     }
     delivered = case.delivered.text()
-    text = say("lines.finish", fractions=one.text(), delivered=delivered, values=listed(values.values()))
+    text = say("board.lines.finish", fractions=one.text(), delivered=delivered, values=listed(values.values()))
     lowest, value = min(left, key=lambda each: each[1])
     if none:
-        text = f"{text} {say('lines.none_left', which=listed(none))}"
+        text = f"{text} {say('board.lines.none_left', which=listed(none))}"
     elif any(other > value for _, other in left):
-        told = say("lines.lowest", dose=dose_text(value, limits), ratio=lowest.ratio_text())
+        told = say("board.lines.lowest", dose=dose_text(value, limits), ratio=lowest.ratio_text())
         text = f"{text} {told}"
     yield Line(code="finish", text=text, tone=Tone.INFORMATION)

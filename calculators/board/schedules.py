@@ -10,7 +10,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from calculators.board.words import say
 from calculators.doses.courses import Course, Phase, gray, single
 from calculators.typed.kinds import FRACTION_DOSE, TOTAL_DOSE, TOTAL_DOSE_GUARD_GY, Kind
 from calculators.typed.problems import Refusal
@@ -18,7 +17,7 @@ from calculators.typed.schedule_terms import Scheduled
 from calculators.typed.schedules import Schedule
 from calculators.typed.text import clean, excerpt
 from calculators.words.numbers import french_exact
-from calculators.words.texts import listed
+from calculators.words.texts import listed, say
 
 _ONE = re.compile(r"^ *1 *[x×*✕] *")
 """« 1 × 1,5 Gy »: one fraction, said again."""
@@ -79,10 +78,10 @@ def course(value: Scheduled | WithFraction) -> Course:
 def doses_text(course: Course) -> str:
     """« 10 × 3 Gy = 30 Gy »: exact, so that a dose without an end is a fraction."""
     phases = (
-        say("words.phase", n=french_exact(phase.fractions), dose=gray(phase.dose_per_fraction_gy))
+        say("board.words.phase", n=french_exact(phase.fractions), dose=gray(phase.dose_per_fraction_gy))
         for phase in course.phases
     )
-    return say("words.product", phases=" + ".join(phases), total=gray(course.total_dose_gy()))
+    return say("board.words.product", phases=" + ".join(phases), total=gray(course.total_dose_gy()))
 
 
 def other_order(value: Scheduled | WithFraction) -> tuple[str, str] | None:

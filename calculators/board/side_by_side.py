@@ -6,15 +6,13 @@ from fractions import Fraction
 
 from calculators.board.case import Board, Compared
 from calculators.board.schedules import doses_text
-from calculators.board.words import say
 from calculators.contract.results import Line, Notice, Output, Step, Table, TableRow, Tone, factor
 from calculators.doses.courses import Course
 from calculators.eqd2.case import EFFECTS, Asked, Ratios, effect_gy
 from calculators.eqd2.outputs import effect_outputs, in_row
 from calculators.eqd2.shown_tables import interval_text
 from calculators.words.numbers import french
-from calculators.words.texts import listed
-from calculators.words.texts import say as shared
+from calculators.words.texts import listed, say
 
 
 def ratio_of(one: Course, reference: Course, alpha_beta_gy: Decimal) -> Fraction:
@@ -61,11 +59,11 @@ def ratio_outputs(board: Board, one: Compared, ratios: Ratios) -> Iterator[Outpu
         beds = [course.bed_gy(end.alpha_beta_gy) for course in (one.course, reference)]
         yield Output(
             name=f"{one.path}.{ratios.name}.ratio{end.suffix}",
-            label=in_row(one.name, say(f"labels.ratio{end.key()}", ratio=ratios.text())),
+            label=in_row(one.name, say(f"board.labels.ratio{end.key()}", ratio=ratios.text())),
             value=end.value,
             unit="1",
             text=french(end.value, limits=ratio_limits(board, ratios)),
-            step=Step(formula=say("formulas.ratio"), substituted=f"{factor(beds[0])} / {factor(beds[1])}"),
+            step=Step(formula=say("board.formulas.ratio"), substituted=f"{factor(beds[0])} / {factor(beds[1])}"),
         )
 
 
@@ -75,16 +73,16 @@ def ratio_outputs(board: Board, one: Compared, ratios: Ratios) -> Iterator[Outpu
 def board_table(asked: Asked, board: Board) -> Table:
     """A row a schedule: fractions, dose of each, total, then EQD2, BED and ratio for each α/β."""
     columns = (
-        say("labels.fractions"),
+        say("board.labels.fractions"),
         *(ratios.text() for ratios in asked.ratios),
     )
     rows = tuple(board_row(asked, board, one) for one in board.schedules)
-    return Table(name="board", caption=say("labels.board"), columns=columns, rows=rows, main=True)
+    return Table(name="board", caption=say("board.labels.board"), columns=columns, rows=rows, main=True)
 
 
 def board_row(asked: Asked, board: Board, one: Compared) -> TableRow:
     """« 9 × 3 Gy + 1 × 1,5 Gy = 28,5 Gy », then its effects; the reference is named so."""
-    header = say("words.reference", name=one.header()) if one is board.reference else one.header()
+    header = say("board.words.reference", name=one.header()) if one is board.reference else one.header()
     cells = (doses_text(one.course), *(board_cell(board, one, ratios) for ratios in asked.ratios))
     return TableRow(header=header, cells=cells)
 
@@ -93,8 +91,8 @@ def board_cell(board: Board, one: Compared, ratios: Ratios) -> str:
     """« EQD2 20 Gy, BED 40 Gy, rapport 0,53 »."""
     effects = {effect.removesuffix("_gy"): effect_text(board, one, ratios, effect) for effect in EFFECTS}
     if one is board.reference or not has_ratios(board):
-        return say("words.cell_reference", **effects)
-    return say("words.cell", ratio=ratio_text(board, one, ratios), **effects)
+        return say("board.words.cell_reference", **effects)
+    return say("board.words.cell", ratio=ratio_text(board, one, ratios), **effects)
 
 
 def effect_text(board: Board, one: Compared, ratios: Ratios, effect: str) -> str:
@@ -108,7 +106,7 @@ def ratio_text(board: Board, one: Compared, ratios: Ratios) -> str:
     values = sorted(ratio_of(one.course, board.reference.course, ratio) for ratio in ratios.values())
     limits = ratio_limits(board, ratios)
     low, high = (french(value, limits=limits) for value in (values[0], values[-1]))
-    return low if values[0] == values[-1] else shared("common.range", low=low, high=high)
+    return low if values[0] == values[-1] else say("common.range", low=low, high=high)
 
 
 # --- told -------------------------------------------------------------------------------------------------------------
@@ -117,10 +115,10 @@ def ratio_text(board: Board, one: Compared, ratios: Ratios) -> str:
 def board_line(board: Board) -> Line:
     """« Rapportés à 30 Gy en 10 fractions : 8 Gy en 1 fraction et 20 Gy en 5 fractions (tableau). »"""
     others = [one.course.text() for one in board.schedules if one is not board.reference]
-    text = say("lines.compared", reference=board.reference.course.text(), which=listed(others))
+    text = say("board.lines.compared", reference=board.reference.course.text(), which=listed(others))
     return Line(code="compared", text=text, tone=Tone.INFORMATION)
 
 
 def board_notice() -> Notice:
     """What a ratio is."""
-    return Notice(code="ratio_of_effects", text=say("notices.ratio_of_effects"))
+    return Notice(code="ratio_of_effects", text=say("board.notices.ratio_of_effects"))

@@ -6,8 +6,8 @@ from typing import Any
 
 from calculators.records.digests import canonical
 from calculators.records.places import members
-from calculators.records.texts import entry, say
 from calculators.records.words import OF_FIELDS, field_name, item_name
+from calculators.words.texts import entry, say
 from calculators.words.typography import SEMICOLON
 
 FIRST = ("status", "conclusion", "verdicts", "outputs", "tables", "problems", "notices", "information", "read")
@@ -42,7 +42,7 @@ def compared(calculator: str, before: Any, after: Any) -> list[Change]:
     found = sorted(_Walk(calculator).differences("", (), before, after), key=_rank)
     if found or canonical(before) == canonical(after):
         return found
-    return [Change("", say("order"), shown(before), shown(after))]
+    return [Change("", say("records.order"), shown(before), shown(after))]
 
 
 def _rank(change: Change) -> int:
@@ -92,7 +92,7 @@ class _Walk:
         if place.removeprefix(".") in OF_FIELDS:
             return field_name(self.calculator, step.removeprefix("."))
         if step.startswith("."):
-            return str(entry("keys").get(step.removeprefix("."), step.removeprefix(".")))
+            return str(entry("records.keys").get(step.removeprefix("."), step.removeprefix(".")))
         item = next(one for one in (*reversed(pair), {}) if one is not Absent)
         return item_name(self.calculator, step, item)
 
@@ -104,12 +104,12 @@ def _written(node: Any) -> bytes:
 def shown(node: Any) -> str:
     """A thing in a few words."""
     if node is Absent:
-        return say("absent")
+        return say("records.absent")
     if isinstance(node, bool):
-        return say("yes" if node else "no")
+        return say("records.yes" if node else "records.no")
     if isinstance(node, Mapping):
         known = [node[key] for key in SHOWN_OF if isinstance(node.get(key), str) and node[key]]
         return ", ".join(known) or shown(list(node.values()))
     if isinstance(node, list):
-        return SEMICOLON.join(map(shown, node)) or say("nothing")
-    return say("nothing") if node in (None, "") else str(node)
+        return SEMICOLON.join(map(shown, node)) or say("records.nothing")
+    return say("records.nothing") if node in (None, "") else str(node)

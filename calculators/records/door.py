@@ -13,7 +13,7 @@ from typing import Any
 from calculators.records.digests import Hashing, digest
 from calculators.records.record import content_of, typed_alone, written
 from calculators.records.replay import Respond, replayed, told
-from calculators.records.texts import say
+from calculators.words.texts import say
 
 NAME_LETTERS = 8
 """Of the digest, in the name of a file: no value of the case stands there."""
@@ -25,7 +25,7 @@ def recorded(order: str, respond: Respond, hashing: Hashing) -> str:
     request = asked["request"] | {"inputs": typed_alone(asked["request"]["inputs"])}
     reply = json.loads(respond(json.dumps(request)))
     if reply["status"] != "ok":
-        return _json({"status": "failed", "text": say("nothing_to_record")})
+        return _json({"status": "failed", "text": say("records.nothing_to_record")})
     content = content_of(request, reply, asked["site"])
     seal = digest(content, hashing)
     name = f"calcul-{request['calculator']}-{seal[:NAME_LETTERS]}.json"

@@ -8,7 +8,7 @@ from typing import Any
 from calculators.records.digests import SEAL, Hashing, sealed
 from calculators.records.places import typed_leaves
 from calculators.records.record import FORMAT, written
-from calculators.records.texts import Refused
+from calculators.records.refusals import Refused
 from calculators.typed.text import excerpt
 
 MOST_CHARACTERS = 2_000_000

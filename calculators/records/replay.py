@@ -10,8 +10,9 @@ from calculators.records.digests import Hashing, sealed
 from calculators.records.places import typed_leaves
 from calculators.records.reading import Altered, Kept, read
 from calculators.records.record import content_of
-from calculators.records.texts import Refused, entry, say
+from calculators.records.refusals import Refused
 from calculators.records.words import place_name
+from calculators.words.texts import entry, say
 from calculators.words.typography import SEMICOLON
 
 Respond = Callable[[str], str]
@@ -56,9 +57,9 @@ def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
     if after["status"] in NO_ANSWER:
         raise Refused("no_answer", reason=after["text"])
     changes = compared(content["calculator"], content["reply"], after)
-    details = [*_versions(content, content_of(request, after, site)), say("digest", digest=kept.digest)]
+    details = [*_versions(content, content_of(request, after, site)), say("records.digest", digest=kept.digest)]
     if kept.is_rewritten:
-        details.append(say("rewritten"))
+        details.append(say("records.rewritten"))
     return Replayed(
         "changed" if changes else "same",
         _headline(content["reply"], after, changes),
@@ -72,24 +73,24 @@ def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
 def _headline(before: Mapping[str, Any], after: Mapping[str, Any], changes: list[Change]) -> str:
     """Whether anything changed, and whether it was what judges."""
     if not changes:
-        return say("same")
-    count = say("changed_one") if len(changes) == 1 else say("changed_several", count=len(changes))
-    return f"{count} {say('judged_same' if judged(before) == judged(after) else 'judged_other')}"
+        return say("records.same")
+    count = say("records.changed_one") if len(changes) == 1 else say("records.changed_several", count=len(changes))
+    return f"{count} {say('records.judged_same' if judged(before) == judged(after) else 'records.judged_other')}"
 
 
 def _versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """With which versions it was recorded, and those of this copy where they are others."""
     told, here = _told(before), _told(after)
     if told == here:
-        return [say("recorded_same", versions=told)]
-    return [say("recorded", versions=told), say("here", versions=here)]
+        return [say("records.recorded_same", versions=told)]
+    return [say("records.recorded", versions=told), say("records.here", versions=here)]
 
 
 def _told(content: Mapping[str, Any]) -> str:
     """« site 0.2.0, données 1.1.0, … »"""
-    words = entry("versions_of")
+    words = entry("records.versions_of")
     named = [f"{words[name]} {content['versions'].get(name, '?')}" for name in words]
-    return ", ".join((*named, say("source_date", date=content["source_date"])))
+    return ", ".join((*named, say("records.source_date", date=content["source_date"])))
 
 
 def _altered(altered: Altered, respond: Respond, hashing: Hashing) -> Replayed:
@@ -98,10 +99,10 @@ def _altered(altered: Altered, respond: Respond, hashing: Hashing) -> Replayed:
     names = list(dict.fromkeys(place_name(altered.content, place) for place in altered.places))
     shown = SEMICOLON.join(names[:MOST_PLACES])
     if len(names) > MOST_PLACES:
-        shown = say("more", shown=shown, count=len(names) - MOST_PLACES)
+        shown = say("records.more", shown=shown, count=len(names) - MOST_PLACES)
     changes = _told_by_the_answer(altered, respond, hashing)
-    details = [say("altered_details")] if changes else []
-    return Replayed("refused", say("refusals.altered", places=shown), details, changes)
+    details = [say("records.altered_details")] if changes else []
+    return Replayed("refused", say("records.refusals.altered", places=shown), details, changes)
 
 
 def _told_by_the_answer(altered: Altered, respond: Respond, hashing: Hashing) -> list[Change]:
@@ -122,10 +123,14 @@ def told(changes: list[Change]) -> list[Change]:
     """The changes as they are shown: keys that came and say nothing are one line."""
     empty = [change for change in changes if change.is_empty]
     said = [change for change in changes if not change.is_empty]
-    return said + [Change("", say("new_and_empty"), say("absent"), say("count", count=len(empty)))] * bool(empty)
+    return said + [
+        Change("", say("records.new_and_empty"), say("records.absent"), say("records.count", count=len(empty)))
+    ] * bool(empty)
 
 
 def printed(one: Replayed) -> str:
     """The same as lines, for a terminal."""
-    changes = [say("line", label=each.label, before=each.before, after=each.after) for each in told(one.changes)]
+    changes = [
+        say("records.line", label=each.label, before=each.before, after=each.after) for each in told(one.changes)
+    ]
     return "\n".join((one.text, *changes, *one.details))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculators.records.digests import SEAL, parts
-from calculators.records.texts import entry, say
 from calculators.typed.reading import label, row_name
 from calculators.typed.text import excerpt
+from calculators.words.texts import entry, say
 
 OF_FIELDS = ("read", "fills")
 """The members of a reply whose keys are paths of the form."""
@@ -30,36 +30,46 @@ def item_name(calculator: str, step: str, item: Any) -> str:
         return str(told)
     if isinstance(item.get("field"), str):
         return field_name(calculator, item["field"])
-    return say("quoted", text=excerpt(item["text"])) if isinstance(item.get("text"), str) else _number(step)
+    return say("records.quoted", text=excerpt(item["text"])) if isinstance(item.get("text"), str) else _number(step)
 
 
 def _number(step: str) -> str:
     index = step.strip("[]")
-    return say("number", n=int(index) + 1) if index.isdecimal() else index
+    return say("records.number", n=int(index) + 1) if index.isdecimal() else index
 
 
 def place_name(content: Mapping[str, Any], place: str) -> str:
     """A part of a record: « saisie, Dmax à la moelle », « réponse, Limite du texte, Dmax », « empreinte, saisie »."""
     head, _, rest = place.partition(".")
     if not rest:
-        return str(entry("places").get("digest" if head == SEAL else head, say("quoted", text=excerpt(head))))
+        return str(
+            entry("records.places").get("digest" if head == SEAL else head, say("records.quoted", text=excerpt(head)))
+        )
     names = {
         SEAL: lambda: place_name(content, rest),
         "inputs": lambda: field_name(str(content.get("calculator")), rest),
         "reply": lambda: _part_of_reply(content, rest),
-        "versions": lambda: str(entry("versions_of").get(rest, excerpt(rest))),
+        "versions": lambda: str(entry("records.versions_of").get(rest, excerpt(rest))),
     }
-    return say(f"places_of.{head}", what=names[head]()) if head in names else say("quoted", text=excerpt(place))
+    return (
+        say(f"records.places_of.{head}", what=names[head]())
+        if head in names
+        else say("records.quoted", text=excerpt(place))
+    )
 
 
 def _part_of_reply(content: Mapping[str, Any], rest: str) -> str:
     """« Limite du texte, Dmax », « Conclusion, en bref », « Saisie lue, Nombre de fractions »."""
     name, step = _parted(rest)
-    word = str(entry("keys").get(name, excerpt(name)))
+    word = str(entry("records.keys").get(name, excerpt(name)))
     if step.startswith("["):
         return f"{word}, {item_name(str(content.get('calculator')), step, _found(content, rest))}"
     field = step.removeprefix(".")
-    inner = field_name(str(content.get("calculator")), field) if name in OF_FIELDS else entry("keys").get(field, field)
+    inner = (
+        field_name(str(content.get("calculator")), field)
+        if name in OF_FIELDS
+        else entry("records.keys").get(field, field)
+    )
     return ", ".join(filter(None, (word, inner)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.self_test.copies import Copy
-from calculators.self_test.texts import say
+from calculators.words.texts import say
 
 Hashing = Callable[[bytes], Any]
 Respond = Callable[[str], str]
@@ -29,7 +29,7 @@ class Check:
 
 def files_checked(copy: Copy, hashing: Hashing) -> Check:
     """Every file hashed again."""
-    return Check(say("files"), len(copy.hashes), list(_faults_of_files(copy, hashing)))
+    return Check(say("self_test.files"), len(copy.hashes), list(_faults_of_files(copy, hashing)))
 
 
 def _faults_of_files(copy: Copy, hashing: Hashing) -> Iterator[str]:
@@ -37,20 +37,24 @@ def _faults_of_files(copy: Copy, hashing: Hashing) -> Iterator[str]:
         try:
             found = hashing(copy.read(name)).hexdigest()
         except OSError as error:
-            yield say("unreadable", name=name, detail=error.strerror or type(error).__name__)
+            yield say("self_test.unreadable", name=name, detail=error.strerror or type(error).__name__)
         else:
             if found != expected:
-                yield say("altered", name=name)
+                yield say("self_test.altered", name=name)
 
 
 def cases_checked(copy: Copy, respond: Respond, hashing: Hashing) -> Check:
     """Every reference case asked of this Python."""
     if copy.cases is None:
-        return Check(say("cases"), reason=say("no_calculators"))
+        return Check(say("self_test.cases"), reason=say("self_test.no_calculators"))
     if not copy.cases:
-        return Check(say("cases"), reason=say("no_cases"))
+        return Check(say("self_test.cases"), reason=say("self_test.no_cases"))
     other = [case for case in copy.cases if not _is_right(case, respond, hashing)]
-    return Check(say("cases"), len(copy.cases), [say("other_reply", name=case.get("name", "?")) for case in other])
+    return Check(
+        say("self_test.cases"),
+        len(copy.cases),
+        [say("self_test.other_reply", name=case.get("name", "?")) for case in other],
+    )
 
 
 def _is_right(case: Mapping[str, Any], respond: Respond, hashing: Hashing) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from calculators.self_test.checks import Check, Hashing, Respond, cases_checked, files_checked
 from calculators.self_test.copies import Copy
-from calculators.self_test.texts import say
+from calculators.words.texts import say
 
 RIGHT = "right"
 
@@ -13,24 +13,26 @@ def verified(copy: Copy, respond: Respond, hashing: Hashing, python: str) -> tup
     """The report on a copy, and whether all of it was checked and is right."""
     checks = (files_checked(copy, hashing), cases_checked(copy, respond, hashing))
     lines = [*_head(copy, hashing, python), *map(_line, checks)]
-    lines += [say("fault", fault=fault) for check in checks for fault in check.faults]
+    lines += [say("self_test.fault", fault=fault) for check in checks for fault in check.faults]
     outcome = _outcome(checks)
-    return "\n".join((*lines, say(f"outcomes.{outcome}"))), outcome == RIGHT
+    return "\n".join((*lines, say(f"self_test.outcomes.{outcome}"))), outcome == RIGHT
 
 
 def _head(copy: Copy, hashing: Hashing, python: str) -> list[str]:
-    versions = say("versions", site=copy.versions["site"], data=copy.versions["data"], python=python)
+    versions = say("self_test.versions", site=copy.versions["site"], data=copy.versions["data"], python=python)
     if not copy.manifest:
         return [versions]
-    fingerprint = say("fingerprint", fingerprint=hashing(copy.manifest).hexdigest())
-    return [versions, fingerprint, say("content", content=copy.content)]
+    fingerprint = say("self_test.fingerprint", fingerprint=hashing(copy.manifest).hexdigest())
+    return [versions, fingerprint, say("self_test.content", content=copy.content)]
 
 
 def _line(check: Check) -> str:
     if check.reason:
-        return say("line", title=check.title, verdict=say("not_checked", reason=check.reason))
+        return say("self_test.line", title=check.title, verdict=say("self_test.not_checked", reason=check.reason))
     key = "wrong" if check.faults else "right"
-    return say("line", title=check.title, verdict=say(key, passed=check.passed, total=check.total))
+    return say(
+        "self_test.line", title=check.title, verdict=say(f"self_test.{key}", passed=check.passed, total=check.total)
+    )
 
 
 def _outcome(checks: Sequence[Check]) -> str:

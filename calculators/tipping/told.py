@@ -10,13 +10,12 @@ from calculators.contract.results import Verdict
 from calculators.tipping.inputs import Input
 from calculators.tipping.judge import WHOLE, Codes, Judge
 from calculators.tipping.points import Point, Tipped
-from calculators.tipping.texts import entry, has, say
 from calculators.typed.kinds import TOTAL_DOSE, VOLUME
 from calculators.typed.reading import Reading, field_key, row_name
 from calculators.typed.reading import label as field_label
 from calculators.words.days import days_text, french_date, short_date
 from calculators.words.numbers import french_exact
-from calculators.words.texts import entry as of_calculators
+from calculators.words.texts import entry, has, say
 from calculators.words.typography import SEMICOLON, first_capital
 
 
@@ -37,24 +36,24 @@ class Teller:
         return {
             "path": one.input.path,
             "label": label(self.judge, self.reading, one.input),
-            "typed": say(f"labels.{whose}", typed=said(one.input, one.input.typed)),
+            "typed": say(f"tipping.labels.{whose}", typed=said(one.input, one.input.typed)),
             "unchanged": "" if one.points else self.unchanged(one),
             "changes": [self.change(one.input, point) for point in one.points],
         }
 
     def unchanged(self, one: Tipped) -> str:
         if isinstance(one.low, date):
-            return say("told.unchanged_days")
-        return say("told.unchanged", low=said(one.input, one.low), high=said(one.input, one.high))
+            return say("tipping.told.unchanged_days")
+        return say("tipping.told.unchanged", low=said(one.input, one.low), high=said(one.input, one.high))
 
     def change(self, varied: Input, point: Point) -> dict[str, Any]:
         """One point: where, the whole after it, each verdict that changes, and the two values to type."""
         tone = self.judge.descriptor.verdicts[point.after[WHOLE]]
         return {
             "point": where(varied, point),
-            "sign": of_calculators("common.tones")[tone] if point.of_whole else "",
+            "sign": entry("common.tones")[tone] if point.of_whole else "",
             "tone": str(tone) if point.of_whole else "",
-            "whole": self.word(point.after) if point.of_whole else say("told.same_whole"),
+            "whole": self.word(point.after) if point.of_whole else say("tipping.told.same_whole"),
             "sides": SEMICOLON.join(self.sides(varied, point)),
             "kept": as_typed(point.kept),
             "changed": as_typed(point.changed),
@@ -64,7 +63,7 @@ class Teller:
 
     def word(self, codes: Codes) -> str:
         """The whole, by its code."""
-        return str(entry(f"whole.{self.reading.calculator}.{codes[WHOLE]}"))
+        return str(entry(f"tipping.whole.{self.reading.calculator}.{codes[WHOLE]}"))
 
     def sides(self, varied: Input, point: Point) -> Iterator[str]:
         """« Dmax : 22 Gy respectée → 22,01 Gy dépassée », for each verdict that changes; the whole where none does."""
@@ -72,10 +71,12 @@ class Teller:
         before, after = (self.lines(varied, value) for value in (point.kept, point.changed))
         both = [name for name in after if name in before and before[name].code != after[name].code]
         for name in both:
-            yield say("told.side", label=after[name].label, before=before[name].word, after=after[name].word, **ends)
+            yield say(
+                "tipping.told.side", label=after[name].label, before=before[name].word, after=after[name].word, **ends
+            )
         if not both:
             words = {"before": self.word(point.before), "after": self.word(point.after)}
-            yield say("told.side", label=say("told.whole"), **words, **ends)
+            yield say("tipping.told.side", label=say("tipping.told.whole"), **words, **ends)
 
     def lines(self, varied: Input, value: Any) -> Mapping[str, Verdict]:
         return {line.name: line for line in self.judge.verdicts(varied.in_place_of(self.reading, value))}
@@ -84,14 +85,14 @@ class Teller:
         """The nearest point of the whole: a dose or a volume, by its share of the amount; else a day."""
         points = [(one.input, point) for one in found for point in one.points if point.of_whole]
         if not points:
-            return say("told.none")
+            return say("tipping.told.none")
         varied, point = min(points, key=_away)
-        return say("told.gist", label=label(self.judge, self.reading, varied), point=where(varied, point))
+        return say("tipping.told.gist", label=label(self.judge, self.reading, varied), point=where(varied, point))
 
     def note(self) -> str:
         """What is held, and by how much one input varies at a time."""
         steps = {"dose_step": TOTAL_DOSE.said(TOTAL_DOSE.step), "volume_step": VOLUME.said(VOLUME.step)}
-        return say(f"notes.{self.reading.calculator}", **steps)
+        return say(f"tipping.notes.{self.reading.calculator}", **steps)
 
 
 def _away(pair: tuple[Input, Point]) -> tuple[bool, Fraction]:
@@ -108,12 +109,12 @@ def _away(pair: tuple[Input, Point]) -> tuple[bool, Fraction]:
 
 def label(judge: Judge, reading: Reading, varied: Input) -> str:
     """« V18 », « Nouvelle dose », « gemcitabine, dernière administration »; else the field's own label."""
-    key = f"inputs.{reading.calculator}.{field_key(varied.path).replace('.', '_')}"
+    key = f"tipping.inputs.{reading.calculator}.{field_key(varied.path).replace('.', '_')}"
     row = row_name(reading.calculator, varied.path)
     if has(key):
         return say(key, n=varied.number, word=first_capital(varied.word))
     own = judge.label(reading, varied.path) or field_label(reading.calculator, varied.path)
-    return say("labels.in_row", row=row, label=own) if row else own
+    return say("tipping.labels.in_row", row=row, label=own) if row else own
 
 
 def where(varied: Input, point: Point) -> str:
@@ -122,26 +123,26 @@ def where(varied: Input, point: Point) -> str:
     key = f"{side}_{'left' if point.at_kept else 'reached'}"
     if isinstance(point.at, date):
         key = "day_after" if point.up else "day_before"
-    told = say(f"points.{key}", value=said(varied, point.at))
-    return say("told.point", point=told, distance=distance(varied, point, side))
+    told = say(f"tipping.points.{key}", value=said(varied, point.at))
+    return say("tipping.told.point", point=told, distance=distance(varied, point, side))
 
 
 def distance(varied: Input, point: Point, side: str) -> str:
     if point.at == varied.typed:
-        return say("distances.none")
+        return say("tipping.distances.none")
     if isinstance(point.at, date):
         text = days_text(abs((point.at - varied.typed).days))
     else:
         text = varied.field.kind.said(abs(Fraction(point.at) - Fraction(varied.typed)))
-    return say(f"distances.{side}", distance=text)
+    return say(f"tipping.distances.{side}", distance=text)
 
 
 def said(varied: Input, value: Any) -> str:
     """A value with its unit; a day with its weekday."""
     if not isinstance(value, date):
         return varied.field.kind.said(value)
-    weekday = of_calculators("common.weekdays")[value.weekday()]
-    return say("told.day", weekday=weekday, day=french_date(value))
+    weekday = entry("common.weekdays")[value.weekday()]
+    return say("tipping.told.day", weekday=weekday, day=french_date(value))
 
 
 def short(varied: Input, value: Any) -> str:

@@ -17,10 +17,10 @@ SAME_AS = "as"
 
 @cache
 def catalogue(name: str) -> Catalogue:
-    """The whole catalogue of one calculator, or of one of the shared ones (`common`, `faults`, `problems`)."""
+    """The whole catalogue of one calculator or room, or of one of the shared ones (`common`, `faults`, `problems`)."""
     try:
         return read_packaged(f"words/fr/{name}", f"{name}/fr")
-    except OSError:  # a calculator that comes later brings its own
+    except OSError:  # a calculator or a room that comes later brings its own
         return read_beside(import_module(f"calculators.{name}").__spec__, "fr")
 
 

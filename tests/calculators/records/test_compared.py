@@ -13,8 +13,8 @@ from calculators.protocol import respond
 from calculators.records.compared import Change, compared, judged, shown
 from calculators.records.digests import canonical
 from calculators.records.replay import told
-from calculators.records.texts import entry
 from calculators.schema import schema
+from calculators.words.texts import entry
 from tests.calculators.records.cases import CORD, reopen, request, text
 from tests.calculators.records.test_refusals import resealed
 
@@ -141,7 +141,7 @@ def keys_of(node: Any) -> set[str]:
 def test_every_key_of_a_reply_has_a_french_word() -> None:
     """The schema's replies with an answer or with problems: a key that is added asks for its word here."""
     shapes = [one for one in schema()["$defs"]["reply"]["oneOf"] if one["title"] in ("ok", "invalid")]
-    assert keys_of(shapes) - set(entry("keys")) == set()
+    assert keys_of(shapes) - set(entry("records.keys")) == set()
 
 
 REPLIES = st.recursive(

@@ -15,7 +15,7 @@ from calculators.self_test import copies
 from calculators.self_test.checks import compact, reply_hash
 from calculators.self_test.copies import CORPUS, MANIFEST, Unsealed, copy_at, packed
 from calculators.self_test.report import verified
-from calculators.self_test.texts import document
+from calculators.words.texts import catalogue
 from sphinx_guideline.words.texts import entry
 from tests.calculators.records.cases import CORD, request
 
@@ -168,7 +168,7 @@ def test_where_no_folder_is_named(monkeypatch: pytest.MonkeyPatch, site: Path) -
 
 def test_the_command_says_what_the_page_says() -> None:
     """One check told in two places: in the same words."""
-    own, pages = document("fr"), entry("pages.verify")
+    own, pages = catalogue("self_test"), entry("pages.verify")
     same = {"cases", "right", "wrong", "not_checked", "altered", "unreadable", "other_reply", "no_calculators"}
     assert {key: own[key] for key in same} == {key: pages[key] for key in same}
     assert own["fingerprint"] == pages["report_fingerprint"]

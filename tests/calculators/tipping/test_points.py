@@ -15,8 +15,8 @@ from calculators.doses.radiobiology import eqd2_gy
 from calculators.tipping.door import JUDGES, tips
 from calculators.tipping.judge import WHOLE
 from calculators.tipping.places import Amounts
-from calculators.tipping.texts import entry
 from calculators.typed.reader import Reader
+from calculators.words.texts import entry
 from tests.corpus_check import Case, load_cases, reply_to
 from tests.places import ROOT
 
@@ -221,7 +221,7 @@ def test_the_codes_that_are_followed_are_those_of_the_reply(case: Case) -> None:
     lines = {one["name"]: one["code"] for one in reply["verdicts"] if one["name"] in codes}
     assert codes == {WHOLE: reply["conclusion"]["code"]} | lines
     assert set(codes) - {WHOLE} == set(lines)
-    assert entry(f"whole.{case.calculator}.{codes[WHOLE]}")
+    assert entry(f"tipping.whole.{case.calculator}.{codes[WHOLE]}")
 
 
 def test_what_judges_nothing_has_no_point() -> None:
