@@ -194,9 +194,7 @@ for (const width of [320, 1280])
 warmJourney("on paper: the sheet says what was typed, the board and the end of the course", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2", fragment({ ...BOARD, ...FINISH }));
   await calculator.result();
-  await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
-  await calculator.button("Imprimer la fiche").click();
-  await page.waitForFunction(() => window.isPrinted);
+  await calculator.printSheet();
   await page.emulateMedia({ media: "print" });
   const text = flat(await page.locator("article").innerText());
   for (const part of [

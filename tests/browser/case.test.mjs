@@ -2,16 +2,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  Calculator,
-  SITE,
   address,
   asked,
   assert,
+  Calculator,
   diskAddress,
   flat,
   journey,
   openCalculator,
   pageOf,
+  sheets,
+  SITE,
   warmJourney,
 } from "./site.mjs";
 
@@ -191,9 +192,7 @@ warmJourney("a reload, the way back, a copied link: the same case", async ({ pag
 warmJourney("one sheet: what was typed, four answers, formulae, versions, code, blanks by hand", async ({ page }) => {
   const calculator = await open(page);
   await calculator.result();
-  await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
-  await calculator.button("Imprimer la fiche").click();
-  await page.waitForFunction(() => window.isPrinted);
+  await calculator.printSheet();
   await page.emulateMedia({ media: "print" });
   const text = flat(await page.locator("article").innerText());
   for (const part of [
@@ -205,8 +204,7 @@ warmJourney("one sheet: what was typed, four answers, formulae, versions, code, 
   assert.ok(await calculator.root.locator(".sheet-code svg").isVisible());
   assert.equal(await calculator.root.locator(".stacked-dose").isVisible(), true);
   await page.emulateMedia({ media: null });
-  const file = await page.pdf({ preferCSSPageSize: true });
-  assert.equal(file.toString("latin1").match(/\/Type \/Page\b/g).length, 1);
+  assert.equal(await sheets(page), 1);
 });
 
 warmJourney(

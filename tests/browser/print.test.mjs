@@ -1,5 +1,5 @@
 // Paper: what a printed page shows and what it leaves to the screen. In the dark scheme, which paper does not follow.
-import { assert, flat, open, openCalculator, warmJourney, pageOf } from "./site.mjs";
+import { assert, flat, open, openCalculator, pageOf, sheets, warmJourney } from "./site.mjs";
 
 const DARK = { colorScheme: "dark" };
 const SHEET = { width: 680, height: 998 }; // A4 without its margins, 180 × 264 mm, in CSS pixels
@@ -14,12 +14,6 @@ const PAGES = [
   "a-propos/verifier.html",
   "a-propos/intranet.html",
 ];
-
-/** The number of sheets of a page. */
-async function sheets(page) {
-  const file = await page.pdf({ preferCSSPageSize: true });
-  return file.toString("latin1").match(/\/Type \/Page\b/g).length;
-}
 
 const shown = (locator) =>
   locator.evaluateAll((found) =>
@@ -176,9 +170,7 @@ for (const [name, typed] of Object.entries(CASES))
     async ({ page }) => {
       const calculator = await openCalculator(page, name, `#calculateur=${name}&v=1&${typed}`);
       const conclusion = flat(await calculator.result());
-      await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
-      await calculator.button("Imprimer la fiche").click();
-      await page.waitForFunction(() => window.isPrinted);
+      await calculator.printSheet();
       await page.emulateMedia({ media: "print" });
       const text = flat(await page.locator("article").innerText());
       assert.ok(text.includes(flat(await calculator.conclusion.innerText())) && conclusion.length > 0);
@@ -235,9 +227,7 @@ for (const [name, [typed, wanted]] of Object.entries(SAID))
     if (name === "washout") await calculator.type({ technique: "palliative" });
     await calculator.type(typed);
     await calculator.result();
-    await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
-    await calculator.button("Imprimer la fiche").click();
-    await page.waitForFunction(() => window.isPrinted);
+    await calculator.printSheet();
     const said = flat(await calculator.root.locator("[data-sheet-inputs]").textContent());
     for (const part of wanted) assert.ok(said.includes(part), `${part}: ${said}`);
     assert.doesNotMatch(said, /(Gy|mL|fractions?|fr\.) (Gy|mL|fr\.)/);

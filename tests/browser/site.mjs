@@ -255,6 +255,13 @@ export class Calculator {
     await this.button("Réinitialiser").click();
   }
 
+  /** « Imprimer la fiche », as far as the browser's own window. */
+  async printSheet() {
+    await this.page.evaluate(() => (window.print = () => (window.isPrinted = true)));
+    await this.button("Imprimer la fiche").click();
+    await this.page.waitForFunction(() => window.isPrinted);
+  }
+
   /** Waits until what is shown belongs to what is typed, its drawings and tipping points with it. */
   async settled() {
     await this.root.locator("[data-answer]:not([aria-busy], [data-drawing], [data-tipping])").waitFor();
@@ -311,6 +318,12 @@ export const exampleAnswered = (page, name) =>
 /** Waits until the search has answered what is typed, and not a beginning of it. */
 export const answered = (page, question, place = "[data-search-dialog]") =>
   page.locator(`${place} [data-search-results][data-question="${question}"]`).waitFor({ state: "attached" });
+
+/** The number of sheets of a page on paper. */
+export async function sheets(page) {
+  const file = await page.pdf({ preferCSSPageSize: true });
+  return file.toString("latin1").match(/\/Type \/Page\b/g).length;
+}
 
 /** A text with plain spaces. */
 export const flat = (text) => text.replace(/[\u00a0\u202f\s]+/g, " ").trim();

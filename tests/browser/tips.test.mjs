@@ -142,9 +142,7 @@ warmJourney("on paper the page shows the points, and the sheet leaves them out",
   await page.emulateMedia({ media: "print" });
   assert.ok(flat(await page.locator(FOLD).innerText()).includes("22 Gy respectée → 22,01 Gy dépassée"));
   await page.emulateMedia({ media: null });
-  await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
-  await calculator.button("Imprimer la fiche").click();
-  await page.waitForFunction(() => window.isPrinted);
+  await calculator.printSheet();
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(FOLD).isVisible(), false);
 });

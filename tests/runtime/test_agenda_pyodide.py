@@ -1,14 +1,10 @@
 """The calendar of an answer inside Pyodide under Node, from its own archive: CPython's to the byte."""
 
-import json
-import subprocess
-
 import pytest
 
 from calculators.agenda.door import respond
-from runtime.bundle import OUT, PROJECT
-from runtime.node import node
 from tests.calculators.agenda.asked import AROUND_ASCENSION, GEMCITABINE, request
+from tests.runtime.inside_pyodide import evaluated
 
 STARTED = GEMCITABINE | {"radiotherapy_start": "30/04/2027", "fractions": "10"}
 CYCLES = AROUND_ASCENSION | {
@@ -23,21 +19,14 @@ ASKED = {
     "file": request(AROUND_ASCENSION, link="https://guide.example/calculateurs/washout.html"),
     "no file": request(GEMCITABINE, link=""),
 }
-OPENED = "__import__('calculators').__path__.append('/lib/agenda.zip/calculators')"
 RESPOND = "__import__('importlib').import_module('calculators.agenda.door').respond"
 
 
 @pytest.fixture(scope="module")
 def replies() -> dict[str, str]:
     """Every reply, from one start of Python."""
-    assert (OUT / "agenda.zip").exists(), "the runtime is not built: python3 noxfile.py -s build"
-    lines = [OPENED, *(f"{RESPOND}({text!r})" for text in ASKED.values())]
-    command = [str(node()), str(PROJECT / "runtime" / "host.mjs"), str(OUT), "pyodide.code", "eval_code"]
-    asked = "".join(f"{line}\n" for line in lines)
-    answered = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", timeout=300)
-    assert answered.returncode == 0, answered.stderr
-    _, *told = answered.stdout.splitlines()
-    return dict(zip(ASKED, map(json.loads, told), strict=True))
+    expressions = (f"{RESPOND}({text!r})" for text in ASKED.values())
+    return dict(zip(ASKED, evaluated("agenda.zip", expressions), strict=True))
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -1,7 +1,6 @@
 """Records inside Pyodide under Node, from their own archive: made and opened as CPython does, to the byte."""
 
 import json
-import subprocess
 from hashlib import sha256
 
 import pytest
@@ -9,10 +8,9 @@ import pytest
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import respond
 from calculators.records.door import recorded, reopened
-from runtime.bundle import OUT, PROJECT
-from runtime.node import node
 from tests.calculators.records.cases import CORD, SITE, request, text
 from tests.records.test_replayed import RECORDS
+from tests.runtime.inside_pyodide import evaluated
 
 RELEASED = {f"{release} {name}": path.read_text(encoding="utf-8") for (release, name), path in RECORDS.items()}
 MADE = {
@@ -33,7 +31,6 @@ OPENED = {
 ORDERS = {name: ("recorded", json.dumps({"request": asked, "site": SITE})) for name, asked in MADE.items()} | {
     name: ("reopened", json.dumps({"text": written, "site": SITE})) for name, written in OPENED.items()
 }
-PATH = "__import__('calculators').__path__.append('/lib/records.zip/calculators')"
 DOOR = "__import__('importlib').import_module('calculators.records.door')"
 GIVEN = "__import__('importlib').import_module('calculators.protocol').respond, __import__('_sha2').sha256"
 
@@ -41,14 +38,8 @@ GIVEN = "__import__('importlib').import_module('calculators.protocol').respond, 
 @pytest.fixture(scope="module")
 def replies() -> dict[str, str]:
     """Every reply, from one start of Python."""
-    assert (OUT / "records.zip").exists(), "the runtime is not built: python3 noxfile.py -s build"
-    lines = [PATH, *(f"{DOOR}.{name}({order!r}, {GIVEN})" for name, order in ORDERS.values())]
-    command = [str(node()), str(PROJECT / "runtime" / "host.mjs"), str(OUT), "pyodide.code", "eval_code"]
-    asked = "".join(f"{line}\n" for line in lines)
-    answered = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", timeout=300)
-    assert answered.returncode == 0, answered.stderr
-    _, *told = answered.stdout.splitlines()
-    return dict(zip(ORDERS, map(json.loads, told), strict=True))
+    expressions = (f"{DOOR}.{name}({order!r}, {GIVEN})" for name, order in ORDERS.values())
+    return dict(zip(ORDERS, evaluated("records.zip", expressions), strict=True))
 
 
 @pytest.mark.parametrize("name", ORDERS)
