@@ -1,14 +1,18 @@
 """What holds for all Python tests: where `CI` is set, a skipped test is a failure, and property tests draw as
-many values as each law asks; elsewhere the commands of `noxfile.py` draw fewer.
+many values as each law asks; elsewhere the commands of `noxfile.py` draw fewer. What compares the data with the text
+is not collected where the text is not beside this copy, and the last lines of the run say so.
 
 Property tests are about values, never about time: a slow machine fails none of them.
 """
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.places import ROOT, SOURCE_TESTS, SOURCES
 
 settings.register_profile("values", deadline=None)
 settings.register_profile("quick", settings.get_profile("values"), max_examples=20)
@@ -22,3 +26,13 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         report.outcome = "failed"
         report.longrepr = f"skipped, and nothing may be skipped here: {report.longrepr}"
     return report
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    return True if collection_path == SOURCE_TESTS and not SOURCES else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not SOURCES:
+        folder = SOURCE_TESTS.relative_to(ROOT).as_posix()
+        terminalreporter.write_line(f"{folder} was not run: the text is not beside this copy, in ../shared/source/.")

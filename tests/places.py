@@ -1,8 +1,12 @@
-"""Where the tests find the project, and which catalogues of French texts it has, read from its folders."""
+"""Where the tests find the project, the text itself, and the catalogues of French texts, read from the folders."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+SOURCES = sorted((ROOT.parent / "shared" / "source").glob("*.txt"))
+"""The text as it was scanned, a file that is no part of the repository: empty where it is not beside this copy."""
+SOURCE_TESTS = ROOT / "tests" / "data" / "source"
+"""What is compared with the text, and cannot be without it."""
 CALCULATORS = ROOT / "calculators"
 SITE = ROOT / "sphinx_guideline"
 CATALOGUES = {

@@ -21,7 +21,7 @@ import pytest
 from sphinx_guideline.check.typography import UNITS
 from sphinx_guideline.facts.computed import WORD
 from sphinx_guideline.facts.written import BRACE, NOTE_TEXTS, holes
-from tests.data.test_statements import lines_of, squeezed
+from tests.data.test_statements import lines_of
 from tests.places import ROOT
 
 NOTES = tomllib.loads((ROOT / "data" / "notes.toml").read_text(encoding="utf-8"))["note"]
@@ -102,19 +102,14 @@ def test_each_note_lists_what_is_typed_inside_its_forms_once() -> None:
 
 # --- the reasons -----------------------------------------------------------------------------------------------------
 
-SOURCES = sorted((ROOT.parent / "shared" / "source").glob("*.txt"))
-
 
 @pytest.mark.parametrize(
     "entry", [entry for entry in NUMBERS if "line" in entry], ids=lambda entry: f"{entry['note']} {entry['words']}"
 )
 def test_a_quotation_stands_on_a_line_of_its_note(entry: dict[str, Any]) -> None:
-    """And on that line of the source, wherever the source, which is no part of the repository, is beside it."""
+    """And on that line of the text: `source/test_words.py` looks, where the text is beside this copy."""
     note = next(note for note in NOTES if note["id"] == entry["note"])
     assert entry["line"] in set().union(*(lines_of(place) for place in note["where"]))
-    for source in SOURCES:
-        lines = source.read_text(encoding="utf-8").splitlines()
-        assert squeezed(entry.get("prints", entry["words"])) in squeezed(lines[entry["line"] - 1])
 
 
 def runs(months: int) -> Iterator[list[int]]:

@@ -46,11 +46,11 @@ def entered(items: list[Any], step: str) -> Any:
 
 
 def lines_of(locator: str) -> set[int]:
-    """The lines that a locator names: `tableau 6, lignes 90 à 92 ; section 3.1, ligne 11` names 90, 91, 92 and 11."""
+    """The lines that a locator names: `tableau 6, lignes 90 à 92 et 94 ; note B, ligne 21` names 90, 91, 92, 94, 21."""
     named: set[int] = set()
     for part in locator.split(";"):
-        numbers = [int(number) for number in re.findall(r"\d+", part.partition("ligne")[2])]
-        named |= {*range(numbers[0], numbers[-1] + 1)} if " à " in part else {*numbers}
+        for first, last in re.findall(r"(\d+)(?: à (\d+))?", part.partition("ligne")[2]):
+            named |= set(range(int(first), int(last or first) + 1))
     return named
 
 
