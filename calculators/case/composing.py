@@ -1,16 +1,17 @@
 """The reply to a case: what each calculator answers to its part, told beside what they leave to mend or to type."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from calculators.case.checks import Asked, problems_of
 from calculators.case.frames import framed
-from calculators.case.parts import Part, parts_of, read
+from calculators.case.parts import CALCULATORS, Part, nested, parts_of, read
 from calculators.case.places import NAME
 from calculators.case.whole import Told, whole
 from calculators.contract.descriptor import Answer, Descriptor, Reply
+from calculators.tables.reader import kept_last
 from calculators.typed.reading import Reading, field_key, row_name
 from calculators.words.texts import entry, listed, say
 
@@ -19,7 +20,7 @@ def compose(descriptor: Descriptor, inputs: Mapping[str, Any], answer: Answer) -
     """The body of the reply: the case's own, and its parts, each with the very reply of its calculator."""
     reading = read(inputs, descriptor.inputs)
     asked = [
-        Asked(part=part, reply=answer(part.descriptor, part.inputs), inputs=inputs)
+        Asked(part=part, reply=reply_to(answer, part.name, tuple(part.texts.items())), inputs=inputs)
         for part in parts_of(reading, inputs)
     ]
     told = tuple(map(partial(told_of, reading), asked))
@@ -28,6 +29,13 @@ def compose(descriptor: Descriptor, inputs: Mapping[str, Any], answer: Answer) -
     if reply["status"] != "ok":
         return reply
     return reply | {"notices": list(not_said(reply, told)), "parts": [one.body() for one in told]}
+
+
+@kept_last(2 * len(CALCULATORS))
+def reply_to(answer: Answer, name: str, texts: Iterable[tuple[str, str]]) -> Reply:
+    """What one calculator answers to its part of the case. Kept: a key changes what one or two of them are asked."""
+    descriptor = next(one for one in CALCULATORS if one.name == name)
+    return answer(descriptor, nested(dict(texts)))
 
 
 def told_of(reading: Reading, asked: Asked) -> Told:

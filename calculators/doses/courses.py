@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from calculators.doses.radiobiology import bed_gy, eqd2_gy
@@ -43,6 +44,16 @@ class Phase:
         return say("common.schedule", total=gray(self.total_dose_gy), fractions=WHOLE.said(self.fractions))
 
 
+@lru_cache(maxsize=1024)
+def summed(effect: Callable[..., Fraction], phases: tuple[Phase, ...], alpha_beta_gy: Decimal) -> Fraction:
+    """BED or EQD2 of the phases, Gy. Kept: a key changes one input, and each table asks for every course again."""
+    effects = (
+        effect(total_dose_gy=phase.total_dose_gy, fractions=phase.fractions, alpha_beta_gy=alpha_beta_gy)
+        for phase in phases
+    )
+    return sum(effects, Fraction(0))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Course:
     """Phases given one after the other; a last partial fraction is a phase of its own."""
@@ -61,20 +72,11 @@ class Course:
 
     def bed_gy(self, alpha_beta_gy: Decimal) -> Fraction:
         """BED of the whole course."""
-        return self._sum(bed_gy, alpha_beta_gy)
+        return summed(bed_gy, self.phases, alpha_beta_gy)
 
     def eqd2_gy(self, alpha_beta_gy: Decimal) -> Fraction:
         """EQD2 of the whole course."""
-        return self._sum(eqd2_gy, alpha_beta_gy)
-
-    def _sum(self, effect: Callable[..., Fraction], alpha_beta_gy: Decimal) -> Fraction:
-        return sum(
-            (
-                effect(total_dose_gy=phase.total_dose_gy, fractions=phase.fractions, alpha_beta_gy=alpha_beta_gy)
-                for phase in self.phases
-            ),
-            Fraction(0),
-        )
+        return summed(eqd2_gy, self.phases, alpha_beta_gy)
 
     def text(self) -> str:
         """« 54 Gy en 30 fractions + 3 Gy en 1 fraction »."""

@@ -29,10 +29,15 @@ USUAL_FRACTIONS = (1, 3, 5, 10, 18)  # shown without asking: numbers to read the
 EFFECTS: Mapping[str, Callable[[Course, Decimal], Fraction]] = {"eqd2_gy": Course.eqd2_gy, "bed_gy": Course.bed_gy}
 
 
-@lru_cache(maxsize=1024)
 def effect_gy(effect: str, course: Course, alpha_beta_gy: Decimal) -> Fraction:
-    """EQD2 or BED of a course; kept, because a key changes one input and each table asks for every course again."""
+    """EQD2 or BED of a course."""
     return EFFECTS[effect](course, alpha_beta_gy)
+
+
+@lru_cache(maxsize=64)
+def effects_gy(effect: str, courses: tuple[Course, ...], ratios: tuple[Decimal, ...]) -> frozenset[Fraction]:
+    """EQD2 or BED of each course for each α/β; kept, because each printed value is compared with all of them."""
+    return frozenset(effect_gy(effect, course, ratio) for course in courses for ratio in ratios)
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +133,7 @@ class Asked:
     def comparable_values(self, effect: str, ratios: Ratios, printed: Iterable[Fraction]) -> tuple[Fraction, ...]:
         """This effect for the courses shown beside the `printed` values: none is printed as another's equal unless it
         is. Of the source's schedules, those next to each printed value."""
-        found = {effect_gy(effect, course, ratio) for course in self.courses() for ratio in ratios.values()}
+        found = set(effects_gy(effect, self.courses(), ratios.values()))
         for ratio in ratios.values():
             for value in printed:
                 found.update(neighbours(value, schedule_effects_gy(effect, ratio)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from calculators.contract.results import Output, Step, factor
 from calculators.doses.courses import Course, Phase, gray
@@ -147,8 +148,9 @@ def mean_dose(course: Course) -> Iterator[Output]:
 # --- iso-effect -----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=256)
 def iso_effect_ends(course: Course, ratios: Ratios, fractions: int) -> tuple[End, ...]:
-    """Total dose in this number of fractions with the same EQD2 as the course."""
+    """Total dose in this number of fractions with the same EQD2 as the course. Kept: what is shown asks thrice."""
 
     def total(ratio: Decimal) -> Fraction:
         return isoeffective_total_dose_gy(eqd2_gy=course.eqd2_gy(ratio), fractions=fractions, alpha_beta_gy=ratio)

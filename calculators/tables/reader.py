@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,9 +74,18 @@ _FORGOTTEN_TOGETHER: list[Callable[[], None]] = []
 
 def kept(function: "Callable[..., Made]") -> "_lru_cache_wrapper[Made]":
     """What is made of the tables, made once: as `functools.cache`, and forgotten with them."""
-    cached = cache(function)
-    _FORGOTTEN_TOGETHER.append(cached.cache_clear)
-    return cached
+    return kept_last(None)(function)
+
+
+def kept_last(most: int | None) -> "Callable[[Callable[..., Made]], _lru_cache_wrapper[Made]]":
+    """What is made of tables and of what is typed: as `functools.lru_cache(most)`, and forgotten with the tables."""
+
+    def keep(function: "Callable[..., Made]") -> "_lru_cache_wrapper[Made]":
+        cached = lru_cache(maxsize=most)(function)
+        _FORGOTTEN_TOGETHER.append(cached.cache_clear)
+        return cached
+
+    return keep
 
 
 def forget() -> None:

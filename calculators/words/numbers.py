@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from calculators.ground.exact import Exact, Ratio, exact_text, units_of_last_place
 
@@ -11,11 +12,19 @@ NO_BREAK_SPACE = "\u00a0"
 THIN_SPACE = "\u202f"
 
 
+ZERO: Ratio = (0, 1)
+
+
 def french(value: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
     """`value` in French, at most `places` decimals, more where fewer would carry it across (or onto) one of
     `limits`, or print nothing where there is something."""
-    exact = value.as_integer_ratio()
-    sides = [(limit, side) for limit in _ratios(0, *limits) if (side := _side(exact, limit))]
+    return _printed(value.as_integer_ratio(), places, tuple(_ratios(*limits)))
+
+
+@lru_cache(maxsize=2048)
+def _printed(exact: Ratio, places: int, limits: tuple[Ratio, ...]) -> str:
+    """Kept: of the hundreds of numbers that an answer prints, a key changes some."""
+    sides = [(limit, side) for limit in (ZERO, *limits) if (side := _side(exact, limit))]
     units = units_of_last_place(exact, places)
     while any(_side((units, 10**places), limit) != side for limit, side in sides):
         places += 1

@@ -37,8 +37,10 @@ def looked_up(catalogues: Callable[[str], Catalogue], key: str) -> Any:
     return found
 
 
+@cache
 def entry(key: str) -> Any:
-    """What the dotted `key` holds: `entry("eqd2.fields.fractions.label")`; KeyError names the whole key."""
+    """What the dotted `key` holds: `entry("eqd2.fields.fractions.label")`; KeyError names the whole key. Kept: each
+    answer asks for the same words."""
     return looked_up(catalogue, key)
 
 
