@@ -14,11 +14,12 @@ if __name__ == "__main__":
 
     noxstart.run(sys.argv[1:])
 
+import fnmatch
 import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -29,6 +30,8 @@ SITE = PROJECT / "_build" / "site"
 BOOK = PROJECT / "_build" / "book"
 DOCTREES = PROJECT / "_build" / "doctrees"
 DIST = PROJECT / "dist"
+PACKAGES = PROJECT / "node_modules"
+MADE = {"_build", "dist", "htmlcov", "node_modules", "__pycache__"}  # folders that nobody writes
 # requirements/NAME.txt and its group in pyproject.toml
 LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev", "pyodide": "pyodide"}
 # Python in the browser: the packages of this lock run there, whatever Python runs this file
@@ -63,6 +66,37 @@ nox.options.sessions = ["build"]
 os.environ["UV_PYTHON_DOWNLOADS"] = "never"
 
 
+def digest_of(inputs: Iterable[Path], *others: str) -> str:
+    """One hash of files, of this Python and of what else is said."""
+    parts = [path.read_bytes() for path in inputs]
+    parts += [text.encode() for text in (sys.base_prefix, sys.version, *others)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def is_current(stamp: Path, digest: str) -> bool:
+    """Whether what this file stands for was made of what has this hash."""
+    return stamp.exists() and stamp.read_text(encoding="ascii") == digest
+
+
+def site_inputs() -> Iterator[Path]:
+    """All that a site may be made of: the project's files, neither hidden nor made; of tests, the reference cases."""
+    for place, folders, names in os.walk(PROJECT):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in MADE)
+        wanted = "corpus.toml" if Path(place).is_relative_to(PROJECT / "tests") else "[!.]*"
+        yield from (Path(place, name) for name in sorted(fnmatch.filter(names, wanted)))
+
+
+def is_whole(site: Path) -> bool:
+    """Whether each file that a site's seal names is there, as it was sealed."""
+    sums = site / "SHA256SUMS"
+    lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
+    named = [line.split("  ", 1) for line in lines]
+    files = [(digest, site / name) for digest, name in named]
+    return bool(files) and all(
+        path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == digest for digest, path in files
+    )
+
+
 class Tools:
     """An environment of `.nox/`, shared by the sessions that need the same packages, and npm's packages beside it."""
 
@@ -79,15 +113,24 @@ class Tools:
             (*uv, "venv", "--clear", "--quiet", "--python", sys.executable, str(self.folder)),
             sync,
         )
-        npm = (str(self.programs / "npm"), "ci", "--ignore-scripts", "--loglevel=error")
-        locked = [PROJECT / "package.json", PROJECT / "package-lock.json"]
-        self.once(PROJECT / "node_modules" / ".installed", locked, npm)
+        self.npm(served_alone=lock == "site")
 
-    def once(self, stamp: Path, inputs: list[Path], *commands: tuple[str, ...]) -> None:
-        """Runs commands that install, unless they did with these inputs and this Python; says what helps on failure."""
-        made_of = [path.read_bytes() for path in inputs] + [sys.base_prefix.encode(), sys.version.encode()]
-        digest = hashlib.sha256(b"\0".join(made_of)).hexdigest()
-        if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
+    def npm(self, served_alone: bool) -> None:
+        """Installs npm's packages: all, or those that a site is made of; whoever has them all has these."""
+        stamp, locked = PACKAGES / ".installed", [PROJECT / "package.json", PROJECT / "package-lock.json"]
+        command = (str(self.programs / "npm"), "ci", "--ignore-scripts", "--loglevel=error")
+        if not served_alone:
+            self.once(stamp, locked, command)
+        elif not is_current(stamp, digest_of(locked)):
+            self.once(stamp, locked, (*command, "--omit=dev"), part="served")
+
+    def once(self, stamp: Path, inputs: list[Path], *commands: tuple[str, ...], part: str = "") -> None:
+        """Runs commands that install, unless they did with these inputs and this Python; says what helps on failure.
+
+        `part` names what is installed where it is not the whole.
+        """
+        digest = digest_of(inputs, *filter(None, [part]))
+        if is_current(stamp, digest):
             return
         self.session.log(f"Installing what {' and '.join(path.name for path in inputs)} pin (once)…")
         stamp.unlink(missing_ok=True)
@@ -113,14 +156,24 @@ class Tools:
         self.pyodide()
         self.python("runtime")
 
-    def build(self, *settings: str) -> None:
-        """Makes the site: the runtime, the pages, then the runtime's files among the pages."""
+    def build(self, *settings: str, best: bool = False) -> None:
+        """Makes the site: the runtime, the pages, then the runtime's files among the pages; `best` compresses them as
+        much as can be. A site that is there, whole and made of the same files, stays.
+        """
+        inputs = list(site_inputs())
+        places = (path.relative_to(PROJECT).as_posix() for path in inputs)
+        stamp, made_of = SITE.with_suffix(".inputs"), digest_of(inputs, *places, *settings, str(best))
+        if is_current(stamp, made_of) and is_whole(SITE):
+            self.session.log(f"Nothing that the site is made of has changed since {SITE} was built.")
+            return
+        stamp.unlink(missing_ok=True)
         self.prepare()
         for folder in (SITE, DOCTREES):  # a page kept from an earlier build would hide its warnings
             shutil.rmtree(folder, ignore_errors=True)
         options = ("-n", "-W", "--keep-going", "-b", "html", "-c", ".", "-d", str(DOCTREES))
         self.python("sphinx", *options, *settings, "docs", str(SITE))
-        self.python("runtime", "--install", str(SITE))
+        self.python("runtime", "--install", str(SITE), *(["--best"] if best else []))
+        stamp.write_text(made_of, encoding="ascii")
 
     def bind(self) -> None:
         """Makes the books of the site's pages in dist/."""
@@ -267,7 +320,7 @@ def release(session: nox.Session) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     tools.prepare()
     tools.bind()
-    tools.build("-D", f"guideline_books={DIST}")  # the site carries its books
+    tools.build("-D", f"guideline_books={DIST}", best=True)  # the site carries its books
     books = sorted(str(path) for kind in ("*.epub", "*.pdf") for path in DIST.glob(kind))
     tools.python("runtime.release", str(SITE), str(DIST), *books)
 

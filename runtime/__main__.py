@@ -29,13 +29,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="runtime", description=__doc__)
     parser.add_argument("--install", type=Path, metavar="SITE", help="copy the runtime into a built site, and seal it")
     parser.add_argument("--seal", type=Path, metavar="SITE", help="write the hashes of a built site again")
+    parser.add_argument("--best", action="store_true", help="compress the runtime as a release does, slowly")
     options = parser.parse_args()
     try:
         if options.install:
             install(options.install)
         if options.install or options.seal:
             seal.seal(options.install or options.seal)
-            twins.write(options.install or options.seal)
+            twins.write(options.install or options.seal, best=options.best)
         else:
             bundle.build()
     except (FileNotFoundError, RuntimeError, subprocess.CalledProcessError) as error:

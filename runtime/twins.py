@@ -13,7 +13,10 @@ CACHE = PROJECT / "_build" / "twins"
 SUFFIXES = (".br", ".gz")
 
 
-def write(site: Path, cache: Path = CACHE) -> None:
-    """Writes the twins of every file that gains by it. CalledProcessError when it fails."""
-    print("Compressed files: writing (half a minute when the runtime is new)…", flush=True)
-    subprocess.run([str(node()), str(Path(__file__).with_name("twins.mjs")), str(site), str(cache)], check=True)
+def write(site: Path, cache: Path = CACHE, best: bool = False) -> None:
+    """Writes the twins of every file that gains by it; `best` makes those of the runtime as small as brotli can, in
+    a minute where some seconds would do. CalledProcessError when it fails.
+    """
+    print(f"Compressed files: writing{' (a minute or more when the runtime is new)' if best else ''}…", flush=True)
+    command = [str(node()), str(Path(__file__).with_name("twins.mjs")), str(site), str(cache)]
+    subprocess.run([*command, *(["--best"] if best else [])], check=True)

@@ -4,6 +4,7 @@ The first start needs the network once (or pip's cache): nox and uv are installe
 """
 
 import ast
+import hashlib
 import os
 import re
 import shutil
@@ -93,6 +94,104 @@ def test_every_lock_file_has_the_site_s_packages_in_the_same_versions() -> None:
         for name in ("site.txt", "books.txt", "tests.txt")
     }
     assert pinned["site.txt"] and pinned["site.txt"] <= pinned["books.txt"] <= pinned["tests.txt"]
+
+
+RECORDED = """
+import sys
+from pathlib import Path
+import noxfile
+
+class Recorded(noxfile.Tools):
+    def __init__(self):
+        self.session, self.programs = self, Path("bin")
+    def run(self, *command, **how):
+        print("ran", *command[1:])
+    def log(self, text):
+        print("said", text)
+    def pyodide(self):
+        pass
+    def python(self, *arguments, **environment):
+        print("ran", *arguments[:2])
+        noxfile.SITE.mkdir(parents=True, exist_ok=True)
+
+tools = Recorded()
+for step in sys.argv[1:]:
+    eval(step)
+"""
+"""Runs methods of `Tools`, and tells what they would have run; the step that makes a site makes a folder alone."""
+
+
+def recorded(project: Path, *steps: str) -> list[str]:
+    """What these steps run, a line each."""
+    command = [str(project / ".venv" / "bin" / "python"), "-c", RECORDED, *steps]
+    done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", timeout=60, check=True)
+    return [line for line in done.stdout.splitlines() if line.startswith("ran")]
+
+
+@pytest.fixture
+def checkout(project: Path) -> Path:
+    """The copy, with nothing built and the locks of npm's packages."""
+    shutil.rmtree(project / "_build", ignore_errors=True)
+    shutil.rmtree(project / "node_modules", ignore_errors=True)
+    (project / "node_modules").mkdir()
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(PROJECT / name, project)
+    return project
+
+
+SERVED, EVERY = "tools.npm(served_alone=True)", "tools.npm(served_alone=False)"
+
+
+def test_a_build_installs_what_it_serves_and_the_tests_the_rest_each_once(checkout: Path) -> None:
+    ran = recorded(checkout, SERVED, SERVED, EVERY, EVERY, SERVED)
+    assert [line.endswith("--omit=dev") for line in ran] == [True, False]
+    assert recorded(checkout, SERVED, EVERY) == []
+
+
+def test_another_lock_is_installed_again_for_the_build_then_for_the_tests(checkout: Path) -> None:
+    """And back: what a build took away for the new lock is not thought to be there with the old one."""
+    lock = checkout / "package-lock.json"
+    before = lock.read_text(encoding="utf-8")
+    assert len(recorded(checkout, EVERY)) == 1
+    lock.write_text(before + " ", encoding="utf-8")
+    assert len(recorded(checkout, SERVED)) == 1
+    lock.write_text(before, encoding="utf-8")
+    assert len(recorded(checkout, EVERY)) == 1
+
+
+def seal(site: Path) -> None:
+    """A page, and the seal that names it."""
+    (site / "index.html").write_text("page", encoding="utf-8")
+    digest = hashlib.sha256(b"page").hexdigest()
+    (site / "SHA256SUMS").write_text(f"{digest}  index.html\n", encoding="utf-8")
+
+
+BUILD = "tools.build()"
+
+
+def test_a_site_is_built_again_when_it_has_changed_or_what_it_is_made_of(checkout: Path) -> None:
+    site, corpus = checkout / "_build" / "site", checkout / "tests" / "calculators" / "corpus.toml"
+    corpus.parent.mkdir(parents=True, exist_ok=True)
+    corpus.write_text("", encoding="utf-8")
+
+    def builds() -> bool:
+        ran = bool(recorded(checkout, BUILD))
+        seal(site)
+        return ran
+
+    assert builds()
+    assert not builds()
+    (checkout / "docs.md").write_text("page", encoding="utf-8")
+    assert builds()
+    corpus.write_text("# another case", encoding="utf-8")
+    assert builds()
+    (corpus.parent / "test_case.py").write_text("", encoding="utf-8")
+    assert not builds()
+    (site / "index.html").write_text("edited", encoding="utf-8")
+    assert builds()
+    (site / "SHA256SUMS").unlink()
+    assert builds()
+    assert recorded(checkout, 'tools.build("-D", "other=1")')
 
 
 @pytest.mark.parametrize("name", ["noxfile.py", "noxstart.py"])

@@ -2,12 +2,13 @@
 // Stock npm package and our files boot by turns, in the same page and worker; then the site itself, cold, warm, on its next page, in
 // another tab, from a disk; then keystrokes in each calculator, on a screen of 60 images a second and on one that is not waited for.
 // Each cold start has a browser context of its own: nothing is cached.
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { serve } from "../static_server.mjs";
+import { smallest } from "../twins.mjs";
 import { launchers } from "./browsers.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -193,18 +194,15 @@ async function measured(browser, bench, site, folder, rounds) {
 
 // --- bytes ---
 
-const brotli = (content) =>
-  brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }).length;
-const gzip = (content) => gzipSync(content, { level: 9 }).length;
-
-/** Bytes of files together: raw and as servers send them; the twins beside a file say what it weighs. */
-function bytes(folder, names) {
-  const twin = (name, suffix) => statSync(join(folder, `${name}.${suffix}`), { throwIfNoEntry: false })?.size;
-  const total = (size) => names.reduce((sum, name) => sum + size(name, () => readFileSync(join(folder, name))), 0);
+/** Bytes of files together: raw, and as the servers of a release send them. */
+async function bytes(folder, names) {
+  const contents = names.map((name) => readFileSync(join(folder, name)));
+  const brotli = await Promise.all(contents.map(smallest));
+  const total = (sizes) => sizes.reduce((sum, size) => sum + size, 0);
   return {
-    raw: total((_, read) => read().length),
-    gzip: total((name, read) => twin(name, "gz") ?? gzip(read())),
-    brotli: total((name, read) => twin(name, "br") ?? brotli(read())),
+    raw: total(contents.map((content) => content.length)),
+    gzip: total(contents.map((content) => gzipSync(content, { level: 9 }).length)),
+    brotli: total(brotli.map((content) => content.length)),
   };
 }
 
@@ -230,11 +228,11 @@ async function main(folder, rounds) {
     await Promise.all([bench.close(), site.close()]);
     rmSync(benchFolder, { recursive: true });
   }
-  say("Compressing the stock package, to count its bytes…");
+  say("Compressing both packages as a release does, to count their bytes (minutes)…");
   const counted = {
-    stock: bytes(STOCK, STOCK_FILES),
-    runtime: bytes(runtime, OUR_RUNTIME),
-    code: bytes(runtime, OUR_CODE),
+    stock: await bytes(STOCK, STOCK_FILES),
+    runtime: await bytes(runtime, OUR_RUNTIME),
+    code: await bytes(runtime, OUR_CODE),
   };
   console.log(JSON.stringify({ rounds, browsers, bytes: counted }));
 }

@@ -46,6 +46,12 @@ def add_to_page(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     context["marked"] = marked(app.env, context["navigation"], page)
 
 
+def without_menu_of_theme(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Keep Furo from drawing, page by page, its own menu, which no template shows: a sixth of the time of a build."""
+    if page != SEARCH:  # whose template draws that of the whole site
+        context.pop("toctree", None)
+
+
 def tab_title(title: str, site: str) -> str:
     """What the browser's tab says, the no-break spaces of the titles kept."""
     plain = words_of(title)
@@ -120,6 +126,7 @@ class FocusableTables(SphinxPostTransform):
 def setup(app: Sphinx) -> None:
     """Connect what surrounds the text."""
     app.connect("config-inited", read_settings, priority=400)
+    app.connect("html-page-context", without_menu_of_theme, priority=400)  # before Furo
     app.connect("html-page-context", add_to_page, priority=900)  # after Sphinx and Furo
     app.connect("html-collect-pages", lost_page)
     app.add_post_transform(FocusableTables)

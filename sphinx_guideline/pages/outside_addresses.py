@@ -4,6 +4,7 @@ Nobody checks these addresses, and the file says so: they belong to others, and 
 `{outside-addresses}` links to the file. Nothing is ever loaded from them: the content policy refuses it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -19,6 +20,8 @@ from sphinx_guideline.words.texts import say
 
 FILE_NAME = "adresses-exterieures.txt"
 FOLLOWED = ("a", "area")
+_OF_A_LINK = re.compile(rf"""<(?:{"|".join(FOLLOWED)})\s(?:[^"'>]|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+"""The opening of a link; a quoted `>` does not end it."""
 
 
 class _Links(HTMLParser):
@@ -46,8 +49,11 @@ def outside_addresses(site: Path) -> dict[str, list[str]]:
 
 
 def _links_of(path: Path) -> list[str]:
+    """What the openings of links alone say: reading pages whole took a tenth of the time of a build. No script, style
+    or comment of a page holds one: the pages are the project's own.
+    """
     reader = _Links()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed("".join(_OF_A_LINK.findall(path.read_text(encoding="utf-8"))))
     return reader.found
 
 

@@ -26,8 +26,12 @@ class Versions:
     text_date: str
 
 
+Stamp = int
+"""When a file was last written, in nanoseconds: what was read of it holds until then. Every page asks again."""
+
+
 @cache
-def _facts(data: Path, stamp: tuple[tuple[str, int], ...]) -> Facts:
+def _facts(data: Path, stamp: tuple[tuple[str, Stamp], ...]) -> Facts:
     return load_facts(data)
 
 
@@ -41,19 +45,32 @@ def facts_of(app: Sphinx) -> Facts:
         raise ExtensionError(str(error)) from None
 
 
+@cache
+def _settings(path: Path, stamp: Stamp | None) -> SiteSettings:
+    return read_site_settings(path)
+
+
 def settings_of(app: Sphinx) -> SiteSettings:
-    """What the publisher set in `site.toml`."""
+    """What the publisher set in `site.toml`, read again only when that file changed."""
+    path = Path(app.confdir) / FILE_NAME
     try:
-        return read_site_settings(Path(app.confdir) / FILE_NAME)
+        return _settings(path, path.stat().st_mtime_ns if path.exists() else None)
     except SettingsError as error:
         raise ExtensionError(str(error)) from None
 
 
+@cache
+def _site_version(project: Path, stamp: Stamp) -> str:
+    return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+
+
 def versions_of(app: Sphinx) -> Versions:
     """The versions: the site's from `pyproject.toml`, the data's and the text's date from `data/text.toml`."""
-    project = tomllib.loads((Path(app.confdir) / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = Path(app.confdir) / "pyproject.toml"
     text = facts_of(app).tables["text"]
-    return Versions(site=project["version"], data=text["data_version"], text_date=text["date"])
+    return Versions(
+        site=_site_version(project, project.stat().st_mtime_ns), data=text["data_version"], text_date=text["date"]
+    )
 
 
 def title_of(app: Sphinx) -> str:
