@@ -39,7 +39,10 @@ export default [
   { files: ["**/old-browser.js"], languageOptions: { ecmaVersion: 5 }, rules: { "no-var": "off" } },
   { files: ["**/*.mjs", "*.config.js"], languageOptions: { globals: globals.node }, rules: { "no-console": "off" } },
   // some of their functions run in a page or in a worker
-  { files: ["runtime/bench/*"], languageOptions: { globals: { ...globals.browser, ...globals.worker } } },
+  {
+    files: ["runtime/bench/*", "tests/parity/*.mjs"],
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+  },
   // journeys: a suite is as long as what it plays, and its functions run in a page
   {
     files: ["tests/browser/*.mjs"],

@@ -281,6 +281,17 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
+def parity(session: nox.Session) -> None:
+    """Ask every Python at hand the same requests, browsers' too: each reply the same to the byte, or it fails.
+
+    Some ten minutes (after --: --count N, --write, which renews what the page « Vérification » counts).
+    """
+    tools = Tools(session, "tests")
+    tools.build()
+    tools.python("tests.parity", str(SITE), *session.posargs)
+
+
+@nox.session(python=False)
 def tests(session: nox.Session) -> None:
     """Pass every test: lint, the site's build, Python, the calculators inside Pyodide, the journeys in a browser.
 
