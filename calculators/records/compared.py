@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from calculators.records.decided import PART
 from calculators.records.digests import canonical
 from calculators.records.places import members
 from calculators.records.words import OF_FIELDS, field_name, item_name
 from calculators.words.texts import entry, say
 from calculators.words.typography import SEMICOLON
 
-FIRST = ("status", "conclusion", "verdicts", "outputs", "tables", "problems", "notices", "information", "read")
+FIRST = ("status", "conclusion", "verdicts", "outputs", "parts", "tables", "problems", "notices", "information", "read")
 """The members of a reply, those that judge first."""
 SHOWN_OF = ("label", "caption", "header", "value", "text", "word")
 """What is shown of a thing that came or went whole."""
@@ -28,7 +29,6 @@ class Change:
     is_empty: bool = False
 
 
-PART = ".reply"
 WHOLE = (".inputs", ".texts")
 """What a part of a case was asked: compared as one, field by field in the case's own inputs."""
 
@@ -49,15 +49,6 @@ def _rank(change: Change) -> int:
     """The place of a member of a reply among the others; what it holds stays in its order."""
     member = change.place.partition("[")[0].partition(".")[0]
     return FIRST.index(member) if member in FIRST else len(FIRST)
-
-
-def judged(reply: Mapping[str, Any]) -> dict[str, Any]:
-    """What a reply decides, without a word: its status, the code of its conclusion and of each verdict, its values."""
-    conclusion = reply.get("conclusion")
-    found = {"status": reply.get("status"), "conclusion": conclusion and conclusion.get("code")}
-    for member, key in (("verdicts", "code"), ("outputs", "value")):
-        found |= {f"{member}{step}": item.get(key) for step, item in members(reply.get(member)).items()}
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +74,8 @@ class _Walk:
         self, place: str, names: tuple[str, ...], before: Mapping[str, Any], after: Mapping[str, Any]
     ) -> Iterator[Change]:
         """What differs in the reply of another calculator, in its words."""
-        for change in _Walk(str(before.get("calculator"))).differences("", (), before, after):
+        within = _Walk(str(before.get("calculator"))).differences("", (), before, after)
+        for change in sorted(within, key=_rank):
             label = ", ".join(filter(None, (*names, change.label)))
             yield replace(change, place=f"{place}.{change.place}".removeprefix("."), label=label)
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.records.compared import Change, compared, judged
+from calculators.records.compared import Change, compared
+from calculators.records.decided import decided_otherwise
 from calculators.records.digests import Hashing, sealed
 from calculators.records.places import typed_leaves
 from calculators.records.reading import Altered, Kept, read
@@ -75,7 +76,7 @@ def _headline(before: Mapping[str, Any], after: Mapping[str, Any], changes: list
     if not changes:
         return say("records.same")
     count = say("records.changed_one") if len(changes) == 1 else say("records.changed_several", count=len(changes))
-    return f"{count} {say('records.judged_same' if judged(before) == judged(after) else 'records.judged_other')}"
+    return f"{count} {say('records.judged_other' if decided_otherwise(before, after) else 'records.judged_same')}"
 
 
 def _versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

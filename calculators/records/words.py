@@ -10,6 +10,8 @@ from calculators.words.texts import entry, say
 
 OF_FIELDS = ("read", "fills")
 """The members of a reply whose keys are paths of the form."""
+NAMED_BY = ("label", "caption", "header", "title")
+"""What a reader calls an item, the first that it has; a part of a case has a title."""
 
 
 def field_name(calculator: str, path: str) -> str:
@@ -25,12 +27,13 @@ def item_name(calculator: str, step: str, item: Any) -> str:
     """An item of a list by its label, the first words of its text, or its number."""
     if not isinstance(item, Mapping):
         return _number(step)
-    told = next((item[key] for key in ("label", "caption", "header") if isinstance(item.get(key), str)), "")
+    told = next((item[key] for key in NAMED_BY if isinstance(item.get(key), str)), "")
     if told:
         return str(told)
     if isinstance(item.get("field"), str):
         return field_name(calculator, item["field"])
-    return say("records.quoted", text=excerpt(item["text"])) if isinstance(item.get("text"), str) else _number(step)
+    text = item.get("text")
+    return say("records.quoted", text=excerpt(text)) if isinstance(text, str) and text else _number(step)
 
 
 def _number(step: str) -> str:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import respond
-from calculators.records.compared import Change, compared, judged, shown
+from calculators.records.compared import Change, compared, shown
+from calculators.records.decided import decided_otherwise
 from calculators.records.digests import canonical
 from calculators.records.replay import told
 from calculators.schema import schema
@@ -103,10 +104,67 @@ def test_whether_it_is_what_judges_that_changed_is_said(other: dict[str, Any], s
     assert found["changes"]
 
 
-def test_what_judges_is_the_status_the_codes_and_the_values() -> None:
-    assert judged(REPLY)["conclusion"] == "respected"
-    assert judged(REPLY)["verdicts[dmax]"] == "respected"
-    assert judged(REPLY)["outputs[dmax_eqd2_gy]"] == REPLY["outputs"][0]["value"]
+CASE = json.loads(text("case"))["reply"]
+"""The example of a case: its part `cord`, the second one, stands within 22 Gy, « pour mémoire »."""
+OF_A_CASE = {
+    "": ("verdicts[dmax].code", "exceeded"),
+    "the limit alone": ("verdicts[dmax].limit", "≤ 20\u00a0Gy"),
+    "the value compared": ("verdicts[dmax].value", "13\u00a0Gy"),
+    "the sign": ("verdicts[dmax].tone", "exceeded"),
+    "a value": ("outputs[dmax_eqd2_gy].value", "99"),
+    "the unit": ("outputs[dmax_eqd2_gy].unit", "cGy"),
+    "conclusion": ("conclusion.code", "exceeded"),
+    "a line": ("conclusion.lines", [{"code": "x", "text": "x", "tone": "exceeded", "sign": "✕"}]),
+    "words": ("verdicts[dmax].word", "autre mot"),
+}
+
+
+def altered(reply: Any, place: str, what: Any) -> Any:
+    """A copy of a reply with something else at a place (`verdicts[dmax].code`), written as `compared` writes it."""
+    other = json.loads(json.dumps(reply))
+    node, (*way, last) = other, re.findall(r"[^.\[\]]+", place)
+    for step in way:
+        inside = (
+            {one.get("name", str(index)): one for index, one in enumerate(node)} if isinstance(node, list) else node
+        )
+        node = inside[step]
+    node[last] = what
+    return other
+
+
+@pytest.mark.parametrize(("place", "what"), OF_A_CASE.values(), ids=OF_A_CASE)
+def test_a_part_of_a_case_that_decides_otherwise_is_never_said_to_be_the_same(place: str, what: Any) -> None:
+    """Each is what a reader acts on: a verdict or its sign, the limit or the value that it compares, a result. The
+    part is named by its title, and the place is what an explanation of a release must name as decided."""
+    whole = f"parts[1].reply.{place}"
+    found = reopen(resealed("case", reply=altered(CASE, whole, what)))
+    assert found["status"] == "changed"
+    if place.endswith(".word"):
+        assert "sont les mêmes" in found["text"]
+        return
+    assert "n’est plus le même" in found["text"]
+    assert found["changes"][0]["label"].startswith("Partie, Moelle\u00a0: limites d’une première stéréotaxie, ")
+    assert decided_otherwise(CASE, altered(CASE, whole, what)) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("place", "what"),
+    [("parts[1].state", "exceeded"), ("parts[1].frame", None), ("parts[1].reply", None)],
+    ids=["its state", "its frame", "its answer"],
+)
+def test_what_the_case_says_of_a_part_decides(place: str, what: Any) -> None:
+    """Without the frame « pour mémoire », limits for a first course would judge a second one."""
+    found = decided_otherwise(CASE, altered(CASE, place, what))
+    assert any(one.startswith(place) for one in found)
+    assert all(one.startswith("parts[1]") for one in found)
+
+
+def test_a_table_decides_where_both_have_it() -> None:
+    """A number that is another in a cell is another value; a table that came or went is no other value."""
+    table = {"name": "t", "rows": [{"header": "1", "cells": [{"text": "3,1\u00a0Gy"}, {"text": "en une fois"}]}]}
+    other = {"name": "t", "rows": [{"header": "1", "cells": [{"text": "3,2\u00a0Gy"}, {"text": "une fois"}]}]}
+    assert decided_otherwise({"tables": [table]}, {"tables": [other]}) == ["tables[t].rows[1].cells[0].text"]
+    assert decided_otherwise({"tables": [table]}, {"tables": []}) == []
 
 
 @pytest.mark.parametrize(

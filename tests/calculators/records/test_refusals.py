@@ -15,9 +15,9 @@ from tests.calculators.records.cases import reopen, text
 INTACT = text()
 
 
-def resealed(**other: Any) -> str:
+def resealed(name: str = "cord", /, **other: Any) -> str:
     """A record that somebody made of other parts, with right digests."""
-    content = json.loads(INTACT)
+    content = json.loads(text(name))
     content.pop("sha256")
     content = {name: item for name, item in (content | other).items() if item is not None}
     return json.dumps(content | {"sha256": sealed(content, sha256)}, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,68 @@
+"""What a reply decides, apart from its words: whether two decide the same is said above what differs."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.records.places import members
+
+PART = ".reply"
+"""Where a part of a case holds the reply of its calculator."""
+JUDGING = {"conclusion": ("code", "tone"), "verdicts": ("code", "tone"), "outputs": ("value", "unit")}
+"""What decides in each of these members; a tone is the sign that is seen."""
+COMPARED_IN_WORDS = ("value", "limit")
+"""What a verdict compares, in its words: its signs and numbers decide."""
+NUMBER = re.compile(r"[<≤≥>]|[0-9]+(?:,[0-9]+)?")
+
+
+def decided_otherwise(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The places at which two replies decide otherwise."""
+    first, then = _judged(before), _judged(after)
+    both, both_then = _where_both(before), _where_both(after)
+    shared = (place for place in both if place in both_then and both[place] != both_then[place])
+    return [*(place for place in first | then if first.get(place) != then.get(place)), *shared]
+
+
+def _judged(reply: Mapping[str, Any]) -> dict[str, Any]:
+    """What a reply decides, without a word, by its place: its status, the code and the tone of its conclusion and of
+    each verdict, the numbers that each compares, its values; of a case, what each part decides."""
+    found = {"status": reply.get("status")}
+    for member, keys in JUDGING.items():
+        found |= {f"{place}.{key}": item.get(key) for place, item in _items(reply, member) for key in keys}
+    for place, verdict in _items(reply, "verdicts"):
+        found |= {f"{place}.{key}": _numbers(verdict.get(key)) for key in COMPARED_IN_WORDS}
+    for place, part in _items(reply, "parts"):
+        found |= {f"{place}.state": part.get("state"), f"{place}.frame.code": (part.get("frame") or {}).get("code")}
+        found |= _within(place, _judged(part.get("reply") or {}))
+    return found
+
+
+def _where_both(reply: Mapping[str, Any]) -> dict[str, Any]:
+    """What is compared where both replies have it, by place: the numbers in the cells of tables, the lines of the
+    conclusion. A table that came or went is no other value."""
+    found: dict[str, Any] = {}
+    for place, conclusion in _items(reply, "conclusion"):
+        if "lines" in conclusion:
+            found[f"{place}.lines"] = [(line.get("code"), line.get("tone")) for line in conclusion["lines"]]
+    for place, table in _items(reply, "tables"):
+        for row, told in _items(table, "rows"):
+            found |= {f"{place}.{row}.{cell}.text": _numbers(one.get("text")) for cell, one in _items(told, "cells")}
+    for place, part in _items(reply, "parts"):
+        found |= _within(place, _where_both(part.get("reply") or {}))
+    return found
+
+
+def _items(node: Mapping[str, Any], member: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """What stands in a member, by place: its items, or itself."""
+    found = node.get(member) or {}
+    if not isinstance(found, list):
+        return [(member, found)] if found else []
+    return [(f"{member}{step}", item) for step, item in members(found).items()]
+
+
+def _within(place: str, found: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"{place}{PART}.{inner}": what for inner, what in found.items()}
+
+
+def _numbers(text: Any) -> list[str]:
+    return NUMBER.findall(text) if isinstance(text, str) else []
