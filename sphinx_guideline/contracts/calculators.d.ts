@@ -246,6 +246,7 @@ declare namespace Calculators {
   interface Client {
     listeners: Set<(progress: Progress) => void>;
     readonly bytes: number;
+    readonly ready: boolean;
     mustAsk(): boolean;
     consent(): void;
     start(): void;

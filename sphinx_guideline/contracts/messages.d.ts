@@ -65,7 +65,7 @@ declare namespace Site {
   }
 
   /** What a page asks of the service worker. */
-  type Question = { kind: "accept" | "state" | "whole" } | { kind: "visited"; addresses: string[] };
+  type Question = { kind: "accept" | "state" | "whole" } | { kind: "visited"; addresses: string[]; python: boolean };
 
   /** What is kept. */
   interface Kept {
@@ -82,5 +82,8 @@ declare namespace Site {
   }
 
   /** What the service worker answers on the port of the question: how far it is, then what is kept or why not. */
-  type Told = { fault: string } | { result: Kept | null } | Progress;
+  type Told = { fault: KeepingFault; detail: string } | { result: Kept | null } | Progress;
+
+  /** Why nothing was kept: a sentence of the page each. */
+  type KeepingFault = "no_room" | "network" | "updating" | "other";
 }

@@ -120,8 +120,8 @@ declare namespace Site {
   // --- offline.js ---
 
   interface Offline {
-    keepVisited(): Promise<Kept>;
-    keepWhole(progress: (told: Progress) => void): Promise<Kept>;
+    keepVisited(): Promise<Kept | null>;
+    keepWhole(progress: (told: Progress) => void): Promise<Kept | null>;
     forget(): Promise<void>;
     say(key: string, details?: Details): string;
   }

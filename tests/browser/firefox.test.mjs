@@ -1,37 +1,16 @@
 // The same site in Firefox, over http and from a disk: each calculator's example, an edit, an error, a state in the address, the next page.
 // Driven by WebDriver BiDi. Its profile for tests relaxes what a page on a disk may read: the usual rule is put back.
 import assert from "node:assert/strict";
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { policyOf, serve } from "../../runtime/static_server.mjs";
+import { executablePath } from "./find-firefox.mjs";
 import { CALCULATORS, PATIENCE, PREFIX, SITE, WHOLE, diskAddress, exampleAnswered, flat, pageOf } from "./site.mjs";
 
 const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
-const ABSENT = "Firefox is not installed: its journeys are skipped (apt-get install firefox-esr, or set FIREFOX_PATH).";
-
-/** A Firefox of the system, or undefined. */
-function findFirefox() {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const candidates = folders.flatMap((folder) => ["firefox-esr", "firefox"].map((name) => join(folder, name)));
-  return [process.env.FIREFOX_PATH, ...candidates].filter(Boolean).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
-const executablePath = findFirefox();
-if (!executablePath) {
-  if (process.env.CI) throw new Error(ABSENT);
-  console.log(ABSENT);
-}
-
 /** What a reader sees of the page's first calculator, once it belongs to what is typed. */
 const shown = async (page, state = "result") => {
   await page.waitForSelector(`[data-answer][data-state="${state}"]:not([aria-busy])`);

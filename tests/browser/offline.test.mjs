@@ -1,50 +1,15 @@
 // Without a network: what was visited or the whole site is kept by a service worker; a new version is announced and waits to be chosen.
 // 127.0.0.1 is a secure context, where nothing is kept unless the reader asks.
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
-import { createServer } from "node:https";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { policyOf, serve } from "../../runtime/static_server.mjs";
 import { findBrowser } from "./find-browser.mjs";
-import {
-  CABLE_PULLED,
-  COMPILED_ONCE,
-  Calculator,
-  PATIENCE,
-  SITE,
-  WHOLE as OF_A_TEST,
-  flat,
-  violations,
-} from "./site.mjs";
+import { NO_OPENSSL, host, overHttps, publish } from "./host.mjs";
+import { CABLE_PULLED, COMPILED_ONCE, Calculator, PATIENCE, WHOLE as OF_A_TEST, flat, violations } from "./site.mjs";
 
-const PREFIX = "/guide/";
 const WHOLE = /Le site entier est gardé/;
-const UNUSED = [/\/packed\//, /\.(br|gz)$/]; // not needed to be served by http
-const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
-
-const CERTIFICATE = [
-  "req",
-  "-x509",
-  "-newkey",
-  "rsa:2048",
-  "-nodes",
-  "-days",
-  "2",
-  "-subj",
-  "/CN=127.0.0.1",
-  "-addext",
-  "subjectAltName=IP:127.0.0.1",
-];
-const NO_OPENSSL =
-  spawnSync("openssl", ["version"]).error &&
-  "openssl is not installed: the journeys over https are skipped (apt-get install openssl)";
-if (NO_OPENSSL && process.env.CI) throw new Error(NO_OPENSSL);
 
 let browser;
 
@@ -57,56 +22,6 @@ before(async () => {
   });
 });
 after(() => browser?.close());
-
-/** A copy of the site behind a server that can be cut and brought back at the same address. */
-async function host() {
-  const folder = mkdtempSync(join(tmpdir(), "site-"));
-  cpSync(SITE, folder, { recursive: true, filter: (path) => !UNUSED.some((pattern) => pattern.test(path)) });
-  const options = { prefix: PREFIX, headers: (path) => policyOf(path) };
-  let server = await serve(folder, options);
-  const port = Number(new URL(server.url).port);
-  return {
-    folder,
-    at: (path) => `http://127.0.0.1:${port}${PREFIX}${path}`,
-    asked: () => server.requests,
-    cut: () => server.close(),
-    mend: async () => (server = await serve(folder, { ...options, port })),
-    close: async () => (await server.close().catch(() => {}), rmSync(folder, { recursive: true })),
-  };
-}
-
-/** Publishes another version: one sentence of the home page differs. */
-function publish(folder, sentence) {
-  const manifest = JSON.parse(readFileSync(join(folder, "integrity.json"), "utf8"));
-  const write = (name, change) => {
-    const bytes = Buffer.from(change(readFileSync(join(folder, name), "utf8")));
-    writeFileSync(join(folder, name), bytes);
-    manifest.files[name] = { size: bytes.length, sha256: sha256(bytes) };
-  };
-  const content = sha256(sentence);
-  write("index.html", (html) => html.replace("<h1>", `<h1 data-edition="${sentence}">`));
-  write("service-worker.js", (script) => script.replace(manifest.content, content));
-  writeFileSync(join(folder, "integrity.json"), JSON.stringify({ ...manifest, content }));
-}
-
-/** The same site over https, with a certificate of the moment. */
-async function overHttps(site) {
-  const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(site.folder, name));
-  execFileSync("openssl", [...CERTIFICATE, "-keyout", key, "-out", cert], { stdio: "ignore" });
-  const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (asked, answer) => {
-    request(new URL(asked.url, site.at("")), { method: asked.method, headers: asked.headers }, (found) => {
-      answer.writeHead(found.statusCode, found.headers);
-      found.pipe(answer);
-    })
-      .on("error", () => answer.destroy())
-      .end();
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  return {
-    at: (path) => `https://127.0.0.1:${server.address().port}${PREFIX}${path}`,
-    close: () => new Promise((closed) => (server.closeAllConnections(), server.close(closed))),
-  };
-}
 
 function journey(name, steps, options = {}) {
   test(name, { ...OF_A_TEST, ...options }, async () => {

@@ -3,8 +3,11 @@
 "use strict";
 (() => {
   const ROOT = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const SCRIPT = "service-worker.js";
   const HOUR_MS = 3_600_000;
   const GESTURES = ["pointerdown", "keydown", "wheel", "touchstart"];
+  const FAMILY = `guideline ${ROOT.pathname} `; // the names of the site's caches begin so
+  const REFUSED = "guideline-offline"; // « Ne plus rien garder » holds until the reader asks for the site again
   const worker = location.protocol.startsWith("http") && window.isSecureContext ? navigator.serviceWorker : undefined;
 
   /** @template {keyof Site.OfflineParts} S @param {S} selector */
@@ -73,10 +76,9 @@
   };
 
   const register = async () => {
-    const registration = await /** @type {ServiceWorkerContainer} */ (worker).register(
-      new URL("service-worker.js", ROOT),
-      { scope: ROOT.href },
-    );
+    const registration = await /** @type {ServiceWorkerContainer} */ (worker).register(new URL(SCRIPT, ROOT), {
+      scope: ROOT.href,
+    });
     await activated(registration);
     watch(registration);
     return registration;
@@ -89,21 +91,30 @@
       if (registration.active || !coming) return done();
       coming.addEventListener("statechange", () => {
         if (coming.state === "activated") done();
-        if (coming.state === "redundant") failed(new Error("service-worker.js"));
+        if (coming.state === "redundant") failed(new NotKept("other", SCRIPT));
       });
     });
 
+  /** Why something is not kept, by the name of its sentence. */
+  class NotKept extends Error {
+    /** @param {Site.KeepingFault} code @param {string} detail */
+    constructor(code, detail) {
+      super(detail);
+      this.code = code;
+    }
+  }
+
   /**
-   * What the service worker answers.
+   * What the service worker answers; null where nothing is kept any more.
    * @param {ServiceWorkerRegistration} registration @param {Site.Question} question @param {(progress: Site.Progress) => void} progress
-   * @returns {Promise<Site.Kept>}
+   * @returns {Promise<Site.Kept | null>}
    */
   const ask = (registration, question, progress = () => {}) =>
     new Promise((done, failed) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = (/** @type {MessageEvent<Site.Told>} */ { data }) => {
-        if ("fault" in data) failed(new Error(data.fault));
-        else if ("result" in data) done(/** @type {Site.Kept} */ (data.result));
+        if ("fault" in data) failed(new NotKept(data.fault, data.detail));
+        else if ("result" in data) done(data.result);
         else progress(data);
       };
       registration.active?.postMessage(question, [port2]);
@@ -113,26 +124,53 @@
   const keepVisited = async () => {
     const registration = await register();
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    return ask(registration, { kind: "visited", addresses: [location.href.split("#")[0], ...loaded] });
+    const addresses = [location.href.split("#")[0], ...loaded];
+    return ask(registration, { kind: "visited", addresses, python: answers() });
   };
 
-  const keepWhole = async (/** @type {(progress: Site.Progress) => void} */ progress) =>
-    ask(await register(), { kind: "whole" }, progress);
+  /** Whether Python answers in this page. */
+  const answers = () => window.guideline.client?.ready === true;
+
+  /** Keeps what Python is made of, once it answers: it may have started before anything was kept. */
+  const keepPython = async () => {
+    const registration = answers() ? await registered() : undefined;
+    if (registration?.active) await ask(registration, { kind: "visited", addresses: [], python: true });
+  };
+
+  const keepPythonOnceStarted = () => {
+    const keep = () => void keepPython().catch(() => {}); // the answer is there without it
+    window.guideline.client?.listeners.add(({ starting }) => starting || keep());
+    keep();
+  };
+
+  const keepWhole = async (/** @type {(progress: Site.Progress) => void} */ progress) => {
+    localStorage.removeItem(REFUSED);
+    return ask(await register(), { kind: "whole" }, progress);
+  };
+
+  const keptCaches = async () => (await caches.keys()).filter((name) => name.startsWith(FAMILY));
 
   /** Nothing is kept any more. */
   const forget = async () => {
-    const family = `guideline ${ROOT.pathname} `;
+    localStorage.setItem(REFUSED, "1");
     await (await registered())?.unregister();
-    for (const name of await caches.keys()) if (name.startsWith(family)) await caches.delete(name);
+    for (const name of await keptCaches()) await caches.delete(name);
   };
 
   const saving = () => navigator.connection?.saveData === true;
 
-  /** Registers at the first gesture: a page left at once leaves nothing behind. */
+  /** Whether what is visited is to be kept and is not: nothing was registered yet, or the browser dropped what was kept. */
+  const isMissing = async () => {
+    if (await registered()) return (await keptCaches()).length === 0;
+    return location.protocol === "https:" && !saving() && localStorage.getItem(REFUSED) === null;
+  };
+
+  /** Keeps at the first gesture, however early: a page left at once leaves nothing behind. */
   const keepFromFirstGesture = () => {
+    const keep = async () => (await isMissing()) && keepVisited();
     const begin = () => {
       for (const gesture of GESTURES) removeEventListener(gesture, begin);
-      keepVisited().catch(() => {}); // reading goes on without it
+      keep().catch(() => {}); // reading goes on without it
     };
     for (const gesture of GESTURES) addEventListener(gesture, begin, { passive: true });
   };
@@ -156,8 +194,17 @@
     const registration = await registered();
     part("[data-offline-forget]").hidden = !registration?.active;
     if (!registration?.active) return tell(say("offline.nothing"));
-    const { whole, kept, total, bytes, version } = await ask(registration, { kind: "state" });
+    const state = await ask(registration, { kind: "state" });
+    if (!state) return tell(say("offline.nothing"));
+    const { whole, kept, total, bytes, version } = state;
     tell(say(whole ? "offline.whole" : "offline.some", { kept, total, version, megabytes: megabytes(bytes) }));
+  };
+
+  /** The sentence of what failed, here or in the worker. @param {Error} fault */
+  const sentenceOf = (fault) => {
+    if (fault instanceof NotKept) return say(`offline.failed.${fault.code}`, { detail: fault.message });
+    if (fault.name === "TypeError") return say("offline.failed.network", { detail: SCRIPT }); // it did not come
+    return say("offline.failed.other", { detail: fault.name });
   };
 
   /** @param {() => Promise<unknown>} action */
@@ -170,7 +217,8 @@
         await action();
         await showState();
       } catch (fault) {
-        tell(say("offline.failed", { detail: /** @type {Error} */ (fault).message }));
+        part("[data-offline] progress").hidden = true;
+        tell(sentenceOf(/** @type {Error} */ (fault)));
       }
       button.removeAttribute("aria-disabled");
     };
@@ -209,9 +257,10 @@
     if (part("[data-offline]")) offer();
     if (!worker) return;
     watchChanges(worker);
+    keepFromFirstGesture();
     const registration = await registered();
     if (registration) watch(registration);
-    else if (location.protocol === "https:" && !saving()) keepFromFirstGesture();
+    keepPythonOnceStarted();
   };
 
   start().catch(() => {}); // storage forbidden: the site is read as any other

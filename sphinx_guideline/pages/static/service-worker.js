@@ -20,6 +20,11 @@
   /** @param {string} name */
   const at = (name) => new URL(name, ROOT).href;
 
+  const FULL = ["QuotaExceededError", "NS_ERROR_FILE_NO_DEVICE_SPACE"]; // the second is Firefox's, while it writes
+
+  /** The browser gives no more room. @param {unknown} fault */
+  const isFull = (fault) => FULL.includes(/** @type {Error} */ (fault).name);
+
   /** The path of an address in the site; undefined outside it. @param {string} address */
   const nameOf = (address) => {
     const { origin, pathname } = new URL(address);
@@ -30,14 +35,38 @@
 
   const opened = () => caches.open(CACHE);
 
+  /** Why nothing was kept, by the name of its sentence. */
+  class Fault extends Error {
+    /** @param {Site.KeepingFault} code @param {string} detail */
+    constructor(code, detail) {
+      super(detail);
+      this.code = code;
+    }
+  }
+
   /** @param {Cache} cache @param {string} name */
   const mark = (cache, name) => cache.put(at(name), new Response(""));
 
-  /** What the version holds. @param {Cache} cache @returns {Promise<Site.Manifest>} */
+  /** What a cache says of its version. @param {Cache} cache @returns {Promise<Site.Manifest | undefined>} */
+  const keptManifest = async (cache) => (await cache.match(at(MANIFEST)))?.json();
+
+  /** A file as the server has it. @param {string} name @param {RequestCache} cache */
+  const fromServer = async (name, cache) => {
+    const answer = await fetch(at(name), { cache }).catch(() => undefined);
+    if (!answer?.ok) throw new Fault("network", name);
+    return answer;
+  };
+
+  /** What this version holds; asked for again where the cache was emptied while the worker lived. @param {Cache} cache */
   const manifestOf = async (cache) => {
-    const kept = await cache.match(at(MANIFEST));
-    if (!kept) throw new Error(`${MANIFEST} is not kept`);
-    return kept.json();
+    const kept = await keptManifest(cache);
+    if (kept) return kept;
+    const answer = await fromServer(MANIFEST, "no-store");
+    /** @type {Site.Manifest} */
+    const manifest = await answer.clone().json();
+    if (manifest.content !== CONTENT) throw new Fault("updating", MANIFEST); // the browser tries again later
+    await cache.put(at(MANIFEST), answer);
+    return manifest;
   };
 
   /** @param {ArrayBuffer} bytes */
@@ -50,8 +79,15 @@
   const lasting = (headers) =>
     new Headers([...headers].filter(([name]) => !["content-encoding", "content-length", "vary"].includes(name)));
 
+  /** Whether a page of no known name is this site's: it asks for the script that registers this worker, at its own depth. @param {string} name @param {ArrayBuffer} bytes */
+  const isOurs = (name, bytes) => {
+    const up = "../".repeat(name.split("/").length - 1);
+    return new TextDecoder().decode(bytes).includes(`"${up}_static/offline.js`);
+  };
+
   /**
-   * Keeps an answer if it is the version's own; a page or a file of another version tells that the server has moved on.
+   * Keeps an answer if it is the version's own; a page or a file of another version tells that the server has moved on. Another application's
+   * page below the site's root tells nothing.
    * @param {Cache} cache @param {Site.Manifest} manifest @param {string} name @param {Response} answer
    */
   const keep = async (cache, manifest, name, answer) => {
@@ -60,7 +96,8 @@
     if (answer.status !== 200 || manifest.disk_only.includes(name) || (!entry && !name.endsWith(".html"))) return false;
     const bytes = await answer.arrayBuffer();
     const own = entry?.sha256 === (await hashOf(bytes));
-    await (own ? cache.put(at(name), new Response(bytes, { headers: lasting(answer.headers) })) : mark(cache, STALE));
+    if (own) await cache.put(at(name), new Response(bytes, { headers: lasting(answer.headers) }));
+    else if (entry || isOurs(name, bytes)) await mark(cache, STALE);
     return own;
   };
 
@@ -76,15 +113,15 @@
   /** Asks the network for a file of the version and keeps it. @param {Cache} cache @param {Site.Manifest} manifest @param {string} name */
   const obtain = async (cache, manifest, name) => {
     if (await cache.match(at(name))) return;
-    const kept = (await keptElsewhere(manifest, name)) ?? (await fetch(at(name), { cache: "no-cache" }));
-    if (!(await keep(cache, manifest, name, kept))) throw new Error(name);
+    const kept = (await keptElsewhere(manifest, name)) ?? (await fromServer(name, "no-cache"));
+    if (!(await keep(cache, manifest, name, kept))) throw new Fault("updating", name);
   };
 
   /** The same bytes in the cache of an earlier version. @param {Site.Manifest} manifest @param {string} name */
   const keptElsewhere = async (manifest, name) => {
     for (const earlier of await earlierCaches()) {
       const cache = await caches.open(earlier);
-      const other = await manifestOf(cache).catch(() => undefined);
+      const other = await keptManifest(cache);
       if (other?.files[name]?.sha256 === manifest.files[name]?.sha256) return cache.match(at(name));
     }
     return undefined;
@@ -92,7 +129,7 @@
 
   const earlierCaches = async () => (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== CACHE);
 
-  /** @param {Cache} cache @param {Site.Manifest} manifest @param {string[]} names @param {(done: number) => void} tell */
+  /** Obtains files; where one fails, the others that were asked for arrive first, and no more are. @param {Cache} cache @param {Site.Manifest} manifest @param {string[]} names @param {(done: number) => void} tell */
   const obtainAll = async (cache, manifest, names, tell = () => {}) => {
     const waiting = [...names];
     let done = 0;
@@ -102,7 +139,10 @@
         tell(++done);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const stopping = () => work().catch((fault) => ((waiting.length = 0), Promise.reject(fault)));
+    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, stopping));
+    const failed = ends.find(({ status }) => status === "rejected");
+    if (failed) throw /** @type {PromiseRejectedResult} */ (failed).reason;
   };
 
   /** Every file that a reader may be served. @param {Site.Manifest} manifest @returns {string[]} */
@@ -124,11 +164,8 @@
   };
 
   const install = async () => {
-    const answer = await fetch(at(MANIFEST), { cache: "no-store" });
-    const manifest = await answer.clone().json();
-    if (manifest.content !== CONTENT) throw new Error("the server is being updated"); // the browser tries again later
     const cache = await opened();
-    await cache.put(at(MANIFEST), answer);
+    const manifest = await manifestOf(cache);
     const { whole, names } = await inherited(manifest);
     await obtainAll(cache, manifest, names);
     await obtainPublisher(cache).catch(() => false); // a copy may be without it
@@ -187,8 +224,9 @@
     }
   };
 
-  /** What is kept, for the page that tells it. */
+  /** What is kept, for the page that tells it; null where the browser dropped it. */
   const state = async () => {
+    if (!(await inCache(MANIFEST))) return null;
     const cache = await opened();
     const manifest = await manifestOf(cache);
     const all = wholeOf(manifest);
@@ -204,31 +242,62 @@
     };
   };
 
+  /** Lets go of what was kept for nothing, or the next version has no room. @param {Cache} cache @param {string[]} names */
+  const makeRoom = async (cache, names) => {
+    /** @type {string[]} */
+    const refused = []; // a browser without room may refuse even this, until something has gone
+    const letGo = (/** @type {string} */ name) => cache.delete(at(name)).catch(() => refused.push(name));
+    for (const name of names) await letGo(name);
+    for (const name of refused.splice(0)) await letGo(name);
+  };
+
   /** Keeps the whole site, and tells how far it is. @param {(told: Site.Told) => void} tell */
   const keepWhole = async (tell) => {
     const cache = await opened();
     const manifest = await manifestOf(cache);
     const all = wholeOf(manifest);
-    await mark(cache, WHOLE);
-    await obtainAll(cache, manifest, all, (done) => tell({ done, total: all.length }));
+    const before = new Set((await cache.keys()).map(({ url }) => nameOf(url)));
+    try {
+      await obtainAll(cache, manifest, all, (done) => tell({ done, total: all.length }));
+      await mark(cache, WHOLE); // once it is true: the next version will want as much
+    } catch (fault) {
+      if (isFull(fault))
+        await makeRoom(
+          cache,
+          all.filter((name) => !before.has(name)),
+        );
+      throw fault;
+    }
   };
 
-  /** Keeps the page that registered the worker, and what it had loaded before. @param {string[]} addresses */
-  const keepVisited = async (addresses) => {
+  /**
+   * Keeps the page that registered the worker, what it had loaded before, and what Python is made of where it answers: an interpreter that
+   * other pages share loads nothing again.
+   * @param {string[]} addresses @param {boolean} python
+   */
+  const keepVisited = async (addresses, python) => {
     const cache = await opened();
     const manifest = await manifestOf(cache);
-    const names = addresses
-      .map((address) => nameOf(address) ?? "")
-      .filter((name) => name in manifest.files && !manifest.disk_only.includes(name));
-    await obtainAll(cache, manifest, [...new Set(names)]);
+    const wanted = new Set([...ALWAYS, ...(python ? manifest.runtime : []), ...addresses.map(nameOf)]);
+    await obtainAll(
+      cache,
+      manifest,
+      wholeOf(manifest).filter((name) => wanted.has(name)),
+    );
   };
 
-  /** What pages ask; each answer goes to the port that came with the question. @param {Site.Question} question @param {(told: Site.Told) => void} tell @returns {Promise<Site.Kept | void> | undefined} */
+  /** What pages ask; each answer goes to the port that came with the question. @param {Site.Question} question @param {(told: Site.Told) => void} tell @returns {Promise<Site.Kept | null | void> | undefined} */
   const answerTo = (question, tell) => {
     if (question.kind === "accept") return worker.skipWaiting();
     if (question.kind === "state") return state();
     if (question.kind === "whole") return keepWhole(tell).then(state);
-    return question.kind === "visited" ? keepVisited(question.addresses).then(state) : undefined;
+    return question.kind === "visited" ? keepVisited(question.addresses, question.python).then(state) : undefined;
+  };
+
+  /** What the page has a sentence for. @param {Error} fault @returns {{fault: Site.KeepingFault, detail: string}} */
+  const told = (fault) => {
+    if (fault instanceof Fault) return { fault: fault.code, detail: fault.message };
+    return { fault: isFull(fault) ? "no_room" : "other", detail: fault.name };
   };
 
   worker.addEventListener("install", (event) =>
@@ -248,7 +317,7 @@
   });
   worker.addEventListener("message", (event) => {
     const [port] = event.ports;
-    const tell = (/** @type {Site.Told} */ told) => port?.postMessage(told);
+    const tell = (/** @type {Site.Told} */ message) => port?.postMessage(message);
     /** @type {Site.Question | null} */
     const question = event.data;
     const answered = question && answerTo(question, tell);
@@ -256,7 +325,7 @@
     event.waitUntil(
       answered.then(
         (result) => tell({ result: result ?? null }),
-        (fault) => tell({ fault: String(fault.message ?? fault) }),
+        (fault) => tell(told(fault)),
       ),
     );
   });

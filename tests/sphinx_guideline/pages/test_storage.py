@@ -59,7 +59,7 @@ def listed(page: Page) -> set[str]:
 def test_the_page_lists_each_name_and_no_other(pages: dict[str, Page], site: Path) -> None:
     scripts = [path.read_text(encoding="utf-8") for path in programs(site)]
     stored = {name for script in scripts for name in names_written(script)}
-    assert stored == {"theme", "guideline-interpreter"}
+    assert stored == {"theme", "guideline-interpreter", "guideline-offline"}
     family = re.search(r"const FAMILY = `(\w+) ", SERVED["service-worker.js"].read_text(encoding="utf-8"))
     assert family
     assert listed(pages[PRIVACY]) == stored | {family[1]}

@@ -19,6 +19,12 @@
     return able ? "" : say("faults.too_old", { browsers: say("form.browsers") });
   };
 
+  /** The sentence of a fault; without a network, that there is none. @param {string} code @param {string} detail */
+  const sentenceOf = (code, detail) => {
+    const isCut = !doors.ON_DISK && !navigator.onLine && ["network", "worker_failed"].includes(code);
+    return say(`faults.${isCut ? "offline" : code}`, { detail });
+  };
+
   /** What the tab remembers; nothing where the browser forbids it. */
   const memory = {
     read: () => {
@@ -119,7 +125,7 @@
     /** The door does not open here: the next one. @param {string} detail */
     nextDoor(detail) {
       this.leave();
-      if (this.doors.length === 1) return this.fail(say("faults.worker_failed", { detail }));
+      if (this.doors.length === 1) return this.fail(sentenceOf("worker_failed", detail));
       this.doors = this.doors.slice(1);
       this.start();
     }
@@ -231,7 +237,7 @@
     /** Of one request, of the start, or of an interpreter that ends. @param {Extract<Calculators.Message, {code: string}>} message */
     hearFault(message) {
       const { code, detail } = message;
-      const sentence = code === "closed" ? "" : say(`faults.${code}`, { detail });
+      const sentence = code === "closed" ? "" : sentenceOf(code, detail);
       if (message.kind === "refused") this.refuse(message.id, sentence);
       else if (this.ready || code === "closed") this.replace(sentence || say("faults.crashed", { detail: code }));
       else this.fail(sentence);
