@@ -1,8 +1,10 @@
 """The text's limits for the cord, against a structure that was chosen: a limit between two bounds is never passed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 from calculators.contract.limits import holds
 from calculators.dvh.dmax import Dmax
@@ -31,6 +33,32 @@ def compared(dmax: Dmax, volumes: Mapping[Decimal, Volume]) -> Iterator[Compared
             dose, limit = limits[name]["dose"].amount, limits[name]["volume"]
             if dose in volumes:
                 yield Compared(fractions, name, dose, limit, code_of(volumes[dose].bounds, limit))
+
+
+def limits_on(fractions: int | None, name: str, dose_gy: Decimal | None) -> Iterator[Value]:
+    """Every limit that the cord's calculator compares with Dmax (no `dose_gy`) or with the volume at that dose: the
+    text's and the published ones."""
+    table, key = load("cord"), str(fractions)
+    yield from _of(table["constraints"].get(key, {}), name, dose_gy)
+    yield from _of(table["tg101"].get(key, {}), name, dose_gy)
+    if dose_gy is None:
+        yield from (limits[key] for limits in table["hytec"].values() if key in limits)
+
+
+def _of(limits: Mapping[str, Any], name: str, dose_gy: Decimal | None) -> Iterator[Value]:
+    found = limits.get(name)
+    if found and dose_gy is None:
+        yield found
+    elif found and found["dose"].amount == dose_gy:
+        yield found["volume"]
+
+
+def safest(value: Fraction, bounds: Bounds, limits: Iterable[Value]) -> Fraction:
+    """The value; the upper bound where one of `limits` is kept by the value and not by the bound."""
+    upper = bounds.upper
+    if upper is None or all(holds(upper, limit) or not holds(value, limit) for limit in limits):
+        return value
+    return upper
 
 
 def code_of(bounds: Bounds, limit: Value) -> str:

@@ -1,7 +1,7 @@
 """What a reply says in words."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from calculators.dvh.dmax import Dmax
@@ -13,7 +13,7 @@ from calculators.dvh.volumes import Volume
 from calculators.dvh.words.texts import say
 from calculators.ground.exact import Exact
 from calculators.tables.reader import load
-from calculators.words.numbers import french, with_unit
+from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import listed, unit_word
 
 PLACES = 3
@@ -21,9 +21,28 @@ PLACES_OF_ENDS = 4  # half of the last digit of a percentage has four: ± 0.0275
 MOST_LINES = 5
 
 
-def amount(value: Exact, unit: str, *, places: int = PLACES, beside: tuple[Exact, ...] = ()) -> str:
-    """A number with its unit, as it is read: never carried onto a limit of the text, nor onto those told `beside`."""
-    return with_unit(french(value, places=places, limits=[*_limits(unit), *beside]), unit)
+def amount(
+    value: Exact,
+    unit: str,
+    *,
+    places: int = PLACES,
+    beside: tuple[Exact, ...] = (),
+    rounding: str = ROUND_CEILING,
+) -> str:
+    """A number with its unit, as it is read: never carried onto a limit of the text, nor onto those told `beside`.
+    Rounded up: what is printed or typed keeps no limit, whosever it is, that the value itself passes."""
+    return with_unit(french(value, places=places, limits=[*_limits(unit), *beside], rounding=rounding), unit)
+
+
+def in_full(value: Exact, unit: str) -> str:
+    """Every digit of a number, with its unit: what a file prints is compared as it is printed."""
+    text = french_exact(value)
+    return amount(value, unit) if "/" in text else with_unit(text, unit)
+
+
+def told(value: Exact, bounds: Bounds, unit: str) -> str:
+    """What the file prints in full; rounded up where it lies between bounds."""
+    return in_full(value, unit) if bounds.lower == bounds.upper else amount(value, unit)
 
 
 def _limits(unit: str) -> list[Decimal]:
@@ -37,18 +56,19 @@ def _limits(unit: str) -> list[Decimal]:
 def bounded(value: Fraction | None, bounds: Bounds, unit: str) -> str:
     """« 0,24 mL, entre 0,22 et 0,26 mL »; the bounds alone where there is no value."""
     if bounds.lower == bounds.upper:
-        return amount(bounds.lower, unit)
+        return in_full(bounds.lower, unit)
     ends = _ends(bounds, unit)
     return ends if value is None else say("values.both", value=amount(value, unit), ends=ends)
 
 
 def _ends(bounds: Bounds, unit: str) -> str:
+    """Both ends, each rounded away from the other."""
     lower, upper = bounds.lower, bounds.upper
     if upper is None:
-        return say("values.at_least", lower=amount(lower, unit, places=PLACES_OF_ENDS))
+        return say("values.at_least", lower=amount(lower, unit, places=PLACES_OF_ENDS, rounding=ROUND_FLOOR))
     return say(
         "values.between",
-        lower=amount(lower, unit, places=PLACES_OF_ENDS, beside=(upper,)),
+        lower=amount(lower, unit, places=PLACES_OF_ENDS, beside=(upper,), rounding=ROUND_FLOOR),
         upper=amount(upper, unit, places=PLACES_OF_ENDS, beside=(lower,)),
     )
 
@@ -65,7 +85,7 @@ def volume_text(volume: Volume) -> str:
     told = {"dose": french(volume.dose_gy, places=PLACES), "value": value, "lines": _lines(volume.lines)}
     if volume.width_gy is None:
         return say("values.volume", **told)
-    return say("values.volume_in_bin", **told, width=amount(volume.width_gy, "Gy"))
+    return say("values.volume_in_bin", **told, width=amount(volume.width_gy, "Gy", rounding=ROUND_HALF_UP))
 
 
 def _lines(lines: tuple[int, ...]) -> str:

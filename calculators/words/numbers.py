@@ -1,7 +1,7 @@
 """Numbers in French: a printed number never crosses a limit that the exact one did not cross."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from calculators.ground.exact import Exact, Ratio, exact_text, units_of_last_place
@@ -15,20 +15,21 @@ THIN_SPACE = "\u202f"
 ZERO: Ratio = (0, 1)
 
 
-def french(value: Exact, *, places: int = 2, limits: Iterable[Exact] = ()) -> str:
+def french(value: Exact, *, places: int = 2, limits: Iterable[Exact] = (), rounding: str = ROUND_HALF_UP) -> str:
     """`value` in French, at most `places` decimals, more where fewer would carry it across (or onto) one of
-    `limits`, or print nothing where there is something."""
-    return _printed(value.as_integer_ratio(), places, tuple(_ratios(*limits)))
+    `limits`, or print nothing where there is something. `rounding` is that of `decimal`: up or down where an end of
+    bounds may not move inwards."""
+    return _printed(value.as_integer_ratio(), places, tuple(_ratios(*limits)), rounding)
 
 
 @lru_cache(maxsize=2048)
-def _printed(exact: Ratio, places: int, limits: tuple[Ratio, ...]) -> str:
+def _printed(exact: Ratio, places: int, limits: tuple[Ratio, ...], rounding: str) -> str:
     """Kept: of the hundreds of numbers that an answer prints, a key changes some."""
     sides = [(limit, side) for limit in (ZERO, *limits) if (side := _side(exact, limit))]
-    units = units_of_last_place(exact, places)
+    units = units_of_last_place(exact, places, rounding)
     while any(_side((units, 10**places), limit) != side for limit, side in sides):
         places += 1
-        units = units_of_last_place(exact, places)
+        units = units_of_last_place(exact, places, rounding)
     return _french_digits(Decimal(f"{units}e-{places}"))
 
 

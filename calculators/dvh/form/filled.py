@@ -1,6 +1,6 @@
 """What goes into the fields of a form: values that the file bounds well enough, and why the others stay empty."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -9,9 +9,9 @@ from calculators.dvh.dmax import Dmax
 from calculators.dvh.files.numbers import Bounds
 from calculators.dvh.form.asked import courses
 from calculators.dvh.form.request import NEW, Request
-from calculators.dvh.limits import code_of
+from calculators.dvh.limits import code_of, limits_on, safest
 from calculators.dvh.measured import Measured
-from calculators.dvh.sentences import amount, dmax_text, volume_text
+from calculators.dvh.sentences import amount, dmax_text, told, volume_text
 from calculators.dvh.volumes import Volume
 from calculators.dvh.words.texts import say
 from calculators.tables.reader import Value
@@ -30,9 +30,9 @@ class Filled:
     remarks: dict[str, str] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
 
-    def put(self, path: str, value: Fraction | None, unit: str, *remark: str) -> None:
-        """A value where it is known, and where it comes from."""
-        self.fills[path] = "" if value is None else amount(value, unit).partition(NO_BREAK_SPACE)[0]
+    def put(self, path: str, value: Fraction | None, bounds: Bounds, unit: str, *remark: str) -> None:
+        """A value where it is known, in full where the file prints it, else rounded up; and where it comes from."""
+        self.fills[path] = "" if value is None else told(value, bounds, unit).partition(NO_BREAK_SPACE)[0]
         self.remarks[path] = ". ".join(remark)
 
 
@@ -50,50 +50,57 @@ def _cord(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
         made.told.append(say("form.fractions_first"))
         return
     limits = request.limits
-    most = _dmax_of(dmax, limits.get("dmax"))
+    most = _dmax_of(dmax, limits.get("dmax"), list(limits_on(request.fractions, "dmax", None)))
     volumes = {name: found.volumes.get(limits[name]["dose"].amount) for name in ("v_high", "v_low") if limits}
-    values = {name: _typed(one, limits[name]["volume"]) for name, one in volumes.items() if one}
+    values = {
+        name: _typed(one, limits[name]["volume"], limits_on(request.fractions, name, one.dose_gy))
+        for name, one in volumes.items()
+        if one
+    }
     contradicted = [
         limits[name]["dose"].amount
         for name in volumes
-        if most is not None and _is_doubtful(most, dmax.bounds, limits[name]["dose"].amount, values.get(name))
+        if most is not None and _is_doubtful(dmax.value, dmax.bounds, limits[name]["dose"].amount, values.get(name))
     ]
     if contradicted:
-        made.put("dmax_gy", None, "Gy", dmax_text(dmax), say("form.contradicted", dose=amount(contradicted[0], "Gy")))
+        why = say("form.contradicted", dose=amount(contradicted[0], "Gy"))
+        made.put("dmax_gy", None, dmax.bounds, "Gy", dmax_text(dmax), why)
     else:
-        made.put("dmax_gy", most, "Gy", dmax_text(dmax), *_why_empty(most))
+        made.put("dmax_gy", most, dmax.bounds, "Gy", dmax_text(dmax), *_why_empty(most))
     for name, one in volumes.items():
         if one:
-            made.put(f"{name}_ml", values[name], "mL", volume_text(one), *_why_empty(values[name]))
+            made.put(f"{name}_ml", values[name], one.bounds, "mL", volume_text(one), *_why_empty(values[name]))
 
 
-def _is_doubtful(most: Fraction, bounds: Bounds, level: Decimal, volume: Fraction | None) -> bool:
+def _is_doubtful(value: Fraction, bounds: Bounds, level: Decimal, volume: Fraction | None) -> bool:
     """A Dmax below a dose that the structure may reach: typed alone, it would make the volume at that dose nothing."""
     may_reach = bounds.upper is None or bounds.upper >= level
-    return most < level and may_reach and volume != 0
+    return value < level and may_reach and volume != 0
 
 
 def _why_empty(value: Fraction | None) -> tuple[str, ...]:
     return () if value is not None else (say("form.not_evaluable"),)
 
 
-def _dmax_of(dmax: Dmax, limit: Value | None) -> Fraction | None:
+def _dmax_of(dmax: Dmax, limit: Value | None, others: Iterable[Value]) -> Fraction | None:
     """Where the text has no limit, the value itself, if it has an upper end."""
     if limit is None:
-        return None if dmax.bounds.upper is None else dmax.value
-    return _on_its_side(dmax.value, dmax.bounds, limit)
+        return None if dmax.bounds.upper is None else safest(dmax.value, dmax.bounds, others)
+    return _on_its_side(dmax.value, dmax.bounds, limit, others)
 
 
-def _typed(volume: Volume, limit: Value) -> Fraction | None:
-    return _on_its_side(volume.value, volume.bounds, limit)
+def _typed(volume: Volume, limit: Value, others: Iterable[Value]) -> Fraction | None:
+    return _on_its_side(volume.value, volume.bounds, limit, others)
 
 
-def _on_its_side(value: Fraction | None, bounds: Bounds, limit: Value) -> Fraction | None:
-    """The value, else the bound that says as much of the limit; nothing where the limit is between the bounds."""
+def _on_its_side(value: Fraction | None, bounds: Bounds, limit: Value, others: Iterable[Value]) -> Fraction | None:
+    """The value, else the bound that says as much of the limit; nothing where the limit is between the bounds. It keeps
+    none of the `others` that a bound passes."""
     code = code_of(bounds, limit)
     if code == OPEN:
         return None
-    return value if value is not None else bounds.upper if code == "respected" else bounds.lower
+    known = value if value is not None else bounds.upper if code == "respected" else bounds.lower
+    return None if known is None else safest(known, bounds, others)
 
 
 def _reirradiation(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
@@ -105,7 +112,8 @@ def _reirradiation(request: Request, found: Measured, dmax: Dmax, made: Filled) 
         return
     exact = dmax.bounds.lower == dmax.bounds.upper
     path = f"{course}.total_dose_gy"
-    made.put(path, dmax.value if exact else None, "Gy", dmax_text(dmax), *(() if exact else (say("form.bounded"),)))
+    why = () if exact else (say("form.bounded"),)
+    made.put(path, dmax.value if exact else None, dmax.bounds, "Gy", dmax_text(dmax), *why)
     if exact and course != NEW:
         made.fills[f"{course}.dose_origin"] = "cord"
 
@@ -119,7 +127,7 @@ def _case(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
     inside = Filled(told=made.told)
     _cord(request, found, dmax, inside)
     if "dmax_gy" in inside.fills and dmax.bounds.lower != dmax.bounds.upper:
-        inside.put("dmax_gy", None, "Gy", dmax_text(dmax), say("form.bounded"))
+        inside.put("dmax_gy", None, dmax.bounds, "Gy", dmax_text(dmax), say("form.bounded"))
     made.fills = {f"{NEW}.{path}": text for path, text in inside.fills.items()}
     made.remarks = {f"{NEW}.{path}": text for path, text in inside.remarks.items()}
 

@@ -281,6 +281,22 @@ def test_a_printed_number_stays_on_its_side(value: Fraction, limits: list[Fracti
             assert (printed > limit, printed == limit) == (value > limit, False)
 
 
+@given(value=EXACT, limits=st.lists(EXACT, max_size=2), places=st.integers(0, 3))
+def test_a_number_that_is_rounded_up_or_down_moves_one_way(
+    value: Fraction, limits: list[Fraction], places: int
+) -> None:
+    up, down = (
+        Fraction(
+            french(value, places=places, limits=limits, rounding=rounding)
+            .replace("−", "-")
+            .replace(",", ".")
+            .replace("\u202f", "")
+        )
+        for rounding in (ROUND_CEILING, ROUND_FLOOR)
+    )
+    assert down <= value <= up
+
+
 def test_exact_texts() -> None:
     assert (french_exact(Fraction(75, 2)), french_exact(Fraction(70, 3))) == ("37,5", "70/3")
     assert (exact_text(Fraction(75, 2)), exact_text(Fraction(70, 3)), exact_text(Decimal("30.0"))) == (

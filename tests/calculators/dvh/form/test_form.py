@@ -11,6 +11,7 @@ from calculators.dvh.form.door import opened
 from calculators.dvh.form.filled import FORMS
 from calculators.dvh.words.texts import say
 from calculators.figures.dvh_curve import respond
+from calculators.protocol import respond as answer
 from sphinx_guideline.forms.directive import TAKE_A_FILE
 from tests.calculators.dvh.exports import ABSOLUTE, CASES, IDENTITY, RELATIVE, WHOLE, cord
 
@@ -134,6 +135,68 @@ def test_a_volume_that_is_only_bounded_is_typed_by_the_end_that_decides() -> Non
     rows = "0 100\n1110 40\n1800 2\n1900 0\n"
     reply = read(cord(rows, head=head, heading=RELATIVE), FIRST, {"fractions": "3"})
     assert (reply["fills"]["v_high_ml"], reply["fills"]["v_low_ml"]) == ("0,001", "0,02")
+
+
+# --- no digit of a file is lost ---------------------------------------------------------------------------------------
+
+
+def head_of(line: str) -> str:
+    return f"\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\n{line}\n"
+
+
+EARLIER = {"total_dose_gy": "30", "fractions": "10", "end_date": "01/01/2025", "dose_origin": "cord"}
+
+
+@pytest.mark.parametrize(("course", "path"), [("new", "new.total_dose_gy"), ("earlier[0]", "earlier[0].total_dose_gy")])
+def test_the_dose_of_a_course_is_filled_with_every_digit(course: str, path: str) -> None:
+    """1457.84 cGy is 14.5784 Gy; 14.578 would be another dose."""
+    text = cord("0 40\n1110 1.1\n1457.84 0\n", head=head_of("Max Dose [cGy]: 1457.84"))
+    reply = read(text, FIRST | {"course": course}, {"earlier": [EARLIER], "new": {}}, "reirradiation")
+    assert reply["fills"][path] == "14,5784"
+    assert reply["remarks"][path].replace("\u00a0", " ") == "Dmax : 14,5784 Gy (ligne 10, en cGy)"
+
+
+def test_what_is_filled_exceeds_the_criterion_that_the_file_exceeds() -> None:
+    """EQD2 with α/β 2 of D in 3 fractions is D (D/3 + 2) / 4: 14.5784 Gy is 25.00001 Gy, 14.578 Gy 24.99884 Gy, and
+    the criterion is 25 Gy."""
+    text = cord("0 40\n1110 1.1\n1457.84 0\n", head=head_of("Max Dose [cGy]: 1457.84"))
+    inputs = {"earlier": [EARLIER], "new": {"fractions": "3", "start_date": "01/01/2026"}}
+    dose = read(text, FIRST | {"course": "new"}, inputs, "reirradiation")["fills"]["new.total_dose_gy"]
+    filled = inputs | {"new": {"fractions": "3", "start_date": "01/01/2026", "total_dose_gy": dose}}
+    reply = json.loads(answer(json.dumps({"protocol": 1, "calculator": "reirradiation", "inputs": filled})))
+    assert reply["conclusion"]["code"] == "exceeded"
+
+
+@pytest.mark.parametrize(
+    ("line", "fractions", "filled"),
+    [
+        ("Max Dose [cGy]: 2199.996", "3", "21,99996"),
+        ("Max Dose [cGy]: 2030.04", "3", "20,3004"),  # HyTEC's 20.3 Gy is passed
+        # 20 Gy at 100 %: 0.1 % is 0.02 Gy, a half of it 0.01
+        ("Max Dose [%]: 100.0", "3", "20"),  # 19.99 to 20.01: no limit is there
+        ("Max Dose [%]: 101.5", "3", "20,31"),  # HyTEC's 20.3 Gy is between 20.29 and 20.31
+        ("Max Dose [%]: 85.0", "2", "17,01"),  # the text is silent, HyTEC's is 17 Gy
+        ("Max Dose [%]: 115.5", "3", "23,11"),  # 22 Gy is passed, HyTEC's 23.1 Gy is between 23.09 and 23.11
+    ],
+)
+def test_what_is_filled_keeps_no_limit_that_the_file_may_pass(line: str, fractions: str, filled: str) -> None:
+    rows = "0 40\n700 1.1\n1110 0.9\n1699 0.001\n3000 0\n"
+    assert read(cord(rows, head=head_of(line)), FIRST, {"fractions": fractions})["fills"]["dmax_gy"] == filled
+
+
+@pytest.mark.parametrize(
+    ("rows", "filled"),
+    [
+        ("1800 0.24996\n", "0,24996"),  # a row: every digit of it
+        # 10 of 15 cGy down from 0.2003 to 0.1 mL is 0.13343… mL, which has no end: never less than it is
+        ("1790 0.2003\n1805 0.1\n", "0,134"),
+        # 10 of 15 cGy down from 0.24999 to 0.24996 mL is 0.24997 mL: 0.25 would be the limit
+        ("1790 0.24999\n1805 0.24996\n", "0,24997"),
+    ],
+)
+def test_a_volume_between_rows_is_rounded_up_and_never_onto_the_limit(rows: str, filled: str) -> None:
+    text = cord(f"0 40\n1110 1.1\n{rows}2070 0\n")
+    assert read(text, FIRST, {"fractions": "3"})["fills"]["v_high_ml"] == filled
 
 
 # --- what a file does not say -----------------------------------------------------------------------------------------
