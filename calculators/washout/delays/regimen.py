@@ -82,8 +82,9 @@ def shared_anchors(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Found]:
 def regimen_day(found: Found, delay: Delay) -> RegimenDay:
     """The longest delay decides, or the latest day that it leads to; a planned administration up to it counts."""
     lengths = [delay(course.drug, anchor.side) for course, anchor in found]
-    moved, counted = found, [(course, one.counted(days)) for (course, one), days in zip(found, lengths, strict=True)]
-    while counted != moved:
+    moved: Found = ()
+    counted = [(course, one.counted(days)) for (course, one), days in zip(found, lengths, strict=True)]
+    while counted != moved:  # once at least: the day of one drug may pass what is planned of another
         moved, extreme = counted, _extreme(counted, lengths)
         counted = [(course, one.counted(days, extreme)) for (course, one), days in zip(moved, lengths, strict=True)]
     extreme = _extreme(moved, lengths)
