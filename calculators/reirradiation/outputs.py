@@ -107,9 +107,8 @@ def _interval_outputs(case: Case) -> Iterator[Output]:
         step = Step(
             formula=say("reirradiation.formulas.days"), substituted=f"{short_date(interval.start)} − {short_date(end)}"
         )
-        yield Output(
-            name="interval_days", label=label("interval_days"), value=days, unit="d", text=days_text(days), step=step
-        )
+        key = "interval_days" if interval.complete else "interval_days_bound"
+        yield Output(name=key, label=label(key), value=days, unit="d", text=days_text(days), step=step)
     months = with_unit(str(interval.minimum_months), unit_word("month", interval.minimum_months))
     step = Step(
         formula=say("reirradiation.formulas.months"),
