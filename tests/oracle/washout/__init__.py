@@ -1,0 +1,1 @@
+"""Delays between systemic treatments and radiotherapy, and an answer on a calendar."""
