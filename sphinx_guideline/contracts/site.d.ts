@@ -189,6 +189,8 @@ declare namespace Protocol {
     id: string;
     kind: string;
     lines: string[];
+    /** What each note that bears on it changes, a line each, beside the words that the digest is of. */
+    doubts: string[];
     sha256: string;
     here: string;
     public: string;

@@ -184,6 +184,18 @@ def signed(sign: str, text: str) -> list[Node]:
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 
+def situations(every: Sequence[Case]) -> nodes.bullet_list:
+    """The list of the situations, each leading to its section."""
+    links = [nodes.reference("", case.title, refid=place(case), internal=True) for case in every]
+    items = [nodes.list_item("", paragraph(link)) for link in links]
+    return nodes.bullet_list("", *items, classes=["guided-situations", "simple"])
+
+
+def place(case: Case) -> str:
+    """The identifier of its section."""
+    return f"cas-{case.id}"
+
+
 class GuidedCases(SphinxDirective):
     """`{guided-cases}`: every situation, a section each."""
 
@@ -192,7 +204,8 @@ class GuidedCases(SphinxDirective):
         depend_on_data(self.env, FILE, "notes", "recommendations", *VALUE_TABLES)
         for file in sources():
             self.env.note_dependency(str(file))
-        return [self.section(case) for case in cases(facts_of(self.env.app).tables)]
+        every = cases(facts_of(self.env.app).tables)
+        return [situations(every), *map(self.section, every)]
 
     def section(self, case: Case) -> nodes.section:
         """The situation, then its steps, numbered."""
@@ -200,7 +213,7 @@ class GuidedCases(SphinxDirective):
         steps = [self.step(step, last) for step, last in zip(case.steps, before, strict=False)]
         listed = nodes.enumerated_list("", *steps, classes=["guided-steps"])
         title = nodes.title("", case.title)
-        return nodes.section("", title, paragraph(case.situation), listed, ids=[f"cas-{case.id}"], classes=[CLASS])
+        return nodes.section("", title, paragraph(case.situation), listed, ids=[place(case)], classes=[CLASS])
 
     def step(self, step: Step, before: Step | None) -> nodes.list_item:
         """What is asked, with the prefilled link; what is typed; the answer; why."""

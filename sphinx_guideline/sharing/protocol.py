@@ -17,9 +17,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_guideline.doctree.assets import Script, shows, wants
+from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.facts.records import VALUE_TABLES
-from sphinx_guideline.project.shared import depend_on_data, settings_of, versions_of
+from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_of, versions_of
 from sphinx_guideline.sharing.card_subjects import Subject, subjects
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.words.flat import flat
@@ -51,7 +52,16 @@ def item(app: Sphinx, one: Subject) -> dict[str, Any]:
     """An item as the script takes it: `here` seen from the page of the tool."""
     lines, address = lines_of(one), settings_of(app).public_address
     place = {"here": f"../{one.whole}", "public": f"{address}{one.whole}" if address else ""}
-    return {"id": one.identifier, "kind": one.kind, "lines": lines, "sha256": digest(lines), **place}
+    said = {"lines": lines, "doubts": list(doubts_of(app, one)), "sha256": digest(lines)}
+    return {"id": one.identifier, "kind": one.kind, **said, **place}
+
+
+def doubts_of(app: Sphinx, one: Subject) -> Iterator[str]:
+    """What each note on the item changes: told beside its words, since a doubt may be said better without a change of
+    the item."""
+    notes = facts_of(app).notes
+    for name in one.notes:
+        yield say("sharing.protocol.doubt", name=name, line=plain_text(notes[name].line))
 
 
 class LocalProtocol(SphinxDirective):

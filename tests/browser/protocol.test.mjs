@@ -61,6 +61,10 @@ for (const [door, at] of Object.entries(DOORS)) {
     const text = await made(page, CHOICE, "Essai & « titre » <b>");
     assert.ok(!/<script|<style|<link|\son\w+=/.test(text));
     assert.match(text, /^<!doctype html>\n<html lang="fr">/);
+    assert.match(
+      flat(text.replaceAll("&nbsp;", " ")),
+      /une édition plus récente peut exister .* ni dispositif médical marqué CE/,
+    );
     for (const name of CHOICE)
       assert.match(text, new RegExp(`data-item="${name}" data-kind="\\w+" data-sha256="[0-9a-f]{64}"`));
     assert.equal(await checked(page, text), "Inchangés : 4. Changés : 0. Retirés : 0. Modifiés dans le fichier : 0.");
@@ -98,6 +102,10 @@ journey(
     ]);
     const edited = text.replace(dmax, "- Dmax 23&nbsp;Gy");
     assert.equal(await checked(page, edited), "Inchangés : 3. Changés : 0. Retirés : 0. Modifiés dans le fichier : 1.");
+    assert.deepEqual(
+      (await rows(page).filter({ hasText: "Modifié dans le fichier" }).locator("li").allInnerTexts()).map(flat),
+      ["Dans le fichier : - Dmax 23 Gy", "Sur ce site : - Dmax 22 Gy"],
+    );
     const gone = text.replace('data-item="REC-PAL-02"', 'data-item="REC-PAL-99"');
     assert.equal(await checked(page, gone), "Inchangés : 3. Changés : 0. Retirés : 1. Modifiés dans le fichier : 0.");
     assert.match(flat(await rows(page).first().innerText()), /^Retiré de ce site\. REC-PAL-02/);
@@ -153,7 +161,7 @@ journey("by keyboard alone: a box, the button; nothing chosen is said", async ({
   const coming = page.waitForEvent("download");
   await button.press("Enter");
   await coming;
-  await page.locator("[data-protocol-said]").filter({ hasText: "Page faite : 1 élément" }).waitFor();
+  await page.locator("[data-protocol-said]").filter({ hasText: /^Page faite\. Éléments\s: 1\.$/ }).waitFor();
 });
 
 journey(

@@ -132,6 +132,28 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
   });
 }
 
+journey(
+  "the message is completed where it stands, and keeps what was typed when its object changes",
+  async ({ page }) => {
+    written(filled("Service d’essai", "essai@exemple.test"));
+    await open(page, `${REPORT}#page=medicaments/gemcitabine.html&identifiant=gemcitabine`);
+    await mail(page).waitFor();
+    const field = page.getByLabel("Message, à compléter avant l’envoi");
+    const asked = "Ce que le site affiche :";
+    const typed = (await field.inputValue()).replace(/(?<=Ce que le site affiche\s:)/, "\n7 jours");
+    await field.fill(typed);
+    assert.match(flat(await message(page)), new RegExp(`${asked} 7 jours`));
+    assert.equal(new URL(await mail(page).getAttribute("href")).searchParams.get("body"), typed);
+    await page.getByLabel(/^Identifiant, médicament/).fill("bevacizumab");
+    const other = flat(await message(page));
+    assert.match(
+      other,
+      new RegExp(`Objet : bevacizumab Page : Versions : .*${asked} 7 jours`),
+      "not the page of another drug",
+    );
+  },
+);
+
 journey("what an address of another making carries is not taken", async ({ page }) => {
   const strange = [
     "page=https://ailleurs.example/a.html&identifiant=<b>x</b>",

@@ -104,6 +104,14 @@ warmJourney("what changed since a release is told field by field, with both vers
     said,
     /Enregistré avec : site 0\.1\.0, données 1\.0\.0, calculateurs 0\.1\.0, protocole 1, texte vers 2019–2020\. Cette copie : site /,
   );
+  const fold = told(calculator).locator("summary");
+  assert.match(flat(await fold.innerText()), /^Différences : \d+$/);
+  assert.ok(
+    await told(calculator).locator("table").isHidden(),
+    "many differences do not part the form from its answer",
+  );
+  await fold.press("Enter");
+  assert.ok(await told(calculator).locator("table").isVisible());
   const rows = await told(calculator)
     .locator("tbody tr")
     .evaluateAll((lines) => lines.map((line) => [...line.cells].map((cell) => cell.textContent)));

@@ -136,14 +136,27 @@
     const mark = element("span", sign, "sign");
     mark.setAttribute("aria-hidden", "true");
     head.append(mark, ` ${text}`);
-    const table = changes.length ? [tableOf(changes, status === "refused" ? "read" : "now")] : [];
+    const table = changes.length
+      ? [folded(changes.length, tableOf(changes, status === "refused" ? "read" : "now"))]
+      : [];
     put(place, head, ...table, ...details.map((sentence) => element("p", sentence, "record-detail")));
+  };
+
+  const MOST_IN_VIEW = 5; // more would stand between the form and its answer
+
+  /** The differences under their number: in view where they are few. @param {number} count @param {HTMLElement} table */
+  const folded = (count, table) => {
+    const fold = element("details", "", "fold");
+    const summary = element("summary", "");
+    summary.append(element("span", say("record.changes", { count: String(count) }), "fold-name"));
+    fold.toggleAttribute("open", count <= MOST_IN_VIEW);
+    fold.append(summary, table);
+    return fold;
   };
 
   /** @param {Calculators.Change[]} changes @param {"now" | "read"} last what its last column holds */
   const tableOf = (changes, last) => {
     const table = element("table", "", "record-changes");
-    table.append(element("caption", say("record.changes")));
     const head = element("tr", "");
     head.append(...["field", "before", last].map((name) => headerOf(say(`record.${name}`), "col")));
     const rows = changes.map(({ label, before, after }) => {

@@ -19,13 +19,34 @@
   };
 
   const page = told("page", PAGE);
+  const identifier = told("identifiant", IDENTIFIER);
 
-  const address = () =>
-    page ? linking.whole({ here: `../${page}`, public: tool.dataset.public ? tool.dataset.public + page : "" }) : "";
+  /** The page that the reader comes from, as long as the message is about what it is about. @param {string} object */
+  const address = (object) =>
+    page && object.startsWith(identifier)
+      ? linking.whole({ here: `../${page}`, public: tool.dataset.public ? tool.dataset.public + page : "" })
+      : "";
 
+  const object = () => part("[data-report-object]").value.trim();
+
+  /** The lines that the page writes; what the reader adds to them stays. */
+  let written = "";
+
+  /** @param {string} text */
+  const lines = (text) => text.split("\n");
+
+  /** The message with its own lines renewed, wherever the reader has left them as they were. */
   const message = () => {
     const pattern = part("[data-report-pattern]").content.textContent ?? "";
-    return linking.filled(pattern, { page: address(), object: part("[data-report-object]").value.trim() });
+    const renewed = linking.filled(pattern, { page: address(object()), object: object() });
+    const typed = part("[data-report-message]").value;
+    const before = lines(written);
+    const now = lines(renewed);
+    written = renewed;
+    if (!typed) return renewed;
+    return lines(typed)
+      .map((line) => (line && before.includes(line) ? now[before.indexOf(line)] : line))
+      .join("\n");
   };
 
   /** Where to write, if it is an address of mail. */
@@ -35,13 +56,18 @@
   };
 
   const show = () => {
-    const text = message();
+    part("[data-report-message]").value = message();
+    offer();
+  };
+
+  /** The message as it stands, for a mail program. */
+  const offer = () => {
+    const text = part("[data-report-message]").value;
     const to = contact();
     const link = part("[data-report-mail]");
-    part("[data-report-message]").value = text;
     part("[data-report-said]").textContent = "";
     link.hidden = !to;
-    const subject = linking.filled(tool.dataset.subject ?? "", { object: part("[data-report-object]").value.trim() });
+    const subject = linking.filled(tool.dataset.subject ?? "", { object: object() });
     link.href = to
       ? `mailto:${to}?subject=${encodeURIComponent(subject.trim())}&body=${encodeURIComponent(text)}`
       : "#";
@@ -55,8 +81,9 @@
     if (!copied) field.select();
   };
 
-  part("[data-report-object]").value = told("identifiant", IDENTIFIER);
+  part("[data-report-object]").value = identifier;
   part("[data-report-object]").addEventListener("input", show);
+  part("[data-report-message]").addEventListener("input", offer);
   part("[data-report-copy]").addEventListener("click", () => void copy());
   document.addEventListener("guideline-publisher", show); // read after the page
   tool.hidden = false;

@@ -57,6 +57,7 @@
     const place = linking.whole({ here: item.here, public: item.public });
     const source = element(page, "p", `${say("address")} `);
     source.append(element(page, "a", place, { href: place }));
+    made.append(...item.doubts.map((doubt) => element(page, "p", doubt)));
     made.append(source, element(page, "p", say("digest", { id: item.id, digest: item.sha256 })));
     return made;
   };
@@ -74,6 +75,7 @@
     main.dataset.protocolFormat = tool.dataset.format;
     Object.assign(main.dataset, versions());
     main.append(element(page, "h1", title), element(page, "p", say("made_of", versions())));
+    main.append(element(page, "p", tool.dataset.status ?? ""));
     main.append(element(page, "p", say("made_for")), ...chosen.map((item) => article(page, item)));
     page.body.append(main);
     return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
@@ -138,11 +140,17 @@
   /** The lines of one that the other has not. @param {string[]} lines @param {string[]} others */
   const missing = (lines, others) => lines.filter((line) => !others.includes(line));
 
-  /** Before and after, a line each; an altered item is shown as the file has it. @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now */
-  const difference = (item, now) => [
-    ...missing(item.lines, now?.lines ?? []).map((line) => ({ key: "before", line })),
-    ...missing(now?.lines ?? [], item.lines).map((line) => ({ key: "after", line })),
-  ];
+  /** What a line of one alone is said to be. Altered words are the file's: they never were the text's. @param {Protocol.State} state */
+  const sides = (state) => (state === "altered" ? ["in_file", "on_site"] : ["before", "after"]);
+
+  /** What one holds and the other does not, a line each. @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now @param {Protocol.State} state */
+  const difference = (item, now, state) => {
+    const [theirs, ours] = sides(state);
+    return [
+      ...missing(item.lines, now?.lines ?? []).map((line) => ({ key: theirs, line })),
+      ...missing(now?.lines ?? [], item.lines).map((line) => ({ key: ours, line })),
+    ];
+  };
 
   /** @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now @param {Protocol.State} state */
   const result = (item, now, state) => {
@@ -152,7 +160,7 @@
     if (now) row.append(element(document, "a", item.id, { href: now.here }));
     if (state === "unchanged") return row;
     const list = document.createElement("ul");
-    for (const { key, line } of difference(item, now)) list.append(element(document, "li", say(key, { line })));
+    for (const { key, line } of difference(item, now, state)) list.append(element(document, "li", say(key, { line })));
     row.append(list);
     return row;
   };

@@ -150,6 +150,12 @@ def test_the_page_is_named_where_calculators_are(pages: dict[str, Page]) -> None
         assert any(link.attributes.get("href", "").endswith("cas-guides.html") for link in pages[name].all("a")), name
 
 
+def test_the_page_opens_with_a_list_of_its_situations(pages: dict[str, Page]) -> None:
+    links = pages["calculateurs/cas-guides.html"].all("a")
+    listed = [link for link in links if any(around.has_class("guided-situations") for around in link.inside)]
+    assert [link.attributes["href"] for link in listed] == [f"#cas-{case.id}" for case in CASES]
+
+
 def test_a_copy_without_calculators_has_no_such_page(pages_without_calculators: dict[str, Page]) -> None:
     assert PAGE not in pages_without_calculators
 

@@ -56,3 +56,11 @@ def test_the_tool_offers_each_item_once_and_needs_nothing_else_to_be_read(site: 
     assert len(set(offered)) == len(offered)
     asked = [script.attributes["src"] for script in page.all("script") if "src" in script.attributes]
     assert not [name for name in asked if FILE in name]  # asked for when a page is made or checked
+
+
+def test_an_item_tells_each_of_its_doubts_in_words_beside_what_its_digest_is_of(site: Path) -> None:
+    for one in items(site):
+        named = next((line for line in one["lines"] if line.startswith("Doutes sur la source")), "")
+        names = named.replace("\u00a0", " ").partition(" : ")[2].split(", ") if named else []
+        assert [doubt.split()[0] for doubt in one["doubts"]] == names
+        assert all(len(doubt.split()) > 3 for doubt in one["doubts"])
