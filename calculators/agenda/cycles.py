@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from calculators.typed.calendar_days import LAST_YEAR, add_days
+from calculators.washout.delays.ending import recounted
 from calculators.washout.delays.rules import (
     AFTER,
     BEFORE,
     DatedDrug,
+    Ending,
     Plan,
     Side,
     certain_shortfall,
@@ -29,6 +31,7 @@ class Cycle:
     """One planned administration, or several that all fall during radiotherapy (`until`, `count`).
 
     `code` is the verdict's; `gap_days` counts the days to radiotherapy, `most` the most that a missing day leaves.
+    `refused`: it is not judged, as the typed end is refused.
     """
 
     course: DatedDrug
@@ -38,6 +41,7 @@ class Cycle:
     most: int | None
     until: date
     count: int = 1
+    refused: bool = False
 
     @property
     def gap_days(self) -> int | None:
@@ -50,15 +54,15 @@ class Cycle:
         return (self.course.drug.window_days(self.side.name) or 0) - (self.gap_days or 0)
 
 
-def cycles(course: DatedDrug, plan: Plan, length_days: int) -> tuple[Cycle, ...]:
+def cycles(course: DatedDrug, plan: Plan, ending: Ending, length_days: int) -> tuple[Cycle, ...]:
     """Those that matter: of the ones that conform before radiotherapy the last, then all to the first that conforms
     after it, or to the first that cannot be judged."""
-    return tuple(_joined(_mattering(course, plan, length_days)))
+    return tuple(_joined(_mattering(_planned(course, plan, ending, length_days))))
 
 
-def _mattering(course: DatedDrug, plan: Plan, length_days: int) -> Iterator[Cycle]:
+def _mattering(planned: Iterator[Cycle]) -> Iterator[Cycle]:
     early: list[Cycle] = []
-    for cycle in _planned(course, plan, length_days):
+    for cycle in planned:
         if cycle.code == CONFORMS and cycle.side.name == BEFORE:
             early = [cycle]
             continue
@@ -70,17 +74,18 @@ def _mattering(course: DatedDrug, plan: Plan, length_days: int) -> Iterator[Cycl
     yield from early
 
 
-def _planned(course: DatedDrug, plan: Plan, length_days: int) -> Iterator[Cycle]:
+def _planned(course: DatedDrug, plan: Plan, ending: Ending, length_days: int) -> Iterator[Cycle]:
     day = course.next if plan.start or plan.end else None
     while day is not None and day.year <= LAST_YEAR:
-        yield _judged(replace(course, next=day), plan, day)
+        yield _judged(replace(course, next=day), plan, ending, day)
         day = add_days(day, length_days)
 
 
-def _judged(course: DatedDrug, plan: Plan, day: date) -> Cycle:
+def _judged(course: DatedDrug, plan: Plan, ending: Ending, day: date) -> Cycle:
     side = side_before(course, plan) if next_counts_before(course, plan) else side_after(course, plan)
-    code, most = side_code(course.drug, side, plan), certain_shortfall(course.drug, side, plan)
-    return Cycle(course=course, day=day, side=side, code=code, most=most, until=day)
+    typed, most = side_code(course.drug, side, plan), certain_shortfall(course.drug, side, plan)
+    code = recounted(typed, side, ending)
+    return Cycle(course=course, day=day, side=side, code=code, most=most, until=day, refused=code != typed)
 
 
 def _joined(found: Iterator[Cycle]) -> Iterator[Cycle]:

@@ -19,6 +19,7 @@ from calculators.washout.delays.dates import END, START
 from calculators.washout.delays.days import REGIMEN, Answer, answers
 from calculators.washout.delays.regimen import RegimenDay
 from calculators.washout.delays.words import drug_names
+from calculators.words.days import french_date
 from calculators.words.numbers import with_unit
 from calculators.words.texts import entry, say
 from calculators.words.typography import first_capital
@@ -81,6 +82,8 @@ def summary(answer: Answer, day: RegimenDay, suffix: str, *, bound: bool) -> str
     drug = drug_names(course.drug for course in day.deciders)
     rule = say("agenda.file.floor" if suffix == FLOOR else "agenda.file.window", days=with_unit(str(day.days), "j"))
     regimen = answer.path == REGIMEN
+    if day.anchor.supposed:
+        rule = say("agenda.file.if_last_session", rule=rule, end=french_date(day.anchor.day))
     decided = say("agenda.file.decides", drug=drug, rule=rule) if regimen or answer.kind in OF_RADIOTHERAPY else rule
     subject = say("agenda.file.regimen") if regimen else first_capital(drug)
     return say(

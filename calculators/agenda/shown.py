@@ -12,8 +12,9 @@ from calculators.typed.reading import Reading
 from calculators.washout.case import courses_of as drugs_of
 from calculators.washout.case import plan_of, uncited_of
 from calculators.washout.conclusion import are_bounds
+from calculators.washout.delays.ending import ending_of
 from calculators.washout.delays.regimen import numbered
-from calculators.washout.delays.rules import DatedDrug
+from calculators.washout.delays.rules import DatedDrug, Ending
 from calculators.washout.delays.words import drug_names
 from calculators.words.days import french_date
 from calculators.words.texts import listed, say
@@ -41,6 +42,7 @@ class Planned:
     drugs: tuple[DatedDrug, ...]
     courses: tuple[Course, ...]
     cycles: tuple[tuple[Cycle, ...], ...]
+    ending: Ending
     bounds: bool
 
 
@@ -60,13 +62,14 @@ def agenda(reading: Reading, result: Result) -> Agenda | None:
 def planned(reading: Reading) -> Planned:
     """The sessions and the cycles of what was typed."""
     drugs, plan = tuple(drugs_of(reading)), plan_of(reading)
-    length = reading.top["cycle_days"]
-    counted = [cycles(one, plan, int(length)) for one in numbered(drugs)] if length else []
+    length, ending = reading.top["cycle_days"], ending_of(drugs, plan)
+    counted = [cycles(one, plan, ending, int(length)) for one in numbered(drugs)] if length else []
     return Planned(
         reading=reading,
         drugs=drugs,
         courses=courses_of(reading),
         cycles=tuple(one for one in counted if one),
+        ending=ending,
         bounds=are_bounds(drugs, tuple(uncited_of(reading)), plan),
     )
 
@@ -128,6 +131,8 @@ def remarks(found: Planned) -> Iterator[str]:
         yield say("agenda.remarks.holidays_local" if is_local(found.reading) else "agenda.remarks.holidays")
     if any(one.rhythm == "three_a_week" for one in found.courses):
         yield say("agenda.remarks.three_a_week")
+    if found.cycles and found.ending.supposed and not found.ending.refused and found.ending.day is not None:
+        yield say("agenda.remarks.if_last_session", end=french_date(found.ending.day))
     if found.cycles:
         yield say("agenda.remarks.cycles")
 

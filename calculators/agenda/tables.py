@@ -92,7 +92,7 @@ def cycle_day(cycle: Cycle) -> str:
 def cycle_text(cycle: Cycle) -> str:
     """« 25 jours après la fin : 3 jours trop tôt »; no distance where a day of radiotherapy is missing."""
     word = cycle_word(cycle)
-    if cycle.side.gap_days is None:
+    if cycle.side.gap_days is None or cycle.refused:
         return first_capital(word)
     return f"{say(f'agenda.gap_{cycle.side.name}', days=days_text(cycle.side.gap_days))}{COLON}{word}"
 
@@ -102,7 +102,7 @@ def cycle_word(cycle: Cycle) -> str:
     if cycle.code == DURING:
         return say("agenda.codes.concomitant")
     if cycle.code in UNKNOWN:
-        return say("agenda.codes.unknown")
+        return say("agenda.codes.refused" if cycle.refused else "agenda.codes.unknown")
     if cycle.code == CONFORMS:
         window = cycle.course.drug.window_days(cycle.side.name) or 0
         return say("agenda.codes.conforms", distance=distance(cycle.gap_days or 0, window))

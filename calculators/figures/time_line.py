@@ -19,7 +19,8 @@ from calculators.typed.reading import Reading
 from calculators.washout.case import courses_of, plan_of
 from calculators.washout.declaration import DESCRIPTOR
 from calculators.washout.delays.days import REGIMEN, Answer, answers
-from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Plan, sides
+from calculators.washout.delays.ending import ending_of
+from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, sides
 from calculators.words.days import day_and_month, days_text, french_date
 from calculators.words.texts import say
 from calculators.words.typography import COLON, SEMICOLON, first_capital
@@ -58,6 +59,7 @@ class Drawn:
 
     courses: Sequence[DatedDrug]
     plan: Plan
+    ending: Ending
     verdicts: Mapping[str, Verdict]
     answers: Sequence[Answer]
 
@@ -66,15 +68,15 @@ class Drawn:
         return [day for day in (self.plan.start, self.plan.end) if day is not None]
 
     def answer_days(self) -> list[date]:
-        """Those of the conclusion, each once."""
-        return sorted({one.recommended.day for one in self.answers})
+        """Those of the conclusion, each once; not those that hold only if the last session is on another day."""
+        return sorted({one.recommended.day for one in self.answers if not one.recommended.anchor.supposed})
 
     def days(self) -> Iterator[date]:
         """Every day that is drawn."""
         yield from self.typed_days()
         yield from self.answer_days()
         for course in self.courses:
-            yield from (span.far for span in _spans(course, self.plan))
+            yield from (span.far for span in _spans(course, self))
             yield from (dose.day for dose in _doses(course, self))
 
     def say(self, day: date) -> str:
@@ -91,7 +93,7 @@ def time_line(reading: Reading, result: Result) -> Iterator[Figure]:
         return
     verdicts = {verdict.name: verdict for verdict in result.verdicts}
     told = [answer for answer in answers(typed, plan) if answer.main or answer.bound]
-    drawn = Drawn(courses, plan, verdicts, told)
+    drawn = Drawn(courses, plan, ending_of(typed, plan), verdicts, told)
     axis = _axis(drawn)
     head = lines_of(list(_days(axis, drawn)))
     top = Fraction(len(head) * LINE_EM) + BELOW_HEAD_EM
@@ -109,6 +111,9 @@ def _said(drawn: Drawn) -> str:
 def _answer_text(answer: Answer, drawn: Drawn) -> str:
     """« début de la radiothérapie au plus tôt : 16 mars 2026 »; behind its drug's name where another has its own."""
     text = f"{say(f'washout.kinds.{answer.kind}')}{COLON}{french_date(answer.recommended.day)}"
+    anchor = answer.recommended.anchor
+    if anchor.supposed:
+        text = say("washout.words.if_last_session", text=text, end=french_date(anchor.day))
     if answer.path == REGIMEN or len(drawn.courses) == 1:
         return text
     return say("washout.words.of_case", case=answer.recommended.deciders[0].drug.name, text=text)
@@ -122,8 +127,10 @@ def _sentence(verdict: Verdict) -> str:
 # --- what stands on the axis ------------------------------------------------------------------------------------------
 
 
-def _spans(course: DatedDrug, plan: Plan) -> Iterator[Span]:
-    for side, day, sign in ((BEFORE, plan.start, -1), (AFTER, plan.end, 1)):
+def _spans(course: DatedDrug, drawn: Drawn) -> Iterator[Span]:
+    """None after an end that is refused: the day at its far end would be read as one to resume on."""
+    end = None if drawn.ending.refused else drawn.plan.end
+    for side, day, sign in ((BEFORE, drawn.plan.start, -1), (AFTER, end, 1)):
         window, floor = course.drug.window_days(side), course.drug.floor_days()
         if day is not None and window is not None:
             shortest = None if floor is None else add_days(day, sign * floor)
@@ -177,7 +184,7 @@ def _answers(axis: Axis, head: Sequence[Sequence[Word]], drawn: Drawn, height: F
 def _row(axis: Axis, top: Fraction, course: DatedDrug, drawn: Drawn) -> Iterator[Svg]:
     yield element("text", course.drug.title, x="0", y=em(top + 1), class_="strong")
     bar = {"y": em(top + Fraction(3, 2)), "height": "1em"}
-    for span in _spans(course, drawn.plan):
+    for span in _spans(course, drawn):
         if span.floor is not None:
             yield _bar(axis, span.near, span.far, "window-soft", **bar)
         yield _bar(axis, span.near, span.floor or span.far, "window", **bar)

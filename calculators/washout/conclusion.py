@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
 from calculators.washout.delays.dates import KINDS, RESUMPTION, START
 from calculators.washout.delays.days import REGIMEN, Answer
+from calculators.washout.delays.ending import ending_of
 from calculators.washout.delays.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
 from calculators.washout.delays.rules import DatedDrug, Plan, Uncited, eliminations
 from calculators.washout.delays.words import agreed, drug_names
@@ -64,7 +65,7 @@ def conclude(
     sentences = [
         *((told[0], *resumed, *told[1:], *starts) if suits else in_order(code, starts, told)),
         *later_dose_sentences(plan, days),
-        *past_the_end_sentences(plan, days),
+        *past_the_end_sentences(courses, plan, ending_of(courses, plan), days),
         *bound_sentences(courses, uncited),
         *other_dates(days, [kind for kind in KINDS[1:] if not (suits and kind == RESUMPTION)]),
         *deciding_sentences(courses, uncited, plan, days),

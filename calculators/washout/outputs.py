@@ -11,10 +11,12 @@ from calculators.contract.results import Output, Step, factor
 from calculators.tables.reader import Origin
 from calculators.washout.delays.dates import Anchor, anchors, day_output, possible
 from calculators.washout.delays.days import Answer, main_names, regimen_outputs
+from calculators.washout.delays.ending import ending_of
 from calculators.washout.delays.rules import (
     BEFORE,
     DatedDrug,
     Elimination,
+    Ending,
     Plan,
     deciding,
     eliminations,
@@ -33,15 +35,15 @@ PER_DAY = {"d": "", "h": " × 24", "min": " × 24 × 60"}  # a day in the unit o
 def outputs(courses: Sequence[DatedDrug], plan: Plan, found: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
     """Regimen first, then each drug: its dates, its distances, its half-lives. Main are those that answer."""
     yield from regimen_outputs(found, bounds=bounds)
-    answering = main_names(found)
+    answering, ending = main_names(found), ending_of(courses, plan)
     for course in courses:
-        for output in drug_outputs(course, plan):
+        for output in drug_outputs(course, plan, ending):
             yield replace(output, main=output.name in answering)
 
 
-def drug_outputs(course: DatedDrug, plan: Plan) -> Iterator[Output]:
+def drug_outputs(course: DatedDrug, plan: Plan, ending: Ending) -> Iterator[Output]:
     """One drug's outputs."""
-    for anchor in anchors(course, plan):
+    for anchor in anchors(course, plan, ending):
         yield from (day for day in window_dates(course, anchor) if possible(anchor.kind, day.value, plan))
     yield from gap_outputs(course, plan)
     yield from rule_outputs(course, plan)
@@ -144,7 +146,7 @@ def whole_days_output(course: DatedDrug, found: Sequence[Elimination], longest: 
 
 def rule_dates(course: DatedDrug, plan: Plan, found: Sequence[Elimination], longest: Elimination) -> Iterator[Output]:
     """Before radiotherapy only: the rule says nothing of a resumption."""
-    for anchor in anchors(course, plan):
+    for anchor in anchors(course, plan, Ending()):
         if anchor.side == BEFORE:
             yield day_output(
                 name=f"{course.path}.{anchor.kind}_half_lives",

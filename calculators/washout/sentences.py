@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from calculators.washout.delays.dates import KINDS, START
 from calculators.washout.delays.days import REGIMEN, Answer
-from calculators.washout.delays.regimen import RegimenDay
-from calculators.washout.delays.rules import AFTER, BEFORE, Plan, Uncited
+from calculators.washout.delays.regimen import RegimenDay, numbered
+from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, Uncited
 from calculators.washout.delays.words import agreed, drug_names
 from calculators.washout.drugs.table import Drug, Interruption
 from calculators.washout.verdicts import Judged
@@ -159,14 +159,28 @@ def later_dose_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
         yield say("washout.conclusions.later_dose", date=french_date(plan.latest_dose))
 
 
-def past_the_end_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
-    """A first day of radiotherapy that follows the end that was typed."""
+def past_the_end_sentences(
+    courses: Sequence[DatedDrug], plan: Plan, ending: Ending, found: Iterable[Answer]
+) -> Iterator[str]:
+    """A first day of radiotherapy that follows the end that was typed, and what then becomes of the resumption."""
     # No end typed, nothing to follow: asked twice, as the days are compared with it.
     told = [answer for answer in found if (answer.main or answer.bound) and answer.kind == START]
     days = [day.day for answer in told for _, day in answer.days() if plan.end is not None and day.day > plan.end]
     if plan.end is not None and days:
         which = listed(dict.fromkeys(say("washout.words.the_day", date=french_date(day)) for day in days))
-        yield say("washout.conclusions.past_the_end", end=french_date(plan.end), which=which)
+        key = "past_the_end" if ending.refused else "past_the_end_at_floor"
+        yield say(f"washout.conclusions.{key}", end=french_date(plan.end), which=which)
+    if ending.refused and ending.day is None:
+        delays = SEMICOLON.join(_after_new_end(course.drug) for course in numbered(courses))
+        yield say("washout.conclusions.resumption_recounted", which=delays)
+
+
+def _after_new_end(drug: Drug) -> str:
+    """« bevacizumab, 28 jours (4 semaines) après la nouvelle dernière séance »."""
+    window, floor = drug.window(AFTER), drug.floor_days()
+    assert window is not None, drug.id
+    text = say("washout.words.after_new_end", drug=drug.name, delay=window_text(window))
+    return text if floor is None else say("washout.words.with_minimum", delay=text, floor=days_text(floor))
 
 
 def _start_text(answer: Answer, *, bounds: bool) -> str:
@@ -220,10 +234,13 @@ def _subject(answer: Answer) -> str:
 
 def _date_text(answer: Answer) -> str:
     text = say(f"washout.short_dates.{answer.kind}", date=french_date(answer.recommended.day))
-    if answer.floor is None:
+    if answer.floor is not None:
+        floor = say("washout.words.at_floor", date=french_date(answer.floor.day), floor=days_text(answer.floor.days))
+        text = say("washout.words.with_case", text=text, case=floor)
+    anchor = answer.recommended.anchor
+    if not anchor.supposed:
         return text
-    floor = say("washout.words.at_floor", date=french_date(answer.floor.day), floor=days_text(answer.floor.days))
-    return say("washout.words.with_case", text=text, case=floor)
+    return say("washout.words.if_last_session", text=text, end=french_date(anchor.day))
 
 
 # --- what the source does not cite ------------------------------------------------------------------------------------

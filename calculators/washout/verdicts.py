@@ -1,13 +1,15 @@
 """The verdicts of the delays calculator: one a drug and side, those of the drugs not cited, those of the technique."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from calculators.contract.results import Verdict
 from calculators.tables.reader import Origin, load
+from calculators.washout.delays.ending import ending_of, recounted
 from calculators.washout.delays.rules import (
     AFTER,
     DatedDrug,
+    Ending,
     Plan,
     Side,
     Uncited,
@@ -29,7 +31,8 @@ class Judged:
     """One side of one course with what the source says of it.
 
     `most`: the most days that it can hold, where a day of radiotherapy is missing and even they are too few.
-    `lacks`: no administration typed there, where another drug of the regimen has one.
+    `lacks`: no administration typed there, where another drug of the regimen has one. `ending`: what resumptions are
+    counted from.
     """
 
     course: DatedDrug
@@ -37,28 +40,36 @@ class Judged:
     code: str
     most: int | None
     lacks: bool = False
+    ending: Ending = field(default_factory=Ending)
 
     @property
     def waits(self) -> bool:
         """An administration of a drug that has days to keep, and no day of radiotherapy to judge it by."""
-        return self.side.administration is not None and self.code in ("date_computed", "not_computable")
+        unjudged = self.side.administration is not None and self.code in ("date_computed", "not_computable")
+        return unjudged and not self.refused
+
+    @property
+    def refused(self) -> bool:
+        """It would be counted from an end that is refused."""
+        return self.side.name == AFTER and self.ending.refused and self.code == "not_computable"
 
 
 def judged_sides(courses: Iterable[DatedDrug], plan: Plan) -> tuple[Judged, ...]:
     """Both sides of every course, in order."""
     every = tuple(courses)
-    lacks = lacking(every, plan)
+    lacks, ending = lacking(every, plan), ending_of(every, plan)
     return tuple(
-        judged_side(course, side, plan, lacks=(course.path, side.name) in lacks)
+        judged_side(course, side, plan, lacks=(course.path, side.name) in lacks, ending=ending)
         for course in every
         for side in sides(course, plan)
     )
 
 
-def judged_side(course: DatedDrug, side: Side, plan: Plan, *, lacks: bool) -> Judged:
+def judged_side(course: DatedDrug, side: Side, plan: Plan, *, lacks: bool, ending: Ending) -> Judged:
     """One side with its code."""
     most = certain_shortfall(course.drug, side, plan)
-    return Judged(course=course, side=side, code=side_code(course.drug, side, plan), most=most, lacks=lacks)
+    code = recounted(side_code(course.drug, side, plan), side, ending)
+    return Judged(course=course, side=side, code=code, most=most, lacks=lacks, ending=ending)
 
 
 def verdicts(judged: Sequence[Judged], plan: Plan) -> Iterator[Verdict]:
@@ -86,7 +97,8 @@ def side_verdict(one: Judged, plan: Plan) -> Verdict:
         origins=(window.origin if window else drug.origin,),
         notes=tuple(dict.fromkeys([*drug.notes, *class_notes(drug)])),
     )
-    return with_distance(verdict, side.gap_days, drug.window_days(side.name)) if window else verdict
+    judged = window is not None and not one.refused
+    return with_distance(verdict, side.gap_days, drug.window_days(side.name)) if judged else verdict
 
 
 def side_label(one: Judged) -> str:
@@ -111,6 +123,8 @@ def class_notes(drug: Drug) -> Sequence[str]:
 def side_value(one: Judged, plan: Plan) -> str:
     """The gap in days, the most that it can be, or the day that the source's window gives."""
     side = one.side
+    if one.refused:
+        return ""
     if side.gap_days is not None:
         return days_text(side.gap_days)
     if one.most is not None:
@@ -118,6 +132,8 @@ def side_value(one: Judged, plan: Plan) -> str:
     window = one.course.drug.window_days(side.name) or 0
     if one.code != "date_computed":
         return ""
+    if side.name == AFTER and one.ending.day is not None:
+        side = replace(side, radiotherapy=one.ending.day)
     return date_from(one.course, plan, side, window)
 
 
@@ -137,12 +153,24 @@ def remarks(one: Judged, plan: Plan) -> Iterator[str]:
         yield say("washout.remarks.concomitant")
     if next_counts_before(course, plan):
         yield say(f"washout.remarks.counts_before_{side.name}", date=french_date(course.next) if course.next else "")
-    if one.code == "not_computable" and side.administration is not None:
+    if one.code == "not_computable" and side.administration is not None and not one.refused:
         yield say("washout.remarks.missing")
     if one.lacks:
         yield say(f"washout.remarks.lacks_{side.name}")
+    yield from ending_remarks(one, plan)
     if one.most is not None:
         yield say(f"washout.remarks.{'open' if side.open else 'certain'}_shortfall")
+
+
+def ending_remarks(one: Judged, plan: Plan) -> Iterator[str]:
+    """From which last session the days after radiotherapy are counted, where radiotherapy is moved."""
+    side, ending = one.side, one.ending
+    if side.name != AFTER or plan.end is None or one.course.drug.before is None or side.concomitant or side.open:
+        return
+    if ending.refused:
+        yield say("washout.remarks.end_refused", end=french_date(plan.end))
+    if ending.supposed and ending.day is not None and (not ending.refused or one.code == "date_computed"):
+        yield say("washout.remarks.end_supposed", end=french_date(ending.day))
 
 
 def uncited_verdict(one: Uncited) -> Verdict:

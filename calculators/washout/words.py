@@ -8,7 +8,7 @@ from calculators.ground.exact import Exact, rounded
 from calculators.tables.reader import Value
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import anchors
-from calculators.washout.delays.rules import BEFORE, DatedDrug, Elimination, Plan, Side, deciding
+from calculators.washout.delays.rules import BEFORE, DatedDrug, Elimination, Ending, Plan, Side, deciding
 from calculators.washout.drugs.table import Drug, rule, whole_days
 from calculators.words.days import days_text, french_date
 from calculators.words.numbers import NO_BREAK_SPACE, french, french_exact, with_unit
@@ -126,7 +126,7 @@ def date_from(course: DatedDrug, plan: Plan, side: Side, days: int) -> str:
         return say(
             f"washout.words.administration_{side.name}", date=french_date(add_days(side.radiotherapy, sign * days))
         )
-    for anchor in anchors(course, plan):
+    for anchor in anchors(course, plan, Ending()):
         if anchor.side == side.name:
             return say(f"washout.words.radiotherapy_{side.name}", date=french_date(anchor.counted(days).to(days)))
     return ""

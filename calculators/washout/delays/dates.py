@@ -7,7 +7,7 @@ from datetime import date
 from calculators.contract.results import Output, Step
 from calculators.tables.reader import Origin
 from calculators.typed.calendar_days import add_days
-from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Plan, sides
+from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, sides
 from calculators.words.days import french_date, short_date
 from calculators.words.numbers import with_unit
 from calculators.words.texts import say
@@ -24,7 +24,8 @@ START, LAST, RESUMPTION, END = KINDS = (
 class Anchor:
     """A known day from which another is counted: `kind` names what is computed, `sign` is −1 for earlier days.
 
-    `planned`: an administration that takes its place once radiotherapy starts on that day or later.
+    `planned`: an administration that takes its place once radiotherapy starts on that day or later. `supposed`: nobody
+    typed that day as it stands.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Anchor:
     sign: int
     main: bool
     planned: date | None = None
+    supposed: bool = False
 
     def to(self, days: int) -> date:
         """The day that is `days` away."""
@@ -47,7 +49,7 @@ class Anchor:
         return replace(self, day=self.planned, planned=None)
 
 
-def anchors(course: DatedDrug, plan: Plan) -> Iterator[Anchor]:
+def anchors(course: DatedDrug, plan: Plan, ending: Ending) -> Iterator[Anchor]:
     """What can be dated: from radiotherapy the drug's last and first days, from the drug those of radiotherapy.
 
     No last day for a drug whose last administration is typed: a dose already given is not acted upon.
@@ -57,9 +59,10 @@ def anchors(course: DatedDrug, plan: Plan) -> Iterator[Anchor]:
         yield _start_anchor(course, plan, before.administration)
     elif plan.start is not None:
         yield Anchor(kind=LAST, side=BEFORE, day=plan.start, sign=-1, main=True)
-    if plan.end is not None:
-        waits = after.gap_days is None or after.gap_days < (course.drug.window_days(AFTER) or 0)
-        yield Anchor(kind=RESUMPTION, side=AFTER, day=plan.end, sign=1, main=waits)
+    if ending.day is not None:
+        kept = after.gap_days is not None and after.gap_days >= (course.drug.window_days(AFTER) or 0)
+        main = ending.supposed or not kept
+        yield Anchor(kind=RESUMPTION, side=AFTER, day=ending.day, sign=1, main=main, supposed=ending.supposed)
     if after.administration is not None:
         yield Anchor(kind=END, side=AFTER, day=after.administration, sign=-1, main=plan.end is None)
 
@@ -98,5 +101,7 @@ def day_output(
     day, sign = anchor.to(days), "+" if anchor.sign > 0 else "−"
     formula_text = say(f"washout.formulas.{formula}", day=say(f"washout.formulas.{anchor.kind}"), sign=sign)
     substituted = f"{short_date(anchor.day)} {sign} {with_unit(count, 'j')}"
+    if anchor.supposed:
+        label = say("washout.words.if_last_session", text=label, end=french_date(anchor.day))
     step = Step(formula=formula_text, substituted=substituted, origins=origins)
     return Output(name=name, label=label, value=day, unit="", text=french_date(day), step=step, main=main)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from calculators.contract.results import Output
 from calculators.washout.delays.dates import END, LAST, RESUMPTION, START, Anchor, anchors, possible
+from calculators.washout.delays.ending import ending_of
 from calculators.washout.delays.regimen import (
     Found,
     RegimenDay,
@@ -59,13 +60,14 @@ class Answer:
 
 def answers(courses: Sequence[DatedDrug], plan: Plan) -> tuple[Answer, ...]:
     """Every day that can be told: the regimen's, then each drug's, which answers only where the regimen has none."""
-    shared = tuple(shared_anchors(courses, plan))
+    ending = ending_of(courses, plan)
+    shared = tuple(shared_anchors(courses, plan, ending))
     told = {found[0][1].kind for found in shared}
     together = [_answer(REGIMEN, found, courses, plan) for found in shared]
     alone = [
         _silenced(one) if one.kind in told else one
         for course in numbered(courses)
-        for anchor in anchors(course, plan)
+        for anchor in anchors(course, plan, ending)
         for one in [_answer(course.path, [(course, anchor)], courses, plan)]
     ]
     return tuple(one for one in (*together, *alone) if possible(one.kind, one.recommended.day, plan))

@@ -8,7 +8,7 @@ from calculators.contract.results import Output
 from calculators.tables.reader import Origin
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import KINDS, Anchor, anchors, day_output
-from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Plan, lacking, side_after, side_before
+from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, lacking, side_after, side_before
 from calculators.washout.delays.words import drug_names
 from calculators.washout.drugs.table import Drug, Interruption
 from calculators.words.days import days_text, french_date
@@ -70,11 +70,13 @@ class RegimenDay:
 Found = Sequence[tuple[DatedDrug, Anchor]]
 
 
-def shared_anchors(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Found]:
+def shared_anchors(courses: Sequence[DatedDrug], plan: Plan, ending: Ending) -> Iterator[Found]:
     """The anchors of several drugs, of each kind that every one of their windows dates."""
     windowed = numbered(courses) if len(courses) > 1 else []
     for kind in KINDS:
-        found = [(course, anchor) for course in windowed for anchor in anchors(course, plan) if anchor.kind == kind]
+        found = [
+            (course, anchor) for course in windowed for anchor in anchors(course, plan, ending) if anchor.kind == kind
+        ]
         if found and len(found) == len(windowed):
             yield found
 

@@ -35,6 +35,19 @@ class Plan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Ending:
+    """The last session from which a resumption is counted; no `day` where none is typed or accepted.
+
+    `supposed`: the answer moves radiotherapy, and the day holds only if the last session is on it. `refused`: the typed
+    end falls before radiotherapy may start.
+    """
+
+    day: date | None = None
+    supposed: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DatedDrug:
     """One drug with its dates. `path` is the input's (`drugs[0]`)."""
 

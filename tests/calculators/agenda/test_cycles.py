@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from calculators.agenda.cycles import DURING, Cycle, cycles, reached
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
-from calculators.washout.delays.rules import DatedDrug, Plan
+from calculators.washout.delays.rules import DatedDrug, Ending, Plan
 from calculators.washout.drugs.table import drugs
 from tests.calculators.agenda.asked import AROUND_ASCENSION, rows, shown
 
@@ -23,7 +23,7 @@ around = st.integers(-120, 120).map(lambda days: START + timedelta(days=days))
 def planned(drug: str, day: date, length: int, start: date | None = START, end: date | None = END) -> tuple[Cycle, ...]:
     plan = Plan(technique="palliative", start=start, end=end, sex=None)
     course = DatedDrug(path="drugs[0]", typed=drug, drug=drugs()[drug], last=None, next=day, infusion=None)
-    return cycles(course, plan, length)
+    return cycles(course, plan, Ending(day=end), length)
 
 
 def with_cycles(day: str, length: str, **more: Any) -> dict[str, str]:

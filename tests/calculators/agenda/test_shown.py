@@ -9,7 +9,7 @@ from calculators.agenda.cycles import UNKNOWN, Cycle
 from calculators.agenda.tables import short_word
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
-from tests.calculators.agenda.asked import AROUND_ASCENSION, GEMCITABINE, rows, shown
+from tests.calculators.agenda.asked import AROUND_ASCENSION, GEMCITABINE, PALLIATIVE, rows, shown
 
 STARTED = GEMCITABINE | {"radiotherapy_start": "30/04/2027"}
 TEN = STARTED | {"fractions": "10", "rhythm": "weekdays"}
@@ -183,3 +183,24 @@ def test_the_law_and_the_conventions_are_named() -> None:
 def test_a_cycle_that_nothing_judges_is_told_so_in_two_words(code: str) -> None:
     cycle = cast(Cycle, SimpleNamespace(code=code))
     assert short_word(cycle) == "non jugé"
+
+
+def test_no_cycle_is_judged_from_an_end_that_the_first_day_refuses() -> None:
+    """1 April + 28 days is 29 April, after the end of 23 April: 18 May is 25 days after it, short whatever the new end;
+    8 June, 46 days after it, is not yet reached, as the last session may be on any later day."""
+    drug = {"drug": "bevacizumab", "last_administration": "01/04/2027", "next_administration": "18/05/2027"}
+    days = {"radiotherapy_start": "19/04/2027", "radiotherapy_end": "23/04/2027", "cycle_days": "21"}
+    calendar = shown(PALLIATIVE | {"drugs": [drug]} | days)
+    assert calendar["gist"] == "Cycle du 18 mai 2027, 3 jours trop tôt"
+    assert rows(calendar, "cycles") == {
+        "Mardi 18 mai 2027": "25 jours après la fin : 3 jours trop tôt",
+        "Mardi 8 juin 2027": "Non jugé, la fin saisie est à décaler",
+    }
+
+
+def test_the_cycles_after_an_end_that_is_supposed_say_so() -> None:
+    """29 April is before the end of 30 April: 28 days after that end is 28 May."""
+    drug = {"drug": "bevacizumab", "last_administration": "01/04/2027", "next_administration": "28/05/2027"}
+    days = {"radiotherapy_start": "19/04/2027", "radiotherapy_end": "30/04/2027", "cycle_days": "21"}
+    remarks = shown(PALLIATIVE | {"drugs": [drug]} | days)["remarks"]
+    assert "Les cycles qui suivent la radiothérapie sont comptés d’une dernière séance le 30 avril 2027." in remarks

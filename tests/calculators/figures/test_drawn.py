@@ -12,6 +12,7 @@ import pytest
 from calculators import protocol
 from calculators.catalogue import CALCULATORS
 from calculators.figures.drawn import FIGURES, figures, respond
+from tests.corpus_check import plain
 from tests.places import ROOT
 
 EARLIER = {"earlier": [{"total_dose_gy": "30", "fractions": "10"}]}
@@ -175,9 +176,19 @@ def heavy_dates(inputs: Mapping[str, Any]) -> list[str]:
 
 
 def test_the_heavy_dates_are_those_of_the_answer() -> None:
-    """16 February + 28 days: 16 March, though 2 March was typed; 13 March + 28 days: 10 April. 26 January, 2 and 13
-    March and 3 April were typed."""
-    assert heavy_dates(MOCKED) == ["16\u00a0mars", "10\u00a0avril"]
+    """16 February + 28 days: 16 March, though 2 March was typed; 13 March + 28 days, 10 April, holds only if the last
+    session is before it. 26 January, 2 and 13 March and 3 April were typed."""
+    assert heavy_dates(MOCKED) == ["16\u00a0mars"]
+
+
+def test_no_window_is_drawn_after_an_end_that_is_refused() -> None:
+    """23 November + 28 days is 21 December: the far end of a window drawn from 18 December would be read as a day to
+    resume on."""
+    drug = {"drug": "bevacizumab", "last_administration": "23/11/2026"}
+    days = {"radiotherapy_start": "14/12/2026", "radiotherapy_end": "18/12/2026"}
+    inputs = {"drugs": [drug], "technique": "palliative"} | days
+    assert len(shapes("washout", inputs, "window")) == 1
+    assert len(shapes("washout", inputs | {"radiotherapy_end": "21/12/2026"}, "window")) == 2
 
 
 def test_a_heavy_date_has_its_year_where_the_days_are_of_two() -> None:
@@ -263,14 +274,19 @@ CASES = [
 
 @pytest.mark.parametrize("case", [case for name, case in CASES if name == "washout"], ids=lambda case: case["name"])
 def test_every_heavy_date_is_told_by_the_conclusion_and_every_day_that_answers_is_heavy(case: dict[str, Any]) -> None:
-    """The days that answer are the main outputs, those of the minimum (`…_floor`) apart: they stand beside."""
+    """The days that answer are the main outputs, those of the minimum (`…_floor`) apart: they stand beside. One that
+    supposes a last session is no bold date: it would be read with the others."""
     if not figures("washout", case["inputs"]):
         return
     told, dates = reply("washout", case["inputs"]), heavy_dates(case["inputs"])
     assert len(dates) == len(set(dates))
     for date in dates:
         assert date in told["conclusion"]["text"], date
-    answering = [one for one in told["outputs"] if one["main"] and not one["name"].endswith("_floor")]
+    answering = [
+        one
+        for one in told["outputs"]
+        if one["main"] and not one["name"].endswith("_floor") and "si la dernière séance" not in plain(one["label"])
+    ]
     for output in answering:
         assert any(output["text"].startswith(date) for date in dates), output["name"]
 

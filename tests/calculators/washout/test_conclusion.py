@@ -1,5 +1,6 @@
 """Delays: what the conclusion says for each combination of judged, unjudged and missing (decision 0022)."""
 
+import json
 import re
 from datetime import date, timedelta
 from itertools import product
@@ -8,7 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
+from calculators.agenda import door as agenda
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
 from calculators.words.days import french_date
@@ -273,6 +276,68 @@ def test_a_first_day_after_the_typed_end_says_so(drug: str, last: date, end: dat
         day = last + timedelta(WINDOWS[drug])
         said = f"La fin saisie ({plain(french_date(end))}) précède le {plain(french_date(day))}"
         assert (said in told(reply)) == (end < day)
+
+
+IF_LAST = re.compile(r"si la dernière séance est le (\d+\S* \S+ \d{4})")
+RESUMED = re.compile(r"reprise au plus tôt(?! si)[^;.]*")
+
+
+@example([row("bevacizumab", date(2026, 11, 23), date(2027, 1, 4))], date(2026, 12, 14), date(2026, 12, 14))
+@example([row("bevacizumab", date(2026, 11, 23))], date(2026, 12, 14), date(2026, 12, 18))
+@example([row("gemcitabine", date(2026, 11, 12))], date(2026, 11, 30), date(2026, 12, 4))
+@given(
+    st.lists(
+        st.builds(row, st.sampled_from(sorted(WINDOWS)), days, days),
+        min_size=1, max_size=3, unique_by=lambda one: one["drug"],
+    ),
+    days,
+    days.filter(bool),
+)  # fmt: skip
+def test_no_resumption_is_counted_from_an_end_that_the_first_day_refuses(
+    typed: list[dict[str, str]], start: date | None, end: date
+) -> None:
+    """The days that are told together are safe together: a patient who is irradiated on the first of them resumes no
+    sooner than the delay after it. Where radiotherapy moves, a resumption names the last session that it supposes,
+    which is not before the earliest first day; the sentence, the rows and the agenda say no other."""
+    reply = ask(*typed, start=start, end=end)
+    if reply["status"] != "ok":
+        return
+    found = {output["name"]: output for output in reply["outputs"]}
+    firsts = [name for name in found if name.endswith(".radiotherapy_start_earliest")]
+    told_firsts = [name for name in firsts if name.startswith("regimen")] or firsts
+    if all(date.fromisoformat(found[name]["value"]) <= (start or end) for name in told_firsts):
+        assert not IF_LAST.search(told(reply))
+        return
+    softest = [found.get(f"{name}_floor", found[name])["value"] for name in told_firsts]
+    earliest = max(map(date.fromisoformat, softest))
+    for name, output in found.items():
+        if "resumption_earliest" in name:
+            supposed = IF_LAST.search(plain(output["label"]))
+            assert supposed, name
+            last = next(day for day in (end, *map(day_of, firsts_of(found))) if plain(french_date(day)) == supposed[1])
+            assert earliest <= last < date.fromisoformat(output["value"])
+    assert all(IF_LAST.search(sentence) for sentence in RESUMED.findall(told(reply)))
+    assert said_in_the_agenda(typed, start, end) <= {True}
+
+
+def firsts_of(found: dict[str, Any]) -> list[str]:
+    """The first days of radiotherapy."""
+    return [output["value"] for name, output in found.items() if name.endswith(".radiotherapy_start_earliest")]
+
+
+def day_of(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def said_in_the_agenda(typed: list[dict[str, str]], start: date | None, end: date) -> set[bool]:
+    """Of each resumption in the file for agendas, whether it names the last session that it supposes."""
+    inputs = {"drugs": typed, "technique": "palliative", "radiotherapy_end": end.isoformat()}
+    inputs |= {"radiotherapy_start": start.isoformat()} if start else {}
+    asked = {"protocol": 1, "calculator": "washout", "inputs": inputs, "link": ""}
+    file = json.loads(agenda.respond(json.dumps(asked)))["file"]
+    events = Calendar.from_ical(file["text"]).walk("VEVENT") if file else []
+    summaries = [plain(str(event["SUMMARY"])) for event in events]
+    return {bool(IF_LAST.search(one)) for one in summaries if "reprise au plus tôt" in one}
 
 
 @given(st.sampled_from(sorted(WINDOWS)), days, days, days, days)
