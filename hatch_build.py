@@ -61,16 +61,18 @@ def versions(root: Path) -> dict[str, str]:
 def sealed(root: Path, written: dict[str, str]) -> dict[str, Any]:
     """The hash of each file of the package, and the reference cases with the hash of this Python's replies."""
     sys.path.insert(0, str(root))
-    from runtime.corpus import cases  # noqa: PLC0415 - the project's own, found beside this file
+    from calculators.self_test.listed import CONTENT, content_of  # noqa: PLC0415 - the project's own, found beside this file
+    from runtime.corpus import cases  # noqa: PLC0415
 
     modules = {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / PACKAGE).rglob("*.py")}
     content = modules | {name: text.encode() for name, text in written.items()}
     told = versions(root)
-    return {
+    listed = {
         "versions": {"site": told["calculators"], "data": told["data"]},
-        "files": {name: hashlib.sha256(content[name]).hexdigest() for name in sorted(content)},
+        "files": {name: {"sha256": hashlib.sha256(content[name]).hexdigest()} for name in sorted(content)},
         "cases": list(cases()),
     }
+    return {CONTENT: content_of(listed, hashlib.sha256), **listed}
 
 
 def declared(root: Path) -> dict[str, Any]:

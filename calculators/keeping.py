@@ -57,7 +57,7 @@ def replay(arguments: list[str]) -> int:
 def self_test(folder: str | None) -> int:
     """Prints what is right and what is not of a copy."""
     try:
-        report, is_right = verified(copy_at(folder), respond, sha256, platform.python_version())
+        report, is_right = verified(copy_at(folder, versions()), respond, sha256, platform.python_version())
     except Unsealed as unsealed:
         report, is_right = say(f"self_test.{unsealed.code}", **unsealed.details), False
     print(report, flush=True)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from calculators.protocol import VERSION, respond
-from calculators.self_test.checks import compact, reply_hash
+from calculators.self_test.checks import reply_hash
+from calculators.self_test.listed import compact
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "calculators"
 SCRIPT = "corpus.js"

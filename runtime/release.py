@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from calculators.self_test import listed
 from runtime import bundle, sbom, seal
 
 DATED = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip can tell
@@ -31,7 +32,7 @@ def archive(site: Path, path: Path, folder: str) -> None:
 
 def release(site: Path, dist: Path, books: Sequence[Path] = ()) -> list[Path]:
     """Writes the archive, the bill and the checksums; gives their paths. FileNotFoundError: no seal, or no book."""
-    if not (site / seal.MANIFEST).exists():
+    if not (site / listed.MANIFEST).exists():
         raise FileNotFoundError(f"{site} is not sealed: python -m runtime --seal {site}")
     absent = [str(path) for path in books if not path.exists()]
     if absent:

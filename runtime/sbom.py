@@ -14,6 +14,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
+from calculators.self_test import listed
 from runtime import bundle, seal
 
 NAME = "recommandations-metastases-osseuses"
@@ -97,7 +98,7 @@ def books_in(books: Sequence[Path]) -> dict[str, Any]:
 
 def bill(site: Path, books: Sequence[Path] = ()) -> dict[str, Any]:
     """The bill of a sealed site and of the books beside it."""
-    sealed = json.loads((site / seal.MANIFEST).read_text(encoding="utf-8"))
+    sealed = json.loads((site / listed.MANIFEST).read_text(encoding="utf-8"))
     files = sealed["files"]
     bound = books_in(books)
     # CycloneDX is one object: who is in it is chosen first, then it is written as it reads.

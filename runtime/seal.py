@@ -2,8 +2,9 @@
 
 `integrity.json` is for the page « Vérifier cette copie » and for the service worker; `SHA256SUMS` holds the same hashes
 for `sha256sum -c`. Neither lists itself nor the compressed twins (`.br`, `.gz`), which say the same bytes, nor
-`editeur.js`, which whoever installs the copy edits. `content` is
-one hash for the whole: it names a version to the service worker, hence leaves that file out. Same site, same bytes.
+`editeur.js`, which whoever installs the copy edits. `content` is one hash of all that `integrity.json` says
+(`calculators/self_test/listed.py`): it names a version to the service worker, hence leaves that file out. Same site,
+same bytes.
 """
 
 import hashlib
@@ -12,15 +13,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from calculators.self_test.listed import CONTENT, MANIFEST, SERVICE_WORKER, SUMS, content_of, sums
 from runtime import bundle, corpus, page
 from runtime.bare import bare
 
-MANIFEST = "integrity.json"
-SUMS = "SHA256SUMS"
 EDITED = "editeur.js"  # who publishes the copy: written by its publisher, hence of no known bytes
-SERVICE_WORKER = "service-worker.js"
 SOURCE = bundle.PROJECT / "sphinx_guideline" / "pages" / "static" / SERVICE_WORKER
-CONTENT = "{content}"  # what stands in the source for the hash of the whole
+IN_SOURCE = "{content}"  # what stands in the source for the hash of the whole
 TWINS = {".br", ".gz"}
 LEFT_BY_SPHINX = ".buildinfo"  # tells Sphinx what to build again: nothing for a reader
 RUNTIME = "_static/runtime/"
@@ -39,11 +38,6 @@ def described(path: Path) -> dict[str, int | str]:
     """Size and SHA-256."""
     content = path.read_bytes()
     return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-
-
-def sums(entries: dict[str, dict[str, int | str]]) -> str:
-    """Hashes and paths, a line each, as `sha256sum` writes and checks them."""
-    return "".join(f"{entry['sha256']}  {name}\n" for name, entry in entries.items())
 
 
 def versions(site: Path) -> dict[str, str]:
@@ -70,14 +64,16 @@ def has_calculators(site: Path) -> bool:
     return (site / "_static" / page.WORKER).exists()
 
 
-def manifest(site: Path, content: str) -> dict[str, Any]:
-    """What `integrity.json` says: which files the calculators load, which serve from a disk only, and every hash."""
+def manifest(site: Path) -> dict[str, Any]:
+    """What `integrity.json` says: which files the calculators load, which serve from a disk only, every hash, and the
+    one of all that."""
     entries = {name: described(path) for name, path in files(site).items()}
     scripts = (f"_static/{page.SCRIPT}", f"_static/{page.WORKER}")
     disk_only = [name for name in entries if name.startswith(DISK_ONLY)]
     loaded = [name for name in entries if name in scripts or (name.startswith(RUNTIME) and name not in disk_only)]
-    head = {"format": FORMAT, "content": content, "versions": versions(site)}
-    return {**head, "runtime": loaded, "disk_only": disk_only, "files": entries}
+    told = {"format": FORMAT, CONTENT: "", "versions": versions(site)}
+    told |= {"runtime": loaded, "disk_only": disk_only, "files": entries}
+    return told | {CONTENT: content_of(told, hashlib.sha256)}
 
 
 def seal(site: Path) -> None:
@@ -85,12 +81,11 @@ def seal(site: Path) -> None:
     tidy(site)
     if has_calculators(site):
         (site / "_static" / corpus.SCRIPT).write_text(corpus.script(), encoding="utf-8")
-    whole = sums({name: described(path) for name, path in files(site).items()})
-    content = hashlib.sha256(whole.encode()).hexdigest()
-    worker = bare(SOURCE.read_text(encoding="utf-8")).replace(CONTENT, content)
+    worker = bare(SOURCE.read_text(encoding="utf-8")).replace(IN_SOURCE, manifest(site)[CONTENT])
     (site / SERVICE_WORKER).write_text(worker, encoding="utf-8")
-    sealed = manifest(site, content)
+    sealed = manifest(site)
     (site / MANIFEST).write_text(json.dumps(sealed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (site / SUMS).write_text(sums(sealed["files"]), encoding="utf-8")
+    hashes = {name: str(entry["sha256"]) for name, entry in sealed["files"].items()}
+    (site / SUMS).write_text(sums(hashes), encoding="utf-8")
     total = sum(int(entry["size"]) for entry in sealed["files"].values())
-    print(f"Seal: {len(sealed['files'])} files, {total / 1e6:.1f} MB, content {content[:16]}.", flush=True)
+    print(f"Seal: {len(sealed['files'])} files, {total / 1e6:.1f} MB, content {sealed[CONTENT][:16]}.", flush=True)

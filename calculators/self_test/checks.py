@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.self_test.copies import Copy
+from calculators.self_test.listed import SERVICE_WORKER, SUMS, compact, content_of, sums
 from calculators.words.texts import say
 
 Hashing = Callable[[bytes], Any]
@@ -27,6 +28,44 @@ class Check:
         return self.total - len(self.faults)
 
 
+def list_checked(copy: Copy, hashing: Hashing) -> Check:
+    """The list itself: a damaged one could leave a file out, or say another version."""
+    asked = (_fault_of_content, _fault_of_versions, *((_fault_of_worker, _fault_of_sums) if copy.manifest else ()))
+    return Check(say("self_test.list"), len(asked), [fault for one in asked if (fault := one(copy, hashing))])
+
+
+def _fault_of_content(copy: Copy, hashing: Hashing) -> str:
+    return "" if content_of(copy.told, hashing) == copy.content else say("self_test.list_altered")
+
+
+def _fault_of_versions(copy: Copy, hashing: Hashing) -> str:
+    told = copy.told["versions"]
+    if all(copy.versions.get(name) == told[name] for name in ("site", "data")):
+        return ""
+    own = {name: copy.versions.get(name, "?") for name in ("site", "data")}
+    return say(
+        "self_test.list_versions", site=told["site"], data=told["data"], own_site=own["site"], own_data=own["data"]
+    )
+
+
+def _fault_of_worker(copy: Copy, hashing: Hashing) -> str:
+    """The service worker carries the hash of the whole, and is listed beside it."""
+    try:
+        is_named = SERVICE_WORKER in copy.hashes and copy.content.encode() in copy.read(SERVICE_WORKER)
+    except OSError:
+        is_named = False
+    return "" if is_named else say("self_test.list_worker", name=SERVICE_WORKER)
+
+
+def _fault_of_sums(copy: Copy, hashing: Hashing) -> str:
+    """The other list, for `sha256sum`, says the same."""
+    try:
+        is_same = copy.read(SUMS) == sums(copy.hashes).encode()
+    except OSError:
+        is_same = False
+    return "" if is_same else say("self_test.altered", name=SUMS)
+
+
 def files_checked(copy: Copy, hashing: Hashing) -> Check:
     """Every file hashed again."""
     return Check(say("self_test.files"), len(copy.hashes), list(_faults_of_files(copy, hashing)))
@@ -36,8 +75,9 @@ def _faults_of_files(copy: Copy, hashing: Hashing) -> Iterator[str]:
     for name, expected in copy.hashes.items():
         try:
             found = hashing(copy.read(name)).hexdigest()
-        except OSError as error:
-            yield say("self_test.unreadable", name=name, detail=error.strerror or type(error).__name__)
+        except (OSError, ValueError) as error:  # a name that no file can have
+            detail = getattr(error, "strerror", None) or type(error).__name__
+            yield say("self_test.unreadable", name=name, detail=detail)
         else:
             if found != expected:
                 yield say("self_test.altered", name=name)
@@ -67,8 +107,3 @@ def reply_hash(request: Mapping[str, Any], respond: Respond, hashing: Hashing) -
     """SHA-256 of a reply as `JSON.stringify` writes it, in the order of its keys: a page hashes the same."""
     reply = json.loads(respond(compact(request)))
     return str(hashing(compact(reply).encode("utf-8")).hexdigest())
-
-
-def compact(content: Any) -> str:
-    """JSON as `JSON.stringify` writes it; replies hold texts, whole numbers, lists and objects."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

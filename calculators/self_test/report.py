@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from calculators.self_test.checks import Check, Hashing, Respond, cases_checked, files_checked
+from calculators.self_test.checks import Check, Hashing, Respond, cases_checked, files_checked, list_checked
 from calculators.self_test.copies import Copy
+from calculators.self_test.twins import twins_checked
 from calculators.words.texts import say
 
 RIGHT = "right"
@@ -11,7 +12,12 @@ RIGHT = "right"
 
 def verified(copy: Copy, respond: Respond, hashing: Hashing, python: str) -> tuple[str, bool]:
     """The report on a copy, and whether all of it was checked and is right."""
-    checks = (files_checked(copy, hashing), cases_checked(copy, respond, hashing))
+    checks = (
+        list_checked(copy, hashing),
+        files_checked(copy, hashing),
+        *(twins_checked(copy, hashing) if copy.manifest else ()),
+        cases_checked(copy, respond, hashing),
+    )
     lines = [*_head(copy, hashing, python), *map(_line, checks)]
     lines += [say("self_test.fault", fault=fault) for check in checks for fault in check.faults]
     outcome = _outcome(checks)
@@ -19,7 +25,8 @@ def verified(copy: Copy, respond: Respond, hashing: Hashing, python: str) -> tup
 
 
 def _head(copy: Copy, hashing: Hashing, python: str) -> list[str]:
-    versions = say("self_test.versions", site=copy.versions["site"], data=copy.versions["data"], python=python)
+    site, data = (copy.versions.get(name, "?") for name in ("site", "data"))
+    versions = say("self_test.versions", site=site, data=data, python=python)
     if not copy.manifest:
         return [versions]
     fingerprint = say("self_test.fingerprint", fingerprint=hashing(copy.manifest).hexdigest())

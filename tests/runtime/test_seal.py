@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from calculators.protocol import respond
-from calculators.self_test.checks import compact
+from calculators.self_test import listed
+from calculators.self_test.listed import compact
 from runtime import bundle, corpus, page, release, sbom, seal
 from runtime.__main__ import install
 from tests.places import SERVED
@@ -57,7 +58,7 @@ def released(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
 
 
 def sealed(site: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((site / seal.MANIFEST).read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((site / listed.MANIFEST).read_text(encoding="utf-8"))
     return found
 
 
@@ -71,13 +72,13 @@ def tree(site: Path) -> dict[str, str]:
 
 def test_every_file_is_hashed_but_the_lists_themselves(site: Path) -> None:
     found = tree(site)
-    del found[seal.MANIFEST], found[seal.SUMS]
+    del found[listed.MANIFEST], found[listed.SUMS]
     assert {name: entry["sha256"] for name, entry in sealed(site)["files"].items()} == found
     assert not [path for path in site.rglob("*") if path.name in {".buildinfo", "_sources"}]
 
 
 def test_the_other_list_is_one_that_sha256sum_checks(site: Path) -> None:
-    lines = (site / seal.SUMS).read_text(encoding="utf-8").splitlines()
+    lines = (site / listed.SUMS).read_text(encoding="utf-8").splitlines()
     assert [(line[:64], line[64:66], line[66:]) for line in lines] == [
         (digest(site / name), "  ", name) for name in sealed(site)["files"]
     ]
@@ -89,11 +90,11 @@ def test_compressed_twins_change_nothing(site: Path, tmp_path: Path) -> None:
     for suffix in seal.TWINS:
         (again / f"index.html{suffix}").write_bytes(b"twin")
     seal.seal(again)
-    assert (again / seal.MANIFEST).read_bytes() == (site / seal.MANIFEST).read_bytes()
+    assert (again / listed.MANIFEST).read_bytes() == (site / listed.MANIFEST).read_bytes()
 
 
 def test_the_service_worker_is_named_after_the_whole(site: Path) -> None:
-    worker = (site / seal.SERVICE_WORKER).read_text(encoding="utf-8")
+    worker = (site / listed.SERVICE_WORKER).read_text(encoding="utf-8")
     assert re.findall('"([0-9a-f]{64})"', worker) == [sealed(site)["content"]]
 
 
@@ -114,7 +115,7 @@ def test_the_files_that_calculators_load_are_told_apart(site: Path) -> None:
 def test_a_site_without_calculators_has_hashes_and_no_cases(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("text", encoding="utf-8")
     seal.seal(tmp_path)
-    assert set(sealed(tmp_path)["files"]) == {"index.html", seal.SERVICE_WORKER}
+    assert set(sealed(tmp_path)["files"]) == {"index.html", listed.SERVICE_WORKER}
     assert set(sealed(tmp_path)["versions"]) == {"site", "data"}
 
 
@@ -249,7 +250,7 @@ def test_the_file_that_its_publisher_edits_is_in_the_archive_and_in_no_list_of_h
     seal.seal(site)
     content = sealed(site)["content"]
     assert seal.EDITED not in sealed(site)["files"]
-    assert seal.EDITED not in (site / seal.SUMS).read_text(encoding="utf-8")
+    assert seal.EDITED not in (site / listed.SUMS).read_text(encoding="utf-8")
     (site / seal.EDITED).write_text('window.editeur = { nom: "Service" };\n', encoding="utf-8")
     seal.seal(site)
     assert sealed(site)["content"] == content

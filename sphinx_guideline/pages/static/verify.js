@@ -42,6 +42,64 @@
     return { title, passed: names.length - faults.length, total: names.length, faults };
   };
 
+  // --- the list of hashes itself: a damaged one could leave a file out, or say another version ---
+
+  const SERVICE_WORKER = "service-worker.js";
+
+  /** Whether it has the shape of a list of hashes, as `calculators/self_test/listed.py` knows it. @param {Partial<Site.Manifest> | null} told */
+  const isList = (told) => {
+    const { files, versions, content, runtime, disk_only } = told ?? {};
+    const entries = Object.values(files ?? {});
+    const texts = [versions?.site, versions?.data];
+    const hashes = [content, ...entries.map((entry) => entry?.sha256)];
+    return (
+      entries.length > 0 &&
+      texts.every((text) => typeof text === "string") &&
+      hashes.every((hash) => typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash)) &&
+      [runtime, disk_only].every(Array.isArray)
+    );
+  };
+
+  /** One hash for all that the list says, but for this hash and the service worker, which carries it. @param {Site.Manifest} manifest */
+  const contentOf = (manifest) => {
+    const files = { ...manifest.files };
+    /** @type {Partial<Site.Manifest>} */
+    const said = { ...manifest, files };
+    delete files[SERVICE_WORKER];
+    delete said.content;
+    return hashOf(new TextEncoder().encode(JSON.stringify(said)));
+  };
+
+  /** @param {Site.Manifest} manifest */
+  const faultOfVersions = ({ versions: { site, data } }) => {
+    const { site: own_site, data: own_data } = part("[data-verify]").dataset;
+    return site === own_site && data === own_data
+      ? undefined
+      : say("verify.list_versions", { site, data, own_site, own_data });
+  };
+
+  /** The service worker carries the hash of the whole, and is listed beside it. @param {Site.Manifest} manifest */
+  const faultOfWorker = async ({ content, files }) => {
+    const worker = await bytesOf(SERVICE_WORKER).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      () => "",
+    );
+    return SERVICE_WORKER in files && worker.includes(content)
+      ? undefined
+      : say("verify.list_worker", { name: SERVICE_WORKER });
+  };
+
+  /** @param {Site.Manifest} manifest @returns {Promise<Site.Check>} */
+  const checkList = async (manifest) => {
+    const asked = [
+      (await contentOf(manifest)) === manifest.content ? undefined : say("verify.list_altered"),
+      faultOfVersions(manifest),
+      await faultOfWorker(manifest),
+    ];
+    const faults = asked.filter((fault) => fault !== undefined);
+    return { title: say("verify.list"), passed: asked.length - faults.length, total: asked.length, faults };
+  };
+
   /** A script of the site, run once. @param {string} name */
   const run = (name) =>
     new Promise((done, failed) => {
@@ -59,6 +117,7 @@
     if (!client) return { title, reason: say("verify.no_calculators") };
     if (!window.guideline.corpus) await run("_static/corpus.js");
     const cases = window.guideline.corpus ?? [];
+    if (!cases.length) return { title, reason: say("verify.no_cases") };
     const faults = [];
     for (const [index, { name, request, sha256: expected }] of cases.entries()) {
       tell(say("verify.asking", { done: index + 1, total: cases.length }), (index + 1) / cases.length);
@@ -78,24 +137,32 @@
     }
   };
 
-  /** @returns {Promise<{manifest?: Site.Manifest, sha256?: string, reason?: string}>} */
+  /** The list: `reason` says why it cannot be read here, `fault` that it is none. @returns {Promise<{manifest?: Site.Manifest, sha256?: string, reason?: string, fault?: string}>} */
   const fingerprints = async () => {
     if (location.protocol === "file:") return { reason: say("verify.from_disk") };
+    const damaged = say("verify.bad_manifest", { name: MANIFEST });
     try {
       const bytes = await bytesOf(MANIFEST);
-      return { manifest: JSON.parse(new TextDecoder().decode(bytes)), sha256: await hashOf(bytes) };
+      const told = JSON.parse(new TextDecoder().decode(bytes));
+      return { ...(isList(told) ? { manifest: told } : { fault: damaged }), sha256: await hashOf(bytes) };
     } catch (fault) {
-      return { reason: say("verify.unreadable", { name: MANIFEST, detail: /** @type {Error} */ (fault).message }) };
+      const { name, message: detail } = /** @type {Error} */ (fault);
+      return { fault: name === "SyntaxError" ? damaged : say("verify.unreadable", { name: MANIFEST, detail }) };
     }
   };
 
   /** @param {boolean} everything */
   const checks = async (everything) => {
-    const { manifest, sha256: fingerprint, reason } = await fingerprints();
+    const { manifest, sha256: fingerprint, reason, fault } = await fingerprints();
+    const title = say("verify.list");
     /** @type {Site.Check[]} */
     const results = [];
+    if (manifest) results.push(await checkList(manifest));
+    else results.push(fault ? { title, passed: 0, total: 1, faults: [fault] } : { title, reason: reason ?? "" });
     const files = async (/** @type {string} */ title, /** @type {(manifest: Site.Manifest) => string[]} */ names) =>
-      results.push(manifest ? await checkFiles(title, manifest, names(manifest)) : { title, reason: reason ?? "" });
+      results.push(
+        manifest ? await checkFiles(title, manifest, names(manifest)) : { title, reason: fault ?? reason ?? "" },
+      );
     if (window.guideline.client) await files(say("verify.runtime"), ({ runtime }) => runtime);
     if (everything) await files(say("verify.all_files"), (whole) => Object.keys(whole.files));
     results.push(await attempted(say("verify.cases"), checkCases));
@@ -148,8 +215,8 @@
       say("verify.report_where", { where: new URL("./", ROOT).href }),
       say("verify.report_browser", { browser: navigator.userAgent }),
       say("verify.report_versions", {
-        site: manifest?.versions.site ?? dataset.site,
-        data: manifest?.versions.data ?? dataset.data,
+        site: dataset.site,
+        data: dataset.data,
         text: dataset.text,
       }),
       ...(pyodide ? [say("verify.report_python", { pyodide, python })] : []),

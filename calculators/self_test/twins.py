@@ -1,0 +1,57 @@
+"""The compressed twins of files (`.gz`, `.br`), which a server sends in their place: decompressed, they must say the
+same bytes."""
+
+import gzip
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
+from calculators.self_test.checks import Check, Hashing
+from calculators.self_test.copies import Copy
+from calculators.self_test.listed import MANIFEST, SUMS, sums
+from calculators.words.texts import say
+
+Decompress = Callable[[bytes], bytes]
+BROTLI = "brotli"
+
+
+def twins_checked(copy: Copy, hashing: Hashing) -> Iterator[Check]:
+    """The twins of each kind that the copy has; those that this Python cannot decompress are not checked."""
+    expected = {**copy.hashes, MANIFEST: hashing(copy.manifest).hexdigest()}
+    expected[SUMS] = hashing(sums(copy.hashes).encode()).hexdigest()
+    for suffix, decompress in ((".gz", gzip.decompress), (".br", _brotli())):
+        found = dict(_found(copy, expected, suffix))
+        title = say("self_test.twins", suffix=suffix)
+        if found and decompress is None:
+            yield Check(title, reason=say("self_test.no_brotli", count=len(found)))
+        elif found and decompress:
+            wrong = (name for name, twin in found.items() if _hash(twin, decompress, hashing) != expected[name])
+            yield Check(title, len(found), [say("self_test.altered", name=f"{name}{suffix}") for name in wrong])
+
+
+def _found(copy: Copy, expected: Mapping[str, str], suffix: str) -> Iterator[tuple[str, bytes]]:
+    """The twins by the name of their file; one that cannot be read is no bytes, which none is."""
+    for name in expected:
+        try:
+            yield name, copy.read(f"{name}{suffix}")
+        except (FileNotFoundError, ValueError):
+            continue
+        except OSError:
+            yield name, b""
+
+
+def _hash(twin: bytes, decompress: Decompress, hashing: Hashing) -> str:
+    """The hash of what a twin says; empty where it is damaged. Each module has its own way to say so."""
+    try:
+        return str(hashing(decompress(twin)).hexdigest()) if twin else ""
+    except Exception:  # noqa: BLE001 - gzip: OSError, EOFError, zlib.error; brotli: an exception of its own
+        return ""
+
+
+def _brotli() -> Decompress | None:
+    """What decompresses brotli, where somebody installed it: the standard library does not."""
+    try:
+        found: Any = import_module(BROTLI)
+    except ImportError:
+        return None
+    return found.decompress  # type: ignore[no-any-return]
