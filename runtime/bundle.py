@@ -1,8 +1,8 @@
 """Makes `_build/runtime/`: npm's Pyodide, its standard library trimmed and precompiled, the calculators, a manifest.
 
 The calculators come from their wheel, the one that pip installs. Pyodide's own Python under Node chooses modules and
-has pyodide-build compile them (compile.mjs, inside.py). Same inputs, same bytes; nothing is made again while the inputs
-stay the same.
+has pyodide-build compile them (compile.mjs, inside.py); its program loses what nothing asks it for (prune.mjs). Same
+inputs, same bytes; nothing is made again while the inputs stay the same.
 """
 
 import hashlib
@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +21,15 @@ from runtime.node import node
 
 PROJECT = Path(__file__).resolve().parent.parent
 PYODIDE = PROJECT / "node_modules" / "pyodide"
+BINARYEN = PROJECT / "node_modules" / "binaryen"
 TOOLS = PROJECT / ".nox" / "pyodide"  # pyodide-build, for Pyodide's Python
 OUT = PROJECT / "_build" / "runtime"
 WHEELS = PROJECT / "_build" / "wheel"
 INPUTS = PROJECT / "_build" / "runtime.inputs"
-BUILDERS = ("bundle.py", "compile.mjs", "inside.py", "lean.py")
+PRUNED = PROJECT / "_build" / "pruned"  # kept apart: the calculators change more often than Pyodide
+BUILDERS = ("bundle.py", "compile.mjs", "inside.py", "lean.py", "prune.mjs")
 DATED = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980-01-01, the oldest that a zip can tell
-RENAMED = {  # some servers give .mjs a type that browsers refuse
-    "pyodide.mjs": "pyodide.js",
-    "pyodide.asm.mjs": "pyodide.asm.js",
-    "pyodide.asm.wasm": "pyodide.asm.wasm",
-}
+LOADER, SERVED_LOADER = "pyodide.mjs", "pyodide.js"  # some servers give .mjs a type that browsers refuse
 MANIFEST = "manifest.json"
 
 
@@ -48,14 +47,41 @@ def wheel(folder: Path = WHEELS) -> Path:
     return built
 
 
-def fingerprint(built: Path) -> str:
-    """One hash of all that the runtime is made of."""
-    pinned = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
-    digest = hashlib.sha256(f"{pinned} {site_version()}".encode())
-    builders = (Path(__file__).with_name(name) for name in BUILDERS)
-    for path in (built, PROJECT / "requirements" / "pyodide.txt", *builders):
+def pinned(package: Path) -> str:
+    """The version of an installed package of npm."""
+    return str(json.loads((package / "package.json").read_text(encoding="utf-8"))["version"])
+
+
+def digest_of(paths: Iterable[Path], *others: str) -> str:
+    """One hash of files, their names, the versions of npm's packages and what else is said."""
+    digest = hashlib.sha256(" ".join([pinned(PYODIDE), pinned(BINARYEN), *others]).encode())
+    for path in paths:
         digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def fingerprint(built: Path) -> str:
+    """One hash of all that the runtime is made of."""
+    builders = (Path(__file__).with_name(name) for name in BUILDERS)
+    return digest_of((built, PROJECT / "requirements" / "pyodide.txt", *builders), site_version())
+
+
+def prune(out: Path) -> None:
+    """Writes Pyodide's program, and the script that reads it, without what nothing asks it for. CalledProcessError when
+    it fails.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    subprocess.run([str(node()), str(Path(__file__).with_name("prune.mjs")), str(PYODIDE), str(out)], check=True)
+
+
+def pruned() -> Path:
+    """The folder of both, made once: some seconds."""
+    folder = PRUNED / digest_of([Path(__file__).with_name("prune.mjs")])[:16]
+    if not folder.exists():
+        shutil.rmtree(PRUNED, ignore_errors=True)
+        prune(PRUNED / "new")
+        (PRUNED / "new").rename(folder)
+    return folder
 
 
 def compiled(wheels: Path = WHEELS, out: Path = OUT) -> dict[str, Any]:
@@ -69,7 +95,7 @@ def compiled(wheels: Path = WHEELS, out: Path = OUT) -> dict[str, Any]:
 
 def check_installed() -> None:
     """FileNotFoundError says what to install."""
-    for folder in (PYODIDE, TOOLS):
+    for folder in (PYODIDE, BINARYEN, TOOLS):
         if not folder.is_dir():
             name = folder.relative_to(PROJECT).as_posix()
             raise FileNotFoundError(f"{name} is missing; python3 noxfile.py -s build installs it")
@@ -93,10 +119,12 @@ def build() -> None:
     INPUTS.unlink(missing_ok=True)
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    report = compiled()
+    with ThreadPoolExecutor(1) as beside:
+        program = beside.submit(pruned)
+        report = compiled()
     modules = report.pop("modules")
-    for name, renamed in RENAMED.items():
-        shutil.copyfile(PYODIDE / name, OUT / renamed)
+    shutil.copyfile(PYODIDE / LOADER, OUT / SERVED_LOADER)
+    shutil.copytree(program.result(), OUT, dirs_exist_ok=True)
     manifest = {"site_version": site_version(), **report, "files": dict(described(OUT))}
     (OUT / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     INPUTS.write_text(made_of, encoding="ascii")

@@ -86,6 +86,7 @@ def entry(component: Mapping[str, Any], site: Path, files: Mapping[str, Any]) ->
         "description": component["description"],
         "licenses": [{"license": {"id": component["licence"]}}],
         **purl,
+        **({"pedigree": {"notes": component["changed"]}} if "changed" in component else {}),
         "externalReferences": [{"type": "website", "url": component["website"]}],
         "components": file_entries(component["name"], files_of(component, list(files)), files),
     }
