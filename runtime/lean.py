@@ -52,7 +52,7 @@ class Lean(ast.NodeTransformer):
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         self.generic_visit(node)
         node.returns = None
-        return node
+        return OfFunctions().generic_visit(node)  # type: ignore[return-value]  # the same node
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None
@@ -74,6 +74,16 @@ class Lean(ast.NodeTransformer):
         return node
 
 
+class OfFunctions(ast.NodeTransformer):
+    """What a function assigns, without annotations: nobody evaluates them. Classes keep theirs, which make fields."""
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.stmt:
+        return _assigned(node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        return node
+
+
 def _is_never_asked(line: ast.stmt) -> bool:
     if isinstance(line, ast.AnnAssign):
         return isinstance(line.target, ast.Name) and line.target.id in NEVER_ASKED
@@ -84,7 +94,7 @@ def _is_never_asked(line: ast.stmt) -> bool:
 
 def _assigned(line: ast.stmt) -> ast.stmt:
     if isinstance(line, ast.AnnAssign) and line.value:
-        return ast.Assign([line.target], line.value)
+        return ast.copy_location(ast.Assign([line.target], line.value), line)
     return line
 
 
