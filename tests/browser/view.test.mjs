@@ -7,6 +7,7 @@ import {
   assert,
   flat,
   journey,
+  open,
   warmJourney,
   openCalculator,
   openUnfolded,
@@ -242,6 +243,57 @@ warmJourney(
     await page.waitForFunction(() => (scrollTo(0, 0), !document.querySelector("#eqd2 [data-bar]").hidden));
     await page.emulateMedia({ media: "print" });
     assert.equal(await longer.root.locator("[data-bar]").isVisible(), false);
+  },
+  { viewport: PHONE },
+);
+
+for (const width of [390, 320])
+  warmJourney(
+    `a phone of ${width} pixels: the answer to which the bar leads begins under the head of the page, not behind it`,
+    async ({ page }) => {
+      let led = 0;
+      for (const name of CALCULATORS) {
+        const calculator = await openCalculator(page, name, STATES.result(name));
+        await calculator.settled();
+        await calculator.root.locator("form input:visible").first().focus();
+        const link = calculator.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" });
+        if (!(await link.isVisible())) continue;
+        await link.click();
+        const hidden = await page.evaluate(async (id) => {
+          const answer = document.querySelector(`#${id} [data-answer]`);
+          for (let still = 0, last = scrollY; still < 8; still = scrollY === last ? still + 1 : 0, last = scrollY)
+            await new Promise((done) => requestAnimationFrame(done));
+          const { left, top } = answer.getBoundingClientRect();
+          const on = document.elementFromPoint(left + 12, top + 4);
+          return answer.contains(on) ? null : `${on?.className} at ${top}`;
+        }, name);
+        assert.equal(hidden, null, name);
+        led += 1;
+      }
+      assert.ok(led >= 4, "hardly a bar on a phone");
+    },
+    { viewport: { width, height: 844 } },
+  );
+
+journey(
+  "on a phone whatever has an address in a page keeps the height of the page's head above it when it is led to",
+  async ({ page }) => {
+    for (const place of [
+      "index.html",
+      "calculateurs/washout.html",
+      "calculateurs/cas.html",
+      "recommandations/index.html",
+      "chapters/tableau-6.html",
+    ]) {
+      await open(page, place);
+      const covered = await page.evaluate(() => {
+        const head = document.querySelector(".mobile-header").getBoundingClientRect().height;
+        return [...document.querySelectorAll('article[role="main"] [id]')]
+          .filter((one) => !one.closest("svg") && parseFloat(getComputedStyle(one).scrollMarginTop) < head)
+          .map(({ id }) => id);
+      });
+      assert.deepEqual(covered, [], place);
+    }
   },
   { viewport: PHONE },
 );
