@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from calculators.board.case import Board, Finish, board_of, finish_of
-from calculators.board.finish import finish_lines, finish_outputs, finish_table, finish_used
+from calculators.board.finish import finish_conclusion, finish_lines, finish_outputs, finish_table, finish_used
 from calculators.board.schedules import other_order
 from calculators.board.side_by_side import board_line, board_notice, board_outputs, board_table
 from calculators.contract.results import Line, Notice, Output, Result, Table
@@ -22,9 +22,10 @@ def answer(reading: Reading, without: Callable[[Asked], Result]) -> Result:
     beside = tuple(one.course for one in board.schedules[1:]) if board else ()
     asked = replace(asked, beside=beside, further=further)
     result = without(asked)
+    told = replace(result.conclusion, lines=(*_lines(asked, board, case, result.conclusion.lines),))
     return replace(
         result,
-        conclusion=replace(result.conclusion, lines=(*_lines(asked, board, case, result.conclusion.lines),)),
+        conclusion=finish_conclusion(case, asked.ratios, told) if case else told,
         outputs=(*result.outputs, *_outputs(asked, board, case)),
         tables=(*_tables(asked, board, case), *result.tables),
         notices=(*_notices(reading, board), *result.notices),

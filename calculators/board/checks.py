@@ -1,13 +1,15 @@
 """What is wrong between the fields of the board, and with the schedule above them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from calculators.board.case import asks_to_finish, finish_of, reference_path
+from calculators.board.schedules import course
 from calculators.eqd2.case import typed_total_gy
 from calculators.typed.kinds import WHOLE
-from calculators.typed.problems import Problem
-from calculators.typed.reading import Reading, printed_example
+from calculators.typed.problems import Offer, Problem
+from calculators.typed.reading import Item, Reading, printed_example
+from calculators.words.numbers import french_exact
 from calculators.words.texts import say
 from calculators.words.typography import first_capital
 
@@ -23,6 +25,27 @@ def problem(reading: Reading, path: str, code: str, **details: str) -> Problem:
     """A problem of this room, with the field's example."""
     text = say(f"board.problems.{code}", example=printed_example(reading.example(path)), **details)
     return Problem(field=path, code=code, text=first_capital(text))
+
+
+def offering_first(reading: Reading, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The same problems; where schedules were chosen and no course is typed, a button makes the first of them the
+    course to which the others are compared."""
+    row, *more = reading.rows["phases"]
+    schedules = reading.lists["schedules"]
+    is_empty = not more and all(row.lacks(name) for name in row.values)
+    for one in problems:
+        is_dose = one.field == row.at("total_dose_gy") and one.code == "dose_missing"
+        yield one.offering(first_offer(schedules[0])) if is_dose and is_empty and schedules else one
+
+
+def first_offer(item: Item) -> Offer:
+    """« Prendre 8 Gy en 1 fraction comme schéma saisi »: a phase for each dose of it; its own row is emptied."""
+    typed = course(item.value)
+    inputs = {item.path: ""}
+    for index, phase in enumerate(typed.phases):
+        inputs[f"phases[{index}].total_dose_gy"] = french_exact(phase.total_dose_gy)
+        inputs[f"phases[{index}].fractions"] = french_exact(phase.fractions)
+    return Offer(text=say("board.words.take_first", schedule=typed.text()), inputs=inputs)
 
 
 def reference_problems(reading: Reading) -> Iterator[Problem]:

@@ -1,13 +1,13 @@
 """How a course is finished at equal effect: numbers, their table, what the conclusion says of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from calculators.board.case import Finish
 from calculators.board.rounding import dose_text
-from calculators.contract.results import Line, Output, Step, Table, TableRow, Tone, factor
+from calculators.contract.results import Conclusion, Line, Output, Step, Table, TableRow, Tone, factor
 from calculators.doses.courses import Course
 from calculators.doses.lq_range import Used, lq_limits_gy, used
 from calculators.doses.radiobiology import eqd2_gy
@@ -162,11 +162,8 @@ def end_text(case: Finish, dose: Dose, limits: tuple[Exact, ...]) -> str:
 
 
 def finish_lines(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Line]:
-    """For which α/β the effect is passed or reached, the dose of each session and the lowest, what the model leaves
-    out."""
+    """For which α/β the effect is passed or reached, what the model leaves out."""
     yield from passed_lines(case, all_ratios)
-    for one in case.remaining:
-        yield from dose_lines(case, all_ratios, one)
     yield Line(code="time_not_modelled", text=say("board.lines.time_not_modelled"), tone=Tone.RESERVE)
 
 
@@ -191,7 +188,20 @@ def passed_text(case: Finish, alpha_beta_gy: Decimal, name: str) -> str:
     return say("board.words.effect_for", delivered=delivered, planned=planned, ratio=name)
 
 
-def dose_lines(case: Finish, all_ratios: tuple[Ratios, ...], one: OtherFractions) -> Iterator[Line]:
+def finish_conclusion(case: Finish, all_ratios: tuple[Ratios, ...], told: Conclusion) -> Conclusion:
+    """What finishes the course was asked last: it is told before the EQD2 of what was planned, and in short in its
+    place."""
+    found = [(one, text) for one in case.remaining for text in dose_sentences(case, all_ratios, one)]
+    if not found:
+        return told
+    one, values = found[0][0], doses(case, all_ratios, found[0][0].fractions)
+    lowest = min(dose.value for dose in values if dose.value is not None)
+    dose = dose_text(lowest, limits_gy(case, values))
+    text = " ".join([*(text for _, text in found), told.text])
+    return replace(told, text=text, short=say("board.short.finish", fractions=one.text(), dose=dose))
+
+
+def dose_sentences(case: Finish, all_ratios: tuple[Ratios, ...], one: OtherFractions) -> Iterator[str]:
     """« Finir en 6 fractions … : 2,87 Gy (α/β = 2 Gy) et 2,95 Gy (α/β = 10 Gy) par fraction. La plus basse : … »"""
     found = doses(case, all_ratios, one.fractions)
     left = [(dose, dose.value) for dose in found if dose.value is not None]
@@ -211,4 +221,4 @@ def dose_lines(case: Finish, all_ratios: tuple[Ratios, ...], one: OtherFractions
     elif any(other > value for _, other in left):
         told = say("board.lines.lowest", dose=dose_text(value, limits), ratio=lowest.ratio_text())
         text = f"{text} {told}"
-    yield Line(code="finish", text=text, tone=Tone.INFORMATION)
+    yield text

@@ -74,9 +74,12 @@ class BoardSchedule:
 
 def check(reading: Reading) -> Iterator[Problem]:
     """What is wrong between the fields, those of the board included where one of them is filled."""
-    yield from check_course(reading)
-    if asks_for_board(reading):
-        yield from board("checks").check(reading)
+    if not asks_for_board(reading):
+        yield from check_course(reading)
+        return
+    checks = board("checks")
+    yield from checks.offering_first(reading, check_course(reading))
+    yield from checks.check(reading)
 
 
 def run(reading: Reading) -> Result:

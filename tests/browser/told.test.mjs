@@ -12,10 +12,33 @@ const SAID = {
   reirradiation: ["✕ Intervalle trop court, il manque 12 jours", "REC-CUR-05"],
   washout: ["Bevacizumab, après la radiothérapie 21 jours", "REC-PAL-05"],
 };
+// What decides, and what it was decided of. 16 February + 28 days: 16 March; 13 March + 28 days: 10 April, from an end that comes before that start.
+const ANSWERED = {
+  reirradiation: [
+    "Première date possible selon l’intervalle : 13 août 2026",
+    "30 Gy en 10 fractions",
+    "14 Gy en 3 fractions",
+  ],
+  washout: [
+    "début de la radiothérapie au plus tôt",
+    "16 mars 2026",
+    "si la dernière séance est le 13 mars 2026",
+    "26 janvier 2026",
+    "symptomatique",
+  ],
+};
+
+/** The words of a text without its line of what was typed. */
+const wordsOf = (lines) =>
+  lines
+    .filter((line) => !line.startsWith("Saisie."))
+    .join(" ")
+    .split(" ")
+    .filter(Boolean).length;
 
 for (const [name, parts] of Object.entries(SAID))
   warmJourney(
-    `${name}: an answer copied as text holds sixty words at most, with what is exceeded, the text's date, the versions and the link`,
+    `${name}: an answer copied as text holds a hundred words at most beside what was typed, with the days that answer, what is exceeded, the text's date, the versions and the link`,
     async ({ page }) => {
       const calculator = await openCalculator(page, name, `#calculateur=${name}&v=1&${COPIED[name]}`);
       await calculator.result();
@@ -24,9 +47,9 @@ for (const [name, parts] of Object.entries(SAID))
       const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
       const link = lines.pop();
       assert.match(link, new RegExp(`calculateurs/${pageOf(name)}\\.html\\?lien#calculateur=${name}&`));
-      assert.ok(lines.join(" ").split(" ").length <= 60, lines.join("\n"));
       const text = flat(lines.join(" "));
-      for (const part of [...parts, "il manque", "Texte vers 2019–2020", "site 0.", "données 1."])
+      assert.ok(wordsOf(lines) <= 100, lines.join("\n"));
+      for (const part of [...parts, ...ANSWERED[name], "il manque", "Texte vers 2019–2020", "site 0.", "données 1."])
         assert.ok(text.includes(part), `${part}: ${text}`);
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
@@ -183,7 +206,7 @@ const row = ({ label, value, limit, sign, word }) =>
 
 for (const name of ALONE)
   warmJourney(
-    `${name}: no reference case loses, as text, what is exceeded, what is to be told, a reserve or a warning; sixty words at most`,
+    `${name}: no reference case loses, as text, what is exceeded, what is to be told, a reserve or a warning; a hundred words at most`,
     async ({ page }) => {
       await openCalculator(page, name);
       await page.addScriptTag({ url: address("_static/corpus.js") });
@@ -191,8 +214,8 @@ for (const name of ALONE)
       assert.ok(found.length > 50);
       for (const { name: which, reply, text } of found) {
         const said = flat(text).replaceAll("\u2060", "");
-        const words = text.split("\n").slice(0, -1).join(" ").split(" ").filter(Boolean);
-        assert.ok(words.length <= 60, `${which}: ${words.length} words: ${text}`);
+        const words = wordsOf(text.split("\n").slice(0, -1));
+        assert.ok(words <= 100, `${which}: ${words} words: ${text}`);
         const lines = reply.conclusion.lines.map((line) => ({ ...line, said: flat(line.text) }));
         const rows = reply.verdicts.map((verdict) => ({ ...verdict, said: row(verdict) }));
         const parts = [...lines, ...rows];
@@ -211,6 +234,11 @@ for (const name of ALONE)
           "points? à préciser",
         );
         count(parts.filter(isReserve), "points? de réserve");
+        const days = reply.outputs.filter(({ main, value }) => main && /^\d{4}-\d\d-\d\d$/.test(value));
+        count(
+          days.map((day) => ({ said: flat(day.text) })),
+          "dates?",
+        );
         count(
           reply.notices
             .filter(({ warning, offers }) => warning || offers?.length)
@@ -223,3 +251,19 @@ for (const name of ALONE)
       }
     },
   );
+
+warmJourney(
+  "a course that is finished is told in its text with the dose of each session and what the model leaves out",
+  async ({ page }) => {
+    const typed =
+      "phases[0].total_dose_gy=30&phases[0].fractions=10&alpha_beta_gy[0]=10&alpha_beta_gy[1]=2&delivered_fractions=4&wrong_dose_gy=6";
+    const calculator = await openCalculator(page, "eqd2", `#calculateur=eqd2&v=1&${typed}`);
+    assert.match(await calculator.result(), /Finir en 5 fractions de 2,06 Gy/); // √9.4 − 1, rounded down
+    await calculator.button("Copier en texte").click();
+    await calculator.said.filter({ hasText: "Texte copié" }).waitFor();
+    const text = await copied(page);
+    for (const part of ["2,25 Gy", "La plus basse : 2,06 Gy", "ignore le temps", "30 Gy en 10 fractions", "6 Gy"])
+      assert.ok(text.replaceAll("\u2060", "").includes(part), `${part}: ${text}`);
+  },
+  { permissions: ["clipboard-read", "clipboard-write"] },
+);

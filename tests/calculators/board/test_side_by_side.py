@@ -119,3 +119,22 @@ def test_without_the_board_nothing_of_it_is_answered() -> None:
     assert {one["name"] for one in plain["tables"]} == {"usual_iso_effect", "comparison_eqd2", "comparison_bed"}
     told = {one["name"]: one for one in with_board["outputs"]}
     assert all(told[one["name"]] == one for one in plain["outputs"])
+
+
+def test_schedules_alone_are_compared_after_one_touch() -> None:
+    """8/1 is taken as the course: 24/3 beside it is 43.2/14.4 = 3 of its BED for a ratio of 10 (24 × 1.8; 8 × 1.8)."""
+    asked = {"phases": [{}], "schedules": ["8/1", "24/3"], "alpha_beta_gy": ["10"]}
+    refused = answer(CALCULATORS["eqd2"], asked)
+    (offer,) = [offer for problem in refused["problems"] for offer in problem["offers"]]
+    assert offer["text"] == "Prendre 8\u00a0Gy en 1\u00a0fraction comme schéma saisi"
+    typed = offer["inputs"]
+    phase = {"total_dose_gy": typed["phases[0].total_dose_gy"], "fractions": typed["phases[0].fractions"]}
+    told = answer(CALCULATORS["eqd2"], asked | {"phases": [phase], "schedules": [typed["schedules[0]"], "24/3"]})
+    assert told["status"] == "ok"
+    (ratio,) = [one for one in told["outputs"] if one["name"] == "schedules[1].alpha_beta_gy[0].ratio"]
+    assert ratio["value"] == "3"
+
+
+def test_a_course_that_is_half_typed_is_not_replaced() -> None:
+    asked = {"phases": [{"fractions": "10"}], "schedules": ["8/1"], "alpha_beta_gy": ["10"]}
+    assert not any(problem["offers"] for problem in answer(CALCULATORS["eqd2"], asked)["problems"])

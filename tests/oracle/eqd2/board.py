@@ -97,8 +97,6 @@ def lines(asked: Asked) -> Iterator[str]:
         return
     yield "time_not_modelled"
     effects = [rest(asked, ratio) for ratio in ratios(asked)]
-    if any(effect > 0 for effect in effects):
-        yield "finish"
     if any(effect < 0 for effect in effects):
         yield "effect_exceeded"
     if any(effect == 0 for effect in effects):

@@ -3,8 +3,8 @@
 (() => {
   const { words, remarks } = window.guideline;
   const { say } = words;
-  const LONGEST = 60; // words, the address apart
-  const LONGEST_OF_PARTS = 110; // words, the address and the versions apart
+  const LONGEST = 100; // words, what is typed and the address apart
+  const LONGEST_OF_PARTS = 150; // words, what is typed, the address and the versions apart
   const FORMULAS = 3;
 
   /** @param {Element} place */
@@ -25,9 +25,9 @@
 
   // --- the answer as text ---
 
-  /** A part of an answer, which is told or counted among those of its kind that are not. @typedef {{place: "line" | "limit" | "warning", kind: string, text: string}} Part */
+  /** A part of an answer, which is told or counted among those of its kind that are not. @typedef {{place: "line" | "answer" | "limit" | "warning", kind: string, text: string}} Part */
 
-  const KINDS = ["exceeded", "unknown", "reserve", "warning", "other"]; // as long as there is room, in this order
+  const KINDS = ["answer", "exceeded", "unknown", "reserve", "warning", "other"]; // as long as there is room, in this order
   const KIND_OF = new Map(
     Object.entries({ exceeded: "exceeded", unknown: "unknown", reserve: "reserve", board: "reserve" }),
   );
@@ -60,12 +60,13 @@
     };
   };
 
-  /** The conclusion: in short, where limits tell the rest. @param {Element} result */
+  /** The conclusion: in short, where limits tell the rest; else its whole sentence. @param {Element} result */
   const opening = (result) => {
     const [first, more] = [
       ...result.querySelectorAll(".conclusion-line:first-child, .conclusion-more:not([data-tone])"),
     ];
-    return [first, ...(more && !result.querySelector(".verdict") ? [more] : [])].map(textOf).join(" ");
+    if (!more || result.querySelector(".verdict")) return textOf(first);
+    return [told(first, ".conclusion-example"), told(first, ".sign"), textOf(more)].filter(Boolean).join(" ");
   };
 
   /** @param {Element} place @param {string} selector */
@@ -74,11 +75,21 @@
   /** @param {HTMLElement} warning @returns {Part} */
   const warningPart = (warning) => ({ place: "warning", kind: "warning", text: textOf(warning) });
 
-  /** What else the answer says, of most weight first. @param {Element} result @returns {Part[]} */
-  const parts = (result) => {
+  const DAY = /\p{L}\s\d{4}(?!\d)/u; // a month, then a year
+
+  /** The days that answer, unless what comes first tells them: « Bevacizumab : début de la radiothérapie au plus tôt : 21 décembre 2026 ». @param {Element} result @param {string} said @returns {Part[]} */
+  const answers = (result, said) =>
+    all(result, ".steps li[data-name][data-main='true']")
+      .map((step) => ({ label: told(step, ".step-label"), value: told(step, "strong") }))
+      .filter(({ value }) => DAY.test(value) && !said.includes(value))
+      .map(({ label, value }) => ({ place: "answer", kind: "answer", text: `${label}\u00a0: ${value}` }));
+
+  /** What else the answer says than what comes first of it, of most weight first. @param {Element} result @param {string} said @returns {Part[]} */
+  const parts = (result, said) => {
     const lines = all(result, ".conclusion-more[data-tone]:not([data-tone='information'])");
     /** @type {Part[]} */
     const found = [
+      ...answers(result, said),
       ...lines.map((line) => /** @type {const} */ ({ place: "line", kind: kindOf(line), text: textOf(line) })),
       ...all(result, ".result-part .verdict").map(limitPart),
       ...all(result, ".warnings > li > span:not([class])").map(warningPart),
@@ -106,7 +117,9 @@
 
   /** Each part on a line, with every excess that it tells, then what else there is room for; the rest is counted. @param {HTMLElement} result */
   const partsText = (result) => {
-    const panels = all(result, "[data-panel]").map((panel) => ({ head: partOpening(panel), found: parts(panel) }));
+    const panels = all(result, "[data-panel]")
+      .map((panel) => ({ panel, head: partOpening(panel) }))
+      .map(({ panel, head }) => ({ head, found: parts(panel, head) }));
     const own = all(result, ":scope > .warnings > li > span:not([class])").map(warningPart);
     const rest = [...own, ...panels.flatMap(({ found }) => found)];
     const lines = (/** @type {Part[]} */ kept) => [
@@ -127,34 +140,41 @@
   /** @param {string} head @param {Part[]} kept @param {Part[]} left */
   const written = (head, kept, left) => {
     const of = (/** @type {string} */ place) => kept.filter((part) => part.place === place).map(({ text }) => text);
-    const limits = of("limit").join("\u00a0; ");
-    return [[head, ...of("line")].join(" "), limits && `${limits}.`, ...of("warning"), leftOut(left)];
+    const [answered, limits] = [of("answer"), of("limit")].map((some) => some.join("\u00a0; "));
+    return [
+      [head, ...of("line")].join(" "),
+      answered && `${answered}.`,
+      limits && `${limits}.`,
+      ...of("warning"),
+      leftOut(left),
+    ];
   };
 
   /**
-   * At most sixty words: the conclusion, then what is exceeded, to be told, reserved or warned of, then the other limits, each as far as there is
-   * room; how many of each kind are left out.
+   * At most a hundred words: the conclusion, the days that answer, then what is exceeded, to be told, reserved or warned of, then the other limits,
+   * each as far as there is room; how many of each kind are left out. What was typed comes after them, whole.
    * @param {HTMLElement} section @param {string} link
    */
   const text = (section, link) => {
     const result = /** @type {HTMLElement} */ (section.querySelector("[data-result]"));
+    const typed = inputs(/** @type {Element} */ (section.querySelector("form")));
+    const typedLine = typed && `${say("sheet.inputs")} ${typed}.`;
     if (result.querySelector("[data-panel]"))
-      return [...partsText(result), section.dataset.said, link].filter(Boolean).join("\n");
-    const [head, all, foot] = [opening(result), parts(result), section.dataset.said ?? ""];
-    const lines = (/** @type {Part[]} */ kept) => [
-      ...written(
+      return [...partsText(result), typedLine, section.dataset.said, link].filter(Boolean).join("\n");
+    const [head, foot] = [opening(result), section.dataset.said ?? ""];
+    const all = parts(result, head);
+    const lines = (/** @type {Part[]} */ kept) =>
+      written(
         head,
         kept,
         all.filter((part) => !kept.includes(part)),
-      ),
-      foot,
-    ];
-    const fits = (/** @type {Part[]} */ kept) => count(lines(kept).join(" ")) <= LONGEST;
+      );
+    const fits = (/** @type {Part[]} */ kept) => count([...lines(kept), foot].join(" ")) <= LONGEST;
     const kept = all.reduce(
       (some, part) => (fits([...some, part]) ? [...some, part] : some),
       /** @type {Part[]} */ ([]),
     );
-    return [...lines(kept), link].filter(Boolean).join("\n");
+    return [...lines(kept), typedLine, foot, link].filter(Boolean).join("\n");
   };
 
   // --- one sheet ---
