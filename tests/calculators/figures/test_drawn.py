@@ -64,6 +64,27 @@ def test_the_three_limits_stand_where_they_bind() -> None:
     ]
 
 
+@pytest.mark.parametrize("inputs", [EARLIER, EARLIER | {"new": {"total_dose_gy": "20", "fractions": "3"}}])
+def test_a_number_stands_in_its_bar_where_nothing_crosses_it(inputs: dict[str, Any]) -> None:
+    """37.5 Gy earlier, then 43.33 Gy of 20 Gy in 3 fractions, hatched from the lowest limit, 62.5 Gy: its number stands
+    below that, in the middle of 37.5 to 62.5 Gy on an axis of 100 Gy."""
+    (drawn, *_) = figures("reirradiation", inputs)
+    words = [one.attrib for one in ElementTree.fromstring(drawn.svg).iter("text")]
+    on = [float(one["x"].removesuffix("%")) for one in words if one["class"] == "on"]
+    assert on == ([18.75, 50.0] if "new" in inputs else [23.44])
+
+
+def test_a_number_without_room_in_its_bar_is_said_by_the_key() -> None:
+    """4 Gy in 1 fraction are 6 Gy EQD2: 7.5 % of an axis of 80 Gy, where « 6 Gy » needs 10 %."""
+    inputs = EARLIER | {"new": {"total_dose_gy": "4", "fractions": "1"}}
+    (drawn, *_) = figures("reirradiation", inputs)
+    words = [one.text or "" for one in ElementTree.fromstring(drawn.svg).iter("text")]
+    assert [plain(one) for one in words if "irradiation" in one or "antérieure" in one][-2:] == [
+        "antérieure",
+        "nouvelle irradiation : 6 Gy",
+    ]
+
+
 def test_what_is_above_the_lowest_limit_is_hatched_and_the_axis_grows() -> None:
     """24 Gy in 3 are 60 Gy EQD2: 97.5 in all, on an axis of 100 Gy; the excess begins at 62.5."""
     inputs = EARLIER | {"new": {"total_dose_gy": "24", "fractions": "3"}}
