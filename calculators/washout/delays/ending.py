@@ -39,4 +39,5 @@ def recounted(code: str, side: Side, ending: Ending) -> str:
     if side.name != AFTER or not ending.refused:
         return code
     dated = code == "date_computed" and ending.day is None
-    return "not_computable" if dated or code in ("conforms", "below_recommended") else code
+    kept = side.gap_days is not None and code in ("conforms", "below_recommended")
+    return "not_computable" if dated or kept else code

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.oracle.asking import UNSAID, Among, Facts, Inputs, refused
 from tests.oracle.data import table
+from tests.oracle.washout.moved import code_after, last_session
 from tests.oracle.washout.reading import Asked, Course, read
 from tests.oracle.washout.sides import (
     Side,
@@ -17,10 +18,12 @@ from tests.oracle.washout.sides import (
     at_the_same_time,
     basis,
     before,
+    days,
     given_after,
     given_before,
     later,
     rule_days,
+    windowed,
 )
 
 OF_CELLS = {"none": "compatible", "blank": "compatible", "stop": "stop_no_number", "board": "board_opinion"}
@@ -50,10 +53,6 @@ def judged(asked: Asked) -> Facts:
     return found
 
 
-def windowed(asked: Asked) -> list[Course]:
-    return [course for course in asked.courses if course.drug.kind() == "window"]
-
-
 def sides(asked: Asked) -> list[tuple[Side, Side]]:
     return [(before(asked, course), after(asked, course)) for course in windowed(asked)]
 
@@ -62,12 +61,12 @@ def sides(asked: Asked) -> list[tuple[Side, Side]]:
 
 
 def codes(asked: Asked) -> Iterator[tuple[str, str]]:
-    stereotactic = asked.technique == "stereotactic"
+    stereotactic, last = asked.technique == "stereotactic", last_session(asked, sides(asked), follow)
     for course in asked.courses:
         path, kind = f"drugs[{course.at}]", course.drug.kind()
         if kind == "window":
             yield f"{path}.before", before(asked, course).code
-            yield f"{path}.after", after(asked, course).code
+            yield f"{path}.after", code_after(after(asked, course), asked, last)
             yield f"{path}.five_half_lives", half_lives_code(asked, course)
         else:
             code = OF_CELLS[kind]
@@ -166,11 +165,6 @@ def no_room(asked: Asked) -> str:
     return "no_room" if max(least[0]) > min(least[1]) else "room_at_floor_only"
 
 
-def days(course: Course, side: str, floor: bool) -> int:
-    least = course.drug.floor()
-    return least if floor and least is not None else course.drug.window(side)
-
-
 # --- outputs --------------------------------------------------------------------------------------------------------
 
 
@@ -191,8 +185,9 @@ def dates(asked: Asked, course: Course, floor: bool) -> Iterator[tuple[str, date
         yield "radiotherapy_start_earliest", later(counted_from, n_before)
     elif asked.start:
         yield "last_administration_latest", later(asked.start, -n_before)
-    if asked.end:
-        yield "resumption_earliest", later(asked.end, n_after)
+    last = last_session(asked, sides(asked), follow).day
+    if last:
+        yield "resumption_earliest", later(last, n_after)
     planned = given_after(asked, course)
     if planned and (not asked.start or later(planned, -n_after) >= asked.start):
         yield "radiotherapy_end_latest", later(planned, -n_after)

@@ -107,3 +107,12 @@ def rule_days(asked: Asked, course: Course) -> int | None:
     conditions = {"infusion": course.infusion, "sex": asked.sex}
     longest = max((value for _, value in course.drug.half_lives(conditions)), default=None)
     return None if longest is None else ceil(5 * Fraction(longest))
+
+
+def windowed(asked: Asked) -> list[Course]:
+    return [course for course in asked.courses if course.drug.kind() == "window"]
+
+
+def days(course: Course, side: str, floor: bool) -> int:
+    least = course.drug.floor()
+    return least if floor and least is not None else course.drug.window(side)
