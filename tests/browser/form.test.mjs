@@ -156,3 +156,28 @@ warmJourney("a proposed α/β is in the list however it is typed: « 2,0 », « 
     .evaluateAll((all) => all.map(({ value }) => value));
   assert.deepEqual(values, ["10"]);
 });
+
+warmJourney(
+  "what is said over other fields lets a hand through to the field beneath, and yields to it",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "reirradiation");
+    await calculator.type({ "new.start_date": "10" });
+    await calculator.settled();
+    await calculator.input("new.start_date").focus();
+    const said = calculator.root.locator('[data-error-for="new.start_date"]');
+    const heightOf = () => said.evaluate((element) => element.getBoundingClientRect().height);
+    const whole = await heightOf();
+    const beneath = calculator.root.locator("label.choice", { has: page.locator('[name="reading"]') }).last();
+    assert.ok(
+      (await said.boundingBox()).y + whole > (await beneath.boundingBox()).y,
+      "the whole sentence stands over the next field",
+    );
+    await beneath.hover();
+    assert.ok((await heightOf()) < whole / 2, "one line, while a hand is over another field");
+    await beneath.click();
+    assert.ok(await beneath.locator("input").isChecked());
+    await calculator.input("new.start_date").focus();
+    await page.keyboard.press("End");
+    assert.equal(await heightOf(), whole, "whole again as soon as a key is pressed");
+  },
+);

@@ -130,10 +130,17 @@
   /** Problems with the same offers say them once. @param {Problem[]} problems */
   const offersOf = (problems) => problems.flatMap(({ offers }) => offers ?? []);
 
+  /** Tells the style whether a hand moves over the form: what is said over other fields then yields to the one under the hand. @param {Element} form */
+  const tellHand = (form) => {
+    form.addEventListener("pointermove", () => form.classList.add("is-pointed"));
+    form.addEventListener("keydown", () => form.classList.remove("is-pointed"));
+  };
+
   class Remarks {
     /** @param {Calculators.Form} form */
     constructor(form) {
       this.form = form;
+      tellHand(form.element);
       this.tell();
     }
 
