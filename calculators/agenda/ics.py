@@ -66,10 +66,11 @@ def hashed(content: bytes) -> int:
 
 
 def escaped(text: str) -> str:
-    """As a value of the type TEXT (section 3.3.11)."""
+    """As a value of the type TEXT (section 3.3.11): no text begins a line of its own, and no other control is one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     for letter in ("\\", ";", ","):
         text = text.replace(letter, f"\\{letter}")
-    return text.replace("\n", "\\n")
+    return "".join(letter for letter in text if letter >= " " or letter == "\n").replace("\n", "\\n")
 
 
 def folded(line: str) -> Iterator[str]:

@@ -137,6 +137,27 @@ def test_whatever_is_said_is_read_back(summary: str, lines: list[str], day: date
     assert event["DTSTART"].dt == day
 
 
+def test_the_name_of_a_drug_adds_nothing_to_the_calendar() -> None:
+    """A second drug that the text does not cite: its name is the reader's own words."""
+    plan = {"radiotherapy_start": "30/04/2027", "technique": "palliative"}
+    drugs = [{"drug": "gemcitabine"}, {"drug": "X\r\nEND:VEVENT\r\nBEGIN:VALARM"}]
+    written = kept(plan | {"drugs": drugs})["file"]["text"]
+    assert "X END:VEVENT BEGIN:VALARM" in plain(written.replace("\r\n ", ""))
+    assert not [event for event in read_back(written) if event.subcomponents]
+    assert written.count("\r\nBEGIN:VEVENT") == written.count("\r\nEND:VEVENT") == len(read_back(written)) > 0
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
+def test_no_text_begins_a_line_of_its_own(ending: str) -> None:
+    """What an attacker would add: another event, an attachment, an alarm (RFC 5545, 3.1: a line ends by CRLF)."""
+    hostile = ending.join(["Séance", "END:VEVENT", "BEGIN:VEVENT", "ATTACH:https://x.example", "BEGIN:VALARM"])
+    written = calendar([Event(day=date(2027, 4, 2), summary=hostile, description=f"a\x00\x1b{hostile}")])
+    (event,) = read_back(written)
+    assert str(event["SUMMARY"]) == hostile.replace(ending, "\n")
+    assert "ATTACH" not in event and not event.subcomponents
+    assert not [letter for letter in written.replace("\r\n", "") if letter < " "]
+
+
 def test_every_line_ends_as_the_standard_asks() -> None:
     text = kept(AROUND_ASCENSION, LINK)["file"]["text"]
     assert text.endswith("\r\n") and "\n" not in text.replace("\r\n", "")

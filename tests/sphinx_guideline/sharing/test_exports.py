@@ -46,3 +46,9 @@ def test_the_tables_keep_the_birth_certificate_of_each_value(site: Path) -> None
         "texte",
         "section 6, ligne 79",
     )
+
+
+def test_no_export_is_of_a_kind_whose_texts_a_spreadsheet_runs(site: Path) -> None:
+    """A cell that begins with « = » is a formula there; JSON, RIS, BibTeX, Atom, HTML and .ics have no cells."""
+    run = {".csv", ".tsv", ".xls", ".xlsx", ".ods", ".slk", ".dif"}
+    assert not [path.name for path in site.rglob("*") if path.suffix.lower() in run]
