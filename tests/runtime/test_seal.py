@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 from calculators.protocol import respond
 from calculators.self_test import listed
@@ -226,6 +228,17 @@ def test_the_bill_of_materials_is_well_formed(whole_site: Path) -> None:
     assert len(references) == len(set(references))
     assert {name for each in bill["dependencies"] for name in (each["ref"], *each["dependsOn"])} <= set(references)
     assert all(component["version"] and component["licenses"] for component in everything)
+
+
+def test_the_bill_of_materials_is_valid_and_nothing_more(whole_site: Path) -> None:
+    """CycloneDX's own validator, with its schema: no other key, no identifier of a licence that SPDX does not have."""
+    validator = JsonStrictValidator(SchemaVersion.V1_6)
+    bill = sbom.bill(whole_site)
+    assert validator.validate_str(json.dumps(bill)) is None
+    changes: list[dict[str, Any]] = [{"licenses": [{"license": {"id": "Unknown"}}]}, {"type": "program"}, {"a": "b"}]
+    for change in changes:
+        component = {**bill["components"][0], **change}
+        assert validator.validate_str(json.dumps({**bill, "components": [component]})), change
 
 
 @pytest.mark.skipif(not os.environ.get("CI"), reason="builds the whole site a second time: in CI only")
