@@ -20,6 +20,8 @@ WORKER = "worker.js"  # a module of its own, which the page's script starts
 RUNTIME = "runtime"
 MANIFEST = "manifest.json"
 PACKED = "packed"
+SYSTEM = 9  # the place, in gzip's head, of the system that packed (RFC 1952, 2.3)
+NO_SYSTEM = b"\xff"
 PIECE = 1 << 20  # characters: a piece is a sign of life on a slow share
 
 
@@ -29,11 +31,17 @@ def assembled(folder: Path = PARTS) -> str:
     return "\n".join(f"/* {path.name} */\n{bare(path.read_text(encoding='utf-8')).rstrip()}\n" for path in parts)
 
 
+def gzipped(content: bytes) -> bytes:
+    """Packed; of no time and no system, which the versions of Python name differently."""
+    packed = gzip.compress(content, 9, mtime=0)
+    return packed[:SYSTEM] + NO_SYSTEM + packed[SYSTEM + 1 :]
+
+
 def install(static: Path) -> None:
     """Writes the page's script, and the packed runtime, into the `_static` folder of a site that has its runtime."""
     manifest = (static / RUNTIME / MANIFEST).read_text(encoding="utf-8")
     worker = (static / WORKER).read_text(encoding="utf-8")
-    files = {name: gzip.compress((static / RUNTIME / name).read_bytes(), 9, mtime=0) for name in described(manifest)}
+    files = {name: gzipped((static / RUNTIME / name).read_bytes()) for name in described(manifest)}
     pieces = {name: list(cut(base64.b64encode(content).decode("ascii"))) for name, content in files.items()}
     pack(static / RUNTIME / PACKED, worker, manifest, pieces)
     facts = {

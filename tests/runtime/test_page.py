@@ -14,7 +14,7 @@ from runtime.__main__ import install
 from runtime.bundle import OUT
 from runtime.libraries import LIBRARIES
 from runtime.node import node
-from runtime.page import MANIFEST, PACKED, PARTS, WORKER, assembled
+from runtime.page import MANIFEST, PACKED, PARTS, WORKER, assembled, gzipped
 from runtime.page import install as install_page
 
 PARSE = "new (require('node:vm').Script)(require('node:fs').readFileSync(0, 'utf8'))"
@@ -81,6 +81,13 @@ def test_the_packed_runtime_is_the_runtime(installed: Path) -> None:
     unpacked = {name: gzip.decompress(b"".join(map(base64.b64decode, several))) for name, several in pieces.items()}
     described = json.loads((OUT / MANIFEST).read_text(encoding="utf-8"))["files"]
     assert unpacked == {name: (OUT / name).read_bytes() for name in described}
+
+
+def test_what_is_packed_names_no_system_and_no_time() -> None:
+    """The ten first bytes by RFC 1952: gzip, deflate, no flag, no time, the slowest compression, an unknown system."""
+    packed = gzipped(b"dose")
+    assert packed[:10] == bytes.fromhex("1f8b08 00 00000000 02 ff")
+    assert gzip.decompress(packed) == b"dose"
 
 
 def test_two_installations_give_the_same_bytes(static: Path) -> None:
