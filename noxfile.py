@@ -323,6 +323,22 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
+def reproduce(session: nox.Session) -> None:
+    """Build the site with another Python (after --: its path) and compare every file with this one's: minutes."""
+    tools = Tools(session, "tests")
+    tools.build()
+    tools.python("tests.runtime.other_python", str(SITE), *session.posargs)
+
+
+@nox.session(python=False)
+def load(session: nox.Session) -> None:
+    """Ask nginx a hundred thousand times what visits ask, with the release's configuration (after --: --write)."""
+    tools = Tools(session, "tests")
+    tools.build()
+    tools.python("tests.hosting.load", str(SITE), *session.posargs)
+
+
+@nox.session(python=False)
 def release(session: nox.Session) -> None:
     """Build from nothing; write in dist/ the site's archive, the text as PDF and EPUB, the bill, their checksums."""
     tools = Tools(session, "books")

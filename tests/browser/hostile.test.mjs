@@ -3,7 +3,7 @@
 // in words: a text that never arrives would prove nothing.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CALCULATORS, Calculator, address, assert, flat, open, openCalculator, pageOf, warmJourney } from "./site.mjs";
+import { CALCULATORS, address, assert, flat, open, openCalculator, pageOf, warmJourney } from "./site.mjs";
 
 const RUN = "window.hostile=1";
 /** What an element, an attribute, a title, a script, a link and a text of a template would be made of. */

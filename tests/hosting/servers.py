@@ -120,8 +120,11 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @contextmanager
-def running(server: WebServer, site: Path, folder: Path) -> Iterator[int]:
-    """The port at which a server shows the site under the example's address; `folder` is its own, readable by all."""
+def running(server: WebServer, site: Path, folder: Path, user: str | None = None) -> Iterator[int]:
+    """The port at which a server shows the site under the example's address; `folder` is its own, readable by all.
+
+    `user` runs it, where somebody else than who starts it should.
+    """
     port = free_port()
     copied = (FOLDER / server.file).read_text(encoding="utf-8").replace(FILES, str(site))
     configuration = folder / "configuration"
@@ -130,7 +133,11 @@ def running(server: WebServer, site: Path, folder: Path) -> Iterator[int]:
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(
-            [str(server.path()), *words], stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **home}
+            [str(server.path()), *words],
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **home},
+            user=user,
         )
     try:
         wait_for(port, process, folder / "output")
