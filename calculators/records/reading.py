@@ -9,12 +9,13 @@ from calculators.records.digests import SEAL, Hashing, sealed
 from calculators.records.places import typed_leaves
 from calculators.records.record import FORMAT, written
 from calculators.records.refusals import Refused
+from calculators.records.shape import VERSIONS, has_shape, is_answered
 from calculators.typed.text import excerpt
 
 MOST_CHARACTERS = 2_000_000
 DEEPEST = 100
 """Brackets inside one another: a reply has eight, and thousands would overflow the browser's stack."""
-MEMBERS = {"record", "calculator", "inputs", "reply", "versions", "source_date"}
+MEMBERS = {"record": int, "calculator": str, "inputs": {}, "reply": {}, "versions": VERSIONS, "source_date": str}
 
 
 class Altered(Exception):
@@ -95,9 +96,10 @@ def _altered(content: Mapping[str, Any], seal: Mapping[str, Any], hashing: Hashi
 
 def _check(content: Mapping[str, Any]) -> None:
     """A text with right digests may have been made by anybody, or by a later version."""
-    if content.get("record") != FORMAT:
+    if not has_shape(content.get("record"), int) or content["record"] != FORMAT:
         raise Refused("other_format", number=excerpt(str(content.get("record"))))
-    kinds = dict.fromkeys(("inputs", "reply", "versions"), dict) | {"calculator": str, "source_date": str}
-    is_whole = content.keys() == MEMBERS and all(isinstance(content[name], kind) for name, kind in kinds.items())
-    if not is_whole or not all(isinstance(typed, str) for _, typed in typed_leaves(content["inputs"])):
+    if not has_shape(content, MEMBERS) or content.keys() != MEMBERS.keys():
+        raise Refused("not_a_record")
+    is_typed = all(isinstance(typed, str) for _, typed in typed_leaves(content["inputs"]))
+    if not is_typed or not is_answered(content["reply"], content["calculator"]):
         raise Refused("not_a_record")

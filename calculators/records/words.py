@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from calculators.ground.names import declared
 from calculators.records.digests import SEAL, parts
 from calculators.typed.reading import label, row_name
 from calculators.typed.text import excerpt
@@ -16,6 +17,8 @@ NAMED_BY = ("label", "caption", "header", "title")
 
 def field_name(calculator: str, path: str) -> str:
     """« Phase 2, Dose totale »; the path itself where no such field is known here."""
+    if calculator not in declared():  # a record may hold anything: only a calculator's texts are looked up
+        return excerpt(path)
     try:
         names = [row_name(calculator, path), label(calculator, path)]
     except (ImportError, KeyError, TypeError, ValueError):

@@ -1,6 +1,7 @@
 """A text that is no record, or no longer the one that was written: refused, and what is another is named."""
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -8,11 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.catalogue import CALCULATORS
 from calculators.records.digests import sealed
 from calculators.records.reading import DEEPEST, MOST_CHARACTERS
+from calculators.records.shape import REPLY as REPLY_SHAPE
+from calculators.records.shape import has_shape, is_answered
 from tests.calculators.records.cases import reopen, text
 
 INTACT = text()
+REPLY = json.loads(INTACT)["reply"]
 
 
 def resealed(name: str = "cord", /, **other: Any) -> str:
@@ -161,15 +166,104 @@ def test_a_record_of_another_format_is_not_read() -> None:
         {"versions": []},
         {"source_date": None},
         {"identity": "x"},
+        {"record": True},
+        {"versions": {"site": 3}},
+        {"reply": {}},
+        {"reply": REPLY | {"status": "invalid"}},
+        {"reply": REPLY | {"calculator": "eqd2"}},
+        {"reply": REPLY | {"conclusion": None}},
+        {"reply": REPLY | {"conclusion": "x"}},
+        {"reply": REPLY | {"verdicts": [None]}},
+        {"reply": REPLY | {"verdicts": {"dmax": REPLY["verdicts"][0]}}},
+        {"reply": REPLY | {"read": {"fractions": 3}}},
+        {"reply": REPLY | {"parts": [None]}},
+        {"reply": {name: item for name, item in REPLY.items() if name != "outputs"}},
     ],
-    ids=str,
+    ids=lambda other: str(other)[:60],
 )
 def test_a_text_with_right_digests_and_a_wrong_shape_is_no_record(other: dict[str, Any]) -> None:
-    assert "n’est pas un calcul enregistré" in refused(resealed(**other))
+    told = refused(resealed(**other))
+    assert ("autre format" if "record" in other else "n’est pas un calcul enregistré") in told
+
+
+def places(node: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to each thing that stands in an object of JSON."""
+    inside = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for step, item in inside:
+        yield (*way, step)
+        yield from places(item, (*way, step))
+
+
+def with_at(node: Any, way: tuple[Any, ...], what: Any) -> Any:
+    """A copy with something else at a place."""
+    if not way:
+        return what
+    copy = dict(node) if isinstance(node, dict) else list(node)
+    copy[way[0]] = with_at(node[way[0]], way[1:], what)
+    return copy
+
+
+CONTENTS = {
+    name: {key: item for key, item in json.loads(text(name)).items() if key != "sha256"} for name in CALCULATORS
+}
+PLACES = {name: list(places(content)) for name, content in CONTENTS.items()}
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(["ok", "cord"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(["code", "name", "label", "text", "calculator", "reply", "x"]), inner, max_size=3
+        )
+    ),
+    max_leaves=5,
+)
+
+
+@given(st.sampled_from(sorted(CONTENTS)), st.data())
+def test_whatever_a_text_with_right_digests_holds_nothing_but_an_answer_is_told_of_it(name: str, data: Any) -> None:
+    """Anything at any place, or nothing there: refused, or compared. What is compared has the shape of a reply."""
+    way = data.draw(st.sampled_from(PLACES[name]))
+    content = with_at(CONTENTS[name], way, data.draw(ANYTHING))
+    for seal in (sealed(content, sha256), json.loads(text(name))["sha256"]):
+        found = reopen(json.dumps(content | {"sha256": seal}))
+        assert found["status"] in ("same", "changed", "refused")
+        assert found["text"]
+        assert found["status"] == "refused" or has_shape(content["reply"], REPLY_SHAPE)
+
+
+@given(st.sampled_from(sorted(CONTENTS)), st.data())
+def test_a_record_that_lacks_a_part_is_refused_or_compared(name: str, data: Any) -> None:
+    way = data.draw(st.sampled_from([way for way in PLACES[name] if isinstance(way[-1], str)]))
+    content = json.loads(json.dumps(CONTENTS[name]))
+    node = content
+    for step in way[:-1]:
+        node = node[step]
+    del node[way[-1]]
+    assert reopen(json.dumps(content | {"sha256": sealed(content, sha256)}))["status"] in ("changed", "refused", "same")
+
+
+def keys_of(shape: Any) -> set[str]:
+    """Every key of a shape."""
+    if isinstance(shape, (list, tuple)):
+        return {key for one in shape for key in keys_of(one)}
+    if not isinstance(shape, dict):
+        return set()
+    return {key.removesuffix("?") for key in shape} | keys_of(list(shape.values()))
+
+
+def test_the_shape_names_every_key_of_a_reply() -> None:
+    """Of each calculator's own example; the schema of today's replies is checked by the corpus."""
+    named = keys_of(REPLY_SHAPE)
+    for name, content in CONTENTS.items():
+        assert is_answered(content["reply"], name)
+        for way in PLACES[name]:
+            is_of_texts = {"read", "fills", "inputs", "texts"} & set(way[:-1])
+            if way[0] == "reply" and isinstance(way[-1], str) and not is_of_texts:
+                assert way[-1] in named | {"reply"}, way
 
 
 def test_a_calculator_or_a_protocol_that_is_not_here_is_told() -> None:
-    assert "Ce calculateur n’existe pas" in refused(resealed(calculator="none"))
+    assert "Ce calculateur n’existe pas" in refused(resealed(calculator="none", reply=REPLY | {"calculator": "none"}))
     versions = json.loads(INTACT)["versions"]
     assert "autre version du protocole" in refused(resealed(versions=versions | {"protocol": 2}))
     del versions["protocol"]
