@@ -12,6 +12,7 @@ from calculators.case.places import NAME
 from calculators.case.whole import Told, whole
 from calculators.contract.descriptor import Answer, Descriptor, Reply
 from calculators.tables.reader import kept_last
+from calculators.typed.problems import Problem
 from calculators.typed.reading import Reading, field_key, row_name
 from calculators.words.texts import entry, listed, say
 
@@ -19,16 +20,26 @@ from calculators.words.texts import entry, listed, say
 def compose(descriptor: Descriptor, inputs: Mapping[str, Any], answer: Answer) -> Reply:
     """The body of the reply: the case's own, and its parts, each with the very reply of its calculator."""
     reading = read(inputs, descriptor.inputs)
-    asked = [
-        Asked(part=part, reply=reply_to(answer, part.name, tuple(part.texts.items())), inputs=inputs)
-        for part in parts_of(reading, inputs)
-    ]
-    told = tuple(map(partial(told_of, reading), asked))
-    plain = replace(descriptor, compose=None, check=partial(problems_of, asked), run=partial(whole, told=told))
+    told = tuple(map(partial(told_of, reading), asked_in(answer, reading)))
+    plain = replace(descriptor, compose=None, check=partial(checked, answer), run=partial(whole, told=told))
     reply = answer(plain, inputs)
     if reply["status"] != "ok":
         return reply
     return reply | {"notices": list(not_said(reply, told)), "parts": [one.body() for one in told]}
+
+
+def asked_in(answer: Answer, reading: Reading) -> list[Asked]:
+    """Each part of a case with what its calculator replies."""
+    return [
+        Asked(part=part, reply=reply_to(answer, part.name, tuple(part.texts.items())), inputs=reading.inputs)
+        for part in parts_of(reading, reading.inputs)
+    ]
+
+
+def checked(answer: Answer, reading: Reading) -> Iterator[Problem]:
+    """What the calculators refuse of a case: asked again of each reading, since what a button would type is checked
+    before the button is shown."""
+    yield from problems_of(asked_in(answer, reading), reading)
 
 
 @kept_last(2 * len(CALCULATORS))
@@ -39,9 +50,10 @@ def reply_to(answer: Answer, name: str, texts: Iterable[tuple[str, str]]) -> Rep
 
 
 def told_of(reading: Reading, asked: Asked) -> Told:
-    """A part as it is told: its answer, or what it lacks."""
+    """A part as it is told: its answer, or what it lacks. What nothing asks is not told, even where it would answer (10
+    fractions alone have no limit at the cord)."""
     part, reply = asked.part, asked.reply
-    if reply["status"] == "ok":
+    if reply["status"] == "ok" and part.is_asked:
         return Told(part=part, reply=reply, frame=framed(part.name, reply, reading))
     lacks = asked.lacks()
     return Told(part=part, lacks=lacks, text=lacking_text(part, lacks))

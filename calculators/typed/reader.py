@@ -52,6 +52,7 @@ class Reader:
         top = self._row(singles, {field.name: inputs.get(field.name) for field in singles}, "")
         return Reading(
             calculator=self.calculator,
+            inputs=inputs,
             top=top,
             lists=lists,
             rows=rows,

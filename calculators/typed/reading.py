@@ -58,10 +58,11 @@ class Reading:
 
     `read_back` says each readable value again with its unit, by path. `schedules` are those that were typed in dose
     fields, by path; `fills` is what a form may write once such a field is left: a dose and a number of fractions.
-    `examples` are the fields' own, by key (`phases.fractions`).
+    `examples` are the fields' own, by key (`phases.fractions`); `inputs` is what was typed.
     """
 
     calculator: str
+    inputs: Mapping[str, Any]
     top: Row
     lists: Mapping[str, tuple[Item, ...]]
     rows: Mapping[str, tuple[Row, ...]]

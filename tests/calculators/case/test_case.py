@@ -17,6 +17,7 @@ from calculators.case.places import ASKED_BY, PLACES
 from calculators.catalogue import CALCULATORS
 from calculators.contract.results import Tone
 from calculators.ground.names import declared
+from calculators.offers import typed_in
 from calculators.protocol import answer, respond
 from calculators.typed.reading import field_key
 from calculators.words import texts
@@ -91,8 +92,8 @@ def test_each_part_is_what_its_calculator_answers_to_the_same_values(inputs: dic
         alone = ask(part["calculator"], part["inputs"])
         assert ask(part["calculator"], nested(part["texts"])) == alone  # the link asks the same
         if part["reply"] is None:
-            assert alone["status"] == "invalid"
-            assert part["lacks"] and part["text"]
+            assert part["state"] == "not_asked" or (alone["status"] == "invalid" and part["lacks"])
+            assert part["text"]
             assert not any(text_at(inputs, path) for path in part["lacks"])
         else:
             assert json.dumps(part["reply"], ensure_ascii=False) == json.dumps(alone, ensure_ascii=False)
@@ -171,6 +172,20 @@ def test_the_prescribed_dose_reaches_no_limit_of_the_cord() -> None:
     assert found["reirradiation"]["inputs"]["new"] == {"fractions": "3"}
     assert found["cord"]["inputs"] == {"fractions": "3"}
     assert found["cord"]["state"] == "not_asked"
+
+
+@pytest.mark.parametrize("schedule", ["30/10", "8/1", "24/3", "20/5"])
+def test_a_prescription_alone_asks_no_limit_of_the_cord(schedule: str) -> None:
+    """No dose at the cord is typed: that the text has no limit in 10 fractions leaves nothing incomplete."""
+    reply = ask("case", {"new": {"total_dose_gy": schedule, "technique": "palliative"}})
+    assert {part["calculator"]: part["state"] for part in reply["parts"]} == {
+        **dict.fromkeys(NAMES, "not_asked"),
+        "eqd2": "answered",
+    }
+    assert reply["conclusion"]["code"] == "answered"
+    assert all(part["reply"] is None for part in reply["parts"] if part["state"] == "not_asked")
+    asked = ask("case", {"new": {"total_dose_gy": "30/10", "dmax_gy": "20"}})
+    assert {part["calculator"]: part["state"] for part in asked["parts"]}["cord"] == "incomplete"
 
 
 # --- the table of decision 0035: judged, unjudged, missing ----------------------------------------------------------
@@ -273,6 +288,52 @@ def test_a_button_of_a_calculator_is_one_of_the_case() -> None:
     offer = asked.offer({"text": "30 Gy ?", "inputs": {"dmax_gy": "30 Gy"}})
     assert offer is not None and dict(offer.inputs) == {"new.dmax_gy": "30 Gy"}
     assert asked.offer({"text": "2 Gy ?", "inputs": {"alpha_beta_gy[0]": "2"}}) is None
+
+
+@pytest.mark.parametrize(
+    ("calculator", "alone", "case", "typed"),
+    [
+        (
+            "cord",
+            {"fractions": "3", "dmax_gy": "1200 cGy"},
+            {"new": {"fractions": "3", "dmax_gy": "1200 cGy"}},
+            "12 Gy",
+        ),
+        ("cord", {"fractions": "3", "dmax_gy": "1200"}, {"new": {"fractions": "3", "dmax_gy": "1200"}}, "12 Gy"),
+        (
+            "cord",
+            {"fractions": "3", "dmax_gy": "12", "v_low_ml": "250 mm3"},
+            {"new": {"fractions": "3", "dmax_gy": "12", "v_low_ml": "250 mm3"}},
+            "0,25 mL",
+        ),
+        (
+            "washout",
+            {"technique": "palliative", "drugs": [{"drug": "gemcitabin"}]},
+            {"new": {"technique": "palliative"}, "drugs": [{"drug": "gemcitabin"}]},
+            "gemcitabine",
+        ),
+    ],
+)
+def test_a_button_of_a_calculator_stays_in_the_case(
+    calculator: str, alone: dict[str, Any], case: dict[str, Any], typed: str
+) -> None:
+    """1 200 cGy are 12 Gy, 250 mm³ are 0.25 mL: offered by the calculator alone, hence by the case, at its own field.
+    What the button types is read again there, and what the calculators refuse of it, not of the text before."""
+    (problem,), (of_case,) = ask(calculator, alone)["problems"], ask("case", case)["problems"]
+    (offer,), (of_the_case,) = problem["offers"], of_case["offers"]
+    assert of_the_case["text"] == offer["text"]
+    assert list(of_the_case["inputs"]) == [of_case["field"]]
+    assert of_the_case["inputs"][of_case["field"]].replace("\u00a0", " ") == typed
+    assert ask("case", dict(typed_in(case, of_the_case["inputs"])))["status"] == "ok"
+
+
+def test_a_button_of_the_case_that_leads_into_another_problem_is_not_shown() -> None:
+    """300 mm³ are 0.3 mL, which cannot receive a high dose where 0.2 mL receives a lower one: no button leads there."""
+    typed = {"new": {"fractions": "3", "dmax_gy": "20", "v_high_ml": "300 mm3", "v_low_ml": "0,2"}}
+    (problem,) = ask("case", typed)["problems"]
+    assert (problem["field"], problem["offers"]) == ("new.v_high_ml", [])
+    (wider,) = ask("case", {"new": typed["new"] | {"v_low_ml": "0,4"}})["problems"]
+    assert [offer["inputs"] for offer in wider["offers"]] == [{"new.v_high_ml": "0,3\u00a0mL"}]
 
 
 def test_the_form_follows_as_those_of_the_calculators_do() -> None:
