@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from calculators.agenda.cycles import Cycle, cycles, reached
+from calculators.agenda.cycles import CONFORMS, DURING, UNKNOWN, Cycle, cycles, reached
 from calculators.agenda.proposal import END, by_last, lines
 from calculators.agenda.sessions import Course, courses_of, is_local
-from calculators.agenda.tables import cycle_rows, day_rows, last_rows, short_word, table, week_rows
+from calculators.agenda.tables import cycle_day, cycle_rows, day_rows, last_rows, short_word, table, week_rows
 from calculators.contract.results import Notice, Result, Table
 from calculators.typed.reading import Reading
 from calculators.washout.case import courses_of as drugs_of
@@ -108,13 +108,29 @@ def session_gist(found: Planned) -> Iterator[str]:
 
 
 def cycle_gists(found: Planned) -> Iterator[str]:
-    """The next cycle of each drug, and the first that keeps the window."""
+    """The next cycle of each drug, those that fall during radiotherapy, and the first that keeps the window."""
     for one in found.cycles:
-        told = say("agenda.gist_cycle", day=french_date(one[0].day), word=short_word(one[0]))
-        then = reached(one)
-        later = say("agenda.gist_reached", told=told, day=french_date(then)) if then and then != one[0].day else told
-        drug = one[0].course.drug.name
-        yield say("agenda.of_drug", drug=drug, text=later) if len(found.drugs) > 1 else later
+        told = SEMICOLON.join(cycle_gist(one))
+        yield say("agenda.of_drug", drug=one[0].course.drug.name, text=told) if len(found.drugs) > 1 else told
+
+
+def cycle_gist(found: Sequence[Cycle]) -> Iterator[str]:
+    """What the first cycle alone would hide: others during radiotherapy or, where it keeps the window, outside it."""
+    first, *others = found
+    then = reached(found)
+    which = cycle_day(first) if first.count > 1 else say("agenda.gist_one", day=french_date(first.day))
+    yield say("agenda.gist_cycle", which=which, word=short_word(first))
+    yield from counted("gist_during", sum(one.count for one in others if one.code == DURING))
+    if first.code == CONFORMS:
+        yield from counted("gist_outside", sum(one.code not in (CONFORMS, DURING, *UNKNOWN) for one in others))
+    if then and then != first.day:
+        yield say("agenda.gist_reached", day=french_date(then))
+
+
+def counted(key: str, count: int) -> Iterator[str]:
+    """« 6 cycles pendant la radiothérapie »; nothing for none."""
+    if count:
+        yield say(f"agenda.{key}_{'one' if count == 1 else 'several'}", count=count)
 
 
 # --- what must be known with it ---------------------------------------------------------------------------------------

@@ -204,3 +204,47 @@ def test_the_cycles_after_an_end_that_is_supposed_say_so() -> None:
     days = {"radiotherapy_start": "19/04/2027", "radiotherapy_end": "30/04/2027", "cycle_days": "21"}
     remarks = shown(PALLIATIVE | {"drugs": [drug]} | days)["remarks"]
     assert "Les cycles qui suivent la radiothérapie sont comptés d’une dernière séance le 30 avril 2027." in remarks
+
+
+WEEKLY = {"drug": "gemcitabine", "last_administration": "01/01/2026"}
+SIX_WEEKS = {"radiotherapy_start": "02/03/2026", "radiotherapy_end": "13/04/2026", "cycle_days": "7"}
+
+
+@pytest.mark.parametrize(
+    ("following", "gist"),
+    [
+        # 29 January is 32 days before 2 March, 28 asked; 5, 12, 19, 26 February are nearer; 5, 12, 19, 26 March, 2 and
+        # 9 April fall within; 16, 23, 30 April and 7 May are 24 days or fewer after 13 April, 14 May is 31.
+        (
+            "15/01/2026",
+            "Cycle du 29 janvier 2026, délai du texte atteint, marge 4 jours ; 6 cycles pendant la radiothérapie ; "
+            "8 cycles hors délai ; délai atteint le 14 mai 2026",
+        ),
+        # 26 February is 4 days before: the first that is told is itself outside, and says so for those that follow.
+        (
+            "26/02/2026",
+            "Cycle du 26 février 2026, 24 jours trop tard ; 6 cycles pendant la radiothérapie ; "
+            "délai atteint le 14 mai 2026",
+        ),
+        # The first falls within, as 5 others do.
+        (
+            "05/03/2026",
+            "6 cycles, du 5 mars 2026 au 9 avril 2026, pendant la radiothérapie ; délai atteint le 14 mai 2026",
+        ),
+        ("09/04/2026", "Cycle du 9 avril 2026, pendant la radiothérapie ; délai atteint le 14 mai 2026"),
+    ],
+)
+def test_no_cycle_during_radiotherapy_is_hidden_by_the_one_that_is_told(following: str, gist: str) -> None:
+    drug = WEEKLY | {"next_administration": following}
+    assert shown(PALLIATIVE | {"drugs": [drug]} | SIX_WEEKS)["gist"] == gist
+
+
+def test_one_cycle_during_radiotherapy_is_told_as_one() -> None:
+    """Doxorubicin, 8 days: 19 February is 11 days before 2 March, 5 March is within, 19 March is 6 days after the 13th,
+    2 April is 20."""
+    drug = {"drug": "doxorubicine", "last_administration": "01/01/2026", "next_administration": "19/02/2026"}
+    days = {"radiotherapy_start": "02/03/2026", "radiotherapy_end": "13/03/2026", "cycle_days": "14"}
+    assert shown(PALLIATIVE | {"drugs": [drug]} | days)["gist"] == (
+        "Cycle du 19 février 2026, délai du texte atteint, marge 3 jours ; 1 cycle pendant la radiothérapie ; "
+        "1 cycle hors délai ; délai atteint le 2 avril 2026"
+    )
