@@ -54,8 +54,15 @@ def _body(names: list[str]) -> Schema:
 def _part() -> Schema:
     """One calculator's part of an answer: its request, its very reply, or what it lacks."""
     told = {"calculator": {"enum": alone()}, "title": SOME_TEXT, "state": SOME_TEXT, "text": TEXT}
-    frame = or_null(record({"code": SOME_TEXT, "text": SOME_TEXT, "tone": SOME_TEXT, "sign": TEXT}))
-    asked = {"inputs": {"type": "object"}, "texts": TEXTS_BY_PATH, "lacks": items(SOME_TEXT), "frame": frame}
+    texts = dict.fromkeys(("code", "text", "tone", "row_sign", "row_word"), SOME_TEXT)
+    frame = or_null(record(texts | {"sign": TEXT}))
+    asked = {
+        "inputs": {"type": "object"},
+        "texts": TEXTS_BY_PATH,
+        "lacks": items(SOME_TEXT),
+        "frame": frame,
+        "nearest": TEXT,
+    }
     return record(told | asked | {"reply": or_null(record(_body(alone()) | _answer()))})
 
 

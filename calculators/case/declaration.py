@@ -64,8 +64,8 @@ DESCRIPTOR = Descriptor(
     ),
     form_columns={
         "received": ("earlier", "reading"),
-        "planned": ("new",),
-        "calendar": ("radiotherapy_start", "radiotherapy_end", "drugs", "sex"),
+        "planned": ("new", "radiotherapy_start", "radiotherapy_end"),
+        "drugs": ("drugs", "sex"),
     },
     example={
         "earlier": [{"total_dose_gy": "30", "fractions": "10", "end_date": "13/03/2026", "dose_origin": "cord"}],

@@ -24,9 +24,10 @@ class Frame:
     tone: Tone
 
     def told(self) -> dict[str, str]:
-        """As the reply says it."""
+        """As the reply says it; the sign and the word of a row stand in place of its ✓, which would judge nothing."""
         tone = {"tone": str(self.tone), "sign": entry("common.tones")[self.tone]}
-        return {"code": self.code, "text": say(f"case.frames.{self.code}")} | tone
+        row = {"row_sign": say("case.frames.row_sign"), "row_word": say(f"case.frames.rows.{self.code}")}
+        return {"code": self.code, "text": say(f"case.frames.{self.code}")} | tone | row
 
 
 def framed(name: str, reply: Mapping[str, Any], reading: Reading) -> Frame | None:

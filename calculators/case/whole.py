@@ -5,6 +5,7 @@ Each part has one state, the worst of all that its answer says, limits from outs
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from calculators.case.frames import Frame
@@ -49,6 +50,7 @@ class Told:
             "lacks": list(self.lacks),
             "text": self.text,
             "frame": self.frame and self.frame.told(),
+            "nearest": nearest(self.reply["verdicts"]) if self.reply else "",
             "reply": self.reply,
         }
 
@@ -71,6 +73,19 @@ class Told:
         yield from (STATE_OF.get(Tone(tone), "answered") for tone in tones)
         rows = (STATE_OF.get(Tone(row["tone"]), "answered") for row in reply["verdicts"])
         yield from ("reserve" if state == "exceeded" else state for state in rows)
+
+
+def nearest(verdicts: Sequence[Mapping[str, Any]]) -> str:
+    """The name of the limit that its value is nearest to, in per cent of that limit as its bar shows it; empty where
+    none has a bar."""
+    measured = [one for one in verdicts if one["bar"]]
+    return str(min(measured, key=gap_percent)["name"]) if measured else ""
+
+
+def gap_percent(verdict: Mapping[str, Any]) -> Fraction:
+    """How far a value stands from its limit, on the scale of its bar."""
+    at, limit = (Fraction(verdict["bar"][key].rstrip("%")) for key in ("value", "limit"))
+    return abs(at - limit)
 
 
 def whole(reading: Reading, told: Sequence[Told]) -> Result:

@@ -37,6 +37,7 @@ interface Guideline {
   words: Calculators.Words;
   /** A script beside `calculators.js`, once. */
   later(name: string): Promise<void>;
+  partOf(part: Calculators.Item, shown: Calculators.Item | null): Calculators.Item;
   view(reply: Calculators.Result, clinical: string[]): Calculators.Item;
   told: Calculators.Told;
   codeOf(address: string): Promise<Element | undefined>;

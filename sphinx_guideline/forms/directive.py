@@ -28,8 +28,9 @@ from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
+from sphinx_guideline.forms.parts import PART_LINK, UNKNOWN, doubts_of
 from sphinx_guideline.forms.result import as_html, filled
-from sphinx_guideline.forms.view import NO_MARGIN, PART_LINK, UNKNOWN, gists_of, view
+from sphinx_guideline.forms.view import NO_MARGIN, gists_of, view
 from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
@@ -162,6 +163,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "weekday": weekday,
         "gists": {f"{one}.{code}": gist for one in (name, *made_of(name)) for code, gist in gists_of(one).items()},
         "made_of": made_of(name),
+        "doubts": {f"{one}.{code}": doubt for one in made_of(name) for code, doubt in doubts_of(one).items()},
         "part_place": address_seen_from(translator.builder, page, calculator_address("{}")).replace(
             "{}", "{calculator}"
         ),

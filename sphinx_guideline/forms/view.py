@@ -8,26 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, TypeAlias
-from urllib.parse import urlencode
+from typing import Any
 
 from calculators.words.texts import say as calculators_say
-from sphinx_guideline.project.addresses import MARK, calculation
+from sphinx_guideline.forms.parts import View, part_of
 from sphinx_guideline.text.marks import mark_label
 from sphinx_guideline.words.texts import entry, say
 
-View: TypeAlias = dict[str, Any]
 LONGEST_LEAD = 12
 """Words: a conclusion that has more is told in short first, and whole below."""
 MOST_GISTS = 3
-MOST_ROWS, MOST_STEPS = 4, 2
-"""Of a table that stands in a part of an answer; of its calculation."""
 MORE = "…"
 NUMBER_BEFORE, NUMBER_AFTER = re.compile("[0-9,]$"), re.compile("[0-9]|,[0-9]")
 """A number that goes on before what is looked for, or after it."""
-PART_LINK = f"?{MARK}#{calculation('{calculator}', {})}&{{texts}}".replace("%7B", "{").replace("%7D", "}")
-"""What is added to the address of a calculator's page to fill its form."""
-UNKNOWN = calculators_say("common.tones.unknown")
 NO_MARGIN = calculators_say("common.margin", distance="")
 
 
@@ -59,46 +52,10 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
         },
         "notices": _fold(others, [_gist(reply["calculator"], one["code"]) for one in others]),
         "information": _fold(information, _counted(one["word"] for one in information)),
-        "sides": list(
-            _sides([_part(one, clinical) | {"example": reply.get("example")} for one in reply.get("parts", ())])
-        ),
-    }
-
-
-def _sides(parts: Sequence[View]) -> Iterator[View]:
-    """The parts of an answer, in two columns where there is room."""
-    half = (len(parts) + 1) // 2
-    yield from ({"parts": side} for side in (list(parts[:half]), list(parts[half:])) if side)
-
-
-def _part(part: Mapping[str, Any], clinical: Collection[str]) -> View:
-    """A calculator's part of an answer: what it shows in short, beside where it leads and what frames it."""
-    shown = _in_short(view(part["reply"], clinical)) if part["reply"] else {}
-    frame, conclusion = part["frame"], shown.get("conclusion")
-    if frame and conclusion and conclusion["tone"] == "respected":  # no ✓ of the whole under a frame
-        shown["conclusion"] = conclusion | {"tone": frame["tone"], "sign": frame["sign"]}
-    texts = urlencode(part["texts"])
-    link = PART_LINK.format(calculator=part["calculator"], texts=texts) if texts else ""
-    lacking = UNKNOWN if part["state"] == "incomplete" and not shown else ""
-    return dict(part) | shown | {"answered": bool(shown), "lacking": lacking, "link": link}
-
-
-def _in_short(shown: View) -> View:
-    """What stands in a part: no bar, no table that limits or its length make too much, no more words where a limit is
-    kept; the rest is told by the calculator itself."""
-    conclusion, steps = shown["conclusion"], [one for one in shown["outputs"] if one["step"]]
-    is_told = shown["verdicts"] and conclusion["tone"] not in ("exceeded", "unknown")  # by the limits
-    steps.sort(key=lambda one: not one["main"])
-    verdicts = [
-        one | {"bar": None, "beside": one["beside"] if one["tone"] in ("exceeded", "unknown") else ""}
-        for one in shown["verdicts"]
-    ]
-    return shown | {
-        "conclusion": conclusion | ({"rest": ""} if is_told else {}),
-        "verdicts": verdicts,
-        "main_steps": steps[:MOST_STEPS],
-        "first_tables": [one for one in shown["first_tables"] if len(one["rows"]) <= MOST_ROWS],
-        "answer_tables": [],
+        "parts": [
+            part_of(one, view(one["reply"], clinical) if one["reply"] else None) | {"example": reply.get("example")}
+            for one in reply.get("parts", ())
+        ],
     }
 
 

@@ -39,11 +39,14 @@ const CALENDAR = {
 const WHOLE = { ...EARLIER, ...NEW, ...CALENDAR };
 const link = (values) => `?lien#${new URLSearchParams({ calculateur: "case", v: "1", ...values })}`;
 const panel = (calculator, name) => calculator.root.locator(`[data-panel="${name}"]`);
+const unfold = (calculator) =>
+  calculator.root.locator(".part-fold").evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
 const open = (page, values = WHOLE) => openCalculator(page, "case", link(values));
 
 warmJourney("each part says what its calculator says, and its link opens it there", async ({ page, context }) => {
   const calculator = await open(page);
   assert.match(await calculator.result(), /^! 2 avec réserve, 1 sans réserve/);
+  await unfold(calculator);
   const links = await calculator.root.locator(".part-link a").evaluateAll((found) => found.map(({ href }) => href));
   assert.equal(links.length, 4);
   for (const [at, name] of ["reirradiation", "cord", "washout", "eqd2"].entries()) {
@@ -70,6 +73,9 @@ warmJourney("after an earlier course the first limits have no ✓ of their whole
   const cord = panel(calculator, "cord");
   assert.match(flat(await cord.innerText()), /Pour mémoire : la moelle a déjà été irradiée/);
   assert.equal(await cord.locator(".part-conclusion .sign").count(), 0);
+  await unfold(calculator);
+  const signs = await cord.locator(".verdict-word").allInnerTexts();
+  assert.deepEqual(signs.map(flat), Array(3).fill("– pour mémoire"));
   assert.equal(await panel(calculator, "reirradiation").locator(".part-conclusion .sign").first().innerText(), "✓");
 });
 
@@ -188,6 +194,101 @@ warmJourney("a reload, the way back, a copied link: the same case", async ({ pag
   await other.goto(copied);
   assert.equal(await new Calculator(other, "case").result(), before);
 });
+
+/** Words that are seen in the page: what is folded, told to those who hear alone, or offered by a list is not. */
+const wordsSeen = (page) =>
+  page.locator("article").evaluate((article) => {
+    const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    let count = 0;
+    while (texts.nextNode()) {
+      const { parentElement, textContent } = texts.currentNode;
+      const { width, height } = parentElement.getBoundingClientRect();
+      const isSeen = parentElement.checkVisibility({ visibilityProperty: true }) && width > 2 && height > 2;
+      if (isSeen && !parentElement.closest("select, template")) count += textContent.match(/\S+/g)?.length ?? 0;
+    }
+    return count;
+  });
+
+for (const [width, height] of [
+  [1280, 800],
+  [390, 844],
+])
+  warmJourney(
+    `${width} px: four conclusions in one look, 350 words at most; a touch shows the limits, with their notes`,
+    async ({ page }) => {
+      const calculator = await openCalculator(page, "case");
+      await calculator.settled();
+      assert.ok((await wordsSeen(page)) <= 350, `${await wordsSeen(page)} words`);
+      const heads = calculator.root.locator(".part-conclusion > .conclusion-line:first-child");
+      assert.deepEqual((await heads.allInnerTexts()).map(flat), [
+        "✓ Quatre critères respectés",
+        "Trois contraintes respectées",
+        "! Stéréotaxie, principe de précaution",
+        "EQD2 60 Gy (α/⁠β 2), 36 (10)",
+      ]);
+      const cord = panel(calculator, "cord");
+      assert.equal(await cord.locator(".verdict").first().isVisible(), false);
+      assert.match(flat(await cord.innerText()), /– Dmax 12 Gy ≤ 22 Gy/);
+      assert.match(
+        flat(await panel(calculator, "reirradiation").innerText()),
+        /Respecter ces critères ne garantit rien ?26/,
+      );
+      await cord.locator("summary").focus();
+      await page.keyboard.press("Enter");
+      assert.equal(await cord.locator(".verdict").first().isVisible(), true);
+      assert.equal(await panel(calculator, "eqd2").locator(".steps").isVisible(), false);
+    },
+    { viewport: { width, height } },
+  );
+
+const TWO_COURSES = {
+  "earlier[0].total_dose_gy": "30/10",
+  "earlier[0].end_date": "13/03/2025",
+  "earlier[0].dose_origin": "cord",
+  "earlier[1].total_dose_gy": "8/1",
+  "earlier[1].end_date": "13/01/2026",
+  "earlier[1].dose_origin": "cord",
+  ...NEW,
+};
+const FOUR_DRUGS = (drugs, next) =>
+  Object.fromEntries(
+    drugs.flatMap((drug, at) => [
+      [`drugs[${at}].drug`, drug],
+      [`drugs[${at}].last_administration`, "03/08/2026"],
+      [`drugs[${at}].next_administration`, next],
+    ]),
+  );
+const KEPT = { radiotherapy_start: "07/09/2026", radiotherapy_end: "11/09/2026" };
+const PASSED = { radiotherapy_start: "10/08/2026", radiotherapy_end: "14/08/2026", "new.dmax_gy": "23" };
+
+for (const [what, values] of Object.entries({
+  "delays that are kept": {
+    ...TWO_COURSES,
+    ...KEPT,
+    ...FOUR_DRUGS(["gemcitabine", "bevacizumab", "docetaxel", "doxorubicine"], "12/10/2026"),
+  },
+  "nearly everything passed": {
+    ...TWO_COURSES,
+    ...PASSED,
+    ...FOUR_DRUGS(["gemcitabine", "carboplatine", "vinorelbine", "bevacizumab"], "17/08/2026"),
+  },
+}))
+  warmJourney(`two courses and four drugs, ${what}: one sheet, letters of 8 pt at least`, async ({ page }) => {
+    const calculator = await open(page, values);
+    await calculator.result();
+    await calculator.printSheet();
+    await page.emulateMedia({ media: "print" });
+    const small = await calculator.root.locator("*").evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility() && one.offsetWidth > 2 && !one.closest(".note-mark"))
+        .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+        .filter((one) => parseFloat(getComputedStyle(one).fontSize) < (8 / 72) * 96 - 0.01)
+        .map((one) => `${one.className} ${one.textContent}`),
+    );
+    assert.deepEqual(small, []);
+    await page.emulateMedia({ media: null });
+    assert.equal(await sheets(page), 1);
+  });
 
 warmJourney("one sheet: what was typed, four answers, formulae, versions, code, blanks by hand", async ({ page }) => {
   const calculator = await open(page);

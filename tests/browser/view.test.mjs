@@ -481,7 +481,7 @@ const SCREENS = {
   desk: { viewport: { width: 1280, height: 800 }, most: 1.1, furthest: 0.2 },
   phone: { viewport: PHONE, most: 2.2, furthest: 1 },
 };
-const OF_PARTS = { desk: 2.3, phone: 4.6 }; // four answers under one form, whose verdict the bar says meanwhile
+const OF_PARTS = { desk: 1.1, phone: 2.3 }; // four answers under one form, whose verdict the bar says meanwhile
 
 const WITHIN_VIEW = 0.9;
 

@@ -260,6 +260,16 @@ def test_what_frames_an_answer(
     assert codes == {"cord": cord, "reirradiation": reirradiation, "washout": None, "eqd2": None}
 
 
+def test_the_nearest_limit_is_the_one_with_the_least_share_left() -> None:
+    """12 of 22 Gy is 54.5 %, 0 of 0.25 mL nothing, 0.4 of 1.2 mL 33.3 %: Dmax. With 1.1 mL, 91.7 %: the volume. 31 days
+    of 28 are 110.7 %, 35 of 28 are 125 %: the resumption. EQD2 is compared with no limit."""
+    found = {part["calculator"]: part["nearest"] for part in answer(CASE, CASE.example)["parts"]}
+    assert (found["cord"], found["eqd2"]) == ("dmax", "")
+    assert found["washout"] == "drugs[0].after"
+    new = {"fractions": "3", "dmax_gy": "12", "v_high_ml": "0", "v_low_ml": "1,1"}
+    assert parts(new=new)["cord"]["nearest"] == "v_low"
+
+
 # --- the example ----------------------------------------------------------------------------------------------------
 
 

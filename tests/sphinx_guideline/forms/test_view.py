@@ -15,6 +15,7 @@ from runtime.node import node
 from runtime.page import PARTS
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.directive import page_words
+from sphinx_guideline.forms.parts import doubts_of
 from sphinx_guideline.forms.view import gists_of, mark, tells, view
 from tests.corpus_check import load_cases
 from tests.places import ROOT
@@ -33,9 +34,10 @@ def replies() -> list[dict[str, Any]]:
 
 
 def words() -> dict[str, str]:
-    """What a page says, with the gists of all calculators."""
+    """What a page says, with the gists of all calculators, and their warnings in short."""
     gists = {f"gists.{name}.{code}": gist for name in CALCULATORS for code, gist in gists_of(name).items()}
-    return dict(page_words()) | gists
+    doubts = {f"doubts.{name}.{code}": doubt for name in CALCULATORS for code, doubt in doubts_of(name).items()}
+    return dict(page_words()) | gists | doubts
 
 
 def test_the_page_and_the_build_show_the_same(replies: list[dict[str, Any]]) -> None:
@@ -125,3 +127,58 @@ def test_a_mark_names_its_first_note_and_counts_the_others() -> None:
     assert (one["number"], one["more"], one["label"]) == ("28", "", "Réserve, note 28")
     assert (three["more"], three["label"]) == ("+2", "Réserve, note 28+2\u00a0autres")
     assert three["notes"] == "NOTE-28 NOTE-29 NOTE-52"
+
+
+# --- a part of an answer made of others' ------------------------------------------------------------------------------
+
+
+def parts_shown(replies: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each answered part of each case: as the reply holds it, and as it is shown."""
+    for reply in replies:
+        shown = view(reply, CLINICAL)["parts"]
+        yield from (pair for pair in zip(reply.get("parts", ()), shown, strict=True) if pair[0]["reply"])
+
+
+def test_under_a_frame_neither_the_whole_nor_a_row_has_a_tick(replies: list[dict[str, Any]]) -> None:
+    """Its limits are for the record, or for another course: a ✓ would say of this one what they do not."""
+    framed = [(part, shown) for part, shown in parts_shown(replies) if part["frame"]]
+    kept = 0
+    for part, shown in framed:
+        rows = list(zip(part["reply"]["verdicts"], shown["verdicts"], strict=True))
+        kept += sum(row["tone"] == "respected" for row, _ in rows)
+        assert "✓" not in [one["sign"] for one in (shown["conclusion"], *shown["verdicts"], *shown["glance"])]
+        assert all(row["sign"] == seen["sign"] for row, seen in rows if row["tone"] != "respected")
+    assert {part["frame"]["code"] for part, _ in framed} == {"memory", "not_stereotactic"} and kept
+
+
+def test_a_glance_folds_no_doubt(replies: list[dict[str, Any]]) -> None:
+    """Each excess, each row that cannot be evaluated, each line with a sign, each warning is seen at once; so is a row
+    with a reserve, unless the verdict itself has one."""
+    for part, shown in parts_shown(replies):
+        conclusion, seen = shown["conclusion"], [one.get("name") for one in shown["glance"]]
+        tones = {"exceeded", "unknown"}
+        if conclusion["tone"] not in {*tones, "reserve", "board"}:
+            tones |= {"reserve", "board"}
+        assert {one["name"] for one in part["reply"]["verdicts"] if one["tone"] in tones} <= set(seen)
+        lines = part["reply"]["conclusion"]["lines"]
+        assert conclusion["lines"] == [one for one in lines if one["tone"] != "information"]
+        assert [one["code"] for one in shown["doubts"]] == [one["code"] for one in shown["warnings"]]
+        assert all(bool(one["short"]) != bool(one["text"]) for one in shown["doubts"])
+
+
+def test_a_glance_tells_a_limit_where_it_tells_no_number_else(replies: list[dict[str, Any]]) -> None:
+    for part, shown in parts_shown(replies):
+        measured = [one for one in part["reply"]["verdicts"] if one["bar"]]
+        assert shown["glance"] or not measured
+    cords = [shown for part, shown in parts_shown(replies) if shown["calculator"] == "cord"]
+    alone = [shown["glance"] for shown in cords if shown["conclusion"]["code"] == "respected"]
+    assert alone and all(len(rows) == 1 for rows in alone)
+
+
+def test_each_warning_of_a_part_is_told_in_eight_words(replies: list[dict[str, Any]]) -> None:
+    parts = [reply for reply in replies if reply["calculator"] != "case"]
+    warnings = {(one["calculator"], notice["code"]) for one in parts for notice in one["notices"] if notice["warning"]}
+    told = {(name, code): doubt for name in CALCULATORS for code, doubt in doubts_of(name).items()}
+    assert told.keys() <= warnings
+    assert warnings - told.keys() == {("eqd2", "order_assumed")}  # offers the other order: whole
+    assert all(len(doubt.split(" ")) <= 8 for doubt in told.values())

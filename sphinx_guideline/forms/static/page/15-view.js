@@ -1,12 +1,11 @@
 // What the template of a result shows of a reply, as sphinx_guideline/forms/view.py makes it in the build: parts in the order in which they are read.
 "use strict";
 (() => {
+  const { partOf } = window.guideline;
   const { say, has } = window.guideline.words;
   const LONGEST_LEAD = 12; // words: a conclusion that has more is told in short first, and whole below
 
   const MOST_GISTS = 3;
-  const MOST_ROWS = 4; // of a table that stands in a part of an answer
-  const MOST_STEPS = 2; // of its calculation
 
   // A number that goes on before what is looked for, or after it.
   const NUMBER_BEFORE = /[0-9,]$/;
@@ -132,56 +131,14 @@
       },
       notices: fold(others, gists),
       information: fold(information, counted(information.map(({ word }) => String(word)))),
-      sides: sidesOf(itemsOf(reply.parts).map((one) => ({ ...partOf(one, clinical), example: reply.example ?? null }))),
+      parts: itemsOf(reply.parts).map((part) => ({ ...shownPart(part, clinical), example: reply.example ?? null })),
     };
   };
 
-  /** What stands in a part: no bar, no table that limits or its length make too much, no more words where a limit is kept; the rest is told by the calculator itself. @param {Item} shown @returns {Item} */
-  const inShort = (shown) => {
-    const conclusion = /** @type {Item} */ (shown.conclusion);
-    const verdicts = itemsOf(shown.verdicts);
-    const isTold = verdicts.length > 0 && !["exceeded", "unknown"].includes(String(conclusion.tone)); // by the limits
-    const steps = itemsOf(shown.outputs).filter(({ step }) => step);
-    const first = steps.filter(({ main }) => main);
-    return {
-      ...shown,
-      conclusion: isTold ? { ...conclusion, rest: "" } : conclusion,
-      verdicts: verdicts.map((one) => ({
-        ...one,
-        bar: null,
-        beside: ["exceeded", "unknown"].includes(String(one.tone)) ? one.beside : "",
-      })),
-      main_steps: [...first, ...steps.filter(({ main }) => !main)].slice(0, MOST_STEPS),
-      first_tables: itemsOf(shown.first_tables).filter(({ rows }) => itemsOf(rows).length <= MOST_ROWS),
-      answer_tables: [],
-    };
-  };
-
-  /** The parts of an answer, in two columns where there is room. @param {Item[]} parts */
-  const sidesOf = (parts) => {
-    const half = Math.ceil(parts.length / 2);
-    return [parts.slice(0, half), parts.slice(half)].filter((side) => side.length).map((side) => ({ parts: side }));
-  };
-
-  /** A calculator's part of an answer: its own view, beside where it leads and what frames it. @param {Item} part @param {string[]} clinical @returns {Item} */
-  const partOf = (part, clinical) => {
+  /** @param {Item} part @param {string[]} clinical */
+  const shownPart = (part, clinical) => {
     const reply = /** @type {Calculators.Result | null} */ (part.reply);
-    const shown = reply ? inShort(view(reply, clinical)) : {};
-    const frame = /** @type {Item | null} */ (part.frame);
-    const conclusion = /** @type {Item | undefined} */ (shown.conclusion);
-    if (frame && conclusion?.tone === "respected")
-      shown.conclusion = { ...conclusion, tone: frame.tone, sign: frame.sign }; // no ✓ of the whole under a frame
-    const texts = Object.entries(/** @type {Record<string, string>} */ (part.texts));
-    const isIncomplete = part.state === "incomplete" && !reply;
-    return {
-      ...part,
-      ...shown,
-      answered: Boolean(reply),
-      lacking: isIncomplete ? say("result.lacking") : "",
-      link: texts.length
-        ? say("result.part_link", { calculator: String(part.calculator), texts: String(new URLSearchParams(texts)) })
-        : "",
-    };
+    return partOf(part, reply && view(reply, clinical));
   };
 
   window.guideline = { ...window.guideline, view };

@@ -6,6 +6,7 @@
   const LONGEST = 100; // words, what is typed and the address apart
   const LONGEST_OF_PARTS = 150; // words, what is typed, the address and the versions apart
   const FORMULAS = 3;
+  const FORMULAS_OF_PART = 1; // each part has its own, and its calculator tells them all
 
   /** @param {Element} place */
   const textOf = (place) =>
@@ -231,15 +232,16 @@
   /** The steps of what answers first. @param {Element} result */
   const formulas = (result) => {
     const panels = all(result, "[data-panel]");
-    const several = panels.length ? panels : [result];
-    return several.flatMap((place) => formulasOf(place));
+    return panels.length
+      ? panels.flatMap((panel) => formulasOf(panel, FORMULAS_OF_PART))
+      : formulasOf(result, FORMULAS);
   };
 
-  /** @param {Element} place */
-  const formulasOf = (place) => {
+  /** @param {Element} place @param {number} most */
+  const formulasOf = (place, most) => {
     const steps = [...place.querySelectorAll(".steps li[data-name]")];
     const first = steps.filter((step) => step.getAttribute("data-main") === "true");
-    return [...new Set([...first, ...steps])].slice(0, FORMULAS).map((step) => {
+    return [...new Set([...first, ...steps])].slice(0, most).map((step) => {
       const [formula = "", numbers = ""] = [...step.querySelectorAll(".formula")].map(textOf);
       return `${told(step, ".step-label")}\u00a0: ${formula}\u00a0: ${numbers} = ${told(step, "strong")}`;
     });

@@ -1,0 +1,92 @@
+"""What stands of each part of an answer made of others': at a glance its verdict, what decides it and its doubts; all
+that its calculator tells, in a fold.
+
+`forms/static/page/14-parts.js` does the same in the page.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+from urllib.parse import urlencode
+
+from calculators.words.texts import say as calculators_say
+from sphinx_guideline.project.addresses import MARK, calculation
+from sphinx_guideline.words.texts import entry
+
+View: TypeAlias = dict[str, Any]
+MOST_ROWS, MOST_STEPS = 4, 2
+"""Of a table that stands in a part of an answer; of its calculation."""
+PART_LINK = f"?{MARK}#{calculation('{calculator}', {})}&{{texts}}".replace("%7B", "{").replace("%7D", "}")
+"""What is added to the address of a calculator's page to fill its form."""
+UNKNOWN = calculators_say("common.tones.unknown")
+UNKEPT, RESERVES = ("exceeded", "unknown"), ("reserve", "board")
+"""The tones of what is never folded, and of what a conclusion of the same tone tells already."""
+FIGURE = {"limit": "", "sign": "", "word": "", "tone": "information"}
+
+
+def part_of(part: Mapping[str, Any], shown: View | None) -> View:
+    """A calculator's part of an answer, `shown` as its own page would: beside where it leads and what frames it."""
+    texts = urlencode(part["texts"])
+    link = PART_LINK.format(calculator=part["calculator"], texts=texts) if texts else ""
+    lacking = UNKNOWN if part["state"] == "incomplete" and not shown else ""
+    told = _in_short(_framed(shown, part["frame"]), part["nearest"]) if shown else {}
+    return dict(part) | told | {"answered": bool(shown), "lacking": lacking, "link": link}
+
+
+def _framed(shown: View, frame: Mapping[str, str] | None) -> View:
+    """Under a frame nothing has a ✓, neither the whole nor a row; an excess stays one."""
+    if not frame:
+        return shown
+    conclusion, row = shown["conclusion"], {key: frame[f"row_{key}"] for key in ("sign", "word")}
+    if conclusion["tone"] == "respected":
+        conclusion |= {"tone": frame["tone"], "sign": frame["sign"]}
+    rows = [one | row | {"tone": "information"} if one["tone"] == "respected" else one for one in shown["verdicts"]]
+    return shown | {"conclusion": conclusion, "verdicts": rows}
+
+
+def _in_short(shown: View, nearest: str) -> View:
+    """At a glance, and in the fold: no bar, no table that limits or its length make too much, no more words where a
+    limit is kept; the rest is told by the calculator itself."""
+    conclusion, steps = shown["conclusion"], [one for one in shown["outputs"] if one["step"]]
+    is_told = shown["verdicts"] and conclusion["tone"] not in UNKEPT  # by the limits
+    steps.sort(key=lambda one: not one["main"])
+    lines = conclusion["lines"]
+    return shown | {
+        "conclusion": conclusion
+        | {
+            "lines": [one for one in lines if one["tone"] != "information"],
+            "asides": [one for one in lines if one["tone"] == "information"],
+            "rest": "" if is_told or conclusion["text"] == conclusion["short"] else conclusion["text"],
+        },
+        "glance": list(_glance(shown, nearest)),
+        "doubts": [_doubt(shown["calculator"], one) for one in shown["warnings"]],
+        "verdicts": [
+            one | {"bar": None, "beside": one["beside"] if one["tone"] in UNKEPT else ""} for one in shown["verdicts"]
+        ],
+        "main_steps": steps[:MOST_STEPS],
+        "first_tables": [one for one in shown["first_tables"] if len(one["rows"]) <= MOST_ROWS],
+        "answer_tables": [],
+    }
+
+
+def _glance(shown: View, nearest: str) -> Iterator[View]:
+    """What decides: each limit that is not kept, cannot be evaluated, or has a reserve that the conclusion
+    does not tell; then what was asked, or else the limit that is nearest."""
+    tone, rows = shown["conclusion"]["tone"], shown["verdicts"]
+    folded = RESERVES if tone in (*UNKEPT, *RESERVES) else ()
+    weighty = [one for one in rows if one["tone"] in (*UNKEPT, *RESERVES) and one["tone"] not in folded]
+    yield from weighty
+    yield from (one | FIGURE | {"value": one["text"]} for one in shown["figures"])
+    if not weighty and not shown["figures"]:
+        yield from (one for one in rows if one["name"] == nearest)
+
+
+def _doubt(calculator: str, warning: View) -> View:
+    """A warning in a few words, whole in the fold; one that offers to mend something, or has no such words, whole."""
+    short = "" if warning["offers"] else doubts_of(calculator).get(warning["code"], "")
+    return warning | {"short": short, "text": "" if short else warning["text"]}
+
+
+def doubts_of(calculator: str) -> Mapping[str, str]:
+    """Code of a warning → what it is about, in a few words, for a part of a case."""
+    found: Mapping[str, Mapping[str, str]] = entry("case.doubts")
+    return found.get(calculator, {})
