@@ -33,7 +33,16 @@ DIST = PROJECT / "dist"
 PACKAGES = PROJECT / "node_modules"
 MADE = {"_build", "dist", "htmlcov", "node_modules", "__pycache__"}  # folders that nobody writes
 # requirements/NAME.txt and its group in pyproject.toml
-LOCKS = {"start": "start", "site": "site", "books": "books", "tests": "dev", "pyodide": "pyodide"}
+LOCKS = {
+    "start": "start",
+    "site": "site",
+    "books": "books",
+    "tests": "dev",
+    "pyodide": "pyodide",
+    "mutation": "mutation",
+}
+EARLIER = {"books": ("start", "site"), "tests": ("start", "site"), "mutation": ("start", "site", "tests")}
+"""Lock → those before it, whose versions it takes."""
 # Python in the browser: the packages of this lock run there, whatever Python runs this file
 PYODIDE = "pyodide"
 PYODIDE_PYTHON = ("--python-version", "3.14")
@@ -292,6 +301,13 @@ def parity(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
+def mutation(session: nox.Session) -> None:
+    """Put every fault into rooms of the calculators; a test must fail for each: hours (after --: the rooms)."""
+    rooms = session.posargs or ["doses", "cord", "reirradiation", "washout", "eqd2"]
+    Tools(session, "mutation").python("tests.mutation", *rooms)
+
+
+@nox.session(python=False)
 def tests(session: nox.Session) -> None:
     """Pass every test: lint, the site's build, Python, the calculators inside Pyodide, the journeys in a browser.
 
@@ -364,7 +380,7 @@ def lock(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     how = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet", *session.posargs)
     for name, group in LOCKS.items():
-        earlier = [f"requirements/{known}.txt" for known in ("start", "site") if name not in ("start", "site", PYODIDE)]
+        earlier = [f"requirements/{known}.txt" for known in EARLIER.get(name, ())]
         one_version = [word for file in earlier for word in ("-c", file)]  # of each package
         python = PYODIDE_PYTHON if name == PYODIDE else ("--python-version", "3.11")
         where = ("pyproject.toml", "--group", group, *one_version, "-o", f"requirements/{name}.txt")
