@@ -1,16 +1,24 @@
 """A cumulative curve in the units of its file: what it must be, and what it says at a dose."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.dvh.files.numbers import Bounds, last_place
+from calculators.dvh.files.numbers import Bounds, half_unit, last_place
 from calculators.dvh.words.texts import Refused
 
 MOST_NOISE = Decimal("0.01")
 """The part of the first volume that a rise by the last printed digit may be: « 20, 21 » of 40 mL is no noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What a printed number may stand for."""
+
+    lower: Fraction
+    upper: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +34,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Doses that increase, volumes that do not; `rises` are the rows where a volume rises by its last digit."""
+    """Doses that increase, volumes that do not; `rises` are the rows where a volume rises by its last digit. Doses, or
+    volumes, in per cent (`dose_parts`, `volume_parts`) stand for half of their last digit more or less."""
 
     doses: Sequence[Decimal]
     volumes: Sequence[Decimal]
     rises: tuple[int, ...]
+    dose_parts: bool = False
+    volume_parts: bool = False
 
     def last_with_volume(self) -> int:
         """The last row that has volume; one has."""
@@ -43,6 +54,30 @@ class Curve:
             return Point(None, Bounds(Fraction(self.volumes[0]), None), None, (0,))
         point = self._from(dose, row)
         return replace(point, bounds=self._with_noise(point.bounds, row)) if self.rises else point
+
+    def printed_at(self, dose: Fraction) -> Bounds:
+        """What the digits of the rows around `dose` may stand for: 0.6 % is at least 0.55 and at most 0.65 %, and a row
+        at 90 % of dose may stand at 89.5 or at 90.5 %."""
+        below, above = bisect_right(self.doses, dose, key=Fraction) - 1, bisect_left(self.doses, dose, key=Fraction)
+        while below >= 0 and self.dose_ends(below).upper > dose:
+            below -= 1
+        while above < len(self.doses) and self.dose_ends(above).lower < dose:
+            above += 1
+        lower = self._volume_ends(above).lower if above < len(self.doses) else Fraction(0)
+        return Bounds(lower, self._volume_ends(below).upper if below >= 0 else None)
+
+    def dose_ends(self, row: int) -> Ends:
+        """What the dose of a row may stand for."""
+        return _ends(self.doses[row], printed=self.dose_parts)
+
+    def _volume_ends(self, row: int) -> Ends:
+        """What the volume of a row may stand for; where others rise, any of them may have the coarsest digits."""
+        ends = _ends(self.volumes[row], printed=self.volume_parts)
+        if not (self.rises and self.volume_parts):
+            return ends
+        coarsest = max(map(half_unit, self.volumes))
+        before, behind = min(self.volumes[: row + 1]), max(self.volumes[row:])
+        return Ends(max(Fraction(before) - coarsest, Fraction(0)), Fraction(behind) + coarsest)
 
     def _with_noise(self, bounds: Bounds, row: int) -> Bounds:
         """Where volumes rise, one before may be the right one, or one behind."""
@@ -68,7 +103,12 @@ class Curve:
         return Point(value, Bounds(min(here, there), max(here, there)), width, (row, row + 1))
 
 
-def checked(doses: Sequence[Decimal], volumes: Sequence[Decimal]) -> Curve:
+def _ends(number: Decimal, *, printed: bool) -> Ends:
+    half = half_unit(number) if printed else Fraction(0)
+    return Ends(max(Fraction(number) - half, Fraction(0)), Fraction(number) + half)
+
+
+def checked(doses: Sequence[Decimal], volumes: Sequence[Decimal], *, dose_parts: bool, volume_parts: bool) -> Curve:
     """The curve. Refused (`row` tells where): a dose that does not increase, a volume that rises, a negative number."""
     rises = []
     lowest, last = volumes[0], Decimal(-1)
@@ -84,7 +124,7 @@ def checked(doses: Sequence[Decimal], volumes: Sequence[Decimal]) -> Curve:
         last = dose
     if not any(volumes):
         raise Refused("empty")
-    return Curve(doses, volumes, tuple(rises))
+    return Curve(doses, volumes, tuple(rises), dose_parts, volume_parts)
 
 
 class BadCurve(Exception):

@@ -1,10 +1,11 @@
 """The maximum dose of a structure, in Gy, with what bounds it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from calculators.dvh.files.blocks import Plan, Statistic
-from calculators.dvh.files.numbers import Bounds, around, half_unit, scaled
+from calculators.dvh.files.numbers import Bounds, around, check_agree, half_unit, scaled
 from calculators.dvh.files.units import PERCENT, factor_of, shown
 from calculators.dvh.ruler import Ruler, percent_gy
 from calculators.dvh.words.texts import Refused
@@ -12,54 +13,85 @@ from calculators.dvh.words.texts import Refused
 
 @dataclass(frozen=True, slots=True)
 class Dmax:
-    """`value` of the line « Max Dose »; where there is none, of the end of the curve, and then `approximate`. `half_gy`
-    is half of the last digit that a percentage prints. `notice` says what is odd."""
+    """`value` of the line « Max Dose »; where there is none, of the end of the curve, and then `approximate`. `bounds`
+    are those of what is printed, `judged` those by which a limit is judged, `reach` the highest dose that the digits of
+    the line may stand for. `half_gy` is half of the last digit that a percentage prints. `notice` says what is odd; the
+    curve says nothing from `silent_from_gy` on, where it ends below the line."""
 
     value: Fraction
     bounds: Bounds
+    judged: Bounds
     unit: str
     line: int
     approximate: bool = False
     half_gy: Fraction | None = None
     notice: str = ""
+    reach: Fraction | None = None
+    silent_from_gy: Fraction | None = None
+
+    def is_exact(self) -> bool:
+        """No other dose than the value can be meant."""
+        return self.judged.lower == self.judged.upper
 
 
 def dmax_of(ruler: Ruler) -> Dmax:
     """The maximum of the line, else of the curve; without upper end where no dose was computed in a part of it."""
-    printed = ruler.block.max_dose
-    if printed and printed.unreadable:
-        raise Refused("statistic", line=printed.line)
-    ended, told = _of_the_curve(ruler), printed and _of_the_line(printed, ruler.block.plan)
+    printed = ruler.block.max_doses
+    for one in printed:
+        if one.unreadable:
+            raise Refused("statistic", line=one.line)
+    ended, told = _of_the_curve(ruler), _of_the_lines(printed, ruler.block.plan)
     found = _reconciled(told, ended) if told else ended
-    if printed and printed.number is not None and not told:
+    if not told and any(one.number is not None for one in printed):
         found = replace(found, notice="dmax_unit")
-    return replace(found, bounds=Bounds(found.bounds.lower, None)) if ruler.missing() else found
+    return _without_end(found) if ruler.missing.most else found
+
+
+def _without_end(found: Dmax) -> Dmax:
+    bounds, judged = Bounds(found.bounds.lower, None), Bounds(found.judged.lower, None)
+    return replace(found, bounds=bounds, judged=judged, reach=None)
 
 
 def _of_the_curve(ruler: Ruler) -> Dmax:
-    """Somewhere in the last bin with volume: its upper end is told, since a lower dose could pass wrongly."""
-    last = ruler.curve.last_with_volume()
-    doses = [Fraction(dose) * ruler.gy for dose in ruler.curve.doses[last : last + 2]]
+    """Somewhere in the last bin with volume: its upper end is told, since a lower dose could pass wrongly. Where
+    volumes are in per cent, what is printed as zero is a rounding: nothing says how high the dose goes."""
+    curve, last = ruler.curve, ruler.curve.last_with_volume()
+    rows = range(last, min(last + 2, len(curve.doses)))
+    doses = [Fraction(curve.doses[row]) * ruler.gy for row in rows]
     upper = doses[1] if len(doses) > 1 else None
-    return Dmax(doses[-1], Bounds(doses[0], upper), shown(ruler.dose_unit), ruler.block.lines[last], approximate=True)
+    highest = None if upper is None or ruler.relative() else curve.dose_ends(last + 1).upper * ruler.gy
+    judged = Bounds(curve.dose_ends(last).lower * ruler.gy, highest)
+    line = ruler.block.lines[last]
+    return Dmax(doses[-1], Bounds(doses[0], upper), judged, shown(ruler.dose_unit), line, approximate=True)
 
 
-def _of_the_line(printed: Statistic, plan: Plan) -> Dmax | None:
+def _of_the_lines(printed: tuple[Statistic, ...], plan: Plan) -> Dmax | None:
+    """The highest of the lines, a dose rather than a percentage. Refused: two that cannot both be true."""
+    told = [found for one in printed for found in _of_the_line(one, plan)]
+    check_agree([(one.line, Bounds(2 * one.value - (one.reach or one.value), one.reach)) for one in told])
+    return max(told, key=lambda one: (one.half_gy is None, one.value), default=None)
+
+
+def _of_the_line(printed: Statistic, plan: Plan) -> Iterator[Dmax]:
     """A percentage is as exact as its last digit; a dose is compared as it is printed, as if it were typed."""
     one = percent_gy(plan) if printed.unit == PERCENT else factor_of("dose", printed.unit)
     if printed.number is None or not printed.unit or one is None:
-        return None
-    value = Fraction(printed.number) * one
-    found = Dmax(value, Bounds(value, value), shown(printed.unit), printed.line)
-    if printed.unit != PERCENT:
-        return found
-    return replace(found, bounds=scaled(around(printed.number), one), half_gy=half_unit(printed.number) * one)
+        return
+    value, half = Fraction(printed.number) * one, half_unit(printed.number) * one
+    if printed.unit == PERCENT:
+        bounds, half_gy = scaled(around(printed.number), one), half
+    else:
+        bounds, half_gy = Bounds(value, value), None
+    yield Dmax(value, bounds, bounds, shown(printed.unit), printed.line, half_gy=half_gy, reach=value + half)
 
 
 def _reconciled(told: Dmax, ended: Dmax) -> Dmax:
-    """The line, where the curve agrees. Volume above it: the maximum is anywhere up to the curve's end."""
+    """The line, where the curve agrees. Volume above it: the maximum is anywhere up to the curve's end. Where it is
+    above that end, one of both is wrong, and the curve says nothing of the doses between."""
     if told.bounds.upper is not None and told.bounds.upper < ended.bounds.lower:
-        return replace(told, bounds=Bounds(told.bounds.lower, ended.bounds.upper), notice="dmax_below_curve")
+        bounds = Bounds(told.bounds.lower, ended.bounds.upper)
+        judged = Bounds(told.judged.lower, ended.judged.upper)
+        return replace(told, bounds=bounds, judged=judged, reach=ended.judged.upper, notice="dmax_below_curve")
     if ended.bounds.upper is not None and told.bounds.lower > ended.bounds.upper:
-        return replace(told, notice="dmax_beyond_curve")
+        return replace(told, notice="dmax_beyond_curve", silent_from_gy=ended.bounds.upper)
     return told

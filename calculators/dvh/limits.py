@@ -28,11 +28,11 @@ class Compared:
 def compared(dmax: Dmax, volumes: Mapping[Decimal, Volume]) -> Iterator[Compared]:
     """Every limit whose value was read."""
     for fractions, limits in load("cord")["constraints"].items():
-        yield Compared(fractions, "dmax", None, limits["dmax"], code_of(dmax.bounds, limits["dmax"]))
+        yield Compared(fractions, "dmax", None, limits["dmax"], code_of(dmax.judged, limits["dmax"]))
         for name in ("v_high", "v_low"):
             dose, limit = limits[name]["dose"].amount, limits[name]["volume"]
             if dose in volumes:
-                yield Compared(fractions, name, dose, limit, code_of(volumes[dose].bounds, limit))
+                yield Compared(fractions, name, dose, limit, code_of(volumes[dose].judged, limit))
 
 
 def limits_on(fractions: int | None, name: str, dose_gy: Decimal | None) -> Iterator[Value]:
@@ -53,12 +53,12 @@ def _of(limits: Mapping[str, Any], name: str, dose_gy: Decimal | None) -> Iterat
         yield found["volume"]
 
 
-def safest(value: Fraction, bounds: Bounds, limits: Iterable[Value]) -> Fraction:
-    """The value; the upper bound where one of `limits` is kept by the value and not by the bound."""
+def safest(value: Fraction, bounds: Bounds, limits: Iterable[Value]) -> Fraction | None:
+    """The value; the upper bound where one of `limits` is kept by the value and not by the bound; nothing where there
+    is no such bound."""
     upper = bounds.upper
-    if upper is None or all(holds(upper, limit) or not holds(value, limit) for limit in limits):
-        return value
-    return upper
+    kept = [limit for limit in limits if holds(value, limit)]
+    return value if all(upper is not None and holds(upper, limit) for limit in kept) else upper
 
 
 def code_of(bounds: Bounds, limit: Value) -> str:

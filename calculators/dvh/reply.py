@@ -61,8 +61,13 @@ def _measured(written_by: str, blocks: Sequence[Block], options: Options) -> dic
     found = [measured(label, block, options) for label, block in asked]
     whole = [one for one in found if not one.problems]
     problems = [] if whole else [problem for one in found for problem in one.problems]
-    told = [_structure(one, alone=len(found) == 1) for one in found]
+    told = [_structure(one, judged=_is_chosen(found, options)) for one in found]
     return _told("ok" if whole else "invalid", written_by, labels_of(blocks), told, problems)
+
+
+def _is_chosen(found: Sequence[Measured], options: Options) -> bool:
+    """One structure, that was named: the file does not say which is the cord. A curve without a name is the file's."""
+    return len(found) == 1 and bool(options.structure or not found[0].block.name)
 
 
 def _told(
@@ -81,7 +86,7 @@ def _problem(problem: Refused) -> dict[str, str]:
     return {"field": problem.field, "code": problem.code, "text": problem.text}
 
 
-def _structure(found: Measured, *, alone: bool) -> dict[str, Any]:
+def _structure(found: Measured, *, judged: bool) -> dict[str, Any]:
     plan = found.block.plan
     return {
         "label": found.label,
@@ -93,7 +98,7 @@ def _structure(found: Measured, *, alone: bool) -> dict[str, Any]:
         "volume": _whole(found),
         "dmax": found.dmax and _dmax(found.dmax),
         "volumes": [_volume(volume) for volume in found.volumes.values()],
-        "limits": list(_limits(found)) if alone else [],
+        "limits": list(_limits(found)) if judged else [],
         "notices": [{"code": code, "text": text} for code, text in notices_of(found)],
     }
 
@@ -111,6 +116,7 @@ def _dmax(dmax: Dmax) -> dict[str, Any]:
     return {
         "gy": exact_text(dmax.value),
         "bounds_gy": _ends(dmax.bounds),
+        "judged_gy": _ends(dmax.judged),
         "precision_gy": _or_none(dmax.half_gy),
         "approximate": dmax.approximate,
         "unit": dmax.unit,
@@ -124,6 +130,7 @@ def _volume(volume: Volume) -> dict[str, Any]:
         "dose_gy": exact_text(volume.dose_gy),
         "ml": _or_none(volume.value),
         "bounds_ml": _ends(volume.bounds),
+        "judged_ml": _ends(volume.judged),
         "bin_gy": _or_none(volume.width_gy),
         "lines": list(volume.lines),
         "text": volume_text(volume),
@@ -131,7 +138,7 @@ def _volume(volume: Volume) -> dict[str, Any]:
 
 
 def _limits(found: Measured) -> Iterator[dict[str, Any]]:
-    """Beside the one structure that is shown: the limits are the cord's."""
+    """Beside the one structure that was chosen: the limits are the cord's."""
     for one in compared(found.dmax, found.volumes) if found.dmax else ():
         yield _limit(one)
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from calculators.dvh.curve import BadCurve, Curve, checked
 from calculators.dvh.files.blocks import Block, Plan
-from calculators.dvh.files.headings import place_of
-from calculators.dvh.files.numbers import around, scaled
+from calculators.dvh.files.headings import missing_unit, place_of
+from calculators.dvh.files.numbers import Bounds, around, check_agree, half_unit, scaled
 from calculators.dvh.files.units import PERCENT, UNITS, factor_of, shown
 from calculators.dvh.options import Options
 from calculators.dvh.words.texts import Refused, entry
@@ -16,6 +16,9 @@ from calculators.dvh.words.texts import Refused, entry
 WHOLE = 100
 WHOLE_WITHIN = 1
 """A relative curve begins at 100 %, within this: 1.0 under « % » is a part of one, a hundred times too small."""
+PART_OF_ONE = 1 + Fraction(WHOLE_WITHIN, WHOLE)
+"""Where parts of one begin, at most."""
+AS_IT_IS = Bounds(Fraction(1), Fraction(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,19 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """The part of a structure in which no dose was computed, as it is printed, and at `most` by its digits; all of it
+    where the line cannot be read (`unread_line`)."""
+
+    part: Fraction = Fraction(0)
+    most: Fraction = Fraction(0)
+    unread_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ruler:
-    """The curve of `block`; `gy` is what one of its dose unit is worth."""
+    """The curve of `block`; `gy` is what one of its dose unit is worth. `stretch` is how many times the volumes of the
+    rows the true ones may be, where the curve does not begin with the structure's own volume."""
 
     block: Block
     curve: Curve
@@ -37,11 +51,8 @@ class Ruler:
     volume_unit: str
     gy: Fraction
     whole: Whole | None
-
-    def missing(self) -> Fraction:
-        """The part of the structure in which no dose was computed."""
-        covered = self.block.covered_percent
-        return min(max(Fraction(0), 1 - Fraction(covered) / WHOLE), Fraction(1)) if covered is not None else Fraction(0)
+    missing: Missing
+    stretch: Bounds
 
     def relative(self) -> bool:
         """The curve's volumes are parts of the structure's."""
@@ -49,11 +60,11 @@ class Ruler:
 
 
 def missing_units(block: Block, options: Options) -> Iterator[Refused]:
-    """Each unit that neither the file nor the person tells."""
+    """Each unit that neither the file nor the person tells, or that is not known here."""
     for kind in UNITS:
-        columns = [column for column in block.columns if column.kind == kind]
-        if columns and not any(column.unit for column in columns) and not options.units[kind]:
-            yield Refused(f"{kind}_unit_missing", f"{kind}_unit", known=entry(f"fr.units.{kind}"))
+        refused = missing_unit(block.columns, kind, options.units[kind])
+        if refused:
+            yield refused
 
 
 def ruler_of(block: Block, options: Options) -> Ruler:
@@ -62,14 +73,18 @@ def ruler_of(block: Block, options: Options) -> Ruler:
         raise Refused(block.bad.code, line=block.bad.line, count=len(block.columns))
     if not block.rows:
         raise Refused("no_curve")
-    places = {kind: place_of(block.columns, kind) for kind in UNITS}
+    places = {kind: place_of(block.columns, kind, options.units[kind]) for kind in UNITS}
     dose, volume = (_unit(kind, block.columns[place].unit, options) for kind, place in places.items())
     gy = percent_gy(block.plan) if dose == PERCENT else factor_of("dose", dose)
     if gy is None:
         raise without_percent(block.plan)
-    found = Ruler(block, _curve(block, places), dose, volume, gy, _whole(block, options))
-    _check_first(found)
-    return found
+    whole, missing = _whole(block, options), _missing(block)
+    curve = _curve(block, places, dose_parts=dose == PERCENT, volume_parts=volume == PERCENT)
+    if curve.volume_parts:
+        _check_first(block, curve, missing)
+        return Ruler(block, curve, dose, volume, gy, whole, missing, AS_IT_IS)
+    stretch = _stretch(curve, factor_of("volume", volume), whole, missing) if whole else AS_IT_IS
+    return Ruler(block, curve, dose, volume, gy, whole, missing, stretch)
 
 
 def _unit(kind: str, printed: str, options: Options) -> str:
@@ -88,13 +103,22 @@ def percent_gy(plan: Plan) -> Fraction | None:
     """What 1 % of dose is in Gy: the prescription is at its isodose, which need not be 100 %. None where the file does
     not tell both."""
     dose, isodose = plan.dose, plan.isodose
-    if dose is None or not dose.number or dose.unit in ("", PERCENT) or isodose is None or not isodose.number:
+    if (
+        plan.twice
+        or dose is None
+        or not dose.number
+        or dose.unit in ("", PERCENT)
+        or isodose is None
+        or not isodose.number
+    ):
         return None
     return Fraction(dose.number) * factor_of("dose", dose.unit) / Fraction(isodose.number)
 
 
 def without_percent(plan: Plan) -> Refused:
     """Why a percentage of dose cannot be read."""
+    if plan.twice:
+        return Refused("twice", first=plan.twice[0], second=plan.twice[1])
     if plan.dose is None:
         return Refused("no_prescription")
     if not plan.dose.number or plan.dose.unit in ("", PERCENT):
@@ -104,15 +128,36 @@ def without_percent(plan: Plan) -> Refused:
 
 
 def _whole(block: Block, options: Options) -> Whole | None:
-    """The structure's volume: the file's, else what was typed."""
-    printed, typed = block.volume, options.structure_volume
-    if printed and printed.number and printed.unit not in ("", PERCENT) and typed is not None:
+    """The structure's volume: the file's, else what was typed. Refused: two that differ."""
+    typed = options.structure_volume
+    printed = [
+        (one.line, _rounded(one.number, factor_of("volume", one.unit)))
+        for one in block.volumes
+        if one.number is not None and one.unit not in ("", PERCENT)
+    ]
+    check_agree([(line, Bounds(whole.least, whole.most)) for line, whole in printed])
+    if typed is None:
+        return printed[0][1] if printed else None
+    if any(whole.ml for _, whole in printed):
         raise Refused("volume_said", "structure_volume")
-    if typed is not None:
-        return _rounded(typed, Fraction(1))
-    if printed and printed.number is not None and printed.unit not in ("", PERCENT):
-        return _rounded(printed.number, factor_of("volume", printed.unit))
-    return None
+    return _rounded(typed, Fraction(1))
+
+
+def _missing(block: Block) -> Missing:
+    """What the lines of coverage leave: nothing where there is none, all where one cannot be read."""
+    told = [(one.line, one.percent, one.half) for one in block.coverages if one.percent is not None]
+    if len(told) < len(block.coverages):
+        line = next(one.line for one in block.coverages if one.percent is None)
+        return Missing(Fraction(1), Fraction(1), line)
+    check_agree([(line, Bounds(percent - half, percent + half)) for line, percent, half in told])
+    percent, half = min(((percent, half) for _, percent, half in told), default=(Fraction(WHOLE), Fraction(0)))
+    if percent >= WHOLE:
+        return Missing()
+    return Missing(_share(WHOLE - percent), _share(WHOLE - percent + half))
+
+
+def _share(percent: Fraction) -> Fraction:
+    return min(max(percent / WHOLE, Fraction(0)), Fraction(1))
 
 
 def _rounded(number: Decimal, factor: Fraction) -> Whole:
@@ -120,10 +165,10 @@ def _rounded(number: Decimal, factor: Fraction) -> Whole:
     return Whole(Fraction(number) * factor, found.lower, found.upper or Fraction(0))
 
 
-def _curve(block: Block, places: dict[str, int]) -> Curve:
+def _curve(block: Block, places: dict[str, int], *, dose_parts: bool, volume_parts: bool) -> Curve:
     doses, volumes = ([row[place] for row in block.rows] for place in places.values())
     try:
-        return checked(doses, volumes)
+        return checked(doses, volumes, dose_parts=dose_parts, volume_parts=volume_parts)
     except BadCurve as bad:
         raise _quoted(bad.code, block, bad.row) from None
 
@@ -133,9 +178,19 @@ def _quoted(code: str, block: Block, row: int) -> Refused:
     return Refused(code, line=block.lines[row], row=" ".join(map(str, block.rows[row])))
 
 
-def _check_first(ruler: Ruler) -> None:
-    """A relative curve begins with the whole structure."""
-    first = ruler.curve.volumes[0]
-    short = not ruler.curve.doses[0] and not ruler.missing() and first < WHOLE - WHOLE_WITHIN
-    if ruler.relative() and (short or first > WHOLE + WHOLE_WITHIN):
-        raise _quoted("not_whole", ruler.block, 0)
+def _check_first(block: Block, curve: Curve, missing: Missing) -> None:
+    """A relative curve begins with the whole structure, or with what was covered of it, whatever its first dose."""
+    first = Fraction(curve.volumes[0])
+    least = WHOLE * (1 - missing.most) - WHOLE_WITHIN
+    if first < least or first > WHOLE + WHOLE_WITHIN or first <= PART_OF_ONE:
+        raise _quoted("not_whole", block, 0)
+
+
+def _stretch(curve: Curve, ml: Fraction, whole: Whole, missing: Missing) -> Bounds:
+    """What the volumes of an absolute curve may have to be multiplied by: it begins with the structure's own volume, or
+    one of both is wrong, and nothing tells which."""
+    first, half = Fraction(curve.volumes[0]) * ml, half_unit(curve.volumes[0]) * ml
+    least, most = whole.least * (1 - missing.most), whole.most
+    if first + half >= least and first - half <= most:
+        return AS_IT_IS
+    return Bounds(min(AS_IT_IS.lower, least / first), max(AS_IT_IS.lower, most / first))

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from calculators.dvh.dmax import Dmax
 from calculators.dvh.files.numbers import Bounds
+from calculators.dvh.files.units import factor_of
 from calculators.dvh.limits import Compared
 from calculators.dvh.measured import Measured
-from calculators.dvh.ruler import WHOLE, Ruler
+from calculators.dvh.ruler import AS_IT_IS, WHOLE, Ruler, Whole
 from calculators.dvh.volumes import Volume
 from calculators.dvh.words.texts import say
 from calculators.ground.exact import Exact
@@ -63,25 +64,36 @@ def bounded(value: Fraction | None, bounds: Bounds, unit: str) -> str:
 
 def _ends(bounds: Bounds, unit: str) -> str:
     """Both ends, each rounded away from the other."""
+    ends = dict(zip(("lower", "upper"), _outward(bounds, unit), strict=False))
+    return say("values.at_least" if bounds.upper is None else "values.between", **ends)
+
+
+def _outward(bounds: Bounds, unit: str) -> Iterator[str]:
+    """The lower end rounded down; the upper one, if there is one, rounded up."""
     lower, upper = bounds.lower, bounds.upper
-    if upper is None:
-        return say("values.at_least", lower=amount(lower, unit, places=PLACES_OF_ENDS, rounding=ROUND_FLOOR))
-    return say(
-        "values.between",
-        lower=amount(lower, unit, places=PLACES_OF_ENDS, beside=(upper,), rounding=ROUND_FLOOR),
-        upper=amount(upper, unit, places=PLACES_OF_ENDS, beside=(lower,)),
-    )
+    yield amount(lower, unit, places=PLACES_OF_ENDS, beside=(upper or lower,), rounding=ROUND_FLOOR)
+    if upper is not None:
+        yield amount(upper, unit, places=PLACES_OF_ENDS, beside=(lower,))
+
+
+def with_digits(value: str, bounds: Bounds, judged: Bounds, unit: str) -> str:
+    """What the digits of percentages add to what was told, where they add something: limits are judged by it."""
+    if bounds == judged:
+        return value
+    ends = dict(zip(("lower", "upper"), _outward(judged, unit), strict=False))
+    return say("values.digits_open" if judged.upper is None else "values.digits", value=value, **ends)
 
 
 def dmax_text(dmax: Dmax) -> str:
     """Dmax, where it was read, and how well it is known."""
     key = "dmax_curve" if dmax.approximate else "dmax_line"
-    return say(f"values.{key}", value=bounded(dmax.value, dmax.bounds, "Gy"), line=dmax.line, unit=dmax.unit)
+    value = with_digits(bounded(dmax.value, dmax.bounds, "Gy"), dmax.bounds, dmax.judged, "Gy")
+    return say(f"values.{key}", value=value, line=dmax.line, unit=dmax.unit)
 
 
 def volume_text(volume: Volume) -> str:
     """A volume, the width of its bin, the lines that were read."""
-    value = bounded(volume.value, volume.bounds, "mL")
+    value = with_digits(bounded(volume.value, volume.bounds, "mL"), volume.bounds, volume.judged, "mL")
     told = {"dose": french(volume.dose_gy, places=PLACES), "value": value, "lines": _lines(volume.lines)}
     if volume.width_gy is None:
         return say("values.volume", **told)
@@ -112,13 +124,27 @@ def notices_of(found: Measured) -> Iterator[tuple[str, str]]:
     if ruler is None or dmax is None:
         return
     yield from _of_dmax(dmax)
-    if ruler.missing():
-        yield "coverage", say("notices.coverage", covered=french(WHOLE * (1 - ruler.missing())))
+    if ruler.missing.unread_line is not None:
+        yield "coverage_unread", say("notices.coverage_unread", line=ruler.missing.unread_line)
+    elif ruler.missing.most:
+        yield "coverage", say("notices.coverage", covered=french(WHOLE * (1 - ruler.missing.part)))
     if ruler.curve.rises:
         yield "noise", say("notices.noise", lines=_lines_of(ruler))
-    if ruler.relative() and ruler.whole:
-        whole = bounded(ruler.whole.ml, Bounds(ruler.whole.least, ruler.whole.most), "mL")
-        yield "volume_rounded", say("notices.volume_rounded", whole=whole)
+    if ruler.whole:
+        yield from _of_the_whole(ruler, ruler.whole)
+
+
+def _of_the_whole(ruler: Ruler, whole: Whole) -> Iterator[tuple[str, str]]:
+    """How the structure's own volume stands to the curve."""
+    told = bounded(whole.ml, Bounds(whole.least, whole.most), "mL")
+    if ruler.relative():
+        yield "volume_rounded", say("notices.volume_rounded", whole=told)
+    if ruler.stretch != AS_IT_IS:
+        first = in_full(Fraction(ruler.curve.volumes[0]) * factor_of("volume", ruler.volume_unit), "mL")
+        yield (
+            "volume_contradicts",
+            say("notices.volume_contradicts", first=first, line=ruler.block.lines[0], whole=told),
+        )
 
 
 def _of_dmax(dmax: Dmax) -> Iterator[tuple[str, str]]:
@@ -126,6 +152,8 @@ def _of_dmax(dmax: Dmax) -> Iterator[tuple[str, str]]:
         yield dmax.notice, say(f"notices.{dmax.notice}", line=dmax.line)
     if dmax.approximate:
         yield "dmax_approximate", say("notices.dmax_approximate")
+        if dmax.judged.upper is None and dmax.bounds.upper is not None:
+            yield "dmax_open", say("notices.dmax_open")
     if dmax.half_gy is not None:
         yield (
             "dmax_percent",

@@ -41,7 +41,7 @@ const TWO_PLANS =
   structure("CORD", ["0 40", "1000 0"], { most: "1000.0" }) +
   structure("CORD", ["0 40", "1500 0"], { plan: "B", most: "1500.0" });
 const PRV =
-  HEAD + structure("Moelle: PRV [3 mm] (copie)", ["0 55", "1110 1", "1800 0.2", "2150 0"], { most: "2150.0" });
+  HEAD + structure("Moelle: PRV [3 mm] (copie)", ["0 40", "1110 1", "1800 0.2", "2150 0"], { most: "2150.0" });
 const RAYSTATION =
   "#PatientName:X\n#PatientId:X\n#Dosename:Plan dose: A\n#RoiName:Cord\n#Roi volume fraction outside grid: 0 %\n#Unit: cGy\n0.000\t100.000\n1110.0\t2\n1800.0\t0.5\n2070.0\t0.000\n";
 const COLUMNS = "dose;volume\n0;40\n11,1;0,8\n18;0,2\n20,7;0\n";
@@ -188,7 +188,13 @@ warmJourney("RayStation: the structure's volume is asked, refused as a field is,
   await form.calculator.type({ fractions: "3" });
   await form.choose(RAYSTATION);
   await form.question("Structure et plan").selectOption("0");
-  await form.filled("dmax_gy", "20,7"); // the last bin with volume ends there
+  const dmax = form.origin("dmax_gy").filter({ hasText: "champ laissé vide" });
+  await dmax.waitFor(); // the last bin with volume ends at 20.7 Gy, and 0.000 % ends nothing
+  assert.match(
+    flat(await dmax.innerText()),
+    /^Dmax approchée : 20,7 Gy, .* sans borne haute, avec l’arrondi des % imprimés/,
+  );
+  assert.equal(await form.value("dmax_gy"), "");
   const volume = form.question("Volume de la structure, en mL");
   assert.equal(await volume.getAttribute("aria-invalid"), "true");
   await volume.fill("beaucoup");

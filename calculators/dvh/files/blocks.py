@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from calculators.dvh.files.headings import Column
-from calculators.dvh.files.numbers import Numbers
-from calculators.dvh.files.units import unit_of
+from calculators.dvh.files.numbers import Numbers, half_unit
+from calculators.dvh.files.units import PERCENT, unit_of
 from calculators.dvh.words.texts import entry
 
 
@@ -21,8 +22,19 @@ class Statistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a structure the dose was computed in, in per cent, with half of its last printed digit; None where
+    the line cannot be read."""
+
+    percent: Fraction | None
+    half: Fraction
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan, a sum of plans, or a variation of a plan (`kind`), with what percentages of dose are of."""
+    """A plan, a sum of plans, or a variation of a plan (`kind`), with what percentages of dose are of. `twice` are the
+    lines that contradict each other on it."""
 
     name: str = ""
     course: str = ""
@@ -30,6 +42,7 @@ class Plan:
     base: str = ""
     dose: Statistic | None = None
     isodose: Statistic | None = None
+    twice: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A structure in a plan, as its file tells it. `covered_percent` is how much of it the dose was computed in."""
+    """A structure in a plan, as its file tells it: every line of a statistic, since two may contradict each other."""
 
     name: str
     plan: Plan
@@ -50,26 +63,30 @@ class Block:
     rows: tuple[tuple[Decimal, ...], ...] = ()
     lines: tuple[int, ...] = ()
     bad: BadRow | None = None
-    max_dose: Statistic | None = None
-    volume: Statistic | None = None
-    covered_percent: Decimal | None = None
+    max_doses: tuple[Statistic, ...] = ()
+    volumes: tuple[Statistic, ...] = ()
+    coverages: tuple[Coverage, ...] = ()
 
 
 @dataclass(slots=True)
 class Draft:
-    """A structure while its lines are read. Its curve has `ended` at a label: a row behind one would follow a gap."""
+    """A structure while its lines are read. Its curve has `ended` at a label: a row behind one would follow a gap. A
+    blank line stands `apart` from its first lines what comes behind it."""
 
     name: str
     plan_name: str = ""
+    plan_key: str = ""
+    plan_line: str = ""
     course: str = ""
     columns: tuple[Column, ...] = ()
     rows: list[tuple[Decimal, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     bad: BadRow | None = None
-    max_dose: Statistic | None = None
-    volume: Statistic | None = None
-    covered_percent: Decimal | None = None
+    max_doses: list[Statistic] = field(default_factory=list)
+    volumes: list[Statistic] = field(default_factory=list)
+    coverages: list[Coverage] = field(default_factory=list)
     ended: bool = False
+    apart: bool = False
 
     def row(self, line: int, cells: tuple[Decimal, ...] | None) -> None:
         """One line of the curve; the first one that is none is remembered."""
@@ -89,10 +106,19 @@ class Draft:
             rows=tuple(self.rows),
             lines=tuple(self.lines),
             bad=self.bad,
-            max_dose=self.max_dose,
-            volume=self.volume,
-            covered_percent=self.covered_percent,
+            max_doses=tuple(self.max_doses),
+            volumes=tuple(self.volumes),
+            coverages=tuple(self.coverages),
         )
+
+
+def coverage(numbers: Numbers, printed: tuple[str, str], line: int) -> Coverage:
+    """The part of a structure that a line « label [%]: value » tells."""
+    unit, value = printed
+    found = numbers.number(value.removesuffix(PERCENT).strip()) if unit.strip() in ("", PERCENT) else None
+    if found is None or found < 0:
+        return Coverage(None, Fraction(0), line)
+    return Coverage(Fraction(found), half_unit(found), line)
 
 
 def statistic(numbers: Numbers, kind: str, printed: tuple[str, str], line: int) -> Statistic:

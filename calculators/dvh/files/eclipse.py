@@ -4,16 +4,19 @@ A line is read by its label; those without a label of ours are dropped as they c
 """
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 
-from calculators.dvh.files.blocks import Block, Draft, Plan, statistic
+from calculators.dvh.files.blocks import Block, Draft, Plan, Statistic, coverage, statistic
 from calculators.dvh.files.headings import columns_of, folded
 from calculators.dvh.files.numbers import Numbers
-from calculators.dvh.files.units import PERCENT
+from calculators.dvh.files.units import PERCENT, factor_of
 from calculators.dvh.words.texts import Refused, entry, labels
 
 _LABELLED = re.compile(r"\s*([^:\[\]]*?)\s*(?:[\[(]([^\[\]():]*)[\])])?\s*:(.*)", re.DOTALL)
 _VARIATION = re.compile(r"(.*?)\s*\(variation of plan (.*)\)")
 _PLANS = {"plan": "plan", "plan_sum": "sum", "uncertainty": "uncertainty"}
+_OF_A_PLAN = ("prescribed", "isodose")
 
 
 def blocks_of(lines: list[str]) -> list[Block]:
@@ -53,6 +56,8 @@ class _Reader:
     def __init__(self) -> None:
         self.numbers = Numbers()
         self.plans: list[Plan] = []
+        self.headed = 0  # plans that begin since the last structure
+        self.under: Plan | None = Plan()
         self.draft: Draft | None = None
         self.blocks: list[Block] = []
 
@@ -60,14 +65,18 @@ class _Reader:
         """One line more."""
         if self.draft and self.draft.columns and self._row(self.draft, number, line):
             return
+        if self.draft and not line.strip():
+            self.draft.apart = True
         key, unit, value = labelled(line)
         if key == "type":
             _check_type(value)
         elif key == "structure":
-            self.close()
-            self.draft = Draft(value)
+            self._structure(value)
         elif key in _PLANS:
             self._plan(key, value)
+        elif key in _OF_A_PLAN and self.draft and not self.draft.columns and self.draft.plan_name:
+            self._not_of_structure(self.draft)
+            self._of_plan(key, (unit, value), number)
         elif key and self.draft:
             self._of_structure(self.draft, key, (unit, value), number)
         elif key and self.plans:
@@ -84,25 +93,43 @@ class _Reader:
         draft.row(number, cells)
         return True
 
+    def _structure(self, name: str) -> None:
+        self.close()
+        self.draft = Draft(name)
+
     def _plan(self, key: str, value: str) -> None:
-        """Inside a structure, the plan that it is of; else a new plan begins."""
-        if self.draft and not self.draft.columns and not self.draft.plan_name:
-            self.draft.plan_name = plan_of(key, value).name
+        """Among the first lines of a structure, the plan that it is of; else a new plan begins, behind an empty
+        structure too."""
+        draft = self.draft
+        if draft and not draft.columns and not draft.plan_name and not draft.apart:
+            draft.plan_name, draft.plan_key, draft.plan_line = plan_of(key, value).name, key, value
             return
         self.close()
-        self.plans.append(plan_of(key, value))
+        self._head(plan_of(key, value))
+
+    def _head(self, plan: Plan) -> None:
+        self.headed += 1
+        self.plans.append(plan)
+
+    def _not_of_structure(self, draft: Draft) -> None:
+        """What is prescribed is told of plans alone: the plan that an empty structure seemed to be of begins here."""
+        plan = replace(plan_of(draft.plan_key, draft.plan_line), course=draft.course)
+        draft.plan_name = draft.course = ""
+        self.close()
+        self._head(plan)
 
     def _of_plan(self, key: str, printed: tuple[str, str], number: int) -> None:
         plan = self.plans.pop()
         match key:
             case "course":
-                plan = Plan(plan.name, printed[1], plan.kind, plan.base)
+                plan = replace(plan, course=printed[1])
             case "prescribed":
                 dose = statistic(self.numbers, "dose", printed, number)
-                plan = Plan(plan.name, plan.course, plan.kind, plan.base, dose, plan.isodose)
+                plan = replace(plan, dose=_known(plan.dose, dose), twice=plan.twice or _contradicted(plan.dose, dose))
             case "isodose":
-                isodose = statistic(self.numbers, "dose", printed, number)
-                plan = Plan(plan.name, plan.course, plan.kind, plan.base, plan.dose, isodose)
+                one = statistic(self.numbers, "dose", printed, number)
+                twice = plan.twice or _contradicted(plan.isodose, one)
+                plan = replace(plan, isodose=_known(plan.isodose, one), twice=twice)
         self.plans.append(plan)
 
     def _of_structure(self, draft: Draft, key: str, printed: tuple[str, str], number: int) -> None:
@@ -110,22 +137,29 @@ class _Reader:
             case "course":
                 draft.course = printed[1]
             case "volume":
-                draft.volume = statistic(self.numbers, "volume", printed, number)
-            case "max_dose" if draft.max_dose is None or draft.max_dose.unit == PERCENT:  # a dose before a percentage
-                draft.max_dose = statistic(self.numbers, "dose", printed, number)
+                draft.volumes.append(statistic(self.numbers, "volume", printed, number))
+            case "max_dose":
+                draft.max_doses.append(statistic(self.numbers, "dose", printed, number))
             case "coverage":
-                draft.covered_percent = self.numbers.number(printed[1])
+                draft.coverages.append(coverage(self.numbers, printed, number))
 
     def close(self) -> None:
-        """The structure is whole."""
-        if self.draft:
-            self.blocks.append(self.draft.finished(self._plan_of(self.draft)))
-        self.draft = None
+        """The structure is whole. It stands under the one plan that began since the last structure, else where that
+        one stands; under none where several began, as in a list of plans."""
+        draft, self.draft = self.draft, None
+        if not draft:
+            return
+        if self.headed:
+            self.under = self.plans[-1] if self.headed == 1 else None
+        self.headed = 0
+        self.blocks.append(draft.finished(self._plan_of(draft)))
+        if not draft.columns and draft.plan_name and not any(plan.name == draft.plan_name for plan in self.plans):
+            self.under = None  # a plan of which nothing else is told may begin there
 
     def _plan_of(self, draft: Draft) -> Plan:
         """The plan that the structure names; the one under which it stands where it names none, or names the plan of
         which this is a variation and has its curve already."""
-        last = self.plans[-1] if self.plans else Plan()
+        last = self.under or Plan()
         seen = any((block.name, block.plan.name) == (draft.name, draft.plan_name) for block in self.blocks)
         if not draft.plan_name or (seen and last.base == draft.plan_name):
             return self._prescribed(last)
@@ -145,6 +179,22 @@ class _Reader:
             return plan
         base = self._named(plan.base, plan.course)
         return Plan(plan.name, plan.course, plan.kind, plan.base, base.dose, base.isodose)
+
+
+def _known(before: Statistic | None, told: Statistic) -> Statistic:
+    """The statistic that has a number, the first of two."""
+    return told if before is None or not before.number else before
+
+
+def _contradicted(before: Statistic | None, told: Statistic) -> tuple[int, int] | None:
+    """Both lines, where they tell two things of a plan."""
+    if before is None or not before.number or not told.number or _worth(before) == _worth(told):
+        return None
+    return before.line, told.line
+
+
+def _worth(told: Statistic) -> tuple[bool, Fraction]:
+    return told.unit in ("", PERCENT), Fraction(told.number or 0) * factor_of("dose", told.unit)
 
 
 def _check_type(value: str) -> None:

@@ -1,7 +1,6 @@
 """The headings of a curve: which column is which, whatever their order."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators.dvh.files.units import PERCENT, unit_of
@@ -13,10 +12,12 @@ _NAMED = re.compile(r"([^\[\]()]*?)\s*(?:[\[(]([^\[\]()]*)[\])])?")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds (`dose`, `volume`, or nothing of interest), in which unit; empty where none is printed."""
+    """What a column holds (`dose`, `volume`, or nothing of interest), in which unit; empty where none is printed, or
+    where one is that is not known here (`unread`)."""
 
     kind: str
     unit: str
+    unread: bool = False
 
 
 DOSE_THEN_VOLUME = (Column("dose", ""), Column("volume", ""))
@@ -56,16 +57,40 @@ def _column(name: str, unit: str) -> Column:
     if folded(name).startswith(tuple(entry("labels.values.per_dose"))):
         raise Refused("differential")
     kind = labels("headings").get(folded(name), "")
-    return Column(kind, unit_of(kind, unit) if kind else "")
+    return column_of(kind, unit) if kind else Column("", "")
 
 
-def place_of(columns: tuple[Column, ...], kind: str) -> int:
-    """Where the dose, or the volume, stands: in absolute units rather than in per cent."""
-    places = list(_places(columns, kind))
+def column_of(kind: str, printed: str) -> Column:
+    """A column of this kind, by the unit that is printed with it."""
+    unit = unit_of(kind, printed)
+    return Column(kind, unit, unread=bool(printed.strip()) and not unit)
+
+
+def missing_unit(columns: tuple[Column, ...], kind: str, typed: str) -> Refused | None:
+    """Why no column of this kind can be read: its unit is not printed and was not `typed`, or is not known here. One
+    that is printed is never replaced by one that is typed."""
+    alike = [column for column in columns if column.kind == kind]
+    known = entry(f"fr.units.{kind}")
+    if not alike or any(column.unit or (typed and not column.unread) for column in alike):
+        return None
+    if all(column.unread for column in alike):
+        return Refused("unit_unread", what=entry(f"fr.columns.{kind}"), known=known)
+    return Refused(f"{kind}_unit_missing", f"{kind}_unit", known=known)
+
+
+def place_of(columns: tuple[Column, ...], kind: str, typed: str) -> int:
+    """Where the dose, or the volume, stands: in an absolute unit that is printed, else where none is and one was
+    `typed`, else in per cent. Refused: none, or two between which nothing chooses."""
+    units = {
+        place: column.unit or ("" if column.unread else typed)
+        for place, column in enumerate(columns)
+        if column.kind == kind
+    }
+    absolute = [place for place, unit in units.items() if unit not in ("", PERCENT)]
+    printed = [place for place in absolute if columns[place].unit]
+    places = printed or absolute or [place for place, unit in units.items() if unit]
     if not places:
         raise Refused(f"no_{kind}", example=entry("labels.quoted.headings"))
-    return min(places, key=lambda place: columns[place].unit in (PERCENT, ""))
-
-
-def _places(columns: tuple[Column, ...], kind: str) -> Iterator[int]:
-    return (place for place, column in enumerate(columns) if column.kind == kind)
+    if len(places) > 1:
+        raise Refused("columns_alike", what=entry(f"fr.columns.{kind}"), example=entry("labels.quoted.headings"))
+    return places[0]

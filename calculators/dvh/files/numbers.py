@@ -1,6 +1,7 @@
 """Numbers as a program printed them: exact, with the rounding of their last digit; the decimal sign of a file."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -39,10 +40,25 @@ def around(number: Decimal) -> Bounds:
     return Bounds(max(Fraction(number) - half, Fraction(0)), Fraction(number) + half)
 
 
+def hull(one: Bounds, other: Bounds) -> Bounds:
+    """The bounds that hold both."""
+    upper = None if one.upper is None or other.upper is None else max(one.upper, other.upper)
+    return Bounds(min(one.lower, other.lower), upper)
+
+
 def scaled(bounds: Bounds, factor: Exact) -> Bounds:
     """The bounds in another unit."""
     upper = None if bounds.upper is None else bounds.upper * Fraction(factor)
     return Bounds(bounds.lower * Fraction(factor), upper)
+
+
+def check_agree(told: Sequence[tuple[int, Bounds]]) -> None:
+    """Refused: two lines of one quantity, by their numbers and what each may stand for, that cannot both be true."""
+    ends = [(bounds.lower, bounds.upper or bounds.lower, line) for line, bounds in told]
+    if ends:
+        (least, _, one), (_, most, other) = max(ends), min(ends, key=lambda end: end[1])
+        if least > most:
+            raise Refused("twice", first=min(one, other), second=max(one, other))
 
 
 class Numbers:

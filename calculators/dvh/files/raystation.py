@@ -1,9 +1,11 @@
 """RayStation's text: lines « #Label:value », then rows of a dose and a volume, in per cent where no unit is told."""
 
-from calculators.dvh.files.blocks import Block, Draft, Plan, statistic
-from calculators.dvh.files.headings import Column, folded
-from calculators.dvh.files.numbers import Numbers
-from calculators.dvh.files.units import PERCENT, unit_of
+from fractions import Fraction
+
+from calculators.dvh.files.blocks import Block, Coverage, Draft, Plan, statistic
+from calculators.dvh.files.headings import Column, column_of, folded
+from calculators.dvh.files.numbers import Numbers, half_unit
+from calculators.dvh.files.units import PERCENT
 from calculators.dvh.words.texts import labels
 
 _MARK = "#"
@@ -42,6 +44,7 @@ class _Reader:
         self.numbers = Numbers()
         self.plan = Plan()
         self.draft: Draft | None = None
+        self.units_told: frozenset[str] = frozenset()
         self.blocks: list[Block] = []
 
     def close(self) -> None:
@@ -57,6 +60,7 @@ class _Reader:
             self.plan = Plan(name=value.removeprefix(_PLAN_DOSE))
         elif key == "structure":
             self.close()
+            self.units_told = frozenset()
             self.draft = Draft(value, columns=(Column("dose", ""), Column("volume", PERCENT)))
         elif self.draft:
             self.draft.ended = bool(self.draft.rows)
@@ -66,13 +70,23 @@ class _Reader:
         dose, volume = draft.columns
         match key:
             case "dose_unit":
-                draft.columns = (Column("dose", unit_of("dose", value)), volume)
+                draft.columns = (self._told(dose, column_of("dose", value)), volume)
             case "volume_unit":
-                draft.columns = (dose, Column("volume", unit_of("volume", value)))
+                draft.columns = (dose, self._told(volume, column_of("volume", value)))
             case "max_dose":
-                draft.max_dose = statistic(self.numbers, "dose", (dose.unit, value), number)
+                draft.max_doses.append(statistic(self.numbers, "dose", (dose.unit, value), number))
             case "outside":
-                outside = self.numbers.number(value.rstrip(f" ()\t{PERCENT}"))
-                if outside is not None:
-                    share = outside if PERCENT in value else outside * _WHOLE_PERCENT
-                    draft.covered_percent = _WHOLE_PERCENT - share
+                draft.coverages.append(self._covered(value, number))
+
+    def _told(self, before: Column, told: Column) -> Column:
+        """The unit that is told now; two that differ are none that is known."""
+        again, self.units_told = told.kind in self.units_told, self.units_told | {told.kind}
+        return told if not again or before == told else Column(told.kind, "", unread=True)
+
+    def _covered(self, value: str, line: int) -> Coverage:
+        """What is inside the grid, where a part outside it is told: « 2 % », or « 0.02 » of one."""
+        outside = self.numbers.number(value.rstrip(f" ()\t{PERCENT}"))
+        if outside is None or outside < 0:
+            return Coverage(None, Fraction(0), line)
+        share = 1 if PERCENT in value else _WHOLE_PERCENT
+        return Coverage(_WHOLE_PERCENT - Fraction(outside) * share, half_unit(outside) * share, line)

@@ -60,22 +60,23 @@ def _cord(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
     contradicted = [
         limits[name]["dose"].amount
         for name in volumes
-        if most is not None and _is_doubtful(dmax.value, dmax.bounds, limits[name]["dose"].amount, values.get(name))
+        if most is not None and _is_doubtful(dmax, limits[name]["dose"].amount, values.get(name))
     ]
     if contradicted:
         why = say("form.contradicted", dose=amount(contradicted[0], "Gy"))
-        made.put("dmax_gy", None, dmax.bounds, "Gy", dmax_text(dmax), why)
+        made.put("dmax_gy", None, dmax.judged, "Gy", dmax_text(dmax), why)
     else:
-        made.put("dmax_gy", most, dmax.bounds, "Gy", dmax_text(dmax), *_why_empty(most))
+        made.put("dmax_gy", most, dmax.judged, "Gy", dmax_text(dmax), *_why_empty(most))
     for name, one in volumes.items():
         if one:
-            made.put(f"{name}_ml", values[name], one.bounds, "mL", volume_text(one), *_why_empty(values[name]))
+            made.put(f"{name}_ml", values[name], one.judged, "mL", volume_text(one), *_why_empty(values[name]))
 
 
-def _is_doubtful(value: Fraction, bounds: Bounds, level: Decimal, volume: Fraction | None) -> bool:
+def _is_doubtful(dmax: Dmax, level: Decimal, volume: Fraction | None) -> bool:
     """A Dmax below a dose that the structure may reach: typed alone, it would make the volume at that dose nothing."""
-    may_reach = bounds.upper is None or bounds.upper >= level
-    return value < level and may_reach and volume != 0
+    highest = dmax.judged.upper if dmax.approximate else dmax.reach
+    may_reach = highest is None or highest >= level
+    return dmax.value < level and may_reach and volume != 0
 
 
 def _why_empty(value: Fraction | None) -> tuple[str, ...]:
@@ -85,17 +86,17 @@ def _why_empty(value: Fraction | None) -> tuple[str, ...]:
 def _dmax_of(dmax: Dmax, limit: Value | None, others: Iterable[Value]) -> Fraction | None:
     """Where the text has no limit, the value itself, if it has an upper end."""
     if limit is None:
-        return None if dmax.bounds.upper is None else safest(dmax.value, dmax.bounds, others)
-    return _on_its_side(dmax.value, dmax.bounds, limit, others)
+        return None if dmax.judged.upper is None else safest(dmax.value, dmax.judged, others)
+    return _on_its_side(dmax.value, dmax.judged, limit, others)
 
 
 def _typed(volume: Volume, limit: Value, others: Iterable[Value]) -> Fraction | None:
-    return _on_its_side(volume.value, volume.bounds, limit, others)
+    return _on_its_side(volume.value, volume.judged, limit, others)
 
 
 def _on_its_side(value: Fraction | None, bounds: Bounds, limit: Value, others: Iterable[Value]) -> Fraction | None:
     """The value, else the bound that says as much of the limit; nothing where the limit is between the bounds. It keeps
-    none of the `others` that a bound passes."""
+    none of the `others` that a bound passes, or that no bound keeps."""
     code = code_of(bounds, limit)
     if code == OPEN:
         return None
@@ -110,10 +111,10 @@ def _reirradiation(request: Request, found: Measured, dmax: Dmax, made: Filled) 
     if course not in [path for path, _ in courses(request)]:
         made.told.append(say("form.course_first"))
         return
-    exact = dmax.bounds.lower == dmax.bounds.upper
+    exact = dmax.is_exact()
     path = f"{course}.total_dose_gy"
     why = () if exact else (say("form.bounded"),)
-    made.put(path, dmax.value if exact else None, dmax.bounds, "Gy", dmax_text(dmax), *why)
+    made.put(path, dmax.value if exact else None, dmax.judged, "Gy", dmax_text(dmax), *why)
     if exact and course != NEW:
         made.fills[f"{course}.dose_origin"] = "cord"
 
@@ -126,8 +127,8 @@ def _case(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
         return
     inside = Filled(told=made.told)
     _cord(request, found, dmax, inside)
-    if "dmax_gy" in inside.fills and dmax.bounds.lower != dmax.bounds.upper:
-        inside.put("dmax_gy", None, dmax.bounds, "Gy", dmax_text(dmax), say("form.bounded"))
+    if "dmax_gy" in inside.fills and not dmax.is_exact():
+        inside.put("dmax_gy", None, dmax.judged, "Gy", dmax_text(dmax), say("form.bounded"))
     made.fills = {f"{NEW}.{path}": text for path, text in inside.fills.items()}
     made.remarks = {f"{NEW}.{path}": text for path, text in inside.remarks.items()}
 

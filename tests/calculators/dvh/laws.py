@@ -23,8 +23,12 @@ def broken_law(reply: str) -> str:
 
 def _of_structure(structure: dict[str, Any]) -> str:
     bounds = [(one["ml"], one["bounds_ml"]) for one in structure["volumes"]]
+    judged = [(one["bounds_ml"], one["judged_ml"]) for one in structure["volumes"]]
     if structure["dmax"]:
         bounds.append((structure["dmax"]["gy"], structure["dmax"]["bounds_gy"]))
+        judged.append((structure["dmax"]["bounds_gy"], structure["dmax"]["judged_gy"]))
+    if not all(_holds(*pair) for pair in judged):
+        return f"judged by less than what is printed: {judged}"
     if any(not _in_order(value, *ends) for value, ends in bounds):
         return f"bounds: {bounds}"
     if not _falls(structure["volumes"]):
@@ -38,6 +42,13 @@ def _in_order(value: str | None, lower: str, upper: str | None) -> bool:
     least, most = Fraction(lower), None if upper is None else Fraction(upper)
     told = least if value is None else Fraction(value)
     return 0 <= least <= told and (most is None or told <= most)
+
+
+def _holds(inner: list[str | None], outer: list[str | None]) -> bool:
+    """The outer bounds hold the inner ones."""
+    (low, high), (least, most) = inner, outer
+    within = most is None or (high is not None and Fraction(high) <= Fraction(most))
+    return within and Fraction(least or 0) <= Fraction(low or 0)
 
 
 def _falls(volumes: list[dict[str, Any]]) -> bool:

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 
 from tests.calculators.dvh import large
-from tests.calculators.dvh.exports import CASES, read, volume
+from tests.calculators.dvh.exports import CASES, only, read, volume
 
 CASE_IDS = sorted(CASES)
 
 
 def reply_to(case: dict[str, Any]) -> dict[str, Any]:
-    return read(case["text"], doses=[dose.replace(".", ",") for dose in case["expected"].get("v", {})])
+    """Where a limit is expected, the one structure is chosen."""
+    chosen = only(case["text"])["label"] if "limit" in case["expected"] else ""
+    doses = [dose.replace(".", ",") for dose in case["expected"].get("v", {})]
+    return read(case["text"], doses=doses, structure=chosen)
 
 
 @pytest.mark.parametrize("name", CASE_IDS)

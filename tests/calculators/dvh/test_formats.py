@@ -58,8 +58,14 @@ def test_a_part_outside_the_grid_leaves_bounds_only(outside: str) -> None:
     assert volume(structure, "18")["bounds_ml"] == ["0.19975", "1.00125"]
 
 
-def test_a_part_outside_the_grid_that_is_no_number_is_not_read() -> None:
-    assert volume(only(RAYSTATION.replace("0 %", "?"), structure_volume="40"), "18")["ml"] == "0.2"
+@pytest.mark.parametrize("outside", ["?", "about 1 %", "< 1 %", "1 percent", "-1 %", ""])
+def test_a_part_outside_the_grid_that_cannot_be_read_may_be_all_of_it(outside: str) -> None:
+    """0.5 % of 40 mL at least (39.5), 40.5 mL at most: the rest may have received anything."""
+    structure = only(RAYSTATION.replace("0 %", outside), structure_volume="40")
+    told = volume(structure, "18")
+    assert (told["ml"], told["bounds_ml"]) == (None, ["0.1975", "40.5"])
+    assert structure["dmax"]["judged_gy"] == ["18", None]
+    assert "coverage_unread" in [notice["code"] for notice in structure["notices"]]
 
 
 def test_several_structures_and_doses() -> None:

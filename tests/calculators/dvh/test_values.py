@@ -21,17 +21,17 @@ def of_the_cord(rows: str, dose: str, **parts: str) -> tuple[str | None, list[st
         ("0 40\n1800 0.2\n2070 0\n", "18", ("0.2", ["0.2", "0.2"], "2.7")),
         # 1000 cGy to 1100 cGy, 1.6 to 0.6 mL: a tenth of the way is 1.5
         ("0 40\n1000 1.6\n1100 0.6\n2070 0\n", "10.1", ("1.5", ["0.6", "1.6"], "1")),
-        # 1/3 of the way from 3 to 2 mL: 8/3, which has no end as a decimal
-        ("0 3\n300 2\n2070 0\n", "1", ("8/3", ["2", "3"], "3")),
+        # 1/3 of the way from 40 to 20 mL: 100/3, which has no end as a decimal
+        ("0 40\n300 20\n2070 0\n", "1", ("100/3", ["20", "40"], "3")),
         # above Dmax (20.7 Gy) there is nothing, though the bin goes on to 21 Gy
         ("0 40\n2000 0.05\n2100 0\n", "20.8", ("0", ["0", "0"], None)),
         # between the last row and Dmax: at most what the last row has, and nothing says more
         ("0 40\n2000 0.05\n", "20.5", (None, ["0", "0.05"], None)),
         ("0 40\n2000 0.05\n", "20", ("0.05", ["0.05", "0.05"], None)),
-        # above the last row, which has none
-        ("0 40\n2000 0\n", "20.5", ("0", ["0", "0"], None)),
-        # before the first row: at least its volume, at most the structure's (40.0 is at most 40.05)
-        ("500 20\n2070 0\n", "4", (None, ["20", "40.05"], None)),
+        # the line is above the last row, which has none: nothing is known of what is between (40.0 is at most 40.05)
+        ("0 40\n2000 0\n", "20.5", (None, ["0", "40.05"], None)),
+        # before the first row: at least its volume, at most the structure's
+        ("500 40\n2070 0\n", "4", (None, ["40", "40.05"], None)),
     ],
 )
 def test_absolute_volumes(rows: str, dose: str, expected: tuple[str | None, list[str | None], str | None]) -> None:
@@ -44,8 +44,8 @@ def test_before_the_first_row_without_a_volume_there_is_no_upper_bound() -> None
 
 
 def test_a_structure_larger_than_it_is_printed_to_be() -> None:
-    """40.0 cm³ and a first row of 41 mL: the bound is never below what the curve has."""
-    assert of_the_cord("500 41\n2070 0\n", "4") == (None, ["41", "41"], None)
+    """40.0 cm³ (39.95 to 40.05) and a first row of 41 mL: the bounds hold both."""
+    assert of_the_cord("500 41\n2070 0\n", "4") == (None, ["39.95", "41"], None)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_a_structure_larger_than_it_is_printed_to_be() -> None:
         ("0 100\n1800 0.5\n2070 0\n", "18", ("0.2", ["0.19975", "0.20025"], "2.7")),
         # half-way from 4 to 2 %: 3 % is 1.2 mL; from 2 % of 39.95 to 4 % of 40.05
         ("0 100\n1000 4\n1200 2\n2070 0\n", "11", ("1.2", ["0.799", "1.602"], "2")),
-        # before the first row: from 50 % of 39.95 to the whole of 40.05
-        ("500 50\n2070 0\n", "4", (None, ["19.975", "40.05"], None)),
+        # before the first row: from 99.5 % of 39.95 to the whole of 40.05
+        ("500 99.5\n2070 0\n", "4", (None, ["39.75025", "40.05"], None)),
     ],
 )
 def test_relative_volumes_carry_the_rounding_of_the_structure(
@@ -109,8 +109,8 @@ WITHOUT_LINE = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\n"
     [
         ("Max Dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         ("Max Dose [Gy]: 20.70\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
-        ("Max Dose [cGy]: 2070.0\nMax Dose [%]: 103.6\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
-        ("Max Dose [%]: 103.6\nMax Dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
+        ("Max Dose [cGy]: 2070.0\nMax Dose [%]: 103.5\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
+        ("Max Dose [%]: 103.5\nMax Dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         ("Max Dose: 2070.0 cGy\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         ("Maximum dose [cGy]: 2070.0\n", ROWS, ("20.7", ["20.7", "20.7"], False)),
         # 20 Gy at 100 %: 103.5 % is 20.7 Gy, and half of 0.1 % is 0.01 Gy
@@ -163,7 +163,8 @@ def test_a_negative_number_is_none() -> None:
 
 
 def code_at(text: str, fractions: str, name: str) -> str:
-    (found,) = [one for one in only(text)["limits"] if (one["fractions"], one["name"]) == (fractions, name)]
+    limits = only(text, structure="CORD")["limits"]
+    (found,) = [one for one in limits if (one["fractions"], one["name"]) == (fractions, name)]
     code: str = found["code"]
     return code
 
@@ -199,11 +200,18 @@ def test_a_volume_whose_bounds_straddle_the_limit_is_not_evaluable(rows: str, co
     assert code_at(cord(rows), "3", "v_high") == code
 
 
-def test_limits_stand_beside_one_structure_alone() -> None:
-    """They are the cord's: which structure it is, only a person can say."""
+def test_limits_stand_beside_the_structure_that_was_chosen() -> None:
+    """They are the cord's: which structure it is, only a person can say, be it the only one."""
     two = cord(ROWS) + CORD.replace("CORD", "LUNG") + ABSOLUTE + ROWS
     assert [one["limits"] for one in read(two)["structures"]] == [[], []]
     assert read(two, structure="CORD")["structures"][0]["limits"]
+    lung = cord(ROWS, head=CORD.replace("CORD", "LUNG"))
+    assert only(lung)["limits"] == only(lung, plan="A")["limits"] == []
+    assert only(lung, structure="LUNG, plan A")["limits"]
+
+
+def test_a_curve_without_a_name_is_the_one_that_the_person_made() -> None:
+    assert only("Dose (Gy);Volume (mL)\n0;40\n18;0,2\n20,7;0\n")["limits"]
 
 
 # --- a part of the structure without dose ---------------------------------------------------------------------------
@@ -214,9 +222,10 @@ COVERED = CORD + "Dose Cover.[%]: 98.0\nSampling Cover.[%]: 100.1\n"
 
 def test_incomplete_coverage_leaves_bounds_only() -> None:
     """2 % of at most 40.05 mL may have received anything: V18 is from 0.2 to 0.2 + 0.801 mL, Dmax at least 20.7 Gy."""
-    structure = only(cord(ROWS, head=COVERED))
+    structure = only(cord(ROWS, head=COVERED), structure="CORD")
     told = volume(structure, "18")
     assert (told["ml"], told["bounds_ml"]) == (None, ["0.2", "1.001"])
+    assert told["judged_ml"] == ["0.2", "1.021025"]  # 98.0 is at least 97.95 %: 2.05 % of 40.05 mL
     assert structure["dmax"]["bounds_gy"] == ["20.7", None]
     assert "coverage" in [notice["code"] for notice in structure["notices"]]
     codes = {(one["fractions"], one["name"]): one["code"] for one in structure["limits"]}

@@ -130,11 +130,11 @@ def test_a_maximum_that_would_make_a_volume_nothing_stays_empty() -> None:
 
 
 def test_a_volume_that_is_only_bounded_is_typed_by_the_end_that_decides() -> None:
-    """« 0.0 » is at most 0.05 mL, all of it below 0.25 mL; 2 % of it less."""
+    """« 0.0 » is at most 0.05 mL, all of it below 0.25 mL: 2.5 % of it is 0.00125 mL, 40.5 % of it 0.02025 mL."""
     head = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 0.0\nMax Dose [cGy]: 1900.0\n"
     rows = "0 100\n1110 40\n1800 2\n1900 0\n"
     reply = read(cord(rows, head=head, heading=RELATIVE), FIRST, {"fractions": "3"})
-    assert (reply["fills"]["v_high_ml"], reply["fills"]["v_low_ml"]) == ("0,001", "0,02")
+    assert (reply["fills"]["v_high_ml"], reply["fills"]["v_low_ml"]) == ("0,002", "0,021")
 
 
 # --- no digit of a file is lost ---------------------------------------------------------------------------------------
@@ -182,6 +182,16 @@ def test_what_is_filled_exceeds_the_criterion_that_the_file_exceeds() -> None:
 def test_what_is_filled_keeps_no_limit_that_the_file_may_pass(line: str, fractions: str, filled: str) -> None:
     rows = "0 40\n700 1.1\n1110 0.9\n1699 0.001\n3000 0\n"
     assert read(cord(rows, head=head_of(line)), FIRST, {"fractions": fractions})["fills"]["dmax_gy"] == filled
+
+
+@pytest.mark.parametrize(("end", "filled"), [("2305", ""), ("2330", "23,3")])
+def test_a_maximum_without_an_upper_bound_keeps_no_limit(end: str, filled: str) -> None:
+    """A curve in per cent and no line: at least 22.5 Gy, above the text's 22 Gy, and perhaps more than the end of the
+    last bin. 23.05 Gy would keep HyTEC's 23.1 Gy, 23.3 Gy passes it."""
+    rows = f"0 100\n1110 2\n2250 0.5\n{end} 0\n"
+    head = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\n"
+    reply = read(cord(rows, head=head, heading=RELATIVE), FIRST, {"fractions": "3"})
+    assert reply["fills"]["dmax_gy"] == filled
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,341 @@
+"""What a file leaves in doubt is asked, bounded or refused: no limit is kept that another reading of it would break."""
+
+from typing import Any
+
+import pytest
+
+from tests.calculators.dvh.exports import ABSOLUTE, CORD, PLAN, RELATIVE, ROWS, TYPE, cord, only, read, refused, volume
+
+PERCENT_OF_DOSE = "\nRelative dose [%] Structure Volume [cm³]\n"
+NO_LINE = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\n"
+
+
+def codes(text: str, **options: Any) -> dict[tuple[str, str], str]:
+    """What is said of each limit of the text, of the structure that is there."""
+    chosen = {} if ";" in text.splitlines()[0] else {"structure": only(text, **options)["label"]}
+    limits = only(text, **options | chosen)["limits"]
+    return {(one["fractions"], one["name"]): one["code"] for one in limits}
+
+
+def notices(structure: dict[str, Any]) -> list[str]:
+    return [notice["code"] for notice in structure["notices"]]
+
+
+# --- a relative curve begins with the whole structure -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # parts of one under « % »: 0.1 of 40 mL is 4 mL at 18 Gy, 0.1 % of it 0.04 mL
+        "Dose (Gy);Volume (%)\n0;1,0\n10;0,4\n18;0,1\n20;0\n",
+        "Dose (Gy);Volume (%)\n0,05;1,0\n10;0,4\n18;0,1\n20;0\n",
+        "Dose (Gy);Volume (%)\n0,05;1,01\n10;0,4\n18;0,1\n20;0\n",
+        # a curve that was cut: nothing tells that it is in per cent of the structure
+        "Dose (Gy);Volume (%)\n5;50\n18;0,1\n20;0\n",
+        "#Dosename:A\n#RoiName:Moelle\n#Unit: cGy\n5\t1.0\n1000\t0.4\n1800\t0.1\n2000\t0\n",
+    ],
+)
+def test_a_relative_curve_that_begins_elsewhere_is_refused(text: str) -> None:
+    assert refused(text, structure_volume="40")["code"] == "not_whole"
+
+
+@pytest.mark.parametrize("covered", ["99.9", "50.0", "1.0", "0.0", "?"])
+def test_parts_of_one_are_not_per_cent_where_a_part_was_not_covered(covered: str) -> None:
+    text = cord(
+        "0 1.0\n700 0.5\n1110 0.4\n1800 0.1\n2000 0\n", heading=RELATIVE, head=CORD + f"Dose Cover.[%]: {covered}\n"
+    )
+    assert refused(text)["code"] == "not_whole"
+
+
+@pytest.mark.parametrize(("first", "accepted"), [("100", True), ("97", True), ("95", False), ("102", False)])
+def test_a_relative_curve_may_begin_with_what_was_covered(first: str, accepted: bool) -> None:
+    """97.0 % covered: the curve is of the structure or of that part, within 1."""
+    text = cord(f"0 {first}\n2070 0\n", heading=RELATIVE, head=CORD + "Dose Cover.[%]: 97.0\n")
+    assert (read(text)["status"] == "ok") == accepted
+
+
+# --- units ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "ml"),
+    [
+        # the column whose unit is readable, though the other stands first: 5 % of 40 mL
+        ("Dose (Gy);Volume;Volume (%)", "0;1;100\n18;0,05;5\n20;0;0\n", "2"),
+        ("Dose (Gy);Volume (dm^3x);Volume (%)", "0;0,04;100\n18;0,002;5\n20;0;0\n", "2"),
+        ("Dose (Gy);Volume (%);Volume", "0;100;1\n18;5;0,05\n20;0;0\n", "2"),
+    ],
+)
+def test_a_column_without_a_readable_unit_is_not_taken_for_millilitres(heading: str, rows: str, ml: str) -> None:
+    assert volume(only(f"{heading}\n{rows}", structure_volume="40"), "18")["ml"] == ml
+
+
+def test_a_unit_that_is_typed_is_of_the_column_that_prints_none() -> None:
+    text = "Dose (Gy);Volume;Volume (%)\n0;40;100\n18;2;5\n20;0;0\n"
+    assert volume(only(text, volume_unit="mL"), "18")["ml"] == "2"
+    assert refused(text, volume_unit="%", structure_volume="40")["code"] == "columns_alike"
+
+
+def test_a_dose_in_an_unknown_unit_is_read_from_the_percentage_beside_it() -> None:
+    """20 Gy at 100 %: 55.5 % is 11.1 Gy, where 4 mL are; 0.0111 kGy, taken for Gy, would be no dose at all."""
+    rows = "0 0 40\n0.0111 55.5 4\n0.018 90 2\n0.020 100 0\n"
+    text = cord(rows, heading="\nDose [kGy] Relative dose [%] Structure Volume [cm³]\n", head=NO_LINE)
+    assert volume(only(text), "11.1")["ml"] == "4"
+    assert codes(text)["3", "v_low"] != "respected"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        cord(ROWS, heading="\nDose [kGy] Structure Volume [cm³]\n"),
+        cord(ROWS, heading="\nDose [cGy] Structure Volume [dm^3x]\n"),
+        "Dose (kGy);Volume (mL)\n0;40\n18;0,2\n20,7;0\n",
+        "Dose kGy;Volume (mL)\n0;40\n18;0,2\n20,7;0\n",
+        "#Dosename:A\n#RoiName:Cord\n#Unit: kGy\n0\t100\n20\t0\n",
+        "#Dosename:A\n#RoiName:Cord\n#Unit: cGy\n#Dose unit: Gy\n0\t100\n20\t0\n",  # two that differ
+        "#Dosename:A\n#RoiName:Cord\n#Unit: Gy\n#Volume unit: x\n0\t100\n20\t0\n",
+    ],
+)
+def test_a_unit_that_is_printed_is_replaced_by_none_that_is_typed(text: str) -> None:
+    """20.7 kGy is 20 700 Gy."""
+    for unit in ("Gy", "cGy"):
+        problem = refused(text, dose_unit=unit, volume_unit="mL")
+        assert (problem["code"], problem["field"]) == ("unit_unread", "file")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dose (Gy);Volume (mL);Volume (mL)\n0;40;40\n18;0,1;0,9\n20;0;0\n",
+        "Dose (Gy);Dose (Gy);Volume (mL)\n0;0;40\n18;20;0,1\n20;22;0\n",
+        "Dose (Gy);Dose (cGy);Volume (mL)\n0;0;40\n18;1800;0,1\n20;2000;0\n",
+        "Dose;Dose;Volume (mL)\n0;0;40\n18;20;0,1\n20;22;0\n",
+        "Dose (Gy);Volume (%);Volume (%)\n0;100;100\n18;1;2\n20;0;0\n",
+        cord("0 40 40\n1800 0.1 0.9\n2070 0 0\n", heading="\nDose [cGy] Structure Volume [cm³] Volume [cc]\n"),
+    ],
+)
+def test_two_columns_between_which_nothing_chooses_are_refused(text: str) -> None:
+    typed = {"dose_unit": "Gy"} if text.startswith("Dose;") else {}
+    assert refused(text, **typed)["code"] == "columns_alike"
+
+
+# --- coverage ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dose Cover.[%]: <99",
+        "Dose Cover.[%]: about 99",
+        "Dose Cover.[cm³]: 40",
+        "Dose Cover.[%]: N/A",
+        "Dose Cover.: -1",
+    ],
+)
+def test_coverage_that_cannot_be_read_leaves_bounds_alone(line: str) -> None:
+    """V18 is 0.2 mL of what was covered, and as much as the whole of it, 40.05 mL."""
+    text = cord(ROWS, head=CORD + line + "\n")
+    structure = only(text)
+    assert (volume(structure, "18")["ml"], volume(structure, "18")["bounds_ml"]) == (None, ["0.2", "40.05"])
+    assert structure["dmax"]["bounds_gy"] == ["20.7", None]
+    assert "coverage_unread" in notices(structure)
+    assert "respected" not in codes(text).values()
+
+
+@pytest.mark.parametrize("line", ["Dose Cover.[%]: 100.0", "Dose Cover.: 100.0 %", "Dose Coverage [%]: 100.1 %"])
+def test_full_coverage_bounds_nothing(line: str) -> None:
+    assert volume(only(cord(ROWS, head=CORD + line + "\n")), "18")["ml"] == "0.2"
+
+
+# --- plans ------------------------------------------------------------------------------------------------------------
+
+HEADER_B = "\nPlan: B\nPrescribed dose [cGy]: 2400.0\n% for dose (%): 100.0\n"
+OF_B = "Volume [cm³]: 40.0\nMax Dose [%]: 110.0\n" + PERCENT_OF_DOSE + "0 40\n70 1\n100 0.2\n110 0\n"
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "\nStructure: VIDE\nVolume [cm³]: 0.0\n",
+        "\nStructure: VIDE\n",
+        "\nStructure: VIDE",  # the header of plan B follows at once
+        "\nStructure: VIDE\nPlan: A\nVolume [cm³]: 0.0\n",
+    ],
+)
+@pytest.mark.parametrize("named", ["", "Plan: B\n"])
+def test_an_empty_structure_takes_no_plan_from_the_next(empty: str, named: str) -> None:
+    """Plan B is of 24 Gy: 110 % is 26.4 Gy; of plan A's 20 Gy it would be 22 Gy, the limit in 3 fractions."""
+    text = TYPE + PLAN + empty + HEADER_B + "\nStructure: MOELLE\n" + named + OF_B
+    reply = read(text, structure="MOELLE")
+    (structure,) = reply["structures"]
+    assert (structure["plan"], structure["dmax"]["gy"]) == ("B", "26.4")
+
+
+def test_a_plan_of_which_nothing_is_prescribed_is_not_the_one_before() -> None:
+    """« Plan: B » behind an empty structure: of that one, or the next; 110 % is of neither."""
+    text = TYPE + PLAN + "\nStructure: VIDE\nPlan: B\n\nStructure: MOELLE\n" + OF_B
+    assert refused(text, structure="MOELLE")["code"] == "no_prescription"
+
+
+def test_a_structure_that_names_no_plan_is_of_none_in_a_list_of_plans() -> None:
+    text = TYPE + PLAN + HEADER_B + "\nStructure: MOELLE\n" + OF_B
+    assert refused(text)["code"] == "no_prescription"
+
+
+def test_a_structure_that_names_no_plan_is_of_the_one_under_which_it_stands() -> None:
+    text = TYPE + PLAN + CORD + ABSOLUTE + ROWS + HEADER_B + "\nStructure: MOELLE\n" + OF_B + "\nStructure: X\n" + OF_B
+    assert [one["plan"] for one in read(text)["structures"]] == ["A", "B", "B"]
+
+
+# --- two lines of one thing -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        (CORD + "Max Dose [cGy]: 2270.0\n", ABSOLUTE),
+        (CORD + "Max Dose [Gy]: 20.9\n", ABSOLUTE),
+        (CORD + "Max Dose [%]: 110.0\n", ABSOLUTE),  # 22 Gy of 20, 20.7 Gy printed
+        (CORD + "Volume [cm³]: 41.0\n", ABSOLUTE),
+        (CORD + "Dose Cover.[%]: 100.0\nDose Cover.[%]: 90.0\n", ABSOLUTE),
+    ],
+)
+def test_two_lines_that_contradict_each_other_are_refused(head: str, heading: str) -> None:
+    problem = refused(cord(ROWS, head=head, heading=heading))
+    assert problem["code"] == "twice"
+    assert problem["text"].startswith("Lignes ")
+
+
+@pytest.mark.parametrize(
+    "line", ["Max Dose [Gy]: 20.7", "Max Dose [%]: 103.5", "Max Dose [cGy]: N/A", "Volume [cc]: 40", "Volume [%]: 100"]
+)
+def test_two_lines_that_agree_are_read(line: str) -> None:
+    """20.7 Gy is 103.5 % of 20 Gy; 40 mL is 39.5 to 40.5."""
+    assert only(cord(ROWS, head=CORD + line + "\n"))["dmax"]["gy"] == "20.7"
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        PLAN + "Total dose [cGy]: 2400.0\n",
+        PLAN + "% for dose (%): 80.0\n",
+    ],
+)
+def test_a_plan_that_contradicts_itself_prescribes_nothing(plan: str) -> None:
+    text = cord("0 40\n90 0.2\n103.5 0\n", heading=PERCENT_OF_DOSE, plan=plan)
+    assert refused(text)["code"] == "twice"
+
+
+def test_a_plan_that_repeats_itself_prescribes() -> None:
+    """20 Gy at 100 %: 103.5 % is 20.7 Gy."""
+    plan = PLAN + "Total dose [Gy]: 20.0\nTotal dose [cGy]: not defined\n"
+    head = CORD.replace("[cGy]: 2070.0", "[%]: 103.5")
+    assert only(cord(ROWS, plan=plan, head=head))["dmax"]["gy"] == "20.7"
+
+
+# --- a line and a curve that contradict each other --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("heading", [ABSOLUTE, RELATIVE])
+def test_between_the_end_of_the_curve_and_the_maximum_no_volume_is_known(heading: str) -> None:
+    """The curve has nothing at 15 Gy, the line says 20.7 Gy: V18 is anything, V22.5 is nothing."""
+    first = "40" if heading == ABSOLUTE else "100"
+    text = cord(f"0 {first}\n1000 2\n1500 0\n", heading=heading)
+    assert volume(only(text), "18")["bounds_ml"] == ["0", "40.05"]
+    assert volume(only(text), "22.5")["ml"] == "0"
+    assert codes(text)["3", "v_high"] == "not_evaluable"
+    assert codes(text)["5", "v_high"] == "respected"
+
+
+def test_a_curve_that_is_cut_below_the_maximum_contradicts_nothing() -> None:
+    """0.1 mL at 15 Gy: no more at 18 Gy."""
+    assert codes(cord("0 40\n1000 2\n1500 0.1\n"))["3", "v_high"] == "respected"
+
+
+def test_a_maximum_of_few_digits_does_not_end_the_curve() -> None:
+    """« 11 » is as much as 11.5 Gy: V11.1 is what the curve says, 0 to 40 mL between its two rows."""
+    text = cord("0 40\n1150 0\n", head=NO_LINE + "Max Dose [Gy]: 11\n")
+    assert volume(only(text), "11.1")["bounds_ml"] == ["0", "40"]
+    assert codes(text)["3", "v_low"] == "not_evaluable"
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "bounds"),
+    [
+        # 1 mL at 0 Gy of a structure of 40.0 (39.95 to 40.05): 0.1 mL may be 4.005
+        ("40.0", "0 1\n1000 0.5\n1800 0.1\n2070 0\n", ["0.1", "4.005"]),
+        ("40.0", "5 1\n1000 0.5\n1800 0.1\n2070 0\n", ["0.1", "4.005"]),
+        # 100 under « cm³ » of a structure of 40.0: 1 mL may be 1 % of it, 0.3995
+        ("40.0", "0 100\n1800 1\n2070 0\n", ["0.3995", "1"]),
+    ],
+)
+def test_an_absolute_curve_that_does_not_begin_with_the_structure_is_only_bounded(
+    head: str, rows: str, bounds: list[str]
+) -> None:
+    structure = only(cord(rows, head=CORD.replace("40.0", head)))
+    assert (volume(structure, "18")["ml"], volume(structure, "18")["bounds_ml"]) == (None, bounds)
+    assert "volume_contradicts" in notices(structure)
+
+
+@pytest.mark.parametrize(("head", "first"), [("40.7", "40.6701"), ("0.0", "0.043"), ("40.0", "40")])
+def test_an_absolute_curve_that_begins_within_the_digits_of_the_structure(head: str, first: str) -> None:
+    structure = only(cord(f"0 {first}\n1800 0.02\n2070 0\n", head=CORD.replace("40.0", head)))
+    assert volume(structure, "18")["ml"] == "0.02"
+    assert "volume_contradicts" not in notices(structure)
+
+
+# --- the digits of percentages ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "judged", "code"),
+    [
+        # of 39.95 to 40.05 mL; the limit is 0.25 mL
+        ("0.6", ["0.219725", "0.260325"], "not_evaluable"),  # 0.55 to 0.65 %
+        ("0.60", ["0.2377025", "0.2423025"], "respected"),  # 0.595 to 0.605 %
+        ("0.5", ["0.179775", "0.220275"], "respected"),
+        ("0.7", ["0.259675", "0.300375"], "exceeded"),
+        ("0.04", ["0.0139825", "0.0180225"], "respected"),  # 0.035 to 0.045 %
+    ],
+)
+def test_a_percentage_stands_for_half_of_its_last_digit(row: str, judged: list[str], code: str) -> None:
+    text = cord(f"0 100\n1000 2\n1800 {row}\n2070 0\n", heading=RELATIVE)
+    assert volume(only(text), "18")["judged_ml"] == judged
+    assert codes(text)["3", "v_high"] == code
+
+
+def test_a_percentage_of_dose_stands_for_half_of_its_last_digit_too() -> None:
+    """« 90 » of 20 Gy is 17.9 to 18.1 Gy: V18 is between the rows on both sides of it; « 90.0 » is 17.99 to 18.01."""
+    rows = "0 40\n80 0.5\n90 0.2\n95 0.1\n103.5 0\n"
+    text = cord(rows, heading=PERCENT_OF_DOSE)
+    assert volume(only(text), "18")["bounds_ml"] == ["0.2", "0.2"]
+    assert volume(only(text), "18")["judged_ml"] == ["0.1", "0.5"]
+    assert codes(text)["3", "v_high"] == "not_evaluable"
+
+
+def test_a_dose_that_is_printed_is_taken_as_it_is() -> None:
+    """1800 cGy is 18 Gy, as if it were typed."""
+    assert volume(only(cord(ROWS)), "18")["judged_ml"] == ["0.2", "0.2"]
+
+
+def test_the_digits_of_a_curve_that_rises() -> None:
+    """4.0000 and 4.0001 %: half of the last digit is 0.00005, of 39.95 to 40.05 mL."""
+    text = cord("0 100.0000\n1000 4.0000\n1100 4.0001\n2070 0.0000\n", heading=RELATIVE)
+    assert volume(only(text, doses=["10"]), "10")["judged_ml"] == ["1.597980025", "1.602060075"]
+
+
+def test_what_is_printed_as_zero_per_cent_ends_no_curve() -> None:
+    """No line « Max Dose »: « 0 % » is as much as 0.2 mL above 13.9 Gy, and the maximum may be anything."""
+    rows = "0;100\n13;1\n13,9;0\n"
+    text = f"Dose (Gy);Volume (%)\n{rows}"
+    structure = only(text, structure_volume="40")
+    assert (structure["dmax"]["gy"], structure["dmax"]["bounds_gy"]) == ("13.9", ["13", "13.9"])
+    assert structure["dmax"]["judged_gy"] == ["13", None]
+    assert "dmax_open" in notices(structure)
+    assert codes(text, structure_volume="40")["1", "dmax"] == "not_evaluable"
+
+
+def test_what_is_printed_as_zero_millilitres_ends_a_curve() -> None:
+    """In the unit of the limits a number is taken as it is printed: the maximum is at most 13.9 Gy, approximately."""
+    assert codes("Dose (Gy);Volume (mL)\n0;40\n13;1\n13,9;0\n")["1", "dmax"] == "respected"
