@@ -285,8 +285,8 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def fuzz(session: nox.Session) -> None:
-    """Read a million damaged exports of DVHs, the same each time: some twenty minutes (after --: COUNT FIRST)."""
-    Tools(session, "tests").python("tests.calculators.dvh.fuzz", *session.posargs)
+    """Read more than a million damaged inputs, the same each time (after --: --door NAME, --count N, --write)."""
+    Tools(session, "tests").python("tests.fuzz", *session.posargs)
 
 
 @nox.session(python=False)

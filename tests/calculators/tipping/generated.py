@@ -10,6 +10,8 @@ DRUGS = (
     "gemcitabine", "bevacizumab", "doxorubicine", "bléomycine", "cisplatine", "docétaxel", "pemetrexed", "nivolumab",
     "erlotinib", "carboplatine", "vinorelbine", "sotorasib",
 )  # fmt: skip
+IN_FULL = 10_000
+"""How many cases are drawn where `CI` is set."""
 FIRST_DAY = date(2026, 3, 2)
 
 
