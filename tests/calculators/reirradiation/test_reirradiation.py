@@ -345,3 +345,40 @@ def test_the_lower_risk_is_a_warning_only_where_no_criterion_is_exceeded(
 )
 def test_the_printed_ends_of_a_range_never_cross(span: EarlierRange, text: str) -> None:
     assert range_text(span).replace("\u00a0", " ") == text
+
+
+# --- what is told, to the word ---------------------------------------------------------------------------------------
+
+
+def spaced(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def notice(reply: dict[str, Any], code: str) -> str:
+    return spaced(next(item["text"] for item in reply["notices"] if item["code"] == code))
+
+
+def test_a_dose_below_the_studied_ones_is_told_with_the_bound_it_misses() -> None:
+    """8 Gy in one fraction is 8 × (8 + 2) / 4 = 20 Gy EQD2; the criteria rest on some 30 to 50 Gy (NOTE-14)."""
+    text = notice(ask([course("8", "1")]), "below_studied")
+    assert text.startswith("L’EQD2 antérieure (20 Gy) est inférieure à 30 Gy :")
+
+
+def test_a_dose_that_rounds_to_the_bound_is_told_beside_it() -> None:
+    """19,999 Gy in 5: 19,999 × (3,9998 + 2) / 4 = 29,9975 Gy: never « 30 Gy est inférieure à 30 Gy »."""
+    earlier, bound = notice(ask([course("19.999", "5")]), "below_studied").split("(")[1].split(" est inférieure à ")
+    assert (earlier.startswith("29,99"), bound.split(" :")[0]) == (True, "30 Gy")
+
+
+def test_of_several_courses_that_end_too_late_one_is_told() -> None:
+    """The new course starts before the end of both: mending one date at a time."""
+    earlier = [course("20", "5", end_date=f"2026-03-{day}") for day in ("10", "12")]
+    problems = ask(earlier, start_date="2026-03-02")["problems"]
+    assert [(one["field"], one["code"]) for one in problems] == [("new.start_date", "starts_before_end")]
+    assert "antérieure 1 (10/03/2026)" in spaced(problems[0]["text"])
+
+
+def test_a_dose_typed_beside_unknown_is_repeated() -> None:
+    earlier = [{"total_dose_gy": "30", "fractions": "10", "dose_origin": "unknown"}]
+    (problem,) = ask(earlier)["problems"]
+    assert "une dose (30 Gy) est saisie" in spaced(problem["text"])
