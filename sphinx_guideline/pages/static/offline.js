@@ -152,9 +152,13 @@
 
   /** Nothing is kept any more. */
   const forget = async () => {
-    localStorage.setItem(REFUSED, "1");
     await (await registered())?.unregister();
     for (const name of await keptCaches()) await caches.delete(name);
+    try {
+      localStorage.setItem(REFUSED, "1");
+    } catch {
+      // no room even for this: what was kept is gone all the same
+    }
   };
 
   const saving = () => navigator.connection?.saveData === true;
