@@ -8,7 +8,8 @@ import pytest
 
 HERE = Path(__file__).parent
 DOORS = {
-    "asking.py": {"calculators.protocol"},
+    "asking.py": {"calculators.protocol", "calculators.dvh.reply"},
+    "test_agenda.py": {"calculators.agenda.door"},
     "test": {"calculators.catalogue"},  # the codes that each calculator declares
 }
 

@@ -1,0 +1,1 @@
+"""Sessions and cycles on a calendar, with the packages `holidays` and python-dateutil as peers."""
