@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 DOORS = {
     "asking.py": {"calculators.protocol", "calculators.dvh.reply"},
     "test_agenda.py": {"calculators.agenda.door"},
+    "test_tipping.py": {"calculators.tipping.door"},
     "test": {"calculators.catalogue"},  # the codes that each calculator declares
 }
 

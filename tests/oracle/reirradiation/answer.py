@@ -219,7 +219,8 @@ def whole(asked: Asked, codes: dict[str, str]) -> str:
 
 
 def _without_a_dose(asked: Asked, apart: str) -> str:
-    if all_known(asked) and all(value is None for name, value in left(asked) if name.endswith("total_dose_gy")):
+    shown = [asked.new_fractions] if asked.new_fractions else [1, 3, 5]  # those of the source's limits of the cord
+    if all_known(asked) and not any(dose_left(known(asked), n, asked.reading) for n in shown):
         return "nothing_left"
     if apart == "exceeded":
         return "exceeded"

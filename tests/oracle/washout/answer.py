@@ -140,12 +140,11 @@ def lacks(pairs: list[tuple[Side, Side]]) -> bool:
 
 
 def unjudged(asked: Asked, every: list[Side]) -> str:
-    """Nothing is judged: a date is the answer; a resumption is never dated from a start, nor an end from a last one."""
+    """Nothing is judged: a date is the answer, unless a planned administration waits for the other day."""
     if not any(side.typed for side in every) and not asked.start and not asked.end:
         return "not_computable"
-    waits_after = any(side.typed for side in every[1::2]) and asked.start and not asked.end
-    waits_before = any(side.typed for side in every[0::2]) and asked.end and any(s.typed for s in every[1::2])
-    return "incomplete" if waits_after or waits_before else "dates_computed"
+    waits_after = any(side.typed for side in every[1::2]) and (asked.start or asked.end)
+    return "incomplete" if waits_after else "dates_computed"
 
 
 def no_room(asked: Asked) -> str:
