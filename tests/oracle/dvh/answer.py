@@ -46,8 +46,6 @@ def answer(export: Export) -> Facts:
     found: Facts = {"problems": []}
     for at, one in enumerate(structures):
         found |= {f"{at} {name}": value for name, value in measured(one).items()}
-    if len(structures) == 1:
-        found |= limits(found)
     return found
 
 
@@ -147,7 +145,7 @@ def _wrong(one: Structure) -> str:
             return "dose_order"
         if volumes[at] > volumes[at - 1]:
             return "rising"
-    if one.relative and not doses[0] and not 99 <= volumes[0] <= 101:  # at 0 Gy it is the whole
+    if one.relative and not 99 <= volumes[0] <= 101:
         return "not_whole"
     return ""
 
@@ -160,12 +158,12 @@ def measured(one: Structure) -> dict[str, Any]:
         return {"structure": one.name, "problem": one.problem}
     found: dict[str, Any] = {"structure": one.name, "problem": ""}
     value, bounds, approximate = dmax(one)
-    found |= {"dmax": value, "dmax bounds": bounds, "approximate": approximate}
-    highest = None if approximate else bounds[1]
+    found |= {"dmax": value, "approximate": approximate}
+    highest = None if approximate or bounds[1] is None else bounds[1] + beyond(one)
     if one.relative and not one.volume and (highest is None or highest >= LEVELS[0]):
         return found | {"problem": "volume_unknown"}  # needed for one of the doses
     for dose in LEVELS:
-        found[f"V{dose}"] = volume_at(one, dose, highest)
+        found[f"V{dose}"] = volume_at(one, dose, highest)[0]
     return found
 
 
@@ -185,8 +183,14 @@ def dmax(one: Structure) -> tuple[Fraction, Bounds, bool]:
         value = Fraction(text) * (Fraction(1, 100) if unit == "cGy" else 1)
         bounds = [value, value]
     if bounds[1] is not None and low > bounds[1]:  # the curve has volume above the line
-        bounds[1] = high
+        bounds[1] = None if one.relative else high  # 0 % ends no curve
     return value, bounds, False
+
+
+def beyond(one: Structure) -> Fraction:
+    """What the last digit of a line in Gy or cGy leaves; a percentage has it in its bounds."""
+    text, unit = one.maximum
+    return Fraction(0) if unit == "%" else half_of_last_digit(text) * (Fraction(1, 100) if unit == "cGy" else 1)
 
 
 def half_of_last_digit(text: str) -> Fraction:
@@ -236,24 +240,3 @@ def on_curve(one: Structure, dose: Fraction) -> tuple[Fraction | None, Bounds, F
         return None, [rows[0][1], None], None
     last = rows[-1][1]
     return (None, [Fraction(0), last], None) if last else (Fraction(0), [Fraction(0), Fraction(0)], None)
-
-
-def limits(found: Facts) -> Facts:
-    """Respected if the upper bound keeps the limit, exceeded if the lower one does not: between them, nobody knows."""
-    codes: Facts = {}
-    if "0 dmax" not in found:
-        return codes
-    for n, one in LIMITS.items():
-        low, high = found["0 dmax bounds"]
-        most = number(one["dmax"])
-        codes[f"limit {n} dmax"] = code(high is not None and high <= most, low is not None and low > most)
-        for level in ("v_high", "v_low"):
-            dose, below = number(one[level]["dose"]), number(one[level]["volume"])
-            if f"0 V{dose}" in found:
-                low, high = found[f"0 V{dose}"][1]
-                codes[f"limit {n} {level}"] = code(high is not None and high < below, low is not None and low >= below)
-    return codes
-
-
-def code(respected: bool, exceeded: bool) -> str:
-    return "respected" if respected else "exceeded" if exceeded else "not_evaluable"

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from calculators.dvh.reply import dvh_reply
-from tests.oracle.asking import Facts, differences
+from tests.oracle.asking import UNSAID, Facts, differences
 from tests.oracle.dvh.answer import answer
 from tests.oracle.dvh.files import Export, draw
 
@@ -20,31 +20,18 @@ def facts(reply: dict[str, Any]) -> Facts:
         return found
     for at, one in enumerate(structures):
         found |= {f"{at} {name}": value for name, value in _structure(one).items()}
-    return found | {f"limit {one['fractions']} {one['name']}": one["code"] for one in reply_limits(structures)}
-
-
-def reply_limits(structures: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return structures[0]["limits"] if len(structures) == 1 else []
+    return found
 
 
 def _structure(one: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"structure": one["structure"], "problem": "".join(p["code"] for p in one["problems"])}
     if one["dmax"]:
         found["dmax"] = Fraction(one["dmax"]["gy"])
-        found["dmax bounds"] = _numbers(one["dmax"]["bounds_gy"])
         found["approximate"] = one["dmax"]["approximate"]
     for volume in one["volumes"]:
-        told = (_number(volume["ml"]), _numbers(volume["bounds_ml"]), _number(volume["bin_gy"]))
-        found[f"V{Fraction(volume['dose_gy'])}"] = told
+        ml = volume["ml"]
+        found[f"V{Fraction(volume['dose_gy'])}"] = UNSAID if ml is None else Fraction(ml)
     return found
-
-
-def _number(told: str | None) -> Fraction | None:
-    return None if told is None else Fraction(told)
-
-
-def _numbers(told: list[str | None]) -> list[Fraction | None]:
-    return [_number(one) for one in told]
 
 
 @dataclass
@@ -52,7 +39,7 @@ class Found:
     """What a run over many files found."""
 
     told: list[str] = field(default_factory=list)
-    codes: Counter[str] = field(default_factory=Counter)
+    values: int = 0
     problems: Counter[str] = field(default_factory=Counter)
 
 
@@ -61,7 +48,7 @@ def compared(count: int) -> Found:
     for at in range(count):
         export: Export = draw(Random(f"dvh {at}"))
         ours = facts(json.loads(dvh_reply(export.content, export.options)))
-        found.codes.update(value for name, value in ours.items() if name.startswith("limit"))
+        found.values += sum(isinstance(value, Fraction) for name, value in ours.items() if " V" in name)
         found.problems.update([*ours["problems"], *(v for k, v in ours.items() if k.endswith("problem") and v)])
         if told := differences(ours, answer(export)):
             found.told.append("\n".join([f"dvh {at}: {export.options}", export.content.decode("latin-1"), *told]))

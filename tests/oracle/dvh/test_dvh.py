@@ -1,4 +1,4 @@
-"""Dmax, volumes, their bounds and the limits of drawn exports against a naive reading of the same bytes."""
+"""Dmax and volumes of drawn exports against a naive reading of the same bytes; what each damaged one is refused for."""
 
 import pytest
 
@@ -16,6 +16,6 @@ def test_both_read_alike(found: Found) -> None:
     assert not found.told, f"{len(found.told)} differences, the first ones:\n" + "\n".join(found.told[:3])
 
 
-def test_every_code_and_every_damage_was_met(found: Found) -> None:
-    assert {"respected", "exceeded", "not_evaluable"} == set(found.codes)
+def test_every_damage_and_many_values_were_met(found: Found) -> None:
     assert set(DAMAGES) <= set(found.problems)
+    assert found.values > REQUESTS
