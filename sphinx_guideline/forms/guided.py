@@ -35,6 +35,8 @@ from sphinx_guideline.words.texts import entry, say
 FILE = "guided"
 STYLE = "guided.css"
 CLASS = "guided-case"
+SYMBOL = re.compile(r"Dmax|V[0-9]")
+"""What keeps its capital after the name of its row."""
 ROW = re.compile(r"\[(?P<index>\d+)\]")
 
 
@@ -103,14 +105,16 @@ def shown_name(step: Step, path: str) -> str:
     group_name, _, inside = key.partition(".")
     if inside:
         row = str(entry(f"{step.calculator}.rows.{group_name}")).format(n=number)
-        return say("forms.guided.in_row", row=row, label=label[0].lower() + label[1:])
+        return say("forms.guided.in_row", row=row, label=label if SYMBOL.match(label) else label[0].lower() + label[1:])
     return say("forms.form.row_of", label=label, n=number) if number else label
 
 
 def followed_label(step: Step, key: str) -> str:
     """The label that follows what another field holds: « V18 » for 3 fractions; empty where none does."""
     following = CALCULATORS[step.calculator].following().get(key)
-    return following.labels.get(step.typed.get(following.name, ""), "") if following else ""
+    group_name = key.rpartition(".")[0]
+    beside = f"{group_name}.{following.name}" if following and group_name else ""
+    return following.labels.get(step.typed.get(beside) or step.typed.get(following.name, ""), "") if following else ""
 
 
 def shown_text(step: Step, path: str) -> str:

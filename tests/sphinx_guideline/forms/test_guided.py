@@ -71,6 +71,14 @@ ANSWERS = {
         ("stop_no_number", "Bléomycine"),
         ("precaution", "Stéréotaxie"),
     ],
+    # 12 in 3 is 18 Gy EQD2: 37.5 + 18 = 55.5 < 70; V18 is nothing under a Dmax of 12 Gy, V11.1 is not known.
+    # 7 September is after 13 August; 12 August is a day before it. The head's codes: decision 0035.
+    "preparer-une-rcp": [
+        ("incomplete", "Réponse sans réserve : ré-irradiation et équivalents"),
+        ("answered", "Pour mémoire : limites d’une première stéréotaxie"),
+        ("reserve", "Réponse avec réserve : délais systémiques"),
+        ("exceeded", "Dépassement : ré-irradiation"),
+    ],
 }
 
 
@@ -78,9 +86,9 @@ def flat(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f]+", " ", text.replace("\u2060", ""))
 
 
-def test_there_are_eight_situations_each_of_its_own_name() -> None:
+def test_there_are_nine_situations_each_of_its_own_name() -> None:
     assert [case.id for case in CASES] == list(ANSWERS)
-    assert len(CASES) == 8
+    assert len(CASES) == 9
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
@@ -96,9 +104,8 @@ def codes(step: Step) -> set[str]:
     return {one["code"] for one in (reply["conclusion"], *reply["verdicts"], *reply["information"])}
 
 
-@pytest.mark.parametrize("name", [name for name, one in CALCULATORS.items() if not one.compose])
+@pytest.mark.parametrize("name", CALCULATORS)
 def test_every_code_of_a_calculator_is_met(name: str) -> None:
-    """One that is made of others says what they say."""
     met = {code for _, step in STEPS if step.calculator == name for code in codes(step)}
     assert set(CALCULATORS[name].verdicts) - met == set()
 
@@ -125,6 +132,9 @@ def test_a_step_tells_what_it_changes_of_the_one_before() -> None:
     ]
     assert [flat(text) for text in told(second, first)[1]] == ["V18 : 0,2 mL", "V11,1 : 0,8 mL"]
     assert [flat(text) for text in told(third, second)[1]] == ["Dmax à la moelle : 22 Gy"]
+    before, after = CASES[-1].steps[:2]
+    assert "Nouvelle irradiation, Dmax à la moelle : 12 Gy" in [flat(text) for text in told(before, None)[1]]
+    assert [flat(text) for text in told(after, before)[1]] == ["Nouvelle irradiation, V11,1 : 0,4 mL"]
     opening, changed = told(last, CASES[1].steps[3])
     assert flat(opening).startswith("Change")
     assert [flat(text) for text in changed] == ["Nombre de fractions : 4 fractions", "V18 vide", "V11,1 vide"]
