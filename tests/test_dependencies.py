@@ -19,10 +19,19 @@ from tests.places import ROOT
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 RULES = tomllib.loads((ROOT / "requirements" / "licences.toml").read_text(encoding="utf-8"))
 NPM = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+NOX = ROOT / ".nox"
+INSTALLED = (
+    "start",
+    "site",
+    "books",
+    "tests",
+    "pyodide",
+)  # wherever every test runs; other locks, where somebody asked
 BESIDE = [
-    ROOT / ".nox" / "pyodide",
+    NOX / "pyodide",
     *(ROOT / ".venv").glob("lib/python*/site-packages"),
-]  # installed, and not for tests
+    *NOX.glob("*/lib/python*/site-packages"),
+]
 PINNED = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9._-]*)(\[[a-z,-]+\])?==[^\s;]+( ; [^\\]+?)?(?P<hashes>( --hash=sha256:[0-9a-f]{64})+)"
 )
@@ -36,8 +45,9 @@ def requirements(lock: Path) -> list[str]:
 
 
 def names() -> set[str]:
-    """Of the packages of every lock."""
-    return {line.split("==")[0].split("[")[0] for lock in LOCKS for line in requirements(lock)}
+    """Of the packages of every lock that is installed."""
+    looked_into = [lock for lock in LOCKS if lock.stem in INSTALLED or (NOX / lock.stem).exists()]
+    return {line.split("==")[0].split("[")[0] for lock in looked_into for line in requirements(lock)}
 
 
 def plain(name: str) -> str:

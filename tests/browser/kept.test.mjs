@@ -14,7 +14,7 @@ import { CABLE_PULLED, COMPILED_ONCE, PATIENCE, WHOLE as OF_A_TEST, flat } from 
 
 const ALL = /Le site entier est gardé/;
 const NOTHING = /Rien n’est gardé/;
-const ROOM_BYTES = 10_000_000; // less than the whole site, more than the pages that a reader visits
+const ROOM_BYTES = 6_000_000; // less than the whole site, more than the pages that a reader visits
 
 /** Each browser: how one starts, with room for `ROOM_BYTES` alone where it is `cramped`, and a context of its own in it. */
 const BROWSERS = {
