@@ -2,7 +2,8 @@
 are no part of the reply of the protocol.
 
 `{"gist": …, "inputs": [{"path", "label", "typed", "unchanged", "changes": […]}], "note": …}`; an empty list of inputs
-where nothing can vary: what was typed has no answer, or no number and no day.
+where nothing can vary: what was typed has no answer, or no number and no day. `major` and `minor` tell what changes the
+whole from what leaves it as it is.
 """
 
 import json
@@ -31,7 +32,7 @@ def respond(request: str) -> str:
 def tips(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """What is told of these inputs."""
     judge = JUDGES.get(name)
-    nothing: dict[str, Any] = {"gist": "", "inputs": [], "note": ""}
+    nothing: dict[str, Any] = {"gist": "", "inputs": [], "minor": False, "note": ""}
     if judge is None:
         return nothing
     reading = Reader(name, judge.descriptor.inputs).read(inputs)

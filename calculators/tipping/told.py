@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from calculators.contract.results import Verdict
+from calculators.contract.results import Tone, Verdict
 from calculators.tipping.inputs import Input
 from calculators.tipping.judge import WHOLE, Codes, Judge
 from calculators.tipping.points import Point, Tipped
@@ -30,7 +30,8 @@ class Teller:
         """Every input that was typed, with its points, then what is assumed; `gist` names the nearest of the whole
         among the inputs."""
         told = [*(self.input(one, "typed") for one in typed), *(self.input(one, "assumed") for one in assumed)]
-        return {"gist": self.gist(typed), "inputs": told, "note": self.note()}
+        minor = any(one["minor"] for one in told)
+        return {"gist": self.gist(typed), "inputs": told, "minor": minor, "note": self.note()}
 
     def input(self, one: Tipped, whose: str) -> dict[str, Any]:
         return {
@@ -39,6 +40,8 @@ class Teller:
             "typed": say(f"tipping.labels.{whose}", typed=said(one.input, one.input.typed)),
             "unchanged": "" if one.points else self.unchanged(one),
             "changes": [self.change(one.input, point) for point in one.points],
+            "major": not one.points or any(point.of_whole for point in one.points),
+            "minor": any(not point.of_whole for point in one.points),
         }
 
     def unchanged(self, one: Tipped) -> str:
@@ -47,13 +50,16 @@ class Teller:
         return say("tipping.told.unchanged", low=said(one.input, one.low), high=said(one.input, one.high))
 
     def change(self, varied: Input, point: Point) -> dict[str, Any]:
-        """One point: where, the whole after it, each verdict that changes, and the two values to type."""
+        """One point: where, the whole after it, each verdict that changes, and the two values to type; `minor` where the
+        whole stays as it is."""
         tone = self.judge.descriptor.verdicts[point.after[WHOLE]]
         return {
             "point": where(varied, point),
             "sign": entry("common.tones")[tone] if point.of_whole else "",
             "tone": str(tone) if point.of_whole else "",
             "whole": self.word(point.after) if point.of_whole else say("tipping.told.same_whole"),
+            "major": point.of_whole,
+            "minor": not point.of_whole,
             "sides": SEMICOLON.join(self.sides(varied, point)),
             "kept": as_typed(point.kept),
             "changed": as_typed(point.changed),
@@ -82,12 +88,17 @@ class Teller:
         return {line.name: line for line in self.judge.verdicts(varied.in_place_of(self.reading, value))}
 
     def gist(self, found: Sequence[Tipped]) -> str:
-        """The nearest point of the whole: a dose or a volume, by its share of the amount; else a day."""
-        points = [(one.input, point) for one in found for point in one.points if point.of_whole]
+        """The nearest point of the whole: a dose or a volume, by its share of the amount; else a day. Where one only
+        leads out of what can be judged (an earlier dose of 0 Gy), it mends nothing: it is not the one to name."""
+        points = [(one.input, point) for one in found for point in one.points if self.is_told_closed(point)]
         if not points:
             return say("tipping.told.none")
         varied, point = min(points, key=_away)
         return say("tipping.told.gist", label=label(self.judge, self.reading, varied), point=where(varied, point))
+
+    def is_told_closed(self, point: Point) -> bool:
+        """The whole is another, and is judged."""
+        return point.of_whole and self.judge.descriptor.verdicts[point.after[WHOLE]] is not Tone.UNKNOWN
 
     def note(self) -> str:
         """What is held, and by how much one input varies at a time."""

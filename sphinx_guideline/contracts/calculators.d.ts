@@ -241,7 +241,7 @@ declare namespace Calculators {
   }
 
   /** Where the verdict of an answer changes (`calculators/tipping/door.py`). */
-  type Tips = { gist: string; inputs: Item[]; note: string };
+  type Tips = { gist: string; inputs: Item[]; minor: boolean; note: string };
 
   interface Client {
     listeners: Set<(progress: Progress) => void>;

@@ -160,3 +160,15 @@ journey("the points are asked for after the first answer, once", async ({ page }
   await told(page);
   assert.equal(asked("tipping.zip") - before, 1);
 });
+
+warmJourney("what leaves the whole as it is stands last, in a fold of its own", async ({ page }) => {
+  const link = LINKS.reirradiation
+    .replace("new.total_dose_gy=12", "new.total_dose_gy=20")
+    .replace("01%2F07%2F2026", "01%2F06%2F2026");
+  const calculator = await openCalculator(page, "reirradiation", link); // too soon, and too much: no one of them is enough
+  await calculator.result();
+  assert.match(flat(await page.locator(`${FOLD} > summary`).innerText()), /aucune saisie ne le change à elle seule$/);
+  assert.doesNotMatch(await opened(page), /ensemble inchangé →|: ensemble inchangé/);
+  await page.locator(`${FOLD} .tips-minor > summary`).click();
+  assert.match(await told(page), /Ce qui laisse l’ensemble inchangé .*: ensemble inchangé/);
+});

@@ -88,6 +88,19 @@ def test_nothing_typed_is_a_place_too() -> None:
     assert tips("reirradiation", spared)["gist"].replace("\u00a0", " ") == "Dose antérieure 1 > 0 Gy (votre saisie)"
 
 
+def test_where_several_criteria_fail_no_input_is_said_to_change_the_verdict() -> None:
+    """30 Gy in 10 (37.5 Gy EQD2), then 20 Gy in 3 (43.33 Gy) after 119 days: the sum, the new dose, the ratio and the
+    interval all fail, and each alone mends one. An earlier dose of 0 Gy leaves the criteria, and is no way to keep
+    them."""
+    earlier = {"total_dose_gy": "30", "fractions": "10", "end_date": "13/03/2026", "dose_origin": "cord"}
+    new = {"total_dose_gy": "20", "fractions": "3", "start_date": "10/07/2026"}
+    found = tips("reirradiation", {"earlier": [earlier], "new": new})
+    assert found["gist"] == "aucune saisie ne le change à elle seule"
+    majors = [one["changed"] for each in found["inputs"] for one in each["changes"] if one["major"]]
+    assert majors == ["0"]
+    assert found["minor"] and sum(one["minor"] for each in found["inputs"] for one in each["changes"]) == 10
+
+
 def test_dmax_alone_decides_volumes_too() -> None:
     """Below 18 Gy it makes V18 nothing, below 11.1 Gy V11.1 too: only then are all three judged."""
     alone = {"fractions": "3", "dmax_gy": "21,5"}
@@ -242,7 +255,7 @@ def test_an_answer_is_told_with_its_points() -> None:
         "status": "ok",
         "calculator": "cord",
     }
-    assert {key: reply[key] for key in ("gist", "inputs", "note")} == tips("cord", CORD)
+    assert {key: reply[key] for key in ("gist", "inputs", "minor", "note")} == tips("cord", CORD)
 
 
 def test_the_command_takes_a_name_and_what_is_typed(
