@@ -10,7 +10,7 @@ from calculators.agenda.words import dated, rhythm_text, skipped_texts, weekday
 from calculators.contract.results import Output, Table, TableRow
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import KINDS
-from calculators.washout.delays.rules import BEFORE
+from calculators.washout.delays.rules import AFTER, BEFORE
 from calculators.washout.words import distance
 from calculators.words.days import day_and_month, days_text, french_date
 from calculators.words.numbers import NO_BREAK_SPACE
@@ -111,7 +111,10 @@ def cycle_word(cycle: Cycle) -> str:
 
 
 def shortfall_text(cycle: Cycle) -> str:
-    """« 3 jours trop tôt », « au moins 3 jours trop tôt » where a day of radiotherapy is missing."""
+    """« 3 jours trop tôt », « au moins 3 jours trop tôt » where a day of radiotherapy is missing; without a number where
+    that is the end: how many they are depends on it, and a last session is proposed beside."""
+    if cycle.side.name == AFTER and cycle.side.radiotherapy is None:
+        return say("agenda.too_early_at_best")
     wrong = say(
         "agenda.too_late" if cycle.side.name == BEFORE else "agenda.too_early", days=days_text(cycle.lacking_days)
     )
