@@ -111,8 +111,8 @@ def cycle_word(cycle: Cycle) -> str:
 
 
 def shortfall_text(cycle: Cycle) -> str:
-    """« 3 jours trop tôt », « au moins 3 jours trop tôt » where a day of radiotherapy is missing; without a number where
-    that is the end: how many they are depends on it, and a last session is proposed beside."""
+    """« 3 jours trop tôt », « au moins 3 jours trop tôt » where a day of radiotherapy is missing; without a number
+    where that is the end: how many they are depends on it, and a last session is proposed beside."""
     if cycle.side.name == AFTER and cycle.side.radiotherapy is None:
         return say("agenda.too_early_at_best")
     wrong = say(

@@ -50,8 +50,8 @@ class Teller:
         return say("tipping.told.unchanged", low=said(one.input, one.low), high=said(one.input, one.high))
 
     def change(self, varied: Input, point: Point) -> dict[str, Any]:
-        """One point: where, the whole after it, each verdict that changes, and the two values to type; `minor` where the
-        whole stays as it is."""
+        """One point: where, the whole after it, each verdict that changes, and the two values to type; `minor` where
+        the whole stays as it is."""
         tone = self.judge.descriptor.verdicts[point.after[WHOLE]]
         return {
             "point": where(varied, point),

@@ -65,8 +65,9 @@ def test_before_during_and_after() -> None:
 def test_without_the_end_nothing_is_assumed() -> None:
     """20 May is at most 20 days after an end that is not before 30 April, 8 too few at best: how many depends on the
     end. 10 June is at most 41, which may be enough."""
+    early = "Trop tôt, même compté de la première séance"
     assert with_cycles("20/05/2027", "21", radiotherapy_end="") == {
-        "Jeudi 20 mai 2027": "Trop tôt, même compté de la première séance ; le délai minimal dépend de la date qui manque",
+        "Jeudi 20 mai 2027": f"{early} ; le délai minimal dépend de la date qui manque",
         "Jeudi 10 juin 2027": "Non jugé, il manque une date de la radiothérapie",
     }
 

@@ -217,7 +217,7 @@
       const name = [...ancestors(line, "fieldset.rows, fieldset.group, fieldset.row")]
         .map((group) => told(group, ":scope > legend"))
         .join(", ");
-      const said = lineOf(line);
+      const said = lineOf(line).replace(`${name}, `, ""); // « Schéma – valeur 1 », not « Schéma – Schéma, valeur 1 »
       if (said) groups.set(name, [...(groups.get(name) ?? []), said]);
     }
     return [...groups].map(([name, said]) => [name, said.join("\u00a0; ")].filter(Boolean).join("\u00a0– ")).join(". ");
