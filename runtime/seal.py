@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from calculators.self_test.listed import CONTENT, MANIFEST, SERVICE_WORKER, SUMS, content_of, sums
+from calculators.self_test.listed import CONTENT, MANIFEST, SERVICE_WORKER, SUMS, TWIN_SUMS, content_of, sums
 from runtime import bundle, corpus, page
 from runtime.bare import bare
 
@@ -30,7 +30,9 @@ FORMAT = 1
 def files(site: Path) -> dict[str, Path]:
     """The files that are sealed, by their path in the site, in its order."""
     found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    left_out = {name for name, path in found.items() if name in (MANIFEST, SUMS, EDITED) or path.suffix in TWINS}
+    left_out = {
+        name for name, path in found.items() if name in (MANIFEST, SUMS, TWIN_SUMS, EDITED) or path.suffix in TWINS
+    }
     return {name: found[name] for name in sorted(found.keys() - left_out)}
 
 
@@ -53,7 +55,7 @@ def versions(site: Path) -> dict[str, str]:
 
 def tidy(site: Path) -> None:
     """Removes what Sphinx leaves for itself, and what an earlier seal wrote."""
-    for name in (LEFT_BY_SPHINX, f"_static/{SERVICE_WORKER}", SERVICE_WORKER, MANIFEST, SUMS):
+    for name in (LEFT_BY_SPHINX, f"_static/{SERVICE_WORKER}", SERVICE_WORKER, MANIFEST, SUMS, TWIN_SUMS):
         (site / name).unlink(missing_ok=True)
     for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):

@@ -7,6 +7,8 @@ from typing import Any
 
 MANIFEST = "integrity.json"
 SUMS = "SHA256SUMS"
+TWIN_SUMS = "SHA256SUMS-COMPRESSED"
+"""As `SUMS`, of the compressed twins as they are: whoever cannot decompress one compares its bytes."""
 SERVICE_WORKER = "service-worker.js"
 CONTENT = "content"
 HEXADECIMAL = re.compile("[0-9a-f]{64}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators.self_test.checks import Check, Hashing
 from calculators.self_test.copies import Copy
-from calculators.self_test.listed import MANIFEST, SUMS, sums
+from calculators.self_test.listed import MANIFEST, SUMS, TWIN_SUMS, sums
 from calculators.words.texts import say
 
 Decompress = Callable[[bytes], bytes]
@@ -16,17 +16,38 @@ BROTLI = "brotli"
 
 
 def twins_checked(copy: Copy, hashing: Hashing) -> Iterator[Check]:
-    """The twins of each kind that the copy has; those that this Python cannot decompress are not checked."""
-    expected = {**copy.hashes, MANIFEST: hashing(copy.manifest).hexdigest()}
-    expected[SUMS] = hashing(sums(copy.hashes).encode()).hexdigest()
+    """The twins of each kind that the copy has. Those that this Python cannot decompress are compared with the hashes
+    that were taken when they were made; without these they are not checked."""
+    said = {**copy.hashes, MANIFEST: hashing(copy.manifest).hexdigest()}
+    said[SUMS] = hashing(sums(copy.hashes).encode()).hexdigest()
     for suffix, decompress in ((".gz", gzip.decompress), (".br", _brotli())):
-        found = dict(_found(copy, expected, suffix))
-        title = say("self_test.twins", suffix=suffix)
-        if found and decompress is None:
-            yield Check(title, reason=say("self_test.no_brotli", count=len(found)))
-        elif found and decompress:
-            wrong = (name for name, twin in found.items() if _hash(twin, decompress, hashing) != expected[name])
-            yield Check(title, len(found), [say("self_test.altered", name=f"{name}{suffix}") for name in wrong])
+        found = dict(_found(copy, said, suffix))
+        expected = said if decompress else _as_made(copy, suffix)
+        if found and expected:
+            yield _checked(suffix, found, expected, decompress or bytes, hashing)
+        elif found:
+            yield Check(_title(suffix), reason=say("self_test.no_brotli", count=len(found)))
+
+
+def _checked(
+    suffix: str, found: Mapping[str, bytes], expected: Mapping[str, str], decompress: Decompress, hashing: Hashing
+) -> Check:
+    wrong = (name for name, twin in found.items() if _hash(twin, decompress, hashing) != expected.get(name))
+    return Check(_title(suffix), len(found), [say("self_test.altered", name=f"{name}{suffix}") for name in wrong])
+
+
+def _title(suffix: str) -> str:
+    return say("self_test.twins", suffix=suffix)
+
+
+def _as_made(copy: Copy, suffix: str) -> dict[str, str]:
+    """The hash of each twin when it was made, by the name of its file; nothing where the copy has no such list."""
+    try:
+        lines = copy.read(TWIN_SUMS).decode("utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    pairs = (line.partition("  ") for line in lines)
+    return {name.removesuffix(suffix): found for found, _, name in pairs if name.endswith(suffix)}
 
 
 def _found(copy: Copy, expected: Mapping[str, str], suffix: str) -> Iterator[tuple[str, bytes]]:

@@ -19,7 +19,7 @@ from calculators.self_test import copies, twins
 from calculators.self_test.checks import reply_hash
 from calculators.self_test.copies import CORPUS, VERSIONED, Unsealed, copy_at, packed
 from calculators.self_test.copies import site as site_of
-from calculators.self_test.listed import MANIFEST, SERVICE_WORKER, SUMS, compact, content_of, sums
+from calculators.self_test.listed import MANIFEST, SERVICE_WORKER, SUMS, TWIN_SUMS, compact, content_of, sums
 from calculators.self_test.report import verified
 from calculators.words.texts import catalogue
 from sphinx_guideline.words.texts import entry
@@ -290,6 +290,25 @@ def test_twins_that_this_python_cannot_read_are_not_said_to_be_right(
         for line in lines
     )
     assert lines[-1].startswith("Vérification partielle")
+
+
+def test_twins_that_this_python_cannot_read_are_compared_as_they_were_made(
+    site: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their own bytes, hashed when the site was built; one that the list does not name is named."""
+    monkeypatch.setattr(twins, "BROTLI", "a_module_that_is_not_here")
+    twin = site / "index.html.br"
+    twin.write_bytes(reversed_bytes(PAGES["index.html"]))
+    listed = f"{sha256(twin.read_bytes()).hexdigest()}  index.html.br\n"
+    (site / TWIN_SUMS).write_text(listed, encoding="utf-8")
+    status, lines = run(str(site))
+    assert (status, "Copies compressées (.br) : ✓ 1/1 conformes" in lines) == (0, True)
+    twin.write_bytes(b"other")
+    status, lines = run(str(site))
+    assert status == 1
+    assert "- index.html.br : le contenu n’est pas celui de la construction." in lines
+    (site / TWIN_SUMS).write_text(listed.replace("index", "other"), encoding="utf-8")
+    assert "Copies compressées (.br) : ✕ 0/1 conformes" in run(str(site))[1]
 
 
 def test_twins_are_read_by_the_module_where_it_is_installed(
