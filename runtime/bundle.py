@@ -23,6 +23,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 PYODIDE = PROJECT / "node_modules" / "pyodide"
 BINARYEN = PROJECT / "node_modules" / "binaryen"
 TOOLS = PROJECT / ".nox" / "pyodide"  # pyodide-build, for Pyodide's Python
+STAND_INS = PROJECT / "runtime" / "stand_ins"
 OUT = PROJECT / "_build" / "runtime"
 WHEELS = PROJECT / "_build" / "wheel"
 INPUTS = PROJECT / "_build" / "runtime.inputs"
@@ -62,7 +63,7 @@ def digest_of(paths: Iterable[Path], *others: str) -> str:
 
 def fingerprint(built: Path) -> str:
     """One hash of all that the runtime is made of."""
-    builders = (Path(__file__).with_name(name) for name in BUILDERS)
+    builders = [*(Path(__file__).with_name(name) for name in BUILDERS), *sorted(STAND_INS.rglob("*.py"))]
     return digest_of((built, PROJECT / "requirements" / "pyodide.txt", *builders), site_version())
 
 

@@ -19,6 +19,8 @@ from runtime.lean import leaner
 
 WHEELS = Path("/wheel")  # mounted: holds the calculators' wheel
 OUT = Path("/out")
+STAND_INS = Path("/project/runtime/stand_ins")  # in place of modules that Pyodide imports and no page uses
+REPLACED = ("asyncio.", "pyodide.webloop")  # what they alone led to
 LIBRARY = Path("/out/python_stdlib.zip")
 CALCULATORS = Path("/out/calculators.zip")
 FIGURES = Path("/out/figures.zip")
@@ -172,6 +174,8 @@ def build(booted: list[str]) -> str:
     and the archive of each calculator that comes later."""
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
+    stand_ins = {dotted(path): (path, text) for path, text in sources(STAND_INS)}
+    library = {name: found for name, found in library.items() if not name.startswith(REPLACED)} | stand_ins
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     answering = closure(loaded_by_pages(wheel), package)
     composed = {OUT / f"{name}.zip": {f"calculators.{name}.declaration"} for name in made_of_others()}

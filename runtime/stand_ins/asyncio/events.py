@@ -1,0 +1,1 @@
+"""Asked for from C when Python starts; nothing of it is used before something awaits, and nothing does."""

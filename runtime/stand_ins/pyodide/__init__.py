@@ -1,0 +1,1 @@
+"""Pyodide's package without an event loop: a page calls functions that answer at once."""
