@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
 
+from runtime import ready
 from runtime.lean import leaner
 
 WHEELS = Path("/wheel")  # mounted: holds the calculators' wheel
@@ -195,6 +196,7 @@ def build(booted: list[str]) -> str:
     with leaner():
         for archive in (CALCULATORS, *later):
             compile_archive(archive)
+        ready.add(CALCULATORS)
     return json.dumps({"modules": sorted(kept), "archives": {name: f"{name}.zip" for name in made_of_others()}})
 
 

@@ -4,7 +4,8 @@ Annotations of functions and variables and the imports that served them alone, l
 the command line and the form ask for, and what a dataclass would
 work out at each start: its docstring, from its own signature, and the types of its fields, of which it needs the names
 alone. `protocol.respond` tells a bug's kind, never its line. A name is imported from the module that defines it: one
-that passes it on without using it would be refused here, at the first import.
+that passes it on without using it would be refused here, at the first import. The package first imports what the build
+made ready (ready.py).
 
 `leaner` stands in for the step where Python's own `py_compile` turns a source into code (`importlib`'s
 `source_to_code`): the source is the wheel's, and the file's head still holds its hash.
@@ -14,9 +15,12 @@ import ast
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.machinery import SourceFileLoader
+from pathlib import Path
 from types import CodeType
 from typing import Any
 from unittest.mock import patch
+
+from runtime.ready import MODULE, PACKAGE
 
 OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of", "SOME_DIGIT", "SOME_NUMBER", "BLANK_PATTERN"}
 OF_THE_FORM = {"aside", "hint", "leaves", "hint_values", "no_hint_value"}
@@ -122,7 +126,10 @@ def without_places(code: CodeType) -> CodeType:
 
 def code_of(loader: SourceFileLoader, data: bytes, path: str, **options: Any) -> CodeType:
     """In place of `SourceFileLoader.source_to_code`: compiled at the interpreter's own level of optimization."""
-    tree = ast.fix_missing_locations(Lean().visit(ast.parse(data)))
+    tree = Lean().visit(ast.parse(data))
+    if Path(path).parts[-2:] == (PACKAGE, "__init__.py"):
+        tree.body += ast.parse(f"import {MODULE}").body
+    ast.fix_missing_locations(tree)
     return without_places(compile(tree, path, "exec", dont_inherit=True))
 
 
