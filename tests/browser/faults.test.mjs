@@ -102,8 +102,8 @@ journey(
   { expected: PROVOKED },
 );
 
-const half = (content) => content.subarray(0, content.length / 2);
-const altered = (content) => Buffer.from(content).fill(0xff, content.length / 2, content.length / 2 + 1);
+const half = (content) => content.subarray(0, content.length >> 1);
+const altered = (content) => Buffer.from(content).fill(0xff, content.length >> 1, (content.length >> 1) + 1);
 const ANSWERS = {
   "the server fails": [/répondu par une erreur \(FILE, 500\).*Réessayez/, (response) => response.writeHead(500).end()],
   "the connection breaks at once": [/ne répond pas \(FILE\).*connexion.*réessayez/, (response) => response.destroy()],
