@@ -28,7 +28,7 @@ OUT = PROJECT / "_build" / "runtime"
 WHEELS = PROJECT / "_build" / "wheel"
 INPUTS = PROJECT / "_build" / "runtime.inputs"
 PRUNED = PROJECT / "_build" / "pruned"  # kept apart: the calculators change more often than Pyodide
-BUILDERS = ("bundle.py", "compile.mjs", "inside.py", "lean.py", "prune.mjs", "ready.py")
+BUILDERS = ("bundle.py", "compile.mjs", "inside.py", "lean.py", "prune.mjs", "ready/__init__.py")
 DATED = {"SOURCE_DATE_EPOCH": "315532800"}  # 1980-01-01, the oldest that a zip can tell
 LOADER, SERVED_LOADER = "pyodide.mjs", "pyodide.js"  # some servers give .mjs a type that browsers refuse
 MANIFEST = "manifest.json"
@@ -63,7 +63,7 @@ def digest_of(paths: Iterable[Path], *others: str) -> str:
 
 def fingerprint(built: Path) -> str:
     """One hash of all that the runtime is made of."""
-    builders = [*(Path(__file__).with_name(name) for name in BUILDERS), *sorted(STAND_INS.rglob("*.py"))]
+    builders = [*(Path(__file__).parent / name for name in BUILDERS), *sorted(STAND_INS.rglob("*.py"))]
     return digest_of((built, PROJECT / "requirements" / "pyodide.txt", *builders), site_version())
 
 

@@ -5,7 +5,7 @@ the command line and the form ask for, and what a dataclass would
 work out at each start: its docstring, from its own signature, and the types of its fields, of which it needs the names
 alone. `protocol.respond` tells a bug's kind, never its line. A name is imported from the module that defines it: one
 that passes it on without using it would be refused here, at the first import. The package first imports what the build
-made ready (ready.py).
+made ready (ready/).
 
 `leaner` stands in for the step where Python's own `py_compile` turns a source into code (`importlib`'s
 `source_to_code`): the source is the wheel's, and the file's head still holds its hash.

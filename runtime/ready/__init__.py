@@ -82,7 +82,7 @@ def add(archive: Path) -> None:
     """Puts the module into the archive, compiled. RuntimeError when `dataclasses` writes something else than before."""
     texts = generated(archive)
     if not texts or not all(text.startswith(CREATED) for text in texts):
-        raise RuntimeError("dataclasses no longer generates functions as runtime/ready.py finds them")
+        raise RuntimeError("dataclasses no longer generates functions as runtime/ready/ finds them")
     with TemporaryDirectory() as folder:
         source, target = Path(folder, "_ready.py"), Path(folder, "_ready.pyc")
         source.write_text(written(texts), encoding="utf-8")
