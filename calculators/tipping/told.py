@@ -97,8 +97,9 @@ class Teller:
         return say("tipping.told.gist", label=label(self.judge, self.reading, varied), point=where(varied, point))
 
     def is_told_closed(self, point: Point) -> bool:
-        """The whole is another, and is judged."""
-        return point.of_whole and self.judge.descriptor.verdicts[point.after[WHOLE]] is not Tone.UNKNOWN
+        """The whole takes another sign, and is judged."""
+        before, after = (self.judge.descriptor.verdicts[codes[WHOLE]] for codes in (point.before, point.after))
+        return after is not before and after is not Tone.UNKNOWN
 
     def note(self) -> str:
         """What is held, and by how much one input varies at a time."""

@@ -267,3 +267,21 @@ warmJourney(
   },
   { permissions: ["clipboard-read", "clipboard-write"] },
 );
+
+warmJourney(
+  "a case copied as text tells the days that answer beside what was typed",
+  async ({ page }) => {
+    const typed =
+      "drugs[0].drug=bevacizumab&drugs[0].last_administration=23/11/2026&radiotherapy_start=14/12/2026&radiotherapy_end=14/12/2026&new.technique=palliative&new.total_dose_gy=8&new.fractions=1";
+    const calculator = await openCalculator(page, "case", `#calculateur=case&v=1&${typed}`);
+    await calculator.result();
+    await calculator.button("Copier en texte").click();
+    await calculator.said.filter({ hasText: "Texte copié" }).waitFor();
+    const text = await copied(page);
+    // 23 November + 28 days; one session moved there, + 28 days; never 14 December + 28 days
+    for (const part of ["21 décembre 2026", "18 janvier 2027", "si la dernière séance est le", "8 Gy en 1 fraction"])
+      assert.ok(text.includes(part), `${part}: ${text}`);
+    assert.doesNotMatch(text, /11 janvier 2027/);
+  },
+  { permissions: ["clipboard-read", "clipboard-write"] },
+);

@@ -101,6 +101,15 @@ def test_where_several_criteria_fail_no_input_is_said_to_change_the_verdict() ->
     assert found["minor"] and sum(one["minor"] for each in found["inputs"] for one in each["changes"]) == 10
 
 
+def test_an_excess_that_becomes_another_is_not_the_point_to_name() -> None:
+    """23 November + 28 days is 21 December, 14 December + 28 days is 11 January: neither date alone keeps both delays;
+    a last dose on the day of radiotherapy would be worse."""
+    drug = {"drug": "bevacizumab", "last_administration": "23/11/2026", "next_administration": "04/01/2027"}
+    days = {"radiotherapy_start": "14/12/2026", "radiotherapy_end": "14/12/2026"}
+    found = tips("washout", {"drugs": [drug], "technique": "palliative"} | days)
+    assert found["gist"] == "aucune saisie ne le change à elle seule"
+
+
 def test_dmax_alone_decides_volumes_too() -> None:
     """Below 18 Gy it makes V18 nothing, below 11.1 Gy V11.1 too: only then are all three judged."""
     alone = {"fractions": "3", "dmax_gy": "21,5"}
