@@ -161,7 +161,10 @@ journey("by keyboard alone: a box, the button; nothing chosen is said", async ({
   const coming = page.waitForEvent("download");
   await button.press("Enter");
   await coming;
-  await page.locator("[data-protocol-said]").filter({ hasText: /^Page faite\. Éléments\s: 1\.$/ }).waitFor();
+  await page
+    .locator("[data-protocol-said]")
+    .filter({ hasText: /^Page faite\. Éléments\s: 1\.$/ })
+    .waitFor();
 });
 
 journey(
