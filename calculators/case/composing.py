@@ -14,6 +14,8 @@ from calculators.contract.descriptor import Answer, Descriptor, Reply
 from calculators.tables.reader import kept_last
 from calculators.typed.problems import Problem
 from calculators.typed.reading import Reading, field_key, row_name
+from calculators.washout.case import uncited_of
+from calculators.washout.notices import uncited_notices
 from calculators.words.texts import entry, listed, say
 
 
@@ -56,7 +58,19 @@ def told_of(reading: Reading, asked: Asked) -> Told:
     if reply["status"] == "ok" and part.is_asked:
         return Told(part=part, reply=reply, frame=framed(part.name, reply, reading))
     lacks = asked.lacks()
-    return Told(part=part, lacks=lacks, text=lacking_text(part, lacks))
+    told = uncited_text(part) if asked.is_uncited else ""
+    return Told(part=part, lacks=lacks, text=" ".join(filter(None, (told, lacking_text(part, lacks)))))
+
+
+def uncited_text(part: Part) -> str:
+    """That the source cites none of the drugs, in the words of the delays for one beside a drug that it cites."""
+    uncited = tuple(uncited_of(read(part.inputs, part.descriptor.inputs, part.name)))
+    forms = (
+        say("case.waiting.other_form", name=one.typed, remark=one.remark[:1].lower() + one.remark[1:])
+        for one in uncited
+        if one.remark
+    )
+    return " ".join((*(notice.text for notice in uncited_notices(uncited)), *dict.fromkeys(forms)))
 
 
 def lacking_text(part: Part, lacks: Sequence[str]) -> str:

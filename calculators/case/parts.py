@@ -47,9 +47,9 @@ class Part:
         return self.places.get(path) or place_in_case(self.name, path)
 
 
-def read(inputs: Mapping[str, Any], declared: Iterable[Any]) -> Reading:
-    """The case as it was typed."""
-    return Reader(NAME, declared).read(inputs)
+def read(inputs: Mapping[str, Any], declared: Iterable[Any], name: str = NAME) -> Reading:
+    """The case as it was typed, or what a calculator is asked of it."""
+    return Reader(name, declared).read(inputs)
 
 
 def texts_of(reading: Reading, inputs: Mapping[str, Any]) -> dict[str, str]:

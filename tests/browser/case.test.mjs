@@ -99,6 +99,35 @@ warmJourney("a part says what it lacks, and the others answer", async ({ page })
   assert.doesNotMatch(await calculator.result(), /il manque/);
 });
 
+warmJourney(
+  "a lone drug that the text does not cite, typed first, keeps nothing else from being answered, printed and copied",
+  async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const calculator = await open(page, { "drugs[0].drug": "osimertinib" });
+    await calculator.settled();
+    await calculator.type({ ...EARLIER, ...NEW });
+    await calculator.type({ radiotherapy_start: "07/09/2026", "drugs[0].last_administration": "03/08/2026" });
+    assert.match(await calculator.result(), /^\? .*Non évaluable ou incomplet : délais systémiques\./);
+    const delays = flat(await panel(calculator, "washout").innerText());
+    assert.match(delays, /\? « osimertinib » : non cité dans ce texte/);
+    assert.doesNotMatch(delays, /il manque/);
+    assert.deepEqual(
+      await calculator.root.locator(".part-conclusion").evaluateAll((all) => all.map(({ dataset }) => dataset.code)),
+      ["respected", "respected", "computed"],
+    );
+    await calculator.button("Copier en texte").click();
+    await calculator.said.filter({ hasText: "Texte copié" }).waitFor();
+    const copied = flat(await page.evaluate(() => navigator.clipboard.readText()));
+    assert.match(copied, /Délais systémiques : \? « osimertinib » : non cité dans ce texte/);
+    assert.match(copied, /Équivalents : EQD2 60 Gy/);
+    const file = page.waitForEvent("download");
+    await calculator.button("Enregistrer le calcul").click();
+    assert.equal(JSON.parse(readFileSync(await (await file).path(), "utf8")).reply.parts.length, 4);
+    await calculator.printSheet();
+    assert.equal(await sheets(page), 1);
+  },
+);
+
 warmJourney("what a calculator refuses is told at the field of the case, and nothing is answered", async ({ page }) => {
   const calculator = await open(page);
   await calculator.result();
@@ -309,7 +338,7 @@ warmJourney("one sheet: what was typed, four answers, formulae, versions, code, 
 });
 
 warmJourney(
-  "as text, no excess of any reference case is left out; 120 words where nothing more must be said",
+  "as text, no excess of any reference case is left out; 150 words beside what was typed where nothing more must be said",
   async ({ page }) => {
     await openCalculator(page, "case");
     await page.addScriptTag({ url: address("_static/corpus.js") });
@@ -333,8 +362,11 @@ warmJourney(
         assert.ok(said.includes(flat(`${label} ${value}`)), `${name}: ${label}: ${text}`);
       for (const part of reply.parts.filter((one) => one.text))
         assert.ok(said.includes(flat(part.text).slice(0, 30)), name);
-      if (rows.length === 0)
-        assert.ok(text.split("\n").join(" ").split(" ").filter(Boolean).length <= 120, `${name}: ${text}`);
+      const lines = text.split("\n");
+      const typed = lines.filter((line) => line.startsWith("Saisie. "));
+      assert.deepEqual([typed.length, lines.at(-3), lines.at(-1)], [1, typed[0], "lien"], `${name}: ${text}`);
+      const answered = lines.slice(0, -3).join(" ").split(" ").filter(Boolean); // what was typed is told whole, however long
+      if (rows.length === 0) assert.ok(answered.length <= 150, `${name}: ${answered.length} words: ${text}`);
     }
   },
 );

@@ -92,7 +92,8 @@ def test_each_part_is_what_its_calculator_answers_to_the_same_values(inputs: dic
         alone = ask(part["calculator"], part["inputs"])
         assert ask(part["calculator"], nested(part["texts"])) == alone  # the link asks the same
         if part["reply"] is None:
-            assert part["state"] == "not_asked" or (alone["status"] == "invalid" and part["lacks"])
+            uncited = {"unknown_drug", "other_form"} & {problem["code"] for problem in alone.get("problems", ())}
+            assert part["state"] == "not_asked" or (alone["status"] == "invalid" and (part["lacks"] or uncited))
             assert part["text"]
             assert not any(text_at(inputs, path) for path in part["lacks"])
         else:
@@ -233,6 +234,33 @@ def test_no_answer_that_passes_a_limit_is_told_otherwise_by_its_calculator() -> 
         passed = {one["code"] for one in reply["verdicts"] if one["tone"] == Tone.EXCEEDED}
         if passed - {"half_lives_not_reached"}:
             assert reply["conclusion"]["tone"] == Tone.EXCEEDED, case.name
+
+
+@pytest.mark.parametrize("name", ["osimertinib", "Tagrisso", "Caelyx"])
+def test_a_drug_that_is_not_cited_leaves_the_delays_alone_unjudged(name: str) -> None:
+    """Alone, first or second: nothing of it can be mended, so nothing else is kept from its answer. Alone in the
+    calculator of delays, it is refused as before."""
+    gemcitabine = {"drug": "gemcitabine", "last_administration": "02/02/2026"}
+    new = {"total_dose_gy": "24", "fractions": "3", "dmax_gy": "12", "v_low_ml": "0,4", "technique": "palliative"}
+    typed = {"earlier": [COURSE], "new": new}
+    rows = [[{"drug": name}], [{"drug": name}, gemcitabine], [gemcitabine, {"drug": name}]]
+    found = [parts(**typed, drugs=drugs) for drugs in rows]
+    without = parts(**typed)
+    for one, drugs in zip(found, rows, strict=True):
+        assert one["washout"]["state"] == "incomplete", drugs
+        assert {part: one[part]["reply"] for part in NAMES if part != "washout"} == {
+            part: without[part]["reply"] for part in NAMES if part != "washout"
+        }
+    said = found[0]["washout"]["text"].replace("\u00a0", " ")
+    assert said.startswith(f"« {name} » : non cité dans ce texte")
+    assert ask("washout", {"technique": "palliative", "drugs": rows[0]})["status"] == "invalid"
+
+
+def test_beside_a_drug_that_is_not_cited_another_name_alone_is_asked_for() -> None:
+    """A row with days and no name may be judged once it has one; the technique would have nothing judged."""
+    drugs = [{"drug": "osimertinib"}, {"last_administration": "02/02/2026"}]
+    assert parts(drugs=drugs)["washout"]["lacks"] == ["drugs[1].drug"]
+    assert parts(drugs=drugs[:1])["washout"]["lacks"] == []
 
 
 # --- frames ---------------------------------------------------------------------------------------------------------
