@@ -1,98 +1,14 @@
 // The same site in Firefox, over http and from a disk: each calculator's example, an edit, an error, a state in the address, the next page.
-// Driven by WebDriver BiDi. Its profile for tests relaxes what a page on a disk may read: the usual rule is put back.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { policyOf, serve } from "../../runtime/static_server.mjs";
-import { executablePath } from "./find-firefox.mjs";
-import { CALCULATORS, PATIENCE, PREFIX, SITE, WHOLE, diskAddress, exampleAnswered, flat, pageOf } from "./site.mjs";
+import { inFirefox, press, shown, type } from "./firefox.mjs";
+import { CALCULATORS, SITE, exampleAnswered, flat, pageOf } from "./site.mjs";
 
-const PREFERENCES = { "security.fileuri.strict_origin_policy": true };
-/** What a reader sees of the page's first calculator, once it belongs to what is typed. */
-const shown = async (page, state = "result") => {
-  await page.waitForSelector(`[data-answer][data-state="${state}"]:not([aria-busy])`);
-  return flat(await page.$eval("[data-answer]", (answer) => answer.innerText));
-};
-
-/** Clicks what a reader could click: brought to the middle of the window, and covered by nothing (the page's bar, a field that scrolls into view). */
-const press = async (page, selector) => {
-  await page.waitForFunction(
-    (wanted) => {
-      const target = document.querySelector(wanted);
-      target?.scrollIntoView({ block: "center", behavior: "instant" });
-      const { left, top, width, height } = target?.getBoundingClientRect() ?? new DOMRect();
-      return target?.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-    },
-    {},
-    selector,
-  );
-  await page.click(selector);
-};
-
-/** Types in the place of what stands in a field. */
-const type = async (page, path, text) => {
-  const field = await page.$(`[name="${path}"]`);
-  await field.evaluate((control) => control.select());
-  await field.type(text);
-};
-
-describe("Firefox", { skip: !executablePath, ...WHOLE }, () => {
-  let browser;
-  let server;
-  let interception = () => false;
-  const bases = { http: (path) => new URL(path, server.url).href, disk: diskAddress };
-
-  before(async () => {
-    const { default: puppeteer } = await import("puppeteer-core");
-    const intercept = (request, response) => interception(request, response);
-    server = await serve(SITE, { prefix: PREFIX, intercept, headers: (path) => policyOf(path) });
-    browser = await puppeteer.launch({
-      browser: "firefox",
-      executablePath,
-      headless: true,
-      extraPrefsFirefox: PREFERENCES,
-    });
-  });
-
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  /** A page that waits as long as Chromium's do. */
-  const newPage = async (context) => {
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE);
-    return page;
-  };
-
-  /** A journey on http and on a disk, in a page of its own whose errors fail it. */
-  const journey = (name, steps) => {
-    for (const [door, at] of Object.entries(bases)) {
-      test(`${name} (${door})`, async () => {
-        const context = await browser.createBrowserContext();
-        const page = await newPage(context);
-        const faults = [];
-        page.on("pageerror", (error) => faults.push(String(error)));
-        page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-        const inside = (url) => url.startsWith(server.url) || url === new URL("/favicon.ico", server.url).href; // Firefox asks for that one by itself
-        page.on(
-          "request",
-          (request) => /^https?:/.test(request.url()) && !inside(request.url()) && faults.push(request.url()),
-        );
-        try {
-          await steps({ page, context, at, open: (path) => page.goto(at(path)) });
-          assert.deepEqual(faults, []);
-        } finally {
-          await context.close();
-        }
-      });
-    }
-  };
-
+inFirefox("Firefox", ({ journey, newContext, newPage, http, requests, intercept }) => {
   for (const name of CALCULATORS) {
     journey(`${name}: Python in the page gives the example that the page was built with`, async ({ page, open }) => {
       await open(`calculateurs/${pageOf(name)}.html`);
@@ -351,43 +267,49 @@ describe("Firefox", { skip: !executablePath, ...WHOLE }, () => {
   };
 
   test("faults are told with their name, and trying again works (http)", async () => {
-    const context = await browser.createBrowserContext();
+    const context = await newContext();
     try {
       for (const [what, [path, sentence, answer]] of Object.entries(FAULTS)) {
         const page = await newPage(context);
-        interception = (request, response) =>
-          new RegExp(`/_static/${path}(\\?|$)`).test(request.url) && (answer(response), true);
-        await page.goto(bases.http("calculateurs/cord.html"));
+        intercept(
+          (request, response) => new RegExp(`/_static/${path}(\\?|$)`).test(request.url) && (answer(response), true),
+        );
+        await page.goto(http("calculateurs/cord.html"));
         await typeAll(page, CORD);
         assert.match(await shown(page, "fault"), sentence, what);
-        interception = () => false;
+        intercept();
         await press(page, '[data-do="retry"]');
         assert.match(await shown(page), /dépassée/, what);
         await page.evaluate(() => window.guideline.client.fail("the next fault needs a start")); // the interpreter is shared
         await page.close();
       }
     } finally {
-      interception = () => false;
+      intercept();
       await context.close();
     }
   });
 
   test("the next page and another tab have the same interpreter (http)", async () => {
-    const context = await browser.createBrowserContext();
+    const context = await newContext();
     try {
       const page = await newPage(context);
-      const started = server.requests.length;
+      const started = requests().length;
       for (const [tab, name] of [
         [page, "cord"],
         [page, "eqd2"],
         [await newPage(context), "washout"],
       ]) {
-        await tab.goto(bases.http(`calculateurs/${pageOf(name)}.html`));
+        await tab.goto(http(`calculateurs/${pageOf(name)}.html`));
         await tab.evaluate(() =>
           window.guideline.client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } }),
         );
       }
-      assert.equal(server.requests.slice(started).filter((path) => path.endsWith("python_stdlib.zip")).length, 1);
+      assert.equal(
+        requests()
+          .slice(started)
+          .filter((path) => path.endsWith("python_stdlib.zip")).length,
+        1,
+      );
     } finally {
       await context.close();
     }
