@@ -26,7 +26,7 @@ from calculators.words.texts import say
 from calculators.words.typography import COLON, SEMICOLON, first_capital
 
 NAME = "time-line"
-ROW_EM = 4
+ROW_EM, DOSES_EM = 4, Fraction(37, 10)
 LINE_EM, UNDER_WORD_EM, BELOW_HEAD_EM = Fraction(6, 5), Fraction(7, 5), Fraction(4, 5)
 RING = "0.4em"  # so that it keeps away from the name above it, whatever the size of letters
 MARGIN = Fraction(3, 100)
@@ -97,8 +97,12 @@ def time_line(reading: Reading, result: Result) -> Iterator[Figure]:
     axis = _axis(drawn)
     head = lines_of(list(_days(axis, drawn)))
     top = Fraction(len(head) * LINE_EM) + BELOW_HEAD_EM
-    rows = [part for index, one in enumerate(courses) for part in _row(axis, top + ROW_EM * index, one, drawn)]
-    height = top + ROW_EM * len(courses)
+    rows: list[Svg] = []
+    height = top
+    for course in courses:
+        below = lines_of([_dose_word(axis, dose, drawn) for dose in _doses(course, drawn)])
+        rows += _row(axis, height, course, drawn, below)
+        height += ROW_EM + LINE_EM * max(len(below) - 1, 0)
     yield figure(NAME, em(height), _said(drawn), *_answers(axis, head, drawn, height), *_written(head), *rows)
 
 
@@ -181,7 +185,8 @@ def _answers(axis: Axis, head: Sequence[Sequence[Word]], drawn: Drawn, height: F
                 yield element("line", class_="limit", x1=at, x2=at, y1=top, y2=em(height - 1))
 
 
-def _row(axis: Axis, top: Fraction, course: DatedDrug, drawn: Drawn) -> Iterator[Svg]:
+def _row(axis: Axis, top: Fraction, course: DatedDrug, drawn: Drawn, below: Sequence[Sequence[Word]]) -> Iterator[Svg]:
+    """`below`: what is written of its administrations, on as many lines as they need not to cover each other."""
     yield element("text", course.drug.title, x="0", y=em(top + 1), class_="strong")
     bar = {"y": em(top + Fraction(3, 2)), "height": "1em"}
     for span in _spans(course, drawn):
@@ -190,7 +195,9 @@ def _row(axis: Axis, top: Fraction, course: DatedDrug, drawn: Drawn) -> Iterator
         yield _bar(axis, span.near, span.floor or span.far, "window", **bar)
     yield from _radiotherapy(axis, drawn.plan, y=em(top + Fraction(6, 5)), height="1.6em")
     for dose in _doses(course, drawn):
-        yield from _dose(axis, dose, top, drawn)
+        css_class = "dose too-near" if dose.too_near else "dose"
+        yield element("circle", class_=css_class, cx=percent(_at(axis, dose.day)), cy=em(top + 2), r=RING)
+    yield from (word.at(top + DOSES_EM + LINE_EM * index) for index, line in enumerate(below) for word in line)
 
 
 def _bar(axis: Axis, one: date, other: date, css_class: str, **place: str) -> Svg:
@@ -207,9 +214,7 @@ def _radiotherapy(axis: Axis, plan: Plan, **place: str) -> Iterator[Svg]:
         yield element("rect", class_="radiotherapy", x=percent(_at(axis, day)), width="3", **place)
 
 
-def _dose(axis: Axis, dose: Dose, top: Fraction, drawn: Drawn) -> Iterator[Svg]:
-    css_class = "dose too-near" if dose.too_near else "dose"
-    yield element("circle", class_=css_class, cx=percent(_at(axis, dose.day)), cy=em(top + 2), r=RING)
+def _dose_word(axis: Axis, dose: Dose, drawn: Drawn) -> Word:
+    """« 2 mars : 28 jours »."""
     gap = "" if dose.gap is None else f"{COLON}{days_text(dose.gap)}"
-    word = Word(_at(axis, dose.day), f"{drawn.say(dose.day)}{gap}", "near" if dose.too_near else "soft")
-    yield word.at(top + Fraction(37, 10))
+    return Word(_at(axis, dose.day), f"{drawn.say(dose.day)}{gap}", "near" if dose.too_near else "soft")

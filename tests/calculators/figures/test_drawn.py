@@ -113,6 +113,25 @@ def test_the_delays_stand_on_one_axis_of_days() -> None:
     ]
 
 
+def test_two_administrations_of_a_drug_are_never_written_over_each_other() -> None:
+    """From 2 March 2026 to 4 January 2027, 308 days, the 42 days between the administrations are under 14 % of the axis;
+    their labels have 27 and 25 letters, at 2 % each. The second stands a line (1.2 em) lower, the next drug too."""
+    typed = {"last_administration": "23/11/2026", "next_administration": "04/01/2027"}
+    inputs = {
+        "drugs": [{"drug": "bevacizumab"} | typed, {"drug": "gemcitabine", "last_administration": "02/03/2026"}],
+        "technique": "palliative",
+        "radiotherapy_start": "14/12/2026",
+        "radiotherapy_end": "14/12/2026",
+    }
+    (figure,) = figures("washout", inputs)
+    written = [(plain(one.text or ""), one.attrib["y"]) for one in ElementTree.fromstring(figure.svg).iter("text")]
+    at = {text: float(y.removesuffix("em")) for text, y in written}
+    last, following = at["23 novembre 2026 : 21 jours"], at["4 janvier 2027 : 21 jours"]
+    assert following - last == pytest.approx(1.2)
+    # 4 em a drug, and the line more; the text of an administration stands 2.7 em below the name of its drug.
+    assert (last - at["Bevacizumab"], at["Gemcitabine"] - at["Bevacizumab"]) == pytest.approx((2.7, 5.2))
+
+
 def test_the_dose_left_turns_where_another_criterion_binds() -> None:
     """Twice the earlier dose at most (ratio 0.5): as much as the earlier one, until 25 Gy; 25 Gy until 70 − 25 = 45;
     70 less the earlier dose until 70. On 80 Gy: 31.25 %, 56.25 %, 87.5 %. 37.5 Gy stands at 46.875 %. The shape is as
