@@ -114,7 +114,7 @@ def test_the_delays_stand_on_one_axis_of_days() -> None:
 
 
 def test_two_administrations_of_a_drug_are_never_written_over_each_other() -> None:
-    """From 2 March 2026 to 4 January 2027, 308 days, the 42 days between the administrations are under 14 % of the axis;
+    """From 2 March 2026 to 4 January 2027, 308 days, the 42 days between the administrations are under 14 % of it;
     their labels have 27 and 25 letters, at 2 % each. The second stands a line (1.2 em) lower, the next drug too."""
     typed = {"last_administration": "23/11/2026", "next_administration": "04/01/2027"}
     inputs = {
