@@ -169,6 +169,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         ),
         "clinical": clinical,
         "said": said(app, name),
+        "applied_by_parts": applied_by_parts(app, name),
         "site": versions_of(app).site,
         "record_words": dict(flat(entry("forms.record"), "record")),
         "record_places": record_places(translator),
@@ -233,6 +234,12 @@ def said(app: Sphinx, name: str) -> str:
         return say("forms.sheet.said_of_parts", date=versions.text_date, site=versions.site, data=versions.data)
     applied = ", ".join(one.id for one in recommendations_applied(facts_of(app), name))
     return say("forms.sheet.said", date=versions.text_date, applied=applied, site=versions.site, data=versions.data)
+
+
+def applied_by_parts(app: Sphinx, name: str) -> str:
+    """The recommendations that a case's calculators apply, each once, for its sheet, which goes without their pages."""
+    found = (one for part in made_of(name) for one in recommendations_applied(facts_of(app), part))
+    return say("forms.sheet.applied_by_parts", applied=", ".join(dict.fromkeys(one.id for one in found)))
 
 
 def identifier_places(translator: HTML5Translator) -> dict[str, str]:

@@ -328,9 +328,13 @@ warmJourney("one sheet: what was typed, four answers, formulae, versions, code, 
   for (const part of [
     ...["Étiquette (à la main)", "RCP du", "Saisie.", "30 Gy en 10 fractions", "Imprimé le", "Texte vers 2019–2020"],
     ...["Ré-irradiation de la moelle", "Délais systémiques", "Pour mémoire", "Équivalents", "= 60,83 Gy"],
+    ...["SHA-256 du calcul : ", "Aide documentaire, ni dispositif médical marqué CE, ni avis de RCP."],
+    ...["REC-PAL-06", "REC-CUR-02", "REC-CUR-05"], // what the delays, the cord and the re-irradiation apply, each once
     "Discussion et décision de la RCP (à la main)",
   ])
     assert.ok(text.includes(part), `${part}: ${text}`);
+  assert.equal(text.split("REC-CUR-02").length, 2);
+  assert.match(text, /SHA-256 du calcul : [0-9a-f]{64}/); // that of the record, beside the code of the address
   assert.ok(await calculator.root.locator(".sheet-code svg").isVisible());
   assert.equal(await calculator.root.locator(".stacked-dose").isVisible(), true);
   await page.emulateMedia({ media: null });
