@@ -78,15 +78,18 @@
       : say("verify.list_versions", { site, data, own_site, own_data });
   };
 
+  /** What a service worker says; nothing without a network, where none is kept: it is what keeps the rest. */
+  const workerText = () =>
+    bytesOf(SERVICE_WORKER).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      (fault) => (fault instanceof TypeError ? undefined : ""),
+    );
+
   /** The service worker carries the hash of the whole, and is listed beside it. @param {Site.Manifest} manifest */
   const faultOfWorker = async ({ content, files }) => {
-    const worker = await bytesOf(SERVICE_WORKER).then(
-      (bytes) => new TextDecoder().decode(bytes),
-      () => "",
-    );
-    return SERVICE_WORKER in files && worker.includes(content)
-      ? undefined
-      : say("verify.list_worker", { name: SERVICE_WORKER });
+    const text = await workerText();
+    const carries = text === undefined || text.includes(content);
+    return SERVICE_WORKER in files && carries ? undefined : say("verify.list_worker", { name: SERVICE_WORKER });
   };
 
   /** @param {Site.Manifest} manifest @returns {Promise<Site.Check>} */
