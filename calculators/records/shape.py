@@ -52,7 +52,8 @@ PART = {
     "inputs": {},
     "texts": TEXTS,
     "lacks": [str],
-    "frame": (OR_NONE, SAID),
+    "nearest?": str,
+    "frame": (OR_NONE, SAID | {"row_sign?": str, "row_word?": str}),
     "reply": (OR_NONE, ANSWER),
 }
 REPLY = {"protocol": int, **ANSWER, "parts?": [PART]}

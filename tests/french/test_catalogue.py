@@ -32,6 +32,7 @@ MACHINE = {
     "texts",
     "lacks",
     "state",
+    "nearest",
 }
 """Keys of a reply that programs read."""
 

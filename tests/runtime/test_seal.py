@@ -196,7 +196,7 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that the session has just built (`SITE`, without its compressed twins), or one built here."""
     site = tmp_path_factory.mktemp("whole") / "site"
     if "SITE" in os.environ:
-        twins = shutil.ignore_patterns(*(f"*{suffix}" for suffix in seal.TWINS))
+        twins = shutil.ignore_patterns(*(f"*{suffix}" for suffix in seal.TWINS), listed.TWIN_SUMS)
         return Path(shutil.copytree(os.environ["SITE"], site, ignore=twins))
     return built(bundle.PROJECT, site)
 
