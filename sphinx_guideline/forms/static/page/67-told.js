@@ -217,7 +217,8 @@
       const name = [...ancestors(line, "fieldset.rows, fieldset.group, fieldset.row")]
         .map((group) => told(group, ":scope > legend"))
         .join(", ");
-      const said = lineOf(line).replace(`${name}, `, ""); // « Schéma – valeur 1 », not « Schéma – Schéma, valeur 1 »
+      const [whole, again] = [lineOf(line), `${name}, `];
+      const said = name && whole.startsWith(again) ? whole.slice(again.length) : whole; // « Schéma – valeur 1 », not « Schéma – Schéma, valeur 1 »
       if (said) groups.set(name, [...(groups.get(name) ?? []), said]);
     }
     return [...groups].map(([name, said]) => [name, said.join("\u00a0; ")].filter(Boolean).join("\u00a0– ")).join(". ");
