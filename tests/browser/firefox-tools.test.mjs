@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { drop, inFirefox, press, saved, shown, type } from "./firefox.mjs";
+import { drop, inFirefox, judged, press, saved, shown, type } from "./firefox.mjs";
 import { flat } from "./site.mjs";
 
 const HTTP = ["http"];
@@ -97,14 +97,14 @@ inFirefox("Firefox, the newer tools", ({ journey }) => {
     async ({ page, open, openAnew }) => {
       await open("calculateurs/cas.html");
       await fill(page, CASE);
-      const whole = await shown(page);
+      const whole = await judged(page);
       const four = await texts(page, CONCLUSIONS);
       assert.equal(four.length, 4);
       for (const [at, pattern] of CONCLUDED.entries()) assert.match(four[at].replaceAll("\u2060", ""), pattern);
       await press(page, '[data-do="copy"]');
       await until(page, ".calculator-said", /^Lien copié/);
       const other = await openAnew(await pasted(page));
-      assert.equal(await shown(other), whole);
+      assert.deepEqual(await judged(other), whole);
       assert.deepEqual(await texts(other, CONCLUSIONS), four);
       await until(other, "[data-told]", /Valeurs reprises du lien suivi/);
     },
@@ -156,7 +156,7 @@ inFirefox("Firefox, the newer tools", ({ journey }) => {
     async ({ page, open, downloads }) => {
       await open("calculateurs/cord.html");
       await fill(page, CORD);
-      const before = await shown(page);
+      const before = await judged(page);
       const { name, text } = await saved({ page, downloads }, '[data-do="record"]');
       assert.match(name, /^calcul-cord-[0-9a-f]{8}\.json$/);
       assert.deepEqual(JSON.parse(text).inputs, CORD);
@@ -167,7 +167,7 @@ inFirefox("Firefox, the newer tools", ({ journey }) => {
       await (await chosen).accept([join(downloads, name)]);
       await until(page, "[data-record]", /= Même réponse qu’à l’enregistrement/);
       assert.equal(await page.$eval('[name="dmax_gy"]', (field) => field.value), CORD.dmax_gy);
-      assert.equal(await shown(page), before);
+      assert.deepEqual(await judged(page), before);
       await drop(page, "section.calculator form", "cord.within.json", readFileSync(RELEASED, "utf8"));
       await until(page, "[data-record]", /≠ La réponse a changé depuis l’enregistrement.*site 0\.1\.0/);
     },

@@ -19,6 +19,15 @@ export const shown = async (page, state = "result") => {
   return flat(await page.$eval("[data-answer]", (answer) => answer.innerText));
 };
 
+/** What is concluded and judged, word for word, once nothing more comes: two answers are compared by it, whatever the layout of the moment. */
+export const judged = async (page) => {
+  await page.waitForSelector('[data-answer][data-state="result"]:not([aria-busy], [data-drawing], [data-tipping])');
+  const said = await page.$$eval("[data-result] :is(.conclusion-text, .verdict)", (all) =>
+    all.map((one) => one.textContent),
+  );
+  return said.map(flat);
+};
+
 /** Clicks what a reader could click: brought to the middle of the window, and covered by nothing (the page's bar, a field that scrolls into view). */
 export const press = async (page, selector) => {
   await page.waitForFunction(
