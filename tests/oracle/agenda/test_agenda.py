@@ -91,12 +91,19 @@ def test_every_session_of_a_chosen_rhythm(drawn: list[tuple[Asked, Any]]) -> Non
     assert met > REQUESTS // 10
 
 
+def until_the_wait(rows: list[Any]) -> list[Any]:
+    """The cycles up to the first of those that wait for another end, at the foot of the table: they are judged by
+    nothing, and no document says how many of them are told."""
+    judged = [at for at, row in enumerate(rows, start=1) if row[0] != "waits"]
+    return rows[: max(judged, default=0) + 1]
+
+
 def test_each_cycle_that_is_told_and_no_other(drawn: list[tuple[Asked, Any]]) -> None:
     met = 0
     for asked, tables in drawn:
         if asked.end is None:
             continue
-        told = [told_cycle(*row) for row in tables.get("cycles", [])]
-        assert told == [expected_cycle(one) for one in cycles(asked)], asked
+        told = until_the_wait([told_cycle(*row) for row in tables.get("cycles", [])])
+        assert told == until_the_wait([expected_cycle(one) for one in cycles(asked)]), asked
         met += bool(told)
     assert met > REQUESTS // 10
