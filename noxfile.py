@@ -291,6 +291,12 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
+def oracle(session: nox.Session) -> None:
+    """Compare the calculators with their second, naive writing on ten thousand requests each: some ten minutes."""
+    Tools(session, "tests").python("pytest", *BY_FILE, "--quiet", "tests/oracle", ORACLE="full")
+
+
+@nox.session(python=False)
 def parity(session: nox.Session) -> None:
     """Ask every Python at hand the same requests, browsers' too: each reply the same to the byte, or it fails.
 
