@@ -89,8 +89,8 @@ def test_every_requirement_is_one_version_with_its_hashes(lock: Path) -> None:
     [
         "name>=1.0 --hash=sha256:" + "0" * 64,
         "name==1.0",
-        "name @ https://x.example/name-1.0.tar.gz",
-        "--index-url https://x.example/simple",
+        "name @ file:name-1.0.tar.gz",
+        "--index-url file:simple",
         "name==1.0 --hash=md5:" + "0" * 32,
     ],
 )

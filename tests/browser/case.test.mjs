@@ -1,6 +1,7 @@
 // A case for a tumour board: typed once, answered by the four calculators as each answers alone; one sheet, one link, one text.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CALENDAR, EARLIER, NEW, WHOLE_CASE } from "./cases.mjs";
 import {
   address,
   asked,
@@ -16,32 +17,11 @@ import {
   warmJourney,
 } from "./site.mjs";
 
-const EARLIER = {
-  "earlier[0].total_dose_gy": "30/10",
-  "earlier[0].end_date": "13/03/2026",
-  "earlier[0].dose_origin": "cord",
-};
-const NEW = {
-  "new.total_dose_gy": "24",
-  "new.fractions": "3",
-  "new.technique": "stereotactic",
-  "new.dmax_gy": "14",
-  "new.v_high_ml": "0",
-  "new.v_low_ml": "0,4",
-};
-const CALENDAR = {
-  radiotherapy_start: "07/09/2026",
-  radiotherapy_end: "11/09/2026",
-  "drugs[0].drug": "bevacizumab",
-  "drugs[0].last_administration": "03/08/2026",
-  "drugs[0].next_administration": "12/10/2026",
-};
-const WHOLE = { ...EARLIER, ...NEW, ...CALENDAR };
 const link = (values) => `?lien#${new URLSearchParams({ calculateur: "case", v: "1", ...values })}`;
 const panel = (calculator, name) => calculator.root.locator(`[data-panel="${name}"]`);
 const unfold = (calculator) =>
   calculator.root.locator(".part-fold").evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
-const open = (page, values = WHOLE) => openCalculator(page, "case", link(values));
+const open = (page, values = WHOLE_CASE) => openCalculator(page, "case", link(values));
 
 warmJourney("each part says what its calculator says, and its link opens it there", async ({ page, context }) => {
   const calculator = await open(page);
@@ -161,7 +141,7 @@ journey("a case asks for its archive once", async ({ page }) => {
 });
 
 journey("from a disk", async ({ page }) => {
-  await page.goto(diskAddress(`calculateurs/cas.html${link(WHOLE)}`));
+  await page.goto(diskAddress(`calculateurs/cas.html${link(WHOLE_CASE)}`));
   assert.match(await new Calculator(page, "case").result(), /^! 2 avec réserve/);
 });
 

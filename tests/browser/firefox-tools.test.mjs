@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { WHOLE_CASE } from "./cases.mjs";
 import { drop, inFirefox, judged, press, saved, shown, type } from "./firefox.mjs";
 import { flat } from "./site.mjs";
 
@@ -53,22 +54,6 @@ const pasted = async (page) => {
 // By hand: 30 Gy in 10 fractions are 30 × (3 + 2)/4 = 37.5 Gy for an α/β of 2 Gy, 14 Gy in 3 fractions 14 × (14/3 + 2)/4 = 23.33 Gy, under 25 Gy; 60.83 Gy
 // together, under 70 Gy; the new course is 0.38 of the whole, under 0.5, and 0.62 of the earlier one, the other reading; five months have passed. 14 Gy are
 // under 22 Gy, but after an earlier course a limit of a first one has no ✓. 24 Gy in 3 fractions: 24 × (8 + 2)/4 = 60 Gy, 24 × (8 + 10)/12 = 36 Gy.
-const CASE = {
-  "earlier[0].total_dose_gy": "30/10",
-  "earlier[0].end_date": "13/03/2026",
-  "earlier[0].dose_origin": "cord",
-  "new.total_dose_gy": "24",
-  "new.fractions": "3",
-  "new.technique": "stereotactic",
-  "new.dmax_gy": "14",
-  "new.v_high_ml": "0",
-  "new.v_low_ml": "0,4",
-  radiotherapy_start: "07/09/2026",
-  radiotherapy_end: "11/09/2026",
-  "drugs[0].drug": "bevacizumab",
-  "drugs[0].last_administration": "03/08/2026",
-  "drugs[0].next_administration": "12/10/2026",
-};
 const CONCLUSIONS = "[data-panel] .part-conclusion > .conclusion-line:first-child";
 const CONCLUDED = [
   /^✓ Quatre critères respectés, autre lecture dépassée$/,
@@ -96,7 +81,7 @@ inFirefox("Firefox, the newer tools", ({ journey }) => {
     "a case is typed, four answers come; its link opened anew gives the same",
     async ({ page, open, openAnew }) => {
       await open("calculateurs/cas.html");
-      await fill(page, CASE);
+      await fill(page, WHOLE_CASE);
       const whole = await judged(page);
       const four = await texts(page, CONCLUSIONS);
       assert.equal(four.length, 4);

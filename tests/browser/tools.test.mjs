@@ -2,6 +2,7 @@
 // says, axe finds nothing in what that made, nothing is wider than the screen, and it is printed. No focus is set by the test.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { EARLIER, NEW } from "./cases.mjs";
 import { assert, flat, open, sheets, violations, warmJourney } from "./site.mjs";
 
 const PHONE = { viewport: { width: 320, height: 640 } };
@@ -11,12 +12,10 @@ const RECORD = join(import.meta.dirname, "..", "records", "0.1.0", "cord.within.
 const link = (page, calculator, values) =>
   `calculateurs/${page}.html?lien#${new URLSearchParams({ calculateur: calculator, v: "1", ...values }).toString().replaceAll("+", "%20")}`;
 const CASE = {
-  "earlier[0].total_dose_gy": "30/10",
-  "earlier[0].end_date": "13/03/2026",
-  "earlier[0].dose_origin": "cord",
-  "new.total_dose_gy": "24",
-  "new.fractions": "3",
-  "new.dmax_gy": "14",
+  ...EARLIER,
+  "new.total_dose_gy": NEW["new.total_dose_gy"],
+  "new.fractions": NEW["new.fractions"],
+  "new.dmax_gy": NEW["new.dmax_gy"],
 };
 const CALENDAR = {
   "drugs[0].drug": "gemcitabine",
