@@ -1,7 +1,7 @@
 // A case for a tumour board: typed once, answered by the four calculators as each answers alone; one sheet, one link, one text.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CALENDAR, EARLIER, NEW, WHOLE_CASE } from "./cases.mjs";
+import { EARLIER, NEW, WHOLE_CASE } from "./cases.mjs";
 import {
   address,
   asked,
