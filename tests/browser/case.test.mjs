@@ -355,6 +355,18 @@ warmJourney(
   },
 );
 
+warmJourney("a day that is typed is seen whole in its field, at any width", async ({ page }) => {
+  for (const width of [1280, 900, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    const calculator = await openCalculator(page, "case");
+    await calculator.type({ ...WHOLE_CASE, radiotherapy_start: "28/08/2026", radiotherapy_end: "28/08/2026" });
+    const cut = await page
+      .locator(".field-day input[type='text']")
+      .evaluateAll((fields) => fields.filter((field) => field.scrollWidth > field.clientWidth).map(({ name }) => name));
+    assert.deepEqual(cut, [], `at ${width} px`);
+  }
+});
+
 journey(
   "without JavaScript the four answers to the example are there",
   async ({ page }) => {
