@@ -37,11 +37,11 @@ def replay(site: Path, rounds: int = 1) -> list[str]:
     return [str(node()), str(FOLDER / "replay.mjs"), str(site), str(rounds)]
 
 
-def replayed(site: Path, asked: Sequence[Any], rounds: int = 1) -> dict[str, Any]:
+def replayed(site: Path, queries: Sequence[Any], rounds: int = 1) -> dict[str, Any]:
     """`answers`, `times` of each, and `made`, the index's, in milliseconds. CalledProcessError when a script fails."""
-    done = subprocess.run(replay(site, rounds), input=json.dumps(asked), capture_output=True, text=True, check=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    done = subprocess.run(replay(site, rounds), input=json.dumps(queries), capture_output=True, text=True, check=True)
+    replies: dict[str, Any] = json.loads(done.stdout)
+    return replies
 
 
 def answering(site: Path) -> list[str]:
@@ -58,7 +58,7 @@ def compressed(site: Path, name: str) -> int:
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
-def told(answer: Answer) -> list[str]:
+def absent_words(answer: Answer) -> list[str]:
     """The words said to be « non cité dans ce texte »."""
     return [word["surface"] for word in answer["words"] if word["status"] == "absent"]
 
@@ -68,9 +68,9 @@ def addresses(answer: Answer) -> list[str]:
     return [result["address"] for result in answer["results"]]
 
 
-def misplaced(asked: Sequence[Question], answers: Sequence[Answer]) -> list[str]:
+def misplaced(questions: Sequence[Question], answers: Sequence[Answer]) -> list[str]:
     """The questions whose record does not come first, with what does."""
-    pairs = zip(asked, answers, strict=True)
+    pairs = zip(questions, answers, strict=True)
     return [
         f"{question['text']}: {', '.join(addresses(answer)[:2]) or 'nothing'}"
         for question, answer in pairs
@@ -78,9 +78,9 @@ def misplaced(asked: Sequence[Question], answers: Sequence[Answer]) -> list[str]
     ]
 
 
-def false_answers(asked: Sequence[Question], answers: Sequence[Answer]) -> list[str]:
+def false_answers(questions: Sequence[Question], answers: Sequence[Answer]) -> list[str]:
     """The absent words that are not told or are replaced, and the answers to a question without any other word."""
-    return [question["text"] for question, answer in zip(asked, answers, strict=True) if is_false(question, answer)]
+    return [question["text"] for question, answer in zip(questions, answers, strict=True) if is_false(question, answer)]
 
 
 def is_false(question: Question, answer: Answer) -> bool:
@@ -88,10 +88,10 @@ def is_false(question: Question, answer: Answer) -> bool:
 
     A word beside it that the text holds may be read by another name: « Keytruda » is pembrolizumab.
     """
-    said = {surface.casefold() for surface in told(answer)}
+    absent = {surface.casefold() for surface in absent_words(answer)}
     statuses = {word["status"] for word in answer["words"]}
     replaced = any(is_replaced(word, question["told"]) for word in answer["words"])
-    silent = any(word.casefold() not in said for word in question["told"])
+    silent = any(word.casefold() not in absent for word in question["told"])
     beside = statuses == {"absent"} and not set(addresses(answer)) <= set(question.get("may", ()))
     astray = "rest" in question and not set(addresses(answer)[:1]) & set(question["rest"])
     return silent or beside or astray or replaced
@@ -114,20 +114,20 @@ def printed(site: Path) -> Iterator[str]:
 
 def printed_set(site: Path, name: str) -> Iterator[str]:
     """What a site answers to a set of questions."""
-    asked = questions(name)
-    texts = [question["text"] for kind in ("query", "absent") for question in asked[kind]]
-    found = replayed(site, texts, ROUNDS)
-    split = len(asked["query"])
-    wrong = misplaced(asked["query"], found["answers"][:split])
-    false = false_answers(asked["absent"], found["answers"][split:])
+    by_kind = questions(name)
+    texts = [question["text"] for kind in ("query", "absent") for question in by_kind[kind]]
+    replies = replayed(site, texts, ROUNDS)
+    split = len(by_kind["query"])
+    wrong = misplaced(by_kind["query"], replies["answers"][:split])
+    false = false_answers(by_kind["absent"], replies["answers"][split:])
     yield f"{name}: {len(texts)} questions"
     yield f"record first      {split - len(wrong)} of {split}: {100 * (1 - len(wrong) / split):.1f} %"
     yield from (f"  not first       {text}" for text in wrong)
-    yield f"false answers     {len(false)} of {len(asked['absent'])} absent"
+    yield f"false answers     {len(false)} of {len(by_kind['absent'])} absent"
     yield from (f"  false           {text}" for text in false)
-    half, most = percentile(found["times"], 0.5), percentile(found["times"], 0.95)
+    half, most = percentile(replies["times"], 0.5), percentile(replies["times"], 0.95)
     yield f"answer            p50 {half:.2f} ms, p95 {most:.2f} ms"
-    yield f"index made in     {found['made']:.0f} ms"
+    yield f"index made in     {replies['made']:.0f} ms"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinx_guideline.facts.identifiers import Known, known_identifiers
+from sphinx_guideline.facts.identifiers import Identifiers, known_identifiers
 from sphinx_guideline.facts.load import read_tables
 from sphinx_guideline.facts.records import Problem
 from sphinx_guideline.project.addresses import DRUG_PAGES, RECOMMENDATION_PAGES
@@ -17,7 +17,7 @@ DIRECTIVES = {"recommendation": (RECOMMENDATION_PAGES, "recommendation-page"), "
 PAGE = "---\norphan: true\n---\n\n```{{{directive}}} {identifier}\n```\n"
 
 
-def item_page_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
+def item_page_problems(root: Path, identifiers: Identifiers) -> Iterator[Problem]:
     """Objects without a page, and pages without an object."""
     for kind, (folder, _) in DIRECTIVES.items():
         pages = {path.stem for path in (root / "docs" / folder).glob("*.md")} - {"index"}
@@ -28,7 +28,7 @@ def item_page_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
             yield Problem(f"docs/{folder}/{identifier}.md", "", f"unknown {kind} {identifier!r}")
 
 
-def write_item_pages(root: Path, identifiers: Known) -> Iterator[Path]:
+def write_item_pages(root: Path, identifiers: Identifiers) -> Iterator[Path]:
     """Write the pages that are missing."""
     for kind, (folder, directive) in DIRECTIVES.items():
         for identifier in sorted(identifiers[kind]):

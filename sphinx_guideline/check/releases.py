@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from sphinx_guideline.facts.identifiers import Known
+from sphinx_guideline.facts.identifiers import Identifiers
 from sphinx_guideline.facts.load import read_tables
 from sphinx_guideline.facts.records import Problem
 from sphinx_guideline.project.addresses import ADDRESS_OF
@@ -16,7 +16,7 @@ from sphinx_guideline.releases.written import CONTENTS, UNRELEASED, Release, all
 TO_RELEASE = f"end it in {UNRELEASED}0, or release it by python -m sphinx_guideline.releases"
 
 
-def release_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
+def release_problems(root: Path, identifiers: Identifiers) -> Iterator[Problem]:
     """Released identifiers that are gone, addresses that have moved or lead to no page, contents that are missing."""
     for name, kinds in read_addresses(root / "releases").items():
         for kind, addresses in kinds.items():
@@ -28,7 +28,7 @@ def release_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
     yield from _version_problems(root, identifiers)
 
 
-def _fault(root: Path, identifiers: Known, kind: str, identifier: str, address: str) -> str:
+def _fault(root: Path, identifiers: Identifiers, kind: str, identifier: str, address: str) -> str:
     if identifier not in identifiers.get(kind, ()):
         return f"{identifier} was released and has vanished"
     now = ADDRESS_OF[kind](identifier)
@@ -39,7 +39,7 @@ def _fault(root: Path, identifiers: Known, kind: str, identifier: str, address: 
     return ""
 
 
-def _version_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
+def _version_problems(root: Path, identifiers: Identifiers) -> Iterator[Problem]:
     """A version names one state: what is no release ends in `.dev`, a release that is built again is what it was."""
     # The site's version, then the data's: each may be absent in a project that is only checked.
     tables, _ = read_tables(root / "data")
@@ -56,7 +56,7 @@ def _version_problems(root: Path, identifiers: Known) -> Iterator[Problem]:
     yield from _citation_problems(root, released)
 
 
-def _same_identifiers(release: Release, identifiers: Known) -> bool:
+def _same_identifiers(release: Release, identifiers: Identifiers) -> bool:
     return all(identifiers.get(kind) == frozenset(names) for kind, names in release.identifiers.items())
 
 

@@ -30,7 +30,7 @@ from sphinx_guideline.check.references import reference_problems
 from sphinx_guideline.check.releases import release_problems
 from sphinx_guideline.check.values import value_problems, walk
 from sphinx_guideline.facts.drugs import identifier_of
-from sphinx_guideline.facts.identifiers import Known, known_identifiers
+from sphinx_guideline.facts.identifiers import Identifiers, known_identifiers
 from sphinx_guideline.facts.load import RECORDS, read_tables, shape_problems
 from sphinx_guideline.facts.records import Problem, Table
 from sphinx_guideline.pathway.branches import pathway_problems
@@ -160,7 +160,7 @@ def unknown_knowledge(tables: Mapping[str, Table]) -> Iterator[Problem]:
             )
 
 
-def unknown_sources(file: str, table: Table, identifiers: Known) -> Iterator[Problem]:
+def unknown_sources(file: str, table: Table, identifiers: Identifiers) -> Iterator[Problem]:
     """Values and entries that come from a source which `data/sources.toml` does not name."""
     for path, datum in walk(table):
         source = datum.get("source") if isinstance(datum, Mapping) else None
@@ -168,7 +168,7 @@ def unknown_sources(file: str, table: Table, identifiers: Known) -> Iterator[Pro
             yield Problem(file, f"{path}.source", f"unknown source {source!r}; data/sources.toml declares them")
 
 
-def links(file: str, table: Table, identifiers: Known) -> Iterator[Problem]:
+def links(file: str, table: Table, identifiers: Identifiers) -> Iterator[Problem]:
     """Names of notes, references, drugs… that nothing declares."""
     for path, datum in walk(table):
         kind = KIND_OF_KEY.get(path.rpartition(".")[2])
@@ -179,7 +179,7 @@ def links(file: str, table: Table, identifiers: Known) -> Iterator[Problem]:
             yield from (Problem(file, path, f"unknown {kind} {name!r}") for name in unknown)
 
 
-def pages(root: Path, identifiers: Known) -> Iterator[Problem]:
+def pages(root: Path, identifiers: Identifiers) -> Iterator[Problem]:
     """Names in the pages that nothing declares."""
     for path in sorted((root / "docs").rglob("*.md")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -189,7 +189,7 @@ def pages(root: Path, identifiers: Known) -> Iterator[Problem]:
                     yield Problem(str(path.relative_to(root)), f"line {number}", f"unknown {kind} {name!r}")
 
 
-def code(root: Path, identifiers: Known) -> Iterator[Problem]:
+def code(root: Path, identifiers: Identifiers) -> Iterator[Problem]:
     """Notes written in the calculators, their words included, that nothing declares."""
     for path in sorted((root / "calculators").rglob("*")):
         if path.suffix in {".py", ".toml"}:

@@ -10,7 +10,7 @@ from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.records import Facts, Table
 
 Titles = Mapping[str, str]
-Known = Mapping[str, frozenset[str]]
+Identifiers = Mapping[str, frozenset[str]]
 """Kind → the identifiers that the data declare."""
 
 LISTS = {"note": ("notes", "note"), "recommendation": ("recommendations", "recommendation")}
@@ -30,7 +30,7 @@ def identifiers(facts: Facts) -> dict[str, Titles]:
     }
 
 
-def known_identifiers(tables: Mapping[str, Table]) -> Known:
+def known_identifiers(tables: Mapping[str, Table]) -> Identifiers:
     """The identifiers of each kind that the data declare."""
     listed = {
         kind: frozenset(str(item["id"]) for item in tables.get(stem, {}).get(key, []) if "id" in item)

@@ -17,5 +17,5 @@ def notes_cited(calculator: str) -> tuple[str, ...]:
     declared = read_document([str(room / "calculator")])
     tables, parts = declared.get("tables", {}), declared.get("parts", ())
     files = [*room.rglob("*.py"), *(ROOT / "data" / f"{table}.toml" for table in tables)]
-    found = {note for path in files for note in _NOTE.findall(path.read_text(encoding="utf-8"))}
-    return tuple(sorted(found.union(*map(notes_cited, parts))))
+    notes = {note for path in files for note in _NOTE.findall(path.read_text(encoding="utf-8"))}
+    return tuple(sorted(notes.union(*map(notes_cited, parts))))

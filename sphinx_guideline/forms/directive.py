@@ -105,8 +105,8 @@ class Calculator(SphinxDirective):
         them."""
         env, cited = self.env, notes_cited(name)
         if env.docname == calculator_address(name).document:
-            known = facts_of(env.app).notes
-            point_at(env, [note for note in cited if not known[note].is_clinical], "")
+            notes = facts_of(env.app).notes
+            point_at(env, [note for note in cited if not notes[note].is_clinical], "")
 
     def inputs(self, name: str) -> dict[str, Any]:
         """What fills the form: the option, else the calculator's own example."""
@@ -127,8 +127,8 @@ class Calculator(SphinxDirective):
 
 def sources() -> list[Path]:
     """What a page with an answer of a calculator is made from."""
-    found = [path for folder in SOURCES for path in sorted(folder.rglob("*"))]
-    return [path for path in found if path.suffix in (".py", ".toml", ".html")]
+    paths = [path for folder in SOURCES for path in sorted(folder.rglob("*"))]
+    return [path for path in paths if path.suffix in (".py", ".toml", ".html")]
 
 
 def answered(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,8 +145,8 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
     reply = answered(name, node["inputs"])
     own_page, places = calculator_address(name), identifier_places(translator)
     alone = page == own_page.document
-    known = facts_of(app).notes
-    clinical = [note for note in notes_cited(name) if known[note].is_clinical]
+    notes = facts_of(app).notes
+    clinical = [note for note in notes_cited(name) if notes[note].is_clinical]
     whole = {
         "name": name,
         "prefix": node["prefix"],
@@ -161,14 +161,14 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "note_place": places["NOTE-"].replace("{}", "{mark.first}"),
         "page_words": dict(page_words()) if node["first"] else {},
         "weekday": weekday,
-        "gists": {f"{one}.{code}": gist for one in (name, *made_of(name)) for code, gist in gists_of(one).items()},
+        "gists": {f"{part}.{code}": gist for part in (name, *made_of(name)) for code, gist in gists_of(part).items()},
         "made_of": made_of(name),
-        "doubts": {f"{one}.{code}": doubt for one in made_of(name) for code, doubt in doubts_of(one).items()},
+        "doubts": {f"{part}.{code}": doubt for part in made_of(name) for code, doubt in doubts_of(part).items()},
         "part_place": address_seen_from(translator.builder, page, calculator_address("{}")).replace(
             "{}", "{calculator}"
         ),
         "clinical": clinical,
-        "said": said(app, name),
+        "colophon": colophon(app, name),
         "applied_by_parts": applied_by_parts(app, name),
         "site": versions_of(app).site,
         "record_words": dict(flat(entry("forms.record"), "record")),
@@ -182,10 +182,10 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
-    told = tips(name, node["inputs"]) if whole["tells_tips"] else {}
-    shown = view(reply | {"example": True}, clinical) | {"tips": told}
+    example_tips = tips(name, node["inputs"]) if whole["tells_tips"] else {}
+    shown = view(reply | {"example": True}, clinical) | {"tips": example_tips}
     result = drawn(filled(result_template, shown), reply, node["inputs"])
-    if told.get("inputs"):
+    if example_tips.get("inputs"):
         result = result.replace(TIPS_PLACE, TIPS_PLACE.replace(" hidden", ""))
     html = rendered(
         "forms/calculator.html",
@@ -211,35 +211,40 @@ def drawn(result: str, reply: Mapping[str, Any], inputs: Mapping[str, Any]) -> s
         return with_figures(result, reply["calculator"], inputs)
     head, *panels = result.split(PANEL)
     parts = zip(panels, reply["parts"], strict=True)
-    return PANEL.join([head, *(with_figures(panel, one["calculator"], one["inputs"]) for panel, one in parts)])
+    return PANEL.join([head, *(with_figures(panel, part["calculator"], part["inputs"]) for panel, part in parts)])
 
 
 def with_figures(result: str, name: str, inputs: Mapping[str, Any]) -> str:
     """The example's result with its figures in their places, those with a gist in a fold; a place without one stays
     hidden."""
     drawn = figures(name, inputs)
-    seen, folded = ("".join(one.svg for one in drawn if bool(one.gist) is fold) for fold in (False, True))
+    seen, folded = ("".join(figure.svg for figure in drawn if bool(figure.gist) is fold) for fold in (False, True))
     result = result.replace(FIGURES_PLACE, f"<div data-figures>{seen}</div>" if seen else NO_FIGURES)
     if not folded:
         return result
-    gist = escape(next(one.gist for one in drawn if one.gist))
+    gist = escape(next(figure.gist for figure in drawn if figure.gist))
     opened = f"data-figure-gist>{gist}</span></summary><div data-figures>{folded}"
     return result.replace(FOLD_PLACE, FOLD_PLACE.replace(" hidden", "")).replace(FOLDED_PLACE, opened)
 
 
-def said(app: Sphinx, name: str) -> str:
+def colophon(app: Sphinx, name: str) -> str:
     """What stands under an answer that leaves the page: the text's date, what it applies, the versions."""
     versions = versions_of(app)
     if made_of(name):  # each part's calculator names its own
         return say("forms.sheet.said_of_parts", date=versions.text_date, site=versions.site, data=versions.data)
-    applied = ", ".join(one.id for one in recommendations_applied(facts_of(app), name))
+    applied = ", ".join(recommendation.id for recommendation in recommendations_applied(facts_of(app), name))
     return say("forms.sheet.said", date=versions.text_date, applied=applied, site=versions.site, data=versions.data)
 
 
 def applied_by_parts(app: Sphinx, name: str) -> str:
     """The recommendations that a case's calculators apply, each once, for its sheet, which goes without their pages."""
-    found = (one for part in made_of(name) for one in recommendations_applied(facts_of(app), part))
-    return say("forms.sheet.applied_by_parts", applied=", ".join(dict.fromkeys(one.id for one in found)))
+    applied = (
+        recommendation for part in made_of(name) for recommendation in recommendations_applied(facts_of(app), part)
+    )
+    return say(
+        "forms.sheet.applied_by_parts",
+        applied=", ".join(dict.fromkeys(recommendation.id for recommendation in applied)),
+    )
 
 
 def identifier_places(translator: HTML5Translator) -> dict[str, str]:

@@ -87,7 +87,9 @@ class Part:
     @property
     def is_filled(self) -> bool:
         """Whether something stands in one of its controls, or in a part inside."""
-        return any(one.value for row in self.rows for one in row.controls) or any(one.is_filled for one in self.inside)
+        return any(control.value for row in self.rows for control in row.controls) or any(
+            part.is_filled for part in self.inside
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,7 +149,7 @@ class FormMaker:
         """A field that stands alone."""
         label = self.words(item.name)["label"]
         control = self.control(item, item.name, item.name, alone=not self.descriptor.form_columns)
-        beside = next((one for one in self.descriptor.inputs if one.name == item.fractions), None)
+        beside = next((declared for declared in self.descriptor.inputs if declared.name == item.fractions), None)
         if isinstance(beside, Field):
             control = replace(control, partner=self.control(beside, beside.name, beside.name))
         return Part(name=item.name, label=label, rows=(ControlRow(name="", controls=(control,)),))
@@ -217,8 +219,11 @@ class FormMaker:
 
     def members(self, item: Group, path: str) -> tuple[Control, ...]:
         """The controls of a group's fields at `path`; a number of fractions stands with its first dose."""
-        made = {one.name: self.control(one, f"{path}.{one.name}", f"{item.name}.{one.name}") for one in item.fields}
-        doses = {one.fractions: one.name for one in reversed(item.fields) if one.fractions}
+        made = {
+            field.name: self.control(field, f"{path}.{field.name}", f"{item.name}.{field.name}")
+            for field in item.fields
+        }
+        doses = {field.fractions: field.name for field in reversed(item.fields) if field.fractions}
         for fractions, dose in doses.items():
             made[dose] = replace(made[dose], partner=made.pop(fractions))
         return tuple(made.values())
@@ -261,8 +266,8 @@ class FormMaker:
 
     def words(self, key: str) -> Mapping[str, Any]:
         """The French words of a field or group."""
-        found: Mapping[str, Any] = entry(f"{self.descriptor.name}.fields.{key}")
-        return found
+        words: Mapping[str, Any] = entry(f"{self.descriptor.name}.fields.{key}")
+        return words
 
     def suggestions(self) -> Iterator[tuple[str, tuple[Offered, ...]]]:
         """What is offered while typing, by the id of its list."""

@@ -72,25 +72,25 @@ class Case:
 
 def cases(tables: Mapping[str, Table]) -> list[Case]:
     """Every situation, in the order of the file, the numbers of the text in place."""
-    return [_case(one, tables) for one in tables[FILE]["case"]]
+    return [_case(row, tables) for row in tables[FILE]["case"]]
 
 
-def _case(one: Table, tables: Mapping[str, Table]) -> Case:
-    words = {key: one[key] for key in ("id", "title", "situation")}
-    return Case(**words, steps=tuple(_step(step, tables) for step in one["step"]))
+def _case(row: Table, tables: Mapping[str, Table]) -> Case:
+    words = {key: row[key] for key in ("id", "title", "situation")}
+    return Case(**words, steps=tuple(_step(step, tables) for step in row["step"]))
 
 
-def _step(one: Table, tables: Mapping[str, Table]) -> Step:
-    why, faults = written(one["why"], tables)
+def _step(row: Table, tables: Mapping[str, Table]) -> Step:
+    why, faults = written(row["why"], tables)
     if faults:
-        raise ValueError(f"data/{FILE}.toml: {one['asks']}: {'; '.join(faults)}")
+        raise ValueError(f"data/{FILE}.toml: {row['asks']}: {'; '.join(faults)}")
     return Step(
-        calculator=one["calculator"],
-        typed=dict(parse_qsl(one["typed"], strict_parsing=True)),
-        asks=one["asks"],
+        calculator=row["calculator"],
+        typed=dict(parse_qsl(row["typed"], strict_parsing=True)),
+        asks=row["asks"],
         why=why,
-        recommendations=tuple(one["recommendations"]),
-        notes=tuple(one["notes"]),
+        recommendations=tuple(row["recommendations"]),
+        notes=tuple(row["notes"]),
     )
 
 
@@ -131,10 +131,10 @@ def shown_text(step: Step, path: str) -> str:
 def field_of(calculator: str, key: str) -> Field:
     """The declared field of a path without its rows."""
     leaves = CALCULATORS[calculator].leaves()
-    return next(one for around, one in leaves if key == (f"{around.name}.{one.name}" if around else one.name))
+    return next(field for around, field in leaves if key == (f"{around.name}.{field.name}" if around else field.name))
 
 
-def told(step: Step, before: Step | None) -> tuple[str, list[str]]:
+def typed_texts(step: Step, before: Step | None) -> tuple[str, list[str]]:
     """What is typed, one text a field; after a step of the same calculator, what changes alone."""
     if before is None or before.calculator != step.calculator:
         return say("forms.guided.typed"), [_typed(step, path) for path in step.typed]
@@ -157,8 +157,8 @@ def _changes(step: Step, before: Step) -> Iterator[str]:
 def lines(verdicts: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
     """Sign and word of each verdict, then what it is about: those that are told alike in one line."""
     alike: dict[tuple[str, str], list[str]] = {}
-    for one in verdicts:
-        alike.setdefault((one["sign"], one["word"]), []).append(one["label"])
+    for verdict in verdicts:
+        alike.setdefault((verdict["sign"], verdict["word"]), []).append(verdict["label"])
     return [
         (sign, say("forms.guided.line", word=word, about=SEMICOLON.join(about)))
         for (sign, word), about in alike.items()
@@ -168,7 +168,7 @@ def lines(verdicts: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
 def answer(reply: Mapping[str, Any]) -> group:
     """The conclusion with its further lines, the verdicts, and what stands beside them without deciding."""
     conclusion = reply["conclusion"]
-    more = [paragraph(*signed(one["sign"], one["text"])) for one in conclusion["lines"]]
+    more = [paragraph(*signed(line["sign"], line["text"])) for line in conclusion["lines"]]
     first = paragraph(*signed(conclusion["sign"], conclusion["text"]), classes=("guided-conclusion",))
     listed = [_listed(lines(reply["verdicts"]), "guided-verdicts")] if reply["verdicts"] else []
     beside = [paragraph(say("forms.guided.beside")), _listed(lines(reply["information"]), "guided-verdicts")]
@@ -224,10 +224,10 @@ class GuidedCases(SphinxDirective):
         reply = step.reply()
         if reply["status"] != "ok":
             raise self.error(f"data/{FILE}.toml: {step.asks}: {reply['problems']}")
-        asked = paragraph(nodes.strong("", step.asks), " ", self.opened(step), classes=("guided-asks",))
-        opening, fields = told(step, before)
+        question = paragraph(nodes.strong("", step.asks), " ", self.opened(step), classes=("guided-asks",))
+        opening, fields = typed_texts(step, before)
         typed = paragraph(opening, SEMICOLON.join(fields), classes=("guided-typed",))
-        return nodes.list_item("", asked, typed, answer(reply), self.why(step))
+        return nodes.list_item("", question, typed, answer(reply), self.why(step))
 
     def opened(self, step: Step) -> Node:
         """The link to the calculator that opens filled."""
@@ -238,7 +238,10 @@ class GuidedCases(SphinxDirective):
     def why(self, step: Step) -> nodes.paragraph:
         """Why, the doubts that would change it, and the recommendation that it rests on."""
         links = joined(
-            [xref(self.env, "recommendation", one, classed("identifier", one)) for one in step.recommendations]
+            [
+                xref(self.env, "recommendation", identifier, classed("identifier", identifier))
+                for identifier in step.recommendations
+            ]
         )
         opening = classed("guided-why", say("forms.guided.why"))
         return paragraph(opening, " ", step.why, *note_marks(self.env, step.notes), " ", *links)

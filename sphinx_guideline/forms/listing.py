@@ -42,9 +42,9 @@ class CalculatorCards(SphinxDirective):
 
     def card(self, name: str) -> nodes.paragraph:
         """The question and the calculator's name, as one link; of one that asks the others, its name alone."""
-        asked = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
-        told = [classed("ask", menu_name(name))] if "parts" in declared()[name] else asked
-        return paragraph(xref(self.env, "calculator", name, *told), classes=(f"to-{name}",))
+        question = [classed("ask", entry(f"{name}.question")), nodes.Text(" "), classed("by", menu_name(name))]
+        words = [classed("ask", menu_name(name))] if "parts" in declared()[name] else question
+        return paragraph(xref(self.env, "calculator", name, *words), classes=(f"to-{name}",))
 
 
 class CalculatorList(SphinxDirective):

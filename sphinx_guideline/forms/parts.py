@@ -28,8 +28,8 @@ def part_of(part: Mapping[str, Any], shown: View | None) -> View:
     texts = urlencode(part["texts"])
     link = PART_LINK.format(calculator=part["calculator"], texts=texts) if texts else ""
     lacking = UNKNOWN if part["state"] == "incomplete" and not shown else ""
-    told = _in_short(_framed(shown, part["frame"]), part["nearest"]) if shown else {}
-    return dict(part) | told | {"answered": bool(shown), "lacking": lacking, "link": link}
+    short = _in_short(_framed(shown, part["frame"]), part["nearest"]) if shown else {}
+    return dict(part) | short | {"answered": bool(shown), "lacking": lacking, "link": link}
 
 
 def _framed(shown: View, frame: Mapping[str, str] | None) -> View:
@@ -39,31 +39,35 @@ def _framed(shown: View, frame: Mapping[str, str] | None) -> View:
     conclusion, row = shown["conclusion"], {key: frame[f"row_{key}"] for key in ("sign", "word")}
     if conclusion["tone"] == "respected":
         conclusion |= {"tone": frame["tone"], "sign": frame["sign"]}
-    rows = [one | row | {"tone": "information"} if one["tone"] == "respected" else one for one in shown["verdicts"]]
+    rows = [
+        verdict | row | {"tone": "information"} if verdict["tone"] == "respected" else verdict
+        for verdict in shown["verdicts"]
+    ]
     return shown | {"conclusion": conclusion, "verdicts": rows}
 
 
 def _in_short(shown: View, nearest: str) -> View:
     """At a glance, and in the fold: no bar, no table that limits or its length make too much, no more words where a
     limit is kept; the rest is told by the calculator itself."""
-    conclusion, steps = shown["conclusion"], [one for one in shown["outputs"] if one["step"]]
+    conclusion, steps = shown["conclusion"], [output for output in shown["outputs"] if output["step"]]
     is_told = shown["verdicts"] and conclusion["tone"] not in UNKEPT  # by the limits
-    steps.sort(key=lambda one: not one["main"])
+    steps.sort(key=lambda output: not output["main"])
     lines = conclusion["lines"]
     return shown | {
         "conclusion": conclusion
         | {
-            "lines": [one for one in lines if one["tone"] != "information"],
-            "asides": [one for one in lines if one["tone"] == "information"],
+            "lines": [line for line in lines if line["tone"] != "information"],
+            "asides": [line for line in lines if line["tone"] == "information"],
             "rest": "" if is_told or conclusion["text"] == conclusion["short"] else conclusion["text"],
         },
         "glance": list(_glance(shown, nearest)),
-        "doubts": [_doubt(shown["calculator"], one) for one in shown["warnings"]],
+        "doubts": [_doubt(shown["calculator"], warning) for warning in shown["warnings"]],
         "verdicts": [
-            one | {"bar": None, "beside": one["beside"] if one["tone"] in UNKEPT else ""} for one in shown["verdicts"]
+            verdict | {"bar": None, "beside": verdict["beside"] if verdict["tone"] in UNKEPT else ""}
+            for verdict in shown["verdicts"]
         ],
         "main_steps": steps[:MOST_STEPS],
-        "first_tables": [one for one in shown["first_tables"] if len(one["rows"]) <= MOST_ROWS],
+        "first_tables": [table for table in shown["first_tables"] if len(table["rows"]) <= MOST_ROWS],
         "answer_tables": [],
     }
 
@@ -73,11 +77,11 @@ def _glance(shown: View, nearest: str) -> Iterator[View]:
     does not tell; then what was asked, or else the limit that is nearest."""
     tone, rows = shown["conclusion"]["tone"], shown["verdicts"]
     folded = RESERVES if tone in (*UNKEPT, *RESERVES) else ()
-    weighty = [one for one in rows if one["tone"] in (*UNKEPT, *RESERVES) and one["tone"] not in folded]
+    weighty = [row for row in rows if row["tone"] in (*UNKEPT, *RESERVES) and row["tone"] not in folded]
     yield from weighty
-    yield from (one | FIGURE | {"value": one["text"]} for one in shown["figures"])
+    yield from (figure | FIGURE | {"value": figure["text"]} for figure in shown["figures"])
     if not weighty and not shown["figures"]:
-        yield from (one for one in rows if one["name"] == nearest)
+        yield from (row for row in rows if row["name"] == nearest)
 
 
 def _doubt(calculator: str, warning: View) -> View:
@@ -88,5 +92,5 @@ def _doubt(calculator: str, warning: View) -> View:
 
 def doubts_of(calculator: str) -> Mapping[str, str]:
     """Code of a warning → what it is about, in a few words, for a part of a case."""
-    found: Mapping[str, Mapping[str, str]] = entry("case.doubts")
-    return found.get(calculator, {})
+    doubts: Mapping[str, Mapping[str, str]] = entry("case.doubts")
+    return doubts.get(calculator, {})

@@ -43,7 +43,7 @@ def fill(element: Element, scope: Any) -> list[Element]:
     condition = element.get("data-if")
     if condition is not None and not find(scope, condition):
         return []
-    return [_one(element, scope)]
+    return [_filled_element(element, scope)]
 
 
 def find(scope: Any, path: str) -> Any:
@@ -51,13 +51,13 @@ def find(scope: Any, path: str) -> Any:
     if path == ".":
         return scope
     way, _, key = path.partition(":")
-    found = scope
+    reached = scope
     for name in way.split("."):
-        found = found.get(name) if isinstance(found, Mapping) else None
-    return [item for item in found or () if find(item, key)] if key else found
+        reached = reached.get(name) if isinstance(reached, Mapping) else None
+    return [item for item in reached or () if find(item, key)] if key else reached
 
 
-def said(value: Any) -> str:
+def as_text(value: Any) -> str:
     """A value as text; an object as the JSON that a browser writes."""
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -66,12 +66,12 @@ def said(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _one(element: Element, scope: Any) -> Element:
+def _filled_element(element: Element, scope: Any) -> Element:
     made = Element(element.tag, dict(_attributes(element, scope)))
     made.tail = element.tail
     slot = next((name for name in WRITERS if element.get(name) is not None), None)
     if slot:
-        WRITERS[slot](made, said(find(scope, element.get(slot, ""))), element.get("data-links", ""))
+        WRITERS[slot](made, as_text(find(scope, element.get(slot, ""))), element.get("data-links", ""))
     else:
         made.text = element.text
         for child in element:
@@ -82,7 +82,7 @@ def _one(element: Element, scope: Any) -> Element:
 def _attributes(element: Element, scope: Any) -> Iterator[tuple[str, str]]:
     for name, value in element.items():
         if name.startswith("data-set-"):
-            yield name.removeprefix("data-set-"), KEY.sub(lambda slot: said(find(scope, slot["key"])), value)
+            yield name.removeprefix("data-set-"), KEY.sub(lambda slot: as_text(find(scope, slot["key"])), value)
         elif name not in SLOTS:
             yield name, value
 

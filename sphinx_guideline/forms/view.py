@@ -26,35 +26,35 @@ NO_MARGIN = calculators_say("common.margin", distance="")
 
 def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
     """The reply with, beside its own parts, those that the template asks for. Marks name `clinical` notes alone."""
-    tables, notices = list(reply["tables"]), [_noted(one, clinical) for one in reply["notices"]]
+    tables, notices = list(reply["tables"]), [_noted(notice, clinical) for notice in reply["notices"]]
     verdicts, information = (list(_verdicts(reply[part], clinical)) for part in ("verdicts", "information"))
     answers = [table for table in tables if table["main"]]
-    judged = 2 * sum(bool(one["bar"]) for one in verdicts) > len(verdicts)  # else the tables are the answer
-    warnings = [one for one in notices if one["warning"] or one["offers"]]
-    others = [one for one in notices if one not in warnings]
+    judged = 2 * sum(bool(verdict["bar"]) for verdict in verdicts) > len(verdicts)  # else the tables are the answer
+    warnings = [notice for notice in notices if notice["warning"] or notice["offers"]]
+    others = [notice for notice in notices if notice not in warnings]
     beside = [table for table in tables if not table["main"]]
     folded = [table for table in beside if _gist(reply["calculator"], table["name"])]
     return dict(reply) | {
         "conclusion": _conclusion(reply["conclusion"]),
-        "figures": [one for one in reply["outputs"] if one["main"] and not _is_said(one, reply)],
+        "figures": [output for output in reply["outputs"] if output["main"] and not _is_said(output, reply)],
         "verdicts": verdicts,
         "first_tables": [] if judged else answers,
         "answer_tables": answers if judged else [],
         "warnings": warnings,
         "folded_tables": [
-            {"caption": one["caption"], "gist": _gist(reply["calculator"], one["name"]), "tables": [one]}
-            for one in folded
+            {"caption": table["caption"], "gist": _gist(reply["calculator"], table["name"]), "tables": [table]}
+            for table in folded
         ],
         "more": {
             "tables": [table for table in beside if table not in folded],
-            "sources": [one for one in verdicts if one["origins"] or one["agreeing"]],
+            "sources": [verdict for verdict in verdicts if verdict["origins"] or verdict["agreeing"]],
             "there": bool(verdicts or any(output["step"] for output in reply["outputs"])),
         },
-        "notices": _fold(others, [_gist(reply["calculator"], one["code"]) for one in others]),
-        "information": _fold(information, _counted(one["word"] for one in information)),
+        "notices": _fold(others, [_gist(reply["calculator"], notice["code"]) for notice in others]),
+        "information": _fold(information, _counted(row["word"] for row in information)),
         "parts": [
-            part_of(one, view(one["reply"], clinical) if one["reply"] else None) | {"example": reply.get("example")}
-            for one in reply.get("parts", ())
+            part_of(part, view(part["reply"], clinical) if part["reply"] else None) | {"example": reply.get("example")}
+            for part in reply.get("parts", ())
         ],
     }
 
@@ -71,7 +71,9 @@ def _conclusion(conclusion: Mapping[str, Any]) -> View:
 
 def _is_said(output: Mapping[str, Any], reply: Mapping[str, Any]) -> bool:
     """The conclusion already tells this number or day, or its own line among the limits does."""
-    itself = any((one["label"], one["value"]) == (output["label"], output["text"]) for one in reply["verdicts"])
+    itself = any(
+        (verdict["label"], verdict["value"]) == (output["label"], output["text"]) for verdict in reply["verdicts"]
+    )
     return itself or tells(reply["conclusion"]["text"], output["text"])
 
 
@@ -83,18 +85,18 @@ def tells(sentence: str, text: str) -> bool:
 
 def _verdicts(verdicts: Iterable[Mapping[str, Any]], clinical: Collection[str]) -> Iterator[View]:
     """What the row above already says beside itself is not said again; a row that judges, or cannot, keeps its own."""
-    said = ""
+    above = ""
     for verdict in verdicts:
         shown = _verdict(verdict, clinical)
-        again = shown["beside"] == said and not shown["sign"]
+        again = shown["beside"] == above and not shown["sign"]
         yield shown | {"beside": "" if again else shown["beside"]}
-        said = shown["beside"]
+        above = shown["beside"]
 
 
 def _verdict(verdict: Mapping[str, Any], clinical: Collection[str]) -> View:
     remark = {weight: verdict["remark"] if verdict["weight"] == weight else "" for weight in ("", "doubt", "aside")}
-    said = {"beside": remark[""], "doubt": remark["doubt"], "agreeing": remark["aside"]}
-    return _noted(verdict, clinical) | said | {"gap": verdict["distance"].removeprefix(NO_MARGIN)}
+    placed = {"beside": remark[""], "doubt": remark["doubt"], "agreeing": remark["aside"]}
+    return _noted(verdict, clinical) | placed | {"gap": verdict["distance"].removeprefix(NO_MARGIN)}
 
 
 def _noted(item: Mapping[str, Any], clinical: Collection[str]) -> View:
@@ -118,18 +120,18 @@ def mark(notes: Sequence[str]) -> View | None:
 
 def _fold(items: list[View], gists: Iterable[str]) -> View:
     """A fold: what is in it, how much, and its gist."""
-    told = list(dict.fromkeys(filter(None, gists)))
-    more = [MORE] if len(told) > MOST_GISTS else []
-    return {"items": items, "count": len(items), "gist": ", ".join([*told[:MOST_GISTS], *more])}
+    distinct = list(dict.fromkeys(filter(None, gists)))
+    more = [MORE] if len(distinct) > MOST_GISTS else []
+    return {"items": items, "count": len(items), "gist": ", ".join([*distinct[:MOST_GISTS], *more])}
 
 
 def gists_of(calculator: str) -> Mapping[str, str]:
     """Code of a notice, or name of a table that has a fold of its own → what it is about, in three words."""
     try:
-        found: Mapping[str, str] = entry(f"{calculator}.gists")
+        gists: Mapping[str, str] = entry(f"{calculator}.gists")
     except KeyError:  # its folds then have none
         return {}
-    return found
+    return gists
 
 
 def _gist(calculator: str, code: str) -> str:

@@ -64,9 +64,9 @@ def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     Both know every page of the site: they lead from an address that was changed on its way to one of these only.
     """
     led_to = {**entry("pages.lost.pages"), f"{SEARCH}.html": say("search.says.title")}
-    known = {"all_pages": all_pages(app), "pages": led_to}
-    yield LOST_PAGE, {"title": say("pages.lost.title"), "not_kept": False, **known}, "404.html"
-    yield NOT_KEPT_PAGE, {"title": say("pages.lost.not_kept_title"), "not_kept": True, **known}, "404.html"
+    addresses = {"all_pages": all_pages(app), "pages": led_to}
+    yield LOST_PAGE, {"title": say("pages.lost.title"), "not_kept": False, **addresses}, "404.html"
+    yield NOT_KEPT_PAGE, {"title": say("pages.lost.not_kept_title"), "not_kept": True, **addresses}, "404.html"
 
 
 def all_pages(app: Sphinx) -> list[str]:

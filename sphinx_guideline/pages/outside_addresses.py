@@ -29,23 +29,23 @@ class _Links(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         address = dict(attrs).get("href") or ""
         parts = urlsplit(address)
         if tag in FOLLOWED and (parts.scheme or parts.netloc):
-            self.found.append(address)
+            self.addresses.append(address)
 
 
 def outside_addresses(site: Path) -> dict[str, list[str]]:
     """Each address outside the site, and the pages that hold it."""
-    found: dict[str, list[str]] = defaultdict(list)
+    holders: dict[str, list[str]] = defaultdict(list)
     for path in sorted(site.rglob("*.html")):
         page = path.relative_to(site).as_posix()
         for address in dict.fromkeys(_links_of(path)):
-            found[address].append(page)
-    return dict(sorted(found.items()))
+            holders[address].append(page)
+    return dict(sorted(holders.items()))
 
 
 def _links_of(path: Path) -> list[str]:
@@ -54,14 +54,14 @@ def _links_of(path: Path) -> list[str]:
     """
     reader = _Links()
     reader.feed("".join(_OF_A_LINK.findall(path.read_text(encoding="utf-8"))))
-    return reader.found
+    return reader.addresses
 
 
-def listing(found: dict[str, list[str]]) -> Iterator[str]:
+def listing(holders: dict[str, list[str]]) -> Iterator[str]:
     """The lines of the file: what it is, then an address and its pages each."""
     yield say("pages.outside.head")
-    yield from (f"{address}\t{', '.join(pages)}" for address, pages in found.items())
-    if not found:
+    yield from (f"{address}\t{', '.join(pages)}" for address, pages in holders.items())
+    if not holders:
         yield say("pages.outside.none")
 
 

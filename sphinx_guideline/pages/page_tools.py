@@ -22,8 +22,8 @@ def words_of(title: str) -> str:
 
 def cited_page(app: Sphinx, page: str, title: str) -> str:
     """How a citation names the page: as the object that has it, else by its title."""
-    quoted = (one for kind in quotables(app).values() for one in kind)
-    cited = {str(one.address): cited_as(one.kind, one.identifier, one.title) for one in quoted}
+    quoted = (quotable for kind in quotables(app).values() for quotable in kind)
+    cited = {str(quotable.address): cited_as(quotable.kind, quotable.identifier, quotable.title) for quotable in quoted}
     return cited.get(str(Address(page))) or say("text.cited_page", title=words_of(title))
 
 

@@ -31,8 +31,8 @@ class Publisher(SphinxDirective):
         settings = settings_of(self.env.app)
         listed = facts_list("", classes=["facts"])
         for name in SHOWN:
-            said = getattr(settings, name) or classed("not-filled", say("words.not_filled"))
-            listed.extend(fact(label(name, "pages"), paragraph(classed(f"site-{name}", said))))
+            setting = getattr(settings, name) or classed("not-filled", say("words.not_filled"))
+            listed.extend(fact(label(name, "pages"), paragraph(classed(f"site-{name}", setting))))
         return [listed]
 
 
@@ -40,8 +40,8 @@ def script(settings: SiteSettings) -> str:
     """The file as it is delivered: what the build knows, between quotes."""
     fields = {"nom": settings.publisher, "contact": settings.contact}
     lines = "".join(f"  {name}: {json.dumps(text, ensure_ascii=False)},\n" for name, text in fields.items())
-    told = "".join(f"// {line}\n" for line in say("pages.publisher_file").splitlines())
-    return f"{told}window.editeur = {{\n{lines}}};\n"
+    head = "".join(f"// {line}\n" for line in say("pages.publisher_file").splitlines())
+    return f"{head}window.editeur = {{\n{lines}}};\n"
 
 
 def write_script(app: Sphinx, exception: Exception | None) -> None:

@@ -40,7 +40,7 @@ class Books(SphinxDirective):
         """A line of links."""
         up = "../" * self.env.docname.count("/")
         links = [self.link(path, up) for path in books(self.env.app)]
-        items = [nodes.list_item("", paragraph(one)) for one in links]
+        items = [nodes.list_item("", paragraph(link)) for link in links]
         return [nodes.bullet_list("", *items, classes=["books", "site-only"])] if items else []
 
     def link(self, path: Path, up: str) -> Node:
@@ -53,8 +53,8 @@ class Books(SphinxDirective):
 def books(app: Sphinx) -> list[Path]:
     """The books to carry, the PDF first."""
     folder = app.config[CONFIGURED]
-    found = [path for path in Path(folder).iterdir() if path.suffix in KINDS] if folder else []
-    return sorted(found, key=lambda path: (list(KINDS).index(path.suffix), path.name))
+    paths = [path for path in Path(folder).iterdir() if path.suffix in KINDS] if folder else []
+    return sorted(paths, key=lambda path: (list(KINDS).index(path.suffix), path.name))
 
 
 def megabytes(path: Path) -> str:

@@ -36,8 +36,13 @@ class ReportMessage(SphinxDirective):
 
 def told_of(app: Sphinx, page: str) -> str:
     """What the address of « Signaler » carries of a page: its path, and the identifier of the object that it is."""
-    found = (one.identifier for kind in quotables(app).values() for one in kind if one.address == Address(page))
-    identifier = next(found, "")
+    identifiers = (
+        quotable.identifier
+        for kind in quotables(app).values()
+        for quotable in kind
+        if quotable.address == Address(page)
+    )
+    identifier = next(identifiers, "")
     return f"page={page}.html" + (f"&identifiant={identifier}" if identifier else "")
 
 

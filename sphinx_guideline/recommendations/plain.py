@@ -35,7 +35,7 @@ def _value(value: Value | Range) -> dict[str, Any]:
     return {**amounts, "sign": value.sign, **certificate, "notes": list(value.notes), "text": french_value(value)}
 
 
-def recommendation(app: Sphinx, recommendation: Recommendation) -> dict[str, Any]:
+def plain_recommendation(app: Sphinx, recommendation: Recommendation) -> dict[str, Any]:
     """A recommendation with its values in place, its references whole and its permanent address."""
     facts = facts_of(app)
     values = {

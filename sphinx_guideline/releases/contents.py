@@ -38,7 +38,7 @@ def contents_of(tables: Mapping[str, Table]) -> dict[str, Mapping[str, Fields]]:
     }
     drugs = {name: dict(_texts(drug)) for name, drug in drug_rows(tables).items()}
     calculators = {name: {key: str(entry(f"{name}.{key}")) for key in ("title", "question")} for name in CALCULATORS}
-    values = {path: _certificate(found) for stem in VALUE_TABLES for path, found in _values(tables[stem], stem)}
+    values = {path: _certificate(value) for stem in VALUE_TABLES for path, value in _values(tables[stem], stem)}
     texts = {path: {TEXT: text} for stem in TEXT_TABLES for path, text in _texts(tables[stem], f"{stem}.")}
     others = {path: text for path, text in texts.items() if not path.startswith(TOLD_ELSEWHERE)}
     return {**listed, "drug": drugs, "calculator": calculators, VALUE: values, TEXT: others}
@@ -48,8 +48,8 @@ def _fields(kind: str, item: Table, tables: Mapping[str, Table]) -> Fields:
     if kind == "reference":
         return dict(_texts({name: item[name] for name in REFERENCE_FIELDS if name in item}))
     if kind == "recommendation":
-        told = {name: told_sentence(item, name, tables) for name in SENTENCES if name in item}
-        return dict(_texts({**item, "id": "", "values": {}, **told}))
+        sentences = {name: told_sentence(item, name, tables) for name in SENTENCES if name in item}
+        return dict(_texts({**item, "id": "", "values": {}, **sentences}))
     return dict(_texts({**item, "id": "", "grade": say(f"words.grades.{item['grade']}")}))
 
 
@@ -58,37 +58,37 @@ def told_sentence(item: Table, name: str, tables: Mapping[str, Table]) -> str:
     return filled_in(item[name], lambda key: french_text(_led_to(item["values"][key], tables)))
 
 
-def _led_to(found: Any, tables: Mapping[str, Table]) -> Table:
-    while isinstance(found, str):
-        found = reached(tables, found)
-    value: Table = found
+def _led_to(target: Any, tables: Mapping[str, Table]) -> Table:
+    while isinstance(target, str):
+        target = reached(tables, target)
+    value: Table = target
     return value
 
 
-def _certificate(found: Table) -> Fields:
-    kept = {name: found[name] for name in ("source", "locator", "notes", "comment") if name in found}
-    return {"text": french_text(found), **dict(_texts(kept))}
+def _certificate(value: Table) -> Fields:
+    kept = {name: value[name] for name in ("source", "locator", "notes", "comment") if name in value}
+    return {"text": french_text(value), **dict(_texts(kept))}
 
 
-def _values(found: Any, path: str) -> Iterator[tuple[str, Table]]:
+def _values(content: Any, path: str) -> Iterator[tuple[str, Table]]:
     """Every value of a table with its path."""
-    if is_value(found):
-        yield path, found
-    elif isinstance(found, Mapping | list):
-        for step, item in found.items() if isinstance(found, Mapping) else enumerate(found):
+    if is_value(content):
+        yield path, content
+    elif isinstance(content, Mapping | list):
+        for step, item in content.items() if isinstance(content, Mapping) else enumerate(content):
             yield from _values(item, f"{path}.{step}")
 
 
-def _texts(found: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def _texts(content: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Every text, list of texts or truth value with its path; values stand apart, by paths of their own."""
     # One branch a shape of TOML: a table, a list of tables, a list of texts, a text or a truth value.
-    if isinstance(found, Mapping):
-        for name, item in found.items():
+    if isinstance(content, Mapping):
+        for name, item in content.items():
             yield from () if is_value(item) else _texts(item, f"{path}{name}" + "." * isinstance(item, Mapping))
-    elif isinstance(found, list) and any(isinstance(item, Mapping) for item in found):
-        for index, item in enumerate(found):
+    elif isinstance(content, list) and any(isinstance(item, Mapping) for item in content):
+        for index, item in enumerate(content):
             yield from () if is_value(item) else _texts(item, f"{path}.{index}.")
-    elif isinstance(found, list):
-        yield from [(path, ", ".join(map(str, found)))] if found else []
-    elif found != "":
-        yield path, say("releases.yes" if found else "releases.no") if isinstance(found, bool) else str(found)
+    elif isinstance(content, list):
+        yield from [(path, ", ".join(map(str, content)))] if content else []
+    elif content != "":
+        yield path, say("releases.yes" if content else "releases.no") if isinstance(content, bool) else str(content)

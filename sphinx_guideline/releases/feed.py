@@ -32,41 +32,41 @@ MIDNIGHT = "T00:00:00Z"
 
 def feed(released: Sequence[Release], title: str, author: str, address: str) -> str:
     """The feed, the newest release first; `address` is that of the site, empty where the publisher set none."""
-    dated = [(old, one) for old, one in pairwise([None, *released]) if one and one.date]
+    dated = [(old, release) for old, release in pairwise([None, *released]) if release and release.date]
     root = Element("feed", {"xmlns": ATOM, "xml:lang": "fr"})
     add(root, "id", name_of("feed"))
     add(root, "title", say("releases.feed.title", title=title))
-    add(root, "updated", max((one.date for _, one in dated), default="1970-01-01") + MIDNIGHT)
+    add(root, "updated", max((release.date for _, release in dated), default="1970-01-01") + MIDNIGHT)
     add(add(root, "author"), "name", author)
     add(root, "link", rel="self", type="application/atom+xml", href=f"{address}{FILE}")
     add(root, "link", rel="alternate", type="text/html", href=f"{address}{Address(CHANGES)}")
-    for old, one in reversed(dated):
-        root.append(entry_of(old, one, address))
+    for old, release in reversed(dated):
+        root.append(entry_of(old, release, address))
     ElementTree.indent(root, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 
 
-def entry_of(old: Release | None, one: Release, address: str) -> Element:
+def entry_of(old: Release | None, release: Release, address: str) -> Element:
     """One release: its day, where its changes are read, the changes themselves."""
-    title = say("releases.release", version=one.version)
+    title = say("releases.release", version=release.version)
     made = Element("entry")
-    add(made, "id", name_of(one.version))
-    add(made, "title", say("releases.feed.entry", title=title, data=one.data) if one.data else title)
-    add(made, "updated", one.date + MIDNIGHT)
+    add(made, "id", name_of(release.version))
+    add(made, "title", say("releases.feed.entry", title=title, data=release.data) if release.data else title)
+    add(made, "updated", release.date + MIDNIGHT)
     anchor = make_id(title.replace(".", "-"))
     add(made, "link", rel="alternate", type="text/html", href=f"{address}{Address(CHANGES, anchor)}")
-    add(made, "content", "\n".join(told(old, one)), type="text")
+    add(made, "content", "\n".join(summary(old, release)), type="text")
     return made
 
 
-def told(old: Release | None, one: Release) -> Iterator[str]:
+def summary(old: Release | None, release: Release) -> Iterator[str]:
     """What changed, a line each; that it is unknown, where a release recorded nothing."""
     if old is None:
-        yield first(one)
-    elif old.contents is None or one.contents is None:
-        yield say("releases.unknown", version=(old if old.contents is None else one).version)
+        yield first(release)
+    elif old.contents is None or release.contents is None:
+        yield say("releases.unknown", version=(old if old.contents is None else release).version)
     else:
-        yield from lines(changes(old.contents, one.contents))
+        yield from lines(changes(old.contents, release.contents))
 
 
 def first(release: Release) -> str:
@@ -78,9 +78,9 @@ def first(release: Release) -> str:
     return say("releases.first", counts=", ".join(counts))
 
 
-def lines(found: Sequence[Change]) -> Iterable[str]:
+def lines(listed: Sequence[Change]) -> Iterable[str]:
     """Each change in a line, under the name of what it is about."""
-    return [f"{change.identifier}{COLON}{text}" for change in found for text in became(change)] or [
+    return [f"{change.identifier}{COLON}{text}" for change in listed for text in became(change)] or [
         say("releases.none")
     ]
 

@@ -52,7 +52,7 @@ def history(env: BuildEnvironment, released: list[Release], now: Release) -> lis
     """What changed since the last release, then each release against the one before it."""
     pairs = reversed(list(pairwise([*released, now])))
     later = [section(title_of(old, new), compared(env, old, new)) for old, new in pairs]
-    return [*later, *(section(title_of(None, one), first(one)) for one in released[:1])]
+    return [*later, *(section(title_of(None, release), first(release)) for release in released[:1])]
 
 
 def title_of(old: Release | None, new: Release) -> str:
@@ -79,8 +79,8 @@ def compared(env: BuildEnvironment, old: Release, new: Release) -> list[Node]:
         silent = old if old.contents is None else new
         unknown = paragraph(say("releases.unknown", version=silent.version))
         return [*data, *new_identifiers(env, old, new), unknown]
-    found = changes(old.contents, new.contents)
-    kinds = groupby(found, lambda change: change.kind)
+    differences = changes(old.contents, new.contents)
+    kinds = groupby(differences, lambda change: change.kind)
     lists = [part for kind, several in kinds for part in of_kind(env, kind, list(several))]
     return [*data, *(lists or [paragraph(say("releases.none"))])]
 
@@ -103,17 +103,17 @@ def new_identifiers(env: BuildEnvironment, old: Release, new: Release) -> list[N
     return [*lines] or [paragraph(say("releases.no_identifier"))]
 
 
-def of_kind(env: BuildEnvironment, kind: str, found: list[Change]) -> list[Node]:
+def of_kind(env: BuildEnvironment, kind: str, differences: list[Change]) -> list[Node]:
     """The changes of a kind under its name: objects added or gone in a word, the others field by field."""
     made = facts_list("", classes=["changes", "simple"])
-    for change in found:
-        term, text = fact("", *told(change))
+    for change in differences:
+        term, text = fact("", *became(change))
         term += object_link(env, kind, change.identifier, gone=change.removed)
         made.extend([term, text])
     return [nodes.rubric("", kind_word(kind)), made]
 
 
-def told(change: Change) -> Iterator[Node]:
+def became(change: Change) -> Iterator[Node]:
     """What became of an object or of a value."""
     if change.added or change.removed:
         text = (change.new or change.old or {}).get(TEXT, "")

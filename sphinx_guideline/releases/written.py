@@ -104,15 +104,15 @@ def contents_file(version: str, tables: Mapping[str, Table], date: str = "") -> 
     """What the release says, to be compared with the next ones, and its day."""
     text = tables["text"]
     head = {"format": FORMAT, "version": version, "date": date}
-    told = {"data_version": text["data_version"], "text_date": text["date"]}
-    return {**head, **told, "contents": contents_of(tables)}
+    versions = {"data_version": text["data_version"], "text_date": text["date"]}
+    return {**head, **versions, "contents": contents_of(tables)}
 
 
 def cited_day(root: Path, version: str) -> str:
     """The day of a version in `CITATION.cff`; empty where it is cited as another one, or not at all."""
     path = root / "CITATION.cff"
-    found = CITED.search(path.read_text(encoding="utf-8")) if path.exists() else None
-    return found["day"] if found and found["version"] == version else ""
+    cited = CITED.search(path.read_text(encoding="utf-8")) if path.exists() else None
+    return cited["day"] if cited and cited["version"] == version else ""
 
 
 def site_version(root: Path) -> str:
@@ -124,9 +124,9 @@ def site_version(root: Path) -> str:
 def write_release(root: Path) -> Path:
     """Write both files of this version. ReleaseError when one exists: a release is never edited."""
     version, facts = site_version(root), load_facts(root / "data")
-    for file, told in (("pyproject.toml", version), ("data/text.toml", str(facts.tables["text"]["data_version"]))):
-        if not told or UNRELEASED in told:
-            raise ReleaseError(f"{file}: {told or 'no version'}: a release has a version without {UNRELEASED}")
+    for file, current in (("pyproject.toml", version), ("data/text.toml", str(facts.tables["text"]["data_version"]))):
+        if not current or UNRELEASED in current:
+            raise ReleaseError(f"{file}: {current or 'no version'}: a release has a version without {UNRELEASED}")
     path = root / "releases" / f"{version}.json"
     beside = root / "releases" / CONTENTS / path.name
     for written in (path, beside):

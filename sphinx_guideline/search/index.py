@@ -73,7 +73,7 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
-    passages = sorted([*records_of_pages(app), hytec_row()], key=lambda one: one.address.partition("#")[0])
+    passages = sorted([*records_of_pages(app), hytec_row()], key=lambda record: record.address.partition("#")[0])
     records = [*records_of_data(app), *passages]
     static.joinpath(INDEX).write_text(index_script(records), encoding="utf-8")
     static.joinpath(f"{LIBRARY}.js").write_text(library_script(), encoding="utf-8")
@@ -86,25 +86,25 @@ def write_search(app: Sphinx, exception: Exception | None) -> None:
 def index_script(records: Sequence[Record]) -> str:
     """The records, kind by kind, and the words, as a script that adds them to the page's namespace."""
     led = names_of_places()
-    rows = [row(one, led.get(one.address, ())) for one in records]
+    rows = [row(record, led.get(record.address, ())) for record in records]
     index = {"kinds": [[kind, label(kind, "search")] for kind in KINDS], "records": rows, "words": search_words()}
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"window.guideline = {{ ...window.guideline, searchIndex: {written} }};\n"
 
 
-def row(one: Record, led: Sequence[str]) -> list[Any]:
+def row(record: Record, led: Sequence[str]) -> list[Any]:
     """A record as the browser reads it, with the words that lead to it."""
-    place = [KINDS.index(one.kind), one.address, one.title, one.where]
-    return [*place, one.text, list(one.names), one.lead, one.shown, list(led)]
+    place = [KINDS.index(record.kind), record.address, record.title, record.where]
+    return [*place, record.text, list(record.names), record.lead, record.shown, list(led)]
 
 
 def library_script() -> str:
     """MiniSearch as npm has it, without its comments, which are two thirds of it."""
     folder = NODE_MODULES / LIBRARY
-    told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     source = (folder / "dist" / "umd" / "index.js").read_text(encoding="utf-8")
     bare = _LINE_COMMENTS.sub("", _COMMENTS.sub("", source))
-    return f"/* MiniSearch {told['version']}, {told['license']}, {told['author']}; comments removed */\n{bare}"
+    return f"/* MiniSearch {package['version']}, {package['license']}, {package['author']}; comments removed */\n{bare}"
 
 
 def setup(app: Sphinx) -> None:

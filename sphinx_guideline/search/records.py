@@ -36,7 +36,7 @@ from sphinx_guideline.project.addresses import (
 )
 from sphinx_guideline.project.shared import facts_of, settings_of
 from sphinx_guideline.recommendations.leads import case_text
-from sphinx_guideline.recommendations.plain import recommendation
+from sphinx_guideline.recommendations.plain import plain_recommendation
 from sphinx_guideline.text.citations import criterion_titles, limit_titles
 from sphinx_guideline.words.keys import number_of
 from sphinx_guideline.words.signs import COLON
@@ -83,17 +83,21 @@ def records_of_data(app: Sphinx) -> Iterator[Record]:
 
 def recommendations(app: Sphinx) -> Iterator[Record]:
     """The recommendations, their values in place."""
-    for one in facts_of(app).recommendations.values():
-        told = recommendation(app, one)
+    for recommendation in facts_of(app).recommendations.values():
+        plain = plain_recommendation(app, recommendation)
         yield Record(
             kind="recommendation",
-            address=str(recommendation_address(one.id)),
-            title=told["title"],
-            where=say("search.recommendation", id=one.id, situation=say(f"words.situations.{one.situation}")),
-            text=flowing(_LIST.sub(" ", told["statement"])),
-            names=(one.id, *techniques(one), *doses_within(one.id)),
-            lead=told["lead"].replace("\n", SEMICOLON),
-            shown=flowing(plain_text(told["applies"].replace("**", ""))),
+            address=str(recommendation_address(recommendation.id)),
+            title=plain["title"],
+            where=say(
+                "search.recommendation",
+                id=recommendation.id,
+                situation=say(f"words.situations.{recommendation.situation}"),
+            ),
+            text=flowing(_LIST.sub(" ", plain["statement"])),
+            names=(recommendation.id, *techniques(recommendation), *doses_within(recommendation.id)),
+            lead=plain["lead"].replace("\n", SEMICOLON),
+            shown=flowing(plain_text(plain["applies"].replace("**", ""))),
         )
 
 
@@ -110,10 +114,10 @@ def gap_record(gap: Gap) -> Record:
     )
 
 
-def techniques(one: Recommendation) -> Iterator[str]:
+def techniques(recommendation: Recommendation) -> Iterator[str]:
     """The technique of which a recommendation speaks, where it names one."""
-    if one.technique != say("words.not_given"):
-        yield one.technique
+    if recommendation.technique != say("words.not_given"):
+        yield recommendation.technique
 
 
 def doses_within(recommendation: str) -> Iterator[str]:
@@ -140,7 +144,7 @@ def dose_of_a_fraction(total: Value | Range, fractions: Value) -> Iterator[str]:
 def drug_records(drug: ShownDrug) -> Iterator[Record]:
     """The page of a drug, and its row in table 6 or in the table under it."""
     name, declared = drug.title, drug.declared_class.name
-    told = Record(
+    page = Record(
         kind="drug",
         address=str(drug_address(drug.id)),
         title=name,
@@ -149,14 +153,14 @@ def drug_records(drug: ShownDrug) -> Iterator[Record]:
         names=(*drug.names[1:], say("text.drug_title", name=name)),
         lead=words(interruption(drug)),
     )
-    yield told
+    yield page
     where = say("search.row" if drug.in_table else "search.other_row", name=declared)
-    yield replace(told, kind="row", address=str(drug_row_address(drug.id)), where=where, names=drug.names[1:])
+    yield replace(page, kind="row", address=str(drug_row_address(drug.id)), where=where, names=drug.names[1:])
 
 
 def drug_text(drug: ShownDrug) -> str:
     """What the text says of a drug, one fact after the other."""
-    lines = [half_life(found) for found in drug.printed_half_lives]
+    lines = [half_life(printed) for printed in drug.printed_half_lives]
     facts = {
         "evidence": drug.evidence,
         "half_life": SEMICOLON.join(map(words, lines)),
@@ -164,14 +168,14 @@ def drug_text(drug: ShownDrug) -> str:
         "brands": ", ".join(drug.brands),
         "comment": drug.comment,
     }
-    return flowing(" ".join(f"{label(key, 'drugs')}{COLON}{told.rstrip('.')}." for key, told in facts.items() if told))
+    return flowing(" ".join(f"{label(key, 'drugs')}{COLON}{text.rstrip('.')}." for key, text in facts.items() if text))
 
 
 def constraint_rows() -> Iterator[Record]:
     """The limits of the cord for each number of fractions, the volumes named as planning systems name them."""
     for key, limits in load("cord")["constraints"].items():
         volumes = [limits["v_high"], limits["v_low"]]
-        told = [f"V{number(one['dose'])} {french_value(one['volume'])}" for one in volumes]
+        volume_texts = [f"V{number(volume['dose'])} {french_value(volume['volume'])}" for volume in volumes]
         dmax = f"Dmax {french_value(limits['dmax'])}"
         yield Record(
             kind="row",
@@ -179,28 +183,28 @@ def constraint_rows() -> Iterator[Record]:
             title=limit_titles()[constraint_row_address(key).anchor],
             where=say("tables.cord.caption"),
             names=(f"{number(limits['dmax'])}/{number(limits['fractions'])}",),
-            lead=", ".join([dmax, *told]),
+            lead=", ".join([dmax, *volume_texts]),
         )
 
 
 def hytec_row() -> Record:
     """HyTEC's greatest doses beside the text's, on « L’essentiel »: another source's, told as such."""
-    known = load("cord")
-    told = [
+    cord = load("cord")
+    doses = [
         say(
             "search.hytec_dose",
             fractions=french_value(limits["fractions"]),
-            thecal_sac=french_value(known["hytec"]["thecal_sac"][key]),
-            true_cord=french_value(known["hytec"]["true_cord"][key]),
+            thecal_sac=french_value(cord["hytec"]["thecal_sac"][key]),
+            true_cord=french_value(cord["hytec"]["true_cord"][key]),
         )
-        for key, limits in known["constraints"].items()
+        for key, limits in cord["constraints"].items()
     ]
     return Record(
         kind="section",  # the text's own rows come first
         address=str(HYTEC_LIMITS),
         title=say("search.hytec"),
         where=say("tables.essential.limits.caption"),
-        text=SEMICOLON.join(told),
+        text=SEMICOLON.join(doses),
     )
 
 
@@ -221,7 +225,7 @@ def schedule_rows(facts: Facts) -> Iterator[Record]:
     for key, schedule in load("eqd2")["schedules"].items():
         name = schedule_text(schedule["total"], schedule["fractions"])
         situation = first_capital(say(f"words.situations.{schedule['situation']}"))
-        stating = [facts.recommendations[one] for one in schedule["recommendations"]]
+        stating = [facts.recommendations[identifier] for identifier in schedule["recommendations"]]
         yield Record(
             kind="row",
             address=str(schedule_row_address(key)),
@@ -229,7 +233,7 @@ def schedule_rows(facts: Facts) -> Iterator[Record]:
             where=say("tables.schedules.caption"),
             text=f"{situation}. {', '.join(schedule['recommendations'])}.",
             names=(
-                *dict.fromkeys(name for one in stating for name in techniques(one)),
+                *dict.fromkeys(name for recommendation in stating for name in techniques(recommendation)),
                 *dose_of_a_fraction(schedule["total"], schedule["fractions"]),
             ),
         )
@@ -272,10 +276,14 @@ def first_author(reference: Reference) -> Iterator[str]:
 
 def calculator_record(name: str) -> Record:
     """A calculator and the question that it answers."""
-    told = {key: str(entry(f"{name}.{key}")) for key in ("title", "question", "purpose")}
+    texts = {key: str(entry(f"{name}.{key}")) for key in ("title", "question", "purpose")}
     address = str(calculator_address(name))
     return Record(
-        kind="calculator", address=address, title=told["title"], where=told["question"], text=flowing(told["purpose"])
+        kind="calculator",
+        address=address,
+        title=texts["title"],
+        where=texts["question"],
+        text=flowing(texts["purpose"]),
     )
 
 
@@ -291,4 +299,4 @@ def number(value: Value) -> str:
 
 def flowing(text: str) -> str:
     """A text on one line; no-break spaces stay."""
-    return _LINES.sub(lambda found: NO_BREAK_SPACE if found[0] == NO_BREAK_SPACE else " ", text).strip()
+    return _LINES.sub(lambda match: NO_BREAK_SPACE if match[0] == NO_BREAK_SPACE else " ", text).strip()

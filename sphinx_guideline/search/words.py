@@ -33,7 +33,7 @@ def search_words() -> dict[str, Any]:
         },
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
         "faint": sorted(set(plain(declared["faint"].split()))),
-        "groups": [group(found) for found in declared["group"]],
+        "groups": [group(words) for words in declared["group"]],
         "usages": [*map(usage, declared["usage"]), *nicknames(declared["nicknames"])],
         "drugs": list(drugs()),
         "others": list(forms()),
@@ -43,11 +43,11 @@ def search_words() -> dict[str, Any]:
     }
 
 
-def plain(found: Any) -> Any:
+def plain(words: Any) -> Any:
     """Words as the browser compares them: without accents or capitals."""
-    if isinstance(found, Mapping):
-        return {key: plain(item) for key, item in found.items()}
-    return [plain(item) for item in found] if isinstance(found, list) else unaccented(found)
+    if isinstance(words, Mapping):
+        return {key: plain(item) for key, item in words.items()}
+    return [plain(item) for item in words] if isinstance(words, list) else unaccented(words)
 
 
 def group(declared: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def drugs() -> Iterator[dict[str, Any]]:
         yield {
             "id": key,
             "names": list(drug.names),
-            "classes": [known.id for known in named_classes() if key in known.members],
+            "classes": [drug_class.id for drug_class in named_classes() if key in drug_class.members],
             "members": list(drug.members),
             "notes": list(drug.doubts),
         }

@@ -72,8 +72,8 @@ class Name:
 
 def name_of(printed: str) -> Name:
     """`van den Heuvel MM` is M. M. van den Heuvel; what does not look so is one name that is not parted."""
-    found = PERSON.fullmatch(printed)
-    return Name(found["family"], _dotted(found["initials"])) if found else Name(printed)
+    person = PERSON.fullmatch(printed)
+    return Name(person["family"], _dotted(person["initials"])) if person else Name(printed)
 
 
 def _dotted(initials: str) -> str:
@@ -83,16 +83,18 @@ def _dotted(initials: str) -> str:
 
 def remark(reference: Reference, *, et_al: bool = True) -> str:
     """What the fields cannot say: number and place in the source, repair, doubt, and then the whole entry."""
-    said = [say("sharing.references.of_source", number=reference.number, locator=reference.locator)]
+    remarks = [say("sharing.references.of_source", number=reference.number, locator=reference.locator)]
     if reference.et_al and et_al:
-        said.append(say("sharing.references.et_al"))
+        remarks.append(say("sharing.references.et_al"))
     if reference.repair:
-        said.append(say("tables.references.repaired", repair=reference.repair, printed=plain_text(reference.printed)))
+        remarks.append(
+            say("tables.references.repaired", repair=reference.repair, printed=plain_text(reference.printed))
+        )
     if reference.defect:
-        said.append(say("tables.references.defect", defect=reference.defect))
+        remarks.append(say("tables.references.defect", defect=reference.defect))
     if reference.repair or reference.defect or kind_of(reference) == "document":
-        said.append(say("sharing.references.entry", entry=plain_text(reference.entry)))
-    return " ".join(said)
+        remarks.append(say("sharing.references.entry", entry=plain_text(reference.entry)))
+    return " ".join(remarks)
 
 
 def key_of(reference: Reference) -> str:

@@ -25,7 +25,7 @@ from sphinx_guideline.project.addresses import (
 )
 from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.recommendations.details import graded, kind_word, situation_word
-from sphinx_guideline.recommendations.plain import recommendation
+from sphinx_guideline.recommendations.plain import plain_recommendation
 from sphinx_guideline.text.citations import CRITERION, LIMIT, criterion_titles, limit_titles
 from sphinx_guideline.words.keys import number_of
 from sphinx_guideline.words.signs import COLON
@@ -52,31 +52,33 @@ class Subject:
 def subjects(app: Sphinx) -> Iterator[Subject]:
     """Every card of the site."""
     facts = facts_of(app)
-    yield from (of_recommendation(app, one) for one in facts.recommendations.values())
+    yield from (of_recommendation(app, recommendation) for recommendation in facts.recommendations.values())
     yield from (of_drug(facts, drug) for drug in shown_drugs().values())
-    yield from (of_limits(facts, *found) for found in load("cord")["constraints"].items())
-    yield from (of_criterion(facts, *found) for found in load("reirradiation")["criteria"].items())
+    yield from (of_limits(facts, *row) for row in load("cord")["constraints"].items())
+    yield from (of_criterion(facts, *row) for row in load("reirradiation")["criteria"].items())
 
 
-def of_recommendation(app: Sphinx, one: Recommendation) -> Subject:
+def of_recommendation(app: Sphinx, recommendation: Recommendation) -> Subject:
     """Its whole statement."""
-    told = recommendation(app, one)
+    plain = plain_recommendation(app, recommendation)
     return Subject(
         kind="recommendation",
-        identifier=one.id,
-        title=f"{one.id}{COLON}{told['title']}",
-        headed=f"{kind_word(one)}, {situation_word(one)}",
-        statement=plain_text(told["statement"]),
-        graded=tuple(graded(one)),
-        references=tuple(one.references),
-        notes=tuple(one.notes),
-        whole=recommendation_address(one.id),
+        identifier=recommendation.id,
+        title=f"{recommendation.id}{COLON}{plain['title']}",
+        headed=f"{kind_word(recommendation)}, {situation_word(recommendation)}",
+        statement=plain_text(plain["statement"]),
+        graded=tuple(graded(recommendation)),
+        references=tuple(recommendation.references),
+        notes=tuple(recommendation.notes),
+        whole=recommendation_address(recommendation.id),
     )
 
 
 def of_drug(facts: Facts, drug: ShownDrug) -> Subject:
     """Its delay, and what holds for every drug with the stereotactic technique."""
-    any_drug = ", ".join(one.id for one in recommendations_on(facts, drug.id) if one.any_drug)
+    any_drug = ", ".join(
+        recommendation.id for recommendation in recommendations_on(facts, drug.id) if recommendation.any_drug
+    )
     stereotactic = say("drugs.stereotactic", recommendations=any_drug).strip()
     evidence = drug.evidence or say("words.not_given")
     return Subject(
@@ -86,7 +88,9 @@ def of_drug(facts: Facts, drug: ShownDrug) -> Subject:
         headed=say("sharing.card.headed.drug", name=drug.declared_class.name),
         statement=f"{words_of(delay_sentence(drug))}\n\n{stereotactic}",
         graded=(say("recommendations.evidence", evidence=evidence),),
-        references=tuple(one.number for one in references_of_table_6(facts)) if drug.rests_on_table_6 else (),
+        references=tuple(reference.number for reference in references_of_table_6(facts))
+        if drug.rests_on_table_6
+        else (),
         notes=tuple(dict.fromkeys((*drug.doubts, *outside_notes(drug.id)))),
         whole=drug_address(drug.id),
     )
@@ -95,9 +99,11 @@ def of_drug(facts: Facts, drug: ShownDrug) -> Subject:
 def of_limits(facts: Facts, key: str, limits: Mapping[str, Any]) -> Subject:
     """Dmax and both volumes for a number of fractions."""
     volumes = [limits["v_high"], limits["v_low"]]
-    told = [f"V{number_of(french_value(one['dose']))} {french_value(one['volume'])}" for one in volumes]
-    lines = "\n".join(f"- {line}" for line in (f"Dmax {french_value(limits['dmax'])}", *told))
-    values = [limits["dmax"], *(one["volume"] for one in volumes)]
+    volume_lines = [
+        f"V{number_of(french_value(volume['dose']))} {french_value(volume['volume'])}" for volume in volumes
+    ]
+    lines = "\n".join(f"- {line}" for line in (f"Dmax {french_value(limits['dmax'])}", *volume_lines))
+    values = [limits["dmax"], *(volume["volume"] for volume in volumes)]
     address = constraint_row_address(key)
     return of_row(
         facts,
@@ -127,15 +133,19 @@ def of_row(
     """A row of a table: its doubts are its values' and those of the recommendations that state it."""
     stating = recommendations_applied(facts, CALCULATOR_OF[kind])
     locators = dict.fromkeys(value.origin.locator for value in values)
-    doubts = [note for value in values for note in value.notes] + [note for one in stating for note in one.notes]
+    doubts = [note for value in values for note in value.notes] + [
+        note for recommendation in stating for note in recommendation.notes
+    ]
     return Subject(
         kind=kind,
         identifier=address.anchor,
         title=title,
-        headed=say(f"sharing.card.headed.{kind}", recommendations=", ".join(one.id for one in stating)),
+        headed=say(
+            f"sharing.card.headed.{kind}", recommendations=", ".join(recommendation.id for recommendation in stating)
+        ),
         statement=statement,
         graded=(say("sharing.card.locator", locator=", ".join(locators)),),
-        references=tuple(dict.fromkeys(number for one in stating for number in one.references)),
+        references=tuple(dict.fromkeys(number for recommendation in stating for number in recommendation.references)),
         notes=tuple(dict.fromkeys(doubts)),
         whole=address,
     )

@@ -35,26 +35,26 @@ def parts(statement: str) -> Iterator[Part]:
             yield "p", [" ".join(lines)]
 
 
-def frame_height(one: Subject) -> int:
+def frame_height(subject: Subject) -> int:
     """Pixels that hold the card, even on a telephone: a line for each stretch of letters, and what is always there."""
-    texts = [one.title, *one.graded, " ".join(one.notes), *one.statement.splitlines()]
+    texts = [subject.title, *subject.graded, " ".join(subject.notes), *subject.statement.splitlines()]
     return FRAME_PX + LINE_PX * sum(ceil(len(text) / LETTERS) for text in texts)
 
 
-def card(app: Sphinx, one: Subject) -> Mapping[str, Any]:
+def card(app: Sphinx, subject: Subject) -> Mapping[str, Any]:
     """What the template of a card takes."""
-    steps = "../" * card_address(one.identifier).document.count("/")
-    notes = [(name, f"{steps}{note_address(name)}") for name in one.notes]
+    steps = "../" * card_address(subject.identifier).document.count("/")
+    notes = [(name, f"{steps}{note_address(name)}") for name in subject.notes]
     return {
-        "title": one.title,
-        "kind": one.headed,
-        "statement": list(parts(one.statement)),
-        "graded": one.graded,
-        "references": ", ".join(map(str, one.references)),
+        "title": subject.title,
+        "kind": subject.headed,
+        "statement": list(parts(subject.statement)),
+        "graded": subject.graded,
+        "references": ", ".join(map(str, subject.references)),
         "notes": notes,
-        "whole": f"{steps}{one.whole}",
-        "whole_words": whole_words(one.kind),
-        "canonical": published(app, one.whole),
+        "whole": f"{steps}{subject.whole}",
+        "whole_words": whole_words(subject.kind),
+        "canonical": published(app, subject.whole),
         "status": f"{steps}{STATUS}.html",
         "policy": framable_policy(),
     }
@@ -63,8 +63,12 @@ def card(app: Sphinx, one: Subject) -> Mapping[str, Any]:
 def cards(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Every card, as a page of the site."""
     if app.builder.name == "html":
-        for one in subjects(app):
-            yield card_address(one.identifier).document, {"card": card(app, one), "title": one.title}, TEMPLATE
+        for subject in subjects(app):
+            yield (
+                card_address(subject.identifier).document,
+                {"card": card(app, subject), "title": subject.title},
+                TEMPLATE,
+            )
 
 
 def setup(app: Sphinx) -> None:

@@ -53,8 +53,8 @@ class ExportFields(SphinxDirective):
     def table(self, identifier: str, caption: str, fields: Mapping[str, str]) -> Node:
         """One row a field."""
         rows = [
-            row(header([nodes.literal(text=field)], scope="row"), cell(self.parsed(said)))
-            for field, said in fields.items()
+            row(header([nodes.literal(text=field)], scope="row"), cell(self.parsed(content)))
+            for field, content in fields.items()
         ]
         columns = list(labels("sharing.export", "field", "content").values())
         return data_grid(f"export-{identifier}", caption, columns, [body(*rows)])

@@ -15,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 from calculators.tables.reader import load
 from sphinx_guideline.facts.records import VALUE_TABLES
 from sphinx_guideline.project.shared import facts_of, versions_of
-from sphinx_guideline.recommendations.plain import exported, recommendation
+from sphinx_guideline.recommendations.plain import exported, plain_recommendation
 
 FORMAT = 1
 ABSENT_PAGES = ("genindex", "modindex", "py-modindex")
@@ -36,7 +36,7 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
     """Write the exports into a site that was built whole."""
     if exception is not None or app.builder.name != "html":
         return
-    listed = [recommendation(app, one) for one in facts_of(app).recommendations.values()]
+    listed = [plain_recommendation(app, recommendation) for recommendation in facts_of(app).recommendations.values()]
     _write(Path(app.outdir) / "recommendations.json", {**head(app), "recommendations": listed})
     for name in VALUE_TABLES:
         _write(

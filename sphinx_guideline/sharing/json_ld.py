@@ -28,7 +28,7 @@ from sphinx_guideline.project.addresses import (
 )
 from sphinx_guideline.project.shared import facts_of, settings_of, versions_of
 from sphinx_guideline.recommendations.details import kind_word, situation_word
-from sphinx_guideline.recommendations.plain import recommendation
+from sphinx_guideline.recommendations.plain import plain_recommendation
 from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import label, say
 
@@ -44,9 +44,13 @@ def iso_date(text: str) -> str:
     return "/".join(f"{year}{approximate}" for year in re.findall(r"\d{4}", text))
 
 
-def known(**members: Any) -> Record:
+def record(**members: Any) -> Record:
     """A record without the members that are empty: unknown is absent."""
-    return {name.replace("_", "@", 1) if name.startswith("_") else name: said for name, said in members.items() if said}
+    return {
+        name.replace("_", "@", 1) if name.startswith("_") else name: member
+        for name, member in members.items()
+        if member
+    }
 
 
 def where(app: Sphinx, address: Address) -> str:
@@ -56,38 +60,40 @@ def where(app: Sphinx, address: Address) -> str:
 
 def page(app: Sphinx, address: Address, name: str, entity: Record, citations: list[str]) -> Record:
     """The page around an entity."""
-    site = known(_type="WebSite", name=app.config.project, url=where(app, Address("index")))
-    whole = known(_context=CONTEXT, _type="MedicalWebPage", name=name, url=where(app, address), inLanguage="fr")
-    dated = known(version=versions_of(app).site, isPartOf=site, citation=citations)
+    site = record(_type="WebSite", name=app.config.project, url=where(app, Address("index")))
+    whole = record(_context=CONTEXT, _type="MedicalWebPage", name=name, url=where(app, address), inLanguage="fr")
+    dated = record(version=versions_of(app).site, isPartOf=site, citation=citations)
     return {**whole, **dated, "mainEntity": entity}
 
 
 def subject(app: Sphinx) -> Record:
     """What the guideline is about."""
-    return known(_type="RadiationTherapy", name=app.config.project)
+    return record(_type="RadiationTherapy", name=app.config.project)
 
 
 def guideline(app: Sphinx, kind: str, **members: Any) -> Record:
     """A guideline of this text, with its date and its subject."""
-    return known(
+    return record(
         _type=kind, guidelineDate=iso_date(versions_of(app).text_date), guidelineSubject=subject(app), **members
     )
 
 
-def of_recommendation(app: Sphinx, one: Recommendation) -> Record:
+def of_recommendation(app: Sphinx, recommendation: Recommendation) -> Record:
     """The page of a recommendation; no strength and no level of evidence, which the source gives on no scale."""
-    told, facts = recommendation(app, one), facts_of(app)
+    plain, facts = plain_recommendation(app, recommendation), facts_of(app)
     entity = guideline(
         app,
         "MedicalGuidelineRecommendation",
-        identifier=one.id,
-        name=told["title"],
-        description=plain_text(told["statement"]),
-        disambiguatingDescription=f"{kind_word(one)}, {situation_word(one)}",
-        url=where(app, recommendation_address(one.id)),
+        identifier=recommendation.id,
+        name=plain["title"],
+        description=plain_text(plain["statement"]),
+        disambiguatingDescription=f"{kind_word(recommendation)}, {situation_word(recommendation)}",
+        url=where(app, recommendation_address(recommendation.id)),
     )
-    citations = [plain_text(facts.references[number].entry) for number in one.references]
-    return page(app, recommendation_address(one.id), f"{one.id}{COLON}{told['title']}", entity, citations)
+    citations = [plain_text(facts.references[number].entry) for number in recommendation.references]
+    return page(
+        app, recommendation_address(recommendation.id), f"{recommendation.id}{COLON}{plain['title']}", entity, citations
+    )
 
 
 def of_drug(app: Sphinx, drug: ShownDrug) -> Record:
@@ -96,32 +102,37 @@ def of_drug(app: Sphinx, drug: ShownDrug) -> Record:
     Those that name it, and those about every systemic treatment. A class of drugs is called by the wider type.
     """
     naming = recommendations_on(facts_of(app), drug.id)
-    entity = known(
+    entity = record(
         _type="MedicalEntity" if drug.is_class else "Drug",
         name=drug.name,
         alternateName=list(drug.synonyms),
         url=where(app, drug_address(drug.id)),
-        guideline=[*interruption_guideline(app, drug), *(named(app, one) for one in naming)],
+        guideline=[*interruption_guideline(app, drug), *(named(app, recommendation) for recommendation in naming)],
     )
     return page(app, drug_address(drug.id), say("text.drug_title", name=drug.title), entity, [])
 
 
 def interruption_guideline(app: Sphinx, drug: ShownDrug) -> list[Record]:
     """The interruption that the text recommends: a contraindication where the text's own word is that one."""
-    said = "".join(as_node(part).astext() for part in delay_sentence(drug)) if interruption(drug) else ""
+    delay = "".join(as_node(part).astext() for part in delay_sentence(drug)) if interruption(drug) else ""
     kind = "MedicalGuidelineContraindication" if drug.contraindicated else "MedicalGuideline"
-    return [guideline(app, kind, name=label("interruption"), description=said)] if said else []
+    return [guideline(app, kind, name=label("interruption"), description=delay)] if delay else []
 
 
-def named(app: Sphinx, one: Recommendation) -> Record:
+def named(app: Sphinx, recommendation: Recommendation) -> Record:
     """A recommendation that has its own page."""
-    address = where(app, recommendation_address(one.id))
-    return known(_type="MedicalGuidelineRecommendation", identifier=one.id, name=plain_text(one.title), url=address)
+    address = where(app, recommendation_address(recommendation.id))
+    return record(
+        _type="MedicalGuidelineRecommendation",
+        identifier=recommendation.id,
+        name=plain_text(recommendation.title),
+        url=address,
+    )
 
 
 def _recommendation(app: Sphinx, identifier: str) -> Record | None:
-    one = facts_of(app).recommendations.get(identifier)
-    return of_recommendation(app, one) if one else None
+    recommendation = facts_of(app).recommendations.get(identifier)
+    return of_recommendation(app, recommendation) if recommendation else None
 
 
 def _drug(app: Sphinx, identifier: str) -> Record | None:

@@ -57,34 +57,36 @@ class Citation(SphinxDirective):
     def run(self) -> list[Node]:
         """The citation as a quotation."""
         depend_on_data(self.env, "recommendations", "text")
-        one = facts_of(self.env.app).recommendations.get(self.arguments[0])
-        if one is None:
+        recommendation = facts_of(self.env.app).recommendations.get(self.arguments[0])
+        if recommendation is None:
             raise self.error(f"unknown recommendation {self.arguments[0]}")
-        address = next(found.address for found in quotables(self.env.app)[QUOTED] if found.identifier == one.id)
-        quoted = before_address(self.env.app, cited_as(QUOTED, one.id, plain_text(one.title)))
+        address = next(
+            quotable.address for quotable in quotables(self.env.app)[QUOTED] if quotable.identifier == recommendation.id
+        )
+        quoted = before_address(self.env.app, cited_as(QUOTED, recommendation.id, plain_text(recommendation.title)))
         page = nodes.literal("", published(self.env.app, address))
         return [nodes.block_quote("", paragraph(quoted, page))]
 
 
-def row(app: Sphinx, page: str, one: Quotable, heights: Mapping[tuple[str, str], int]) -> Mapping[str, Any]:
+def row(app: Sphinx, page: str, quotable: Quotable, heights: Mapping[tuple[str, str], int]) -> Mapping[str, Any]:
     """A line of the list: the object, its address as it reads and as the script needs it."""
     return {
-        "one": one,
-        "written": published(app, one.address),
-        **places(app, page, one.address),
-        "card": card_of(app, page, one, heights),
-        "inputs": json.dumps(accepted_inputs(one.identifier)) if one.kind == FILLED_IN else "",
+        "quotable": quotable,
+        "written": published(app, quotable.address),
+        **places(app, page, quotable.address),
+        "card": card_of(app, page, quotable, heights),
+        "inputs": json.dumps(accepted_inputs(quotable.identifier)) if quotable.kind == FILLED_IN else "",
     }
 
 
 def accepted_inputs(calculator: str) -> dict[str, Mapping[str, Any]]:
     """What the address of a calculation may hold, by path without its row: the choices, and how many rows."""
-    found: dict[str, Mapping[str, Any]] = {}
+    accepted: dict[str, Mapping[str, Any]] = {}
     for group, item in CALCULATORS[calculator].leaves():
         most = (group.repeated if group else item.repeated) or 1
         choices = list(item.kind.codes) if isinstance(item.kind, Choice) else []
-        found[path_of(group, item)] = {"choices": choices, "most": most}
-    return found
+        accepted[path_of(group, item)] = {"choices": choices, "most": most}
+    return accepted
 
 
 def path_of(group: Group | None, item: Field) -> str:
@@ -93,19 +95,23 @@ def path_of(group: Group | None, item: Field) -> str:
     return f"{group.name}{rows}.{item.name}" if group else f"{item.name}{rows}"
 
 
-def card_of(app: Sphinx, page: str, one: Quotable, heights: Mapping[tuple[str, str], int]) -> Mapping[str, Any] | None:
+def card_of(
+    app: Sphinx, page: str, quotable: Quotable, heights: Mapping[tuple[str, str], int]
+) -> Mapping[str, Any] | None:
     """The card of an object that has one: its address and the height of a frame that holds it."""
-    height = heights.get((one.kind, one.identifier))
-    return {**places(app, page, card_address(one.identifier)), "height": height} if height else None
+    height = heights.get((quotable.kind, quotable.identifier))
+    return {**places(app, page, card_address(quotable.identifier)), "height": height} if height else None
 
 
 def visit_html(translator: HTML5Translator, node: link_builder) -> None:
     """Write the builder."""
     builder = translator.builder
     app, page = builder.app, builder.current_docname
-    heights = {(one.kind, one.identifier): frame_height(one) for one in subjects(app)}
-    listed = {kind: [row(app, page, one, heights) for one in found] for kind, found in quotables(app).items()}
-    told = {
+    heights = {(subject.kind, subject.identifier): frame_height(subject) for subject in subjects(app)}
+    listed = {
+        kind: [row(app, page, quotable, heights) for quotable in quoted] for kind, quoted in quotables(app).items()
+    }
+    shown = {
         "listed": listed,
         "kinds": labels("sharing", *listed),
         "cited_as": entry("text.cited_as"),
@@ -114,8 +120,8 @@ def visit_html(translator: HTML5Translator, node: link_builder) -> None:
         "citation": citation_pattern(app),
         "version": STATE_VERSION,
     }
-    said = {**words(), **dict(flat(entry("sharing.link_builder.faults"), "link_builder.faults"))}
-    translator.body.append(rendered("sharing/builder.html", **told, words=said, live=builder.name == "html"))
+    spoken = {**words(), **dict(flat(entry("sharing.link_builder.faults"), "link_builder.faults"))}
+    translator.body.append(rendered("sharing/builder.html", **shown, words=spoken, live=builder.name == "html"))
     raise nodes.SkipNode
 
 

@@ -34,13 +34,13 @@ FORMAT = 1
 """Of the page that is downloaded, which an earlier release may have made; another one is refused."""
 
 
-def lines_of(one: Subject) -> list[str]:
+def lines_of(subject: Subject) -> list[str]:
     """What an item says, a line each: the canonical statement, whose digest tells whether it changed."""
-    stated = [line for line in one.statement.splitlines() if line]
-    references = ", ".join(map(str, one.references))
+    stated = [line for line in subject.statement.splitlines() if line]
+    references = ", ".join(map(str, subject.references))
     beside = [say("sharing.protocol.references", references=references)] if references else []
-    doubts = [say("sharing.protocol.notes", notes=", ".join(one.notes))] if one.notes else []
-    return [line.strip() for line in (one.title, one.headed, *stated, *one.graded, *beside, *doubts)]
+    doubts = [say("sharing.protocol.notes", notes=", ".join(subject.notes))] if subject.notes else []
+    return [line.strip() for line in (subject.title, subject.headed, *stated, *subject.graded, *beside, *doubts)]
 
 
 def digest(lines: list[str]) -> str:
@@ -48,19 +48,19 @@ def digest(lines: list[str]) -> str:
     return sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 
-def item(app: Sphinx, one: Subject) -> dict[str, Any]:
+def item(app: Sphinx, subject: Subject) -> dict[str, Any]:
     """An item as the script takes it: `here` seen from the page of the tool."""
-    lines, address = lines_of(one), settings_of(app).public_address
-    place = {"here": f"../{one.whole}", "public": f"{address}{one.whole}" if address else ""}
-    said = {"lines": lines, "doubts": list(doubts_of(app, one)), "sha256": digest(lines)}
-    return {"id": one.identifier, "kind": one.kind, **said, **place}
+    lines, address = lines_of(subject), settings_of(app).public_address
+    place = {"here": f"../{subject.whole}", "public": f"{address}{subject.whole}" if address else ""}
+    content = {"lines": lines, "doubts": list(doubts_of(app, subject)), "sha256": digest(lines)}
+    return {"id": subject.identifier, "kind": subject.kind, **content, **place}
 
 
-def doubts_of(app: Sphinx, one: Subject) -> Iterator[str]:
+def doubts_of(app: Sphinx, subject: Subject) -> Iterator[str]:
     """What each note on the item changes: told beside its words, since a doubt may be said better without a change of
     the item."""
     notes = facts_of(app).notes
-    for name in one.notes:
+    for name in subject.notes:
         yield say("sharing.protocol.doubt", name=name, line=plain_text(notes[name].line))
 
 
@@ -71,27 +71,27 @@ class LocalProtocol(SphinxDirective):
         """The tool: what may be chosen, by kind, and the words that its script says."""
         app = self.env.app
         depend_on_data(self.env, "recommendations", "notes", "references", "text", *VALUE_TABLES)
-        told = {
+        shown = {
             "kinds": dict(by_kind(app)),
             "words": dict(flat(entry("sharing.protocol"), "protocol")),
             "versions": versions_of(app),
             "format": FORMAT,
         }
-        html = rendered("sharing/protocol.html", **told)
+        html = rendered("sharing/protocol.html", **shown)
         return [nodes.raw("", html, format="html", classes=[CLASS])]
 
 
 def by_kind(app: Sphinx) -> Iterator[tuple[str, list[Subject]]]:
     """The items under the name of their kind."""
-    found = list(subjects(app))
-    for kind in dict.fromkeys(one.kind for one in found):
-        yield label(kind, "sharing"), [one for one in found if one.kind == kind]
+    listed = list(subjects(app))
+    for kind in dict.fromkeys(subject.kind for subject in listed):
+        yield label(kind, "sharing"), [subject for subject in listed if subject.kind == kind]
 
 
 def write_items(app: Sphinx, exception: Exception | None) -> None:
     """Put the items into a site that was built whole."""
     if exception is None and app.builder.name == "html":
-        items = json.dumps([item(app, one) for one in subjects(app)], ensure_ascii=False, indent=0)
+        items = json.dumps([item(app, subject) for subject in subjects(app)], ensure_ascii=False, indent=0)
         text = f"window.guideline = {{ ...window.guideline, protocolItems: {items} }};\n"
         (Path(app.outdir) / "_static" / FILE).write_text(text, encoding="utf-8", newline="")
 

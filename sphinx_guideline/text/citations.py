@@ -72,9 +72,9 @@ def quotables(app: Sphinx) -> dict[str, list[Quotable]]:
 
 def limit_titles() -> dict[str, str]:
     """The rows of the cord's limits, by anchor."""
-    found = load("cord")["constraints"].items()
-    said = {key: say("text.rows.limit", fractions=french_value(limits["fractions"])) for key, limits in found}
-    return {constraint_row_address(key).anchor: title for key, title in said.items()}
+    rows = load("cord")["constraints"].items()
+    titles = {key: say("text.rows.limit", fractions=french_value(limits["fractions"])) for key, limits in rows}
+    return {constraint_row_address(key).anchor: title for key, title in titles.items()}
 
 
 def criterion_titles() -> dict[str, str]:

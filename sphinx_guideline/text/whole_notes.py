@@ -17,14 +17,14 @@ from sphinx_guideline.project.shared import facts_of
 from sphinx_guideline.words.texts import entry, label, say
 
 SCRIPT = "notes.js"
-TOLD = ("printed", "reading", "otherwise")
+FACTS = ("printed", "reading", "otherwise")
 """What a note tells, and its labels."""
 
 
 def note_facts(note: Note) -> facts_list:
     """What the source prints, the reading taken, what the other would change."""
     made = facts_list("", classes=["note-facts", "simple"])
-    for name in TOLD:
+    for name in FACTS:
         made.extend(fact(label(name, "text"), paragraph(*inline_nodes(getattr(note, name)))))
     return made
 

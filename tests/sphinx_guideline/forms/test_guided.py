@@ -9,7 +9,7 @@ import pytest
 from calculators.catalogue import CALCULATORS
 from runtime.bench.search import addresses
 from sphinx_guideline.facts.load import load_facts
-from sphinx_guideline.forms.guided import Case, Step, cases, told
+from sphinx_guideline.forms.guided import Case, Step, cases, typed_texts
 from sphinx_guideline.project.addresses import calculation_address
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
@@ -126,16 +126,16 @@ def test_no_number_is_typed_in_a_sentence() -> None:
 
 def test_a_step_tells_what_it_changes_of_the_one_before() -> None:
     first, second, third, _, last = CASES[1].steps
-    assert [flat(text) for text in told(first, None)[1]] == [
+    assert [flat(text) for text in typed_texts(first, None)[1]] == [
         "Nombre de fractions : 3 fractions",
         "Dmax à la moelle : 20 Gy",
     ]
-    assert [flat(text) for text in told(second, first)[1]] == ["V18 : 0,2 mL", "V11,1 : 0,8 mL"]
-    assert [flat(text) for text in told(third, second)[1]] == ["Dmax à la moelle : 22 Gy"]
+    assert [flat(text) for text in typed_texts(second, first)[1]] == ["V18 : 0,2 mL", "V11,1 : 0,8 mL"]
+    assert [flat(text) for text in typed_texts(third, second)[1]] == ["Dmax à la moelle : 22 Gy"]
     before, after = CASES[-1].steps[:2]
-    assert "Nouvelle irradiation, Dmax à la moelle : 12 Gy" in [flat(text) for text in told(before, None)[1]]
-    assert [flat(text) for text in told(after, before)[1]] == ["Nouvelle irradiation, V11,1 : 0,4 mL"]
-    opening, changed = told(last, CASES[1].steps[3])
+    assert "Nouvelle irradiation, Dmax à la moelle : 12 Gy" in [flat(text) for text in typed_texts(before, None)[1]]
+    assert [flat(text) for text in typed_texts(after, before)[1]] == ["Nouvelle irradiation, V11,1 : 0,4 mL"]
+    opening, changed = typed_texts(last, CASES[1].steps[3])
     assert flat(opening).startswith("Change")
     assert [flat(text) for text in changed] == ["Nombre de fractions : 4 fractions", "V18 vide", "V11,1 vide"]
 

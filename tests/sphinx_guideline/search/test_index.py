@@ -16,7 +16,7 @@ import pytest
 from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import load
 from runtime.bench import search
-from runtime.bench.search import Answer, addresses, told
+from runtime.bench.search import Answer, absent_words, addresses
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.project.addresses import CARD_PAGES
 from tests.places import ROOT
@@ -44,13 +44,13 @@ SPHINX_OWN = {"searchindex.js", "searchtools.js", "language_data.js", "doctools.
 def test_a_drug_that_the_text_does_not_name_is_not_followed_by_another_s_delay(site: Path, question: str) -> None:
     """Neither page nor row of any drug, whether its ending tells a drug or it is a brand, asked or being typed."""
     for answer in answers(site, [{"text": question, "typing": typing} for typing in (False, True)]):
-        assert told(answer)
+        assert absent_words(answer)
         assert places_of_drugs(answer) <= {"chapters/lecture-critique.html#NOTE-32"}  # on forms that are other drugs
 
 
 def test_a_drug_named_beside_it_is_found(site: Path) -> None:
     (found,) = answers(site, ["délai trastuzumab ou bevacizumab"])
-    assert told(found)
+    assert absent_words(found)
     named_or_class = {place for name in ("bevacizumab", "anti-angiogeniques") for place in own_places(name)}
     assert own_places("bevacizumab") <= pages_of_drugs(found) <= named_or_class
 
@@ -59,13 +59,13 @@ def test_a_drug_named_beside_it_is_found(site: Path) -> None:
 def test_a_note_that_is_named_comes_whatever_is_asked_of_it(site: Path, note: str) -> None:
     """« note 6 grossesse »: the word is told absent, the note is there all the same."""
     (found,) = answers(site, [f"note {int(note.removeprefix('NOTE-'))} grossesse"])
-    assert told(found) and addresses(found)[0].endswith(f"#{note}")
+    assert absent_words(found) and addresses(found)[0].endswith(f"#{note}")
 
 
 def test_a_form_that_is_another_drug_is_answered_by_its_note(site: Path) -> None:
     """Note 32: liposomal doxorubicin and nab-paclitaxel are not the drugs of the text."""
     for answer in answers(site, ["Caelyx", "Abraxane délai"]):
-        assert told(answer)
+        assert absent_words(answer)
         assert "chapters/lecture-critique.html#NOTE-32" in addresses(answer)
         assert pages_of_drugs(answer) == set()
 
@@ -130,7 +130,7 @@ def test_where_a_word_leads_that_the_text_does_not_have(index: dict[str, Any]) -
 
 def test_a_class_beside_an_absent_drug_does_not_answer_by_its_drugs(site: Path) -> None:
     for answer in answers(site, ["ramucirumab anti-angiogénique", "alectinib inhibiteur de tyrosine kinase délai"]):
-        assert told(answer)
+        assert absent_words(answer)
         pages = {place for key in ("anti-angiogeniques", "itk") for place in own_places(key)}
         assert pages_of_drugs(answer) and pages_of_drugs(answer) <= pages
 
@@ -256,8 +256,8 @@ def cited_as_written(answer: Answer, typo: str) -> bool:
 )
 def test_writings_of_one_thing_find_the_same(site: Path, question: str, same: str) -> None:
     one, other = answers(site, [question, same])
-    assert set(addresses(one)[:3]) & set(addresses(other)[:3]) or (told(one) and told(other))
-    assert bool(told(one)) == bool(told(other))
+    assert set(addresses(one)[:3]) & set(addresses(other)[:3]) or (absent_words(one) and absent_words(other))
+    assert bool(absent_words(one)) == bool(absent_words(other))
 
 
 # --- the index ------------------------------------------------------------------------------------------------------
@@ -299,7 +299,7 @@ def test_each_group_of_words_has_one_in_the_text(site: Path, index: dict[str, An
     groups = index["words"]["groups"]
     assert len(groups) > 20
     found = answers(site, [group["read"] for group in groups])
-    assert [group["read"] for group, answer in zip(groups, found, strict=True) if told(answer)] == []
+    assert [group["read"] for group, answer in zip(groups, found, strict=True) if absent_words(answer)] == []
 
 
 def test_the_index_keeps_to_its_bytes(site: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from calculators.tables.reader import Value, load
-from runtime.bench.search import addresses, told
+from runtime.bench.search import absent_words, addresses
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.values import french_value
@@ -291,7 +291,7 @@ def test_a_measure_that_only_a_note_or_a_help_states_reaches_them(site: Path, me
 )
 def test_an_absent_drug_beside_a_brand_is_told_and_the_brand_is_read(site: Path, absent: str, phrase: str) -> None:
     (answer,) = answers(site, [phrase.format(absent)])
-    assert told(answer) == [absent]
+    assert absent_words(answer) == [absent]
     assert addresses(answer)[0].startswith("medicaments/")
 
 
@@ -333,7 +333,7 @@ def test_what_is_denied_is_not_said(site: Path) -> None:
 def test_what_is_said_otherwise_finds_the_same(site: Path, asked: str, same: str) -> None:
     """A pronoun joined to a verb, an ending whose accent does not count, an age, a time left."""
     one, other = answers(site, [asked, same])
-    assert not told(one) and not told(other)
+    assert not absent_words(one) and not absent_words(other)
     assert addresses(one)[0] == addresses(other)[0]
 
 
@@ -344,7 +344,7 @@ def test_what_is_said_otherwise_finds_the_same(site: Path, asked: str, same: str
 def test_words_of_asking_say_nothing_of_the_subject(site: Path, subject: str, words: str) -> None:
     """Neither said to be absent, nor changing what comes first."""
     alone, asked = answers(site, [subject, f"{words} {subject}"])
-    assert not told(asked)
+    assert not absent_words(asked)
     assert addresses(asked)[0] == addresses(alone)[0]
 
 
