@@ -40,7 +40,7 @@ def sources(root: Path) -> Iterator[tuple[str, Path]]:
     """Each TOML file that travels: its path in the wheel, where it stands."""
     for path in sorted((root / PACKAGE).rglob("*.toml")):
         yield path.relative_to(root).with_suffix(".json").as_posix(), path
-    for table in ("sources", *(table for one in declared(root).values() for table in one["tables"])):
+    for table in ("sources", *(table for calculator in declared(root).values() for table in calculator["tables"])):
         yield f"{PACKAGE}/_data/{table}.json", root / "data" / f"{table}.toml"
 
 
@@ -54,8 +54,8 @@ def documents(root: Path) -> Iterator[tuple[str, str]]:
 def versions(root: Path) -> dict[str, str]:
     """The version of the package, of its data, and the date of the text."""
     project, text = (tomllib.loads((root / name).read_text("utf-8")) for name in ("pyproject.toml", "data/text.toml"))
-    told = {"data": text["data_version"], "source_date": text["date"]}
-    return {"calculators": project["project"]["version"], **told}
+    text_versions = {"data": text["data_version"], "source_date": text["date"]}
+    return {"calculators": project["project"]["version"], **text_versions}
 
 
 def sealed(root: Path, written: dict[str, str]) -> dict[str, Any]:
@@ -66,9 +66,9 @@ def sealed(root: Path, written: dict[str, str]) -> dict[str, Any]:
 
     modules = {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / PACKAGE).rglob("*.py")}
     content = modules | {name: text.encode() for name, text in written.items()}
-    told = versions(root)
+    released = versions(root)
     listed = {
-        "versions": {"site": told["calculators"], "data": told["data"]},
+        "versions": {"site": released["calculators"], "data": released["data"]},
         "files": {name: {"sha256": hashlib.sha256(content[name]).hexdigest()} for name in sorted(content)},
         "cases": list(cases()),
     }
@@ -77,17 +77,17 @@ def sealed(root: Path, written: dict[str, str]) -> dict[str, Any]:
 
 def declared(root: Path) -> dict[str, Any]:
     """What each calculator declares, by the name of its folder (`calculators.ground.names` reads the same)."""
-    found = sorted((root / PACKAGE).glob(f"*/{DECLARED}.toml"))
-    return {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in found}
+    paths = sorted((root / PACKAGE).glob(f"*/{DECLARED}.toml"))
+    return {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
-def said(node: Any) -> Any:
+def kept(node: Any) -> Any:
     """What a calculator may say of a document, or compute with."""
     if isinstance(node, list):
-        return [said(item) for item in node]
+        return [kept(item) for item in node]
     if not isinstance(node, dict):
         return node
-    return {key: said(item) for key, item in node.items() if not is_left_out(key, item)}
+    return {key: kept(item) for key, item in node.items() if not is_left_out(key, item)}
 
 
 def is_left_out(key: str, item: Any) -> bool:
@@ -97,7 +97,7 @@ def is_left_out(key: str, item: Any) -> bool:
 
 def as_json(path: Path) -> str:
     """A TOML file as the wheel holds it."""
-    document = said(tomllib.loads(path.read_text(encoding="utf-8")))
+    document = kept(tomllib.loads(path.read_text(encoding="utf-8")))
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -108,9 +108,9 @@ class CustomBuildHook(BuildHookInterface[Any]):
         """Writes the JSON files and has them put into the wheel."""
         self.folder = Path(tempfile.mkdtemp())
         root = Path(self.root)
-        found = dict(documents(root))
-        found[SEALED] = json.dumps(sealed(root, found), ensure_ascii=False, separators=(",", ":"))
-        for name, content in found.items():
+        contents = dict(documents(root))
+        contents[SEALED] = json.dumps(sealed(root, contents), ensure_ascii=False, separators=(",", ":"))
+        for name, content in contents.items():
             written = self.folder / name
             written.parent.mkdir(parents=True, exist_ok=True)
             written.write_text(content, encoding="utf-8", newline="")

@@ -387,7 +387,7 @@ def lock(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     how = ("--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet", *session.posargs)
     for name, group in LOCKS.items():
-        earlier = [f"requirements/{known}.txt" for known in EARLIER.get(name, ())]
+        earlier = [f"requirements/{locked}.txt" for locked in EARLIER.get(name, ())]
         one_version = [word for file in earlier for word in ("-c", file)]  # of each package
         python = PYODIDE_PYTHON if name == PYODIDE else ("--python-version", "3.11")
         where = ("pyproject.toml", "--group", group, *one_version, "-o", f"requirements/{name}.txt")

@@ -32,8 +32,8 @@ def ready() -> bool:
     """Whether `.venv` is whole: its Python starts and finds the pinned nox and uv. Asks no network."""
     if not interpreter().exists():
         return False
-    found = subprocess.run([str(interpreter()), "-c", VERSIONS], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    return found.returncode == 0 and found.stdout.decode().split() == [pinned("nox"), pinned("uv")]
+    process = subprocess.run([str(interpreter()), "-c", VERSIONS], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return process.returncode == 0 and process.stdout.decode().split() == [pinned("nox"), pinned("uv")]
 
 
 def step(message: str, command: "list[str]", advice: str) -> None:

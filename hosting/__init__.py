@@ -19,8 +19,8 @@ HEADER_ONLY = ("frame-ancestors",)  # browsers ignore it in a page, and say so i
 
 def rules() -> Mapping[str, Any]:
     """What `rules.json` holds."""
-    found: Mapping[str, Any] = json.loads((FOLDER / "rules.json").read_text(encoding="utf-8"))
-    return found
+    parsed: Mapping[str, Any] = json.loads((FOLDER / "rules.json").read_text(encoding="utf-8"))
+    return parsed
 
 
 def written(policy: Mapping[str, list[str]]) -> str:
@@ -57,8 +57,8 @@ def page_policy() -> str:
 
 def types() -> Mapping[str, str]:
     """The MIME type of each suffix of the site."""
-    found: Mapping[str, str] = rules()["types"]
-    return found
+    by_suffix: Mapping[str, str] = rules()["types"]
+    return by_suffix
 
 
 def content_type(suffix: str) -> str:

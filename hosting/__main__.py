@@ -42,7 +42,7 @@ def repeated(line: str) -> list[Mapping[str, str]]:
         ]
     if "%%kind%%" in line:
         return [
-            {"kind": kind, "suffixes": " ".join(its), "dotted": " ".join(f".{one}" for one in its)}
+            {"kind": kind, "suffixes": " ".join(its), "dotted": " ".join(f".{suffix}" for suffix in its)}
             for kind, its in suffixes()
         ]
     if "%%header%%" in line:
@@ -57,9 +57,9 @@ def lines(template: str) -> Iterator[str]:
             yield filled(line, {**constants(), **values})
 
 
-def filled(line: str, known: Mapping[str, str]) -> str:
+def filled(line: str, replacements: Mapping[str, str]) -> str:
     """A line with its marks replaced; KeyError for an unknown mark."""
-    return _MARK.sub(lambda mark: known[mark[1]], line)
+    return _MARK.sub(lambda mark: replacements[mark[1]], line)
 
 
 def configuration(name: str) -> str:

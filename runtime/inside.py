@@ -29,14 +29,14 @@ DRAWN = {"calculators.figures.drawn", "calculators.figures.dvh_curve"}  # asked 
 DVH = Path("/out/dvh.zip")
 IMPORTED = {"calculators.dvh.form.door"}  # asked for when a file is chosen, with its own texts
 BOARD = Path("/out/board.zip")
-ASKED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
+COMPARED = {"calculators.board.answer", "calculators.board.checks"}  # asked for when a field of the board is filled
 AGENDA = Path("/out/agenda.zip")
 DATED = {"calculators.agenda.door"}  # asked for when a calendar is, with its own texts
 RECORDS = Path("/out/records.zip")
 KEPT = {"calculators.records.door"}  # asked for when a calculation is recorded, reopened or printed
 TIPPING = Path("/out/tipping.zip")
 TIPPED = {"calculators.tipping.door"}  # asked for after the figures
-APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: ASKED, AGENDA: DATED, RECORDS: KEPT, TIPPING: TIPPED}
+APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: COMPARED, AGENDA: DATED, RECORDS: KEPT, TIPPING: TIPPED}
 """Archives that are asked for later, each named by its room, whose texts travel with it; what is asked for there."""
 OF_THE_COMMAND_LINE = "calculators/self_test/"
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
@@ -153,7 +153,7 @@ def loaded_by_pages(wheel: Path) -> set[str]:
 def made_of_others() -> list[str]:
     """The calculators that are made of others: each is an archive of its own, with its texts."""
     declared = importlib.import_module("calculators.ground.names").declared()
-    return [name for name, one in declared.items() if "parts" in one]
+    return [name for name, calculator in declared.items() if "parts" in calculator]
 
 
 def pack(archive: Path, entries: dict[str, str]) -> None:
@@ -176,7 +176,7 @@ def build(booted: list[str]) -> str:
     (wheel,) = WHEELS.glob("*.whl")
     library = {dotted(path): (path, text) for path, text in sources(zipfile.Path("/lib/python314.zip"))}
     stand_ins = {dotted(path): (path, text) for path, text in sources(STAND_INS)}
-    library = {name: found for name, found in library.items() if not name.startswith(REPLACED)} | stand_ins
+    library = {name: source for name, source in library.items() if not name.startswith(REPLACED)} | stand_ins
     package = {dotted(path): (path, text) for path, text in sources(zipfile.Path(wheel))}
     answering = closure(loaded_by_pages(wheel), package)
     composed = {OUT / f"{name}.zip": {f"calculators.{name}.declaration"} for name in made_of_others()}

@@ -21,7 +21,7 @@ LEVEL = 9
 
 def archive(site: Path, path: Path, folder: str) -> None:
     """Writes every file of a site under `folder/`."""
-    names = sorted(found.relative_to(site).as_posix() for found in site.rglob("*") if found.is_file())
+    names = sorted(entry.relative_to(site).as_posix() for entry in site.rglob("*") if entry.is_file())
     with zipfile.ZipFile(path, "w") as file:
         for name in names:
             info = zipfile.ZipInfo(f"{folder}/{name}", DATED)

@@ -29,11 +29,11 @@ FORMAT = 1
 
 def files(site: Path) -> dict[str, Path]:
     """The files that are sealed, by their path in the site, in its order."""
-    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     left_out = {
-        name for name, path in found.items() if name in (MANIFEST, SUMS, TWIN_SUMS, EDITED) or path.suffix in TWINS
+        name for name, path in paths.items() if name in (MANIFEST, SUMS, TWIN_SUMS, EDITED) or path.suffix in TWINS
     }
-    return {name: found[name] for name in sorted(found.keys() - left_out)}
+    return {name: paths[name] for name in sorted(paths.keys() - left_out)}
 
 
 def described(path: Path) -> dict[str, int | str]:
@@ -45,12 +45,12 @@ def described(path: Path) -> dict[str, int | str]:
 def versions(site: Path) -> dict[str, str]:
     """The versions of the site, of its data and, where they are there, of Pyodide and Python."""
     data = tomllib.loads((bundle.PROJECT / "data" / "text.toml").read_text(encoding="utf-8"))["data_version"]
-    found = {"site": bundle.site_version(), "data": str(data)}
+    numbers = {"site": bundle.site_version(), "data": str(data)}
     runtime = site / RUNTIME / bundle.MANIFEST
     if runtime.exists():
-        told = json.loads(runtime.read_text(encoding="utf-8"))
-        found |= {"pyodide": told["pyodide_version"], "python": told["python_version"]}
-    return found
+        bundled = json.loads(runtime.read_text(encoding="utf-8"))
+        numbers |= {"pyodide": bundled["pyodide_version"], "python": bundled["python_version"]}
+    return numbers
 
 
 def tidy(site: Path) -> None:
@@ -73,9 +73,9 @@ def manifest(site: Path) -> dict[str, Any]:
     scripts = (f"_static/{page.SCRIPT}", f"_static/{page.WORKER}")
     disk_only = [name for name in entries if name.startswith(DISK_ONLY)]
     loaded = [name for name in entries if name in scripts or (name.startswith(RUNTIME) and name not in disk_only)]
-    told = {"format": FORMAT, CONTENT: "", "versions": versions(site)}
-    told |= {"runtime": loaded, "disk_only": disk_only, "files": entries}
-    return told | {CONTENT: content_of(told, hashlib.sha256)}
+    sealed = {"format": FORMAT, CONTENT: "", "versions": versions(site)}
+    sealed |= {"runtime": loaded, "disk_only": disk_only, "files": entries}
+    return sealed | {CONTENT: content_of(sealed, hashlib.sha256)}
 
 
 def seal(site: Path) -> None:

@@ -55,8 +55,8 @@ def written(texts: list[str]) -> str:
 @contextmanager
 def alone(archive: Path) -> Iterator[None]:
     """The package is that of the archive, which finds an empty module in the place of the one to be made."""
-    known = {name for name in sys.modules if name.partition(".")[0] == PACKAGE}
-    others = {name: module for name, module in sys.modules.items() if name not in known}
+    own_modules = {name for name in sys.modules if name.partition(".")[0] == PACKAGE}
+    others = {name: module for name, module in sys.modules.items() if name not in own_modules}
     modules = patch.dict(sys.modules, others | {MODULE: ModuleType(MODULE)}, clear=True)
     with modules, patch.object(sys, "path", [str(archive), *sys.path]):
         yield

@@ -14,7 +14,7 @@ from types import CodeType, ModuleType
 
 import pytest
 
-from runtime.inside import ASKED, ASKED_FROM_C, DRAWN, IMPORTED, NEVER_REACHED
+from runtime.inside import ASKED_FROM_C, COMPARED, DRAWN, IMPORTED, NEVER_REACHED
 from runtime.lean import NEVER_ASKED, NOT_FIELDS, OF_CLASSES, leaner
 from tests.places import ROOT
 
@@ -192,7 +192,7 @@ def test_the_annotations_that_make_no_field_are_python_s_own() -> None:
     assert all(hasattr(dataclasses, name) or hasattr(typing, name) for name in NOT_FIELDS)
 
 
-@pytest.mark.parametrize("name", sorted(DRAWN | IMPORTED | ASKED | NEVER_REACHED | ASKED_FROM_C))
+@pytest.mark.parametrize("name", sorted(DRAWN | IMPORTED | COMPARED | NEVER_REACHED | ASKED_FROM_C))
 def test_what_the_bundle_names_is_a_module(name: str) -> None:
     assert importlib.util.find_spec(name) is not None
 
