@@ -33,8 +33,9 @@ FIGURES: Mapping[str, tuple[Descriptor, tuple[Drawing, ...]]] = {
 
 def respond(request: str) -> str:
     """The figures of a request that `protocol.respond` answers."""
-    asked = json.loads(request)
-    return json.dumps([_told(one) for one in figures(asked["calculator"], asked["inputs"])], ensure_ascii=False)
+    question = json.loads(request)
+    drawn = figures(question["calculator"], question["inputs"])
+    return json.dumps([_as_json(figure) for figure in drawn], ensure_ascii=False)
 
 
 def figures(name: str, inputs: Mapping[str, Any]) -> list[Figure]:
@@ -49,5 +50,5 @@ def figures(name: str, inputs: Mapping[str, Any]) -> list[Figure]:
     return [figure for draw in drawings for figure in draw(reading, result)]
 
 
-def _told(figure: Figure) -> dict[str, str]:
+def _as_json(figure: Figure) -> dict[str, str]:
     return {"name": figure.name, "text": figure.text, "gist": figure.gist, "svg": str(figure.svg)}

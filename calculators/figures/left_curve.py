@@ -67,27 +67,27 @@ def left_curve(reading: Reading, result: Result) -> Iterator[Figure]:
     shown = list(_shown(case, doses.get("eqd2_left_gy"), doses.get("new.eqd2_gy")))
     across = gray_axis(case.known_eqd2_gy)
     curve = corners(case, Fraction(across.high))
-    highest = max(point.new_gy for point in (*curve, *(one.point for one in shown)))
+    highest = max(point.new_gy for point in (*curve, *(dot.point for dot in shown)))
     up = Axis(0, ceil(highest / STEP_GY) * STEP_GY, BOTTOM_EM, TOP_EM)
     earlier = doses["earlier.eqd2_gy"]
     parts = _parts(across, up, curve, shown, earlier)
     height = em(KEY_EM + LINE_EM * (len(shown) - 1) + Fraction(1, 2))
-    yield figure(NAME, height, _said(curve, shown, earlier), *parts, gist=say("reirradiation.figures.gist"))
+    yield figure(NAME, height, _text(curve, shown, earlier), *parts, gist=say("reirradiation.figures.gist"))
 
 
 def corners(case: Case, furthest_gy: Fraction) -> list[Point]:
     """Where the line of what is left begins, turns and ends: two criteria leave as much, or one leaves nothing."""
-    zero, one = (ceilings(case.limits(), Fraction(earlier)) for earlier in (0, 1))
-    lines = [(start.eqd2_gy, next_.eqd2_gy - start.eqd2_gy) for start, next_ in zip(zero, one, strict=True)]
+    at_zero, at_one = (ceilings(case.limits(), Fraction(earlier)) for earlier in (0, 1))
+    lines = [(start.eqd2_gy, next_.eqd2_gy - start.eqd2_gy) for start, next_ in zip(at_zero, at_one, strict=True)]
     met = {_meeting(*both) for both in combinations([*lines, (Fraction(0), Fraction(0))], 2)}
     places = sorted({Fraction(0), furthest_gy, *(at for at in met if at is not None and 0 <= at <= furthest_gy)})
     points = [Point(at, max(lowest(ceilings(case.limits(), at)), Fraction(0))) for at in places]
     return [point for index, point in enumerate(points) if not _is_between(points[max(index - 1, 0) : index + 2])]
 
 
-def _meeting(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> Fraction | None:
+def _meeting(line: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> Fraction | None:
     """Where two straight lines (height, slope) have the same height; None for parallel ones."""
-    (height, slope), (other_height, other_slope) = one, other
+    (height, slope), (other_height, other_slope) = line, other
     return None if slope == other_slope else (other_height - height) / (slope - other_slope)
 
 
@@ -107,15 +107,15 @@ def _shown(case: Case, left: Output | None, new: Output | None) -> Iterator[Show
     text = left.text if left else word("nothing_left")
     yield Shown("dose", Point(case.known_eqd2_gy, most), label("eqd2_left"), text)
     if new is not None and case.new_eqd2_gy is not None:
-        css_class = "case" if all(one.holds(case.new_eqd2_gy) for one in case.ceilings()) else "case too-near"
+        css_class = "case" if all(ceiling.holds(case.new_eqd2_gy) for ceiling in case.ceilings()) else "case too-near"
         yield Shown(css_class, Point(case.known_eqd2_gy, case.new_eqd2_gy), new.label, new.text)
 
 
-def _said(curve: Sequence[Point], shown: Sequence[Shown], earlier: Output) -> str:
+def _text(curve: Sequence[Point], shown: Sequence[Shown], earlier: Output) -> str:
     """What is left at each turn until nothing is, then the case."""
     turns = [point for index, point in enumerate(curve) if index == 0 or point.new_gy or curve[index - 1].new_gy]
-    told = say("reirradiation.figures.curve", points=listed(point.text() for point in turns))
-    return SEMICOLON.join([told, f"{earlier.label}{COLON}{earlier.text}", *(one.sentence() for one in shown)])
+    left = say("reirradiation.figures.curve", points=listed(point.text() for point in turns))
+    return SEMICOLON.join([left, f"{earlier.label}{COLON}{earlier.text}", *(dot.sentence() for dot in shown)])
 
 
 # --- the parts --------------------------------------------------------------------------------------------------------
@@ -154,17 +154,17 @@ def _line(css_class: str, across: Axis, up: Axis, start: Point, end: Point) -> S
 
 def _case(across: Axis, up: Axis, shown: Sequence[Shown]) -> Iterator[Svg]:
     """The dots over the earlier dose; the value of the upper one stands above it, that of the lower one below."""
-    ordered = sorted(shown, key=lambda one: one.point.new_gy, reverse=True)
+    ordered = sorted(shown, key=lambda dot: dot.point.new_gy, reverse=True)
     yield _line("grid", across, up, Point(ordered[0].point.earlier_gy, Fraction(0)), ordered[0].point)
-    for index, one in enumerate(ordered):
-        x, y = across.at(one.point.earlier_gy), up.at(one.point.new_gy)
-        yield element("circle", class_=one.name, cx=percent(x), cy=em(y), r=RADIUS)
-        yield Word(x, one.text, "strong").at(y + (BELOW_EM if index else ABOVE_EM))
+    for index, dot in enumerate(ordered):
+        x, y = across.at(dot.point.earlier_gy), up.at(dot.point.new_gy)
+        yield element("circle", class_=dot.name, cx=percent(x), cy=em(y), r=RADIUS)
+        yield Word(x, dot.text, "strong").at(y + (BELOW_EM if index else ABOVE_EM))
 
 
 def _key(shown: Sequence[Shown]) -> Iterator[Svg]:
     """Which dot is which."""
-    for index, one in enumerate(shown):
+    for index, dot in enumerate(shown):
         line = KEY_EM + LINE_EM * index
-        yield element("circle", class_=one.name, cx="0.5em", cy=em(line - Fraction(3, 10)), r=RADIUS)
-        yield element("text", one.label, dx="1.4em", y=em(line), class_="soft")
+        yield element("circle", class_=dot.name, cx="0.5em", cy=em(line - Fraction(3, 10)), r=RADIUS)
+        yield element("text", dot.label, dx="1.4em", y=em(line), class_="soft")

@@ -44,7 +44,7 @@ def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     """Each word on the first line that has room for it."""
     lines: list[list[Word]] = []
     for word in words:
-        line = next((one for one in lines if all(_apart(word, other) for other in one)), None)
+        line = next((row for row in lines if all(_apart(word, other) for other in row)), None)
         if line is None:
             lines.append([word])
         else:

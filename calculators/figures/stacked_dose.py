@@ -52,21 +52,21 @@ def stacked_dose(reading: Reading, result: Result) -> Iterator[Figure]:
     new = doses.get("new.eqd2_gy")
     places = list(_limits(case, result, _amount(earlier)))
     stacked = Stacked.of(earlier, new, places)
-    yield figure(NAME, em(stacked.height_em()), _said(earlier, new, doses, places), *_parts(stacked))
+    yield figure(NAME, em(stacked.height_em()), _text(earlier, new, doses, places), *_parts(stacked))
 
 
 def _limits(case: Case, result: Result, earlier: Fraction) -> Iterator[Limit]:
     """The three dose criteria, the one furthest on the axis first."""
     verdicts = {verdict.name: verdict for verdict in result.verdicts}
-    asked = case.ceilings()
-    for ceiling in sorted(asked, key=lambda one: one.eqd2_gy, reverse=True):
+    ceilings = case.ceilings()
+    for ceiling in sorted(ceilings, key=lambda ceiling: ceiling.eqd2_gy, reverse=True):
         verdict = verdicts[ceiling.name]
-        yield Limit(verdict.label, verdict.limit, earlier + ceiling.eqd2_gy, ceiling.name in binding(asked))
+        yield Limit(verdict.label, verdict.limit, earlier + ceiling.eqd2_gy, ceiling.name in binding(ceilings))
 
 
-def _said(earlier: Output, new: Output | None, doses: Mapping[str, Output], places: Sequence[Limit]) -> str:
-    told = [earlier, *([new, doses["cumulative.eqd2_gy"]] if new else []), doses.get("eqd2_left_gy")]
-    texts = [f"{one.label}{COLON}{one.text}" for one in told if one is not None]
+def _text(earlier: Output, new: Output | None, doses: Mapping[str, Output], places: Sequence[Limit]) -> str:
+    outputs = [earlier, *([new, doses["cumulative.eqd2_gy"]] if new else []), doses.get("eqd2_left_gy")]
+    texts = [f"{output.label}{COLON}{output.text}" for output in outputs if output is not None]
     return SEMICOLON.join([*texts, *(place.text() for place in reversed(places))])
 
 

@@ -69,7 +69,7 @@ class Drawn:
 
     def answer_days(self) -> list[date]:
         """Those of the conclusion, each once; not those that hold only if the last session is on another day."""
-        return sorted({one.recommended.day for one in self.answers if not one.recommended.anchor.supposed})
+        return sorted({answer.recommended.day for answer in self.answers if not answer.recommended.anchor.supposed})
 
     def days(self) -> Iterator[date]:
         """Every day that is drawn."""
@@ -92,8 +92,8 @@ def time_line(reading: Reading, result: Result) -> Iterator[Figure]:
     if not courses or (plan.start is None and plan.end is None):
         return
     verdicts = {verdict.name: verdict for verdict in result.verdicts}
-    told = [answer for answer in answers(typed, plan) if answer.main or answer.bound]
-    drawn = Drawn(courses, plan, ending_of(typed, plan), verdicts, told)
+    shown = [answer for answer in answers(typed, plan) if answer.main or answer.bound]
+    drawn = Drawn(courses, plan, ending_of(typed, plan), verdicts, shown)
     axis = _axis(drawn)
     head = lines_of(list(_days(axis, drawn)))
     top = Fraction(len(head) * LINE_EM) + BELOW_HEAD_EM
@@ -103,13 +103,13 @@ def time_line(reading: Reading, result: Result) -> Iterator[Figure]:
         below = lines_of([_dose_word(axis, dose, drawn) for dose in _doses(course, drawn)])
         rows += _row(axis, height, course, drawn, below)
         height += ROW_EM + LINE_EM * max(len(below) - 1, 0)
-    yield figure(NAME, em(height), _said(drawn), *_answers(axis, head, drawn, height), *_written(head), *rows)
+    yield figure(NAME, em(height), _text(drawn), *_answers(axis, head, drawn, height), *_written(head), *rows)
 
 
-def _said(drawn: Drawn) -> str:
+def _text(drawn: Drawn) -> str:
     names = [f"{course.path}.{side}" for course in drawn.courses for side in (BEFORE, AFTER)]
-    told = (_sentence(drawn.verdicts[name]) for name in names if name in drawn.verdicts)
-    return first_capital(SEMICOLON.join([*(_answer_text(one, drawn) for one in drawn.answers), *told]))
+    sentences = (_sentence(drawn.verdicts[name]) for name in names if name in drawn.verdicts)
+    return first_capital(SEMICOLON.join([*(_answer_text(answer, drawn) for answer in drawn.answers), *sentences]))
 
 
 def _answer_text(answer: Answer, drawn: Drawn) -> str:
@@ -200,8 +200,8 @@ def _row(axis: Axis, top: Fraction, course: DatedDrug, drawn: Drawn, below: Sequ
     yield from (word.at(top + DOSES_EM + LINE_EM * index) for index, line in enumerate(below) for word in line)
 
 
-def _bar(axis: Axis, one: date, other: date, css_class: str, **place: str) -> Svg:
-    return axis.bar(one.toordinal(), other.toordinal(), css_class, **place)
+def _bar(axis: Axis, first: date, last: date, css_class: str, **place: str) -> Svg:
+    return axis.bar(first.toordinal(), last.toordinal(), css_class, **place)
 
 
 def _radiotherapy(axis: Axis, plan: Plan, **place: str) -> Iterator[Svg]:

@@ -13,8 +13,8 @@ from calculators.typed.reading import Reading
 
 
 def _codes(reading: Reading) -> Codes:
-    found = codes(Doses.of(reading.top))
-    return {WHOLE: whole(set(found.values()))} | found
+    by_limit = codes(Doses.of(reading.top))
+    return {WHOLE: whole(set(by_limit.values()))} | by_limit
 
 
 def _verdicts(reading: Reading) -> Sequence[Verdict]:

@@ -25,8 +25,8 @@ JUDGES: Mapping[str, Judge] = {
 
 def respond(request: str) -> str:
     """The tipping points of a request that `protocol.respond` answers."""
-    asked = json.loads(request)
-    return json.dumps(tips(asked["calculator"], asked["inputs"]), ensure_ascii=False)
+    question = json.loads(request)
+    return json.dumps(tips(question["calculator"], question["inputs"]), ensure_ascii=False)
 
 
 def tips(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def tips(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
     if reading.problems or any(judge.descriptor.check(reading)):
         return nothing
     typed, assumed = (
-        [tipped(judge, reading, one) for one in ones]
-        for ones in (typed_inputs(judge.descriptor, reading), judge.assumed(reading))
+        [tipped(judge, reading, varied) for varied in listed]
+        for listed in (typed_inputs(judge.descriptor, reading), judge.assumed(reading))
     )
     return Teller(judge=judge, reading=reading).reply(typed, assumed) if typed else nothing

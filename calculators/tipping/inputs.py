@@ -40,7 +40,7 @@ class Input:
         if not row.path:
             return replace(reading, top=row)
         name = row.path.partition("[")[0]
-        rows = tuple(row if one.path == row.path else one for one in reading.rows[name])
+        rows = tuple(row if other.path == row.path else other for other in reading.rows[name])
         return replace(reading, rows={**reading.rows, name: rows})
 
 
@@ -57,6 +57,6 @@ def typed_inputs(descriptor: Descriptor, reading: Reading) -> Iterator[Input]:
 def _of_row(row: Row, fields: tuple[Field, ...]) -> Iterator[Input]:
     word = next((row[field.name] for field in fields if isinstance(field.kind, Term) and row.has(field.name)), "")
     for field in fields:
-        found = places(field, row[field.name]) if row.has(field.name) else None
-        if found is not None:
-            yield Input(row=row, field=field, places=found, word=word)
+        span = places(field, row[field.name]) if row.has(field.name) else None
+        if span is not None:
+            yield Input(row=row, field=field, places=span, word=word)

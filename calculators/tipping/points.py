@@ -57,9 +57,9 @@ def tipped(judge: Judge, reading: Reading, varied: Input) -> Tipped:
     code_at = cache(lambda place: codes_of(places.at(place)))
     low, high = (farthest(_legal(judge, reading, varied), typed, end) for end in (places.first, places.last))
     seams = [places.of(seam) for seam in judge.seams(reading, varied.path)]
-    found = list(changes_between(code_at, low, high, [*seams, typed]))
-    below = [(place + 1, place) for place in reversed(found) if place < typed]
-    above = [(place, place + 1) for place in found if place >= typed]
+    changes = list(changes_between(code_at, low, high, [*seams, typed]))
+    below = [(place + 1, place) for place in reversed(changes) if place < typed]
+    above = [(place, place + 1) for place in changes if place >= typed]
     points = tuple(_point(varied, codes_of, *ends) for ends in (*below, *above))
     return Tipped(input=varied, points=points, low=places.at(low), high=places.at(high))
 

@@ -48,8 +48,8 @@ def _eqd2_gy(phase: Phase, alpha_beta: Decimal) -> Fraction:
 
 def _codes(reading: Reading) -> Codes:
     case = _case(reading)
-    found = {} if case.out_of_scope() else codes(case)
-    return {WHOLE: whole(case, set(found.values()))} | found
+    by_criterion = {} if case.out_of_scope() else codes(case)
+    return {WHOLE: whole(case, set(by_criterion.values()))} | by_criterion
 
 
 def _verdicts(reading: Reading) -> Sequence[Verdict]:
@@ -71,14 +71,14 @@ def _seams(reading: Reading, path: str) -> Iterator[Decimal]:
     """The dose of an earlier course for which most is left: where the ceilings of the cumulative dose and of the ratio
     meet, E·r/(1 − r) = limit − E, E being the total earlier EQD2."""
     case = Case.of(reading)
-    course = next((one for one in case.courses if path == f"{one.path}.total_dose_gy"), None)
+    course = next((course for course in case.courses if path == f"{course.path}.total_dose_gy"), None)
     if course is None or course.eqd2_gy is None:
         return
     share, limit = Fraction(case.limits().ratio.amount), Fraction(case.limits().cumulative.amount)
-    asked = limit * (1 - share) - (case.known_eqd2_gy - course.eqd2_gy)
-    if asked > 0:
+    eqd2_gy = limit * (1 - share) - (case.known_eqd2_gy - course.eqd2_gy)
+    if eqd2_gy > 0:
         alpha_beta = cord_alpha_beta().amount
-        exact = isoeffective_total_dose_gy(eqd2_gy=asked, fractions=course.fractions, alpha_beta_gy=alpha_beta)
+        exact = isoeffective_total_dose_gy(eqd2_gy=eqd2_gy, fractions=course.fractions, alpha_beta_gy=alpha_beta)
         yield rounded(exact, 2, ROUND_FLOOR)
 
 

@@ -29,25 +29,27 @@ class Teller:
     def reply(self, typed: Sequence[Tipped], assumed: Sequence[Tipped]) -> dict[str, Any]:
         """Every input that was typed, with its points, then what is assumed; `gist` names the nearest of the whole
         among the inputs."""
-        told = [*(self.input(one, "typed") for one in typed), *(self.input(one, "assumed") for one in assumed)]
-        minor = any(one["minor"] for one in told)
-        return {"gist": self.gist(typed), "inputs": told, "minor": minor, "note": self.note()}
+        named = {"typed": typed, "assumed": assumed}
+        inputs = [self.input(tipped, whose) for whose, several in named.items() for tipped in several]
+        minor = any(shown["minor"] for shown in inputs)
+        return {"gist": self.gist(typed), "inputs": inputs, "minor": minor, "note": self.note()}
 
-    def input(self, one: Tipped, whose: str) -> dict[str, Any]:
+    def input(self, tipped: Tipped, whose: str) -> dict[str, Any]:
         return {
-            "path": one.input.path,
-            "label": label(self.judge, self.reading, one.input),
-            "typed": say(f"tipping.labels.{whose}", typed=said(one.input, one.input.typed)),
-            "unchanged": "" if one.points else self.unchanged(one),
-            "changes": [self.change(one.input, point) for point in one.points],
-            "major": not one.points or any(point.of_whole for point in one.points),
-            "minor": any(not point.of_whole for point in one.points),
+            "path": tipped.input.path,
+            "label": label(self.judge, self.reading, tipped.input),
+            "typed": say(f"tipping.labels.{whose}", typed=value_text(tipped.input, tipped.input.typed)),
+            "unchanged": "" if tipped.points else self.unchanged(tipped),
+            "changes": [self.change(tipped.input, point) for point in tipped.points],
+            "major": not tipped.points or any(point.of_whole for point in tipped.points),
+            "minor": any(not point.of_whole for point in tipped.points),
         }
 
-    def unchanged(self, one: Tipped) -> str:
-        if isinstance(one.low, date):
+    def unchanged(self, tipped: Tipped) -> str:
+        if isinstance(tipped.low, date):
             return say("tipping.told.unchanged_days")
-        return say("tipping.told.unchanged", low=said(one.input, one.low), high=said(one.input, one.high))
+        low, high = (value_text(tipped.input, end) for end in (tipped.low, tipped.high))
+        return say("tipping.told.unchanged", low=low, high=high)
 
     def change(self, varied: Input, point: Point) -> dict[str, Any]:
         """One point: where, the whole after it, each verdict that changes, and the two values to type; `minor` where
@@ -87,10 +89,10 @@ class Teller:
     def lines(self, varied: Input, value: Any) -> Mapping[str, Verdict]:
         return {line.name: line for line in self.judge.verdicts(varied.in_place_of(self.reading, value))}
 
-    def gist(self, found: Sequence[Tipped]) -> str:
+    def gist(self, typed: Sequence[Tipped]) -> str:
         """The nearest point of the whole: a dose or a volume, by its share of the amount; else a day. Where one only
         leads out of what can be judged (an earlier dose of 0 Gy), it mends nothing: it is not the one to name."""
-        points = [(one.input, point) for one in found for point in one.points if self.is_told_closed(point)]
+        points = [(tipped.input, point) for tipped in typed for point in tipped.points if self.is_told_closed(point)]
         if not points:
             return say("tipping.told.none")
         varied, point = min(points, key=_away)
@@ -135,8 +137,8 @@ def where(varied: Input, point: Point) -> str:
     key = f"{side}_{'left' if point.at_kept else 'reached'}"
     if isinstance(point.at, date):
         key = "day_after" if point.up else "day_before"
-    told = say(f"tipping.points.{key}", value=said(varied, point.at))
-    return say("tipping.told.point", point=told, distance=distance(varied, point, side))
+    at = say(f"tipping.points.{key}", value=value_text(varied, point.at))
+    return say("tipping.told.point", point=at, distance=distance(varied, point, side))
 
 
 def distance(varied: Input, point: Point, side: str) -> str:
@@ -149,7 +151,7 @@ def distance(varied: Input, point: Point, side: str) -> str:
     return say(f"tipping.distances.{side}", distance=text)
 
 
-def said(varied: Input, value: Any) -> str:
+def value_text(varied: Input, value: Any) -> str:
     """A value with its unit; a day with its weekday."""
     if not isinstance(value, date):
         return varied.field.kind.said(value)

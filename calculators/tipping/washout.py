@@ -20,7 +20,7 @@ def _codes(reading: Reading) -> Codes:
     plan, courses, uncited = plan_of(reading), tuple(courses_of(reading)), tuple(uncited_of(reading))
     judged = judged_sides(courses, plan)
     present = codes(judged, uncited, plan, room_between(courses, plan))
-    sides = {f"{one.course.path}.{one.side.name}": one.code for one in judged}
+    sides = {f"{judgement.course.path}.{judgement.side.name}": judgement.code for judgement in judged}
     return {WHOLE: whole_code(present)} | sides | dict(_rules(courses, plan))
 
 
@@ -35,7 +35,7 @@ def _rules(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[tuple[str, str]
 def _verdicts(reading: Reading) -> Sequence[Verdict]:
     plan = plan_of(reading)
     lines = verdicts(judged_sides(tuple(courses_of(reading)), plan), plan)
-    return (*lines, *(uncited_verdict(one) for one in uncited_of(reading)))
+    return (*lines, *(uncited_verdict(uncited) for uncited in uncited_of(reading)))
 
 
 def _seams(reading: Reading, path: str) -> Iterator[date]:
