@@ -88,10 +88,10 @@ def _judged(course: DatedDrug, plan: Plan, ending: Ending, day: date) -> Cycle:
     return Cycle(course=course, day=day, side=side, code=code, most=most, until=day, refused=code != typed)
 
 
-def _joined(found: Iterator[Cycle]) -> Iterator[Cycle]:
+def _joined(counted: Iterator[Cycle]) -> Iterator[Cycle]:
     """Those that fall during radiotherapy as one."""
     held: Cycle | None = None
-    for cycle in found:
+    for cycle in counted:
         if held is not None and cycle.code == DURING:
             held = replace(held, until=cycle.day, count=held.count + 1)
             continue
@@ -104,7 +104,7 @@ def _joined(found: Iterator[Cycle]) -> Iterator[Cycle]:
         yield held
 
 
-def reached(found: Sequence[Cycle]) -> date | None:
+def reached(counted: Sequence[Cycle]) -> date | None:
     """The first cycle after radiotherapy that keeps the window, where it was reached."""
-    last = found[-1] if found else None
+    last = counted[-1] if counted else None
     return last.day if last and last.code == CONFORMS and last.side.name == AFTER else None

@@ -18,10 +18,10 @@ from calculators.washout.declaration import DESCRIPTOR
 
 def respond(request: str) -> str:
     """The calendar, or the file, of a request that `protocol.respond` answers."""
-    asked = json.loads(request)
-    inputs = asked["inputs"] if asked["calculator"] == DESCRIPTOR.name else {}
-    if "link" in asked:
-        return json.dumps(kept(inputs, asked["link"]), ensure_ascii=False)
+    question = json.loads(request)
+    inputs = question["inputs"] if question["calculator"] == DESCRIPTOR.name else {}
+    if "link" in question:
+        return json.dumps(kept(inputs, question["link"]), ensure_ascii=False)
     return json.dumps(shown(inputs), ensure_ascii=False)
 
 
@@ -30,8 +30,8 @@ def shown(inputs: Mapping[str, Any]) -> dict[str, Any] | None:
     reading = Reader(DESCRIPTOR.name, DESCRIPTOR.inputs).read(inputs)
     if reading.problems or any(DESCRIPTOR.check(reading)):
         return None
-    found = agenda(reading, DESCRIPTOR.run(reading))
-    return None if found is None else _told(found)
+    calendar = agenda(reading, DESCRIPTOR.run(reading))
+    return None if calendar is None else _as_json(calendar)
 
 
 def kept(inputs: Mapping[str, Any], link: str) -> dict[str, Any]:
@@ -42,12 +42,12 @@ def kept(inputs: Mapping[str, Any], link: str) -> dict[str, Any]:
     return file_of(reading, DESCRIPTOR.run(reading), link)
 
 
-def _told(found: Agenda) -> dict[str, Any]:
+def _as_json(calendar: Agenda) -> dict[str, Any]:
     return {
-        "gist": found.gist,
-        "lines": [_line(line) for line in found.lines],
-        "tables": [_table(table) for table in found.tables],
-        "remarks": list(found.remarks),
+        "gist": calendar.gist,
+        "lines": [_line(line) for line in calendar.lines],
+        "tables": [_table(table) for table in calendar.tables],
+        "remarks": list(calendar.remarks),
     }
 
 

@@ -31,21 +31,21 @@ SESSIONS = ("radiotherapy_start", "radiotherapy_end")
 
 def file_of(reading: Reading | None, result: Result | None, link: str) -> dict[str, Any]:
     """The file and what is said of it; no file where no day is known."""
-    found = [] if reading is None or result is None else list(events(reading, result, link))
-    if reading is None or not found:
+    entries = [] if reading is None or result is None else list(events(reading, result, link))
+    if reading is None or not entries:
         return {"file": None, "said": say("agenda.file.none")}
-    told = say("agenda.file.said_one" if len(found) == 1 else "agenda.file.said", count=len(found))
+    counted = say("agenda.file.said_one" if len(entries) == 1 else "agenda.file.said", count=len(entries))
     proposed = courses_of(reading) and reading.top["radiotherapy_end"] is None
-    said = " ".join([told, say("agenda.file.proposal_left_out")]) if proposed else told
-    return {"file": {"name": say("agenda.file.name"), "text": calendar(found)}, "said": said}
+    remark = " ".join([counted, say("agenda.file.proposal_left_out")]) if proposed else counted
+    return {"file": {"name": say("agenda.file.name"), "text": calendar(entries)}, "said": remark}
 
 
 def events(reading: Reading, result: Result, link: str) -> Iterator[Event]:
     """In order of days."""
-    told = description(result.conclusion, link)
+    described = description(result.conclusion, link)
     days = [*session_days(reading, result.conclusion), *answer_days(reading)]
-    for day, summary in sorted(days, key=lambda one: one[0]):
-        yield Event(day=day, summary=summary, description=told)
+    for day, summary in sorted(days, key=lambda dated: dated[0]):
+        yield Event(day=day, summary=summary, description=described)
 
 
 def description(conclusion: Conclusion, link: str) -> str:

@@ -59,10 +59,10 @@ def identifier(event: Event) -> str:
 
 def hashed(content: bytes) -> int:
     """FNV-1a, 128 bits."""
-    found = HASH_START
+    digest = HASH_START
     for octet in content:
-        found = (found ^ octet) * HASH_PRIME % HASH_SIZE
-    return found
+        digest = (digest ^ octet) * HASH_PRIME % HASH_SIZE
+    return digest
 
 
 def escaped(text: str) -> str:

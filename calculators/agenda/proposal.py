@@ -23,7 +23,8 @@ Lasts = Mapping[date, Sequence[Course]]
 
 def by_last(courses: Sequence[Course]) -> Lasts:
     """Rhythms that end on the same day are told together."""
-    return {day: [one for one in courses if one.last == day] for day in sorted({one.last for one in courses})}
+    days = sorted({course.last for course in courses})
+    return {day: [course for course in courses if course.last == day] for day in days}
 
 
 def lines(reading: Reading, courses: Sequence[Course]) -> Iterator[Notice]:
@@ -40,10 +41,10 @@ def lines(reading: Reading, courses: Sequence[Course]) -> Iterator[Notice]:
 
 def _line(code: str, lasts: Lasts, course: Course, *, warning: bool, **details: str) -> Notice:
     text = _last_text if len(lasts) == 1 else _one_of_several
-    told = listed([text(day, courses) for day, courses in lasts.items()], "list_or")
-    said = say(f"agenda.{code}", sessions=sessions_text(len(course.days)), lasts=told, **details)
+    days = listed([text(day, courses) for day, courses in lasts.items()], "list_or")
+    sentence = say(f"agenda.{code}", sessions=sessions_text(len(course.days)), lasts=days, **details)
     offers = (_offer(day) for day in lasts if day.year <= LAST_YEAR)
-    return Notice(code=CODE if warning else code, text=said, warning=warning, offers=tuple(offers))
+    return Notice(code=CODE if warning else code, text=sentence, warning=warning, offers=tuple(offers))
 
 
 def _last_text(day: date, courses: Sequence[Course]) -> str:

@@ -56,8 +56,10 @@ def courses_of(reading: Reading) -> tuple[Course, ...]:
     local = is_local(reading)
     rhythms = [top["rhythm"]] if top.has("rhythm") else list(FEWEST_DAYS)
     return tuple(
-        Course(rhythm=one, days=sessions(top["radiotherapy_start"], top["fractions"], one, local=local), local=local)
-        for one in rhythms
+        Course(
+            rhythm=rhythm, days=sessions(top["radiotherapy_start"], top["fractions"], rhythm, local=local), local=local
+        )
+        for rhythm in rhythms
     )
 
 

@@ -50,79 +50,79 @@ def agenda(reading: Reading, result: Result) -> Agenda | None:
     """The calendar of an answer; None where nothing asks for it."""
     if not any(reading.top.has(field) for field in FIELDS):
         return None
-    found = planned(reading)
+    planned = planned_of(reading)
     return Agenda(
-        gist=gist(found),
-        lines=tuple(lines(reading, found.courses)),
-        tables=tuple(tables(found, result)),
-        remarks=tuple(remarks(found)),
+        gist=gist(planned),
+        lines=tuple(lines(reading, planned.courses)),
+        tables=tuple(tables(planned, result)),
+        remarks=tuple(remarks(planned)),
     )
 
 
-def planned(reading: Reading) -> Planned:
+def planned_of(reading: Reading) -> Planned:
     """The sessions and the cycles of what was typed."""
     drugs, plan = tuple(drugs_of(reading)), plan_of(reading)
     length, ending = reading.top["cycle_days"], ending_of(drugs, plan)
-    counted = [cycles(one, plan, ending, int(length)) for one in numbered(drugs)] if length else []
+    counted = [cycles(dated, plan, ending, int(length)) for dated in numbered(drugs)] if length else []
     return Planned(
         reading=reading,
         drugs=drugs,
         courses=courses_of(reading),
-        cycles=tuple(one for one in counted if one),
+        cycles=tuple(of_drug for of_drug in counted if of_drug),
         ending=ending,
         bounds=are_bounds(drugs, tuple(uncited_of(reading)), plan),
     )
 
 
-def tables(found: Planned, result: Result) -> Iterator[Table]:
+def tables(planned: Planned, result: Result) -> Iterator[Table]:
     """Sessions, the days of each rule, cycles."""
-    yield from table("last_sessions", last_rows(found.courses))
-    if len(found.courses) == 1:
-        yield from table("weeks", week_rows(found.courses[0]))
-    yield from table("days", day_rows(result.outputs), bounds=bounds_text(found))
-    rows = cycle_rows([cycle for one in found.cycles for cycle in one], named=len(found.drugs) > 1)
-    yield from table("cycles", rows, length=found.reading.top["cycle_days"] or "", bounds=bounds_text(found))
+    yield from table("last_sessions", last_rows(planned.courses))
+    if len(planned.courses) == 1:
+        yield from table("weeks", week_rows(planned.courses[0]))
+    yield from table("days", day_rows(result.outputs), bounds=bounds_text(planned))
+    rows = cycle_rows([cycle for of_drug in planned.cycles for cycle in of_drug], named=len(planned.drugs) > 1)
+    yield from table("cycles", rows, length=planned.reading.top["cycle_days"] or "", bounds=bounds_text(planned))
 
 
-def bounds_text(found: Planned) -> str:
+def bounds_text(planned: Planned) -> str:
     """« (bornes seulement) », where the days are no more."""
-    return say("agenda.bounds") if found.bounds else ""
+    return say("agenda.bounds") if planned.bounds else ""
 
 
 # --- what the fold's summary says -------------------------------------------------------------------------------------
 
 
-def gist(found: Planned) -> str:
+def gist(planned: Planned) -> str:
     """The cycles, else the sessions; of mere bounds, that they are."""
-    parts = [*cycle_gists(found)] or [*session_gist(found)]
-    return f"{first_capital(SEMICOLON.join(parts))}{bounds_text(found)}" if parts else ""
+    parts = [*cycle_gists(planned)] or [*session_gist(planned)]
+    return f"{first_capital(SEMICOLON.join(parts))}{bounds_text(planned)}" if parts else ""
 
 
-def session_gist(found: Planned) -> Iterator[str]:
+def session_gist(planned: Planned) -> Iterator[str]:
     """The last session, proposed unless it was typed."""
-    end = found.reading.top[END]
+    end = planned.reading.top[END]
     if end is not None:
         yield say("agenda.gist_end", day=french_date(end))
-    elif found.courses:
-        yield say("agenda.gist_last", day=listed(map(french_date, by_last(found.courses)), "list_or"))
+    elif planned.courses:
+        yield say("agenda.gist_last", day=listed(map(french_date, by_last(planned.courses)), "list_or"))
 
 
-def cycle_gists(found: Planned) -> Iterator[str]:
+def cycle_gists(planned: Planned) -> Iterator[str]:
     """The next cycle of each drug, those that fall during radiotherapy, and the first that keeps the window."""
-    for one in found.cycles:
-        told = SEMICOLON.join(cycle_gist(one))
-        yield say("agenda.of_drug", drug=one[0].course.drug.name, text=told) if len(found.drugs) > 1 else told
+    for of_drug in planned.cycles:
+        text = SEMICOLON.join(cycle_gist(of_drug))
+        yield say("agenda.of_drug", drug=of_drug[0].course.drug.name, text=text) if len(planned.drugs) > 1 else text
 
 
-def cycle_gist(found: Sequence[Cycle]) -> Iterator[str]:
+def cycle_gist(cycles: Sequence[Cycle]) -> Iterator[str]:
     """What the first cycle alone would hide: others during radiotherapy or, where it keeps the window, outside it."""
-    first, *others = found
-    then = reached(found)
+    first, *others = cycles
+    then = reached(cycles)
     which = cycle_day(first) if first.count > 1 else say("agenda.gist_one", day=french_date(first.day))
     yield say("agenda.gist_cycle", which=which, word=short_word(first))
-    yield from counted("gist_during", sum(one.count for one in others if one.code == DURING))
+    yield from counted("gist_during", sum(cycle.count for cycle in others if cycle.code == DURING))
     if first.code == CONFORMS:
-        yield from counted("gist_outside", sum(one.code not in (CONFORMS, DURING, *UNKNOWN) for one in others))
+        yield from counted("gist_outside", sum(cycle.code not in (CONFORMS, DURING, *UNKNOWN) for cycle in others))
     if then and then != first.day:
         yield say("agenda.gist_reached", day=french_date(then))
 
@@ -136,38 +136,38 @@ def counted(key: str, count: int) -> Iterator[str]:
 # --- what must be known with it ---------------------------------------------------------------------------------------
 
 
-def remarks(found: Planned) -> Iterator[str]:
+def remarks(planned: Planned) -> Iterator[str]:
     """What is missing, then how it is counted."""
-    yield from missing(found)
-    if found.bounds:
+    yield from missing(planned)
+    if planned.bounds:
         yield say("agenda.remarks.bounds")
-    if found.courses and found.reading.top[END] is None:
+    if planned.courses and planned.reading.top[END] is None:
         yield say("agenda.remarks.proposed")
-    if found.courses:
-        yield say("agenda.remarks.holidays_local" if is_local(found.reading) else "agenda.remarks.holidays")
-    if any(one.rhythm == "three_a_week" for one in found.courses):
+    if planned.courses:
+        yield say("agenda.remarks.holidays_local" if is_local(planned.reading) else "agenda.remarks.holidays")
+    if any(course.rhythm == "three_a_week" for course in planned.courses):
         yield say("agenda.remarks.three_a_week")
-    if found.cycles and found.ending.supposed and not found.ending.refused and found.ending.day is not None:
-        yield say("agenda.remarks.if_last_session", end=french_date(found.ending.day))
-    if found.cycles:
+    if planned.cycles and planned.ending.supposed and not planned.ending.refused and planned.ending.day is not None:
+        yield say("agenda.remarks.if_last_session", end=french_date(planned.ending.day))
+    if planned.cycles:
         yield say("agenda.remarks.cycles")
 
 
-def missing(found: Planned) -> Iterator[str]:
+def missing(planned: Planned) -> Iterator[str]:
     """The dates that a calculation lacks."""
-    top = found.reading.top
-    if not found.courses and any(top.has(field) for field in FIELDS[:3]):
+    top = planned.reading.top
+    if not planned.courses and any(top.has(field) for field in FIELDS[:3]):
         yield say("agenda.remarks.no_start" if top.has("fractions") else "agenda.remarks.no_number")
     if top.has("cycle_days"):
-        yield from missing_cycles(numbered(found.drugs), found)
+        yield from missing_cycles(numbered(planned.drugs), planned)
 
 
-def missing_cycles(drugs: Sequence[DatedDrug], found: Planned) -> Iterator[str]:
+def missing_cycles(drugs: Sequence[DatedDrug], planned: Planned) -> Iterator[str]:
     """Cycles are counted from a planned administration, for a drug that has days to keep."""
-    waiting = [one.drug for one in drugs if one.next is None]
+    waiting = [dated.drug for dated in drugs if dated.next is None]
     if waiting:
         yield say("agenda.remarks.no_next", which=drug_names(waiting))
-    if len(waiting) < len(drugs) and not found.cycles:
+    if len(waiting) < len(drugs) and not planned.cycles:
         yield say("agenda.remarks.no_radiotherapy")
     if not drugs:
         yield say("agenda.remarks.no_window")

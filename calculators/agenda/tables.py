@@ -24,10 +24,10 @@ DAYS = tuple(f"{kind}{rule}" for kind in KINDS for rule in ("", "_floor", "_half
 
 def table(name: str, rows: Iterable[TableRow], **details: str) -> Iterator[Table]:
     """One of them, unless it is empty."""
-    found, words = tuple(rows), entry(f"agenda.tables.{name}")
-    if found:
+    listed, words = tuple(rows), entry(f"agenda.tables.{name}")
+    if listed:
         caption = words["caption"].format(**details)
-        yield Table(name=name, caption=caption, columns=tuple(words["columns"]), rows=found)
+        yield Table(name=name, caption=caption, columns=tuple(words["columns"]), rows=listed)
 
 
 # --- sessions ---------------------------------------------------------------------------------------------------------
@@ -46,10 +46,10 @@ def last_rows(courses: Sequence[Course]) -> Iterator[TableRow]:
 def week_rows(course: Course) -> Iterator[TableRow]:
     """Its sessions, a row a week."""
     numbered = enumerate(course.days, start=1)
-    for monday, found in groupby(numbered, key=lambda one: add_days(one[1], -one[1].weekday())):
-        numbers, days = zip(*found, strict=True)
-        said = say("agenda.numbered", numbers=_numbers(numbers), days=", ".join(_short(day) for day in days))
-        yield TableRow(header=say("agenda.week", monday=french_date(monday)), cells=(said,))
+    for monday, week in groupby(numbered, key=lambda session: add_days(session[1], -session[1].weekday())):
+        numbers, days = zip(*week, strict=True)
+        text = say("agenda.numbered", numbers=_numbers(numbers), days=", ".join(_short(day) for day in days))
+        yield TableRow(header=say("agenda.week", monday=french_date(monday)), cells=(text,))
 
 
 def _numbers(numbers: Sequence[int]) -> str:
@@ -74,9 +74,9 @@ def day_rows(outputs: Sequence[Output]) -> Iterator[TableRow]:
 # --- cycles -----------------------------------------------------------------------------------------------------------
 
 
-def cycle_rows(found: Iterable[Cycle], *, named: bool) -> Iterator[TableRow]:
+def cycle_rows(cycles: Iterable[Cycle], *, named: bool) -> Iterator[TableRow]:
     """A row a planned administration, behind its drug's name where there are several."""
-    for cycle in found:
+    for cycle in cycles:
         day = cycle_day(cycle)
         header = say("agenda.of_drug", drug=cycle.course.drug.title, text=day) if named else first_capital(day)
         yield TableRow(header=header, cells=(cycle_text(cycle),))

@@ -31,7 +31,7 @@ def rhythm_text(course: Course) -> str:
 
 def rhythms_text(courses: Iterable[Course]) -> str:
     """« du lundi au vendredi ou trois par semaine »."""
-    return listed([rhythm_text(one) for one in courses], "list_or")
+    return listed([rhythm_text(course) for course in courses], "list_or")
 
 
 def holiday_text(day: date, name: str) -> str:
