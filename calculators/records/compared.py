@@ -39,9 +39,9 @@ class Absent:
 
 def compared(calculator: str, before: Any, after: Any) -> list[Change]:
     """Everything that differs, what judges first; empty where both are the same."""
-    found = sorted(_Walk(calculator).differences("", (), before, after), key=_rank)
-    if found or canonical(before) == canonical(after):
-        return found
+    changes = sorted(_Walk(calculator).differences("", (), before, after), key=_rank)
+    if changes or canonical(before) == canonical(after):
+        return changes
     return [Change("", say("records.order"), shown(before), shown(after))]
 
 
@@ -85,7 +85,7 @@ class _Walk:
             return field_name(self.calculator, step.removeprefix("."))
         if step.startswith("."):
             return str(entry("records.keys").get(step.removeprefix("."), step.removeprefix(".")))
-        item = next(one for one in (*reversed(pair), {}) if one is not Absent)
+        item = next(node for node in (*reversed(pair), {}) if node is not Absent)
         return item_name(self.calculator, step, item)
 
 
@@ -100,8 +100,8 @@ def shown(node: Any) -> str:
     if isinstance(node, bool):
         return say("records.yes" if node else "records.no")
     if isinstance(node, Mapping):
-        known = [node[key] for key in SHOWN_OF if isinstance(node.get(key), str) and node[key]]
-        return ", ".join(known) or shown(list(node.values()))
+        texts = [node[key] for key in SHOWN_OF if isinstance(node.get(key), str) and node[key]]
+        return ", ".join(texts) or shown(list(node.values()))
     if isinstance(node, list):
         return SEMICOLON.join(map(shown, node)) or say("records.nothing")
     return say("records.nothing") if node in (None, "") else str(node)

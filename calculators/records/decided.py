@@ -26,42 +26,43 @@ def decided_otherwise(before: Mapping[str, Any], after: Mapping[str, Any]) -> li
 def _judged(reply: Mapping[str, Any]) -> dict[str, Any]:
     """What a reply decides, without a word, by its place: its status, the code and the tone of its conclusion and of
     each verdict, the numbers that each compares, its values; of a case, what each part decides."""
-    found = {"status": reply.get("status")}
+    by_place = {"status": reply.get("status")}
     for member, keys in JUDGING.items():
-        found |= {f"{place}.{key}": item.get(key) for place, item in _items(reply, member) for key in keys}
+        by_place |= {f"{place}.{key}": item.get(key) for place, item in _items(reply, member) for key in keys}
     for place, verdict in _items(reply, "verdicts"):
-        found |= {f"{place}.{key}": _numbers(verdict.get(key)) for key in COMPARED_IN_WORDS}
+        by_place |= {f"{place}.{key}": _numbers(verdict.get(key)) for key in COMPARED_IN_WORDS}
     for place, part in _items(reply, "parts"):
-        found |= {f"{place}.state": part.get("state"), f"{place}.frame.code": (part.get("frame") or {}).get("code")}
-        found |= _within(place, _judged(part.get("reply") or {}))
-    return found
+        by_place |= {f"{place}.state": part.get("state"), f"{place}.frame.code": (part.get("frame") or {}).get("code")}
+        by_place |= _within(place, _judged(part.get("reply") or {}))
+    return by_place
 
 
 def _where_both(reply: Mapping[str, Any]) -> dict[str, Any]:
     """What is compared where both replies have it, by place: the numbers in the cells of tables, the lines of the
     conclusion. A table that came or went is no other value."""
-    found: dict[str, Any] = {}
+    by_place: dict[str, Any] = {}
     for place, conclusion in _items(reply, "conclusion"):
         if "lines" in conclusion:
-            found[f"{place}.lines"] = [(line.get("code"), line.get("tone")) for line in conclusion["lines"]]
+            by_place[f"{place}.lines"] = [(line.get("code"), line.get("tone")) for line in conclusion["lines"]]
     for place, table in _items(reply, "tables"):
-        for row, told in _items(table, "rows"):
-            found |= {f"{place}.{row}.{cell}.text": _numbers(one.get("text")) for cell, one in _items(told, "cells")}
+        for row, line in _items(table, "rows"):
+            cells = _items(line, "cells")
+            by_place |= {f"{place}.{row}.{cell}.text": _numbers(shown.get("text")) for cell, shown in cells}
     for place, part in _items(reply, "parts"):
-        found |= _within(place, _where_both(part.get("reply") or {}))
-    return found
+        by_place |= _within(place, _where_both(part.get("reply") or {}))
+    return by_place
 
 
 def _items(node: Mapping[str, Any], member: str) -> list[tuple[str, Mapping[str, Any]]]:
     """What stands in a member, by place: its items, or itself."""
-    found = node.get(member) or {}
-    if not isinstance(found, list):
-        return [(member, found)] if found else []
-    return [(f"{member}{step}", item) for step, item in members(found).items()]
+    inside = node.get(member) or {}
+    if not isinstance(inside, list):
+        return [(member, inside)] if inside else []
+    return [(f"{member}{step}", item) for step, item in members(inside).items()]
 
 
-def _within(place: str, found: Mapping[str, Any]) -> dict[str, Any]:
-    return {f"{place}{PART}.{inner}": what for inner, what in found.items()}
+def _within(place: str, by_place: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"{place}{PART}.{inner}": what for inner, what in by_place.items()}
 
 
 def _numbers(text: Any) -> list[str]:

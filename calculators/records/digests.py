@@ -30,8 +30,8 @@ def digest(content: Any, hashing: Hashing) -> str:
 
 def sealed(content: Mapping[str, Any], hashing: Hashing) -> dict[str, Any]:
     """The digests of a content: of the whole, and of each part by its place."""
-    found = {place: digest(part, hashing)[:PART_LETTERS] for place, part in parts(content)}
-    return {"whole": digest(content, hashing), "parts": found}
+    part_digests = {place: digest(part, hashing)[:PART_LETTERS] for place, part in parts(content)}
+    return {"whole": digest(content, hashing), "parts": part_digests}
 
 
 def parts(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from calculators.records.digests import Hashing, digest
 from calculators.records.record import content_of, typed_alone, written
-from calculators.records.replay import Respond, replayed, told
+from calculators.records.replay import Respond, as_shown, replayed
 from calculators.words.texts import say
 
 NAME_LETTERS = 8
@@ -21,12 +21,12 @@ NAME_LETTERS = 8
 
 def recorded(order: str, respond: Respond, hashing: Hashing) -> str:
     """The text of a record, and the name of its file."""
-    asked = json.loads(order.encode("utf-8", "replace"))  # half a character, typed, is written nowhere
-    request = asked["request"] | {"inputs": typed_alone(asked["request"]["inputs"])}
+    parsed = json.loads(order.encode("utf-8", "replace"))  # half a character, typed, is written nowhere
+    request = parsed["request"] | {"inputs": typed_alone(parsed["request"]["inputs"])}
     reply = json.loads(respond(json.dumps(request)))
     if reply["status"] != "ok":
         return _json({"status": "failed", "text": say("records.nothing_to_record")})
-    content = content_of(request, reply, asked["site"])
+    content = content_of(request, reply, parsed["site"])
     seal = digest(content, hashing)
     name = f"calcul-{request['calculator']}-{seal[:NAME_LETTERS]}.json"
     return _json({"status": "ok", "file": written(content, hashing), "name": name, "digest": seal})
@@ -34,9 +34,9 @@ def recorded(order: str, respond: Respond, hashing: Hashing) -> str:
 
 def reopened(order: str, respond: Respond, hashing: Hashing) -> str:
     """What becomes of the text of a record here."""
-    asked = json.loads(order)
-    found = replayed(asked["text"], respond, hashing, asked["site"])
-    return _json(asdict(replace(found, changes=told(found.changes))))
+    parsed = json.loads(order)
+    outcome = replayed(parsed["text"], respond, hashing, parsed["site"])
+    return _json(asdict(replace(outcome, changes=as_shown(outcome.changes))))
 
 
 def _json(reply: Mapping[str, Any]) -> str:

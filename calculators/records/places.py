@@ -26,8 +26,8 @@ def _items(items: list[Any]) -> Iterator[tuple[str, Any]]:
 
 def _name(item: Any) -> str:
     """A name that is text; empty where there is none."""
-    found = (item.get(name) for name in NAMES) if isinstance(item, Mapping) else ()
-    return next((name for name in found if isinstance(name, str) and name), "")
+    names = (item.get(name) for name in NAMES) if isinstance(item, Mapping) else ()
+    return next((name for name in names if isinstance(name, str) and name), "")
 
 
 def typed_leaves(inputs: Any, path: str = "") -> Iterator[tuple[str, Any]]:

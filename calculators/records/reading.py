@@ -73,18 +73,18 @@ def _depth(text: str) -> int:
 
 def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose second value for a key does not win in silence."""
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if key in members:
             raise Refused("twice", name=excerpt(key))
-        found[key] = value
-    return found
+        members[key] = value
+    return members
 
 
 def _altered(content: Mapping[str, Any], seal: Mapping[str, Any], hashing: Hashing) -> Iterator[str]:
     """The places that do not have their digest; where the whole has its own, the digests themselves."""
-    after, told = sealed(content, hashing), seal["parts"]
-    other = [place for place in told | after["parts"] if told.get(place) != after["parts"].get(place)]
+    after, recorded = sealed(content, hashing), seal["parts"]
+    other = [place for place in recorded | after["parts"] if recorded.get(place) != after["parts"].get(place)]
     if seal.get("whole") == after["whole"]:
         yield from (f"{SEAL}.{place}" for place in other)
     elif other:

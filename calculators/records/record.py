@@ -18,7 +18,7 @@ FORMAT = 1
 
 def content_of(request: Mapping[str, Any], reply: Mapping[str, Any], site: str) -> dict[str, Any]:
     """What a record says. `site` is the version of the site whose form was filled, or to which the command belongs."""
-    known = versions()
+    own_versions = versions()
     return {
         "record": FORMAT,
         "calculator": request["calculator"],
@@ -26,11 +26,11 @@ def content_of(request: Mapping[str, Any], reply: Mapping[str, Any], site: str) 
         "reply": reply,
         "versions": {
             "site": site,
-            "data": known["data"],
-            "calculators": known["calculators"],
+            "data": own_versions["data"],
+            "calculators": own_versions["calculators"],
             "protocol": request["protocol"],
         },
-        "source_date": known["source_date"],
+        "source_date": own_versions["source_date"],
     }
 
 

@@ -81,13 +81,13 @@ def _headline(before: Mapping[str, Any], after: Mapping[str, Any], changes: list
 
 def _versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """With which versions it was recorded, and those of this copy where they are others."""
-    told, here = _told(before), _told(after)
-    if told == here:
-        return [say("records.recorded_same", versions=told)]
-    return [say("records.recorded", versions=told), say("records.here", versions=here)]
+    recorded, here = _versions_text(before), _versions_text(after)
+    if recorded == here:
+        return [say("records.recorded_same", versions=recorded)]
+    return [say("records.recorded", versions=recorded), say("records.here", versions=here)]
 
 
-def _told(content: Mapping[str, Any]) -> str:
+def _versions_text(content: Mapping[str, Any]) -> str:
     """« site 0.2.0, données 1.1.0, … »"""
     words = entry("records.versions_of")
     named = [f"{words[name]} {content['versions'].get(name, '?')}" for name in words]
@@ -120,18 +120,19 @@ def _told_by_the_answer(altered: Altered, respond: Respond, hashing: Hashing) ->
         return []
 
 
-def told(changes: list[Change]) -> list[Change]:
+def as_shown(changes: list[Change]) -> list[Change]:
     """The changes as they are shown: keys that came and say nothing are one line."""
     empty = [change for change in changes if change.is_empty]
-    said = [change for change in changes if not change.is_empty]
-    return said + [
+    filled = [change for change in changes if not change.is_empty]
+    return filled + [
         Change("", say("records.new_and_empty"), say("records.absent"), say("records.count", count=len(empty)))
     ] * bool(empty)
 
 
-def printed(one: Replayed) -> str:
+def printed(outcome: Replayed) -> str:
     """The same as lines, for a terminal."""
     changes = [
-        say("records.line", label=each.label, before=each.before, after=each.after) for each in told(one.changes)
+        say("records.line", label=each.label, before=each.before, after=each.after)
+        for each in as_shown(outcome.changes)
     ]
-    return "\n".join((one.text, *changes, *one.details))
+    return "\n".join((outcome.text, *changes, *outcome.details))

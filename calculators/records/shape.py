@@ -11,7 +11,7 @@ MAY_MISS = "?"
 TEXTS = "texts by path"
 OR_NONE = "or none"
 
-SAID = {"code": str, "text": str, "tone": str, "sign": str}
+SIGNED = {"code": str, "text": str, "tone": str, "sign": str}
 ORIGINS = [{"source": str, "locator": str, "text": str}]
 OFFERS = [{"text": str, "inputs": TEXTS}]
 CELLS = [{"text": str, "here?": bool}]
@@ -40,7 +40,7 @@ ANSWER = {
     "problems": [{"field": str, "code": str, "text": str, "offers?": OFFERS}],
     "read": TEXTS,
     "fills?": TEXTS,
-    "conclusion": SAID | {"short?": str, "lines?": [SAID]},
+    "conclusion": SIGNED | {"short?": str, "lines?": [SIGNED]},
     "outputs": [OUTPUT],
     "verdicts": VERDICTS,
     "information": VERDICTS,
@@ -53,7 +53,7 @@ PART = {
     "texts": TEXTS,
     "lacks": [str],
     "nearest?": str,
-    "frame": (OR_NONE, SAID | {"row_sign?": str, "row_word?": str}),
+    "frame": (OR_NONE, SIGNED | {"row_sign?": str, "row_word?": str}),
     "reply": (OR_NONE, ANSWER),
 }
 REPLY = {"protocol": int, **ANSWER, "parts?": [PART]}
@@ -65,7 +65,7 @@ def has_shape(node: Any, shape: Any) -> bool:
     if shape == OR_NONE:
         return node is None
     if isinstance(shape, tuple):
-        return any(has_shape(node, one) for one in shape)
+        return any(has_shape(node, alternative) for alternative in shape)
     if isinstance(shape, list):
         return isinstance(node, list) and all(has_shape(item, shape[0]) for item in node)
     if shape == TEXTS:
@@ -85,4 +85,6 @@ def is_answered(reply: Any, calculator: str) -> bool:
     if not has_shape(reply, REPLY) or (reply["status"], reply["calculator"]) != ("ok", calculator):
         return False
     answered = [part for part in reply.get("parts", ()) if part["reply"] is not None]
-    return all((one["reply"]["status"], one["reply"]["calculator"]) == ("ok", one["calculator"]) for one in answered)
+    return all(
+        (part["reply"]["status"], part["reply"]["calculator"]) == ("ok", part["calculator"]) for part in answered
+    )

@@ -30,9 +30,9 @@ def item_name(calculator: str, step: str, item: Any) -> str:
     """An item of a list by its label, the first words of its text, or its number."""
     if not isinstance(item, Mapping):
         return _number(step)
-    told = next((item[key] for key in NAMED_BY if isinstance(item.get(key), str)), "")
-    if told:
-        return str(told)
+    name = next((item[key] for key in NAMED_BY if isinstance(item.get(key), str)), "")
+    if name:
+        return str(name)
     if isinstance(item.get("field"), str):
         return field_name(calculator, item["field"])
     text = item.get("text")
@@ -69,7 +69,7 @@ def _part_of_reply(content: Mapping[str, Any], rest: str) -> str:
     name, step = _parted(rest)
     word = str(entry("records.keys").get(name, excerpt(name)))
     if step.startswith("["):
-        return f"{word}, {item_name(str(content.get('calculator')), step, _found(content, rest))}"
+        return f"{word}, {item_name(str(content.get('calculator')), step, _at_place(content, rest))}"
     field = step.removeprefix(".")
     inner = (
         field_name(str(content.get("calculator")), field)
@@ -85,6 +85,6 @@ def _parted(rest: str) -> tuple[str, str]:
     return rest[:at], rest[at:]
 
 
-def _found(content: Mapping[str, Any], rest: str) -> Any:
+def _at_place(content: Mapping[str, Any], rest: str) -> Any:
     """What stands at a place of the reply."""
     return dict(parts(content)).get(f"reply.{rest}")

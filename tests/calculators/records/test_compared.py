@@ -13,7 +13,7 @@ from calculators.protocol import respond
 from calculators.records.compared import Change, compared, shown
 from calculators.records.decided import decided_otherwise
 from calculators.records.digests import canonical
-from calculators.records.replay import told
+from calculators.records.replay import as_shown
 from calculators.records.words import field_name
 from calculators.schema import schema
 from calculators.words.texts import entry
@@ -72,9 +72,9 @@ def test_keys_that_came_and_say_nothing_are_one_line() -> None:
     older = {**REPLY, "verdicts": [{k: v for k, v in one.items() if k != "weight"} for one in REPLY["verdicts"]]}
     found = compared("cord", older, REPLY)
     assert [change.is_empty for change in found] == [True] * len(REPLY["verdicts"])
-    (line,) = told(found)
+    (line,) = as_shown(found)
     assert (line.label, line.after) == ("Rubriques que la réponse n’avait pas, vides ici", "3 en tout")
-    assert told([]) == []
+    assert as_shown([]) == []
 
 
 def test_a_refusal_in_place_of_an_answer_is_told() -> None:
