@@ -9,49 +9,49 @@ from calculators.board.schedules import other_order
 from calculators.board.side_by_side import board_line, board_notice, board_outputs, board_table
 from calculators.contract.results import Line, Notice, Output, Result, Table
 from calculators.contract.usual import order_assumed
-from calculators.eqd2.case import Asked, read
+from calculators.eqd2.case import Case, read
 from calculators.typed.problems import Offer
 from calculators.typed.reading import Reading
 
 
-def answer(reading: Reading, without: Callable[[Asked], Result]) -> Result:
+def answer(reading: Reading, without: Callable[[Case], Result]) -> Result:
     """The answer that `without` makes of the course, and beside it the board and the end of the course."""
-    asked = read(reading)
-    board, case = board_of(reading, asked.course), finish_of(reading)
-    further = tuple(finish_used(case, asked.ratios)) if case else ()
-    beside = tuple(one.course for one in board.schedules[1:]) if board else ()
-    asked = replace(asked, beside=beside, further=further)
-    result = without(asked)
-    told = replace(result.conclusion, lines=(*_lines(asked, board, case, result.conclusion.lines),))
+    case = read(reading)
+    board, finish = board_of(reading, case.course), finish_of(reading)
+    further = tuple(finish_used(finish, case.ratios)) if finish else ()
+    beside = tuple(schedule.course for schedule in board.schedules[1:]) if board else ()
+    case = replace(case, beside=beside, further=further)
+    result = without(case)
+    conclusion = replace(result.conclusion, lines=(*_lines(case, board, finish, result.conclusion.lines),))
     return replace(
         result,
-        conclusion=finish_conclusion(case, asked.ratios, told) if case else told,
-        outputs=(*result.outputs, *_outputs(asked, board, case)),
-        tables=(*_tables(asked, board, case), *result.tables),
+        conclusion=finish_conclusion(finish, case.ratios, conclusion) if finish else conclusion,
+        outputs=(*result.outputs, *_outputs(case, board, finish)),
+        tables=(*_tables(case, board, finish), *result.tables),
         notices=(*_notices(reading, board), *result.notices),
     )
 
 
-def _lines(asked: Asked, board: Board | None, case: Finish | None, told: tuple[Line, ...]) -> Iterator[Line]:
-    if case:
-        yield from finish_lines(case, asked.ratios)
-    yield from told
+def _lines(case: Case, board: Board | None, finish: Finish | None, lines: tuple[Line, ...]) -> Iterator[Line]:
+    if finish:
+        yield from finish_lines(finish, case.ratios)
+    yield from lines
     if board:
         yield board_line(board)
 
 
-def _outputs(asked: Asked, board: Board | None, case: Finish | None) -> Iterator[Output]:
+def _outputs(case: Case, board: Board | None, finish: Finish | None) -> Iterator[Output]:
     if board:
-        yield from board_outputs(asked, board)
-    if case:
-        yield from finish_outputs(case, asked.ratios)
+        yield from board_outputs(case, board)
+    if finish:
+        yield from finish_outputs(finish, case.ratios)
 
 
-def _tables(asked: Asked, board: Board | None, case: Finish | None) -> Iterator[Table]:
-    if case:
-        yield finish_table(case, asked.ratios)
+def _tables(case: Case, board: Board | None, finish: Finish | None) -> Iterator[Table]:
+    if finish:
+        yield finish_table(finish, case.ratios)
     if board:
-        yield board_table(asked, board)
+        yield board_table(case, board)
 
 
 def _notices(reading: Reading, board: Board | None) -> Iterator[Notice]:

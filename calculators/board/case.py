@@ -53,7 +53,7 @@ def board_of(reading: Reading, typed: Course) -> Board | None:
         return None
     schedules = (Compared(path="total", name=say("board.words.typed"), course=typed), *rows)
     chosen = reference_path(reading)
-    return Board(schedules=schedules, reference=next(one for one in schedules if one.path == chosen))
+    return Board(schedules=schedules, reference=next(schedule for schedule in schedules if schedule.path == chosen))
 
 
 def place(path: str) -> int:
@@ -110,22 +110,22 @@ def finish_of(reading: Reading) -> Finish | None:
     done, dose_gy = reading.top["delivered_fractions"] or 0, reading.top["wrong_dose_gy"]
     wrong = () if dose_gy is None else (Phase(fractions=1, total_dose_gy=Fraction(dose_gy)),)
     typed = {item.value: item.path for item in reversed(reading.lists["remaining_fractions"])}
-    left = sum(one.fractions for one in planned.phases) - done - len(wrong)
+    left = sum(phase.fractions for phase in planned.phases) - done - len(wrong)
     counts = typed or ({left: "remaining"} if left > 0 else {})
     return Finish(
         planned=planned,
         delivered=Course(phases=(*first_fractions(planned, done), *wrong)),
         wrong=wrong,
         remaining=tuple(
-            OtherFractions(name=name, fractions=n) for n, name in sorted(counts.items(), key=lambda one: one[1])
+            OtherFractions(name=name, fractions=n) for n, name in sorted(counts.items(), key=lambda counted: counted[1])
         ),
     )
 
 
 def first_fractions(planned: Course, number: int) -> Iterator[Phase]:
     """The first fractions of a course, in its order."""
-    for one in planned.phases:
-        taken = min(number, one.fractions)
+    for whole in planned.phases:
+        taken = min(number, whole.fractions)
         number -= taken
         if taken:
-            yield Phase(fractions=taken, total_dose_gy=taken * one.dose_per_fraction_gy)
+            yield Phase(fractions=taken, total_dose_gy=taken * whole.dose_per_fraction_gy)

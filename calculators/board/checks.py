@@ -33,9 +33,9 @@ def offering_first(reading: Reading, problems: Iterable[Problem]) -> Iterator[Pr
     row, *more = reading.rows["phases"]
     schedules = reading.lists["schedules"]
     is_empty = not more and all(row.lacks(name) for name in row.values)
-    for one in problems:
-        is_dose = one.field == row.at("total_dose_gy") and one.code == "dose_missing"
-        yield one.offering(first_offer(schedules[0])) if is_dose and is_empty and schedules else one
+    for problem in problems:
+        is_dose = problem.field == row.at("total_dose_gy") and problem.code == "dose_missing"
+        yield problem.offering(first_offer(schedules[0])) if is_dose and is_empty and schedules else problem
 
 
 def first_offer(item: Item) -> Offer:
@@ -50,7 +50,8 @@ def first_offer(item: Item) -> Offer:
 
 def reference_problems(reading: Reading) -> Iterator[Problem]:
     """A reference without schedules, or that none of them is."""
-    if not reading.top.has("reference_schedule") or any(one.field.startswith("schedules") for one in reading.problems):
+    refused = any(problem.field.startswith("schedules") for problem in reading.problems)
+    if refused or not reading.top.has("reference_schedule"):
         return
     paths = [item.path for item in reading.lists["schedules"]]
     if not paths:
@@ -80,12 +81,12 @@ def planned_problems(reading: Reading) -> Iterator[Problem]:
     planned = sum(row["fractions"] for row in reading.rows["phases"])
     delivered = reading.top["delivered_fractions"] or 0
     if delivered > planned:
-        said = {"delivered": WHOLE.said(delivered), "planned": WHOLE.said(planned)}
-        yield problem(reading, "delivered_fractions", "delivered_above_planned", **said)
+        numbers = {"delivered": WHOLE.said(delivered), "planned": WHOLE.said(planned)}
+        yield problem(reading, "delivered_fractions", "delivered_above_planned", **numbers)
         return
     case = finish_of(reading)
-    untyped = not any(one.field.startswith("remaining_fractions") for one in reading.problems)
-    if case and untyped and not case.remaining and any(case.rest_gy(one) > 0 for one in ratios_gy(reading)):
+    untyped = not any(problem.field.startswith("remaining_fractions") for problem in reading.problems)
+    if case and untyped and not case.remaining and any(case.rest_gy(ratio) > 0 for ratio in ratios_gy(reading)):
         yield problem(reading, "remaining_fractions[0]", "remaining_missing")
 
 

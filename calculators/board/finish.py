@@ -35,18 +35,18 @@ class Dose:
 
 def doses(case: Finish, all_ratios: tuple[Ratios, ...], fractions: int) -> list[Dose]:
     """One for each α/β, two for a band, the smaller first."""
-    found = []
+    session_doses = []
     for ratios in all_ratios:
         for end in ratios.ends(lambda ratio: case.dose_gy(ratio, fractions) or Fraction(0)):
             value = end.value if case.rest_gy(end.alpha_beta_gy) > 0 else None
-            found.append(Dose(ratios=ratios, suffix=end.suffix, alpha_beta_gy=end.alpha_beta_gy, value=value))
-    return found
+            session_doses.append(Dose(ratios=ratios, suffix=end.suffix, alpha_beta_gy=end.alpha_beta_gy, value=value))
+    return session_doses
 
 
-def limits_gy(case: Finish, found: list[Dose]) -> tuple[Exact, ...]:
+def limits_gy(case: Finish, session_doses: list[Dose]) -> tuple[Exact, ...]:
     """What no printed dose may cross: the model's range, 2 Gy, the planned doses, the other α/β's."""
     planned = (phase.dose_per_fraction_gy for phase in case.planned.phases)
-    values = (dose.value for dose in found if dose.value is not None)
+    values = (dose.value for dose in session_doses if dose.value is not None)
     return (*lq_limits_gy(), REFERENCE_DOSE_PER_FRACTION_GY, *planned, *values)
 
 
@@ -58,17 +58,17 @@ def finish_outputs(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Out
     for ratios in all_ratios:
         yield from effect_outputs("delivered", say("board.labels.delivered_course"), case.delivered, ratios, "eqd2_gy")
         yield from rest_outputs(case, ratios)
-    for one in case.remaining:
-        found = doses(case, all_ratios, one.fractions)
-        for dose in found:
+    for other in case.remaining:
+        session_doses = doses(case, all_ratios, other.fractions)
+        for dose in session_doses:
             if dose.value is not None:
-                yield dose_output(case, one, dose, dose.value, limits_gy(case, found))
+                yield dose_output(case, other, dose, dose.value, limits_gy(case, session_doses))
 
 
 def rest_outputs(case: Finish, ratios: Ratios) -> Iterator[Output]:
     """E, below zero where more was delivered than was planned."""
     for end in ratios.ends(case.rest_gy):
-        planned, delivered = (one.eqd2_gy(end.alpha_beta_gy) for one in (case.planned, case.delivered))
+        planned, delivered = (course.eqd2_gy(end.alpha_beta_gy) for course in (case.planned, case.delivered))
         yield Output(
             name=f"rest.{ratios.name}.eqd2_gy{end.suffix}",
             label=say(f"board.labels.rest_gy{end.key()}", ratio=ratios.text()),
@@ -85,15 +85,15 @@ def rest_text(rest_gy: Fraction) -> str:
     return say("board.words.exceeded", gap=text) if rest_gy < 0 else text
 
 
-def dose_output(case: Finish, one: OtherFractions, dose: Dose, value: Fraction, limits: tuple[Exact, ...]) -> Output:
+def dose_output(case: Finish, other: OtherFractions, dose: Dose, value: Fraction, limits: tuple[Exact, ...]) -> Output:
     """d’ in so many sessions."""
-    ratio, rest, n = french_exact(dose.alpha_beta_gy), case.rest_gy(dose.alpha_beta_gy), french_exact(one.fractions)
-    back = eqd2_gy(total_dose_gy=value * one.fractions, fractions=one.fractions, alpha_beta_gy=dose.alpha_beta_gy)
+    ratio, rest, n = french_exact(dose.alpha_beta_gy), case.rest_gy(dose.alpha_beta_gy), french_exact(other.fractions)
+    back = eqd2_gy(total_dose_gy=value * other.fractions, fractions=other.fractions, alpha_beta_gy=dose.alpha_beta_gy)
     root = f"√({ratio}² + 4 × ({REFERENCE_DOSE_PER_FRACTION_GY} + {ratio}) × {factor(rest)} / {n})"
     key = dose.suffix.replace(".", "_")
     return Output(
-        name=f"{one.name}.{dose.ratios.name}.dose_per_fraction_gy{dose.suffix}",
-        label=say(f"board.labels.dose_per_fraction_gy{key}", fractions=one.text(), ratio=dose.ratios.text()),
+        name=f"{other.name}.{dose.ratios.name}.dose_per_fraction_gy{dose.suffix}",
+        label=say(f"board.labels.dose_per_fraction_gy{key}", fractions=other.text(), ratio=dose.ratios.text()),
         value=value,
         unit="Gy",
         text=dose_text(value, limits),
@@ -105,10 +105,10 @@ def dose_output(case: Finish, one: OtherFractions, dose: Dose, value: Fraction, 
 def finish_used(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Used]:
     """The doses that the model is used for: the wrong one, those that finish."""
     yield from (used(phase) for phase in case.wrong)
-    for one in case.remaining:
-        values = [dose.value for dose in doses(case, all_ratios, one.fractions) if dose.value is not None]
+    for other in case.remaining:
+        values = [dose.value for dose in doses(case, all_ratios, other.fractions) if dose.value is not None]
         if values:
-            text = say("board.words.finish_in", fractions=one.text())
+            text = say("board.words.finish_in", fractions=other.text())
             yield Used(low_gy=min(values), high_gy=max(values), text=text)
 
 
@@ -118,11 +118,14 @@ def finish_used(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Used]:
 def finish_table(case: Finish, all_ratios: tuple[Ratios, ...]) -> Table:
     """What was planned and delivered, in EQD2, then the dose of each session for each α/β."""
     rows = [
-        TableRow(header=say(f"board.labels.{name}"), cells=tuple(effect_cell(case, course, one) for one in all_ratios))
+        TableRow(
+            header=say(f"board.labels.{name}"), cells=tuple(effect_cell(case, course, ratios) for ratios in all_ratios)
+        )
         for name, course in (("planned", case.planned), ("delivered", case.delivered))
     ]
     rows += [
-        TableRow(header=one.text(), cells=tuple(dose_cells(case, all_ratios, one.fractions))) for one in case.remaining
+        TableRow(header=other.text(), cells=tuple(dose_cells(case, all_ratios, other.fractions)))
+        for other in case.remaining
     ]
     columns = tuple(ratios.text() for ratios in all_ratios)
     return Table(name="finish", caption=say("board.labels.finish"), columns=columns, rows=tuple(rows), main=True)
@@ -130,17 +133,17 @@ def finish_table(case: Finish, all_ratios: tuple[Ratios, ...]) -> Table:
 
 def effect_cell(case: Finish, course: Course, ratios: Ratios) -> str:
     """« 37,5 Gy », or from one end of a band to the other; what was planned and delivered are never printed alike."""
-    limits = [one.eqd2_gy(ratio) for one in (case.planned, case.delivered) for ratio in ratios.values()]
+    limits = [whole.eqd2_gy(ratio) for whole in (case.planned, case.delivered) for ratio in ratios.values()]
     ends = ratios.ends(course.eqd2_gy)
     return interval_text(ends[0].value, ends[-1].value, limits=limits)
 
 
 def dose_cells(case: Finish, all_ratios: tuple[Ratios, ...], fractions: int) -> Iterator[str]:
     """« 2,87 Gy par fraction », or that nothing is left; each end of a band with its α/β."""
-    found = doses(case, all_ratios, fractions)
-    limits = limits_gy(case, found)
+    session_doses = doses(case, all_ratios, fractions)
+    limits = limits_gy(case, session_doses)
     for ratios in all_ratios:
-        ends = [dose for dose in found if dose.ratios is ratios]
+        ends = [dose for dose in session_doses if dose.ratios is ratios]
         texts = [end_text(case, dose, limits) for dose in ends]
         if len(set(texts)) > 1:
             texts = [
@@ -183,42 +186,42 @@ def passed_lines(case: Finish, all_ratios: tuple[Ratios, ...]) -> Iterator[Line]
 
 def passed_text(case: Finish, alpha_beta_gy: Decimal, name: str) -> str:
     """« 41 Gy pour 37,5 Gy prévus (α/β = 2 Gy) »: never printed alike."""
-    ends = [one.eqd2_gy(alpha_beta_gy) for one in (case.delivered, case.planned)]
+    ends = [course.eqd2_gy(alpha_beta_gy) for course in (case.delivered, case.planned)]
     delivered, planned = (with_unit(french(end, limits=ends), "Gy") for end in ends)
     return say("board.words.effect_for", delivered=delivered, planned=planned, ratio=name)
 
 
-def finish_conclusion(case: Finish, all_ratios: tuple[Ratios, ...], told: Conclusion) -> Conclusion:
+def finish_conclusion(case: Finish, all_ratios: tuple[Ratios, ...], conclusion: Conclusion) -> Conclusion:
     """What finishes the course was asked last: it is told before the EQD2 of what was planned, and in short in its
     place."""
-    found = [(one, text) for one in case.remaining for text in dose_sentences(case, all_ratios, one)]
-    if not found:
-        return told
-    one, values = found[0][0], doses(case, all_ratios, found[0][0].fractions)
+    sentences = [(other, text) for other in case.remaining for text in dose_sentences(case, all_ratios, other)]
+    if not sentences:
+        return conclusion
+    other, values = sentences[0][0], doses(case, all_ratios, sentences[0][0].fractions)
     lowest = min(dose.value for dose in values if dose.value is not None)
     dose = dose_text(lowest, limits_gy(case, values))
-    text = " ".join([*(text for _, text in found), told.text])
-    return replace(told, text=text, short=say("board.short.finish", fractions=one.text(), dose=dose))
+    text = " ".join([*(text for _, text in sentences), conclusion.text])
+    return replace(conclusion, text=text, short=say("board.short.finish", fractions=other.text(), dose=dose))
 
 
-def dose_sentences(case: Finish, all_ratios: tuple[Ratios, ...], one: OtherFractions) -> Iterator[str]:
+def dose_sentences(case: Finish, all_ratios: tuple[Ratios, ...], other: OtherFractions) -> Iterator[str]:
     """« Finir en 6 fractions … : 2,87 Gy (α/β = 2 Gy) et 2,95 Gy (α/β = 10 Gy) par fraction. La plus basse : … »"""
-    found = doses(case, all_ratios, one.fractions)
-    left = [(dose, dose.value) for dose in found if dose.value is not None]
+    session_doses = doses(case, all_ratios, other.fractions)
+    left = [(dose, dose.value) for dose in session_doses if dose.value is not None]
     if not left:
         return
-    limits = limits_gy(case, found)
-    none = dict.fromkeys(dose.ratio_text() for dose in found if dose.value is None)
+    limits = limits_gy(case, session_doses)
+    none = dict.fromkeys(dose.ratio_text() for dose in session_doses if dose.value is None)
     values = {
         dose.ratio_text(): say("board.words.dose_for", dose=dose_text(value, limits), ratio=dose.ratio_text())
         for dose, value in left
     }
     delivered = case.delivered.text()
-    text = say("board.lines.finish", fractions=one.text(), delivered=delivered, values=listed(values.values()))
+    text = say("board.lines.finish", fractions=other.text(), delivered=delivered, values=listed(values.values()))
     lowest, value = min(left, key=lambda each: each[1])
     if none:
         text = f"{text} {say('board.lines.none_left', which=listed(none))}"
     elif any(other > value for _, other in left):
-        told = say("board.lines.lowest", dose=dose_text(value, limits), ratio=lowest.ratio_text())
-        text = f"{text} {told}"
+        sentence = say("board.lines.lowest", dose=dose_text(value, limits), ratio=lowest.ratio_text())
+        text = f"{text} {sentence}"
     yield text

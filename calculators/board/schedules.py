@@ -19,7 +19,7 @@ from calculators.typed.text import clean, excerpt
 from calculators.words.numbers import french_exact
 from calculators.words.texts import listed, say
 
-_ONE = re.compile(r"^ *1 *[x×*✕] *")
+_ONE_FRACTION = re.compile(r"^ *1 *[x×*✕] *")
 """« 1 × 1,5 Gy »: one fraction, said again."""
 _OVER = re.compile("[0-9] */ *[0-9]")
 """One number over another is a schedule of its own."""
@@ -44,17 +44,17 @@ def read(typed: str) -> Scheduled | WithFraction:
         return Schedule().read(typed)
     if _OVER.search(tail):
         raise Refusal("several_schedules", typed=excerpt(typed))
-    found = WithFraction(head=_part(Schedule(), head, typed, f" +{tail}"), dose_gy=_last(head, tail, typed))
-    total = course(found).total_dose_gy()
+    schedule = WithFraction(head=_part(Schedule(), head, typed, f" +{tail}"), dose_gy=_last(head, tail, typed))
+    total = course(schedule).total_dose_gy()
     if total > TOTAL_DOSE_GUARD_GY:
         maximum = TOTAL_DOSE.said(TOTAL_DOSE_GUARD_GY)
         raise Refusal("total_dose_above_guard", sentence="above_maximum", typed=excerpt(typed), maximum=maximum)
-    return found
+    return schedule
 
 
 def _last(head: str, tail: str, typed: str) -> Decimal:
     """The lone dose behind the « + »."""
-    dose_gy: Decimal = _part(FRACTION_DOSE, _ONE.sub("", tail), typed, before=f"{head}+ ")
+    dose_gy: Decimal = _part(FRACTION_DOSE, _ONE_FRACTION.sub("", tail), typed, before=f"{head}+ ")
     return dose_gy
 
 

@@ -110,7 +110,7 @@ class OtherFractions:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
+class Case:
     """One request, read. `beside` are courses that stand in tables of their own, `further` the doses that these make
     the reader use."""
 
@@ -127,17 +127,17 @@ class Asked:
 
     def usual(self) -> tuple[OtherFractions, ...]:
         """The numbers of fractions that nobody asks for, less those that were asked for."""
-        asked = {other.fractions for other in self.others}
-        return tuple(OtherFractions(name="", fractions=one) for one in USUAL_FRACTIONS if one not in asked)
+        typed = {other.fractions for other in self.others}
+        return tuple(OtherFractions(name="", fractions=number) for number in USUAL_FRACTIONS if number not in typed)
 
     def comparable_values(self, effect: str, ratios: Ratios, printed: Iterable[Fraction]) -> tuple[Fraction, ...]:
         """This effect for the courses shown beside the `printed` values: none is printed as another's equal unless it
         is. Of the source's schedules, those next to each printed value."""
-        found = set(effects_gy(effect, self.courses(), ratios.values()))
+        effects = set(effects_gy(effect, self.courses(), ratios.values()))
         for ratio in ratios.values():
             for value in printed:
-                found.update(neighbours(value, schedule_effects_gy(effect, ratio)))
-        return tuple(found)
+                effects.update(neighbours(value, schedule_effects_gy(effect, ratio)))
+        return tuple(effects)
 
 
 def dose_per_fraction_text(value: Fraction, places: int = 2) -> str:
@@ -161,15 +161,15 @@ def typed_total_gy(row: Row) -> Fraction | None:
     return None
 
 
-def read(reading: Reading) -> Asked:
+def read(reading: Reading) -> Case:
     """The request as a course, α/β values and a band, other numbers of fractions, other courses. What is typed twice
     is answered once."""
     others = [OtherFractions(name=item.path, fractions=item.value) for item in reading.lists["other_fractions"]]
     compared = [single(item.value.total_dose_gy, item.value.fractions) for item in reading.lists["compare"]]
-    return Asked(
+    return Case(
         course=Course(phases=tuple(phase(row) for row in reading.rows["phases"])),
-        ratios=once(typed_ratios(reading), lambda one: (one.low, one.high)),
-        others=once(others, lambda one: one.fractions),
+        ratios=once(typed_ratios(reading), lambda ratios: (ratios.low, ratios.high)),
+        others=once(others, lambda other: other.fractions),
         compared=tuple(dict.fromkeys(compared)),
     )
 

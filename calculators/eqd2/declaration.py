@@ -12,7 +12,7 @@ from typing import Any
 from calculators.contract.descriptor import Descriptor
 from calculators.contract.results import Result, Tone
 from calculators.doses.courses import source_schedules
-from calculators.eqd2.case import EFFECTS, NAME, Asked, read
+from calculators.eqd2.case import EFFECTS, NAME, Case, read
 from calculators.eqd2.checks import check as check_course
 from calculators.eqd2.conclusion import conclude
 from calculators.eqd2.notices import notices, preset_label
@@ -87,11 +87,11 @@ def run(reading: Reading) -> Result:
     return board("answer").answer(reading, result) if asks_for_board(reading) else result(read(reading))
 
 
-def result(asked: Asked) -> Result:
+def result(case: Case) -> Result:
     """EQD2 and BED of the course, its iso-effective schedules, and the source's schedules beside it."""
-    outputs = (*course_outputs(asked), *iso_effect_outputs(asked))
-    tables = (*iso_effect_tables(asked), *(comparison_table(asked, effect) for effect in EFFECTS))
-    return Result(conclusion=conclude(asked), outputs=outputs, tables=tables, notices=tuple(notices(asked)))
+    outputs = (*course_outputs(case), *iso_effect_outputs(case))
+    tables = (*iso_effect_tables(case), *(comparison_table(case, effect) for effect in EFFECTS))
+    return Result(conclusion=conclude(case), outputs=outputs, tables=tables, notices=tuple(notices(case)))
 
 
 # --- declaration ----------------------------------------------------------------------------------------------------

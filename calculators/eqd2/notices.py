@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from calculators.contract.results import Notice
 from calculators.doses.courses import gray, source_schedules
 from calculators.doses.lq_range import Used, lq_notice, used
-from calculators.eqd2.case import REFERENCE_DOSE_PER_FRACTION_GY, Asked, OtherFractions, dose_per_fraction_text
+from calculators.eqd2.case import REFERENCE_DOSE_PER_FRACTION_GY, Case, OtherFractions, dose_per_fraction_text
 from calculators.eqd2.outputs import iso_effect_ends
 from calculators.eqd2.shown_tables import place_in_text
 from calculators.tables.reader import Value, load
@@ -14,19 +14,19 @@ from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON
 
 
-def notices(asked: Asked) -> Iterator[Notice]:
+def notices(case: Case) -> Iterator[Notice]:
     """What must be known with these values; warnings first."""
-    yield from model_notices(asked)
-    yield from order_notice(asked)
-    yield from schedule_notices(asked)
-    yield from iso_effect_notices(asked)
+    yield from model_notices(case)
+    yield from order_notice(case)
+    yield from schedule_notices(case)
+    yield from iso_effect_notices(case)
     yield alpha_beta_notice()
     yield Notice(code="model_not_verdict", text=say("eqd2.notices.model_not_verdict"))
 
 
-def model_notices(asked: Asked) -> Iterator[Notice]:
+def model_notices(case: Case) -> Iterator[Notice]:
     """How far the model reaches: for what the reader typed or asked, then for the source's schedules beside it."""
-    yield from lq_notice(typed_and_asked(asked))
+    yield from lq_notice(typed_and_asked(case))
     theirs = [
         Used(
             low_gy=schedule.low.phases[0].dose_per_fraction_gy,
@@ -36,37 +36,37 @@ def model_notices(asked: Asked) -> Iterator[Notice]:
         for schedule in source_schedules()
     ]
     yield from lq_notice(theirs, "in_text", notes=("NOTE-70",))
-    yield from lq_notice(iso_effects_used(asked, asked.usual()), "computed")
+    yield from lq_notice(iso_effects_used(case, case.usual()), "computed")
 
 
-def typed_and_asked(asked: Asked) -> Iterator[Used]:
+def typed_and_asked(case: Case) -> Iterator[Used]:
     """Every phase of the reader's course and of the courses that the reader adds, then the iso-effects asked for."""
-    for course in asked.courses():
+    for course in case.courses():
         yield from (used(phase) for phase in course.phases)
-    yield from iso_effects_used(asked, asked.others)
-    yield from asked.further
+    yield from iso_effects_used(case, case.others)
+    yield from case.further
 
 
-def iso_effects_used(asked: Asked, others: Iterable[OtherFractions]) -> Iterator[Used]:
+def iso_effects_used(case: Case, others: Iterable[OtherFractions]) -> Iterator[Used]:
     """The schedules of the same effect in these numbers of fractions."""
     for other in others:
-        ends = [end.value for ratios in asked.ratios for end in iso_effect_ends(asked.course, ratios, other.fractions)]
+        ends = [end.value for ratios in case.ratios for end in iso_effect_ends(case.course, ratios, other.fractions)]
         text = say("eqd2.words.iso_effect_in", fractions=other.text())
         yield Used(low_gy=min(ends) / other.fractions, high_gy=max(ends) / other.fractions, text=text)
 
 
-def order_notice(asked: Asked) -> Iterator[Notice]:
+def order_notice(case: Case) -> Iterator[Notice]:
     """Below 2 Gy per fraction on average, EQD2 rises with α/β while BED falls."""
-    mean = asked.course.mean_dose_per_fraction_gy()
-    several = len({ratio for ratios in asked.ratios for ratio in (ratios.low, ratios.high)}) > 1
+    mean = case.course.mean_dose_per_fraction_gy()
+    several = len({ratio for ratios in case.ratios for ratio in (ratios.low, ratios.high)}) > 1
     if several and mean is not None and mean < REFERENCE_DOSE_PER_FRACTION_GY:
         details = {"mean": dose_per_fraction_text(mean), "reference": gray(REFERENCE_DOSE_PER_FRACTION_GY)}
         yield Notice(code="order_flips_below_2_gy", text=say("eqd2.notices.order_flips_below_2_gy", **details))
 
 
-def schedule_notices(asked: Asked) -> Iterator[Notice]:
+def schedule_notices(case: Case) -> Iterator[Notice]:
     """The source's schedules that the reader typed, with the doubts that a note answers."""
-    met = [schedule for schedule in source_schedules() if any(schedule.holds(one) for one in asked.courses())]
+    met = [schedule for schedule in source_schedules() if any(schedule.holds(course) for course in case.courses())]
     for schedule in met:
         details = {"schedule": schedule.text(), "place": place_in_text(schedule)}
         text = say("eqd2.notices.schedule_in_text", **details)
@@ -82,10 +82,10 @@ def schedule_notices(asked: Asked) -> Iterator[Notice]:
         )
 
 
-def iso_effect_notices(asked: Asked) -> Iterator[Notice]:
+def iso_effect_notices(case: Case) -> Iterator[Notice]:
     """An iso-effect holds for one α/β; the published example that checks it."""
     yield Notice(code="iso_effect_by_alpha_beta", text=say("eqd2.notices.iso_effect_by_alpha_beta"))
-    if not asked.others:
+    if not case.others:
         return
     example, ratios = load("eqd2")["published_iso_effect"], load("eqd2")["alpha_beta"]
     details = {

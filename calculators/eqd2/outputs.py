@@ -12,7 +12,7 @@ from calculators.eqd2.case import (
     BAND,
     EFFECTS,
     REFERENCE_DOSE_PER_FRACTION_GY,
-    Asked,
+    Case,
     End,
     OtherFractions,
     Ratios,
@@ -23,28 +23,28 @@ from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import say
 
 
-def course_outputs(asked: Asked) -> Iterator[Output]:
+def course_outputs(case: Case) -> Iterator[Output]:
     """The whole course: EQD2 and BED for each α/β, the physical dose, the mean dose per fraction; then each phase."""
     for effect in EFFECTS:
-        for ratios in asked.ratios:
-            printed = [effect_gy(effect, asked.course, ratio) for ratio in ratios.values()]
-            limits = asked.comparable_values(effect, ratios, printed)
-            yield from effect_outputs("total", "", asked.course, ratios, effect, limits)
-    yield physical_dose(asked.course)
-    yield from mean_dose(asked.course)
-    for index, phase in enumerate(asked.course.phases):
-        yield from phase_outputs(index, phase, asked)
+        for ratios in case.ratios:
+            printed = [effect_gy(effect, case.course, ratio) for ratio in ratios.values()]
+            limits = case.comparable_values(effect, ratios, printed)
+            yield from effect_outputs("total", "", case.course, ratios, effect, limits)
+    yield physical_dose(case.course)
+    yield from mean_dose(case.course)
+    for index, phase in enumerate(case.course.phases):
+        yield from phase_outputs(index, phase, case)
 
 
-def phase_outputs(index: int, phase: Phase, asked: Asked) -> Iterator[Output]:
+def phase_outputs(index: int, phase: Phase, case: Case) -> Iterator[Output]:
     """One phase: its dose per fraction; its dose, EQD2 and BED for each typed α/β where it is not the whole course.
 
     A band is computed on the total alone.
     """
     path, row = f"phases[{index}]", say("eqd2.rows.phases", n=index + 1)
-    yield from phase_doses(path, row, phase, alone=len(asked.course.phases) == 1)
-    if len(asked.course.phases) > 1:
-        typed = [ratios for ratios in asked.ratios if ratios.name != BAND]
+    yield from phase_doses(path, row, phase, alone=len(case.course.phases) == 1)
+    if len(case.course.phases) > 1:
+        typed = [ratios for ratios in case.ratios if ratios.name != BAND]
         for effect in EFFECTS:
             for ratios in typed:
                 yield from effect_outputs(path, row, Course(phases=(phase,)), ratios, effect)
@@ -158,12 +158,12 @@ def iso_effect_ends(course: Course, ratios: Ratios, fractions: int) -> tuple[End
     return ratios.ends(total)
 
 
-def iso_effect_outputs(asked: Asked) -> Iterator[Output]:
+def iso_effect_outputs(case: Case) -> Iterator[Output]:
     """Total dose and dose per fraction of the same EQD2, for each other number of fractions and each α/β."""
-    for other in asked.others:
-        for ratios in asked.ratios:
-            for end in iso_effect_ends(asked.course, ratios, other.fractions):
-                yield from _iso_effect_pair(asked.course, other, ratios, end)
+    for other in case.others:
+        for ratios in case.ratios:
+            for end in iso_effect_ends(case.course, ratios, other.fractions):
+                yield from _iso_effect_pair(case.course, other, ratios, end)
 
 
 def _iso_effect_pair(course: Course, other: OtherFractions, ratios: Ratios, end: End) -> Iterator[Output]:

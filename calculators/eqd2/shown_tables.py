@@ -6,25 +6,25 @@ from fractions import Fraction
 from calculators.contract.results import Table, TableRow
 from calculators.doses.courses import Course, SourceSchedule, source_schedules
 from calculators.doses.lq_range import lq_limits_gy, lq_threshold
-from calculators.eqd2.case import Asked, OtherFractions, Ratios, dose_per_fraction_text, effect_gy
+from calculators.eqd2.case import Case, OtherFractions, Ratios, dose_per_fraction_text, effect_gy
 from calculators.eqd2.outputs import iso_effect_ends
 from calculators.ground.exact import Exact
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import listed, say
 
 
-def iso_effect_tables(asked: Asked) -> Iterator[Table]:
+def iso_effect_tables(case: Case) -> Iterator[Table]:
     """For each other number of fractions, the total dose and the dose per fraction of the same EQD2: those that were
     asked for, then the usual ones."""
-    columns = tuple(ratios.text() for ratios in asked.ratios)
-    for name, others in (("iso_effect", asked.others), ("usual_iso_effect", asked.usual())):
+    columns = tuple(ratios.text() for ratios in case.ratios)
+    for name, others in (("iso_effect", case.others), ("usual_iso_effect", case.usual())):
         if others:
             rows = tuple(
-                TableRow(header=other.text(), cells=tuple(other_cell(asked, one, other) for one in asked.ratios))
+                TableRow(header=other.text(), cells=tuple(other_cell(case, ratios, other) for ratios in case.ratios))
                 for other in others
             )
             caption = say(f"eqd2.labels.{name}")
-            yield Table(name=name, caption=caption, columns=columns, rows=rows, main=others is asked.others)
+            yield Table(name=name, caption=caption, columns=columns, rows=rows, main=others is case.others)
 
 
 def iso_effect_cell(course: Course, ratios: Ratios, fractions: int) -> str:
@@ -35,27 +35,29 @@ def iso_effect_cell(course: Course, ratios: Ratios, fractions: int) -> str:
     return say("eqd2.words.iso_effect", total=interval_text(low, high), dose=dose)
 
 
-def other_cell(asked: Asked, ratios: Ratios, other: OtherFractions) -> str:
+def other_cell(case: Case, ratios: Ratios, other: OtherFractions) -> str:
     """The same; of a usual number, which nobody asked for, what is extrapolated is told at the number."""
-    cell = iso_effect_cell(asked.course, ratios, other.fractions)
-    highest = iso_effect_ends(asked.course, ratios, other.fractions)[-1].value / other.fractions
-    told = other.name or highest <= lq_threshold().amount
-    return cell if told else say("eqd2.words.extrapolated", text=cell)
+    cell = iso_effect_cell(case.course, ratios, other.fractions)
+    highest = iso_effect_ends(case.course, ratios, other.fractions)[-1].value / other.fractions
+    plain = other.name or highest <= lq_threshold().amount
+    return cell if plain else say("eqd2.words.extrapolated", text=cell)
 
 
-def comparison_table(asked: Asked, effect: str) -> Table:
+def comparison_table(case: Case, effect: str) -> Table:
     """EQD2 or BED of the reader's course, of the source's schedules and of those that the reader adds, for each α/β."""
     columns = (
         say("eqd2.labels.dose_column"),
-        *(ratios.text() for ratios in asked.ratios),
+        *(ratios.text() for ratios in case.ratios),
         say("eqd2.labels.text_column"),
     )
-    rows = [comparison_row(asked, effect, asked.course, asked.course, say("eqd2.words.typed"), asked.course.text())]
+    rows = [comparison_row(case, effect, case.course, case.course, say("eqd2.words.typed"), case.course.text())]
     rows += [
-        comparison_row(asked, effect, schedule.low, schedule.high, place_in_text(schedule), schedule.text())
+        comparison_row(case, effect, schedule.low, schedule.high, place_in_text(schedule), schedule.text())
         for schedule in source_schedules()
     ]
-    rows += [comparison_row(asked, effect, one, one, say("eqd2.words.added"), one.text()) for one in asked.compared]
+    rows += [
+        comparison_row(case, effect, course, course, say("eqd2.words.added"), course.text()) for course in case.compared
+    ]
     caption = say(f"eqd2.labels.comparison_{effect}")
     return Table(
         name=f"comparison_{effect.removesuffix('_gy')}",
@@ -66,13 +68,13 @@ def comparison_table(asked: Asked, effect: str) -> Table:
     )
 
 
-def comparison_row(asked: Asked, effect: str, low: Course, high: Course, place: str, header: str) -> TableRow:
+def comparison_row(case: Case, effect: str, low: Course, high: Course, place: str, header: str) -> TableRow:
     """One course, or the two ends of a range of doses."""
     cells = [doses_text(low, high)]
-    for ratios in asked.ratios:
+    for ratios in case.ratios:
         values = [effect_gy(effect, course, ratio) for course in (low, high) for ratio in ratios.values()]
         ends = (min(values), max(values))
-        cells.append(interval_text(*ends, limits=asked.comparable_values(effect, ratios, ends)))
+        cells.append(interval_text(*ends, limits=case.comparable_values(effect, ratios, ends)))
     return TableRow(header=header, cells=(*cells, place))
 
 
