@@ -25,6 +25,9 @@ _EXPONENT = re.compile(r"[eE] ?[+\-−]?[0-9]")
 _APOSTROPHES = "'’‘ʼʹ′`´"
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_APOSTROPHES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?")
 _PARTED = re.compile(r"[0-9.,_ ]*[0-9](?P<sign>[^\w\s.,])[0-9]")
+_DASHES = "-‐‑‒–—−"
+_ONE = r"[0-9][0-9.,]*(?: ?(?!e ?[0-9+\-−])[^\W\d]{1,6}?)?"
+_RANGE = re.compile(rf"{_ONE} ?(?:[{_DASHES}]|à|et) ?{_ONE}", re.IGNORECASE)
 _UNSPELLED = re.compile(r"[ .^()[\]]")
 _LOOKALIKES = str.maketrans(
     {"³": "3", "㎖": "ml", "㏄": "cc", "㎤": "cm3", "㎣": "mm3", "㎕": "μl", "㏉": "gy"}
@@ -68,9 +71,9 @@ ML = Unit(
     code="mL",
     spellings=frozenset(
         _factors(Fraction(1), "ml cc ccm cm3 millilitre millilitres milliliter milliliters")
-        | _factors(Fraction(1), "centimetrecube centimetrescubes")
+        | _factors(Fraction(1), "centimetrecube centimetrescubes cmcube cmcubes")
     ),
-    others=_factors(Fraction(1, 1000), "mm3 millimetrecube millimetrescubes μl ul mcl")
+    others=_factors(Fraction(1, 1000), "mm3 mmcube mmcubes millimetrecube millimetrescubes μl ul mcl")
     | _factors(Fraction(1, 1000), "microlitre microlitres microliter microliters")
     | _factors(Fraction(1000), "l litre litres liter liters dm3")
     | _factors(Fraction(100), "dl decilitre decilitres")
@@ -92,6 +95,8 @@ def parse_quantity(typed: str, unit: Unit, most: Exact | None = None) -> Decimal
         number = grouped[0].translate(dict.fromkeys(map(ord, _APOSTROPHES)))
         factor = _factor(text[grouped.end() :].strip(), unit, typed)
         raise _meant("grouping_sign", typed, Fraction(_parse_plain(number, typed)) * factor, unit, most)
+    if _RANGE.fullmatch(text):
+        raise Refusal("not_a_number", sentence="number_range", typed=excerpt(typed))
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         raise Refusal("not_a_number", typed=excerpt(typed))
@@ -117,7 +122,8 @@ def _refuse_foreign_signs(text: str) -> None:
         raise Refusal("foreign_digits", typed=excerpt(text))
     parted = _PARTED.match(text)
     if parted and not _GROUPED.match(text):
-        raise Refusal("foreign_separator", typed=excerpt(text), sign=parted["sign"])
+        sentence = "number_range" if parted["sign"] in _DASHES else ""
+        raise Refusal("foreign_separator", sentence=sentence, typed=excerpt(text), sign=parted["sign"])
 
 
 def _parse_plain(number: str, typed: str) -> Decimal:

@@ -9,7 +9,7 @@ from calculators.typed.kinds import FRACTION_DOSE, WHOLE
 from calculators.typed.problems import Offer, Problem, Refusal
 from calculators.typed.reading import ABSENT, Item, Reading, Row, field_key, field_problem
 from calculators.typed.schedule_terms import Scheduled
-from calculators.typed.schedules import in_dose_field, of_each_fraction
+from calculators.typed.schedules import among_numbers, in_dose_field, of_each_fraction
 from calculators.typed.text import excerpt, is_blank
 from calculators.words.texts import entry, listed, say
 from calculators.words.typography import first_capital
@@ -228,7 +228,8 @@ class Reader:
         try:
             value = _parsed(field, typed)
         except Refusal as refusal:
-            self.problems.append(field_problem(self.calculator, path, refusal, field.example))
+            told = among_numbers(refusal) if field.fractions else refusal
+            self.problems.append(field_problem(self.calculator, path, told, field.example))
             return ABSENT
         if value is not ABSENT:
             self.read_back[path] = field.kind.said(value)

@@ -25,10 +25,18 @@ OVER = {"/", "en", "in", "sur", "dans", "pour"}
 TIMES = {"x", "×", "*", "✕", "fois"}
 
 
-OF = {"de", "a", "of", "@"}
+AT = {"a", "@"}
+"""Between two numbers of which the first has no unit: « 8 à 9 Gy » is a range of doses, « 10 à 3 Gy » fractions of a
+dose, « 30 à 3 Gy » a total in such fractions."""
+
+
+OF = {"de", "of"} | AT
 
 
 BESIDE = {"", ",", ";", "-", "–", ":", "("}
+
+
+DASHES = {"-", "–"}
 
 
 APART = {";", ":", "("}
@@ -107,7 +115,9 @@ def _total_of_doses(total: Term, dose: Term) -> Scheduled:
 
 
 def _undecided(number: Term, dose: Term) -> Scheduled:
-    """« 10 séances, 30 Gy »: the total, or the dose of each?"""
+    """« 10 séances, 30 Gy »: the total, or the dose of each? Of a single one, both."""
+    if number.read(WHOLE) == 1:
+        return _times(number, dose)
     raise Refusal("schedule_order", typed=excerpt(number.whole))
 
 
@@ -145,7 +155,10 @@ def triple(first: Term, second: Term, third: Term) -> Scheduled | None:
     if tail.startswith(("times", "either")) and first.measures in (DOSE, BARE) and first.link in OVER | EQUALS | BESIDE:
         return _agreeing(first.whole, pair(second, third), first.read(TOTAL_DOSE))
     if _is_product(head) and second.link in EQUALS | BESIDE and third.measures in (DOSE, BARE):
-        return _agreeing(first.whole, pair(first, second), third.read(TOTAL_DOSE))
+        course, total = pair(first, second), third.read(TOTAL_DOSE)
+        # « 3 fractions de 8-9 Gy »: a range of doses, unless the last number is the total.
+        a_range = second.link in DASHES and second.measures == BARE and course and course.total_dose_gy != total
+        return None if a_range else _agreeing(first.whole, course, total)
     if head == "over" and third.measures in (DOSE, FRACTION_DOSE_UNIT):
         return _agreeing(first.whole, _times(second, third), _over(first, second).total_dose_gy)
     return None

@@ -18,8 +18,8 @@ from calculators.typed.kinds import (
 )
 from calculators.typed.problems import Refusal
 from calculators.typed.quantities import LONGEST_TYPED
-from calculators.typed.schedule_orders import OF, OVER, TIMES, pair, product, triple
-from calculators.typed.schedule_terms import FRACTION_DOSE_UNIT, UNKNOWN, Scheduled, terms_of
+from calculators.typed.schedule_orders import AT, OF, OVER, TIMES, pair, product, triple
+from calculators.typed.schedule_terms import BARE, FRACTION_DOSE_UNIT, UNKNOWN, Scheduled, terms_of
 from calculators.typed.text import clean, excerpt, with_plain_bars
 from calculators.words.texts import listed, say
 
@@ -37,9 +37,10 @@ SOME_NUMBER = "|".join(
 """What every schedule holds: a digit, or one of the first numbers in words; the schema's pattern, no more."""
 _NUMBER_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBER_WORDS)}|une)(?![\w-])", re.IGNORECASE)
 _TIMETABLE = re.compile(  # « sur 2 semaines », « , 5 fractions par semaine »: behind a schedule, it changes no dose
-    r"[ ,;(–-]*(?:/|sur|en|pendant|(?:étalée?s?|réparties?|répartis?) sur)? *[0-9]+(?:[.,][0-9]+)? *"
+    r"[ ,;(–-]*(?:/|sur|et|en|pendant|(?:étalée?s?|réparties?|répartis?) sur)? *[0-9]+(?:[.,][0-9]+)? *"
     r"(?:jours?|j|semaines?|sem|mois)\.?\)?$"
-    rf"|[ ,;(–-]*(?:à raison de )?[0-9]+ *(?:{_SESSION}|fr|f|x|×)?\.? *(?:par|/) *(?:jours?|j|semaines?|sem)\.?\)?$",
+    r"|[ ,;(–-]*[0-9]+ jours? sur [0-9]+\)?$"
+    rf"|[ ,;(/–-]*(?:à raison de )?[0-9]+ *(?:{_SESSION}|fr|f|x|×)?\.? *(?:par|/) *(?:jours?|j|semaines?|sem)\.?\)?$",
     re.IGNORECASE,
 )
 _BETWEEN_SCHEDULES = re.compile(
@@ -48,7 +49,11 @@ _BETWEEN_SCHEDULES = re.compile(
 )
 _OVERLINED = re.compile("[0-9] ?/ ?[0-9]")
 """One number over another: whatever stands around, it is meant as a schedule."""
+_SEVERAL_NUMBERS = re.compile("[0-9].*[^0-9., ].*[0-9]")
 _BRACKETS = str.maketrans("[]{}", "()()")
+_EACH = re.compile(rf"(?<!\w)(?:en|par) {_SESSION} de (?P<dose>[0-9.,]+ *c?Gy(?![\w/]))", re.IGNORECASE)
+"""« 30 Gy en fractions de 3 Gy »: the dose of each."""
+_AT_RATE = re.compile(r"(?<!\w)(?:à|a) raison de(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +92,8 @@ def _parse_one(text: str, typed: str) -> Scheduled | None:
         if _OVERLINED.search(text):
             raise Refusal("not_a_schedule", typed=excerpt(typed))
         return None
+    if len(terms) == 2 and terms[0].measures == BARE and terms[0].link in AT:
+        raise Refusal("not_a_schedule", sentence="bare_number_at_dose", typed=excerpt(typed))
     found = pair(*terms) if len(terms) == 2 else triple(*terms) if len(terms) == 3 else None
     if found is None and any(term.link in OVER | TIMES | OF | {"="} for term in terms):
         raise Refusal("not_a_schedule", typed=excerpt(typed))
@@ -95,12 +102,12 @@ def _parse_one(text: str, typed: str) -> Scheduled | None:
 
 def _plain(text: str) -> str:
     """The text with digits for the first ten numbers, « 1 fraction » for a single one, one sign for all bars and
-    brackets, without a timetable at its end."""
+    brackets and for « à raison de », without a timetable at its end."""
     text = with_plain_bars(text).translate(_BRACKETS)
     text = _NUMBER_WORD.sub(_digits, _SINGLE.sub("1 fraction", text))
     while (shorter := _TIMETABLE.sub("", text).rstrip()) != text:
         text = shorter
-    return text
+    return _EACH.sub(r"à \g<dose>/fr", _AT_RATE.sub("à", text))
 
 
 def _digits(word: re.Match[str]) -> str:
@@ -128,8 +135,15 @@ def in_dose_field(typed: str) -> Scheduled | None:
     try:
         return parse(typed)
     except Refusal as refusal:
-        sentence = "not_a_dose_or_schedule" if refusal.code == "not_a_schedule" else refusal.sentence
+        sentence = "not_a_dose_or_schedule" if refusal.sentence == "not_a_schedule" else refusal.sentence
         raise Refusal(refusal.code, sentence=sentence, offers=refusal.offers, **refusal.details) from None
+
+
+def among_numbers(refusal: Refusal) -> Refusal:
+    """What refuses a text of several numbers where a dose is asked: « 20 Gy en 5 jours » is in figures already."""
+    if refusal.sentence != "not_a_number" or not _SEVERAL_NUMBERS.search(refusal.details["typed"]):
+        return refusal
+    return Refusal(refusal.code, sentence="not_a_dose_or_schedule", **refusal.details)
 
 
 def of_each_fraction(typed: str, fractions: Any) -> Scheduled | None:

@@ -126,6 +126,14 @@ def test_refused(typed: str, code: str) -> None:
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("typed", ["16-24", "16–24 Gy", "16 Gy - 24 Gy", "16 à 24 Gy", "2,5 et 3", "2,5Gy à 3Gy"])
+def test_a_range_is_told_as_one(typed: str) -> None:
+    """« contient « - » : une virgule pour seul séparateur » would make 16,24 of it."""
+    with pytest.raises(Refusal) as refused:
+        parse_quantity(typed, GY)
+    assert refused.value.sentence == "number_range"
+
+
 CENTIGRAYS = ["cGy", "cgy", "CGY", "c Gy", "centigray", "centigrays", "Centigrays", "cGy.", "rad", "rads", "ｃＧｙ"]
 MICROLITRES = [
     "mm³",

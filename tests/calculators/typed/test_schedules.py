@@ -64,6 +64,9 @@ THIRTY_IN_TEN = [
     *("30 Gy en 10 fractions sur 2 semaines", "30 Gy en 10 fractions en 12 jours", "30/10 (2 sem.)"),
     *("30 Gy / 10 fr / 2 sem", "30 Gy en 10 fractions, 5 par semaine", "30 Gy en 10, 5 fractions/semaine"),
     *("30 Gy en 10 séances à raison de 5 séances par semaine", "30 Gy en 10 fr (5x/sem) sur 2 semaines"),
+    *("30 Gy en 10 séances et 12 jours", "30 Gy en 10 fractions, 1 jour sur 2", "30Gy/10f/5f/sem"),
+    *("30 Gy à raison de 3 Gy par fraction", "10 séances à raison de 3 Gy"),
+    *("30 Gy en fractions de 3 Gy", "30 Gy par séances de 3 Gy", "30 Gy en fractions de 3,0 Gy sur 2 semaines"),
     *("30 Gy - 10 fractions - 2 semaines", "10 x 3 Gy étalées sur 15 jours", "30 Gy en 10 fractions (3 Gy) sur 14 j"),
     *(
         "30 Gy en 10 fractions (3 Gy)",
@@ -258,6 +261,8 @@ def test_a_product_without_units_keeps_its_other_order() -> None:
         ("30 Gy en 10 fractions (4 Gy)", "schedule_disagrees"),
         ("10 fractions, 30 Gy", "schedule_order"),  # in all, or each?
         ("10 fr / 3 Gy", "schedule_order"),
+        ("3 fractions de 8-9 Gy", "not_a_schedule"),  # a range of doses: 9 Gy is no total to correct
+        ("30 Gy en fractions de 3 Gy/fr de 2", "not_a_schedule"),
         ("2\u200b0/5", "invisible_character"),
     ],
 )
@@ -265,6 +270,40 @@ def test_refused(typed: str, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         Schedule().read(typed)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    "typed", ["8 à 9 Gy", "8 à 9", "24 a 27 Gy", "3 à 8 Gy", "10 à 3 Gy", "30 à 3 Gy", "30 @ 3 Gy"]
+)
+def test_a_number_without_a_unit_at_a_dose_has_several_readings(typed: str) -> None:
+    """« 8 à 9 Gy » is a range, as the site itself prints « 24 à 27 Gy »; 72 Gy in 8 fractions was read.
+    « 30 à 3 Gy » is 30 Gy in fractions of 3 Gy as well as 30 fractions."""
+    with pytest.raises(Refusal) as refused:
+        in_dose_field(typed)
+    assert (refused.value.code, refused.value.sentence) == ("not_a_schedule", "bare_number_at_dose")
+
+
+@pytest.mark.parametrize(
+    "typed", ["monofraction 8 Gy", "1 séance, 8 Gy", "Séance unique : 8 Gy", "1 fr / 8 Gy", "une fraction, 8 Gy"]
+)
+def test_a_single_fraction_is_the_total_and_the_dose_of_each(typed: str) -> None:
+    found = Schedule().read(typed)
+    assert (found.total_dose_gy, found.fractions) == (8, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("20 Gy en 5 jours", "« 20 Gy en 5 jours » n’est ni une dose ni un schéma lisible"),  # days are no fractions
+        ("8 Gy x 2 à une semaine", "n’est ni une dose ni un schéma lisible"),
+        ("24-27", "« 24-27 » peut se lire comme un intervalle"),  # no comma was meant
+        ("Dmax", "« Dmax » n’est pas un nombre"),
+    ],
+)
+def test_a_text_of_several_numbers_is_in_figures_already(typed: str, sentence: str) -> None:
+    reading = Reader("eqd2", CALCULATORS["eqd2"].inputs).read({"phases": [{"total_dose_gy": typed, "fractions": "5"}]})
+    (told,) = [one.text for one in reading.problems if one.field == "phases[0].total_dose_gy"]
+    assert sentence in told.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
