@@ -45,7 +45,8 @@ def _good(
 
 
 def typed_in(inputs: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Any]:
-    """`inputs` with these texts at their paths; a row that does not exist yet is added."""
+    """`inputs` with these texts at their paths; a row that does not exist yet is added, and what stands in the place of
+    a group or of a list, and is none, gives way to it."""
     found: Any = inputs
     for path, text in texts.items():
         found = _with(found, _KEYS.findall(path), text)
@@ -57,8 +58,8 @@ def _with(node: Any, keys: Sequence[str], text: str) -> Any:
         return text
     key, *rest = keys
     if not key.isdecimal():
-        group = node or {}
+        group = node if isinstance(node, Mapping) else {}
         return {**group, key: _with(group.get(key), rest, text)}
-    rows, index = list(node or ()), int(key)
+    rows, index = list(node) if isinstance(node, list) else [], int(key)
     rows += [None] * (index + 1 - len(rows))
     return [*rows[:index], _with(rows[index], rest, text), *rows[index + 1 :]]

@@ -116,6 +116,15 @@ def test_what_a_button_types() -> None:
     assert inputs == {"rows": [{"a": "1", "b": "2"}], "top": "3"}
 
 
+def test_a_button_types_over_what_is_no_list_and_no_group() -> None:
+    """Found by damaged requests: a text where phases are listed, beside a field whose button fills the first phase."""
+    assert typed_in({"rows": "3", "new": ["x"]}, {"rows[0].a": "1", "new.c": "5"}) == {
+        "rows": [{"a": "1"}],
+        "new": {"c": "5"},
+    }
+    assert ask("eqd2", {"phases": "3", "alpha_beta_gy": ["l2"], "schedules": ["8/1"]})["status"] == "invalid"
+
+
 def test_an_offer_that_would_contradict_another_field_is_not_made() -> None:
     """150 mL may be mm³, but 0,15 mL at the low dose is below the 0,2 mL at the high dose: told, without the button."""
     told = [
