@@ -50,8 +50,8 @@ class Measured:
 
 def constraints(fractions: int) -> Mapping[str, Any] | None:
     """The source's constraints for this number of fractions, or None: the source is silent."""
-    found: Mapping[str, Any] | None = load(NAME)["constraints"].get(str(fractions))
-    return found
+    limits: Mapping[str, Any] | None = load(NAME)["constraints"].get(str(fractions))
+    return limits
 
 
 def with_constraints() -> str:
@@ -59,7 +59,7 @@ def with_constraints() -> str:
     return listed(load(NAME)["constraints"])
 
 
-def said(value: Value) -> str:
+def value_text(value: Value) -> str:
     """A table's value with its unit."""
     return with_unit(french_exact(value.amount), value.unit)
 

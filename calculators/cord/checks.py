@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculators.cord.case import constraints, said
+from calculators.cord.case import constraints, value_text
 from calculators.typed.kinds import TOTAL_DOSE, VOLUME, large_fraction
 from calculators.typed.problems import Problem
 from calculators.typed.reading import Reading, Row
@@ -36,7 +36,7 @@ def _volumes_above_dmax(reading: Reading, top: Row) -> Iterator[Problem]:
         if key in limits and top.has(field) and top[field] > 0 and top["dmax_gy"] < limits[key]["dose"].amount:
             details = {
                 "volume": VOLUME.said(top[field]),
-                "level": said(limits[key]["dose"]),
+                "level": value_text(limits[key]["dose"]),
                 "dmax": TOTAL_DOSE.said(top["dmax_gy"]),
             }
             yield reading.problem(field, "volume_above_dmax", **details, example=VOLUME.said(0))

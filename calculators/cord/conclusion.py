@@ -44,8 +44,8 @@ def whole(codes: Collection[str]) -> str:
 
 def labels(verdicts: Sequence[Verdict], code: str) -> str:
     """« Dmax et V18 »: the constraints of this code; empty where there is none."""
-    found = [verdict.label for verdict in verdicts if verdict.code == code]
-    return listed(found) if found else ""
+    named = [verdict.label for verdict in verdicts if verdict.code == code]
+    return listed(named) if named else ""
 
 
 # --- what stands with it ---------------------------------------------------------------------------
@@ -54,7 +54,7 @@ def labels(verdicts: Sequence[Verdict], code: str) -> str:
 def lines(doses: Doses, verdicts: Sequence[Verdict], passed: Sequence[Reference]) -> Iterator[Line]:
     """The published limits passed; what was typed and not judged; what is missing beside an excess; what is deduced."""
     for family in ("hytec", "tg101"):
-        which = [one.passed_text() for one in passed if one.family == family]
+        which = [reference.passed_text() for reference in passed if reference.family == family]
         if which:
             text = say(f"cord.lines.{family}_exceeded", which=SEMICOLON.join(which))
             yield Line(code=f"{family}_exceeded", text=text, tone=Tone.RESERVE)

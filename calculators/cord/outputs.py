@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators.contract.results import Output, Step
-from calculators.cord.case import Doses, said
+from calculators.cord.case import Doses, value_text
 from calculators.doses.cord import cord_alpha_beta
 from calculators.doses.radiobiology import eqd2_gy
 from calculators.words.numbers import french, french_exact, with_unit
@@ -19,7 +19,7 @@ def dmax_outputs(doses: Doses) -> Iterator[Output]:
     total, ratio = french_exact(doses.dmax_gy), french_exact(alpha_beta.amount)
     yield Output(
         name="dmax_eqd2_gy",
-        label=say("cord.labels.dmax_eqd2", alpha_beta=said(alpha_beta)),
+        label=say("cord.labels.dmax_eqd2", alpha_beta=value_text(alpha_beta)),
         value=value,
         unit="Gy",
         text=with_unit(french(value), "Gy"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from calculators.contract.limits import gap_text, holds
 from calculators.contract.results import Verdict
-from calculators.cord.case import NAME, Doses, constraints, said
+from calculators.cord.case import NAME, Doses, constraints, value_text
 from calculators.tables.reader import Value, load
 from calculators.words.numbers import french
 from calculators.words.texts import say
@@ -37,13 +37,13 @@ class Reference:
 
     def mark(self) -> str:
         """What the bar says of this limit: « HyTEC, sac dural : 20,3 Gy »."""
-        return say("cord.words.mark", label=self.label, limit=said(self.limit))
+        return say("cord.words.mark", label=self.label, limit=value_text(self.limit))
 
     def passed_text(self) -> str:
         """« sac dural 25,3 Gy, + 4,7 Gy »; a limit known of second hand says so."""
         second_hand = "_second_hand" if self.limit.origin.is_second_hand() else ""
         return say(
-            f"cord.words.passed{second_hand}", what=self.short_label, limit=said(self.limit), excess=self.excess()
+            f"cord.words.passed{second_hand}", what=self.short_label, limit=value_text(self.limit), excess=self.excess()
         )
 
 
@@ -81,4 +81,6 @@ def overtaken(doses: Doses, verdicts: Iterable[Verdict]) -> tuple[Reference, ...
     """The published limits passed by a value that the source does not find exceeded (its constraint respected, or
     none)."""
     exceeded = {verdict.name for verdict in verdicts if verdict.code == "exceeded"}
-    return tuple(one for one in references(doses) if one.is_passed() and one.about not in exceeded)
+    return tuple(
+        reference for reference in references(doses) if reference.is_passed() and reference.about not in exceeded
+    )

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from calculators.contract.results import Table, TableRow
-from calculators.cord.case import NAME, said
+from calculators.cord.case import NAME, value_text
 from calculators.doses.cord import cord_alpha_beta
 from calculators.doses.radiobiology import eqd2_gy
 from calculators.tables.reader import load
@@ -24,12 +24,12 @@ def limits_eqd2() -> dict[str, Fraction]:
 
 def limits_table() -> Table:
     """The source's Dmax limits and their EQD2: they are not iso-effective."""
-    alpha_beta = said(cord_alpha_beta())
+    alpha_beta = value_text(cord_alpha_beta())
     columns = (say("cord.labels.limits_column_dmax"), say("cord.labels.limits_column_eqd2", alpha_beta=alpha_beta))
     rows = tuple(
         TableRow(
             header=WHOLE.said(int(fractions)),
-            cells=(said(load(NAME)["constraints"][fractions]["dmax"]), with_unit(french(value, places=1), "Gy")),
+            cells=(value_text(load(NAME)["constraints"][fractions]["dmax"]), with_unit(french(value, places=1), "Gy")),
         )
         for fractions, value in limits_eqd2().items()
     )

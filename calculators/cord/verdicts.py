@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from calculators.contract.limits import distance_text, holds
 from calculators.contract.results import Verdict, bar
-from calculators.cord.case import NAME, Doses, Measured, constraints, measured_volume, said
+from calculators.cord.case import NAME, Doses, Measured, constraints, measured_volume, value_text
 from calculators.cord.references import REFERENCE_WORDS, references
 from calculators.tables.reader import Value, load
 from calculators.words.numbers import french, french_exact, with_unit
@@ -36,7 +36,9 @@ def source_verdicts(doses: Doses) -> Iterator[Verdict]:
     limits = constraints(doses.fractions)
     if limits is None:
         return
-    marks = tuple((one.limit.amount, one.mark()) for one in references(doses) if one.family == "hytec")
+    marks = tuple(
+        (reference.limit.amount, reference.mark()) for reference in references(doses) if reference.family == "hytec"
+    )
     yield judged("dmax", say("cord.labels.dmax"), Measured(amount=doses.dmax_gy), limits["dmax"], marks=marks)
     for name in VOLUMES:
         yield volume_verdict(name, measured_volume(doses, name), limits[name])
@@ -45,7 +47,7 @@ def source_verdicts(doses: Doses) -> Iterator[Verdict]:
 def volume_verdict(name: str, measured: Measured, limit: Mapping[str, Value]) -> Verdict:
     """A volume against its limit; one that was deduced says so."""
     label = say("cord.labels.volume", dose=french(limit["dose"].amount))
-    remark = say("cord.words.deduced", level=said(limit["dose"])) if measured.deduced else ""
+    remark = say("cord.words.deduced", level=value_text(limit["dose"])) if measured.deduced else ""
     return judged(name, label, measured, limit["volume"], remark=remark)
 
 
@@ -69,7 +71,7 @@ def judged(
         label=label,
         code=code,
         word=say("cord.words.not_evaluable"),
-        limit=say("cord.words.limit", sign=limit.sign or "≤", limit=said(limit)),
+        limit=say("cord.words.limit", sign=limit.sign or "≤", limit=value_text(limit)),
         remark=remark or say("cord.words.missing"),
         origins=(limit.origin,),
         notes=limit.notes,
@@ -104,9 +106,11 @@ def word_of(code: str, amount: Decimal, limit: Value) -> str:
 
 def outside_verdicts(doses: Doses) -> Iterator[Verdict]:
     """Each reference compared; TG-101's volumes at another dose than the source's are listed, not compared."""
-    compared = {one.name: one for one in references(doses)}
-    for one in compared.values():
-        yield judged(one.name, one.label, Measured(amount=one.amount), one.limit, words=REFERENCE_WORDS)
+    compared = {reference.name: reference for reference in references(doses)}
+    for reference in compared.values():
+        yield judged(
+            reference.name, reference.label, Measured(amount=reference.amount), reference.limit, words=REFERENCE_WORDS
+        )
     for about, limit in load(NAME)["tg101"].get(str(doses.fractions), {}).items():
         if about != "dmax" and f"tg101_{about}" not in compared:
             yield _not_compared(about, limit)
@@ -119,6 +123,6 @@ def _not_compared(about: str, limit: Mapping[str, Value]) -> Verdict:
         label=say(f"cord.labels.tg101_{about}", dose=french(limit["dose"].amount)),
         code="not_compared",
         word=say("cord.words.not_compared"),
-        limit=say("cord.words.limit", sign=volume.sign, limit=said(volume)),
+        limit=say("cord.words.limit", sign=volume.sign, limit=value_text(volume)),
         origins=(volume.origin,),
     )
