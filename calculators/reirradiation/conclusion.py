@@ -17,14 +17,14 @@ from calculators.words.numbers import with_unit
 from calculators.words.texts import listed, say
 
 
-def conclude(case: Case, told: Sequence[Verdict]) -> Conclusion:
+def conclude(case: Case, verdicts: Sequence[Verdict]) -> Conclusion:
     """The whole, in the order: interval, doses, then the lines that they hide or rest on."""
-    code = whole(case, {verdict.code for verdict in told})
+    code = whole(case, {verdict.code for verdict in verdicts})
     return Conclusion(
         code=code,
-        text=" ".join(sentences(case, told, code)),
-        short=short(case, told, code),
-        lines=(*_lines_of_the_answer(case, told, code), *lines(case, told)),
+        text=" ".join(sentences(case, verdicts, code)),
+        short=short(case, verdicts, code),
+        lines=(*_lines_of_the_answer(case, verdicts, code), *lines(case, verdicts)),
     )
 
 
@@ -44,7 +44,7 @@ def whole(case: Case, codes: Collection[str]) -> str:
     return "incomplete" if "not_evaluable" in codes else "respected"
 
 
-def sentences(case: Case, told: Sequence[Verdict], code: str) -> Iterator[str]:
+def sentences(case: Case, verdicts: Sequence[Verdict], code: str) -> Iterator[str]:
     """The first sentence, and the one that completes it."""
     outside = case.out_of_scope()
     if outside:
@@ -54,7 +54,7 @@ def sentences(case: Case, told: Sequence[Verdict], code: str) -> Iterator[str]:
     elif case.new_eqd2_gy is None:
         yield from _left_sentences(case, code)
     else:
-        yield from _judged_sentences(case, told, code)
+        yield from _judged_sentences(case, verdicts, code)
 
 
 def _left_sentences(case: Case, code: str) -> Iterator[str]:
@@ -63,21 +63,21 @@ def _left_sentences(case: Case, code: str) -> Iterator[str]:
     yield from reversed(both) if code == "nothing_left" and case.interval().holds() is not False else both
 
 
-def _judged_sentences(case: Case, told: Sequence[Verdict], code: str) -> Iterator[str]:
+def _judged_sentences(case: Case, verdicts: Sequence[Verdict], code: str) -> Iterator[str]:
     """A new dose: the criteria. An interval that cannot be judged opens, except before an excess, which decides."""
     if code in ("incomplete", "conditional") and case.interval().holds() is None:
         yield interval_sentence(case)
     if code == "conditional":
-        yield condition_text(case, _depending(told))
+        yield condition_text(case, _depending(verdicts))
     elif code == "exceeded":
-        yield _say(case, "exceeded", which=listed(_exceeded(told)))
+        yield _say(case, "exceeded", which=listed(_exceeded(verdicts)))
     else:
         yield _say(case, code)
 
 
-def _exceeded(told: Sequence[Verdict]) -> Iterator[str]:
+def _exceeded(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """The criteria that are not respected, the interval first with what it lacks."""
-    for verdict in sorted(told, key=lambda one: one.name != "interval"):
+    for verdict in sorted(verdicts, key=lambda verdict: verdict.name != "interval"):
         if verdict.code == "exceeded":
             lacking = f" ({verdict.distance})" if verdict.name == "interval" else ""
             yield criterion(verdict.name) + lacking
@@ -117,7 +117,7 @@ def _say(case: Case, key: str, **details: str) -> str:
     return say(f"reirradiation.conclusions.{key}", of=say(f"reirradiation.words.of_{case.reading}"), **details)
 
 
-def _lines_of_the_answer(case: Case, told: Sequence[Verdict], code: str) -> Iterator[Line]:
+def _lines_of_the_answer(case: Case, verdicts: Sequence[Verdict], code: str) -> Iterator[Line]:
     """Under an excess: what it does not decide. A dose left is told there, never above."""
     if code != "exceeded":
         return
@@ -126,28 +126,28 @@ def _lines_of_the_answer(case: Case, told: Sequence[Verdict], code: str) -> Iter
         return
     if case.interval().holds() is None:
         yield Line(code="interval_not_evaluable", text=interval_sentence(case), tone=Tone.UNKNOWN)
-    depending = _depending(told)
+    depending = _depending(verdicts)
     if depending:
         yield Line(code="earlier_unknown", text=condition_text(case, depending), tone=Tone.UNKNOWN)
 
 
-def _depending(told: Sequence[Verdict]) -> list[str]:
+def _depending(verdicts: Sequence[Verdict]) -> list[str]:
     """The criteria that the unknown earlier dose decides."""
-    return [verdict.name for verdict in told if verdict.code == "conditional"]
+    return [verdict.name for verdict in verdicts if verdict.code == "conditional"]
 
 
 # --- a phone's bar ---------------------------------------------------------------------------------
 
 
-def short(case: Case, told: Sequence[Verdict], code: str) -> str:
+def short(case: Case, verdicts: Sequence[Verdict], code: str) -> str:
     """The whole in at most eight words."""
     # One branch a code of `whole`; the rest is said by the code alone.
     if code == "exceeded":
-        return _exceeded_short([verdict for verdict in told if verdict.code == "exceeded"])
+        return _exceeded_short([verdict for verdict in verdicts if verdict.code == "exceeded"])
     if code == "dose_left":
         return _left_short(case)
     if code == "respected":
-        reserved = next((line.code for line in lines(case, told) if line.tone is Tone.RESERVE), "")
+        reserved = next((line.code for line in lines(case, verdicts) if line.tone is Tone.RESERVE), "")
         return say(f"reirradiation.short.respected{'_' if reserved else ''}{reserved}")
     details = {"fractions": WHOLE.said(case.new_fractions or 1)}
     return say(f"reirradiation.short.{case.out_of_scope() or code}", **details)

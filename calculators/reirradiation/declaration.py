@@ -24,13 +24,13 @@ from calculators.typed.reading import Reading
 def run(reading: Reading) -> Result:
     """The four verdicts, the dose left for each number of fractions, the earliest date."""
     case = Case.of(reading)
-    told = () if case.out_of_scope() else tuple(verdicts(case))
+    judged = () if case.out_of_scope() else tuple(verdicts(case))
     return Result(
-        conclusion=conclude(case, told),
+        conclusion=conclude(case, judged),
         outputs=tuple(outputs(case)),
-        verdicts=told,
+        verdicts=judged,
         tables=tuple(tables(case)),
-        notices=tuple(notices(case, told)),
+        notices=tuple(notices(case, judged)),
     )
 
 

@@ -16,7 +16,7 @@ from calculators.words.typography import first_capital
 SIGNED = ("cumulative", "new")  # the criteria whose signs the two readings print differently
 
 
-def lines(case: Case, told: Sequence[Verdict]) -> Iterator[Line]:
+def lines(case: Case, verdicts: Sequence[Verdict]) -> Iterator[Line]:
     """What the doses rest on, other readings, the field of the criteria, what was typed and not judged."""
     yield from _origins(case)
     if not case.out_of_scope():
@@ -25,7 +25,7 @@ def lines(case: Case, told: Sequence[Verdict]) -> Iterator[Line]:
         yield from _spared(case)
         if case.new_eqd2_gy is not None:
             yield _line("stereotactic_criteria", Tone.INFORMATION)
-    unjudged = list(_entered_unjudged(case, told))
+    unjudged = list(_entered_unjudged(case, verdicts))
     if unjudged:
         yield _line("entered_unjudged", Tone.UNKNOWN, which=listed(unjudged))
 
@@ -62,8 +62,8 @@ def _other_readings(case: Case) -> Iterator[Line]:
 
 
 def _limit(reading: str, name: str) -> Value:
-    found: Value = getattr(limits(reading), name)
-    return found
+    limit: Value = getattr(limits(reading), name)
+    return limit
 
 
 def _other_denominator(case: Case) -> Iterator[Line]:
@@ -97,7 +97,7 @@ def _spared(case: Case) -> Iterator[Line]:
         return
     which = first_capital(which_courses(spared))
     text = say(f"reirradiation.lines.spared_{'one' if len(spared) == 1 else 'several'}", which=which)
-    counted, without = (_interval_word(one) for one in (case.interval(), _interval_of_the_cord(case)))
+    counted, without = (_interval_word(interval) for interval in (case.interval(), _interval_of_the_cord(case)))
     key, tone = ("spared_same", Tone.INFORMATION) if counted == without else ("spared_differs", Tone.RESERVE)
     yield Line(code="spared", text=f"{text} {say(f'reirradiation.lines.{key}', word=without)}", tone=tone)
 
@@ -120,9 +120,9 @@ def _interval_word(interval: Interval) -> str:
 # --- what was typed and not judged -----------------------------------------------------------------
 
 
-def _entered_unjudged(case: Case, told: Sequence[Verdict]) -> Iterator[str]:
+def _entered_unjudged(case: Case, verdicts: Sequence[Verdict]) -> Iterator[str]:
     """Values that no criterion used."""
-    if not told:
+    if not verdicts:
         yield from _new_course(case)
     elif case.unknown and case.new_eqd2_gy is None and case.new_fractions is not None:
         yield WHOLE.said(case.new_fractions)

@@ -15,7 +15,7 @@ from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say
 
 
-def notices(case: Case, told: Sequence[Verdict]) -> Iterator[Notice]:
+def notices(case: Case, verdicts: Sequence[Verdict]) -> Iterator[Notice]:
     """What this case calls for, then what is always true of these criteria. That to respect them warrants nothing is a
     warning where none of those judged is exceeded."""
     yield from _notices_of_doses(case)
@@ -26,7 +26,7 @@ def notices(case: Case, told: Sequence[Verdict]) -> Iterator[Notice]:
         yield _notice("stereotactic_criteria", "NOTE-74")
     repeated: Range = load(NAME)["repeated"]["cumulative"]
     yield _notice("no_consensus", "NOTE-26")
-    kept = bool(told) and all(verdict.code != "exceeded" for verdict in told)
+    kept = bool(verdicts) and all(verdict.code != "exceeded" for verdict in verdicts)
     yield replace(_notice("lower_risk", "NOTE-26"), warning=kept)
     yield Notice(
         code="repeated",
@@ -64,8 +64,8 @@ def _notices_of_doses(case: Case) -> Iterator[Notice]:
 def _model_notices(case: Case) -> Iterator[Notice]:
     """How far the model reaches: for the courses that were typed, then for the doses left."""
     new = case.new_phase()
-    known = [course.phase() for course in case.courses if course.eqd2_gy is not None]
-    yield from lq_notice(used(phase) for phase in (*known, *((new,) if new else ())))
+    phases = [course.phase() for course in case.courses if course.eqd2_gy is not None]
+    yield from lq_notice(used(phase) for phase in (*phases, *((new,) if new else ())))
     if not case.unknown and not case.no_earlier_dose():
         yield from lq_notice((used(phase) for phase in _left_phases(case)), "computed")
 

@@ -69,12 +69,12 @@ def _eqd2(name: str, label: str, total_dose_gy: Decimal, fractions: int) -> Outp
 
 
 def _course_outputs(case: Case) -> Iterator[Output]:
-    known = [course for course in case.courses if course.eqd2_gy is not None]
-    for course in known:
+    courses = [course for course in case.courses if course.eqd2_gy is not None]
+    for course in courses:
         text = label("earlier_eqd2", n=str(course.number()))
         yield _eqd2(f"{course.path}.eqd2_gy", text, course.total_dose_gy, course.fractions)
-    if known:
-        terms = " + ".join(french_exact(course.eqd2_gy) for course in known if course.eqd2_gy is not None)
+    if courses:
+        terms = " + ".join(french_exact(course.eqd2_gy) for course in courses if course.eqd2_gy is not None)
         key = "earlier_known" if case.unknown else "earlier_total"
         yield _gy("earlier.eqd2_gy", label(key), case.known_eqd2_gy, "sum", terms)
 
@@ -124,14 +124,14 @@ def _range_outputs(case: Case) -> Iterator[Output]:
     """The ends of the earlier dose for which all three dose criteria hold."""
     if case.new_eqd2_gy is None:
         return
-    both, asked = case_ranges(case)["all"], case.limits()
+    both, limits = case_ranges(case)["all"], case.limits()
     if both.is_empty() or both.high is None:
         return
-    new, share = case.new_eqd2_gy, french_exact(asked.ratio.amount)
+    new, share = case.new_eqd2_gy, french_exact(limits.ratio.amount)
     low = f"max({french_exact(case.known_eqd2_gy)}{SEMICOLON}{factor(new)} × (1 − {share}) / {share})"
-    high = f"{french_exact(asked.cumulative.amount)} − {french_exact(new)}"
+    high = f"{french_exact(limits.cumulative.amount)} − {french_exact(new)}"
     key = "earlier_high_included" if both.high_included else "earlier_high"
-    origins = (asked.ratio, asked.cumulative)
+    origins = (limits.ratio, limits.cumulative)
     lowest_one = _gy("earlier_range.low_gy", label("earlier_low"), both.low, "low", low, main=True, values=origins[:1])
     highest = _gy("earlier_range.high_gy", label(key), both.high, "high", high, main=True, values=origins[1:])
     texts = ends_text(both)
@@ -164,12 +164,12 @@ def _ceilings_line(case: Case) -> str:
 
 def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Output]:
     left, name = case.left(fractions), f"dose_left.fractions_{fractions}"
-    said = WHOLE.said(fractions)
+    count = WHOLE.said(fractions)
     if left is None:
         text = word("nothing_left")
         yield Output(
             name=f"{name}.total_dose_gy",
-            label=label("dose_left", fractions=said),
+            label=label("dose_left", fractions=count),
             value=None,
             unit="",
             text=text,
@@ -181,10 +181,10 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
     line = f"⌊10 × {exact}⌋ / 10" + (f" − {french(DOSE_STEP_GY)}" if left.met_exactly else "")
     key = "dose_left_strict" if left.met_exactly else "dose_left"
     dose = _gy(
-        f"{name}.total_dose_gy", label("dose_left", fractions=said), Fraction(left.total_dose_gy), key, line, main=main
+        f"{name}.total_dose_gy", label("dose_left", fractions=count), Fraction(left.total_dose_gy), key, line, main=main
     )
     yield replace(dose, text=left_text(left))
-    checked = _eqd2(f"{name}.eqd2_gy", label("dose_left_eqd2", fractions=said), left.total_dose_gy, fractions)
+    checked = _eqd2(f"{name}.eqd2_gy", label("dose_left_eqd2", fractions=count), left.total_dose_gy, fractions)
     yield replace(
         checked, text=with_unit(french(left.eqd2_gy, limits=[ceiling.eqd2_gy for ceiling in case.ceilings()]), "Gy")
     )

@@ -50,8 +50,8 @@ def other_reading(reading: str) -> str:
 
 def stereotactic_fractions() -> range:
     """The numbers of fractions to which the criteria apply."""
-    found: Range = load("reirradiation")["stereotactic"]["fractions"]
-    return range(int(found.low), int(found.high) + 1)
+    fractions: Range = load("reirradiation")["stereotactic"]["fractions"]
+    return range(int(fractions.low), int(fractions.high) + 1)
 
 
 def cord_eqd2_gy(total_dose_gy: Exact, fractions: int) -> Fraction:
@@ -106,8 +106,8 @@ def lowest(ceilings: Iterable[Ceiling]) -> Fraction:
 
 def binding(ceilings: Iterable[Ceiling]) -> tuple[str, ...]:
     """The criteria that set the lowest ceiling."""
-    asked = tuple(ceilings)
-    return tuple(ceiling.name for ceiling in asked if ceiling.eqd2_gy == lowest(asked))
+    listed = tuple(ceilings)
+    return tuple(ceiling.name for ceiling in listed if ceiling.eqd2_gy == lowest(listed))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

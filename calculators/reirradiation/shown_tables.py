@@ -46,7 +46,7 @@ def left_by_reading(case: Case) -> Table:
         f"other_signs_{other}": case.ceilings(reading=other),
         "other_denominator": case.ceilings(denominator="earlier"),
     }
-    rows = [_reading_row(name, found) for name, found in readings.items()]
+    rows = [_reading_row(name, ceilings) for name, ceilings in readings.items()]
     differing = (row for row in rows if row is rows[0] or row.cells != rows[0].cells)
     return Table(
         name="left_by_reading",
@@ -54,13 +54,13 @@ def left_by_reading(case: Case) -> Table:
         columns=tuple(map(str, fractions)),
         rows=tuple(differing),
         main=True,
-        here=next((at for at, one in enumerate(fractions) if one == case.new_fractions), None),
+        here=next((at for at, number in enumerate(fractions) if number == case.new_fractions), None),
     )
 
 
-def _reading_row(name: str, found: tuple[Ceiling, ...]) -> TableRow:
-    bound = listed([say(f"reirradiation.short_criteria.{one}") for one in binding(found)])
-    doses = doses_left(found).values()
+def _reading_row(name: str, ceilings: tuple[Ceiling, ...]) -> TableRow:
+    bound = listed([say(f"reirradiation.short_criteria.{criterion}") for criterion in binding(ceilings)])
+    doses = doses_left(ceilings).values()
     cells = tuple(left_text(dose).removesuffix(with_unit("", "Gy")) if dose else DASH for dose in doses)
     return TableRow(header=column("reading", reading=column(name), bound=bound), cells=cells)
 
@@ -73,7 +73,7 @@ def dose_left_table(case: Case) -> Table:
         name="dose_left",
         caption=column("dose_left", alpha_beta=ratio),
         columns=(column("eqd2"), *margins),
-        rows=tuple(_dose_left_row(case, *one) for one in doses_left(case.ceilings()).items()),
+        rows=tuple(_dose_left_row(case, *pair) for pair in doses_left(case.ceilings()).items()),
     )
 
 
@@ -84,9 +84,9 @@ def _dose_left_row(case: Case, fractions: int, left: DoseLeft | None) -> TableRo
 
 def _margins(case: Case, left: DoseLeft) -> tuple[str, ...]:
     """The EQD2 of the dose left and its distance to each criterion."""
-    asked, total = case.limits(), case.known_eqd2_gy + left.eqd2_gy
-    amounts = ((total, asked.cumulative), (left.eqd2_gy, asked.new), (left.eqd2_gy / total, asked.ratio))
-    return (amount_text(left.eqd2_gy, asked.new), *(distance_text(amount, limit) for amount, limit in amounts))
+    limits, total = case.limits(), case.known_eqd2_gy + left.eqd2_gy
+    amounts = ((total, limits.cumulative), (left.eqd2_gy, limits.new), (left.eqd2_gy / total, limits.ratio))
+    return (amount_text(left.eqd2_gy, limits.new), *(distance_text(amount, limit) for amount, limit in amounts))
 
 
 def ranges_table(case: Case) -> Table:

@@ -65,10 +65,10 @@ def span_text(start: date, end: date) -> str:
     total = days_text((end - start).days)
     if months == 0:
         return total
-    said = with_unit(french(months), unit_word("month", months))
+    months_text = with_unit(french(months), unit_word("month", months))
     if days == 0:
-        return word("months_alone", months=said, total=total)
-    return word("month_and_day", months=said, days=days_text(days), total=total)
+        return word("months_alone", months=months_text, total=total)
+    return word("month_and_day", months=months_text, days=days_text(days), total=total)
 
 
 def range_text(span: EarlierRange) -> str:
