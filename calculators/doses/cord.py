@@ -5,5 +5,5 @@ from calculators.tables.reader import Value, load
 
 def cord_alpha_beta() -> Value:
     """The cord's α/β, of both calculators of the cord (the source gives none for the limits of a first course)."""
-    found: Value = load("eqd2")["alpha_beta"]["cord"]
-    return found
+    ratio: Value = load("eqd2")["alpha_beta"]["cord"]
+    return ratio

@@ -33,14 +33,14 @@ def used(phase: Phase) -> Used:
 
 def lq_threshold() -> Value:
     """The dose per fraction above which the model is extrapolated ("about")."""
-    found: Value = load("eqd2")["lq_threshold"]["dose_per_fraction"]
-    return found
+    threshold: Value = load("eqd2")["lq_threshold"]["dose_per_fraction"]
+    return threshold
 
 
 def lq_agreement() -> Range:
     """The doses per fraction for which French experts agreed on the model."""
-    found: Range = load("eqd2")["lq_agreement"]["dose_per_fraction"]
-    return found
+    agreement: Range = load("eqd2")["lq_agreement"]["dose_per_fraction"]
+    return agreement
 
 
 def lq_limits_gy() -> tuple[Fraction, ...]:
@@ -49,15 +49,15 @@ def lq_limits_gy() -> tuple[Fraction, ...]:
     return Fraction(agreement.low), Fraction(agreement.high), Fraction(lq_threshold().amount)
 
 
-def is_extrapolated(one: Used) -> bool:
+def is_extrapolated(used: Used) -> bool:
     """Above the threshold."""
-    return one.high_gy > lq_threshold().amount
+    return used.high_gy > lq_threshold().amount
 
 
-def is_outside_agreement(one: Used) -> bool:
+def is_outside_agreement(used: Used) -> bool:
     """Some dose per fraction, not 0 Gy, that the agreement leaves out."""
     agreement = lq_agreement()
-    return one.high_gy > 0 and (one.low_gy < agreement.low or one.high_gy > agreement.high)
+    return used.high_gy > 0 and (used.low_gy < agreement.low or used.high_gy > agreement.high)
 
 
 def lq_notice(courses: Iterable[Used], about: str = "typed", *, notes: tuple[str, ...] = ()) -> Iterator[Notice]:
@@ -65,9 +65,9 @@ def lq_notice(courses: Iterable[Used], about: str = "typed", *, notes: tuple[str
 
     `about` tells whose they are: `typed` by the reader, `in_text`, or `computed` here.
     """
-    asked = tuple(courses)
-    above = tuple(dict.fromkeys(one.text for one in asked if is_extrapolated(one)))
-    outside = tuple(dict.fromkeys(one.text for one in asked if is_outside_agreement(one)))
+    doses = tuple(courses)
+    above = tuple(dict.fromkeys(used.text for used in doses if is_extrapolated(used)))
+    outside = tuple(dict.fromkeys(used.text for used in doses if is_outside_agreement(used)))
     if outside:
         code = "lq_extrapolated" if above else "lq_outside_agreement"
         yield Notice(

@@ -62,8 +62,8 @@ def read_document(stems: Iterable[str], beside: Any = __spec__) -> dict[str, Any
     is read sooner."""
     path, text = read_first((stem + suffix for stem in stems for suffix in (".json", ".toml")), beside)
     if path.endswith(".json"):
-        found: dict[str, Any] = json.loads(text)
-        return found
+        document: dict[str, Any] = json.loads(text)
+        return document
     import tomllib  # noqa: PLC0415 - the browser has no TOML to read, and starts without this module
 
     return tomllib.loads(text)

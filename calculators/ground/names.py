@@ -13,5 +13,5 @@ DECLARED = "calculator"
 @cache
 def declared() -> Mapping[str, Mapping[str, Any]]:
     """What each calculator declares, by name, in the order in which the site shows them."""
-    found = {name: read_packaged(f"{name}/{DECLARED}") for name in packaged_rooms(DECLARED)}
-    return dict(sorted(found.items(), key=lambda item: item[1]["order"]))
+    rooms = {name: read_packaged(f"{name}/{DECLARED}") for name in packaged_rooms(DECLARED)}
+    return dict(sorted(rooms.items(), key=lambda item: item[1]["order"]))

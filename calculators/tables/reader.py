@@ -109,17 +109,17 @@ def lookup(path: str) -> Any:
     """What the dotted `path` leads to: `lookup("cord.constraints.3.dmax")`. A list is entered by an item's `id`, or by
     its index."""
     name, *steps = path.split(".")
-    found: Any = load(name)
+    reached: Any = load(name)
     for step in steps:
-        found = _enter(found, step, path)
-    return found
+        reached = _enter(reached, step, path)
+    return reached
 
 
-def _enter(found: Any, step: str, path: str) -> Any:
-    if isinstance(found, Mapping) and step in found:
-        return found[step]
-    if isinstance(found, tuple):
-        for index, item in enumerate(found):
+def _enter(holder: Any, step: str, path: str) -> Any:
+    if isinstance(holder, Mapping) and step in holder:
+        return holder[step]
+    if isinstance(holder, tuple):
+        for index, item in enumerate(holder):
             if str(index) == step or (isinstance(item, Mapping) and item.get("id") == step):
                 return item
     raise DataError(f"data/{path.partition('.')[0]}.toml: nothing at {path!r}")
