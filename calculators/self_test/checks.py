@@ -30,21 +30,21 @@ class Check:
 
 def list_checked(copy: Copy, hashing: Hashing) -> Check:
     """The list itself: a damaged one could leave a file out, or say another version."""
-    asked = (_fault_of_content, _fault_of_versions, *((_fault_of_worker, _fault_of_sums) if copy.manifest else ()))
-    return Check(say("self_test.list"), len(asked), [fault for one in asked if (fault := one(copy, hashing))])
+    finders = (_fault_of_content, _fault_of_versions, *((_fault_of_worker, _fault_of_sums) if copy.manifest else ()))
+    return Check(say("self_test.list"), len(finders), [fault for find in finders if (fault := find(copy, hashing))])
 
 
 def _fault_of_content(copy: Copy, hashing: Hashing) -> str:
-    return "" if content_of(copy.told, hashing) == copy.content else say("self_test.list_altered")
+    return "" if content_of(copy.listed, hashing) == copy.content else say("self_test.list_altered")
 
 
 def _fault_of_versions(copy: Copy, hashing: Hashing) -> str:
-    told = copy.told["versions"]
-    if all(copy.versions.get(name) == told[name] for name in ("site", "data")):
+    listed = copy.listed["versions"]
+    if all(copy.versions.get(name) == listed[name] for name in ("site", "data")):
         return ""
     own = {name: copy.versions.get(name, "?") for name in ("site", "data")}
     return say(
-        "self_test.list_versions", site=told["site"], data=told["data"], own_site=own["site"], own_data=own["data"]
+        "self_test.list_versions", site=listed["site"], data=listed["data"], own_site=own["site"], own_data=own["data"]
     )
 
 
@@ -74,12 +74,12 @@ def files_checked(copy: Copy, hashing: Hashing) -> Check:
 def _faults_of_files(copy: Copy, hashing: Hashing) -> Iterator[str]:
     for name, expected in copy.hashes.items():
         try:
-            found = hashing(copy.read(name)).hexdigest()
+            actual = hashing(copy.read(name)).hexdigest()
         except (OSError, ValueError) as error:  # a name that no file can have
             detail = getattr(error, "strerror", None) or type(error).__name__
             yield say("self_test.unreadable", name=name, detail=detail)
         else:
-            if found != expected:
+            if actual != expected:
                 yield say("self_test.altered", name=name)
 
 

@@ -31,7 +31,7 @@ class Copy:
     modules themselves, empty where they cannot be read. `cases` is None where the copy is published without
     calculators; `manifest` is the list as bytes, of a site."""
 
-    told: Mapping[str, Any]
+    listed: Mapping[str, Any]
     versions: Mapping[str, str]
     hashes: Mapping[str, str]
     cases: Sequence[Mapping[str, Any]] | None
@@ -41,7 +41,7 @@ class Copy:
     @property
     def content(self) -> str:
         """The hash of all that the list says, as the list has it."""
-        return str(self.told[CONTENT])
+        return str(self.listed[CONTENT])
 
 
 class Unsealed(Exception):
@@ -83,20 +83,20 @@ def site(read: Bytes, folder: str = "") -> Copy:
     except OSError:
         raise Unsealed("no_site", folder=folder) from None
     try:
-        told = json.loads(manifest)
-        hashes = hashes_of(told)
+        listed = json.loads(manifest)
+        hashes = hashes_of(listed)
     except BAD_SHAPE:
         raise Unsealed("bad_manifest", name=MANIFEST) from None
-    return Copy(told, _of_pages(read), hashes, _cases(hashes, read), read, manifest)
+    return Copy(listed, _of_pages(read), hashes, _cases(hashes, read), read, manifest)
 
 
 def _of_pages(read: Bytes) -> Mapping[str, str]:
     """The versions that the pages say."""
     try:
-        found = VERSIONS.search(read(VERSIONED).decode("utf-8", "replace"))
+        match = VERSIONS.search(read(VERSIONED).decode("utf-8", "replace"))
     except OSError:
         return {}
-    return {"site": found[1], "data": found[2]} if found else {}
+    return {"site": match[1], "data": match[2]} if match else {}
 
 
 def _cases(hashes: Mapping[str, str], read: Bytes) -> Sequence[Mapping[str, Any]] | None:
@@ -105,7 +105,7 @@ def _cases(hashes: Mapping[str, str], read: Bytes) -> Sequence[Mapping[str, Any]
         return None
     try:
         script = read(CORPUS).decode("utf-8")
-        found = json.loads(script.partition(OPENING)[2].rpartition(CLOSING)[0])
+        cases = json.loads(script.partition(OPENING)[2].rpartition(CLOSING)[0])
     except (OSError, ValueError):
         return ()
-    return [case for case in found if isinstance(case, dict)] if isinstance(found, list) else ()
+    return [case for case in cases if isinstance(case, dict)] if isinstance(cases, list) else ()

@@ -19,26 +19,26 @@ def compact(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def content_of(told: Mapping[str, Any], hashing: Callable[[bytes], Any]) -> str:
+def content_of(listed: Mapping[str, Any], hashing: Callable[[bytes], Any]) -> str:
     """One hash for all that a list says, in its own order, but for this hash and the service worker, which carries
     it: a page hashes the same."""
-    files = {name: entry for name, entry in told["files"].items() if name != SERVICE_WORKER}
-    said = {**told, "files": files}
-    said.pop(CONTENT, None)
-    return str(hashing(compact(said).encode("utf-8", "surrogatepass")).hexdigest())
+    files = {name: entry for name, entry in listed["files"].items() if name != SERVICE_WORKER}
+    hashed = {**listed, "files": files}
+    hashed.pop(CONTENT, None)
+    return str(hashing(compact(hashed).encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def sums(hashes: Mapping[str, str]) -> str:
     """Hashes and paths, a line each, as `sha256sum` writes and checks them."""
-    return "".join(f"{found}  {name}\n" for name, found in hashes.items())
+    return "".join(f"{digest}  {name}\n" for name, digest in hashes.items())
 
 
-def hashes_of(told: Any) -> dict[str, str]:
+def hashes_of(listed: Any) -> dict[str, str]:
     """The hash of each file that a list names. TypeError, KeyError or ValueError where it has not the shape of one."""
-    hashes = {name: entry["sha256"] for name, entry in told["files"].items()}
-    texts = (told[CONTENT], told["versions"]["site"], told["versions"]["data"])
+    hashes = {name: entry["sha256"] for name, entry in listed["files"].items()}
+    texts = (listed[CONTENT], listed["versions"]["site"], listed["versions"]["data"])
     if not hashes or not all(isinstance(text, str) for text in texts):
         raise ValueError("no list of hashes")
-    if not all(isinstance(found, str) and HEXADECIMAL.fullmatch(found) for found in (told[CONTENT], *hashes.values())):
+    if not all(isinstance(text, str) and HEXADECIMAL.fullmatch(text) for text in (listed[CONTENT], *hashes.values())):
         raise ValueError("no SHA-256")
     return hashes

@@ -18,22 +18,22 @@ BROTLI = "brotli"
 def twins_checked(copy: Copy, hashing: Hashing) -> Iterator[Check]:
     """The twins of each kind that the copy has. Those that this Python cannot decompress are compared with the hashes
     that were taken when they were made; without these they are not checked."""
-    said = {**copy.hashes, MANIFEST: hashing(copy.manifest).hexdigest()}
-    said[SUMS] = hashing(sums(copy.hashes).encode()).hexdigest()
+    hashes = {**copy.hashes, MANIFEST: hashing(copy.manifest).hexdigest()}
+    hashes[SUMS] = hashing(sums(copy.hashes).encode()).hexdigest()
     for suffix, decompress in ((".gz", gzip.decompress), (".br", _brotli())):
-        found = dict(_found(copy, said, suffix))
-        expected = said if decompress else _as_made(copy, suffix)
-        if found and expected:
-            yield _checked(suffix, found, expected, decompress or bytes, hashing)
-        elif found:
-            yield Check(_title(suffix), reason=say("self_test.no_brotli", count=len(found)))
+        twins = dict(_twins_of(copy, hashes, suffix))
+        expected = hashes if decompress else _as_made(copy, suffix)
+        if twins and expected:
+            yield _checked(suffix, twins, expected, decompress or bytes, hashing)
+        elif twins:
+            yield Check(_title(suffix), reason=say("self_test.no_brotli", count=len(twins)))
 
 
 def _checked(
-    suffix: str, found: Mapping[str, bytes], expected: Mapping[str, str], decompress: Decompress, hashing: Hashing
+    suffix: str, twins: Mapping[str, bytes], expected: Mapping[str, str], decompress: Decompress, hashing: Hashing
 ) -> Check:
-    wrong = (name for name, twin in found.items() if _hash(twin, decompress, hashing) != expected.get(name))
-    return Check(_title(suffix), len(found), [say("self_test.altered", name=f"{name}{suffix}") for name in wrong])
+    wrong = (name for name, twin in twins.items() if _hash(twin, decompress, hashing) != expected.get(name))
+    return Check(_title(suffix), len(twins), [say("self_test.altered", name=f"{name}{suffix}") for name in wrong])
 
 
 def _title(suffix: str) -> str:
@@ -47,10 +47,10 @@ def _as_made(copy: Copy, suffix: str) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     pairs = (line.partition("  ") for line in lines)
-    return {name.removesuffix(suffix): found for found, _, name in pairs if name.endswith(suffix)}
+    return {name.removesuffix(suffix): digest for digest, _, name in pairs if name.endswith(suffix)}
 
 
-def _found(copy: Copy, expected: Mapping[str, str], suffix: str) -> Iterator[tuple[str, bytes]]:
+def _twins_of(copy: Copy, expected: Mapping[str, str], suffix: str) -> Iterator[tuple[str, bytes]]:
     """The twins by the name of their file; one that cannot be read is no bytes, which none is."""
     for name in expected:
         try:
@@ -72,7 +72,7 @@ def _hash(twin: bytes, decompress: Decompress, hashing: Hashing) -> str:
 def _brotli() -> Decompress | None:
     """What decompresses brotli, where somebody installed it: the standard library does not."""
     try:
-        found: Any = import_module(BROTLI)
+        module: Any = import_module(BROTLI)
     except ImportError:
         return None
-    return found.decompress  # type: ignore[no-any-return]
+    return module.decompress  # type: ignore[no-any-return]
