@@ -118,8 +118,8 @@ def tips_reply(request: str) -> str:
     """The reply of the protocol where it is none of `ok`, else the tipping points of that answer."""
     reply = json.loads(respond(request))
     if reply["status"] == "ok":
-        told = json.loads(import_module(TIPPING).respond(request))
-        reply = {key: reply[key] for key in ("protocol", "status", "calculator")} | told
+        points = json.loads(import_module(TIPPING).respond(request))
+        reply = {key: reply[key] for key in ("protocol", "status", "calculator")} | points
     return json.dumps(reply, ensure_ascii=False)
 
 

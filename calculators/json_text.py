@@ -30,9 +30,9 @@ def read_json(text: str) -> Any:
 
 def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose second value for a key does not win in silence."""
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if key in members:
             raise UnreadableJson("duplicate_key", name=excerpt(key))
-        found[key] = value
-    return found
+        members[key] = value
+    return members

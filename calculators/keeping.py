@@ -49,9 +49,9 @@ def replay(arguments: list[str]) -> int:
         detail = getattr(error, "strerror", None) or type(error).__name__
         print(say("records.refusals.not_opened", detail=detail), flush=True)
         return 1
-    found = replayed(text, respond, sha256, versions()["calculators"])
-    print(printed(found), flush=True)
-    return 0 if found.status == "same" else 1
+    outcome = replayed(text, respond, sha256, versions()["calculators"])
+    print(printed(outcome), flush=True)
+    return 0 if outcome.status == "same" else 1
 
 
 def self_test(folder: str | None) -> int:

@@ -37,20 +37,20 @@ def in_notices(descriptor: Descriptor, inputs: Mapping[str, Any], notices: Itera
 def _good(
     descriptor: Descriptor, inputs: Mapping[str, Any], offers: Iterable[Offer], problems: Iterable[Problem]
 ) -> Iterator[Offer]:
-    known = {(problem.field, problem.code) for problem in problems}
+    faults = {(problem.field, problem.code) for problem in problems}
     for offer in offers:
         _, after = read(descriptor, typed_in(inputs, offer.inputs))
-        if known.issuperset((problem.field, problem.code) for problem in after):
+        if faults.issuperset((problem.field, problem.code) for problem in after):
             yield offer
 
 
 def typed_in(inputs: Mapping[str, Any], texts: Mapping[str, str]) -> Mapping[str, Any]:
     """`inputs` with these texts at their paths; a row that does not exist yet is added, and what stands in the place of
     a group or of a list, and is none, gives way to it."""
-    found: Any = inputs
+    filled: Any = inputs
     for path, text in texts.items():
-        found = _with(found, _KEYS.findall(path), text)
-    return dict(found)
+        filled = _with(filled, _KEYS.findall(path), text)
+    return dict(filled)
 
 
 def _with(node: Any, keys: Sequence[str], text: str) -> Any:

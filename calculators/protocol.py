@@ -50,17 +50,17 @@ def answer(descriptor: Descriptor, inputs: Mapping[str, Any]) -> dict[str, Any]:
     if descriptor.compose:
         return descriptor.compose(descriptor, inputs, answer)
     reading, problems = offers.read(descriptor, inputs)
-    told = {
+    about_inputs = {
         "problems": [_problem(problem) for problem in offers.in_problems(descriptor, inputs, problems)],
         "read": dict(reading.read_back),
         "fills": dict(reading.fills),
     }
     if problems:
-        return {"status": "invalid", "calculator": descriptor.name} | told
+        return {"status": "invalid", "calculator": descriptor.name} | about_inputs
     result = descriptor.run(reading)
     notices = (*usual.of_inputs(reading, descriptor.inputs), *result.notices)
     result = replace(result, notices=tuple(offers.in_notices(descriptor, inputs, notices)))
-    return {"status": "ok", "calculator": descriptor.name} | told | _result(descriptor, result)
+    return {"status": "ok", "calculator": descriptor.name} | about_inputs | _result(descriptor, result)
 
 
 def _reply(request: Any) -> dict[str, Any]:
@@ -104,8 +104,8 @@ def _result(descriptor: Descriptor, result: Result) -> dict[str, Any]:
 
 def _conclusion(descriptor: Descriptor, conclusion: Conclusion) -> dict[str, Any]:
     lines = [{"code": line.code, "text": line.text} | _signed(line.tone) for line in conclusion.lines]
-    told = {"code": conclusion.code, "text": conclusion.text, "short": _capitalised(conclusion.short), "lines": lines}
-    return told | _tone(descriptor, conclusion.code)
+    texts = {"code": conclusion.code, "text": conclusion.text, "short": _capitalised(conclusion.short), "lines": lines}
+    return texts | _tone(descriptor, conclusion.code)
 
 
 def _capitalised(short: str) -> str:

@@ -37,33 +37,33 @@ def _status(status: str, properties: Schema) -> Schema:
 
 def alone() -> list[str]:
     """The calculators that are made of no other."""
-    return [name for name, one in declared().items() if "parts" not in one]
+    return [name for name, room in declared().items() if "parts" not in room]
 
 
 def made_of_others() -> list[str]:
     """Those whose answer holds the answers of others."""
-    return [name for name, one in declared().items() if "parts" in one]
+    return [name for name, room in declared().items() if "parts" in room]
 
 
 def _body(names: list[str]) -> Schema:
     """What every answer of these calculators holds beside the answer itself."""
-    told = {"status": {"const": "ok"}, "calculator": {"enum": names}, "problems": items(_problem()) | {"maxItems": 0}}
-    return told | {"read": TEXTS_BY_PATH, "fills": TEXTS_BY_PATH}
+    head = {"status": {"const": "ok"}, "calculator": {"enum": names}, "problems": items(_problem()) | {"maxItems": 0}}
+    return head | {"read": TEXTS_BY_PATH, "fills": TEXTS_BY_PATH}
 
 
 def _part() -> Schema:
     """One calculator's part of an answer: its request, its very reply, or what it lacks."""
-    told = {"calculator": {"enum": alone()}, "title": SOME_TEXT, "state": SOME_TEXT, "text": TEXT}
+    named = {"calculator": {"enum": alone()}, "title": SOME_TEXT, "state": SOME_TEXT, "text": TEXT}
     texts = dict.fromkeys(("code", "text", "tone", "row_sign", "row_word"), SOME_TEXT)
     frame = or_null(record(texts | {"sign": TEXT}))
-    asked = {
+    request = {
         "inputs": {"type": "object"},
         "texts": TEXTS_BY_PATH,
         "lacks": items(SOME_TEXT),
         "frame": frame,
         "nearest": TEXT,
     }
-    return record(told | asked | {"reply": or_null(record(_body(alone()) | _answer()))})
+    return record(named | request | {"reply": or_null(record(_body(alone()) | _answer()))})
 
 
 def record(properties: Schema) -> Schema:
@@ -72,9 +72,9 @@ def record(properties: Schema) -> Schema:
     return closed | {"required": list(properties)}
 
 
-def items(one: Schema) -> Schema:
+def items(schema: Schema) -> Schema:
     """A list of this."""
-    return {"type": "array", "items": one}
+    return {"type": "array", "items": schema}
 
 
 def or_null(shape: Schema) -> Schema:
@@ -109,17 +109,17 @@ def _origins() -> Schema:
 
 
 def _conclusion() -> Schema:
-    told = {"code": SOME_TEXT, "text": SOME_TEXT, "tone": SOME_TEXT, "sign": TEXT}
-    lines = items(record(told) | _one_of_tones([(None, tone) for tone in Tone]))
-    return record(told | {"short": SOME_TEXT, "lines": lines}) | _tones_of_codes()
+    signed = {"code": SOME_TEXT, "text": SOME_TEXT, "tone": SOME_TEXT, "sign": TEXT}
+    lines = items(record(signed) | _one_of_tones([(None, tone) for tone in Tone]))
+    return record(signed | {"short": SOME_TEXT, "lines": lines}) | _tones_of_codes()
 
 
 def _verdict() -> Schema:
-    said = dict.fromkeys(("name", "label", "word", "code", "tone"), SOME_TEXT)
+    texts = dict.fromkeys(("name", "label", "word", "code", "tone"), SOME_TEXT)
     beside = dict.fromkeys(("sign", "value", "limit", "distance", "remark", "weight"), TEXT)
     marks = items(record({"at": PERCENT, "label": SOME_TEXT}))
     bar = or_null(record({"value": PERCENT, "limit": PERCENT, "marks": marks}))
-    return record(said | beside | {"bar": bar, "origins": _origins(), "notes": items(SOME_TEXT)}) | _tones_of_codes()
+    return record(texts | beside | {"bar": bar, "origins": _origins(), "notes": items(SOME_TEXT)}) | _tones_of_codes()
 
 
 def _tones_of_codes() -> Schema:
@@ -144,8 +144,8 @@ def _one_of_tones(pairs: list[tuple[Any, Tone]]) -> Schema:
 def _output() -> Schema:
     step = record({"formula": SOME_TEXT, "substituted": SOME_TEXT, "origins": _origins()})
     value = {"type": ["string", "null"], "pattern": MACHINE_VALUE}
-    said = {"name": SOME_TEXT, "label": SOME_TEXT, "unit": TEXT, "text": SOME_TEXT}
-    return record(said | {"value": value, "exact": FLAG, "main": FLAG, "step": or_null(step)})
+    texts = {"name": SOME_TEXT, "label": SOME_TEXT, "unit": TEXT, "text": SOME_TEXT}
+    return record(texts | {"value": value, "exact": FLAG, "main": FLAG, "step": or_null(step)})
 
 
 def _table() -> Schema:
@@ -155,5 +155,5 @@ def _table() -> Schema:
 
 
 def _notice() -> Schema:
-    told = {"code": SOME_TEXT, "text": SOME_TEXT, "warning": FLAG}
-    return record(told | {"notes": items(SOME_TEXT), "origins": _origins(), "offers": _offers()})
+    texts = {"code": SOME_TEXT, "text": SOME_TEXT, "warning": FLAG}
+    return record(texts | {"notes": items(SOME_TEXT), "origins": _origins(), "offers": _offers()})

@@ -54,9 +54,9 @@ def _presence(items: Iterable[Field | Group]) -> dict[str, Any]:
     # One comprehension a step: which are asked, by what each may be said, what the schema writes.
     items = tuple(items)
     doses = [item for item in items if isinstance(item, Field) and item.fractions]
-    asked = [item.name for item in items if (item.minimum > 0 if isinstance(item, Group) else item.required)]
-    said = {name: [name, *(dose.name for dose in doses if dose.fractions == name)] for name in asked}
-    alternatives = [{"anyOf": [{"required": [name]} for name in names]} for names in said.values()]
+    required = [item.name for item in items if (item.minimum > 0 if isinstance(item, Group) else item.required)]
+    ways = {name: [name, *(dose.name for dose in doses if dose.fractions == name)] for name in required}
+    alternatives = [{"anyOf": [{"required": [name]} for name in names]} for names in ways.values()]
     return {"allOf": alternatives} if alternatives else {}
 
 
@@ -74,11 +74,11 @@ def _input(descriptor: Descriptor, item: Field | Group) -> dict[str, Any]:
 
 def _field(descriptor: Descriptor, field: Field, path: str) -> dict[str, Any]:
     words = entry(f"{descriptor.name}.fields.{path}")
-    one = {"title": words["label"], "examples": [field.example], "anyOf": [BLANK, *_typed(field)]}
-    one |= {"default": field.default} if field.default else {}
+    declared = {"title": words["label"], "examples": [field.example], "anyOf": [BLANK, *_typed(field)]}
+    declared |= {"default": field.default} if field.default else {}
     if not field.repeated:
-        return one
-    return or_null({"type": "array", "items": one, "maxItems": field.repeated})
+        return declared
+    return or_null({"type": "array", "items": declared, "maxItems": field.repeated})
 
 
 def _typed(field: Field) -> Iterable[Any]:
