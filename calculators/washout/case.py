@@ -22,12 +22,12 @@ def plan_of(reading: Reading) -> Plan:
 
 
 def courses_of(reading: Reading) -> Iterator[DatedDrug]:
-    for row, found in named_rows(reading):
-        if isinstance(found, Drug):
+    for row, drug in named_rows(reading):
+        if isinstance(drug, Drug):
             yield DatedDrug(
                 path=row.path,
                 typed=row["drug"],
-                drug=found,
+                drug=drug,
                 last=row["last_administration"],
                 next=row["next_administration"],
                 infusion=row["infusion"],
@@ -35,8 +35,8 @@ def courses_of(reading: Reading) -> Iterator[DatedDrug]:
 
 
 def uncited_of(reading: Reading) -> Iterator[Uncited]:
-    for row, typed, found in uncited_rows(reading):
-        form = found.code == "other_form"
+    for row, typed, unknown in uncited_rows(reading):
+        form = unknown.code == "other_form"
         yield Uncited(
-            path=row.path, typed=typed, remark=say("washout.remarks.other_form", **found.details) if form else ""
+            path=row.path, typed=typed, remark=say("washout.remarks.other_form", **unknown.details) if form else ""
         )

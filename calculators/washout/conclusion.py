@@ -59,11 +59,11 @@ def conclude(
     code = whole_code(present)
     several = len(courses) + len(uncited) > 1
     starts = tuple(start_sentences(days, several=several, bounds=are_bounds(courses, uncited, plan)))
-    told = [*ranked_sentences(present, uncited, room), *quiet_sentences(code, present)]
+    ranked = [*ranked_sentences(present, uncited, room), *quiet_sentences(code, present)]
     suits = code in EXCEEDED and start_suits(days, plan)
     resumed = tuple(other_dates(days, [RESUMPTION])) if suits else ()
     sentences = [
-        *((told[0], *resumed, *told[1:], *starts) if suits else in_order(code, starts, told)),
+        *((ranked[0], *resumed, *ranked[1:], *starts) if suits else in_order(code, starts, ranked)),
         *later_dose_sentences(plan, days),
         *past_the_end_sentences(courses, plan, ending_of(courses, plan), days),
         *bound_sentences(courses, uncited),
@@ -92,21 +92,21 @@ def unnumbered(courses: Sequence[DatedDrug]) -> list[DatedDrug]:
 
 def codes(judged: Sequence[Judged], uncited: Sequence[Uncited], plan: Plan, room: Lack | None) -> Sides:
     """The sides by code. `incomplete` is what a ✓ would hide; stereotactic is `precaution`."""
-    found: dict[str, list[Judged]] = {room.code: []} if room else {}
-    met = any(one.code == "conforms" for one in judged)
-    for one in judged:
-        found.setdefault("incomplete" if is_unjudged(one, met=met) else one.code, []).append(one)
+    by_code: dict[str, list[Judged]] = {room.code: []} if room else {}
+    met = any(judgement.code == "conforms" for judgement in judged)
+    for judgement in judged:
+        by_code.setdefault("incomplete" if is_unjudged(judgement, met=met) else judgement.code, []).append(judgement)
     if uncited:
-        found.setdefault("incomplete", [])
+        by_code.setdefault("incomplete", [])
     if plan.stereotactic:
-        found["precaution"] = list(judged)
-    return found
+        by_code["precaution"] = list(judged)
+    return by_code
 
 
-def is_unjudged(one: Judged, *, met: bool) -> bool:
+def is_unjudged(judgement: Judged, *, met: bool) -> bool:
     """A drug that lacks the administration of its side; an administration that no day of radiotherapy judges, where
     none is dated from it either, or where another delay is met (`met`): a ✓ is not put over a day that was not used."""
-    return one.lacks or (one.waits and (met or one.code == "not_computable"))
+    return judgement.lacks or (judgement.waits and (met or judgement.code == "not_computable"))
 
 
 def whole_code(present: Sides) -> str:
@@ -131,15 +131,15 @@ def start_suits(days: Sequence[Answer], plan: Plan) -> bool:
     return bool(starts) and plan.start is not None and max(starts) <= plan.start
 
 
-def in_order(code: str, starts: Sequence[str], told: Sequence[str]) -> Iterator[str]:
+def in_order(code: str, starts: Sequence[str], ranked: Sequence[str]) -> Iterator[str]:
     """The first day of radiotherapy first; after what outranks it; in one sentence with a delay that is missed."""
     if not starts or code in OUTRANKING:
-        yield from (*told, *starts)
+        yield from (*ranked, *starts)
     elif code in EXCEEDED:
-        joint = [told[0].removesuffix("."), starts[0][:1].lower() + starts[0][1:]]
-        yield from (SEMICOLON.join(joint), *told[1:], *starts[1:])
+        joint = [ranked[0].removesuffix("."), starts[0][:1].lower() + starts[0][1:]]
+        yield from (SEMICOLON.join(joint), *ranked[1:], *starts[1:])
     else:
-        yield from (*starts, *told)
+        yield from (*starts, *ranked)
 
 
 def ranked_sentences(present: Sides, uncited: Sequence[Uncited], room: Lack | None) -> Iterator[str]:

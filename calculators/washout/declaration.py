@@ -34,7 +34,7 @@ def run(reading: Reading) -> Result:
     plan = plan_of(reading)
     courses, uncited = tuple(courses_of(reading)), tuple(uncited_of(reading))
     judged, days = judged_sides(courses, plan), answers(courses, plan)
-    lines = (*verdicts(judged, plan), *(uncited_verdict(one) for one in uncited))
+    lines = (*verdicts(judged, plan), *(uncited_verdict(drug) for drug in uncited))
     information = tuple(
         line for course in courses for line in (*rule_information(course, plan), *outside_delays(course, plan))
     )
@@ -57,7 +57,9 @@ def following() -> Mapping[str, Following]:
                 yield from map(folded, (drug.name, *drug.synonyms, *drug.usual_names))
 
     conditions = {"drugs.infusion": "infusion", "sex": "sex"}
-    return {path: Following(name="drug", asked_for=frozenset(names(told))) for path, told in conditions.items()}
+    return {
+        path: Following(name="drug", asked_for=frozenset(names(condition))) for path, condition in conditions.items()
+    }
 
 
 SESSIONS = replace(WHOLE, unit=replace(FRACTIONS, code="session"))

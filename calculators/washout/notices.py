@@ -57,7 +57,7 @@ def notice(code: str, *notes: str, warning: bool = False, number: int = 1, **det
 def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
     """The drugs that the source does not cite, and where one may go on."""
     if uncited:
-        names = listed(say("common.quoted", name=one.typed) for one in uncited)
+        names = listed(say("common.quoted", name=drug.typed) for drug in uncited)
         yield notice(
             "not_cited",
             warning=True,
@@ -91,8 +91,8 @@ def allowed(course: DatedDrug, plan: Plan, field: str) -> usual.Span:
 
 def facing_day(day: date, plan: Plan) -> date | None:
     """The day of radiotherapy that is nearest to an administration; None where none is known."""
-    known = [one for one in (plan.start, plan.end) if one is not None]
-    return min(known, key=lambda one: abs(one - day), default=None)
+    days = [facing for facing in (plan.start, plan.end) if facing is not None]
+    return min(days, key=lambda facing: abs(facing - day), default=None)
 
 
 def technique_notices(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Notice]:
@@ -149,25 +149,25 @@ def planned_notices(course: DatedDrug, plan: Plan) -> Iterator[Notice]:
 def rule_notices(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Notice]:
     """The two rules side by side: which is longer; what the rule is for; how the fraction remaining is found."""
     # One notice a question, in the order in which they are read.
-    told = [course for course in courses if course.drug.half_lives]
-    for course in told:
+    measured = [course for course in courses if course.drug.half_lives]
+    for course in measured:
         if course.drug.contraindicated:
             yield longer_notice(course, plan)
         yield from untold_notice(course, plan)
-    others = [course.drug for course in told if not course.drug.contraindicated]
+    others = [course.drug for course in measured if not course.drug.contraindicated]
     if others:
         yield notice("pharmacokinetics_only", "NOTE-29", which=drug_names(others), count=rule_count())
-    if any(course.drug.contraindicated for course in told):
+    if any(course.drug.contraindicated for course in measured):
         yield notice("rule_only_before", "NOTE-28", count=rule_count())
-    if told:
+    if measured:
         left = percent_text(power_of_two(-rule().amount))
         yield notice("mono_exponential", "NOTE-56", count=rule_count(), remaining=left)
 
 
 def longer_notice(course: DatedDrug, plan: Plan) -> Notice:
     """Which of the window and the rule is longer."""
-    found = tuple(eliminations(course, plan))
-    longest = deciding(found)
+    half_lives = tuple(eliminations(course, plan))
+    longest = deciding(half_lives)
     assert longest is not None
     code = longer_of(course.drug, longest)
     window = days_text(course.drug.window_days(BEFORE) or 0)
@@ -176,7 +176,7 @@ def longer_notice(course: DatedDrug, plan: Plan) -> Notice:
         "NOTE-52",
         which=course.drug.title,
         window=window,
-        rule=SEMICOLON.join(rule_texts(found)),
+        rule=SEMICOLON.join(rule_texts(half_lives)),
         count=rule_count(),
     )
 
@@ -210,8 +210,8 @@ def usual_name_notices(course: DatedDrug) -> Iterator[Notice]:
     kinds = {"brand": drug.brands, "biosimilar": drug.biosimilars, "abbreviation": drug.abbreviations}
     for code, names in kinds.items():
         if typed in map(folded, names):
-            told = notice(code, typed=course.typed, which=drug.name)
-            yield replace(told, origins=biosimilar_origins()) if code == "biosimilar" else told
+            naming = notice(code, typed=course.typed, which=drug.name)
+            yield replace(naming, origins=biosimilar_origins()) if code == "biosimilar" else naming
 
 
 def biosimilar_origins() -> tuple[Origin, ...]:

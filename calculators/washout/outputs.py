@@ -32,10 +32,10 @@ from calculators.words.texts import say
 PER_DAY = {"d": "", "h": " × 24", "min": " × 24 × 60"}  # a day in the unit of a half-life, as a step writes it
 
 
-def outputs(courses: Sequence[DatedDrug], plan: Plan, found: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
+def outputs(courses: Sequence[DatedDrug], plan: Plan, answers: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
     """Regimen first, then each drug: its dates, its distances, its half-lives. Main are those that answer."""
-    yield from regimen_outputs(found, bounds=bounds)
-    answering, ending = main_names(found), ending_of(courses, plan)
+    yield from regimen_outputs(answers, bounds=bounds)
+    answering, ending = main_names(answers), ending_of(courses, plan)
     for course in courses:
         for output in drug_outputs(course, plan, ending):
             yield replace(output, main=output.name in answering)
@@ -101,15 +101,15 @@ def gap_outputs(course: DatedDrug, plan: Plan) -> Iterator[Output]:
 
 def rule_outputs(course: DatedDrug, plan: Plan) -> Iterator[Output]:
     """Five half-lives for each half-life that may apply; rounded up to whole days for the longest; the rule's dates."""
-    found = tuple(eliminations(course, plan))
-    longest = deciding(found)
+    half_lives = tuple(eliminations(course, plan))
+    longest = deciding(half_lives)
     if longest is None:
         return
-    for elimination in found:
+    for elimination in half_lives:
         yield rule_duration(course, elimination)
-    yield whole_days_output(course, found, longest)
+    yield whole_days_output(course, half_lives, longest)
     if course.drug.contraindicated:
-        yield from rule_dates(course, plan, found, longest)
+        yield from rule_dates(course, plan, half_lives, longest)
 
 
 def rule_duration(course: DatedDrug, elimination: Elimination) -> Output:
@@ -128,11 +128,13 @@ def rule_duration(course: DatedDrug, elimination: Elimination) -> Output:
     )
 
 
-def whole_days_output(course: DatedDrug, found: Sequence[Elimination], longest: Elimination) -> Output:
+def whole_days_output(course: DatedDrug, half_lives: Sequence[Elimination], longest: Elimination) -> Output:
     """The longest of them in whole days."""
     return Output(
         name=f"{course.path}.five_half_lives_whole_d",
-        label=say("washout.labels.five_half_lives_whole", drug=rule_case_name(course.drug, found), count=rule_count()),
+        label=say(
+            "washout.labels.five_half_lives_whole", drug=rule_case_name(course.drug, half_lives), count=rule_count()
+        ),
         value=rule_whole_days(longest),
         unit="d",
         text=days_text(rule_whole_days(longest)),
@@ -144,7 +146,9 @@ def whole_days_output(course: DatedDrug, found: Sequence[Elimination], longest: 
     )
 
 
-def rule_dates(course: DatedDrug, plan: Plan, found: Sequence[Elimination], longest: Elimination) -> Iterator[Output]:
+def rule_dates(
+    course: DatedDrug, plan: Plan, half_lives: Sequence[Elimination], longest: Elimination
+) -> Iterator[Output]:
     """Before radiotherapy only: the rule says nothing of a resumption."""
     for anchor in anchors(course, plan, Ending()):
         if anchor.side == BEFORE:
@@ -152,7 +156,7 @@ def rule_dates(course: DatedDrug, plan: Plan, found: Sequence[Elimination], long
                 name=f"{course.path}.{anchor.kind}_half_lives",
                 label=say(
                     f"washout.dates.{anchor.kind}_half_lives",
-                    drug=rule_case_name(course.drug, found),
+                    drug=rule_case_name(course.drug, half_lives),
                     count=rule_count(),
                 ),
                 anchor=anchor.counted(rule_whole_days(longest)),

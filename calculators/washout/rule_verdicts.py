@@ -26,15 +26,15 @@ from calculators.words.typography import SEMICOLON
 
 def rule_verdict(course: DatedDrug, plan: Plan) -> Iterator[Verdict]:
     """The rule for a contraindicated drug, before radiotherapy."""
-    found = tuple(eliminations(course, plan))
-    longest = deciding(found)
+    half_lives = tuple(eliminations(course, plan))
+    longest = deciding(half_lives)
     if longest is None or not course.drug.contraindicated:
         return
     side = side_before(course, plan)
     code = rule_code(side, plan, longest)
     limit = days_text(rule_whole_days(longest))
     verdict = replace(
-        _rule_line(course, found, longest),
+        _rule_line(course, half_lives, longest),
         code=code,
         word=say(f"washout.rule_codes.{code}", count=rule_count()),
         value=rule_value(course, side, code, plan, longest),
@@ -45,10 +45,10 @@ def rule_verdict(course: DatedDrug, plan: Plan) -> Iterator[Verdict]:
 
 def rule_information(course: DatedDrug, plan: Plan) -> Iterator[Verdict]:
     """For any other drug: pharmacokinetic information, no rule."""
-    found = tuple(eliminations(course, plan))
-    longest = deciding(found)
+    half_lives = tuple(eliminations(course, plan))
+    longest = deciding(half_lives)
     if longest is not None and not course.drug.contraindicated:
-        yield _rule_line(course, found, longest)
+        yield _rule_line(course, half_lives, longest)
 
 
 def rule_name(course: DatedDrug) -> str:
@@ -56,12 +56,12 @@ def rule_name(course: DatedDrug) -> str:
     return f"{course.path}.five_half_lives"
 
 
-def _rule_line(course: DatedDrug, found: Sequence[Elimination], longest: Elimination) -> Verdict:
-    cases = list(rule_texts(found))
-    name = course.drug.title if len(found) > 1 else rule_case_name(course.drug, found)  # several are told in the remark
+def _rule_line(course: DatedDrug, half_lives: Sequence[Elimination], longest: Elimination) -> Verdict:
+    cases, several = list(rule_texts(half_lives)), len(half_lives) > 1  # several are told in the remark
+    name = course.drug.title if several else rule_case_name(course.drug, half_lives)
     contraindicated = course.drug.contraindicated
     remark = say("washout.remarks.rule" if contraindicated else "washout.remarks.information_only")
-    longer = [say("washout.remarks.longer_decides", cases=SEMICOLON.join(cases))] if len(found) > 1 else []
+    longer = [say("washout.remarks.longer_decides", cases=SEMICOLON.join(cases))] if several else []
     notes = ("NOTE-28", "NOTE-52") if contraindicated else ("NOTE-28", "NOTE-29")
     amounts: Iterable[Value] = longest.half_life.amounts.values()
     return Verdict(

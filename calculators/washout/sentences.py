@@ -31,21 +31,21 @@ WITH_DISTANCE = ("below_floor", "not_conforming", "below_recommended", "conforms
 def sentences(code: str, which: Iterable[Judged]) -> Iterator[str]:
     """One code in words, a sentence for each way to say it, with the drugs and sides that it is about."""
     ways: dict[str, list[Judged]] = {}
-    for one in which:
-        ways.setdefault(way(code, one), []).append(one)
-    for key, found in ways.items():
-        yield sentence(code, key.partition("/")[0], found)
+    for judgement in which:
+        ways.setdefault(way(code, judgement), []).append(judgement)
+    for key, sides in ways.items():
+        yield sentence(code, key.partition("/")[0], sides)
 
 
-def way(code: str, one: Judged) -> str:
+def way(code: str, judgement: Judged) -> str:
     """How a code is said of a side: a certain shortfall by itself, an empty row, a stop without days, what is
     missing…"""
     # What makes a side be said otherwise than by its code, one branch each; a certain shortfall first.
-    drug = one.course.drug
-    if one.most is not None and one.code == code:
-        return f"certain_{code}/{one.course.path}/{one.side.name}"
+    drug = judgement.course.drug
+    if judgement.most is not None and judgement.code == code:
+        return f"certain_{code}/{judgement.course.path}/{judgement.side.name}"
     if code == "incomplete":
-        return f"{'lacks' if one.lacks else 'waits'}_{one.side.name if not one.side.open else BEFORE}"
+        return f"{'lacks' if judgement.lacks else 'waits'}_{judgement.side.name if not judgement.side.open else BEFORE}"
     if code == "compatible" and drug.interruption is Interruption.BLANK:
         return "compatible_blank"
     if code == "concomitant" and drug.interruption is Interruption.STOP:
@@ -55,12 +55,12 @@ def way(code: str, one: Judged) -> str:
 
 def sentence(code: str, key: str, which: Sequence[Judged]) -> str:
     """One sentence of the catalogue, filled in."""
-    floors = [days_text(one.course.drug.floor_days() or 0) for one in which if one.course.drug.floor]
+    floors = [days_text(judgement.course.drug.floor_days() or 0) for judgement in which if judgement.course.drug.floor]
     sided = code in WITH_SIDES and not key.startswith("lacks")
     text = agreed(
         f"washout.conclusions.{key}",
-        len({one.course.drug.id for one in which}),
-        which=sided_names(which) if sided else drug_names(one.course.drug for one in which),
+        len({judgement.course.drug.id for judgement in which}),
+        which=sided_names(which) if sided else drug_names(judgement.course.drug for judgement in which),
         floor=floors[0] if floors else "",
         most=largest_text(which[0]),
         distances=distances(code, which) if code in WITH_DISTANCE else "",
@@ -71,7 +71,7 @@ def sentence(code: str, key: str, which: Sequence[Judged]) -> str:
 def delays(which: Sequence[Judged]) -> str:
     """« Gemcitabine : 28 jours (4 semaines) avant et … après la radiothérapie, minimum 8 jours »: what the source asks,
     while no day is known."""
-    drugs = {one.course.drug.id: one.course.drug for one in which}
+    drugs = {judgement.course.drug.id: judgement.course.drug for judgement in which}
     text = SEMICOLON.join(map(_full_delay, drugs.values()))
     return f"{first_capital(text)}."
 
@@ -83,23 +83,23 @@ def _full_delay(drug: Drug) -> str:
     return text if floor is None else say("washout.words.with_minimum", delay=text, floor=days_text(floor))
 
 
-def largest_text(one: Judged) -> str:
+def largest_text(judgement: Judged) -> str:
     """« 12 jours au plus »: the most that a side can hold, where that is certainly too little."""
-    key = "open_at_most" if one.side.open else "at_most"
-    return say(f"washout.words.{key}", most=days_text(one.most)) if one.most is not None else ""
+    key = "open_at_most" if judgement.side.open else "at_most"
+    return say(f"washout.words.{key}", most=days_text(judgement.most)) if judgement.most is not None else ""
 
 
 def sided_names(which: Sequence[Judged]) -> str:
     """« gemcitabine (avant la radiothérapie) »; both sides of a drug are told together."""
     sides: dict[str, dict[str, None]] = {}
-    for one in which:
-        sides.setdefault(one.course.drug.name, {})["open" if one.side.open else one.side.name] = None
+    for judgement in which:
+        sides.setdefault(judgement.course.drug.name, {})["open" if judgement.side.open else judgement.side.name] = None
     return SEMICOLON.join(
-        say(f"washout.words.{key}_side", drug=name) for name, found in sides.items() for key in told(found)
+        say(f"washout.words.{key}_side", drug=name) for name, keys in sides.items() for key in side_keys(keys)
     )
 
 
-def told(sides: Iterable[str]) -> Iterable[str]:
+def side_keys(sides: Iterable[str]) -> Iterable[str]:
     """Before and after are one word."""
     kept = tuple(sides)
     both = {BEFORE, AFTER} <= set(kept)
@@ -111,26 +111,26 @@ def told(sides: Iterable[str]) -> Iterable[str]:
 
 def distances(code: str, which: Sequence[Judged]) -> str:
     """« 18 jours, il manque 10 jours »: the days of each side and their distance to the delay; named where several."""
-    known = [one for one in which if one.side.gap_days is not None]
-    names = {one.course.drug.name for one in known}
-    told = [_named_distance(code, one, drug=len(names) > 1, side=len(known) > 1) for one in known]
-    return f" ({SEMICOLON.join(told)})" if told else ""
+    measured = [judgement for judgement in which if judgement.side.gap_days is not None]
+    names = {judgement.course.drug.name for judgement in measured}
+    texts = [_named_distance(code, judgement, drug=len(names) > 1, side=len(measured) > 1) for judgement in measured]
+    return f" ({SEMICOLON.join(texts)})" if texts else ""
 
 
-def _named_distance(code: str, one: Judged, *, drug: bool, side: bool) -> str:
+def _named_distance(code: str, judgement: Judged, *, drug: bool, side: bool) -> str:
     if not side:
-        return distance_text(code, one)
-    where = say(f"washout.words.short_{one.side.name}")
-    name = say("washout.words.drug_and_side", drug=one.course.drug.name, side=where) if drug else where
-    return say("washout.words.of_case", case=name, text=distance_text(code, one))
+        return distance_text(code, judgement)
+    where = say(f"washout.words.short_{judgement.side.name}")
+    name = say("washout.words.drug_and_side", drug=judgement.course.drug.name, side=where) if drug else where
+    return say("washout.words.of_case", case=name, text=distance_text(code, judgement))
 
 
-def distance_text(code: str, one: Judged) -> str:
+def distance_text(code: str, judgement: Judged) -> str:
     """The days of a side, their distance to the window, and to the floor where the window is missed."""
     gap, window, floor = (
-        one.side.gap_days or 0,
-        one.course.drug.window_days(one.side.name) or 0,
-        one.course.drug.floor_days(),
+        judgement.side.gap_days or 0,
+        judgement.course.drug.window_days(judgement.side.name) or 0,
+        judgement.course.drug.floor_days(),
     )
     parts = [days_text(gap), distance(gap, window)]
     if code in ("below_floor", "below_recommended") and floor is not None:
@@ -142,9 +142,9 @@ def distance_text(code: str, one: Judged) -> str:
 # --- the days that answer ---------------------------------------------------------------------------------------------
 
 
-def start_sentences(found: Iterable[Answer], *, several: bool, bounds: bool) -> Iterator[str]:
+def start_sentences(answers: Iterable[Answer], *, several: bool, bounds: bool) -> Iterator[str]:
     """« Irradier à partir du 10 décembre 2026 (4 semaines après la dernière administration) ; au minimum le… »."""
-    for answer in found:
+    for answer in answers:
         if (answer.main or answer.bound) and answer.kind == START:
             text = _start_text(answer, bounds=bounds or answer.bound)
             own = several and answer.path != REGIMEN
@@ -153,19 +153,19 @@ def start_sentences(found: Iterable[Answer], *, several: bool, bounds: bool) -> 
             yield f"{first_capital(text)}."
 
 
-def later_dose_sentences(plan: Plan, found: Iterable[Answer]) -> Iterator[str]:
+def later_dose_sentences(plan: Plan, answers: Iterable[Answer]) -> Iterator[str]:
     """A last administration typed after the day that the delays give: radiotherapy does not start before it."""
-    if plan.latest_dose is not None and any(one.overtaken for one in found):
+    if plan.latest_dose is not None and any(answer.overtaken for answer in answers):
         yield say("washout.conclusions.later_dose", date=french_date(plan.latest_dose))
 
 
 def past_the_end_sentences(
-    courses: Sequence[DatedDrug], plan: Plan, ending: Ending, found: Iterable[Answer]
+    courses: Sequence[DatedDrug], plan: Plan, ending: Ending, answers: Iterable[Answer]
 ) -> Iterator[str]:
     """A first day of radiotherapy that follows the end that was typed, and what then becomes of the resumption."""
     # No end typed, nothing to follow: asked twice, as the days are compared with it.
-    told = [answer for answer in found if (answer.main or answer.bound) and answer.kind == START]
-    days = [day.day for answer in told for _, day in answer.days() if plan.end is not None and day.day > plan.end]
+    starts = [answer for answer in answers if (answer.main or answer.bound) and answer.kind == START]
+    days = [day.day for answer in starts for _, day in answer.days() if plan.end is not None and day.day > plan.end]
     if plan.end is not None and days:
         which = listed(dict.fromkeys(say("washout.words.the_day", date=french_date(day)) for day in days))
         key = "past_the_end" if ending.refused else "past_the_end_at_floor"
@@ -216,10 +216,10 @@ def _of_deciders(answer: Answer, day: RegimenDay, text: str) -> str:
     return say("washout.words.drug_and_side", drug=names, side=text) if answer.path == REGIMEN else text
 
 
-def other_dates(found: Iterable[Answer], kinds: Iterable[str] = KINDS[1:]) -> Iterator[str]:
+def other_dates(answers: Iterable[Answer], kinds: Iterable[str] = KINDS[1:]) -> Iterator[str]:
     """The other days, those of one drug or of the regimen together."""
     days: dict[str, list[str]] = {}
-    for answer in found:
+    for answer in answers:
         if (answer.main or answer.bound) and answer.kind in kinds:
             days.setdefault(_subject(answer), []).append(_date_text(answer))
     for subject, dates in days.items():
@@ -248,5 +248,5 @@ def _date_text(answer: Answer) -> str:
 
 def uncited_sentence(uncited: Sequence[Uncited]) -> str:
     """The drugs that are named and not judged."""
-    names = listed(say("common.quoted", name=one.typed) for one in uncited)
+    names = listed(say("common.quoted", name=drug.typed) for drug in uncited)
     return agreed("washout.conclusions.not_cited", len(uncited), which=names)

@@ -11,22 +11,22 @@ from calculators.words.texts import say
 Sides = Mapping[str, Sequence[Judged]]  # the sides by code
 
 
-def short(code: str, present: Sides, found: Sequence[Answer]) -> str:
+def short(code: str, present: Sides, answers: Sequence[Answer]) -> str:
     """The whole in a few words: `code`, what is nearest to its limit, the first day that answers."""
     if code == "dates_computed":
-        return _first_day(found)
+        return _first_day(answers)
     if code in ("conforms", "conforms_as_entered"):
         return _with_distance("conforms", present["conforms"])
     if code in ("not_conforming", "below_floor"):
         return _with_distance(code, present[code])
-    if code == "below_recommended" and any(one.most is not None for one in present[code]):
+    if code == "below_recommended" and any(judgement.most is not None for judgement in present[code]):
         return say("washout.short.below_recommended_at_best")
     return say(f"washout.short.{code}")
 
 
-def _first_day(found: Sequence[Answer]) -> str:
+def _first_day(answers: Sequence[Answer]) -> str:
     """The first of the days that were asked: radiotherapy's, else the drug's."""
-    first = next((answer for answer in found if answer.main), None)
+    first = next((answer for answer in answers if answer.main), None)
     if first is None:
         return say("washout.short.dates_computed")
     return say(f"washout.short.{first.kind}", date=french_date(first.recommended.day))
@@ -34,13 +34,13 @@ def _first_day(found: Sequence[Answer]) -> str:
 
 def _with_distance(code: str, which: Sequence[Judged]) -> str:
     """The side with the least margin, or the most lacking; without a number where a day is missing."""
-    margins = [_margin(code, one) for one in which if one.side.gap_days is not None]
+    margins = [_margin(code, judgement) for judgement in which if judgement.side.gap_days is not None]
     if len(margins) < len(which):
         return say(f"washout.short.{code}")
     return say("washout.short.with_distance", text=say(f"washout.short.{code}"), distance=distance(min(margins), 0))
 
 
-def _margin(code: str, one: Judged) -> int:
-    drug, gap = one.course.drug, one.side.gap_days or 0
-    limit = drug.floor_days() if code == "below_floor" else drug.window_days(one.side.name)
+def _margin(code: str, judgement: Judged) -> int:
+    drug, gap = judgement.course.drug, judgement.side.gap_days or 0
+    limit = drug.floor_days() if code == "below_floor" else drug.window_days(judgement.side.name)
     return gap - (limit or 0)

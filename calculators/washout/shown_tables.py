@@ -32,14 +32,14 @@ def rules_table(courses: Iterable[DatedDrug], plan: Plan) -> Table:
 
 def rules_row(course: DatedDrug, plan: Plan) -> TableRow:
     """One drug's row."""
-    found, drug = tuple(eliminations(course, plan)), course.drug
-    longest = deciding(found)
+    half_lives, drug = tuple(eliminations(course, plan)), course.drug
+    longest = deciding(half_lives)
     none = say("washout.table.not_given")
     cells = (
         window_cell(drug),
         drug.evidence or none,
-        SEMICOLON.join(half_life_texts(found)) or none,
-        SEMICOLON.join(rule_texts(found)) or none,
+        SEMICOLON.join(half_life_texts(half_lives)) or none,
+        SEMICOLON.join(rule_texts(half_lives)) or none,
         days_text(rule_whole_days(longest)) if longest else none,
         longer_cell(drug, longest),
     )

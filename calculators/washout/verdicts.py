@@ -74,44 +74,45 @@ def judged_side(course: DatedDrug, side: Side, plan: Plan, *, lacks: bool, endin
 
 def verdicts(judged: Sequence[Judged], plan: Plan) -> Iterator[Verdict]:
     """For each drug: before, after, with the stereotactic technique the precaution, then the rule of half-lives."""
-    for one in judged:
-        yield side_verdict(one, plan)
-        if one.side.name == AFTER:
+    for judgement in judged:
+        yield side_verdict(judgement, plan)
+        if judgement.side.name == AFTER:
             if plan.stereotactic:
-                yield technique_verdict(one.course)
-            yield from rule_verdict(one.course, plan)
+                yield technique_verdict(judgement.course)
+            yield from rule_verdict(judgement.course, plan)
 
 
-def side_verdict(one: Judged, plan: Plan) -> Verdict:
+def side_verdict(judgement: Judged, plan: Plan) -> Verdict:
     """One drug on one side."""
-    drug, side = one.course.drug, one.side
+    drug, side = judgement.course.drug, judgement.side
     window = drug.window(side.name)
     verdict = Verdict(
-        name=f"{one.course.path}.{side.name}",
-        label=side_label(one),
-        code=one.code,
-        word=word(one),
-        value=side_value(one, plan),
+        name=f"{judgement.course.path}.{side.name}",
+        label=side_label(judgement),
+        code=judgement.code,
+        word=word(judgement),
+        value=side_value(judgement, plan),
         limit=say("washout.words.at_least", delay=window_text(window)) if window else "",
-        remark=" ".join(remarks(one, plan)),
+        remark=" ".join(remarks(judgement, plan)),
         origins=(window.origin if window else drug.origin,),
         notes=tuple(dict.fromkeys([*drug.notes, *class_notes(drug)])),
     )
-    judged = window is not None and not one.refused
+    judged = window is not None and not judgement.refused
     return with_distance(verdict, side.gap_days, drug.window_days(side.name)) if judged else verdict
 
 
-def side_label(one: Judged) -> str:
+def side_label(judgement: Judged) -> str:
     """The drug and the side; the administration itself where it does not stand on that side of radiotherapy."""
-    apart = one.side.concomitant or one.side.open
-    return say(f"washout.labels.{'administration_' if apart else ''}{one.side.name}", drug=one.course.drug.title)
+    side = judgement.side
+    apart = "administration_" if side.concomitant or side.open else ""
+    return say(f"washout.labels.{apart}{side.name}", drug=judgement.course.drug.title)
 
 
-def word(one: Judged) -> str:
+def word(judgement: Judged) -> str:
     """The French word of a code. An empty cell is not told as « no window », nor a floor as respected unseen."""
-    blank = one.code == "compatible" and one.course.drug.interruption is Interruption.BLANK
-    unseen = one.code == "below_recommended" and one.most is not None
-    return say(f"washout.codes.{one.code}{'_blank' if blank else ''}{'_at_best' if unseen else ''}")
+    blank = judgement.code == "compatible" and judgement.course.drug.interruption is Interruption.BLANK
+    unseen = judgement.code == "below_recommended" and judgement.most is not None
+    return say(f"washout.codes.{judgement.code}{'_blank' if blank else ''}{'_at_best' if unseen else ''}")
 
 
 def class_notes(drug: Drug) -> Sequence[str]:
@@ -120,27 +121,27 @@ def class_notes(drug: Drug) -> Sequence[str]:
     return notes
 
 
-def side_value(one: Judged, plan: Plan) -> str:
+def side_value(judgement: Judged, plan: Plan) -> str:
     """The gap in days, the most that it can be, or the day that the source's window gives."""
-    side = one.side
-    if one.refused:
+    side = judgement.side
+    if judgement.refused:
         return ""
     if side.gap_days is not None:
         return days_text(side.gap_days)
-    if one.most is not None:
-        return say("washout.words.at_most", most=days_text(one.most))
-    window = one.course.drug.window_days(side.name) or 0
-    if one.code != "date_computed":
+    if judgement.most is not None:
+        return say("washout.words.at_most", most=days_text(judgement.most))
+    window = judgement.course.drug.window_days(side.name) or 0
+    if judgement.code != "date_computed":
         return ""
-    if side.name == AFTER and one.ending.day is not None:
-        side = replace(side, radiotherapy=one.ending.day)
-    return date_from(one.course, plan, side, window)
+    if side.name == AFTER and judgement.ending.day is not None:
+        side = replace(side, radiotherapy=judgement.ending.day)
+    return date_from(judgement.course, plan, side, window)
 
 
-def remarks(one: Judged, plan: Plan) -> Iterator[str]:
+def remarks(judgement: Judged, plan: Plan) -> Iterator[str]:
     """What a reader of this line must know."""
     # One remark a branch, in the order in which they are read; none depends on another.
-    course, side, drug = one.course, one.side, one.course.drug
+    course, side, drug = judgement.course, judgement.side, judgement.course.drug
     if drug.floor is not None:
         yield say("washout.remarks.floor", floor=days_text(drug.floor_days() or 0))
     if drug.statement is not None:
@@ -149,38 +150,38 @@ def remarks(one: Judged, plan: Plan) -> Iterator[str]:
         yield say("washout.remarks.no_number")
     if drug.window(side.name) and plan.stereotactic:
         yield say("washout.remarks.stereotactic_window")
-    if side.concomitant and one.code != "concomitant":
+    if side.concomitant and judgement.code != "concomitant":
         yield say("washout.remarks.concomitant")
     if next_counts_before(course, plan):
         yield say(f"washout.remarks.counts_before_{side.name}", date=french_date(course.next) if course.next else "")
-    if one.code == "not_computable" and side.administration is not None and not one.refused:
+    if judgement.code == "not_computable" and side.administration is not None and not judgement.refused:
         yield say("washout.remarks.missing")
-    if one.lacks:
+    if judgement.lacks:
         yield say(f"washout.remarks.lacks_{side.name}")
-    yield from ending_remarks(one, plan)
-    if one.most is not None:
+    yield from ending_remarks(judgement, plan)
+    if judgement.most is not None:
         yield say(f"washout.remarks.{'open' if side.open else 'certain'}_shortfall")
 
 
-def ending_remarks(one: Judged, plan: Plan) -> Iterator[str]:
+def ending_remarks(judgement: Judged, plan: Plan) -> Iterator[str]:
     """From which last session the days after radiotherapy are counted, where radiotherapy is moved."""
-    side, ending = one.side, one.ending
-    if side.name != AFTER or plan.end is None or one.course.drug.before is None or side.concomitant or side.open:
+    side, ending = judgement.side, judgement.ending
+    if side.name != AFTER or plan.end is None or judgement.course.drug.before is None or side.concomitant or side.open:
         return
     if ending.refused:
         yield say("washout.remarks.end_refused", end=french_date(plan.end))
-    if ending.supposed and ending.day is not None and (not ending.refused or one.code == "date_computed"):
+    if ending.supposed and ending.day is not None and (not ending.refused or judgement.code == "date_computed"):
         yield say("washout.remarks.end_supposed", end=french_date(ending.day))
 
 
-def uncited_verdict(one: Uncited) -> Verdict:
+def uncited_verdict(drug: Uncited) -> Verdict:
     """A drug that the source does not cite: named, not judged."""
     return Verdict(
-        name=f"{one.path}.not_cited",
-        label=say("common.quoted", name=one.typed),
+        name=f"{drug.path}.not_cited",
+        label=say("common.quoted", name=drug.typed),
         code="not_cited",
         word=say("washout.codes.not_cited"),
-        remark=one.remark,
+        remark=drug.remark,
     )
 
 

@@ -72,21 +72,21 @@ def case_name(drug: Drug, elimination: Elimination, key: str) -> str:
     return say(key, text=drug.title, case=case) if case else drug.title
 
 
-def rule_case_name(drug: Drug, found: Sequence[Elimination]) -> str:
+def rule_case_name(drug: Drug, half_lives: Sequence[Elimination]) -> str:
     """The drug with the case whose days the rule takes: the longest of several."""
-    longest = deciding(found)
-    key = "longest_case" if len(found) > 1 else "with_case"
+    longest = deciding(half_lives)
+    key = "longest_case" if len(half_lives) > 1 else "with_case"
     return case_name(drug, longest, f"washout.words.{key}") if longest else drug.title
 
 
-def half_life_texts(found: Iterable[Elimination]) -> Iterator[str]:
+def half_life_texts(half_lives: Iterable[Elimination]) -> Iterator[str]:
     """« femme : 18 jours »: each half-life that may apply, a range told once."""
-    return _by_half_life(found, lambda elimination: amount_text(elimination.amount, elimination.unit))
+    return _by_half_life(half_lives, lambda elimination: amount_text(elimination.amount, elimination.unit))
 
 
-def rule_texts(found: Iterable[Elimination]) -> Iterator[str]:
+def rule_texts(half_lives: Iterable[Elimination]) -> Iterator[str]:
     """« femme : 90 jours »: the rule's duration for each half-life that may apply, a range told once."""
-    return _by_half_life(found, _rule_text)
+    return _by_half_life(half_lives, _rule_text)
 
 
 def _rule_text(elimination: Elimination) -> str:
@@ -94,13 +94,13 @@ def _rule_text(elimination: Elimination) -> str:
     return text(elimination.rule_days, elimination.unit)
 
 
-def _by_half_life(found: Iterable[Elimination], text: Callable[[Elimination], str]) -> Iterator[str]:
-    told: dict[str, dict[str, str]] = {}
+def _by_half_life(half_lives: Iterable[Elimination], text: Callable[[Elimination], str]) -> Iterator[str]:
+    texts: dict[str, dict[str, str]] = {}
     labels: dict[str, str] = {}
-    for elimination in found:
-        told.setdefault(elimination.half_life.id, {})[elimination.end] = text(elimination)
+    for elimination in half_lives:
+        texts.setdefault(elimination.half_life.id, {})[elimination.end] = text(elimination)
         labels[elimination.half_life.id] = elimination.half_life.label
-    for key, ends in told.items():
+    for key, ends in texts.items():
         whole = _with_range(ends)
         yield say("washout.words.of_case", case=labels[key], text=whole) if labels[key] else whole
 

@@ -71,8 +71,8 @@ def _start_anchor(course: DatedDrug, plan: Plan, day: date) -> Anchor:
     """From the last administration; from the planned one where the typed end does not leave it for a resumption, unless
     the typed start suits the last one. Without a day of radiotherapy, it is the resumption (`room_between`)."""
     # Each day of the plan may lack; a planned administration replaces the last one in a single case, told above.
-    told = plan.start is not None or plan.end is not None
-    planned = course.next if told and course.next is not None and course.next > day else None
+    has_day = plan.start is not None or plan.end is not None
+    planned = course.next if has_day and course.next is not None and course.next > day else None
     anchor = Anchor(kind=START, side=BEFORE, day=day, sign=1, main=True, planned=planned)
     suits = plan.start is not None and anchor.to(course.drug.window_days(BEFORE) or 0) <= plan.start
     held = planned is not None and plan.end is not None and planned <= plan.end

@@ -11,7 +11,7 @@ from calculators.contract.results import Output
 from calculators.washout.delays.dates import END, LAST, RESUMPTION, START, Anchor, anchors, possible
 from calculators.washout.delays.ending import ending_of
 from calculators.washout.delays.regimen import (
-    Found,
+    DrugAnchors,
     RegimenDay,
     by_floor,
     by_window,
@@ -62,15 +62,15 @@ def answers(courses: Sequence[DatedDrug], plan: Plan) -> tuple[Answer, ...]:
     """Every day that can be told: the regimen's, then each drug's, which answers only where the regimen has none."""
     ending = ending_of(courses, plan)
     shared = tuple(shared_anchors(courses, plan, ending))
-    told = {found[0][1].kind for found in shared}
-    together = [_answer(REGIMEN, found, courses, plan) for found in shared]
+    kinds = {pairs[0][1].kind for pairs in shared}
+    together = [_answer(REGIMEN, pairs, courses, plan) for pairs in shared]
     alone = [
-        _silenced(one) if one.kind in told else one
+        _silenced(answer) if answer.kind in kinds else answer
         for course in numbered(courses)
         for anchor in anchors(course, plan, ending)
-        for one in [_answer(course.path, [(course, anchor)], courses, plan)]
+        for answer in [_answer(course.path, [(course, anchor)], courses, plan)]
     ]
-    return tuple(one for one in (*together, *alone) if possible(one.kind, one.recommended.day, plan))
+    return tuple(answer for answer in (*together, *alone) if possible(answer.kind, answer.recommended.day, plan))
 
 
 def _silenced(answer: Answer) -> Answer:
@@ -78,8 +78,8 @@ def _silenced(answer: Answer) -> Answer:
     return replace(answer, main=False, bound=False, overtaken=False)
 
 
-def _answer(path: str, found: Found, courses: Sequence[DatedDrug], plan: Plan) -> Answer:
-    recommended, floor = regimen_day(found, by_window), regimen_day(found, by_floor)
+def _answer(path: str, pairs: DrugAnchors, courses: Sequence[DatedDrug], plan: Plan) -> Answer:
+    recommended, floor = regimen_day(pairs, by_window), regimen_day(pairs, by_floor)
     lowered = floor.day != recommended.day and not _is_past(floor, plan)
     fits = recommended.anchor.main and room_between(courses, plan) is None
     past, lacks = _is_past(recommended, plan), _lacks(recommended.anchor, courses, plan)
@@ -90,7 +90,7 @@ def _answer(path: str, found: Found, courses: Sequence[DatedDrug], plan: Plan) -
         main=fits and not past and not lacks,
         bound=fits and not past and lacks and recommended.anchor.kind != LAST,
         overtaken=fits and past,
-        shared=len(found) > 1,
+        shared=len(pairs) > 1,
     )
 
 
@@ -105,9 +105,9 @@ def _lacks(anchor: Anchor, courses: Sequence[DatedDrug], plan: Plan) -> bool:
     return anchor.kind != RESUMPTION and anchor.side in {side for _, side in lacking(courses, plan)}
 
 
-def regimen_outputs(found: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
+def regimen_outputs(answers: Sequence[Answer], *, bounds: bool) -> Iterator[Output]:
     """The regimen's days; mere bounds as soon as one drug has no number."""
-    for answer in found:
+    for answer in answers:
         for suffix, day in answer.days() if answer.path == REGIMEN else ():
             label = say(
                 f"washout.dates.regimen_{answer.kind}{suffix}",
@@ -119,6 +119,8 @@ def regimen_outputs(found: Sequence[Answer], *, bounds: bool) -> Iterator[Output
             yield regimen_output(f"{REGIMEN}.{answer.kind}{suffix}", day, label, main=answer.main)
 
 
-def main_names(found: Sequence[Answer]) -> frozenset[str]:
+def main_names(answers: Sequence[Answer]) -> frozenset[str]:
     """The outputs that answer."""
-    return frozenset(f"{one.path}.{one.kind}{suffix}" for one in found if one.main for suffix, _ in one.days())
+    return frozenset(
+        f"{answer.path}.{answer.kind}{suffix}" for answer in answers if answer.main for suffix, _ in answer.days()
+    )

@@ -30,7 +30,7 @@ def _first_days(courses: Sequence[DatedDrug], plan: Plan, delay: Delay) -> Itera
     """The first days of radiotherapy: the one that suits every drug, and each drug's own."""
     alone = [[(course, anchor)] for course in numbered(courses) for anchor in anchors(course, plan, Ending())]
     every = [*shared_anchors(courses, plan, Ending()), *alone]
-    yield from (regimen_day(found, delay).day for found in every if found[0][1].kind == START)
+    yield from (regimen_day(pairs, delay).day for pairs in every if pairs[0][1].kind == START)
 
 
 def recounted(code: str, side: Side, ending: Ending) -> str:

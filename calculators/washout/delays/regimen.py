@@ -67,38 +67,40 @@ class RegimenDay:
         return printed.origin
 
 
-Found = Sequence[tuple[DatedDrug, Anchor]]
+DrugAnchors = Sequence[tuple[DatedDrug, Anchor]]
 
 
-def shared_anchors(courses: Sequence[DatedDrug], plan: Plan, ending: Ending) -> Iterator[Found]:
+def shared_anchors(courses: Sequence[DatedDrug], plan: Plan, ending: Ending) -> Iterator[DrugAnchors]:
     """The anchors of several drugs, of each kind that every one of their windows dates."""
     windowed = numbered(courses) if len(courses) > 1 else []
     for kind in KINDS:
-        found = [
+        pairs = [
             (course, anchor) for course in windowed for anchor in anchors(course, plan, ending) if anchor.kind == kind
         ]
-        if found and len(found) == len(windowed):
-            yield found
+        if pairs and len(pairs) == len(windowed):
+            yield pairs
 
 
-def regimen_day(found: Found, delay: Delay) -> RegimenDay:
+def regimen_day(pairs: DrugAnchors, delay: Delay) -> RegimenDay:
     """The longest delay decides, or the latest day that it leads to; a planned administration up to it counts."""
-    lengths = [delay(course.drug, anchor.side) for course, anchor in found]
-    moved: Found = ()
-    counted = [(course, one.counted(days)) for (course, one), days in zip(found, lengths, strict=True)]
+    lengths = [delay(course.drug, anchor.side) for course, anchor in pairs]
+    moved: DrugAnchors = ()
+    counted = [(course, anchor.counted(days)) for (course, anchor), days in zip(pairs, lengths, strict=True)]
     while counted != moved:  # once at least: the day of one drug may pass what is planned of another
         moved, extreme = counted, _extreme(counted, lengths)
-        counted = [(course, one.counted(days, extreme)) for (course, one), days in zip(moved, lengths, strict=True)]
+        counted = [
+            (course, anchor.counted(days, extreme)) for (course, anchor), days in zip(moved, lengths, strict=True)
+        ]
     extreme = _extreme(moved, lengths)
-    reached = [(one.to(days), course, one) for (course, one), days in zip(moved, lengths, strict=True)]
+    reached = [(anchor.to(days), course, anchor) for (course, anchor), days in zip(moved, lengths, strict=True)]
     deciders = [(course, anchor) for day, course, anchor in reached if day == extreme]
-    anchor = replace(deciders[0][1], main=any(anchor.main for _, anchor in found))
+    anchor = replace(deciders[0][1], main=any(anchor.main for _, anchor in pairs))
     return RegimenDay(day=extreme, anchor=anchor, deciders=tuple(course for course, _ in deciders), delay=delay)
 
 
-def _extreme(found: Found, lengths: Sequence[int]) -> date:
-    days = [anchor.to(length) for (_, anchor), length in zip(found, lengths, strict=True)]
-    return max(days) if found[0][1].sign > 0 else min(days)
+def _extreme(pairs: DrugAnchors, lengths: Sequence[int]) -> date:
+    days = [anchor.to(length) for (_, anchor), length in zip(pairs, lengths, strict=True)]
+    return max(days) if pairs[0][1].sign > 0 else min(days)
 
 
 def regimen_output(name: str, day: RegimenDay, label: str, *, main: bool) -> Output:
@@ -124,9 +126,9 @@ def deciding_text(courses: Sequence[DatedDrug], plan: Plan, days: Sequence[Regim
     Nobody where each drug has days of its own (`dated`) and none suits them all, nor while a drug lacks its date.
     """
     for interruption in UNNUMBERED if len(courses) > 1 else ():
-        found = [course.drug for course in courses if course.drug.interruption is interruption]
-        if found:
-            return drug_names(found)
+        drugs = [course.drug for course in courses if course.drug.interruption is interruption]
+        if drugs:
+            return drug_names(drugs)
     if room_between(courses, plan) is not None or lacking(courses, plan):
         return ""
     return days_deciders(days) if days or dated else longest_window(courses)
@@ -141,7 +143,7 @@ def days_deciders(days: Sequence[RegimenDay]) -> str:
     if len(kinds) <= 1:
         return "".join(kinds)
     return SEMICOLON.join(
-        say("washout.words.with_case", text=names, case=", ".join(found)) for names, found in kinds.items()
+        say("washout.words.with_case", text=names, case=", ".join(words)) for names, words in kinds.items()
     )
 
 
@@ -186,9 +188,9 @@ def span(courses: Sequence[DatedDrug], plan: Plan, delay: Delay) -> Span | None:
     may fall on a day of radiotherapy. One that precedes a typed start counts as a last one.
     """
     # Both ends by the same steps (day, delay, which drug): a common step would need a sign that readers must follow.
-    given = [(side_before(one, plan).administration, one.drug) for one in courses]
+    given = [(side_before(course, plan).administration, course.drug) for course in courses]
     starts = [(add_days(day, delay(drug, BEFORE)), drug) for day, drug in given if day is not None]
-    resumed = [(side_after(one, plan).administration, one.drug) for one in numbered(courses)]
+    resumed = [(side_after(course, plan).administration, course.drug) for course in numbered(courses)]
     planned = [(day, drug) for day, drug in resumed if day is not None]
     ends = [(add_days(day, -delay(drug, AFTER)), drug) for day, drug in planned]
     if not starts or not ends:
@@ -209,18 +211,18 @@ def room_between(courses: Sequence[DatedDrug], plan: Plan) -> Lack | None:
     if not softened:
         return Lack(code="no_room", text=room_text("no_room", wide, softened, narrow))
     code = "no_room" if narrow.empty else "room_at_floor_only"
-    key, told = ("no_room_at_floor", narrow) if narrow.empty else (code, wide)
-    return Lack(code=code, text=room_text(key, told, softened, narrow))
+    key, crossing = ("no_room_at_floor", narrow) if narrow.empty else (code, wide)
+    return Lack(code=code, text=room_text(key, crossing, softened, narrow))
 
 
-def room_text(key: str, told: Span, softened: Sequence[Drug], narrow: Span) -> str:
+def room_text(key: str, crossing: Span, softened: Sequence[Drug], narrow: Span) -> str:
     """The sentence: the two days that cross, who gives them, and what the floors leave."""
     return say(
         f"washout.conclusions.{key}",
-        start=french_date(told.start),
-        end=french_date(told.end),
-        first=told.first,
-        last=told.last,
+        start=french_date(crossing.start),
+        end=french_date(crossing.end),
+        first=crossing.first,
+        last=crossing.last,
         softened=drug_names(softened) if softened else "",
         floor=days_text(softened[0].floor_days() or 0) if softened else "",
         floor_start=french_date(narrow.start),

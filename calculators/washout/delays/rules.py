@@ -130,9 +130,9 @@ def lacking(courses: Iterable[DatedDrug], plan: Plan) -> frozenset[tuple[str, st
     """The drugs, by path, that lack their administration on a side: one that has days to keep, and none typed there,
     where another drug's is typed. Nothing is judged for the whole on that side."""
     numbered = [(course, side) for course in courses if course.drug.before for side in sides(course, plan)]
-    asked = {side.name for _, side in numbered if side.administration is not None}
+    typed = {side.name for _, side in numbered if side.administration is not None}
     return frozenset(
-        (course.path, side.name) for course, side in numbered if side.administration is None and side.name in asked
+        (course.path, side.name) for course, side in numbered if side.administration is None and side.name in typed
     )
 
 
@@ -161,9 +161,9 @@ def side_code(drug: Drug, side: Side, plan: Plan) -> str:
 def _numbered_code(drug: Drug, side: Side, plan: Plan) -> str:
     window = drug.window_days(side.name)
     assert window is not None, drug.id
-    known = side.gap_days if side.gap_days is not None else certain_shortfall(drug, side, plan)
-    if known is not None:
-        return window_code(known, window, drug.floor_days())
+    gap = side.gap_days if side.gap_days is not None else certain_shortfall(drug, side, plan)
+    if gap is not None:
+        return window_code(gap, window, drug.floor_days())
     return "date_computed" if can_date(side, plan) else "not_computable"
 
 
@@ -227,9 +227,9 @@ class Elimination:
 
 def eliminations(course: DatedDrug, plan: Plan) -> Iterator[Elimination]:
     """Every half-life that may apply: all cases of a condition that nobody told, both ends of a range."""
-    told = {"infusion": course.infusion, "sex": plan.sex}
+    typed = {"infusion": course.infusion, "sex": plan.sex}
     for half_life in course.drug.half_lives:
-        if told.get(half_life.condition) in (None, half_life.when):
+        if typed.get(half_life.condition) in (None, half_life.when):
             for end, value in half_life.amounts.items():
                 yield Elimination(half_life=half_life, end=end, amount=value.amount, unit=value.unit)
 
@@ -237,13 +237,13 @@ def eliminations(course: DatedDrug, plan: Plan) -> Iterator[Elimination]:
 def untold_condition(course: DatedDrug, plan: Plan) -> str:
     """`infusion` or `sex` where the drug's half-life depends on it and nobody told it."""
     conditions = {half_life.condition for half_life in course.drug.half_lives} - {""}
-    told = {"infusion": course.infusion, "sex": plan.sex}
-    return next((condition for condition in sorted(conditions) if told[condition] is None), "")
+    typed = {"infusion": course.infusion, "sex": plan.sex}
+    return next((condition for condition in sorted(conditions) if typed[condition] is None), "")
 
 
-def deciding(found: Iterable[Elimination]) -> Elimination | None:
+def deciding(half_lives: Iterable[Elimination]) -> Elimination | None:
     """The longest half-life: it decides."""
-    return max(found, key=lambda elimination: elimination.days, default=None)
+    return max(half_lives, key=lambda elimination: elimination.days, default=None)
 
 
 def rule_whole_days(elimination: Elimination) -> int:

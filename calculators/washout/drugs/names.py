@@ -74,37 +74,37 @@ def _misspelt(typed: str, meant: Sequence[str]) -> Unknown:
 # --- a known name among other words -----------------------------------------------------------------------------------
 
 
-def _among(typed: str, found: Sequence[Piece]) -> Unknown | None:
+def _among(typed: str, pieces: Sequence[Piece]) -> Unknown | None:
     """What the known names that stand in `typed` make of it; None where none stands."""
     # A negation or an alternative is asked about before names are told apart: it changes what they stand for.
-    named = _once(piece for piece in found if piece.kind != "left")
+    named = _once(piece for piece in pieces if piece.kind != "left")
     doubt = held(words(typed), "negations") or held(words(typed), "alternatives")
     if not named:
         return None
     if doubt:
         return _unclear(typed, doubt, named)
-    left = [piece for piece in found if piece.kind == "left"]
-    unread = [piece for piece in left if not _stands_apart(piece, found)]
+    left = [piece for piece in pieces if piece.kind == "left"]
+    unread = [piece for piece in left if not _stands_apart(piece, pieces)]
     if len(named) > 1 or len(unread) < len(left):
-        return _several(typed, [piece for piece in found if any(piece is kept for kept in (*named, *left))], unread)
-    return _one(typed, named[0], left)
+        return _several(typed, [piece for piece in pieces if any(piece is kept for kept in (*named, *left))], unread)
+    return _single(typed, named[0], left)
 
 
-def _once(found: Iterable[Piece]) -> list[Piece]:
+def _once(pieces: Iterable[Piece]) -> list[Piece]:
     """Each drug once, under the name that the source has for it where both stand (« gemcitabine (Gemzar) »); each form
     once a part, for Caelyx and Myocet are two."""
     kept: dict[tuple[str, str, int], Piece] = {}
-    for piece in found:
+    for piece in pieces:
         key = (piece.kind, piece.drug, piece.part if piece.kind == "form" else 0)
-        known = kept.setdefault(key, piece)
-        if piece.kind == "drug" and (known.near or known.name in drugs()[piece.drug].usual_names):
+        first = kept.setdefault(key, piece)
+        if piece.kind == "drug" and (first.near or first.name in drugs()[piece.drug].usual_names):
             kept[key] = piece
     return list(kept.values())
 
 
-def _stands_apart(piece: Piece, found: Sequence[Piece]) -> bool:
+def _stands_apart(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Words without a known name in their part: another drug's name, it seems."""
-    own = [other.kind for other in found if other.part == piece.part]
+    own = [other.kind for other in pieces if other.part == piece.part]
     return piece.kind == "left" and set(own) == {"left"}
 
 
@@ -113,7 +113,7 @@ def _unclear(typed: str, doubt: str, named: Sequence[Piece]) -> Unknown:
     return Unknown(code="unclear_drugs", details=details)
 
 
-def _one(typed: str, piece: Piece, left: Sequence[Piece]) -> Unknown:
+def _single(typed: str, piece: Piece, left: Sequence[Piece]) -> Unknown:
     """One name and what stands around it."""
     if piece.kind == "form":
         return _other_form(typed, piece.name, piece.drug)
@@ -125,15 +125,15 @@ def _one(typed: str, piece: Piece, left: Sequence[Piece]) -> Unknown:
         "form": say("washout.words.form_not_told") if held(words(typed), "forms") else "",
         "left": _left(left),
     }
-    rows = (piece.name, *(one.text for one in left)) if left else ()
+    rows = (piece.name, *(rest.text for rest in left)) if left else ()
     code, sentence = ("misspelt_drug", "misspelt_among") if piece.near else ("recognised_drug", "")
     return Unknown(code=code, sentence=sentence, details=details, alone=(piece.name,), rows=rows)
 
 
 def names_nothing(typed: str) -> bool:
     """Only doses, forms, routes, laboratories, a word for any treatment."""
-    found = words(typed)
-    return bool(found) and all(word.key and is_quiet(word.key) for word in found)
+    written = words(typed)
+    return bool(written) and all(word.key and is_quiet(word.key) for word in written)
 
 
 def is_single(typed: str) -> bool:
@@ -141,22 +141,22 @@ def is_single(typed: str) -> bool:
     return len(typed.split()) == 1 and not any(is_quiet(word.key) for word in words(typed))
 
 
-def _several(typed: str, found: Sequence[Piece], unread: Sequence[Piece]) -> Unknown:
+def _several(typed: str, pieces: Sequence[Piece], unread: Sequence[Piece]) -> Unknown:
     """Several names: one a row. Those that the source does not cite keep their row, where they are told not judged;
     so do the words beside a name that nobody reads, which another button leaves out by name."""
-    read = [piece for piece in found if not any(piece is one for one in unread)]
+    read = [piece for piece in pieces if not any(piece is other for other in unread)]
     details = {"typed": quoted(typed), "names": listed(map(_as_listed, read)), "left": _left(unread)}
     details |= {"unread": _quoted_names(unread)} if unread else {}
-    return Unknown(code="several_drugs", details=details, rows=_rows(found), read=_rows(read) if unread else ())
+    return Unknown(code="several_drugs", details=details, rows=_rows(pieces), read=_rows(read) if unread else ())
 
 
-def _rows(found: Iterable[Piece]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(piece.name if piece.kind == "drug" else piece.text for piece in found))
+def _rows(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(piece.name if piece.kind == "drug" else piece.text for piece in pieces))
 
 
-def _left(found: Sequence[Piece]) -> str:
+def _left(pieces: Sequence[Piece]) -> str:
     """What is not read, if anything."""
-    return say("washout.words.left", names=_quoted_names(found)) if found else ""
+    return say("washout.words.left", names=_quoted_names(pieces)) if pieces else ""
 
 
 def _as_listed(piece: Piece) -> str:
@@ -172,8 +172,8 @@ def _as_meant(piece: Piece) -> str:
     return say("washout.words.meant", name=quote, typed=piece.text) if piece.near else quote
 
 
-def _quoted_names(found: Iterable[Piece]) -> str:
-    return listed(say("common.quoted", name=piece.text) for piece in found)
+def _quoted_names(pieces: Iterable[Piece]) -> str:
+    return listed(say("common.quoted", name=piece.text) for piece in pieces)
 
 
 # --- what a form offers -----------------------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ def _quoted_names(found: Iterable[Piece]) -> str:
 
 def drug_suggestions() -> tuple[Suggestion, ...]:
     """The names that a form may offer: each drug with its class, then its other names, each with its drug."""
-    return tuple(one for drug in drugs().values() for one in _suggestions(drug))
+    return tuple(suggestion for drug in drugs().values() for suggestion in _suggestions(drug))
 
 
 def _suggestions(drug: Drug) -> Iterator[Suggestion]:

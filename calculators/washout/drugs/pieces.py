@@ -67,20 +67,20 @@ def is_quiet(key: str) -> bool:
 
 def words(typed: str) -> list[Word]:
     """The words of what was typed, each in its part."""
-    found: list[Word] = []
+    words: list[Word] = []
     part, end = 0, 0
     for match in _WORD.finditer(typed):
         key = folded(match[0])
-        if found and (_CUT.search(typed, end, match.start()) or key in vocabulary("joins")):
+        if words and (_CUT.search(typed, end, match.start()) or key in vocabulary("joins")):
             part += 1
-        found.append(Word(start=match.start(), end=match.end(), key=key, part=part))
+        words.append(Word(start=match.start(), end=match.end(), key=key, part=part))
         end = match.end()
-    return found
+    return words
 
 
-def held(found: Iterable[Word], kind: str) -> str:
+def held(words: Iterable[Word], kind: str) -> str:
     """The first word of a kind, or nothing."""
-    return next((word.key for word in found if word.key in vocabulary(kind)), "")
+    return next((word.key for word in words if word.key in vocabulary(kind)), "")
 
 
 # --- pieces -----------------------------------------------------------------------------------------------------------
@@ -88,39 +88,39 @@ def held(found: Iterable[Word], kind: str) -> str:
 
 def pieces(typed: str) -> tuple[Piece, ...]:
     """What stands in `typed`, in order; what is quiet is left out."""
-    found = words(typed)
-    marked = tuple(_marked(tuple(_pieces(typed, found))))
-    return tuple(_whole_parts(tuple(_joined(typed, _without_echoes(marked))), found, typed))
+    typed_words = words(typed)
+    marked = tuple(_marked(tuple(_pieces(typed, typed_words))))
+    return tuple(_whole_parts(tuple(_joined(typed, _without_echoes(marked))), typed_words, typed))
 
 
-def _pieces(typed: str, found: Sequence[Word]) -> Iterator[Piece]:
+def _pieces(typed: str, words: Sequence[Word]) -> Iterator[Piece]:
     at, free = 0, 0
-    while at < len(found):
-        run, named = _named_run(typed, found, at)
+    while at < len(words):
+        run, named = _named_run(typed, words, at)
         if named:
             free = at + run
-        yield from named or _unnamed(typed, found, at, free)
+        yield from named or _unnamed(typed, words, at, free)
         at += run
 
 
-def _unnamed(typed: str, found: Sequence[Word], at: int, free: int) -> Iterator[Piece]:
+def _unnamed(typed: str, words: Sequence[Word], at: int, free: int) -> Iterator[Piece]:
     """A word that is part of no known name: quiet, the mark of a form, or left, with what is glued to it (« 5-FU »)
     from the word `free` on."""
-    word = found[at]
+    word = words[at]
     if form_of(word.key):
         yield _piece("mark", typed, word, word)
     elif not is_quiet(word.key):
         first = last = at
-        while first > free and _is_glued(typed, found, first) and is_quiet(found[first - 1].key):
+        while first > free and _is_glued(typed, words, first) and is_quiet(words[first - 1].key):
             first -= 1
-        while last + 1 < len(found) and _is_glued(typed, found, last + 1) and is_quiet(found[last + 1].key):
+        while last + 1 < len(words) and _is_glued(typed, words, last + 1) and is_quiet(words[last + 1].key):
             last += 1
-        yield _piece("left", typed, found[first], found[last])
+        yield _piece("left", typed, words[first], words[last])
 
 
-def _is_glued(typed: str, found: Sequence[Word], at: int) -> bool:
+def _is_glued(typed: str, words: Sequence[Word], at: int) -> bool:
     """Nothing but a hyphen stands between a word and the one before it."""
-    return _GLUE.fullmatch(typed, found[at - 1].end, found[at].start) is not None
+    return _GLUE.fullmatch(typed, words[at - 1].end, words[at].start) is not None
 
 
 def _piece(kind: str, typed: str, first: Word, last: Word, *, name: str = "", drug: str = "") -> Piece:
@@ -128,10 +128,10 @@ def _piece(kind: str, typed: str, first: Word, last: Word, *, name: str = "", dr
     return Piece(kind=kind, text=text, start=first.start, end=last.end, part=first.part, name=name, drug=drug)
 
 
-def _joined(typed: str, found: Iterable[Piece]) -> Iterator[Piece]:
+def _joined(typed: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Words that follow one another without a known name between them are told together, their bracket closed."""
     kept: list[Piece] = []
-    for piece in found:
+    for piece in pieces:
         if kept and kept[-1].kind == piece.kind == "left" and kept[-1].part == piece.part:
             kept[-1] = _stretched(typed, kept[-1], piece.end)
         else:
@@ -153,15 +153,15 @@ def longest_name() -> int:
     return max(len(_WORD.findall(name)) for name in written)
 
 
-def _named_run(typed: str, found: Sequence[Word], at: int) -> tuple[int, tuple[Piece, ...]]:
+def _named_run(typed: str, words: Sequence[Word], at: int) -> tuple[int, tuple[Piece, ...]]:
     """The longest run of words from `at` on that is a name, with its pieces; else one word and what it misspells."""
-    for length in range(min(longest_name(), len(found) - at), 0, -1):
-        run = found[at : at + length]
+    for length in range(min(longest_name(), len(words) - at), 0, -1):
+        run = words[at : at + length]
         if run[-1].part == run[0].part:
             named = tuple(_named(typed, run))
             if named:
                 return length, named
-    return 1, tuple(_misspelt(typed, found[at]))
+    return 1, tuple(_misspelt(typed, words[at]))
 
 
 def _named(typed: str, run: Sequence[Word]) -> Iterator[Piece]:
@@ -178,12 +178,12 @@ def _named(typed: str, run: Sequence[Word]) -> Iterator[Piece]:
 
 def glued(key: str) -> tuple[str, ...]:
     """The known names that follow one another without a space in `key`, or nothing."""
-    for known in known_names():
-        if len(known) >= SHORTEST_GLUED and key.startswith(known) and key != known:
-            rest = key[len(known) :]
+    for name in known_names():
+        if len(name) >= SHORTEST_GLUED and key.startswith(name) and key != name:
+            rest = key[len(name) :]
             following = (rest,) if rest in known_names() and len(rest) >= SHORTEST_GLUED else glued(rest)
             if following:
-                return (known, *following)
+                return (name, *following)
     return ()
 
 
@@ -194,22 +194,22 @@ def _misspelt(typed: str, word: Word) -> Iterator[Piece]:
         yield replace(_drug(known_names()[folded(spellings[0])], typed, [word]), near=True)
 
 
-def _drug(known: tuple[str, str], typed: str, run: Sequence[Word]) -> Piece:
-    drug, name = known
+def _drug(pair: tuple[str, str], typed: str, run: Sequence[Word]) -> Piece:
+    drug, name = pair
     return _piece("drug", typed, run[0], run[-1], name=name, drug=drug)
 
 
 # --- forms that are other drugs ---------------------------------------------------------------------------------------
 
 
-def _marked(found: Sequence[Piece]) -> Iterator[Piece]:
+def _marked(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """A drug beside a word such as « liposomale » is another drug; a mark that no drug bears is a word like others."""
     borne: dict[int, Piece] = {}
-    for mark in found:
-        for bearer in _bearers(mark, found) if mark.kind == "mark" else ():
+    for mark in pieces:
+        for bearer in _bearers(mark, pieces) if mark.kind == "mark" else ():
             borne.setdefault(bearer.start, mark)
             borne[mark.start] = mark
-    for piece in found:
+    for piece in pieces:
         if piece.kind == "drug" and piece.start in borne:
             mark = borne[piece.start]
             form = form_of(folded(mark.text))
@@ -221,25 +221,25 @@ def _marked(found: Sequence[Piece]) -> Iterator[Piece]:
             yield replace(piece, kind="left")
 
 
-def _bearers(mark: Piece, found: Sequence[Piece]) -> Sequence[Piece]:
+def _bearers(mark: Piece, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """What a mark is about: in its part the drug that has such a form; for an adjective that any drug may bear, the
     word beside it; for one that stands alone, the drug that has such a form in the nearest part."""
     # Three places where the drug may stand, from the nearest; the next is looked at only where the former holds none.
     key = folded(mark.text)
     form = form_of(key)
     assert form is not None
-    own = [piece for piece in found if piece.part == mark.part and piece.kind != "mark"]
+    own = [piece for piece in pieces if piece.part == mark.part and piece.kind != "mark"]
     usual = [piece for piece in own if piece.drug == form["of"]]
     if usual or not (form["any_drug"] or key in form["words"]):
         return usual
     if own:
         return _beside(mark, own) if form["any_drug"] else ()
-    return _nearest([piece for piece in found if piece.drug == form["of"]] or _known_ones(form, found), mark)
+    return _nearest([piece for piece in pieces if piece.drug == form["of"]] or _known_ones(form, pieces), mark)
 
 
-def _known_ones(form: Mapping[str, Any], found: Sequence[Piece]) -> Sequence[Piece]:
+def _known_ones(form: Mapping[str, Any], pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The only drug of what was typed, for an adjective that any drug may bear."""
-    return [piece for piece in found if piece.kind != "mark"] if form["any_drug"] and len(found) <= 2 else ()
+    return [piece for piece in pieces if piece.kind != "mark"] if form["any_drug"] and len(pieces) <= 2 else ()
 
 
 def _beside(mark: Piece, own: Sequence[Piece]) -> Sequence[Piece]:
@@ -249,8 +249,8 @@ def _beside(mark: Piece, own: Sequence[Piece]) -> Sequence[Piece]:
     return [] if nearest.kind == "left" else [nearest]
 
 
-def _nearest(found: Sequence[Piece], mark: Piece) -> Sequence[Piece]:
-    return sorted(found, key=lambda piece: (piece.start > mark.start, abs(piece.start - mark.start)))[:1]
+def _nearest(pieces: Sequence[Piece], mark: Piece) -> Sequence[Piece]:
+    return sorted(pieces, key=lambda piece: (piece.start > mark.start, abs(piece.start - mark.start)))[:1]
 
 
 def form_of(key: str) -> Mapping[str, Any] | None:
@@ -259,24 +259,24 @@ def form_of(key: str) -> Mapping[str, Any] | None:
     return next((form for form in forms if key in form["words"] or key.startswith(tuple(form["markers"]))), None)
 
 
-def _text_of(part: int, told: Sequence[Word], typed: str) -> str:
+def _text_of(part: int, words: Sequence[Word], typed: str) -> str:
     """The words of one part, as they were typed."""
-    own = [word for word in told if word.part == part and word.key not in vocabulary("joins")]
+    own = [word for word in words if word.part == part and word.key not in vocabulary("joins")]
     return typed[own[0].start : own[-1].end]
 
 
-def _whole_parts(found: Sequence[Piece], told: Sequence[Word], typed: str) -> Iterator[Piece]:
+def _whole_parts(pieces: Sequence[Piece], words: Sequence[Word], typed: str) -> Iterator[Piece]:
     """A part without any known name is one name, as it was typed: « 5-FU »."""
-    for piece in found:
-        if any(other.kind != "left" for other in found if other.part == piece.part):
+    for piece in pieces:
+        if any(other.kind != "left" for other in pieces if other.part == piece.part):
             yield piece
         else:
-            yield replace(piece, text=_text_of(piece.part, told, typed))
+            yield replace(piece, text=_text_of(piece.part, words, typed))
 
 
-def _without_echoes(found: Iterable[Piece]) -> Iterator[Piece]:
+def _without_echoes(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Without a drug that stands beside its own other form, nor a class beside one of its members, in the same part."""
-    kept = tuple(found)
+    kept = tuple(pieces)
     for piece in kept:
         beside = [other for other in kept if other.part == piece.part and other is not piece]
         if piece.kind == "drug" and any(_says_more(other, piece) for other in beside):

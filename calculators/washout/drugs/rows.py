@@ -29,30 +29,30 @@ def named_rows(reading: Reading) -> tuple[Named, ...]:
 def name_problems(reading: Reading) -> Iterator[Problem]:
     """The names to mend. What the source does not cite is one only where nothing else may be cited."""
     rows = named_rows(reading)
-    regimen = any(isinstance(found, Drug) or found.code not in UNCITED for _, found in rows)
-    for row, found in rows:
-        if isinstance(found, Unknown) and not (regimen and found.code in UNCITED):
-            yield name_problem(reading, row, found)
+    regimen = any(isinstance(named, Drug) or named.code not in UNCITED for _, named in rows)
+    for row, unknown in rows:
+        if isinstance(unknown, Unknown) and not (regimen and unknown.code in UNCITED):
+            yield name_problem(reading, row, unknown)
 
 
 def twice_problems(reading: Reading) -> Iterator[Problem]:
     """A drug that has another row already, with other dates: they would be read apart, and one row would lack what the
     other holds. Rows that say the same mislead nobody."""
     first: dict[str, Row] = {}
-    for row, found in named_rows(reading):
-        kept = first.setdefault(found.id, row) if isinstance(found, Drug) else row
-        if isinstance(found, Drug) and _details(kept) != _details(row):
-            names = {"typed": quoted(row["drug"]), "other": quoted(kept["drug"]), "name": found.name}
-            yield reading.problem(row.at("drug"), "drug_twice", **names).offering(*_one_row(kept, row, found))
+    for row, drug in named_rows(reading):
+        kept = first.setdefault(drug.id, row) if isinstance(drug, Drug) else row
+        if isinstance(drug, Drug) and _details(kept) != _details(row):
+            names = {"typed": quoted(row["drug"]), "other": quoted(kept["drug"]), "name": drug.name}
+            yield reading.problem(row.at("drug"), "drug_twice", **names).offering(*_one_row(kept, row, drug))
 
 
-def _one_row(kept: Row, row: Row, found: Drug) -> Iterator[Offer]:
+def _one_row(kept: Row, row: Row, drug: Drug) -> Iterator[Offer]:
     """What the second row alone holds goes to the first, and the second is emptied; nothing where they disagree."""
     if any(row.has(name) and kept.has(name) and row[name] != kept[name] for name in DETAILS):
         return
     moved = {kept.at(name): _typed(row[name]) for name in DETAILS if row.has(name) and not kept.has(name)}
     emptied = {row.at(name): "" for name in ("drug", *DETAILS)}
-    yield Offer(text=say("washout.words.one_row", name=found.name), inputs=moved | emptied)
+    yield Offer(text=say("washout.words.one_row", name=drug.name), inputs=moved | emptied)
 
 
 def _details(row: Row) -> list[object]:
@@ -63,25 +63,25 @@ def _typed(value: object) -> str:
     return short_date(value) if isinstance(value, date) else str(value)
 
 
-def name_problem(reading: Reading, row: Row, found: Unknown) -> Problem:
+def name_problem(reading: Reading, row: Row, unknown: Unknown) -> Problem:
     """One name with its sentence and what may have been meant."""
     # The sentence and the buttons of one problem: both depend on how many names there are rows for.
     path, free = row.at("drug"), free_rows(reading)
     further = {"classes": class_names(), "later": say("common.later_documents"), "maximum": str(MOST_DRUGS)}
-    details = {**found.details, **further}
-    known = {one.id for other, one in named_rows(reading) if isinstance(one, Drug) and other is not row}
-    rows, read = ([name for name in names if _id_of(name) not in known] for names in (found.rows, found.read))
+    details = {**unknown.details, **further}
+    others = {drug.id for other, drug in named_rows(reading) if isinstance(drug, Drug) and other is not row}
+    rows, read = ([name for name in names if _id_of(name) not in others] for names in (unknown.rows, unknown.read))
     crowded = len(rows) > len(free) + 1
-    key = f"{found.code}_crowded" if crowded and not found.alone else found.sentence or found.code
-    problem = replace(reading.problem(path, key, **details), code=found.code)
-    alone = [Offer(text=name, inputs={path: name}) for name in found.alone]
-    several = [] if crowded else [*_one_a_row(path, rows, free), *_without_unread(path, read, free, found)]
+    key = f"{unknown.code}_crowded" if crowded and not unknown.alone else unknown.sentence or unknown.code
+    problem = replace(reading.problem(path, key, **details), code=unknown.code)
+    alone = [Offer(text=name, inputs={path: name}) for name in unknown.alone]
+    several = [] if crowded else [*_one_a_row(path, rows, free), *_without_unread(path, read, free, unknown)]
     return problem.offering(*alone, *several)
 
 
 def _id_of(name: str) -> str:
-    found = find(name)
-    return found.id if isinstance(found, Drug) else ""
+    drug = find(name)
+    return drug.id if isinstance(drug, Drug) else ""
 
 
 def _one_a_row(path: str, rows: Sequence[str], free: Sequence[str]) -> Iterator[Offer]:
@@ -91,10 +91,10 @@ def _one_a_row(path: str, rows: Sequence[str], free: Sequence[str]) -> Iterator[
         yield Offer(text=say("washout.words.one_a_row", names=listed(rows)), inputs=inputs)
 
 
-def _without_unread(path: str, rows: Sequence[str], free: Sequence[str], found: Unknown) -> Iterator[Offer]:
+def _without_unread(path: str, rows: Sequence[str], free: Sequence[str], unknown: Unknown) -> Iterator[Offer]:
     """The names that are read, the words that are not left out by name."""
     for offer in _one_a_row(path, rows, free):
-        yield replace(offer, text=say("washout.words.without", text=offer.text, names=found.details["unread"]))
+        yield replace(offer, text=say("washout.words.without", text=offer.text, names=unknown.details["unread"]))
 
 
 def free_rows(reading: Reading) -> tuple[str, ...]:
@@ -110,6 +110,6 @@ def class_names() -> str:
 
 def uncited_rows(reading: Reading) -> Iterator[tuple[Row, str, Unknown]]:
     """The rows of a regimen that name no drug of the source, with the name as it was typed."""
-    for row, found in named_rows(reading):
-        if isinstance(found, Unknown):
-            yield row, quoted(row["drug"]), found
+    for row, unknown in named_rows(reading):
+        if isinstance(unknown, Unknown):
+            yield row, quoted(row["drug"]), unknown

@@ -28,13 +28,13 @@ def other_forms() -> Mapping[str, Mapping[str, Any]]:
 def suggestions_for(key: str) -> tuple[str, ...]:
     """The known names (as they are written) that folded `key` may stand for: one a drug."""
     slip = suggested_spelling(key)
-    found = {known_names()[folded(name)][0]: name for name in (*_begun(key), *filter(None, [slip]))}
-    return tuple(found.values())
+    by_drug = {known_names()[folded(name)][0]: name for name in (*_begun(key), *filter(None, [slip]))}
+    return tuple(by_drug.values())
 
 
 def suggested_spelling(key: str) -> str:
     """The one known name (as it is written) that folded `key` misspells, or nothing."""
-    near = {known_names()[known] for known in known_names() if _is_slip(key, known)}
+    near = {known_names()[spelling] for spelling in known_names() if _is_slip(key, spelling)}
     near_names = sorted(name for _, name in near)
     return near_names[0] if len({drug for drug, _ in near}) == 1 else ""
 
@@ -43,31 +43,31 @@ def _begun(key: str) -> Iterator[str]:
     """The one-word names that `key` begins: « pembro ». A class told in several words begins like other classes."""
     if len(key) < SHORTEST_BEGINNING:
         return
-    told: set[str] = set()
-    for known, (drug, name) in known_names().items():
-        if known.startswith(key) and name.isalpha() and drug not in told:
-            told.add(drug)
+    drugs: set[str] = set()
+    for spelling, (drug, name) in known_names().items():
+        if spelling.startswith(key) and name.isalpha() and drug not in drugs:
+            drugs.add(drug)
             yield name
 
 
-def _is_slip(typed: str, known: str) -> bool:
+def _is_slip(typed: str, spelling: str) -> bool:
     """One letter wrong, missing, added or swapped; two in a long name that begins with the same letter."""
-    if len(known) < SHORTEST_CORRECTED:
+    if len(spelling) < SHORTEST_CORRECTED:
         return False
-    slips = slip_count(typed, known)
-    return slips == 1 or (slips == 2 and len(known) >= TWO_SLIPS_FROM and typed[:1] == known[:1])
+    slips = slip_count(typed, spelling)
+    return slips == 1 or (slips == 2 and len(spelling) >= TWO_SLIPS_FROM and typed[:1] == spelling[:1])
 
 
-def slip_count(one: str, other: str) -> int:
+def slip_count(typed: str, spelling: str) -> int:
     """Letters changed, missing, added or swapped with their neighbour between two words (3 stands for 3 or more)."""
-    if abs(len(one) - len(other)) > 2:
+    if abs(len(typed) - len(spelling)) > 2:
         return 3
     earlier: list[int] = []
-    current = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
+    current = list(range(len(spelling) + 1))
+    for row, letter in enumerate(typed, 1):
         before, earlier, current = earlier, current, [row]
-        for column, known in enumerate(other, 1):
-            cost = min(earlier[column] + 1, current[-1] + 1, earlier[column - 1] + (letter != known))
-            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == known
+        for column, expected in enumerate(spelling, 1):
+            cost = min(earlier[column] + 1, current[-1] + 1, earlier[column - 1] + (letter != expected))
+            swapped = row > 1 and column > 1 and letter == spelling[column - 2] and typed[row - 2] == expected
             current.append(min(cost, before[column - 2] + 1) if swapped else cost)
     return min(current[-1], 3)

@@ -159,15 +159,15 @@ def _half_lives(row: Mapping[str, Any]) -> Iterator[HalfLife]:
 
 def _amounts(entry: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
     """The central value under an empty key, the ends of a range under `low` and `high`."""
-    for found in (entry["half_life"], entry.get("range")):
-        if isinstance(found, Range):
-            for end, amount in (("low", found.low), ("high", found.high)):
-                yield end, Value(amount=amount, unit=found.unit, origin=found.origin, notes=found.notes)
-        elif found is not None:
-            yield "", found
+    for printed in (entry["half_life"], entry.get("range")):
+        if isinstance(printed, Range):
+            for end, amount in (("low", printed.low), ("high", printed.high)):
+                yield end, Value(amount=amount, unit=printed.unit, origin=printed.origin, notes=printed.notes)
+        elif printed is not None:
+            yield "", printed
 
 
 def rule() -> Value:
     """How many half-lives section 3.1 lets pass before radiotherapy."""
-    found: Value = load(NAME)["rule"]["half_lives"]
-    return found
+    half_lives: Value = load(NAME)["rule"]["half_lives"]
+    return half_lives
