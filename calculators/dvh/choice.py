@@ -46,10 +46,10 @@ def chosen(blocks: Sequence[Block], options: Options) -> list[Named]:
     """The structures asked for, by what they are called. Refused, with the choices: none, or several for one name."""
     named = list(zip(labels_of(blocks), blocks, strict=True))
     planned = _named(named, options.plan, "plan", lambda label, block: (block.plan.name,))
-    found = _named(planned, options.structure, "structure", lambda label, block: (block.name, label))
-    if options.structure and len(found) > 1:
-        raise Refused("structure_several", "structure", name=excerpt(options.structure), choices=listed(found))
-    return found
+    structures = _named(planned, options.structure, "structure", lambda label, block: (block.name, label))
+    if options.structure and len(structures) > 1:
+        raise Refused("structure_several", "structure", name=excerpt(options.structure), choices=listed(structures))
+    return structures
 
 
 def _named(named: list[Named], wanted: str, field: str, names: Callable[[str, Block], Iterable[str]]) -> list[Named]:

@@ -90,8 +90,8 @@ class Curve:
         if row + 1 < len(self.doses):
             return self._inside(dose, row)
         here = Fraction(self.volumes[row])
-        known = not here or dose == self.doses[row]
-        return Point(here if known else None, Bounds(here if known else Fraction(0), here), None, (row,))
+        exact = not here or dose == self.doses[row]
+        return Point(here if exact else None, Bounds(here if exact else Fraction(0), here), None, (row,))
 
     def _inside(self, dose: Fraction, row: int) -> Point:
         here, there = Fraction(self.volumes[row]), Fraction(self.volumes[row + 1])

@@ -37,19 +37,19 @@ class Dmax:
 def dmax_of(ruler: Ruler) -> Dmax:
     """The maximum of the line, else of the curve; without upper end where no dose was computed in a part of it."""
     printed = ruler.block.max_doses
-    for one in printed:
-        if one.unreadable:
-            raise Refused("statistic", line=one.line)
-    ended, told = _of_the_curve(ruler), _of_the_lines(printed, ruler.block.plan)
-    found = _reconciled(told, ended) if told else ended
-    if not told and any(one.number is not None for one in printed):
-        found = replace(found, notice="dmax_unit")
-    return _without_end(found) if ruler.missing.most else found
+    for statistic in printed:
+        if statistic.unreadable:
+            raise Refused("statistic", line=statistic.line)
+    ended, stated = _of_the_curve(ruler), _of_the_lines(printed, ruler.block.plan)
+    dmax = _reconciled(stated, ended) if stated else ended
+    if not stated and any(statistic.number is not None for statistic in printed):
+        dmax = replace(dmax, notice="dmax_unit")
+    return _without_end(dmax) if ruler.missing.most else dmax
 
 
-def _without_end(found: Dmax) -> Dmax:
-    bounds, judged = Bounds(found.bounds.lower, None), Bounds(found.judged.lower, None)
-    return replace(found, bounds=bounds, judged=judged, reach=None)
+def _without_end(dmax: Dmax) -> Dmax:
+    bounds, judged = Bounds(dmax.bounds.lower, None), Bounds(dmax.judged.lower, None)
+    return replace(dmax, bounds=bounds, judged=judged, reach=None)
 
 
 def _of_the_curve(ruler: Ruler) -> Dmax:
@@ -67,31 +67,31 @@ def _of_the_curve(ruler: Ruler) -> Dmax:
 
 def _of_the_lines(printed: tuple[Statistic, ...], plan: Plan) -> Dmax | None:
     """The highest of the lines, a dose rather than a percentage. Refused: two that cannot both be true."""
-    told = [found for one in printed for found in _of_the_line(one, plan)]
-    check_agree([(one.line, Bounds(2 * one.value - (one.reach or one.value), one.reach)) for one in told])
-    return max(told, key=lambda one: (one.half_gy is None, one.value), default=None)
+    stated = [dmax for statistic in printed for dmax in _of_the_line(statistic, plan)]
+    check_agree([(dmax.line, Bounds(2 * dmax.value - (dmax.reach or dmax.value), dmax.reach)) for dmax in stated])
+    return max(stated, key=lambda dmax: (dmax.half_gy is None, dmax.value), default=None)
 
 
 def _of_the_line(printed: Statistic, plan: Plan) -> Iterator[Dmax]:
     """A percentage is as exact as its last digit; a dose is compared as it is printed, as if it were typed."""
-    one = percent_gy(plan) if printed.unit == PERCENT else factor_of("dose", printed.unit)
-    if printed.number is None or not printed.unit or one is None:
+    factor = percent_gy(plan) if printed.unit == PERCENT else factor_of("dose", printed.unit)
+    if printed.number is None or not printed.unit or factor is None:
         return
-    value, half = Fraction(printed.number) * one, half_unit(printed.number) * one
+    value, half = Fraction(printed.number) * factor, half_unit(printed.number) * factor
     if printed.unit == PERCENT:
-        bounds, half_gy = scaled(around(printed.number), one), half
+        bounds, half_gy = scaled(around(printed.number), factor), half
     else:
         bounds, half_gy = Bounds(value, value), None
     yield Dmax(value, bounds, bounds, shown(printed.unit), printed.line, half_gy=half_gy, reach=value + half)
 
 
-def _reconciled(told: Dmax, ended: Dmax) -> Dmax:
+def _reconciled(stated: Dmax, ended: Dmax) -> Dmax:
     """The line, where the curve agrees. Volume above it: the maximum is anywhere up to the curve's end. Where it is
     above that end, one of both is wrong, and the curve says nothing of the doses between."""
-    if told.bounds.upper is not None and told.bounds.upper < ended.bounds.lower:
-        bounds = Bounds(told.bounds.lower, ended.bounds.upper)
-        judged = Bounds(told.judged.lower, ended.judged.upper)
-        return replace(told, bounds=bounds, judged=judged, reach=ended.judged.upper, notice="dmax_below_curve")
-    if ended.bounds.upper is not None and told.bounds.lower > ended.bounds.upper:
-        return replace(told, notice="dmax_beyond_curve", silent_from_gy=ended.bounds.upper)
-    return told
+    if stated.bounds.upper is not None and stated.bounds.upper < ended.bounds.lower:
+        bounds = Bounds(stated.bounds.lower, ended.bounds.upper)
+        judged = Bounds(stated.judged.lower, ended.judged.upper)
+        return replace(stated, bounds=bounds, judged=judged, reach=ended.judged.upper, notice="dmax_below_curve")
+    if ended.bounds.upper is not None and stated.bounds.lower > ended.bounds.upper:
+        return replace(stated, notice="dmax_beyond_curve", silent_from_gy=ended.bounds.upper)
+    return stated

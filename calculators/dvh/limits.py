@@ -46,11 +46,11 @@ def limits_on(fractions: int | None, name: str, dose_gy: Decimal | None) -> Iter
 
 
 def _of(limits: Mapping[str, Any], name: str, dose_gy: Decimal | None) -> Iterator[Value]:
-    found = limits.get(name)
-    if found and dose_gy is None:
-        yield found
-    elif found and found["dose"].amount == dose_gy:
-        yield found["volume"]
+    limit = limits.get(name)
+    if limit and dose_gy is None:
+        yield limit
+    elif limit and limit["dose"].amount == dose_gy:
+        yield limit["volume"]
 
 
 def safest(value: Fraction, bounds: Bounds, limits: Iterable[Value]) -> Fraction | None:

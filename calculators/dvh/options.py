@@ -50,21 +50,21 @@ def _is_text(name: str, value: object) -> bool:
 
 
 def _unit(kind: str, typed: str) -> str:
-    found = unit_of(kind, typed)
-    if typed.strip() and not found:
+    unit = unit_of(kind, typed)
+    if typed.strip() and not unit:
         raise Refused("unit_unknown", f"{kind}_unit", typed=excerpt(typed), known=entry(f"fr.units.{kind}"))
-    return found
+    return unit
 
 
 def _quantity(name: str, typed: str, unit: Unit) -> Decimal:
     """A number typed by a person, refused in the words of every form."""
     try:
-        found = parse_quantity(typed, unit)
+        number = parse_quantity(typed, unit)
     except Refusal as refused:
         words = entry(f"fr.options.{name}")
-        told = texts.say(f"problems.{refused.sentence}", **{**words, **refused.details})
-        raise Refused("typed", name, sentence=first_capital(told)) from None
-    return found
+        sentence = texts.say(f"problems.{refused.sentence}", **{**words, **refused.details})
+        raise Refused("typed", name, sentence=first_capital(sentence)) from None
+    return number
 
 
 def doses_of_the_text() -> tuple[Decimal, ...]:

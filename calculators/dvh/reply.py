@@ -47,30 +47,30 @@ def _reply(content: bytes, typed: Mapping[str, Any]) -> dict[str, Any]:
         options = read_options(typed)
         written_by, blocks = read_file(content)
     except Refused as refused:
-        return _told("invalid", "", [], [], [refused])
+        return _body("invalid", "", [], [], [refused])
     try:
         return _measured(written_by, blocks, options)
     except Refused as refused:
-        return _told("invalid", written_by, labels_of(blocks), [], [refused])
+        return _body("invalid", written_by, labels_of(blocks), [], [refused])
 
 
 def _measured(written_by: str, blocks: Sequence[Block], options: Options) -> dict[str, Any]:
-    asked = chosen(blocks, options)
-    if options.structure_volume is not None and len(asked) > 1:
+    named = chosen(blocks, options)
+    if options.structure_volume is not None and len(named) > 1:
         raise Refused("volume_for_which", "structure")
-    found = [measured(label, block, options) for label, block in asked]
-    whole = [one for one in found if not one.problems]
-    problems = [] if whole else [problem for one in found for problem in one.problems]
-    told = [_structure(one, judged=_is_chosen(found, options)) for one in found]
-    return _told("ok" if whole else "invalid", written_by, labels_of(blocks), told, problems)
+    structures = [measured(label, block, options) for label, block in named]
+    whole = [structure for structure in structures if not structure.problems]
+    problems = [] if whole else [problem for structure in structures for problem in structure.problems]
+    shown = [_structure(structure, judged=_is_chosen(structures, options)) for structure in structures]
+    return _body("ok" if whole else "invalid", written_by, labels_of(blocks), shown, problems)
 
 
-def _is_chosen(found: Sequence[Measured], options: Options) -> bool:
+def _is_chosen(structures: Sequence[Measured], options: Options) -> bool:
     """One structure, that was named: the file does not say which is the cord. A curve without a name is the file's."""
-    return len(found) == 1 and bool(options.structure or not found[0].block.name)
+    return len(structures) == 1 and bool(options.structure or not structures[0].block.name)
 
 
-def _told(
+def _body(
     status: str, written_by: str, choices: list[str], structures: list[dict[str, Any]], problems: Sequence[Refused]
 ) -> dict[str, Any]:
     return {
@@ -86,26 +86,26 @@ def _problem(problem: Refused) -> dict[str, str]:
     return {"field": problem.field, "code": problem.code, "text": problem.text}
 
 
-def _structure(found: Measured, *, judged: bool) -> dict[str, Any]:
-    plan = found.block.plan
+def _structure(structure: Measured, *, judged: bool) -> dict[str, Any]:
+    plan = structure.block.plan
     return {
-        "label": found.label,
-        "structure": found.block.name,
+        "label": structure.label,
+        "structure": structure.block.name,
         "plan": plan.name,
         "course": plan.course,
         "kind": plan.kind,
-        "problems": [_problem(problem) for problem in found.problems],
-        "volume": _whole(found),
-        "dmax": found.dmax and _dmax(found.dmax),
-        "volumes": [_volume(volume) for volume in found.volumes.values()],
-        "limits": list(_limits(found)) if judged else [],
-        "notices": [{"code": code, "text": text} for code, text in notices_of(found)],
+        "problems": [_problem(problem) for problem in structure.problems],
+        "volume": _whole(structure),
+        "dmax": structure.dmax and _dmax(structure.dmax),
+        "volumes": [_volume(volume) for volume in structure.volumes.values()],
+        "limits": list(_limits(structure)) if judged else [],
+        "notices": [{"code": code, "text": text} for code, text in notices_of(structure)],
     }
 
 
-def _whole(found: Measured) -> dict[str, Any] | None:
+def _whole(structure: Measured) -> dict[str, Any] | None:
     """The structure's own volume, as the file or the person tells it."""
-    whole = found.ruler and found.ruler.whole
+    whole = structure.ruler and structure.ruler.whole
     if not whole:
         return None
     bounds = Bounds(whole.least, whole.most)
@@ -137,20 +137,20 @@ def _volume(volume: Volume) -> dict[str, Any]:
     }
 
 
-def _limits(found: Measured) -> Iterator[dict[str, Any]]:
+def _limits(structure: Measured) -> Iterator[dict[str, Any]]:
     """Beside the one structure that was chosen: the limits are the cord's."""
-    for one in compared(found.dmax, found.volumes) if found.dmax else ():
-        yield _limit(one)
+    for limit in compared(structure.dmax, structure.volumes) if structure.dmax else ():
+        yield _limit(limit)
 
 
-def _limit(one: Compared) -> dict[str, Any]:
+def _limit(compared: Compared) -> dict[str, Any]:
     return {
-        "fractions": one.fractions,
-        "name": one.name,
-        "dose_gy": _or_none(one.dose_gy),
-        "limit": exact_text(one.limit.amount),
-        "code": one.code,
-        "text": limit_text(one),
+        "fractions": compared.fractions,
+        "name": compared.name,
+        "dose_gy": _or_none(compared.dose_gy),
+        "limit": exact_text(compared.limit.amount),
+        "code": compared.code,
+        "text": limit_text(compared),
     }
 
 

@@ -131,9 +131,9 @@ def _whole(block: Block, options: Options) -> Whole | None:
     """The structure's volume: the file's, else what was typed. Refused: two that differ."""
     typed = options.structure_volume
     printed = [
-        (one.line, _rounded(one.number, factor_of("volume", one.unit)))
-        for one in block.volumes
-        if one.number is not None and one.unit not in ("", PERCENT)
+        (statistic.line, _rounded(statistic.number, factor_of("volume", statistic.unit)))
+        for statistic in block.volumes
+        if statistic.number is not None and statistic.unit not in ("", PERCENT)
     ]
     check_agree([(line, Bounds(whole.least, whole.most)) for line, whole in printed])
     if typed is None:
@@ -145,12 +145,14 @@ def _whole(block: Block, options: Options) -> Whole | None:
 
 def _missing(block: Block) -> Missing:
     """What the lines of coverage leave: nothing where there is none, all where one cannot be read."""
-    told = [(one.line, one.percent, one.half) for one in block.coverages if one.percent is not None]
-    if len(told) < len(block.coverages):
-        line = next(one.line for one in block.coverages if one.percent is None)
+    readings = [
+        (coverage.line, coverage.percent, coverage.half) for coverage in block.coverages if coverage.percent is not None
+    ]
+    if len(readings) < len(block.coverages):
+        line = next(coverage.line for coverage in block.coverages if coverage.percent is None)
         return Missing(Fraction(1), Fraction(1), line)
-    check_agree([(line, Bounds(percent - half, percent + half)) for line, percent, half in told])
-    percent, half = min(((percent, half) for _, percent, half in told), default=(Fraction(WHOLE), Fraction(0)))
+    check_agree([(line, Bounds(percent - half, percent + half)) for line, percent, half in readings])
+    percent, half = min(((percent, half) for _, percent, half in readings), default=(Fraction(WHOLE), Fraction(0)))
     if percent >= WHOLE:
         return Missing()
     return Missing(_share(WHOLE - percent), _share(WHOLE - percent + half))
@@ -161,8 +163,8 @@ def _share(percent: Fraction) -> Fraction:
 
 
 def _rounded(number: Decimal, factor: Fraction) -> Whole:
-    found = scaled(around(number), factor)
-    return Whole(Fraction(number) * factor, found.lower, found.upper or Fraction(0))
+    bounds = scaled(around(number), factor)
+    return Whole(Fraction(number) * factor, bounds.lower, bounds.upper or Fraction(0))
 
 
 def _curve(block: Block, places: dict[str, int], *, dose_parts: bool, volume_parts: bool) -> Curve:

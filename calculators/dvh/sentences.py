@@ -41,17 +41,17 @@ def in_full(value: Exact, unit: str) -> str:
     return amount(value, unit) if "/" in text else with_unit(text, unit)
 
 
-def told(value: Exact, bounds: Bounds, unit: str) -> str:
+def printed_text(value: Exact, bounds: Bounds, unit: str) -> str:
     """What the file prints in full; rounded up where it lies between bounds."""
     return in_full(value, unit) if bounds.lower == bounds.upper else amount(value, unit)
 
 
 def _limits(unit: str) -> list[Decimal]:
     """The limits of the text in this unit."""
-    found = load("cord")["constraints"].values()
+    constraints = load("cord")["constraints"].values()
     if unit == "Gy":
-        return [limits["dmax"].amount for limits in found]
-    return [limits[name]["volume"].amount for limits in found for name in ("v_high", "v_low")]
+        return [limits["dmax"].amount for limits in constraints]
+    return [limits[name]["volume"].amount for limits in constraints for name in ("v_high", "v_low")]
 
 
 def bounded(value: Fraction | None, bounds: Bounds, unit: str) -> str:
@@ -94,10 +94,10 @@ def dmax_text(dmax: Dmax) -> str:
 def volume_text(volume: Volume) -> str:
     """A volume, the width of its bin, the lines that were read."""
     value = with_digits(bounded(volume.value, volume.bounds, "mL"), volume.bounds, volume.judged, "mL")
-    told = {"dose": french(volume.dose_gy, places=PLACES), "value": value, "lines": _lines(volume.lines)}
+    details = {"dose": french(volume.dose_gy, places=PLACES), "value": value, "lines": _lines(volume.lines)}
     if volume.width_gy is None:
-        return say("values.volume", **told)
-    return say("values.volume_in_bin", **told, width=amount(volume.width_gy, "Gy", rounding=ROUND_HALF_UP))
+        return say("values.volume", **details)
+    return say("values.volume_in_bin", **details, width=amount(volume.width_gy, "Gy", rounding=ROUND_HALF_UP))
 
 
 def _lines(lines: tuple[int, ...]) -> str:
@@ -105,22 +105,23 @@ def _lines(lines: tuple[int, ...]) -> str:
     return say("values.line" if len(lines) == 1 else "values.lines", lines=listed(map(str, lines)))
 
 
-def limit_text(one: Compared) -> str:
+def limit_text(compared: Compared) -> str:
     """A limit of the text and what is known of it."""
-    fractions = int(one.fractions)
-    name = say("values.dmax_name") if one.dose_gy is None else say("values.volume_name", dose=french(one.dose_gy))
+    fractions = int(compared.fractions)
+    dose_gy = compared.dose_gy
+    name = say("values.dmax_name") if dose_gy is None else say("values.volume_name", dose=french(dose_gy))
     return say(
-        f"limits.{one.code}",
+        f"limits.{compared.code}",
         name=name,
-        sign=one.limit.sign or "≤",
-        limit=amount(one.limit.amount, one.limit.unit),
-        fractions=with_unit(one.fractions, unit_word("fractions", fractions)),
+        sign=compared.limit.sign or "≤",
+        limit=amount(compared.limit.amount, compared.limit.unit),
+        fractions=with_unit(compared.fractions, unit_word("fractions", fractions)),
     )
 
 
-def notices_of(found: Measured) -> Iterator[tuple[str, str]]:
+def notices_of(structure: Measured) -> Iterator[tuple[str, str]]:
     """What must be known with the numbers of a structure."""
-    ruler, dmax = found.ruler, found.dmax
+    ruler, dmax = structure.ruler, structure.dmax
     if ruler is None or dmax is None:
         return
     yield from _of_dmax(dmax)
@@ -136,14 +137,14 @@ def notices_of(found: Measured) -> Iterator[tuple[str, str]]:
 
 def _of_the_whole(ruler: Ruler, whole: Whole) -> Iterator[tuple[str, str]]:
     """How the structure's own volume stands to the curve."""
-    told = bounded(whole.ml, Bounds(whole.least, whole.most), "mL")
+    whole_text = bounded(whole.ml, Bounds(whole.least, whole.most), "mL")
     if ruler.relative():
-        yield "volume_rounded", say("notices.volume_rounded", whole=told)
+        yield "volume_rounded", say("notices.volume_rounded", whole=whole_text)
     if ruler.stretch != AS_IT_IS:
         first = in_full(Fraction(ruler.curve.volumes[0]) * factor_of("volume", ruler.volume_unit), "mL")
         yield (
             "volume_contradicts",
-            say("notices.volume_contradicts", first=first, line=ruler.block.lines[0], whole=told),
+            say("notices.volume_contradicts", first=first, line=ruler.block.lines[0], whole=whole_text),
         )
 
 

@@ -64,15 +64,15 @@ def _in_ml(ruler: Ruler, value: Fraction | None, bounds: Bounds) -> tuple[Fracti
     upper = None if bounds.upper is None else bounds.upper * most
     if upper is None and ruler.whole:
         upper = max(bounds.lower * most, ruler.whole.most)
-    known = value if ruler.stretch == AS_IT_IS else None
-    return None if known is None else known * factor, Bounds(bounds.lower * least, upper)
+    exact = value if ruler.stretch == AS_IT_IS else None
+    return None if exact is None else exact * factor, Bounds(bounds.lower * least, upper)
 
 
 def _part_of(whole: Whole, value: Fraction | None, bounds: Bounds) -> tuple[Fraction | None, Bounds]:
     """Parts of a structure whose volume is rounded: « 0.0 » bounds them only."""
     upper = Fraction(WHOLE) if bounds.upper is None else bounds.upper
-    found = Bounds(bounds.lower * whole.least / WHOLE, upper * whole.most / WHOLE)
-    return value * whole.ml / WHOLE if value is not None and whole.ml else None, found
+    part = Bounds(bounds.lower * whole.least / WHOLE, upper * whole.most / WHOLE)
+    return value * whole.ml / WHOLE if value is not None and whole.ml else None, part
 
 
 def _with_the_rest(ruler: Ruler, bounds: Bounds, part: Fraction) -> Bounds:

@@ -115,10 +115,10 @@ class Draft:
 def coverage(numbers: Numbers, printed: tuple[str, str], line: int) -> Coverage:
     """The part of a structure that a line « label [%]: value » tells."""
     unit, value = printed
-    found = numbers.number(value.removesuffix(PERCENT).strip()) if unit.strip() in ("", PERCENT) else None
-    if found is None or found < 0:
+    percent = numbers.number(value.removesuffix(PERCENT).strip()) if unit.strip() in ("", PERCENT) else None
+    if percent is None or percent < 0:
         return Coverage(None, Fraction(0), line)
-    return Coverage(Fraction(found), half_unit(found), line)
+    return Coverage(Fraction(percent), half_unit(percent), line)
 
 
 def statistic(numbers: Numbers, kind: str, printed: tuple[str, str], line: int) -> Statistic:
@@ -127,8 +127,8 @@ def statistic(numbers: Numbers, kind: str, printed: tuple[str, str], line: int) 
     number, _, last = value.partition(" ")
     if not unit and unit_of(kind, last):
         unit, value = last, number
-    found = numbers.number(value)
-    if found is not None and found < 0:
-        found = None
+    amount = numbers.number(value)
+    if amount is not None and amount < 0:
+        amount = None
     undefined = " ".join(value.casefold().split()) in entry("labels.values.undefined")
-    return Statistic(kind, found, unit_of(kind, unit), line, unreadable=found is None and not undefined)
+    return Statistic(kind, amount, unit_of(kind, unit), line, unreadable=amount is None and not undefined)

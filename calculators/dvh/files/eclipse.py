@@ -36,18 +36,18 @@ def is_eclipse(lines: list[str]) -> bool:
 
 def labelled(line: str) -> tuple[str, str, str]:
     """What the label of a line is, its unit, its value: only the first colon separates."""
-    found = _LABELLED.fullmatch(line)
-    if not found:
+    match = _LABELLED.fullmatch(line)
+    if not match:
         return "", "", ""
-    return labels("eclipse").get(folded(found[1]), ""), found[2] or "", found[3].strip()
+    return labels("eclipse").get(folded(match[1]), ""), match[2] or "", match[3].strip()
 
 
 def plan_of(key: str, value: str) -> Plan:
     """A plan by its line: « U1 A (variation of plan A) » is U1, a variation of A."""
-    found = _VARIATION.fullmatch(value)
-    if key != "uncertainty" or not found:
+    match = _VARIATION.fullmatch(value)
+    if key != "uncertainty" or not match:
         return Plan(name=value, kind=_PLANS[key])
-    return Plan(name=found[1].removesuffix(f" {found[2]}"), kind="uncertainty", base=found[2])
+    return Plan(name=match[1].removesuffix(f" {match[2]}"), kind="uncertainty", base=match[2])
 
 
 class _Reader:
@@ -125,11 +125,13 @@ class _Reader:
                 plan = replace(plan, course=printed[1])
             case "prescribed":
                 dose = statistic(self.numbers, "dose", printed, number)
-                plan = replace(plan, dose=_known(plan.dose, dose), twice=plan.twice or _contradicted(plan.dose, dose))
+                plan = replace(
+                    plan, dose=_numbered(plan.dose, dose), twice=plan.twice or _contradicted(plan.dose, dose)
+                )
             case "isodose":
-                one = statistic(self.numbers, "dose", printed, number)
-                twice = plan.twice or _contradicted(plan.isodose, one)
-                plan = replace(plan, isodose=_known(plan.isodose, one), twice=twice)
+                isodose = statistic(self.numbers, "dose", printed, number)
+                twice = plan.twice or _contradicted(plan.isodose, isodose)
+                plan = replace(plan, isodose=_numbered(plan.isodose, isodose), twice=twice)
         self.plans.append(plan)
 
     def _of_structure(self, draft: Draft, key: str, printed: tuple[str, str], number: int) -> None:
@@ -181,20 +183,20 @@ class _Reader:
         return Plan(plan.name, plan.course, plan.kind, plan.base, base.dose, base.isodose)
 
 
-def _known(before: Statistic | None, told: Statistic) -> Statistic:
+def _numbered(before: Statistic | None, after: Statistic) -> Statistic:
     """The statistic that has a number, the first of two."""
-    return told if before is None or not before.number else before
+    return after if before is None or not before.number else before
 
 
-def _contradicted(before: Statistic | None, told: Statistic) -> tuple[int, int] | None:
+def _contradicted(before: Statistic | None, after: Statistic) -> tuple[int, int] | None:
     """Both lines, where they tell two things of a plan."""
-    if before is None or not before.number or not told.number or _worth(before) == _worth(told):
+    if before is None or not before.number or not after.number or _worth(before) == _worth(after):
         return None
-    return before.line, told.line
+    return before.line, after.line
 
 
-def _worth(told: Statistic) -> tuple[bool, Fraction]:
-    return told.unit in ("", PERCENT), Fraction(told.number or 0) * factor_of("dose", told.unit)
+def _worth(statistic: Statistic) -> tuple[bool, Fraction]:
+    return statistic.unit in ("", PERCENT), Fraction(statistic.number or 0) * factor_of("dose", statistic.unit)
 
 
 def _check_type(value: str) -> None:

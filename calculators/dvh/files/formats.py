@@ -14,7 +14,7 @@ Telling = Callable[[int, int], Any]
 """Hears how many lines are read, of how many."""
 
 
-class Told(list[str]):
+class CountedLines(list[str]):
     """Lines that tell how far a reader is."""
 
     tell: Telling
@@ -29,7 +29,7 @@ def read_file(content: bytes, tell: Telling | None = None) -> tuple[str, list[Bl
     """The format of the file, and its structures. Refused: none in it."""
     lines = lines_of(content)
     if tell:
-        lines = Told(lines)
+        lines = CountedLines(lines)
         lines.tell = tell
     name, blocks = _read(lines)
     if not blocks:

@@ -39,8 +39,8 @@ def columns_of(line: str) -> tuple[Column, ...]:
 
 def columns_in(cells: list[str]) -> tuple[Column, ...]:
     """The columns of cells that name a dose and a volume, with their unit or without; nothing for others."""
-    found = tuple(_column(*_parted(cell)) for cell in cells)
-    return found if {"dose", "volume"} <= {column.kind for column in found} else ()
+    columns = tuple(_column(*_parted(cell)) for cell in cells)
+    return columns if {"dose", "volume"} <= {column.kind for column in columns} else ()
 
 
 def _parted(cell: str) -> tuple[str, str]:
@@ -70,12 +70,12 @@ def missing_unit(columns: tuple[Column, ...], kind: str, typed: str) -> Refused 
     """Why no column of this kind can be read: its unit is not printed and was not `typed`, or is not known here. One
     that is printed is never replaced by one that is typed."""
     alike = [column for column in columns if column.kind == kind]
-    known = entry(f"fr.units.{kind}")
+    units = entry(f"fr.units.{kind}")
     if not alike or any(column.unit or (typed and not column.unread) for column in alike):
         return None
     if all(column.unread for column in alike):
-        return Refused("unit_unread", what=entry(f"fr.columns.{kind}"), known=known)
-    return Refused(f"{kind}_unit_missing", f"{kind}_unit", known=known)
+        return Refused("unit_unread", what=entry(f"fr.columns.{kind}"), known=units)
+    return Refused(f"{kind}_unit_missing", f"{kind}_unit", known=units)
 
 
 def place_of(columns: tuple[Column, ...], kind: str, typed: str) -> int:

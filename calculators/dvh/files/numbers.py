@@ -40,10 +40,10 @@ def around(number: Decimal) -> Bounds:
     return Bounds(max(Fraction(number) - half, Fraction(0)), Fraction(number) + half)
 
 
-def hull(one: Bounds, other: Bounds) -> Bounds:
+def hull(bounds: Bounds, other: Bounds) -> Bounds:
     """The bounds that hold both."""
-    upper = None if one.upper is None or other.upper is None else max(one.upper, other.upper)
-    return Bounds(min(one.lower, other.lower), upper)
+    upper = None if bounds.upper is None or other.upper is None else max(bounds.upper, other.upper)
+    return Bounds(min(bounds.lower, other.lower), upper)
 
 
 def scaled(bounds: Bounds, factor: Exact) -> Bounds:
@@ -52,13 +52,13 @@ def scaled(bounds: Bounds, factor: Exact) -> Bounds:
     return Bounds(bounds.lower * Fraction(factor), upper)
 
 
-def check_agree(told: Sequence[tuple[int, Bounds]]) -> None:
+def check_agree(lines: Sequence[tuple[int, Bounds]]) -> None:
     """Refused: two lines of one quantity, by their numbers and what each may stand for, that cannot both be true."""
-    ends = [(bounds.lower, bounds.upper or bounds.lower, line) for line, bounds in told]
+    ends = [(bounds.lower, bounds.upper or bounds.lower, line) for line, bounds in lines]
     if ends:
-        (least, _, one), (_, most, other) = max(ends), min(ends, key=lambda end: end[1])
+        (least, _, line), (_, most, other) = max(ends), min(ends, key=lambda end: end[1])
         if least > most:
-            raise Refused("twice", first=min(one, other), second=max(one, other))
+            raise Refused("twice", first=min(line, other), second=max(line, other))
 
 
 class Numbers:
@@ -72,8 +72,8 @@ class Numbers:
         if len(text) > LONGEST_ROW or not _NUMBER.fullmatch(text):
             return None
         self._note(text)
-        found = Decimal(text.replace(",", "."))
-        return found if _near(found) else None
+        number = Decimal(text.replace(",", "."))
+        return number if _near(number) else None
 
     def row(self, line: str) -> tuple[Decimal, ...] | None:
         """The numbers of a line that holds nothing else; None for any other line."""
@@ -89,8 +89,8 @@ class Numbers:
 
     def cells(self, texts: list[str]) -> tuple[Decimal, ...] | None:
         """The numbers of a line's cells, or None."""
-        found = tuple(number for number in map(self.number, texts) if number is not None)
-        return found if len(found) == len(texts) else None
+        numbers = tuple(number for number in map(self.number, texts) if number is not None)
+        return numbers if len(numbers) == len(texts) else None
 
     def _note(self, text: str) -> None:
         self.points = self.points or "." in text

@@ -70,18 +70,18 @@ class _Reader:
         dose, volume = draft.columns
         match key:
             case "dose_unit":
-                draft.columns = (self._told(dose, column_of("dose", value)), volume)
+                draft.columns = (self._agreed_unit(dose, column_of("dose", value)), volume)
             case "volume_unit":
-                draft.columns = (dose, self._told(volume, column_of("volume", value)))
+                draft.columns = (dose, self._agreed_unit(volume, column_of("volume", value)))
             case "max_dose":
                 draft.max_doses.append(statistic(self.numbers, "dose", (dose.unit, value), number))
             case "outside":
                 draft.coverages.append(self._covered(value, number))
 
-    def _told(self, before: Column, told: Column) -> Column:
+    def _agreed_unit(self, before: Column, column: Column) -> Column:
         """The unit that is told now; two that differ are none that is known."""
-        again, self.units_told = told.kind in self.units_told, self.units_told | {told.kind}
-        return told if not again or before == told else Column(told.kind, "", unread=True)
+        again, self.units_told = column.kind in self.units_told, self.units_told | {column.kind}
+        return column if not again or before == column else Column(column.kind, "", unread=True)
 
     def _covered(self, value: str, line: int) -> Coverage:
         """What is inside the grid, where a part outside it is told: « 2 % », or « 0.02 » of one."""

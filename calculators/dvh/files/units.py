@@ -12,9 +12,9 @@ UNITS: dict[str, Unit] = {"dose": GY, "volume": ML}
 
 def unit_of(kind: str, printed: str) -> str:
     """The unit as it is compared; empty where it is none of this kind."""
-    found = spelled(printed)
-    known = found in UNITS[kind].spellings or found in UNITS[kind].others
-    return found if known or found == PERCENT else ""
+    spelling = spelled(printed)
+    is_unit = spelling in UNITS[kind].spellings or spelling in UNITS[kind].others
+    return spelling if is_unit or spelling == PERCENT else ""
 
 
 def factor_of(kind: str, unit: str) -> Fraction:

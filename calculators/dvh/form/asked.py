@@ -17,7 +17,7 @@ Choice = list[str]
 """What is typed, and what is read."""
 
 
-def asked(named: Sequence[Named], request: Request, problems: Sequence[Refused]) -> list[dict[str, Any]]:
+def questions(named: Sequence[Named], request: Request, problems: Sequence[Refused]) -> list[dict[str, Any]]:
     """Every question that the form shows, with its answer so far and what is wrong with it."""
     texts = {problem.field: problem.text for problem in problems}
     questions = [*_of_the_file(named), *_of_the_form(request), *_of_what_is_missing(request, texts)]

@@ -17,12 +17,12 @@ from calculators.words.typography import SEMICOLON
 MOST_POINTS = 120
 
 
-def chart(found: Measured, limits: Sequence[Compared]) -> dict[str, Any]:
+def chart(structure: Measured, limits: Sequence[Compared]) -> dict[str, Any]:
     """The points, in Gy and mL; a mark at each limit; one sentence that says the same."""
-    ruler = found.ruler
+    ruler = structure.ruler
     points = list(_points(ruler)) if ruler else []
-    told = [say("form.curve", label=found.label), *(limit_text(one).rstrip(".") for one in limits)]
-    return {"points": points, "marks": [_mark(one) for one in limits], "text": SEMICOLON.join(told)}
+    sentences = [say("form.curve", label=structure.label), *(limit_text(compared).rstrip(".") for compared in limits)]
+    return {"points": points, "marks": [_mark(compared) for compared in limits], "text": SEMICOLON.join(sentences)}
 
 
 def _points(ruler: Ruler) -> Iterator[list[str]]:
@@ -41,15 +41,17 @@ def _one_ml(ruler: Ruler) -> Fraction:
     return Fraction(factor_of("volume", ruler.volume_unit))
 
 
-def _mark(one: Compared) -> dict[str, str]:
+def _mark(compared: Compared) -> dict[str, str]:
     """Where a limit stands: a volume at its dose, or a dose at no volume."""
-    amount = exact_text(one.limit.amount)
-    place = [amount, "0"] if one.dose_gy is None else [exact_text(one.dose_gy), amount]
-    name = say("values.dmax_name") if one.dose_gy is None else say("values.volume_name", dose=french(one.dose_gy))
-    return {"gy": place[0], "ml": place[1], "name": name, "code": one.code, "text": _short(name, one)}
+    amount, dose_gy = exact_text(compared.limit.amount), compared.dose_gy
+    place = [amount, "0"] if dose_gy is None else [exact_text(dose_gy), amount]
+    name = say("values.dmax_name") if dose_gy is None else say("values.volume_name", dose=french(dose_gy))
+    return {"gy": place[0], "ml": place[1], "name": name, "code": compared.code, "text": _short(name, compared)}
 
 
-def _short(name: str, one: Compared) -> str:
+def _short(name: str, compared: Compared) -> str:
     """« V18 < 0,25 mL : respectée »."""
-    limit = amount(one.limit.amount, one.limit.unit)
-    return say("form.mark", name=name, sign=one.limit.sign or "≤", limit=limit, code=say(f"form.codes.{one.code}"))
+    limit = amount(compared.limit.amount, compared.limit.unit)
+    return say(
+        "form.mark", name=name, sign=compared.limit.sign or "≤", limit=limit, code=say(f"form.codes.{compared.code}")
+    )

@@ -13,7 +13,7 @@ from typing import Any
 
 from calculators.dvh.choice import Named, labels_of
 from calculators.dvh.files.formats import read_file
-from calculators.dvh.form.asked import MISSING, asked, chosen
+from calculators.dvh.form.asked import MISSING, chosen, questions
 from calculators.dvh.form.chart import chart
 from calculators.dvh.form.filled import FOLLOWS, Filled, filled
 from calculators.dvh.form.request import Request
@@ -70,41 +70,43 @@ class Opened:
             return failure("bug", detail=type(error).__name__)
 
     def _answer(self, request: Request) -> str:
-        one = chosen(self.named, request)
-        if one is None:
+        named = chosen(self.named, request)
+        if named is None:
             return self._reply(request, None, [], Filled())
         try:
-            found = measured(*one, read_options({name: request.options.get(name) for name in MISSING}))
+            structure = measured(*named, read_options({name: request.options.get(name) for name in MISSING}))
         except Refused as refused:
             return self._reply(request, None, [refused], Filled())
-        return self._reply(request, found, found.problems, filled(request, found))
+        return self._reply(request, structure, structure.problems, filled(request, structure))
 
-    def _reply(self, request: Request, found: Measured | None, problems: Sequence[Refused], made: Filled) -> str:
+    def _reply(self, request: Request, structure: Measured | None, problems: Sequence[Refused], made: Filled) -> str:
         return _written(
             {
                 "status": "invalid" if problems else "ok",
                 "problems": [_problem(problem) for problem in problems],
-                "asked": asked(self.named, request, problems),
-                "told": [say(f"form.formats.{self.written_by}"), *made.told, *_notices(found)],
+                "asked": questions(self.named, request, problems),
+                "told": [say(f"form.formats.{self.written_by}"), *made.sentences, *_notices(structure)],
                 "follows": FOLLOWS[request.calculator],
                 "fills": made.fills,
                 "remarks": made.remarks,
-                "figure": found and self._drawn(request, found),
+                "figure": structure and self._drawn(request, structure),
             }
         )
 
-    def _drawn(self, request: Request, found: Measured) -> Any:
+    def _drawn(self, request: Request, structure: Measured) -> Any:
         """The curve, with the limits of the number of fractions that is typed."""
-        if not found.dmax or not found.volumes:
+        if not structure.dmax or not structure.volumes:
             return None
-        limits = [one for one in compared(found.dmax, found.volumes) if one.fractions == str(request.fractions)]
-        return json.loads(self.draw(json.dumps(chart(found, limits), ensure_ascii=False)))
+        limits = [
+            limit for limit in compared(structure.dmax, structure.volumes) if limit.fractions == str(request.fractions)
+        ]
+        return json.loads(self.draw(json.dumps(chart(structure, limits), ensure_ascii=False)))
 
 
-def _notices(found: Measured | None) -> Iterator[str]:
+def _notices(structure: Measured | None) -> Iterator[str]:
     """What must be known with the values; a margin around the cord is not the cord."""
-    if found is None:
+    if structure is None:
         return
-    if PRV in found.block.name.casefold():
+    if PRV in structure.block.name.casefold():
         yield say("form.prv")
-    yield from (text for _, text in notices_of(found))
+    yield from (text for _, text in notices_of(structure))

@@ -11,7 +11,7 @@ from calculators.dvh.form.asked import courses
 from calculators.dvh.form.request import NEW, Request
 from calculators.dvh.limits import code_of, limits_on, safest
 from calculators.dvh.measured import Measured
-from calculators.dvh.sentences import amount, dmax_text, told, volume_text
+from calculators.dvh.sentences import amount, dmax_text, printed_text, volume_text
 from calculators.dvh.volumes import Volume
 from calculators.dvh.words.texts import say
 from calculators.tables.reader import Value
@@ -28,34 +28,34 @@ class Filled:
 
     fills: dict[str, str] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
 
     def put(self, path: str, value: Fraction | None, bounds: Bounds, unit: str, *remark: str) -> None:
         """A value where it is known, in full where the file prints it, else rounded up; and where it comes from."""
-        self.fills[path] = "" if value is None else told(value, bounds, unit).partition(NO_BREAK_SPACE)[0]
+        self.fills[path] = "" if value is None else printed_text(value, bounds, unit).partition(NO_BREAK_SPACE)[0]
         self.remarks[path] = ". ".join(remark)
 
 
-def filled(request: Request, found: Measured) -> Filled:
+def filled(request: Request, structure: Measured) -> Filled:
     """The fields of the calculator's form."""
     made = Filled()
-    if found.dmax:
-        FORMS[request.calculator](request, found, found.dmax, made)
+    if structure.dmax:
+        FORMS[request.calculator](request, structure, structure.dmax, made)
     return made
 
 
-def _cord(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
+def _cord(request: Request, structure: Measured, dmax: Dmax, made: Filled) -> None:
     """Dmax and both volumes of the number of fractions: a limit between two bounds leaves its field empty."""
     if request.fractions is None:
-        made.told.append(say("form.fractions_first"))
+        made.sentences.append(say("form.fractions_first"))
         return
     limits = request.limits
     most = _dmax_of(dmax, limits.get("dmax"), list(limits_on(request.fractions, "dmax", None)))
-    volumes = {name: found.volumes.get(limits[name]["dose"].amount) for name in ("v_high", "v_low") if limits}
+    volumes = {name: structure.volumes.get(limits[name]["dose"].amount) for name in ("v_high", "v_low") if limits}
     values = {
-        name: _typed(one, limits[name]["volume"], limits_on(request.fractions, name, one.dose_gy))
-        for name, one in volumes.items()
-        if one
+        name: _typed(volume, limits[name]["volume"], limits_on(request.fractions, name, volume.dose_gy))
+        for name, volume in volumes.items()
+        if volume
     }
     contradicted = [
         limits[name]["dose"].amount
@@ -67,9 +67,9 @@ def _cord(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
         made.put("dmax_gy", None, dmax.judged, "Gy", dmax_text(dmax), why)
     else:
         made.put("dmax_gy", most, dmax.judged, "Gy", dmax_text(dmax), *_why_empty(most))
-    for name, one in volumes.items():
-        if one:
-            made.put(f"{name}_ml", values[name], one.judged, "mL", volume_text(one), *_why_empty(values[name]))
+    for name, volume in volumes.items():
+        if volume:
+            made.put(f"{name}_ml", values[name], volume.judged, "mL", volume_text(volume), *_why_empty(values[name]))
 
 
 def _is_doubtful(dmax: Dmax, level: Decimal, volume: Fraction | None) -> bool:
@@ -100,16 +100,16 @@ def _on_its_side(value: Fraction | None, bounds: Bounds, limit: Value, others: I
     code = code_of(bounds, limit)
     if code == OPEN:
         return None
-    known = value if value is not None else bounds.upper if code == "respected" else bounds.lower
-    return None if known is None else safest(known, bounds, others)
+    safe = value if value is not None else bounds.upper if code == "respected" else bounds.lower
+    return None if safe is None else safest(safe, bounds, others)
 
 
-def _reirradiation(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
+def _reirradiation(request: Request, structure: Measured, dmax: Dmax, made: Filled) -> None:
     """The dose of the course that was chosen. Its criteria go both ways with the dose: one that is only bounded is
     typed by nobody."""
     course = request.options.get("course", "")
     if course not in [path for path, _ in courses(request)]:
-        made.told.append(say("form.course_first"))
+        made.sentences.append(say("form.course_first"))
         return
     exact = dmax.is_exact()
     path = f"{course}.total_dose_gy"
@@ -119,14 +119,14 @@ def _reirradiation(request: Request, found: Measured, dmax: Dmax, made: Filled) 
         made.fills[f"{course}.dose_origin"] = "cord"
 
 
-def _case(request: Request, found: Measured, dmax: Dmax, made: Filled) -> None:
+def _case(request: Request, structure: Measured, dmax: Dmax, made: Filled) -> None:
     """The dose of an earlier course, or the doses and volumes of the new one. Its Dmax goes to re-irradiation too: one
     that is only bounded is typed by nobody."""
     if request.options.get("course") != NEW:
-        _reirradiation(request, found, dmax, made)
+        _reirradiation(request, structure, dmax, made)
         return
-    inside = Filled(told=made.told)
-    _cord(request, found, dmax, inside)
+    inside = Filled(sentences=made.sentences)
+    _cord(request, structure, dmax, inside)
     if "dmax_gy" in inside.fills and not dmax.is_exact():
         inside.put("dmax_gy", None, dmax.judged, "Gy", dmax_text(dmax), say("form.bounded"))
     made.fills = {f"{NEW}.{path}": text for path, text in inside.fills.items()}

@@ -33,5 +33,5 @@ class Request:
     @property
     def limits(self) -> Mapping[str, Any]:
         """The text's limits for that number of fractions; none where it is silent."""
-        found: Mapping[str, Any] = load("cord")["constraints"].get(str(self.fractions), {})
-        return found
+        limits: Mapping[str, Any] = load("cord")["constraints"].get(str(self.fractions), {})
+        return limits
