@@ -46,11 +46,11 @@ def unfolded(
                 yield field.fractions, str(schedule.fractions)
 
 
-def course_text(said: str, field: Field, dose_gy: Exact, fractions: int, schedule: Scheduled | None) -> str:
+def course_text(text: str, field: Field, dose_gy: Exact, fractions: int, schedule: Scheduled | None) -> str:
     """« 30 Gy, soit 3 Gy par fraction », « 3 Gy, soit 30 Gy au total »."""
     if field.kind is FRACTION_DOSE:
-        return say("common.in_total", dose=said, total=TOTAL_DOSE.said(Fraction(dose_gy) * fractions))
-    total = schedule.text() if schedule else said
+        return say("common.in_total", dose=text, total=TOTAL_DOSE.said(Fraction(dose_gy) * fractions))
+    total = schedule.text() if schedule else text
     return say("common.per_fraction", total=total, dose=fraction_dose_text(Fraction(dose_gy) / fractions))
 
 

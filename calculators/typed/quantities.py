@@ -26,8 +26,8 @@ _APOSTROPHES = "'’‘ʼʹ′`´"
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_APOSTROPHES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?")
 _PARTED = re.compile(r"[0-9.,_ ]*[0-9](?P<sign>[^\w\s.,])[0-9]")
 _DASHES = "-‐‑‒–—−"
-_ONE = r"[0-9][0-9.,]*(?: ?(?!e ?[0-9+\-−])[^\W\d]{1,6}?)?"
-_RANGE = re.compile(rf"{_ONE} ?(?:[{_DASHES}]|à|et) ?{_ONE}", re.IGNORECASE)
+_END = r"[0-9][0-9.,]*(?: ?(?!e ?[0-9+\-−])[^\W\d]{1,6}?)?"
+_RANGE = re.compile(rf"{_END} ?(?:[{_DASHES}]|à|et) ?{_END}", re.IGNORECASE)
 _UNSPELLED = re.compile(r"[ .^()[\]]")
 _LOOKALIKES = str.maketrans(
     {"³": "3", "㎖": "ml", "㏄": "cc", "㎤": "cm3", "㎣": "mm3", "㎕": "μl", "㏉": "gy"}
@@ -65,7 +65,7 @@ _A_FRACTION = ("/fr", "/f", "/fx", "/fraction", "/seance", "parfraction", "parse
 GY_PER_FRACTION = Unit(
     code="Gy",
     spellings=GY.spellings | {unit + fraction for unit in GY.spellings for fraction in _A_FRACTION},
-    others={**GY.others, **{unit + one: factor for unit, factor in GY.others.items() for one in _A_FRACTION}},
+    others={**GY.others, **{unit + suffix: factor for unit, factor in GY.others.items() for suffix in _A_FRACTION}},
 )
 ML = Unit(
     code="mL",

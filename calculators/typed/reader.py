@@ -80,9 +80,9 @@ class Reader:
 
         return tuple(sorted(self.problems, key=rank))
 
-    def _refuse_strangers(self, inputs: Mapping[str, Any], known: set[str], path: str) -> None:
+    def _refuse_strangers(self, inputs: Mapping[str, Any], names: set[str], path: str) -> None:
         for name in inputs:
-            if name not in known:
+            if name not in names:
                 text = say("problems.unknown_field", typed=excerpt(f"{path}{name}"))
                 self.problems.append(Problem(field=f"{path}{excerpt(name)}", code="unknown_field", text=text))
 
@@ -121,31 +121,31 @@ class Reader:
     def _schedules(self, row: "_Typed", path: str) -> tuple[dict[str, Scheduled], set[str]]:
         """The schedules typed in dose fields, by field, and the fields that an unreadable one leaves without a
         value: its own and, where nothing was typed there, that of its number of fractions."""
-        found: dict[str, Scheduled] = {}
+        schedules: dict[str, Scheduled] = {}
         bad: set[str] = set()
         for field in row.dose_fields():
             try:
                 schedule = in_this_field(field, self._schedule_in(field, row))
-                found |= {field.name: schedule} if schedule else {}
+                schedules |= {field.name: schedule} if schedule else {}
             except Refusal as refusal:
                 self.problems.append(field_problem(self.calculator, _at(path, field.name), refusal, field.example))
                 bad |= {field.name} | ({field.fractions} & row.blank)
-        return found, bad
+        return schedules, bad
 
     def _schedule_in(self, field: Field, row: "_Typed") -> Scheduled | None:
         """The schedule typed in a dose field, alone or with the number of fractions typed beside it."""
         typed = row.given[field.name]
-        found = in_dose_field(typed)
-        return (
-            found if found or field.kind is FRACTION_DOSE else of_each_fraction(typed, row.given.get(field.fractions))
-        )
+        schedule = in_dose_field(typed)
+        if schedule or field.kind is FRACTION_DOSE:
+            return schedule
+        return of_each_fraction(typed, row.given.get(field.fractions))
 
     def _place(
         self, row: "_Typed", values: dict[str, Any], scheduled: Mapping[str, Scheduled], path: str
     ) -> Iterator[str]:
         """Each schedule in its place, or told with the number of fractions that does not agree: the dose is then
         nobody's. A typed number of fractions chooses between the two orders of a product."""
-        for field in (one for one in row.fields if one.name in scheduled):
+        for field in (declared for declared in row.fields if declared.name in scheduled):
             schedule, fractions = scheduled[field.name], values.get(field.fractions)
             if field.fractions not in row.blank and fractions is not ABSENT:
                 schedule = schedule.in_order_of(fractions)
@@ -228,8 +228,8 @@ class Reader:
         try:
             value = _parsed(field, typed)
         except Refusal as refusal:
-            told = among_numbers(refusal) if field.fractions else refusal
-            self.problems.append(field_problem(self.calculator, path, told, field.example))
+            refused = among_numbers(refusal) if field.fractions else refusal
+            self.problems.append(field_problem(self.calculator, path, refused, field.example))
             return ABSENT
         if value is not ABSENT:
             self.read_back[path] = field.kind.said(value)

@@ -123,11 +123,11 @@ def _undecided(number: Term, dose: Term) -> Scheduled:
 
 def _either(first: Term, second: Term) -> Scheduled:
     """`10 × 3`: fractions first, as it is written, unless only the other order is believable."""
-    found = list(_believable(((first, second), (second, first))))
-    if not found:
+    orders = list(_believable(((first, second), (second, first))))
+    if not orders:
         return _times(first, second)
-    other = found[-1] if found[-1] != found[0] else None
-    return replace(found[0], other=other)
+    other = orders[-1] if orders[-1] != orders[0] else None
+    return replace(orders[0], other=other)
 
 
 def _believable(orders: tuple[tuple[Term, Term], ...]) -> Iterator[Scheduled]:

@@ -103,9 +103,9 @@ def terms_of(text: str) -> Iterator[Term]:
     ends = [number.start() for number in numbers[1:]] + [len(text)]
     for number, end in zip(numbers, ends, strict=True):
         behind = text[number.end() : end]
-        found = None if end == len(text) else _UNIT_AND_LINK.fullmatch(unaccented(behind))
-        unit = found["unit"] if found else behind.strip(" )")
-        link = (found["link"] or "") if found else ""
+        match = None if end == len(text) else _UNIT_AND_LINK.fullmatch(unaccented(behind))
+        unit = match["unit"] if match else behind.strip(" )")
+        link = (match["link"] or "") if match else ""
         stop = number.end() + len(behind) - len(behind.lstrip()) + len(unit)
         yield Term(
             text=text[number.start() : stop],
@@ -119,8 +119,8 @@ def terms_of(text: str) -> Iterator[Term]:
 def _measured(unit: str) -> str:
     """What a unit measures."""
     spelling = spelled(unit)
-    known = [measured for measured, one in _UNITS if spelling in one.spellings or spelling in one.others]
-    return BARE if not spelling else known[0] if known else UNKNOWN
+    measures = [measured for measured, listed in _UNITS if spelling in listed.spellings or spelling in listed.others]
+    return BARE if not spelling else measures[0] if measures else UNKNOWN
 
 
 EXAMPLE_FRACTIONS = "10"

@@ -63,10 +63,10 @@ class Schedule:
     widget = "schedule"
 
     def read(self, typed: str) -> Scheduled:
-        found = parse(typed)
-        if found is None:
+        schedule = parse(typed)
+        if schedule is None:
             raise Refusal("not_a_schedule", typed=excerpt(typed))
-        return found
+        return schedule
 
     def said(self, value: Scheduled) -> str:
         return say("common.per_fraction", total=value.text(), dose=fraction_dose_text(value.dose_per_fraction_gy))
@@ -94,10 +94,10 @@ def _parse_one(text: str, typed: str) -> Scheduled | None:
         return None
     if len(terms) == 2 and terms[0].measures == BARE and terms[0].link in AT:
         raise Refusal("not_a_schedule", sentence="bare_number_at_dose", typed=excerpt(typed))
-    found = pair(*terms) if len(terms) == 2 else triple(*terms) if len(terms) == 3 else None
-    if found is None and any(term.link in OVER | TIMES | OF | {"="} for term in terms):
+    schedule = pair(*terms) if len(terms) == 2 else triple(*terms) if len(terms) == 3 else None
+    if schedule is None and any(term.link in OVER | TIMES | OF | {"="} for term in terms):
         raise Refusal("not_a_schedule", typed=excerpt(typed))
-    return found
+    return schedule
 
 
 def _plain(text: str) -> str:

@@ -27,14 +27,14 @@ def catalogue(name: str) -> Catalogue:
 def looked_up(catalogues: Callable[[str], Catalogue], key: str) -> Any:
     """What the dotted `key` holds in the catalogue that its first name gives; KeyError names the whole key."""
     name, *path = key.split(".")
-    found: Any = catalogues(name)
+    node: Any = catalogues(name)
     for part in path:
-        if part not in found:
+        if part not in node:
             raise KeyError(key)
-        found = found[part]
-        if isinstance(found, dict) and SAME_AS in found:
-            found = {**entry(found[SAME_AS]), **found}
-    return found
+        node = node[part]
+        if isinstance(node, dict) and SAME_AS in node:
+            node = {**entry(node[SAME_AS]), **node}
+    return node
 
 
 @cache
@@ -60,8 +60,8 @@ def say(key: str, **details: object) -> str:
 
 def unit_word(code: str, amount: SupportsAbs[Any]) -> str:
     """A unit's printed form after `amount` (French: plural from 2 upwards)."""
-    one, several = entry("common.units")[code]
-    return str(several if abs(amount) >= 2 else one)
+    singular, plural = entry("common.units")[code]
+    return str(plural if abs(amount) >= 2 else singular)
 
 
 def listed(items: Iterable[str], link: str = "list_and") -> str:
