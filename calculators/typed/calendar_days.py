@@ -18,12 +18,18 @@ _BETWEEN = r" ?[/.\-‐‑‒–—−⁄∕ ] ?"  # the dashes and bars of a pa
 _NUMBERS = rf"(?P<first>[0-9]+){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]+)"
 _COMPACT = r"[0-9]{6}|[0-9]{8}"
 _BARRED = r"[0-9]+(?: ?[/.⁄∕]| [0-9]).*"
-_REMARK = r"(?P<day>.*[0-9]) ?(?:\(.*\)?|,? ?[jcd] ?[0-9]{1,2})"
-_WORDS = (
+_REMARK = r"(?P<day>.*[0-9])(?: ?\(.*\)?|,? ?[jcd] ?[0-9]{1,2}|,? [a-z][a-z '’.-]*)"
+_REMARK_BEFORE = r"(?:c ?[0-9]{1,2} ?)?[jcd] ?[0-9]{1,2} ?[:=] ?(?P<day>.+)"
+_QUOTED = r"[\"'«“(\[] ?(?P<day>[^\"'«»“”()\[\]]*[^ ]) ?[\"'»”)\]]"
+_DAY_AND_MONTH = (
     r"(?P<day>1 ?(?:er|ᵉʳ|ere)|[0-9]{1,2}(?: ?(?:i?eme|e|ᵉ|nd))?|premier)"
-    rf"(?:{_BETWEEN})?(?P<month>[a-z]{{3,}})\.?,?(?:{_BETWEEN})?(?P<year>[0-9]+)"
+    rf"(?:{_BETWEEN})?(?P<month>[a-z]{{3,}})"
 )
+_WORDS = rf"{_DAY_AND_MONTH}\.?,?(?:{_BETWEEN})?(?P<year>[0-9]+)"
+_NO_YEAR = rf"(?:[a-z]{{3,}}\.?,? (?:le )?)?(?:[0-9]{{1,2}} ?[/.⁄∕-] ?(?P<number>[0-9]{{1,2}})|{_DAY_AND_MONTH}\.?)"
+_RELATIVE = r"(?:.* )?(?:aujourd.?hui|(?:avant-|apres-)?(?:hier|demain)|prochaine?|derniere?)|(?:dans|il y a) .+"
 _WEEKDAY = r"(?P<weekday>[a-z]{3,})\.?,? (?:le )?(?P<rest>.+)"
+_WEEKDAY_BEHIND = r"(?P<rest>.*[0-9]),? ?\(?(?P<weekday>[a-z]{3,})\.?\)?"
 _TIME = r"(?P<day>.*[0-9])(?:t|,? (?:a |- )?)(?P<time>[0-9]{1,2} ?[:h].*)"
 _ZONE = r".*(?:z|[+\-−][0-9]{2}:?[0-9]{2})"
 
@@ -36,21 +42,56 @@ def parse_date(typed: str) -> date:
 
     Refused: what has no reading or several, and days that do not exist; what may have been meant is offered.
     """
-    text = " ".join(unaccented(clean(typed)).split()).removeprefix("le ").rstrip(" .,;")
-    timed = re.fullmatch(_TIME, text)
-    if timed:
-        zoned = re.fullmatch(_ZONE, timed["time"])
-        raise _beside(typed, "" if zoned else timed["day"], "date_with_time")
-    remarked = re.fullmatch(_REMARK, text)
-    if remarked:
-        raise _beside(typed, remarked["day"], "date_with_remark")
-    said = re.fullmatch(_WEEKDAY, text)
-    weekdays = _beginning("common.weekdays", said["weekday"]) if said else []
-    day = _existing(typed, *_parts(typed, said["rest"] if said and weekdays else text))
+    text = _bare(" ".join(unaccented(clean(typed)).split()))
+    _refuse_unread(typed, text)
+    weekdays, rest = _weekday_of(text)
+    day = _existing(typed, *_parts(typed, rest))
     if weekdays and day.weekday() not in weekdays:
         weekday = entry("common.weekdays")[day.weekday()]
         raise Refusal("weekday_disagrees", typed=excerpt(typed), day=french_date(day), weekday=weekday)
     return day
+
+
+def _bare(text: str) -> str:
+    """Without the quotation marks or brackets of a paste, an article or a stop."""
+    quoted = re.fullmatch(_QUOTED, text)
+    return (quoted["day"] if quoted else text).removeprefix("le ").rstrip(" .,;")
+
+
+def _refuse_unread(typed: str, text: str) -> None:
+    """What stands beside a day, or lacks in it."""
+    if any(character.isdecimal() and not character.isascii() for character in text):
+        raise Refusal("foreign_digits", typed=excerpt(typed))
+    timed = re.fullmatch(_TIME, text)
+    if timed and re.fullmatch(_ZONE, timed["time"]):
+        raise Refusal("not_a_date", sentence="date_with_zone", typed=excerpt(typed))
+    if timed:
+        raise _beside(typed, timed["day"], "date_with_time")
+    if re.fullmatch(_RELATIVE, text):
+        raise Refusal("not_a_date", sentence="date_relative", typed=excerpt(typed))
+    if _lacks_year(text):
+        raise Refusal("not_a_date", sentence="date_without_year", typed=excerpt(typed))
+    remarked = re.fullmatch(_REMARK, text) or re.fullmatch(_REMARK_BEFORE, text)
+    if remarked and text.endswith(_weekday_of(text)[1]):
+        raise _beside(typed, remarked["day"], "date_with_remark")
+
+
+def _lacks_year(text: str) -> bool:
+    """« 2 mars », `02/03`: a day and a month alone."""
+    found = re.fullmatch(_NO_YEAR, text)
+    if found is None:
+        return False
+    return 1 <= int(found["number"]) <= MONTHS if found["number"] else bool(_beginning("common.months", found["month"]))
+
+
+def _weekday_of(text: str) -> tuple[list[int], str]:
+    """The weekdays that a text may name before or behind its day, and the rest; none where it names none."""
+    for pattern in (_WEEKDAY, _WEEKDAY_BEHIND):
+        said = re.fullmatch(pattern, text)
+        weekdays = _beginning("common.weekdays", said["weekday"]) if said else []
+        if said and weekdays:
+            return weekdays, said["rest"]
+    return [], text
 
 
 def _parts(typed: str, text: str) -> Parts:
@@ -133,8 +174,7 @@ def _existing(typed: str, year: int, month: int, day: int) -> date:
 
 
 def _beside(typed: str, day: str, sentence: str) -> Refusal:
-    """A day with a time or a remark (« J1 »: of the day, or of a course that goes on?): the day alone is offered. No
-    `day` where a time zone may make it another."""
+    """A day with a time or a remark (« J1 »: of the day, or of a course that goes on?): the day alone is offered."""
     try:
         meant = [parse_date(day)]
     except Refusal:

@@ -80,7 +80,7 @@ def test_names_of_months_and_the_first(typed: str, day: date) -> None:
         ("999999", "not_a_date"),
         ("demain", "not_a_date"),
         ("", "not_a_date"),
-        ("０２/03/2026", "not_a_date"),
+        ("０２/03/2026", "foreign_digits"),
         ("0\u200b2/03/2026", "invisible_character"),
         ("mardi 2 mars 2026", "weekday_disagrees"),  # a Monday
         ("29/02/2027", "no_such_day"),
@@ -130,6 +130,9 @@ def test_refused(typed: str, code: str) -> None:
         ("2026-03-02T23:30Z", "not_a_date", []),  # in Paris, the next day
         ("2026-03-02T23:30+01:00", "not_a_date", []),
         ("30/02/2026 10:30", "not_a_date", []),
+        ("02/03/2026 matin", "not_a_date", ["02/03/2026"]),
+        ("J1 : 02/03/2026", "not_a_date", ["02/03/2026"]),
+        ("C3J8 = 2 mars 2026", "not_a_date", ["02/03/2026"]),
         ("03/13/2026", "no_such_day", ["13/03/2026"]),  # month first: never read, offered
         ("2026-13-03", "no_such_day", ["13/03/2026"]),
     ],
@@ -225,3 +228,48 @@ def test_french_days() -> None:
     assert french_date(date(2026, 3, 1)) == "1ᵉʳ\u00a0mars\u00a02026"
     assert french_date(date(2026, 8, 13)) == "13\u00a0août\u00a02026"
     assert short_date(date(2026, 3, 1)) == "01/03/2026"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "02/03/2026 (lundi)",
+        "02/03/2026, lundi",
+        "2 mars 2026 lun.",
+        "« 02/03/2026 »",
+        '"2026-03-02"',
+        "(02/03/2026)",
+        "(le 2 mars 2026)",
+    ],
+)
+def test_a_weekday_behind_and_the_marks_of_a_paste_leave_one_reading(typed: str) -> None:
+    assert parse_date(typed) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("typed", ["02/03/2026 (mardi)", "2 mars 2026, jeudi"])
+def test_a_weekday_behind_is_compared_too(typed: str) -> None:
+    """2 March 2026 is a Monday: which of the two is the slip is asked, the day is not offered without the other."""
+    with pytest.raises(Refusal) as refused:
+        parse_date(typed)
+    assert (refused.value.code, refused.value.offers) == ("weekday_disagrees", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("2 mars", "date_without_year"),
+        ("lundi 2 mars", "date_without_year"),
+        ("02/03", "date_without_year"),
+        ("demain", "date_relative"),
+        ("lundi prochain", "date_relative"),
+        ("dans 3 semaines", "date_relative"),
+        ("2026-03-02T08:30Z", "date_with_zone"),
+        ("03/26", "not_a_date"),  # a month and a year: no day
+        ("02/03/2026 ou 03/03/2026", "not_a_date"),
+        ("0２/03/2026", "foreign_digits"),  # a day that is seen as one: its digits are named
+    ],
+)
+def test_what_a_day_lacks_is_told(typed: str, sentence: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        parse_date(typed)
+    assert refused.value.sentence == sentence
