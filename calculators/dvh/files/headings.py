@@ -40,7 +40,15 @@ def columns_of(line: str) -> tuple[Column, ...]:
 def columns_in(cells: list[str]) -> tuple[Column, ...]:
     """The columns of cells that name a dose and a volume, with their unit or without; nothing for others."""
     columns = tuple(_column(*_parted(cell)) for cell in cells)
+    if len(columns) == 2 and {column.kind for column in columns} == {"dose", ""}:
+        columns = tuple(_of_structure(column, cell) for column, cell in zip(columns, cells, strict=True))
     return columns if {"dose", "volume"} <= {column.kind for column in columns} else ()
+
+
+def _of_structure(column: Column, cell: str) -> Column:
+    """« Moelle (mL) » beside a dose: the volume, under its structure's name. Per cent says less: left unread."""
+    volume = column_of("volume", _parted(cell)[1])
+    return volume if not column.kind and volume.unit not in ("", PERCENT) else column
 
 
 def _parted(cell: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.calculators.dvh.exports import only, read, refused, volume
+from tests.calculators.dvh.exports import WHOLE, only, read, refused, volume
 
 RAYSTATION = (
     "#PatientName:NOMFICTIF\n#PatientId:IPP-4711\n#Dosename:Plan dose: A\n#RoiName:Cord\n"
@@ -101,6 +101,8 @@ def test_a_structure_that_is_only_named() -> None:
         COLUMNS.replace("Dose (Gy)", "Dose Gy").replace("Volume (mL)", "Volume mL"),
         COLUMNS.replace("Dose (Gy)", "D(Gy)").replace("Volume (mL)", "Vol.(cc)"),
         "Patient;NOMFICTIF\n\n" + COLUMNS,
+        COLUMNS.replace("Volume (mL)", "Moelle (mL)"),  # the structure's name, and a unit that only a volume has
+        COLUMNS.replace("Volume (mL)", "PRV moelle [cm³]"),
         COLUMNS.replace("\n", ";\n"),
         COLUMNS + "\n\n",
     ],
@@ -146,6 +148,8 @@ def test_a_relative_curve_with_the_volume_that_is_typed() -> None:
         ("Dose (%);Volume (mL)\n0;40\n100;0\n", "no_prescription"),
         ("Dose (Gy);dVolume / dDose (mL / Gy)\n0;1\n", "differential"),
         ("Dose (Gy);dV/dD (mL/Gy)\n0;1\n", "differential"),
+        ("Dose (Gy);Écart (%)\n0;40\n18;0,2\n", "dose_unit_missing"),  # per cent of what?
+        ("Dose (Gy);Moelle (mL);PRV (mL)\n0;40;50\n18;0,2;1\n", "dose_unit_missing"),  # which one?
         ("Dose (Gy) Volume (mL)\n0 40\n20.7 0\n", "no_structure"),
         ("Patient;NOMFICTIF\n", "no_structure"),
         ("", "no_structure"),
@@ -153,6 +157,25 @@ def test_a_relative_curve_with_the_volume_that_is_typed() -> None:
 )
 def test_columns_that_are_refused(text: str, code: str) -> None:
     assert refused(text)["code"] == code
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_spaces_group_thousands_in_a_cell(space: str) -> None:
+    """1 800 cGy is one number; `18 00` and `1 8000` group nothing."""
+    text = f"Dose (cGy);Volume (mL)\n0;40\n1{space}800;0,2\n2{space}070;0\n"
+    assert (only(text)["dmax"]["gy"], volume(only(text), "18")["ml"]) == ("20.7", "0.2")
+    for damaged in (text.replace(f"1{space}800", f"18{space}00"), text.replace(f"1{space}800", f"1{space}8000")):
+        assert refused(damaged)["code"] == "not_numbers"
+
+
+def test_a_statistic_whose_thousands_are_grouped_by_a_space() -> None:
+    assert only(WHOLE.replace("Max Dose [cGy]: 2070.0", "Max Dose [cGy]: 2 070.0"))["dmax"]["gy"] == "20.7"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(encoding: str) -> None:
+    assert volume(only(COLUMNS.encode(encoding)), "18")["ml"] == "0.2"
+    assert only(WHOLE.encode(encoding))["dmax"]["gy"] == "20.7"
 
 
 @pytest.mark.parametrize("zero", ["0,200", "0,2"])
