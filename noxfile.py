@@ -28,6 +28,7 @@ import nox
 PROJECT = Path(__file__).resolve().parent
 SITE = PROJECT / "_build" / "site"
 BOOK = PROJECT / "_build" / "book"
+REPORT = PROJECT / "_build" / "tests.xml"
 DOCTREES = PROJECT / "_build" / "doctrees"
 DIST = PROJECT / "dist"
 PACKAGES = PROJECT / "node_modules"
@@ -203,7 +204,9 @@ class Tools:
     def pytest(self) -> None:
         """Passes the tests in Python, those that were asked for or all, on the site that was built."""
         chosen = [word for word in self.session.posargs if not word.endswith(".mjs")]
-        self.python("pytest", *BY_FILE, *DRAWN, *(chosen or ["tests"]), SITE=str(SITE))
+        REPORT.unlink(missing_ok=True)  # of a run of all tests alone, which `evidence` reads
+        whole = () if self.session.posargs else (f"--junitxml={REPORT}",)
+        self.python("pytest", *BY_FILE, *DRAWN, *(chosen or ["tests"]), *whole, SITE=str(SITE))
 
     def coverage(self) -> None:
         """Counts the branches of calculators/ that tests run; no value drawn at random makes it a matter of luck."""
@@ -293,7 +296,9 @@ def fuzz(session: nox.Session) -> None:
 @nox.session(python=False)
 def oracle(session: nox.Session) -> None:
     """Compare the calculators with their second, naive writing on ten thousand requests each: some ten minutes."""
-    Tools(session, "tests").python("pytest", *BY_FILE, "--quiet", "tests/oracle", ORACLE="full")
+    tools = Tools(session, "tests")
+    tools.python("pytest", *BY_FILE, "--quiet", "tests/oracle", ORACLE="full")
+    tools.python("tests.oracle.counts")
 
 
 @nox.session(python=False)
@@ -328,6 +333,12 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
+def evidence(session: nox.Session) -> None:
+    """Write the page « Vérification » from a run of `tests` where all passed (after --: --page, from what was kept)."""
+    Tools(session, "tests").python("tests.evidence", *session.posargs)
+
+
+@nox.session(python=False)
 def browser(session: nox.Session) -> None:
     """Build the site and play the journeys alone (after --: the files to play)."""
     tools = Tools(session, "tests")
@@ -337,10 +348,12 @@ def browser(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def bench(session: nox.Session) -> None:
-    """Measure starts, answers, bytes and builds, some minutes (after --: --rounds N, --hundred, --write)."""
+    """Measure starts, answers, bytes and builds, some minutes (after --: --starts, --rounds N, --hundred, --write)."""
     tools = Tools(session, "tests")
     tools.build()
     tools.python("runtime.bench", str(SITE), *session.posargs)
+    if "--starts" in session.posargs:
+        return
     tools.python("runtime.bench.search", str(SITE))
     tools.python("tests.calculators.dvh.large", str(SITE))
 

@@ -12,8 +12,8 @@ SITE = ROOT / "sphinx_guideline"
 CATALOGUES = {
     path.relative_to(ROOT).with_suffix("").as_posix(): path
     for path in sorted([*CALCULATORS.rglob("fr.toml"), *CALCULATORS.glob("words/fr/*.toml"), *SITE.glob("*/fr.toml")])
-} | {"runtime/bench/fr": ROOT / "runtime" / "bench" / "fr.toml"}
-"""Place → file: what calculators say, each room of the site, the page « Mesures »."""
+} | {f"{place}/fr": ROOT / place / "fr.toml" for place in ("runtime/bench", "tests/evidence")}
+"""Place → file: what calculators say, each room of the site, the pages « Mesures » and « Vérification »."""
 
 SERVED = {
     path.relative_to(folder).as_posix(): path

@@ -1,6 +1,7 @@
-// Measures the site in the browsers found: node bench.mjs SITE [ROUNDS] prints numbers as JSON (milliseconds, bytes).
+// Measures the site in the browsers found: node bench.mjs SITE [ROUNDS] [--starts] prints numbers as JSON (milliseconds; bytes, but with --starts).
 // Stock npm package and our files boot by turns, in the same page and worker; then the site itself, cold, warm, on its next page, in
-// another tab, from a disk; then keystrokes in each calculator, on a screen of 60 images a second and on one that is not waited for.
+// another tab, from a disk; then keystrokes in each calculator, on a screen of 60 images a second and on one that is not waited for, and
+// those of the same page where nothing listens to them: what no calculator can be quicker than.
 // Each cold start has a browser context of its own: nothing is cached.
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,6 +30,7 @@ const TYPED = {
   },
   cord: { field: '[name="dmax_gy"]', ...DIGITS },
   reirradiation: { field: '[name="new.total_dose_gy"]', ...DIGITS },
+  case: { page: "cas", field: '[name="new.dmax_gy"]', ...DIGITS },
 };
 const CACHED = { "Cache-Control": "max-age=3600" };
 const REQUEST = {
@@ -49,8 +51,11 @@ async function firstReply(request) {
   return performance.now() - started;
 }
 
-/** From each key to the answer in the document, and to the frame that shows it. */
-function recordKeys() {
+/**
+ * From each key to the answer in the document, and to the frame that shows it; with `unheard`, to the frame that shows the key alone: what the
+ * page does on a change of a field does not begin.
+ */
+function recordKeys(unheard) {
   const answer = document.querySelector("[data-answer]");
   window.recorded = [];
   let pressed;
@@ -60,14 +65,16 @@ function recordKeys() {
     after.port2.postMessage("");
   };
   const look = () => {
-    if (pressed === undefined || answer.hasAttribute("aria-busy")) return;
+    if (pressed === undefined || (!unheard && answer.hasAttribute("aria-busy"))) return;
     const started = pressed;
     const written = performance.now() - started;
     pressed = undefined;
     requestAnimationFrame(() => painted(started, written));
   };
-  document.addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
-  new MutationObserver(look).observe(answer, { attributes: true, attributeFilter: ["aria-busy"] });
+  addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
+  if (!unheard) return new MutationObserver(look).observe(answer, { attributes: true, attributeFilter: ["aria-busy"] });
+  for (const type of ["input", "change"])
+    addEventListener(type, (event) => (event.stopImmediatePropagation(), look()), true);
 }
 
 // --- what is measured ---
@@ -128,19 +135,19 @@ function fillWithExample() {
 
 /**
  * Keys in one field of a calculator: milliseconds of each to the written answer, and to its image.
- * @param {{field: string, first: string, then: string[], before?: string}} typed
+ * @param {{page?: string, field: string, first: string, then: string[], before?: string}} typed
  */
-async function keystrokes(browser, site, name, typed) {
+async function keystrokes(browser, site, name, typed, unheard) {
   const { before, field, first, then } = typed;
   const { page, close } = await browser.context();
   try {
-    await page.goto(new URL(`calculateurs/${name}.html`, site.url).href);
+    await page.goto(new URL(`calculateurs/${typed.page ?? name}.html`, site.url).href);
     await page.evaluate(firstReply, REQUEST);
     await page.evaluate(fillWithExample); // a whole case: a key in the example empties the rest
     await page.waitForFunction(() => !document.querySelector(".conclusion-example, [data-answer][aria-busy]"));
     if (before) await page.$eval(before, (control) => control.click());
     await page.waitForFunction(() => !document.querySelector("[data-answer]").hasAttribute("aria-busy"));
-    await page.evaluate(recordKeys);
+    await page.evaluate(recordKeys, unheard);
     await page.$eval(field, (control) => (control.focus(), control.select()));
     await page.keyboard.press(first);
     await page.waitForFunction(() => window.recorded.length === 1);
@@ -161,11 +168,12 @@ async function keys(launch, site) {
     const browser = await launch({ paced });
     try {
       for (const [name, typed] of Object.entries(TYPED)) {
-        const recorded = await keystrokes(browser, site, name, typed);
+        const recorded = await keystrokes(browser, site, name, typed, false);
         const painted = recorded.map((key) => key.painted);
+        const floor = (await keystrokes(browser, site, name, typed, true)).map((key) => key.painted);
         found[name] = paced
-          ? { written: recorded.map((key) => key.written), painted }
-          : { ...found[name], unpaced: painted };
+          ? { written: recorded.map((key) => key.written), painted, floor }
+          : { ...found[name], unpaced: painted, unpaced_floor: floor };
       }
     } finally {
       await browser.close();
@@ -206,7 +214,17 @@ async function bytes(folder, names) {
   };
 }
 
-async function main(folder, rounds) {
+/** What each of our packages and the stock one weigh. */
+async function weights(runtime) {
+  say("Compressing both packages as a release does, to count their bytes (minutes)…");
+  return {
+    stock: await bytes(STOCK, STOCK_FILES),
+    runtime: await bytes(runtime, OUR_RUNTIME),
+    code: await bytes(runtime, OUR_CODE),
+  };
+}
+
+async function main(folder, rounds, startsAlone) {
   const runtime = join(folder, "_static", "runtime");
   const benchFolder = mkdtempSync(join(tmpdir(), "bench-"));
   cpSync(HERE, benchFolder, { recursive: true });
@@ -228,14 +246,8 @@ async function main(folder, rounds) {
     await Promise.all([bench.close(), site.close()]);
     rmSync(benchFolder, { recursive: true });
   }
-  say("Compressing both packages as a release does, to count their bytes (minutes)…");
-  const counted = {
-    stock: await bytes(STOCK, STOCK_FILES),
-    runtime: await bytes(runtime, OUR_RUNTIME),
-    code: await bytes(runtime, OUR_CODE),
-  };
-  console.log(JSON.stringify({ rounds, browsers, bytes: counted }));
+  console.log(JSON.stringify({ rounds, browsers, ...(startsAlone ? {} : { bytes: await weights(runtime) }) }));
 }
 
-const [folder = "_build/site", rounds = FEWEST_ROUNDS] = process.argv.slice(2);
-await main(resolve(folder), Math.max(FEWEST_ROUNDS, Number(rounds)));
+const [folder = "_build/site", rounds = FEWEST_ROUNDS, which] = process.argv.slice(2);
+await main(resolve(folder), Math.max(FEWEST_ROUNDS, Number(rounds)), which === "--starts");

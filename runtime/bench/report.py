@@ -12,7 +12,6 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from calculators.catalogue import CALCULATORS as CATALOGUE
-from calculators.ground.names import declared
 from calculators.words.numbers import THIN_SPACE
 from calculators.words.texts import entry as catalogue_entry
 from runtime.bench.texts import entry, say
@@ -46,18 +45,15 @@ STARTS = lines(
         "disk": "site, file://",
     },
 )
-CALCULATORS = tuple(
-    Line(name, name, str(catalogue_entry(f"{name}.short_title")))
-    for name in CATALOGUE
-    if "parts" not in declared()[name]
-)
-"""Those that are made of no other: a case's answer is theirs, one after the other."""
+CALCULATORS = tuple(Line(name, name, str(catalogue_entry(f"{name}.short_title"))) for name in CATALOGUE)
 KEYS = lines(
     "keys",
     {
         "written": "key to answer",
         "painted": "key to paint, 60 Hz",
+        "floor": "key to paint, 60 Hz, nothing listens",
         "unpaced": "key to paint, no wait for the screen",
+        "unpaced_floor": "key to paint, no wait, nothing listens",
     },
 )
 BYTES = lines(
@@ -97,7 +93,13 @@ def ratio(numbers: Mapping[str, Sequence[float]], key: str) -> float:
 
 
 def printed(measures: Mapping[str, Any]) -> Iterator[str]:
-    """Lines to print."""
+    """Lines to print: what was measured."""
+    yield from _printed_starts(measures)
+    if "bytes" in measures:
+        yield from _printed_bytes_and_builds(measures)
+
+
+def _printed_starts(measures: Mapping[str, Any]) -> Iterator[str]:
     yield f"{machine()}; median (least to most) of {measures['rounds']} starts to the first reply, by turns"
     for name, numbers in measures["browsers"].items():
         yield f"\n{name:<34} {'median':>9}   {'ratio':>5}"
@@ -109,6 +111,9 @@ def printed(measures: Mapping[str, Any]) -> Iterator[str]:
             took = numbers["keys"][calculator.key][line.key]
             half, most = percentile(took, 0.5), percentile(took, 0.95)
             yield f"{calculator.english + ': ' + line.english:<50} p50 {half:.1f} ms, p95 {most:.1f} ms"
+
+
+def _printed_bytes_and_builds(measures: Mapping[str, Any]) -> Iterator[str]:
     yield f"\n{'bytes':<34} " + " ".join(f"{word:>11}" for word in FORMATS)
     for line in BYTES:
         yield f"{line.english:<34} " + " ".join(f"{measures['bytes'][line.key][word]:>11,}" for word in FORMATS)
@@ -178,8 +183,12 @@ def table(name: str, rows: Iterable[Sequence[str]], *more_heads: str, **details:
     """A captioned table of the texts in MyST Markdown, with more columns where there are; `details` are its
     caption's.
     """
-    caption = say(f"tables.{name}.caption", **details)
+    yield from list_table(say(f"tables.{name}.caption", **details), [*entry(f"tables.{name}.heads"), *more_heads], rows)
+
+
+def list_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A captioned table in MyST Markdown, whose first column names what its line tells."""
     yield from ("", f"```{{list-table}} {caption}", ":header-rows: 1", ":stub-columns: 1", "")
-    for row in ((*entry(f"tables.{name}.heads"), *more_heads), *rows):
+    for row in (heads, *rows):
         yield "* - " + "\n  - ".join(row)
     yield "```"

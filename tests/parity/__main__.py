@@ -47,7 +47,7 @@ def main() -> int:
     options = parser.parse_args()
     requests = requests_of(options.count)
     reference = this_python(requests)
-    counted: dict[str, Any] = {"each": options.count, "corpus": len(load_cases()), "reference": reference.name}
+    counted: dict[str, Any] = {"each": options.count, "asked": len(requests), "reference": reference.name}
     counted["differences"] = {
         peer.name: told(differences(requests, reference, peer), peer) for peer in peers_of(requests, options.site)
     }

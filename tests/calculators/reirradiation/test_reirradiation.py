@@ -382,3 +382,9 @@ def test_a_dose_typed_beside_unknown_is_repeated() -> None:
     earlier = [{"total_dose_gy": "30", "fractions": "10", "dose_origin": "unknown"}]
     (problem,) = ask(earlier)["problems"]
     assert "une dose (30 Gy) est saisie" in spaced(problem["text"])
+
+
+def test_a_fraction_that_is_too_large_is_told_with_the_course_that_was_typed() -> None:
+    """99 Gy in 3 fractions are 33 Gy each, above the guard rail of 30."""
+    (problem,) = ask([course(99, 3)])["problems"]
+    assert "« 99 Gy en 3 fractions » dépasse 30 Gy par fraction" in problem["text"].replace("\u00a0", " ")
