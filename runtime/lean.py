@@ -25,7 +25,7 @@ from runtime.ready import MODULE, PACKAGE
 OF_THE_SCHEMA = {"schema", "_pattern", "pattern_of", "SOME_DIGIT", "SOME_NUMBER", "BLANK_PATTERN"}
 OF_THE_FORM = {"aside", "hint", "leaves", "hint_values", "no_hint_value"}
 OF_THE_FORM |= {"following", "nothing_follows", "Following", "widget", "form_columns"}
-OF_ANNOTATIONS = {"Exact", "Ratio", "Units", "Parts", "Retype", "Named", "Delay", "DrugAnchors", "Sides", "Kind", "Made"}
+OF_ANNOTATIONS = {"Exact", "Ratio", "Units", "Parts", "Retype", "Named", "Delay", "Anchors", "Sides", "Kind", "Made"}
 OF_SUGGESTIONS = {
     "suggestions",
     "no_suggestion",

@@ -11,7 +11,7 @@ from calculators.contract.results import Output
 from calculators.washout.delays.dates import END, LAST, RESUMPTION, START, Anchor, anchors, possible
 from calculators.washout.delays.ending import ending_of
 from calculators.washout.delays.regimen import (
-    DrugAnchors,
+    Anchors,
     RegimenDay,
     by_floor,
     by_window,
@@ -78,7 +78,7 @@ def _silenced(answer: Answer) -> Answer:
     return replace(answer, main=False, bound=False, overtaken=False)
 
 
-def _answer(path: str, pairs: DrugAnchors, courses: Sequence[DatedDrug], plan: Plan) -> Answer:
+def _answer(path: str, pairs: Anchors, courses: Sequence[DatedDrug], plan: Plan) -> Answer:
     recommended, floor = regimen_day(pairs, by_window), regimen_day(pairs, by_floor)
     lowered = floor.day != recommended.day and not _is_past(floor, plan)
     fits = recommended.anchor.main and room_between(courses, plan) is None

@@ -67,10 +67,10 @@ class RegimenDay:
         return printed.origin
 
 
-DrugAnchors = Sequence[tuple[DatedDrug, Anchor]]
+Anchors = Sequence[tuple[DatedDrug, Anchor]]
 
 
-def shared_anchors(courses: Sequence[DatedDrug], plan: Plan, ending: Ending) -> Iterator[DrugAnchors]:
+def shared_anchors(courses: Sequence[DatedDrug], plan: Plan, ending: Ending) -> Iterator[Anchors]:
     """The anchors of several drugs, of each kind that every one of their windows dates."""
     windowed = numbered(courses) if len(courses) > 1 else []
     for kind in KINDS:
@@ -81,10 +81,10 @@ def shared_anchors(courses: Sequence[DatedDrug], plan: Plan, ending: Ending) -> 
             yield pairs
 
 
-def regimen_day(pairs: DrugAnchors, delay: Delay) -> RegimenDay:
+def regimen_day(pairs: Anchors, delay: Delay) -> RegimenDay:
     """The longest delay decides, or the latest day that it leads to; a planned administration up to it counts."""
     lengths = [delay(course.drug, anchor.side) for course, anchor in pairs]
-    moved: DrugAnchors = ()
+    moved: Anchors = ()
     counted = [(course, anchor.counted(days)) for (course, anchor), days in zip(pairs, lengths, strict=True)]
     while counted != moved:  # once at least: the day of one drug may pass what is planned of another
         moved, extreme = counted, _extreme(counted, lengths)
@@ -98,7 +98,7 @@ def regimen_day(pairs: DrugAnchors, delay: Delay) -> RegimenDay:
     return RegimenDay(day=extreme, anchor=anchor, deciders=tuple(course for course, _ in deciders), delay=delay)
 
 
-def _extreme(pairs: DrugAnchors, lengths: Sequence[int]) -> date:
+def _extreme(pairs: Anchors, lengths: Sequence[int]) -> date:
     days = [anchor.to(length) for (_, anchor), length in zip(pairs, lengths, strict=True)]
     return max(days) if pairs[0][1].sign > 0 else min(days)
 
