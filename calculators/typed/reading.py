@@ -2,7 +2,7 @@
 words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,12 +130,20 @@ def _sentence(calculator: str, path: str, key: str, details: Mapping[str, str]) 
 def field_problem(calculator: str, path: str, refusal: Refusal, example: str) -> Problem:
     words = entry(f"{calculator}.fields.{field_key(path)}")
     choices = _choices(words.get("choices", {}))
-    details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
-    key = "required_choice" if refusal.code == "required" and choices else refusal.sentence
-    text = _sentence(calculator, path, f"problems.{key}", details)
     meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["whole"], words)
-    offers = (_offer(path, typed, words.get("choices", {})) for typed in meant)
-    return Problem(field=path, code=refusal.code, text=text, offers=tuple(offers))
+    offers = tuple(_offer(path, typed, words.get("choices", {})) for typed in meant)
+    details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
+    if refusal.code == "not_a_choice" and offers:
+        details["offer"] = say("common.quoted", name=offers[0].text)
+    text = _sentence(calculator, path, f"problems.{_sentence_key(refusal, choices, meant)}", details)
+    return Problem(field=path, code=refusal.code, text=text, offers=offers)
+
+
+def _sentence_key(refusal: Refusal, choices: str, meant: Sequence[str]) -> str:
+    """The key of what is said: a field of choices asks for one, a choice that is known by its words is offered."""
+    if refusal.code == "required" and choices:
+        return "required_choice"
+    return "choice_meant" if refusal.code == "not_a_choice" and meant else refusal.sentence
 
 
 def _choices(choices: Mapping[str, str]) -> str:

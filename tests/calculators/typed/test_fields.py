@@ -231,6 +231,11 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
             "« strict » n’est pas proposé. Choisissez les limites à appliquer : « du texte (strictes) » ou "
             "« de HyTEC (incluses) ».",
         ),
+        (
+            {"reading": "De HyTEC (incluses)"},  # the words of a choice, which the sentence itself proposes
+            "« De HyTEC (incluses) » n’est pas proposé tel quel : voulez-vous dire « de HyTEC (incluses) » ? "
+            "Choisissez les limites à appliquer : « du texte (strictes) » ou « de HyTEC (incluses) ».",
+        ),
         ({"earlier": "30/10"}, "Les irradiations antérieures : une liste est attendue."),
         (
             {"earlier": [{"end_date": "13/03/2026"}] * 21},
