@@ -173,3 +173,9 @@ def test_a_fraction_that_is_too_large_is_told_with_the_total_dose_that_was_typed
     (problem,) = ask(fractions="3", dmax_gy="99")["problems"]
     assert problem["text"].replace("\u00a0", " ").startswith("« 99 Gy » dépasse 30 Gy par fraction")
     assert [offer["inputs"] for offer in problem["offers"]] == [{"dmax_gy": "0,99\u00a0Gy"}]
+
+
+def test_two_limits_that_are_exceeded_are_both_in_the_short_answer() -> None:
+    """In 3 fractions: Dmax 23 of 22 Gy, V18 0.3 of 0.25 mL, V11.1 1 of 1.2 mL: the first two, by name."""
+    short = ask(fractions="3", dmax_gy="23", v_high_ml="0,3", v_low_ml="1")["conclusion"]["short"]
+    assert short == "Dmax et V18 dépassées"
