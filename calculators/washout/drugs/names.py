@@ -162,6 +162,9 @@ def _left(pieces: Sequence[Piece]) -> str:
 def _as_listed(piece: Piece) -> str:
     if piece.kind == "drug":
         return _as_meant(piece)
+    begun = () if piece.kind == "form" else suggestions_for(folded(piece.text))
+    if begun:
+        return say("washout.words.several_meant", name=piece.text, names=listed(begun, "list_or"))
     key = "form_not_cited" if piece.kind == "form" else "not_cited"
     return say(f"washout.words.{key}", name=piece.text, kind=piece.name)
 

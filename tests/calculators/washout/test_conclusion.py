@@ -279,12 +279,13 @@ def test_a_first_day_after_the_typed_end_says_so(drug: str, last: date, end: dat
 
 
 IF_LAST = re.compile(r"si la dernière séance est le (\d+\S* \S+ \d{4})")
-RESUMED = re.compile(r"reprise au plus tôt(?! si)[^;.]*")
+RESUMED = re.compile(r"reprise au plus tôt(?! si|\))[^;.]*")  # « (reprise au plus tôt) » names what a drug decides
 
 
 @example([row("bevacizumab", date(2026, 11, 23), date(2027, 1, 4))], date(2026, 12, 14), date(2026, 12, 14))
 @example([row("bevacizumab", date(2026, 11, 23))], date(2026, 12, 14), date(2026, 12, 18))
 @example([row("gemcitabine", date(2026, 11, 12))], date(2026, 11, 30), date(2026, 12, 4))
+@example([row("bevacizumab", START), row("gemcitabine", None, START - timedelta(1))], START, START)
 @given(
     st.lists(
         st.builds(row, st.sampled_from(sorted(WINDOWS)), days, days),

@@ -408,6 +408,8 @@ def test_what_is_denied_or_left_open_is_not_put_on_rows(word: str) -> None:
         ("pembro", ("pembrolizumab",)),
         ("immuno", ("immunothérapie",)),
         ("taxo", ("Taxol", "Taxotere")),
+        ("bev", ("bevacizumab",)),  # « non cité » of a drug that the text has stopped
+        ("pem", ("pemetrexed", "pembrolizumab")),
         ("inhibiteurs de la tyrosine kinase", ("inhibiteurs de tyrosine kinase",)),
     ],
 )
@@ -420,10 +422,24 @@ def test_a_slip_or_a_beginning_is_asked(typed: str, alone: tuple[str, ...]) -> N
 
 @pytest.mark.parametrize(
     "typed",
-    ["pem", "inhibiteur de PARP", "anti", "FOLFOX", "MTX", "5-FU", "irinotécan liposomal", "liposomal"],
+    ["CAR-T", "VIN", "be", "inhibiteur de PARP", "anti", "FOLFOX", "MTX", "5-FU", "irinotécan liposomal", "liposomal"],
 )
 def test_what_begins_several_names_or_none_is_not_guessed(typed: str) -> None:
     assert unknown(typed) == Unknown(code="unknown_drug", details={"typed": typed})
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("gem-cis", "« gemcitabine » (saisi « gem ») et « cisplatine » (saisi « cis »)"),
+        ("atezo + bev", "« atezolizumab » (saisi « atezo ») et « bevacizumab » (saisi « bev »)"),
+        ("cis+pem", "« cisplatine » (saisi « cis ») et « pem » (pemetrexed ou pembrolizumab ?)"),
+    ],
+)
+def test_a_regimen_by_its_beginnings_denies_none_of_its_drugs(typed: str, names: str) -> None:
+    reply = ask(typed)
+    assert problem(reply)[0] == "several_drugs"
+    assert f"contient plusieurs noms : {names}." in plain(reply["problems"][0]["text"])
 
 
 @pytest.mark.parametrize(
