@@ -12,7 +12,7 @@
   const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".filtered-section")]);
   const count = /** @type {HTMLElement} */ (form.querySelector(".filter-count"));
   const fault = /** @type {HTMLElement} */ (form.querySelector("[data-fault]"));
-  const told = /** @type {HTMLTemplateElement} */ (form.querySelector("template")).content;
+  const sentences = /** @type {HTMLTemplateElement} */ (form.querySelector("template")).content;
 
   /** Whether an item is one that every filter asks for. @param {HTMLElement} item */
   const isAsked = (item) =>
@@ -44,7 +44,7 @@
 
   /** The form of a drug that is another drug, if a text names one. @param {string} text */
   const otherForm = (text) =>
-    /** @type {HTMLElement[]} */ ([...told.querySelectorAll("[data-form]")]).find(
+    /** @type {HTMLElement[]} */ ([...sentences.querySelectorAll("[data-form]")]).find(
       ({ dataset }) =>
         (dataset.form ?? "").split("|").some((name) => standsIn(text, folded(name))) ||
         (dataset.markers ?? "").split("|").some((marker) => ` ${text}`.includes(` ${marker}`)),
@@ -53,7 +53,8 @@
   // --- what an address asks, and what is wrong with it ---
 
   /** A sentence of the page. @param {string} key @param {Record<string, string>} [details] */
-  const say = (key, details = {}) => filled(told.querySelector(`[data-word="${key}"]`)?.textContent ?? "", details);
+  const say = (key, details = {}) =>
+    filled(sentences.querySelector(`[data-word="${key}"]`)?.textContent ?? "", details);
 
   /** @param {...(Node | string)} content */
   const line = (...content) => {
@@ -87,7 +88,7 @@
     const sentence = form
       ? say("filters.faults.other_form", { value, kind: form.kind ?? "", drug: within[0]?.text ?? form.of ?? "" })
       : say("filters.faults.not_cited", { value });
-    return [line(sentence), /** @type {Node} */ (told.querySelector("[data-leads]")?.cloneNode(true))];
+    return [line(sentence), /** @type {Node} */ (sentences.querySelector("[data-leads]")?.cloneNode(true))];
   };
 
   /** What is wrong with a value that no choice has. @param {HTMLSelectElement} select @param {string} value */

@@ -7,9 +7,10 @@
   const targets = () => {
     const fragment = location.hash.slice(1);
     const named = new URLSearchParams(fragment).get(CALCULATOR);
-    if (named === null) return [document.getElementById(decodeURIComponent(fragment))].filter((one) => one !== null);
-    const found = document.querySelector(`.calculator[id="${CSS.escape(named)}"]`);
-    return found ? [found] : [...document.querySelectorAll(".calculator")];
+    if (named === null)
+      return [document.getElementById(decodeURIComponent(fragment))].filter((target) => target !== null);
+    const calculator = document.querySelector(`.calculator[id="${CSS.escape(named)}"]`);
+    return calculator ? [calculator] : [...document.querySelectorAll(".calculator")];
   };
 
   const reveal = () => {

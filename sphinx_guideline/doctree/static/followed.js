@@ -37,21 +37,21 @@
 
   /** Decoded until `enough`, and no more than a few times. @param {string} text @param {(text: string) => boolean} [enough] */
   const until = (text, enough = () => false, most = MOST) => {
-    let found = text;
-    for (let times = 0; times < most && !enough(found); times++) found = decoded(found);
-    return found;
+    let decoding = text;
+    for (let times = 0; times < most && !enough(decoding); times++) decoding = decoded(decoding);
+    return decoding;
   };
 
   /** What stands after the sign that opens a fragment or a query. @param {string} text */
   const opened = (text) => text.replace(FRAGMENT_OF_TEXT, "").replace(OPENING, "");
 
   /** A name or a value, decoded again where it still holds `%5B`; a broken line is a space. @param {string} text */
-  const plain = (text) => until(text, (one) => !ENCODED.test(one)).replace(/\s*[\r\n]+\s*/g, " ");
+  const plain = (text) => until(text, (decoding) => !ENCODED.test(decoding)).replace(/\s*[\r\n]+\s*/g, " ");
 
   /** The list in which `named` holds, made readable; undefined where it never does. @param {string} text @param {(text: string) => boolean} named */
   const list = (text, named) => {
-    const found = opened(until(opened(text), named)).replace(AMPERSAND, "&");
-    return named(found) ? found : undefined;
+    const query = opened(until(opened(text), named)).replace(AMPERSAND, "&");
+    return named(query) ? query : undefined;
   };
 
   /** The pairs of a readable list, in their order. @param {string} text @returns {[string, string][]} */
@@ -59,7 +59,7 @@
     Array.from(new URLSearchParams(text), ([name, value]) => [plain(name).replace(/\s/g, ""), plain(value).trim()]);
 
   /** The pairs of a fragment or of a query; none where it is no list of pairs. @param {string} text with its sign or without */
-  const pairs = (text) => read(list(text, (one) => one.includes("=")) ?? "");
+  const pairs = (text) => read(list(text, (decoding) => decoding.includes("=")) ?? "");
 
   /** @param {string} text @param {string} key */
   const quotedPrintable = (text, key) => (new RegExp(`${key}=3D`, "i").test(text) ? text.replace(/=3D/gi, "=") : text);
@@ -67,8 +67,8 @@
   /** The same of an address that carries `key`, without the signs of the sentence around; undefined where it does not. @param {string} text @param {string} key */
   const pairsWith = (text, key) => {
     const named = new RegExp(`(?:^|[^\\p{L}\\d_])${key}=`, "u");
-    const found = list(text, (one) => named.test(one));
-    return found === undefined ? undefined : read(quotedPrintable(found, key).replace(GLUED, ""));
+    const query = list(text, (decoding) => named.test(decoding));
+    return query === undefined ? undefined : read(quotedPrintable(query, key).replace(GLUED, ""));
   };
 
   /** Whether a text that has no readable pairs still speaks of `key`. @param {string} text @param {string} key */

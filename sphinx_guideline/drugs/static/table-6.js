@@ -4,8 +4,8 @@
 (() => {
   const { opened, pairs, plain, folded, fragment, CALCULATION } = window.guideline.followed;
   const CLASS = "classe";
-  const told = /** @type {HTMLElement | null} */ (document.querySelector("[data-unread]"));
-  if (!told) return;
+  const remark = /** @type {HTMLElement | null} */ (document.querySelector("[data-unread]"));
+  if (!remark) return;
 
   /** The words of an element itself, without its marks. @param {Element} element */
   const ownWords = ({ childNodes }) =>
@@ -28,19 +28,19 @@
 
   /** @param {string} value */
   const tell = (value) => {
-    told.textContent = (told.dataset.unread ?? "").replace("{value}", value);
-    told.scrollIntoView({ block: "nearest" });
+    remark.textContent = (remark.dataset.unread ?? "").replace("{value}", value);
+    remark.scrollIntoView({ block: "nearest" });
   };
 
   const follow = () => {
     const text = plain(opened(fragment()));
-    const asked = pairs(fragment() || location.search).find(([name]) => folded(name) === CLASS);
-    told.textContent = "";
-    if (!(text || asked) || document.getElementById(text)) return;
+    const drugClass = pairs(fragment() || location.search).find(([name]) => folded(name) === CLASS);
+    remark.textContent = "";
+    if (!(text || drugClass) || document.getElementById(text)) return;
     if (pairs(fragment()).some(([name]) => name === CALCULATION)) return; // led on to the calculator
-    const place = named(asked ? asked[1] : text, Boolean(asked)) ?? anchored(text);
+    const place = named(drugClass ? drugClass[1] : text, Boolean(drugClass)) ?? anchored(text);
     if (place) location.replace(`#${place.id}`);
-    else tell(asked ? asked[1] : text);
+    else tell(drugClass ? drugClass[1] : text);
   };
   addEventListener("hashchange", follow);
   follow();

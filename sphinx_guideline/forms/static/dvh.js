@@ -67,8 +67,8 @@
       if (window.guideline.client?.mustAsk()) return this.refuse(this.fold.dataset.loadFirst ?? "");
       if (this.calculator.isExample) this.calculator.put({}); // its values are no case of the reader's
       const bar = this.part("[data-dvh-waiting] progress");
-      const told = (/** @type {number} */ done, /** @type {number} */ total) => (bar.value = total ? done / total : 0);
-      this.file = { number: ++files, content: new Blob([chosen]), told };
+      const tell = (/** @type {number} */ done, /** @type {number} */ total) => (bar.value = total ? done / total : 0);
+      this.file = { number: ++files, content: new Blob([chosen]), told: tell };
       this.client ??= this.started();
       this.part("[data-dvh-remove]").hidden = false;
       void this.ask();
@@ -223,27 +223,27 @@
     }
 
     /** @param {Reply} reply */
-    show({ problems, asked, told, figure }) {
-      const names = asked.map(({ name }) => name);
+    show({ problems, asked: questions, told: sentences, figure }) {
+      const names = questions.map(({ name }) => name);
       this.refuse(
         problems
           .filter(({ field }) => !names.includes(field))
           .map(({ text }) => text)
           .join(" "),
       );
-      this.showAsked(asked);
-      this.part("[data-dvh-told]").replaceChildren(...told.map((sentence) => element("p", "", sentence)));
+      this.showAsked(questions);
+      this.part("[data-dvh-told]").replaceChildren(...sentences.map((sentence) => element("p", "", sentence)));
       const place = this.part("[data-dvh-figure]");
       place.hidden = !figure;
       place.replaceChildren(...(figure ? drawn(figure.svg) : []));
     }
 
-    /** Questions keep their control, and the focus, as long as they are asked. @param {Calculators.Question[]} asked */
-    showAsked(asked) {
+    /** Questions keep their control, and the focus, as long as they are asked. @param {Calculators.Question[]} questions */
+    showAsked(questions) {
       const place = this.part("[data-dvh-asked]");
       for (const field of [...place.children])
-        if (!asked.some(({ name }) => field.id === `${this.id}.${name}.field`)) field.remove();
-      asked.forEach((question, index) => {
+        if (!questions.some(({ name }) => field.id === `${this.id}.${name}.field`)) field.remove();
+      questions.forEach((question, index) => {
         const id = `${this.id}.${question.name}`;
         const field = document.getElementById(`${id}.field`) ?? fieldOf(question, id);
         if (place.children[index] !== field) place.insertBefore(field, place.children[index] ?? null);

@@ -26,10 +26,10 @@
   const save = async (calculator) => {
     if (calculator.isExample) return calculator.say(say("record.example"));
     if (!(await calculator.isAnswered())) return;
-    const asked = JSON.stringify(calculator.request());
+    const request = JSON.stringify(calculator.request());
     try {
-      const reply = await calculator.client.record({ request: JSON.parse(asked), site: calculator.site });
-      if (JSON.stringify(calculator.request()) !== asked) return calculator.say(say("sheet.changed"));
+      const reply = await calculator.client.record({ request: JSON.parse(request), site: calculator.site });
+      if (JSON.stringify(calculator.request()) !== request) return calculator.say(say("sheet.changed"));
       if (reply.status === "failed") return calculator.say(reply.text);
       download(reply.name, reply.file);
       calculator.say(say("record.saved", { name: reply.name }));

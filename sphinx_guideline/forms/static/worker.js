@@ -285,10 +285,10 @@ const running = (pyodide, bring, archives) => ({
       keeping(pyodide, "reopened")
     ),
   },
-  file: async (bytes, told) => {
+  file: async (bytes, hear) => {
     await Promise.all([FIGURES, IMPORT].map(bring));
     const { opened } = pyodide.pyimport("calculators.dvh.form.door");
-    return opened(pyodide.toPy(bytes), told, pyodide.pyimport("calculators.figures.dvh_curve").respond);
+    return opened(pyodide.toPy(bytes), hear, pyodide.pyimport("calculators.figures.dvh_curve").respond);
   },
 });
 
@@ -333,8 +333,8 @@ const answer = async (started, port, id, request) => {
     const { code, message } = named(error);
     if (/** @type {Error} */ (error).name !== "PythonError" && !(error instanceof Fault))
       return end(new Fault(code === "memory" ? code : "crashed", message));
-    const told = code === "memory" || error instanceof Fault ? code : "bug";
-    port.postMessage({ kind: "refused", id, code: told, detail: message.slice(0, 200) });
+    const reason = code === "memory" || error instanceof Fault ? code : "bug";
+    port.postMessage({ kind: "refused", id, code: reason, detail: message.slice(0, 200) });
   }
 };
 
@@ -351,8 +351,8 @@ const askLater = async (started, port, { kind, id, request }) => {
 /** Tells a page that one of its orders failed. @param {Worker.Port} port @param {number} id @param {unknown} error */
 const refuse = (port, id, error) => {
   const { code, message } = named(error);
-  const told = code === "boot_failed" ? "bug" : code;
-  port.postMessage({ kind: "refused", id, code: told, detail: message.slice(0, 200) });
+  const reason = code === "boot_failed" ? "bug" : code;
+  port.postMessage({ kind: "refused", id, code: reason, detail: message.slice(0, 200) });
 };
 
 /** @type {WeakMap<Worker.Port, Worker.Held>} The file that a page imports. */
@@ -365,9 +365,9 @@ const held = async (started, port, { id, number, content }) => {
   before?.read.destroy();
   files.delete(port);
   const bytes = await content.arrayBuffer().catch((error) => Promise.reject(new Fault("file_unreadable", error)));
-  const told = (/** @type {number} */ done, /** @type {number} */ total) =>
+  const hear = (/** @type {number} */ done, /** @type {number} */ total) =>
     port.postMessage({ kind: "step", id, done, total });
-  const read = await started.file(new Uint8Array(bytes), told);
+  const read = await started.file(new Uint8Array(bytes), hear);
   files.set(port, { number, read });
   return read;
 };

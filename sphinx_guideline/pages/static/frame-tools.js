@@ -10,7 +10,7 @@
   const part = (selector) => /** @type {Site.PageToolParts[S]} */ (document.querySelector(selector));
 
   const tools = part("[data-page-tools]");
-  const said = part("[data-page-said]");
+  const status = part("[data-page-said]");
   const address = linking.whole(tools.dataset);
   const texts = { link: address, citation: `${tools.dataset.cited}${address}` };
 
@@ -20,19 +20,19 @@
     const field = document.createElement("input");
     field.readOnly = true;
     field.value = text;
-    label.append(`${said.dataset.byHand} `, field);
+    label.append(`${status.dataset.byHand} `, field);
     return { label, field };
   };
 
   /** Copies a text and says so; gives it for a copy by hand where the browser refuses. @param {"link" | "citation"} what */
   const copy = async (what) => {
     if (await clipboard.copy(texts[what])) {
-      const caution = linking.isLocal(address) ? ` ${said.dataset.local}` : "";
-      said.textContent = `${said.dataset[what]}${caution}`;
+      const caution = linking.isLocal(address) ? ` ${status.dataset.local}` : "";
+      status.textContent = `${status.dataset[what]}${caution}`;
       return;
     }
     const { label, field } = byHand(texts[what]);
-    said.replaceChildren(label);
+    status.replaceChildren(label);
     field.select();
   };
 
@@ -47,21 +47,24 @@
   /** A text of `editeur.js`; nothing where it is none. @param {unknown} text */
   const textOf = (text) => (typeof text === "string" ? text.trim().slice(0, LONGEST) : "");
 
-  /** The foot names both, with what the build knew of the one that is empty. @param {Record<string, string>} told */
-  const showFoot = (told) => {
+  /** The foot names both, with what the build knew of the one that is empty. @param {Record<string, string>} identity */
+  const showFoot = (identity) => {
     const foot = part("[data-published]");
     const { published = "", publisher, contact, unknown } = foot.dataset;
-    const names = { publisher: told.publisher || publisher || unknown, contact: told.contact || contact || unknown };
+    const names = {
+      publisher: identity.publisher || publisher || unknown,
+      contact: identity.contact || contact || unknown,
+    };
     foot.textContent = linking.filled(published, names);
     foot.hidden = false;
   };
 
   /** Puts the name and the contact in their places; what is empty leaves what the build knew. */
   const showPublisher = () => {
-    const told = { publisher: textOf(window.editeur?.nom), contact: textOf(window.editeur?.contact) };
-    for (const [name, text] of Object.entries(told).filter(([, given]) => given))
+    const identity = { publisher: textOf(window.editeur?.nom), contact: textOf(window.editeur?.contact) };
+    for (const [name, text] of Object.entries(identity).filter(([, given]) => given))
       for (const place of document.querySelectorAll(`.site-${name}`)) place.textContent = text;
-    if (told.publisher || told.contact) showFoot(told);
+    if (identity.publisher || identity.contact) showFoot(identity);
     document.dispatchEvent(new Event("guideline-publisher"));
   };
 

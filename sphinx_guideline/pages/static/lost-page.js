@@ -73,10 +73,10 @@
 
   /** @param {string} page @param {string} query @param {string} fragment */
   const addressOf = (page, query, fragment) => {
-    const found = new URL(page, root);
-    found.search = query;
-    found.hash = fragment;
-    return found.href;
+    const url = new URL(page, root);
+    url.search = query;
+    url.hash = fragment;
+    return url.href;
   };
 
   const find = () => {
@@ -87,12 +87,12 @@
     if (!near) return;
     const address = addressOf(near, query, fragment);
     if (address === location.href) return; // the page that is missing here
-    const told = /** @type {HTMLElement} */ (document.querySelector("[data-near]"));
+    const notice = /** @type {HTMLElement} */ (document.querySelector("[data-near]"));
     const link = document.createElement("a");
     link.href = address;
     link.textContent = address.slice(root.href.length);
-    told.querySelector("span")?.replaceChildren(link);
-    told.hidden = false;
+    notice.querySelector("span")?.replaceChildren(link);
+    notice.hidden = false;
     if (page) location.replace(address);
   };
 

@@ -13,13 +13,13 @@
   const carried = new URLSearchParams(location.hash.slice(1));
 
   /** What the address carries, where it looks as it must; else nothing. @param {string} key @param {RegExp} form */
-  const told = (key, form) => {
+  const carriedText = (key, form) => {
     const text = carried.get(key) ?? "";
     return form.test(text) ? text : "";
   };
 
-  const page = told("page", PAGE);
-  const identifier = told("identifiant", IDENTIFIER);
+  const page = carriedText("page", PAGE);
+  const identifier = carriedText("identifiant", IDENTIFIER);
 
   /** The page that the reader comes from, as long as the message is about what it is about. @param {string} object */
   const address = (object) =>
@@ -75,9 +75,9 @@
 
   const copy = async () => {
     const field = part("[data-report-message]");
-    const said = part("[data-report-said]");
+    const status = part("[data-report-said]");
     const copied = await clipboard.copy(field.value);
-    said.textContent = (copied ? said.dataset.copied : said.dataset.byHand) ?? "";
+    status.textContent = (copied ? status.dataset.copied : status.dataset.byHand) ?? "";
     if (!copied) field.select();
   };
 

@@ -295,7 +295,7 @@
   };
 
   /** What the page has a sentence for. @param {Error} fault @returns {{fault: Site.KeepingFault, detail: string}} */
-  const told = (fault) => {
+  const faultOf = (fault) => {
     if (fault instanceof Fault) return { fault: fault.code, detail: fault.message };
     return { fault: isFull(fault) ? "no_room" : "other", detail: fault.name };
   };
@@ -325,7 +325,7 @@
     event.waitUntil(
       answered.then(
         (result) => tell({ result: result ?? null }),
-        (fault) => tell(told(fault)),
+        (fault) => tell(faultOf(fault)),
       ),
     );
   });

@@ -5,9 +5,9 @@
 
   /** The first `count` prime numbers. @param {number} count */
   const primes = (count) => {
-    const found = [2];
-    for (let next = 3; found.length < count; next += 2) if (found.every((prime) => next % prime)) found.push(next);
-    return found;
+    const listed = [2];
+    for (let next = 3; listed.length < count; next += 2) if (listed.every((prime) => next % prime)) listed.push(next);
+    return listed;
   };
 
   /** The whole part of a root, by Newton's method. @param {bigint} value @param {bigint} degree */
@@ -42,9 +42,9 @@
     for (let t = 16; t < 64; t++) {
       const near = words[t - 2];
       const far = words[t - 15];
-      const one = ((near >>> 17) | (near << 15)) ^ ((near >>> 19) | (near << 13)) ^ (near >>> 10);
-      const zero = ((far >>> 7) | (far << 25)) ^ ((far >>> 18) | (far << 14)) ^ (far >>> 3);
-      words[t] = one + words[t - 7] + zero + words[t - 16];
+      const sigmaOne = ((near >>> 17) | (near << 15)) ^ ((near >>> 19) | (near << 13)) ^ (near >>> 10);
+      const sigmaZero = ((far >>> 7) | (far << 25)) ^ ((far >>> 18) | (far << 14)) ^ (far >>> 3);
+      words[t] = sigmaOne + words[t - 7] + sigmaZero + words[t - 16];
     }
     let [a, b, c, d, e, f, g, h] = state;
     for (let t = 0; t < 64; t++) {

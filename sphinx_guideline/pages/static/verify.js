@@ -46,9 +46,9 @@
 
   const SERVICE_WORKER = "service-worker.js";
 
-  /** Whether it has the shape of a list of hashes, as `calculators/self_test/listed.py` knows it. @param {Partial<Site.Manifest> | null} told */
-  const isList = (told) => {
-    const { files, versions, content, runtime, disk_only } = told ?? {};
+  /** Whether it has the shape of a list of hashes, as `calculators/self_test/listed.py` knows it. @param {Partial<Site.Manifest> | null} manifest */
+  const isList = (manifest) => {
+    const { files, versions, content, runtime, disk_only } = manifest ?? {};
     const entries = Object.values(files ?? {});
     const texts = [versions?.site, versions?.data];
     const hashes = [content, ...entries.map((entry) => entry?.sha256)];
@@ -64,10 +64,10 @@
   const contentOf = (manifest) => {
     const files = { ...manifest.files };
     /** @type {Partial<Site.Manifest>} */
-    const said = { ...manifest, files };
+    const hashed = { ...manifest, files };
     delete files[SERVICE_WORKER];
-    delete said.content;
-    return hashOf(new TextEncoder().encode(JSON.stringify(said)));
+    delete hashed.content;
+    return hashOf(new TextEncoder().encode(JSON.stringify(hashed)));
   };
 
   /** @param {Site.Manifest} manifest */
@@ -94,13 +94,13 @@
 
   /** @param {Site.Manifest} manifest @returns {Promise<Site.Check>} */
   const checkList = async (manifest) => {
-    const asked = [
+    const findings = [
       (await contentOf(manifest)) === manifest.content ? undefined : say("verify.list_altered"),
       faultOfVersions(manifest),
       await faultOfWorker(manifest),
     ];
-    const faults = asked.filter((fault) => fault !== undefined);
-    return { title: say("verify.list"), passed: asked.length - faults.length, total: asked.length, faults };
+    const faults = findings.filter((fault) => fault !== undefined);
+    return { title: say("verify.list"), passed: findings.length - faults.length, total: findings.length, faults };
   };
 
   /** A script of the site, run once. @param {string} name */
@@ -146,8 +146,8 @@
     const damaged = say("verify.bad_manifest", { name: MANIFEST });
     try {
       const bytes = await bytesOf(MANIFEST);
-      const told = JSON.parse(new TextDecoder().decode(bytes));
-      return { ...(isList(told) ? { manifest: told } : { fault: damaged }), sha256: await hashOf(bytes) };
+      const manifest = JSON.parse(new TextDecoder().decode(bytes));
+      return { ...(isList(manifest) ? { manifest } : { fault: damaged }), sha256: await hashOf(bytes) };
     } catch (fault) {
       const { name, message: detail } = /** @type {Error} */ (fault);
       return { fault: name === "SyntaxError" ? damaged : say("verify.unreadable", { name: MANIFEST, detail }) };

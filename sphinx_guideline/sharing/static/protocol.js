@@ -24,13 +24,13 @@
   const versions = () => ({ site: tool.dataset.site, data: tool.dataset.data, date: tool.dataset.text });
 
   /** The site's items, asked for once; a classic script serves a disk too. @type {Promise<Protocol.Item[]> | undefined} */
-  let asked;
+  let loading;
   const items = () =>
-    (asked ??= new Promise((done, failed) => {
+    (loading ??= new Promise((done, failed) => {
       const script = document.createElement("script");
       script.onload = () => (window.guideline.protocolItems ? done(window.guideline.protocolItems) : failed());
       script.onerror = () => {
-        asked = undefined; // may be asked again
+        loading = undefined; // may be asked again
         failed(new Error(ITEMS));
       };
       script.src = ITEMS;
@@ -96,13 +96,13 @@
   };
 
   const make = async () => {
-    const said = part("[data-protocol-said]");
+    const status = part("[data-protocol-said]");
     const names = chosenNames();
-    if (!names.length) return void (said.textContent = say("nothing_chosen"));
+    if (!names.length) return void (status.textContent = say("nothing_chosen"));
     const chosen = (await items()).filter((item) => names.includes(item.id));
     const title = part("[data-protocol-title]").value.trim() || say("untitled");
     save(pageOf(title, chosen), "protocole-local.html");
-    said.textContent = say("made", { count: chosen.length });
+    status.textContent = say("made", { count: chosen.length });
   };
 
   // --- the page that is checked ---
@@ -114,19 +114,19 @@
     lines: [...each.querySelectorAll("[data-line]")].map((line) => line.textContent ?? ""),
   });
 
-  /** @param {Protocol.HeldItem[]} found */
-  const areSound = (found) =>
-    found.length > 0 &&
-    found.length <= MOST_ITEMS &&
-    found.every(({ id, sha256: sum }) => IDENTIFIER.test(id) && DIGEST.test(sum));
+  /** @param {Protocol.HeldItem[]} heldItems */
+  const areSound = (heldItems) =>
+    heldItems.length > 0 &&
+    heldItems.length <= MOST_ITEMS &&
+    heldItems.every(({ id, sha256: sum }) => IDENTIFIER.test(id) && DIGEST.test(sum));
 
   /** What a page holds of its items; undefined where it is no such page. @param {string} text @returns {Protocol.Held | undefined} */
   const held = (text) => {
     const page = new DOMParser().parseFromString(text, "text/html"); // runs nothing, loads nothing
     const main = page.querySelector("main");
     if (main?.dataset.protocolFormat !== tool.dataset.format) return undefined;
-    const found = [...page.querySelectorAll("article[data-item]")].map(heldItem);
-    return areSound(found) ? { versions: { ...main?.dataset }, items: found } : undefined;
+    const heldItems = [...page.querySelectorAll("article[data-item]")].map(heldItem);
+    return areSound(heldItems) ? { versions: { ...main?.dataset }, items: heldItems } : undefined;
   };
 
   /** What became of an item. @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now @returns {Promise<Protocol.State>} */
@@ -177,9 +177,9 @@
     if (file.size > MOST_BYTES) return refuse(say("too_large"));
     const page = held(await file.text());
     if (!page) return refuse(say("not_one"));
-    const known = new Map((await items()).map((item) => [item.id, item]));
-    const states = await Promise.all(page.items.map((item) => stateOf(item, known.get(item.id))));
-    const rows = page.items.map((item, place) => result(item, known.get(item.id), states[place]));
+    const byId = new Map((await items()).map((item) => [item.id, item]));
+    const states = await Promise.all(page.items.map((item) => stateOf(item, byId.get(item.id))));
+    const rows = page.items.map((item, place) => result(item, byId.get(item.id), states[place]));
     const count = (/** @type {Protocol.State} */ state) => states.filter((each) => each === state).length;
     part("[data-protocol-results]").replaceChildren(...rows);
     part("[data-protocol-versions]").textContent = `${say("file_of", page.versions)} ${say("site_of", versions())}`;

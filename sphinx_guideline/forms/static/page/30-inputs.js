@@ -42,8 +42,8 @@
 
   /** The list and the row of a path: `phases[2].fractions` → `["phases", 2]`; undefined where it stands in no row. @param {string} path */
   const rowOf = (path) => {
-    const found = /^([a-z][a-z0-9_]*)\[(0|[1-9][0-9]{0,2})\]/.exec(path);
-    return found ? /** @type {[string, number]} */ ([found[1], Number(found[2])]) : undefined;
+    const match = /^([a-z][a-z0-9_]*)\[(0|[1-9][0-9]{0,2})\]/.exec(path);
+    return match ? /** @type {[string, number]} */ ([match[1], Number(match[2])]) : undefined;
   };
 
   window.guideline = { ...window.guideline, inputs: { isPath, nested, typed, same, rowOf } };

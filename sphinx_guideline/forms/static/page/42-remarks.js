@@ -209,10 +209,10 @@
       const { control, unit } = beside(place);
       const [read, typed] = [place.dataset.read ?? "", control?.value ?? ""];
       const isDay = writeDay(unit, typed, read);
-      const said = readAs(control, read);
-      [place.dataset.readOf, place.dataset.readAs] = [typed, said];
-      if (said !== read) place.textContent = say("form.read", { value: said });
-      const isShown = said !== read || (!isDay && tellsMore(read, typed, unit?.dataset.unit ?? ""));
+      const shown = readAs(control, read);
+      [place.dataset.readOf, place.dataset.readAs] = [typed, shown];
+      if (shown !== read) place.textContent = say("form.read", { value: shown });
+      const isShown = shown !== read || (!isDay && tellsMore(read, typed, unit?.dataset.unit ?? ""));
       place.classList.toggle("visually-hidden", !isShown);
     }
 

@@ -31,9 +31,9 @@
   /** Labels, at each key: they keep their line. @param {Calculators.Form} form */
   const labels = (form) => {
     for (const place of placesOf(form, "[data-labels]")) {
-      const known = JSON.parse(place.dataset.labels ?? "{}");
+      const byChoice = JSON.parse(place.dataset.labels ?? "{}");
       const [control] = fieldsOf(form, place, place.dataset.follows ?? "");
-      place.textContent = known[keyOf(control)] ?? place.dataset.label ?? "";
+      place.textContent = byChoice[keyOf(control)] ?? place.dataset.label ?? "";
     }
   };
 

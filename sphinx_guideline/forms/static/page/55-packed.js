@@ -36,10 +36,10 @@
       [...Array(count).keys()].map((index) => ({ name, index })),
     );
     const missing = names.filter(({ name, index }) => !pieces[name]?.[index]);
-    const asked = missing.map(({ name, index }) =>
+    const scripts = missing.map(({ name, index }) =>
       script(`${name}.${index}.js`).then(() => tell(loaded, runtime.packed)),
     );
-    await Promise.all([opening ? undefined : script("worker.js"), ...asked]);
+    await Promise.all([opening ? undefined : script("worker.js"), ...scripts]);
     return {
       worker: /** @type {Opening} */ (opening).worker,
       files: { manifest: /** @type {Opening} */ (opening).manifest, pieces },

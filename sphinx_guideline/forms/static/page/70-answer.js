@@ -240,7 +240,7 @@
         return control ? controls.indexOf(control) : controls.length;
       };
       const placed = problems.map((problem) => ({ problem, at: place(problem) }));
-      return placed.sort((one, other) => one.at - other.at).map(({ problem }) => problem);
+      return placed.sort((first, second) => first.at - second.at).map(({ problem }) => problem);
     }
 
     /** @param {Calculators.Problem[]} problems */
@@ -309,7 +309,7 @@
 
   /** Whether anything was drawn. @param {Element | null} place @param {Calculators.Figure[]} figures */
   const drawInto = (place, figures) => {
-    const drawn = figures.map(({ svg }) => drawing(svg)).filter((one) => one !== null);
+    const drawn = figures.map(({ svg }) => drawing(svg)).filter((figure) => figure !== null);
     place?.replaceChildren(...drawn);
     return drawn.length > 0;
   };

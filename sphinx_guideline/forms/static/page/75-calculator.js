@@ -572,10 +572,10 @@
       const link = linking.isLocal(this.page.href) ? "" : this.page.href;
       const request = { calculator: this.name, inputs: inputs.nested(this.form.values()), link };
       try {
-        const { file, said } = /** @type {Calculators.AgendaFile} */ (await this.client.date(request));
+        const { file, said: remark } = /** @type {Calculators.AgendaFile} */ (await this.client.date(request));
         if (!this.isStill(number)) return;
         if (file) save(file);
-        this.say(said);
+        this.say(remark);
       } catch (fault) {
         this.say(/** @type {Error} */ (fault).message);
       }

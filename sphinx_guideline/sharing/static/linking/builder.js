@@ -40,8 +40,8 @@
     const row = Number(ROW.exec(name)?.[1] ?? 0);
     if (!input) return linking.say("link_builder.faults.unknown_input", { name, calculator: title(line) });
     if (row >= input.most) return linking.say("link_builder.faults.too_many", { name });
-    const known = !input.choices.length || input.choices.includes(value);
-    return known
+    const isAccepted = !input.choices.length || input.choices.includes(value);
+    return isAccepted
       ? ""
       : linking.say("link_builder.faults.unknown_choice", { name, value, accepted: input.choices.join(", ") });
   };
