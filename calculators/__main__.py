@@ -21,6 +21,7 @@ from calculators.ground.doors import file_bytes
 from calculators.keeping import record, replay, self_test
 from calculators.protocol import respond
 from calculators.schema import schema
+from calculators.self_test.causes import cause_of
 from calculators.words.texts import say
 
 DVH, TIPS = "dvh", "tips"
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8, whatever the terminal's locale
         sys.stdout.reconfigure(encoding="utf-8")
     if sys.stdout is None:  # closed by who started the command: print would say nothing and succeed
-        return _not_written(os.strerror(EBADF))
+        return _not_written(OSError(EBADF, ""))
     try:
         return _run(arguments)
     except BrokenPipeError:
@@ -41,14 +42,14 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except OSError as error:  # a full disk, an output that is closed
         _leave_output()
-        return _not_written(error.strerror or type(error).__name__)
+        return _not_written(error)
 
 
-def _not_written(detail: str) -> int:
+def _not_written(error: OSError) -> int:
     """No reply can be printed: one sentence where errors are told, if anything is told there."""
     with suppress(OSError):
         if sys.stderr:
-            print(say("faults.not_written", detail=detail), file=sys.stderr, flush=True)
+            print(say("faults.not_written", detail=cause_of(error)), file=sys.stderr, flush=True)
     return 1
 
 
@@ -102,7 +103,7 @@ def _read(arguments: list[str]) -> str:
     try:
         content = file_bytes(options.pop("file"))
     except (OSError, ValueError) as error:
-        return not_read("not_opened", detail=getattr(error, "strerror", None) or type(error).__name__)
+        return not_read("not_opened", detail=cause_of(error))
     return dvh_reply(content, {name: value for name, value in options.items() if value is not None})
 
 

@@ -4,6 +4,7 @@ import argparse
 import json
 import platform
 from hashlib import sha256
+from pathlib import Path
 
 from calculators.asked import Unasked, request_of, standard_input
 from calculators.catalogue import CALCULATORS
@@ -12,6 +13,7 @@ from calculators.protocol import respond
 from calculators.records.door import recorded
 from calculators.records.replay import printed, replayed
 from calculators.records.versions import versions
+from calculators.self_test.causes import cause_of
 from calculators.self_test.copies import Unsealed, copy_at
 from calculators.self_test.report import verified
 from calculators.words.texts import say
@@ -46,8 +48,7 @@ def replay(arguments: list[str]) -> int:
     try:
         text = file_bytes(parser.parse_args(arguments).file).decode("utf-8-sig", "replace")
     except (OSError, ValueError) as error:
-        detail = getattr(error, "strerror", None) or type(error).__name__
-        print(say("records.refusals.not_opened", detail=detail), flush=True)
+        print(say("records.refusals.not_opened", detail=cause_of(error)), flush=True)
         return 1
     outcome = replayed(text, respond, sha256, versions()["calculators"])
     print(printed(outcome), flush=True)
@@ -57,8 +58,15 @@ def replay(arguments: list[str]) -> int:
 def self_test(folder: str | None) -> int:
     """Prints what is right and what is not of a copy."""
     try:
-        report, is_right = verified(copy_at(folder, versions()), respond, sha256, platform.python_version())
+        copy = copy_at(folder, versions())
+        report, is_right = verified(copy, respond, sha256, platform.python_version(), file_names(copy.folder))
     except Unsealed as unsealed:
         report, is_right = say(f"self_test.{unsealed.code}", **unsealed.details), False
     print(report, flush=True)
     return 0 if is_right else 1
+
+
+def file_names(folder: str) -> list[str]:
+    """The files below a folder, by their path there; none where no folder is named."""
+    found = Path(folder).rglob("*") if folder else ()
+    return sorted(path.relative_to(folder).as_posix() for path in found if path.is_file())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from calculators.self_test import listed
-from runtime import bundle, sbom, seal
+from runtime import bundle, sbom
 
 DATED = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip can tell
 PERMISSIONS = 0o100644 << 16
@@ -26,7 +26,7 @@ def archive(site: Path, path: Path, folder: str) -> None:
         for name in names:
             info = zipfile.ZipInfo(f"{folder}/{name}", DATED)
             info.external_attr, info.create_system = PERMISSIONS, UNIX
-            info.compress_type = zipfile.ZIP_STORED if Path(name).suffix in seal.TWINS else zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if Path(name).suffix in listed.TWINS else zipfile.ZIP_DEFLATED
             file.writestr(info, (site / name).read_bytes(), compresslevel=LEVEL)
 
 

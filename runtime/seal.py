@@ -13,14 +13,22 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from calculators.self_test.listed import CONTENT, MANIFEST, SERVICE_WORKER, SUMS, TWIN_SUMS, content_of, sums
+from calculators.self_test.listed import (
+    CONTENT,
+    EDITED,
+    MANIFEST,
+    SERVICE_WORKER,
+    SUMS,
+    TWIN_SUMS,
+    TWINS,
+    content_of,
+    sums,
+)
 from runtime import bundle, corpus, page
 from runtime.bare import bare
 
-EDITED = "editeur.js"  # who publishes the copy: written by its publisher, hence of no known bytes
 SOURCE = bundle.PROJECT / "sphinx_guideline" / "pages" / "static" / SERVICE_WORKER
 IN_SOURCE = "{content}"  # what stands in the source for the hash of the whole
-TWINS = {".br", ".gz"}
 LEFT_BY_SPHINX = ".buildinfo"  # tells Sphinx what to build again: nothing for a reader
 RUNTIME = "_static/runtime/"
 DISK_ONLY = f"{RUNTIME}packed/"  # the same files as scripts, for pages opened from a disk

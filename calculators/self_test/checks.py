@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from calculators.self_test.causes import cause_of
 from calculators.self_test.copies import Copy
 from calculators.self_test.listed import SERVICE_WORKER, SUMS, compact, content_of, sums
 from calculators.words.texts import say
@@ -76,8 +77,7 @@ def _faults_of_files(copy: Copy, hashing: Hashing) -> Iterator[str]:
         try:
             actual = hashing(copy.read(name)).hexdigest()
         except (OSError, ValueError) as error:  # a name that no file can have
-            detail = getattr(error, "strerror", None) or type(error).__name__
-            yield say("self_test.unreadable", name=name, detail=detail)
+            yield say("self_test.unreadable", name=name, detail=cause_of(error))
         else:
             if actual != expected:
                 yield say("self_test.altered", name=name)

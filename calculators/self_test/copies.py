@@ -29,7 +29,7 @@ VERSIONS = re.compile(r'data-site="([^"]*)" data-data="([^"]*)"')
 class Copy:
     """`told` is all that its list says, and `hashes` what it says of files; `versions` are those of its pages or
     modules themselves, empty where they cannot be read. `cases` is None where the copy is published without
-    calculators; `manifest` is the list as bytes, of a site."""
+    calculators; `manifest` is the list as bytes, of a site, and `folder` where that stands."""
 
     listed: Mapping[str, Any]
     versions: Mapping[str, str]
@@ -37,6 +37,7 @@ class Copy:
     cases: Sequence[Mapping[str, Any]] | None
     read: Bytes
     manifest: bytes = b""
+    folder: str = ""
 
     @property
     def content(self) -> str:
@@ -87,7 +88,7 @@ def site(read: Bytes, folder: str = "") -> Copy:
         hashes = hashes_of(listed)
     except BAD_SHAPE:
         raise Unsealed("bad_manifest", name=MANIFEST) from None
-    return Copy(listed, _of_pages(read), hashes, _cases(hashes, read), read, manifest)
+    return Copy(listed, _of_pages(read), hashes, _cases(hashes, read), read, manifest, folder)
 
 
 def _of_pages(read: Bytes) -> Mapping[str, str]:

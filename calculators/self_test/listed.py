@@ -9,6 +9,10 @@ MANIFEST = "integrity.json"
 SUMS = "SHA256SUMS"
 TWIN_SUMS = "SHA256SUMS-COMPRESSED"
 """As `SUMS`, of the compressed twins as they are: whoever cannot decompress one compares its bytes."""
+EDITED = "editeur.js"
+"""Who publishes the copy: written by its publisher, hence of no known bytes, and in no list."""
+TWINS = (".gz", ".br")
+"""What the compressed twins of a file end in."""
 SERVICE_WORKER = "service-worker.js"
 CONTENT = "content"
 HEXADECIMAL = re.compile("[0-9a-f]{64}")

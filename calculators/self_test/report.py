@@ -1,17 +1,21 @@
 """What the checks found, as lines for a terminal and as one word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from calculators.self_test.checks import Check, Hashing, Respond, cases_checked, files_checked, list_checked
 from calculators.self_test.copies import Copy
 from calculators.self_test.twins import twins_checked
+from calculators.self_test.unlisted import lines_of, unlisted
 from calculators.words.texts import say
 
 RIGHT = "right"
 
 
-def verified(copy: Copy, respond: Respond, hashing: Hashing, python: str) -> tuple[str, bool]:
-    """The report on a copy, and whether all of it was checked and is right."""
+def verified(
+    copy: Copy, respond: Respond, hashing: Hashing, python: str, names: Iterable[str] = ()
+) -> tuple[str, bool]:
+    """The report on a copy, and whether all that its list names was checked and is right. `names` are the files that
+    are there, as far as they are known."""
     checks = (
         list_checked(copy, hashing),
         files_checked(copy, hashing),
@@ -20,8 +24,9 @@ def verified(copy: Copy, respond: Respond, hashing: Hashing, python: str) -> tup
     )
     lines = [*_head(copy, hashing, python), *map(_line, checks)]
     lines += [say("self_test.fault", fault=fault) for check in checks for fault in check.faults]
-    outcome = _outcome(checks)
-    return "\n".join((*lines, say(f"self_test.outcomes.{outcome}"))), outcome == RIGHT
+    outcome, others = _outcome(checks), unlisted(copy, names)
+    said = f"{RIGHT}_but_unlisted" if others and outcome == RIGHT else outcome
+    return "\n".join((*lines, *lines_of(others), say(f"self_test.outcomes.{said}"))), outcome == RIGHT
 
 
 def _head(copy: Copy, hashing: Hashing, python: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators.self_test.checks import Check, Hashing
 from calculators.self_test.copies import Copy
-from calculators.self_test.listed import MANIFEST, SUMS, TWIN_SUMS, sums
+from calculators.self_test.listed import MANIFEST, SUMS, TWIN_SUMS, TWINS, sums
 from calculators.words.texts import say
 
 Decompress = Callable[[bytes], bytes]
@@ -20,7 +20,7 @@ def twins_checked(copy: Copy, hashing: Hashing) -> Iterator[Check]:
     that were taken when they were made; without these they are not checked."""
     hashes = {**copy.hashes, MANIFEST: hashing(copy.manifest).hexdigest()}
     hashes[SUMS] = hashing(sums(copy.hashes).encode()).hexdigest()
-    for suffix, decompress in ((".gz", gzip.decompress), (".br", _brotli())):
+    for suffix, decompress in zip(TWINS, (gzip.decompress, _brotli()), strict=True):
         twins = dict(_twins_of(copy, hashes, suffix))
         expected = hashes if decompress else _as_made(copy, suffix)
         if twins and expected:

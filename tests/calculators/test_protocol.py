@@ -639,7 +639,7 @@ def test_a_reply_that_cannot_be_written_is_one_sentence(
     monkeypatch.setattr(sys, "stdout", Full())
     assert main(arguments) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "La réponse n’a pas pu être écrite (No space left on device). Vérifiez la sortie de la commande."
+        "La réponse n’a pas pu être écrite (plus de place sur le disque). Vérifiez la sortie de la commande."
     ]
 
 
@@ -647,7 +647,7 @@ def test_a_closed_output_is_no_success(monkeypatch: pytest.MonkeyPatch, capsys: 
     """`python -m calculators --schema >&-`: Python has no stream, and print says nothing."""
     monkeypatch.setattr(sys, "stdout", None)
     assert main(["--schema"]) == 1
-    assert capsys.readouterr().err.startswith("La réponse n’a pas pu être écrite (")
+    assert capsys.readouterr().err.startswith("La réponse n’a pas pu être écrite (sortie fermée).")
 
 
 def test_nowhere_to_tell_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:

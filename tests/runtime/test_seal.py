@@ -89,7 +89,7 @@ def test_the_other_list_is_one_that_sha256sum_checks(site: Path) -> None:
 def test_compressed_twins_change_nothing(site: Path, tmp_path: Path) -> None:
     """They are written after the seal; a seal that is made again leaves them out."""
     again = shutil.copytree(site, tmp_path / "again")
-    for suffix in seal.TWINS:
+    for suffix in listed.TWINS:
         (again / f"index.html{suffix}").write_bytes(b"twin")
     seal.seal(again)
     assert (again / listed.MANIFEST).read_bytes() == (site / listed.MANIFEST).read_bytes()
@@ -109,7 +109,7 @@ def test_a_changed_file_changes_the_name_of_the_whole(site: Path, tmp_path: Path
 
 def test_the_files_that_calculators_load_are_told_apart(site: Path) -> None:
     told = sealed(site)
-    expected = {f"_static/runtime/{path.name}" for path in bundle.OUT.iterdir() if path.suffix not in seal.TWINS}
+    expected = {f"_static/runtime/{path.name}" for path in bundle.OUT.iterdir() if path.suffix not in listed.TWINS}
     assert set(told["runtime"]) == expected | {f"_static/{page.SCRIPT}", f"_static/{page.WORKER}"}
     assert all(name.startswith("_static/runtime/packed/") for name in told["disk_only"])
 
@@ -196,7 +196,7 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that the session has just built (`SITE`, without its compressed twins), or one built here."""
     site = tmp_path_factory.mktemp("whole") / "site"
     if "SITE" in os.environ:
-        twins = shutil.ignore_patterns(*(f"*{suffix}" for suffix in seal.TWINS), listed.TWIN_SUMS)
+        twins = shutil.ignore_patterns(*(f"*{suffix}" for suffix in listed.TWINS), listed.TWIN_SUMS)
         return Path(shutil.copytree(os.environ["SITE"], site, ignore=twins))
     return built(bundle.PROJECT, site)
 
@@ -258,15 +258,15 @@ def test_two_clean_builds_give_the_same_archive(whole_site: Path, tmp_path: Path
 def test_the_file_that_its_publisher_edits_is_in_the_archive_and_in_no_list_of_hashes(tmp_path: Path) -> None:
     """Else « Vérifier cette copie » and `sha256sum -c` would fail in each copy that says who publishes it."""
     site = site_in(tmp_path / "site")
-    (site / seal.EDITED).write_text('window.editeur = { nom: "" };\n', encoding="utf-8")
+    (site / listed.EDITED).write_text('window.editeur = { nom: "" };\n', encoding="utf-8")
     install(site)
     seal.seal(site)
     content = sealed(site)["content"]
-    assert seal.EDITED not in sealed(site)["files"]
-    assert seal.EDITED not in (site / listed.SUMS).read_text(encoding="utf-8")
-    (site / seal.EDITED).write_text('window.editeur = { nom: "Service" };\n', encoding="utf-8")
+    assert listed.EDITED not in sealed(site)["files"]
+    assert listed.EDITED not in (site / listed.SUMS).read_text(encoding="utf-8")
+    (site / listed.EDITED).write_text('window.editeur = { nom: "Service" };\n', encoding="utf-8")
     seal.seal(site)
     assert sealed(site)["content"] == content
     (zipped, *_) = release.release(site, tmp_path / "dist")
     with zipfile.ZipFile(zipped) as file:
-        assert any(name.endswith(f"/{seal.EDITED}") for name in file.namelist())
+        assert any(name.endswith(f"/{listed.EDITED}") for name in file.namelist())

@@ -65,13 +65,21 @@ def test_what_the_file_does_not_say(tmp_path: Path, capsys: pytest.CaptureFixtur
     ]
 
 
-@pytest.mark.parametrize("path", ["nowhere/NOMFICTIF.txt", ".", "NOM\0FICTIF"])
+@pytest.mark.parametrize(
+    ("path", "cause"),
+    [
+        ("nowhere/NOMFICTIF.txt", "aucun fichier de ce nom"),
+        (".", "c’est un dossier"),
+        ("NOM\0FICTIF", "ce nom n’est pas celui d’un fichier"),
+    ],
+)
 def test_a_file_that_cannot_be_opened_is_one_sentence_without_its_name(
-    path: str, capsys: pytest.CaptureFixture[str]
+    path: str, cause: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, reply = printed(capsys, path)
     assert (code, reply["status"], reply["code"]) == (1, "failed", "not_opened")
     assert "NOM" not in reply["text"]
+    assert f"({cause})" in reply["text"]
 
 
 def test_the_command_of_the_readme(file: Path) -> None:

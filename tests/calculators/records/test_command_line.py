@@ -63,7 +63,7 @@ def test_a_byte_that_is_no_utf_8_is_an_alteration_too(run: Run, tmp_path: Path) 
 
 def test_what_cannot_be_opened_or_recorded_is_said(run: Run, tmp_path: Path) -> None:
     status, told = run("replay", str(tmp_path / "none.json"))
-    assert (status, "n’a pas pu être ouvert" in told) == (1, True)
+    assert (status, "n’a pas pu être ouvert (aucun fichier de ce nom)." in told) == (1, True)
     status, told = run("record", "cord", typed='{"fractions": "trois"}')
     assert (status, json.loads(told)["status"]) == (1, "invalid")
     status, told = run("record", "cord", typed="[]")

@@ -1,5 +1,6 @@
 """`--self-test`: the counts of the certificate, and what is wrong by its name, for a site and for a package."""
 
+import errno
 import gzip
 import json
 import sys
@@ -16,11 +17,22 @@ from calculators.ground.doors import PACKAGE
 from calculators.protocol import respond
 from calculators.records.versions import versions
 from calculators.self_test import copies, twins
+from calculators.self_test.causes import CAUSES, cause_of
 from calculators.self_test.checks import reply_hash
 from calculators.self_test.copies import CORPUS, VERSIONED, Unsealed, copy_at, packed
 from calculators.self_test.copies import site as site_of
-from calculators.self_test.listed import MANIFEST, SERVICE_WORKER, SUMS, TWIN_SUMS, compact, content_of, sums
+from calculators.self_test.listed import (
+    EDITED,
+    MANIFEST,
+    SERVICE_WORKER,
+    SUMS,
+    TWIN_SUMS,
+    compact,
+    content_of,
+    sums,
+)
 from calculators.self_test.report import verified
+from calculators.self_test.unlisted import MOST_NAMED
 from calculators.words.texts import catalogue
 from sphinx_guideline.words.texts import entry
 from tests.calculators.records.cases import CORD, request
@@ -146,6 +158,7 @@ def test_cases_that_cannot_be_read_are_told_with_their_file(script: bytes, site:
 
 def test_a_copy_without_calculators_is_verified_in_part(site: Path, run: Run) -> None:
     """No ✓ for the whole that was not earned by the whole."""
+    (site / CORPUS).unlink()
     seal(site, PAGES)
     status, lines = run(str(site))
     assert status == 1
@@ -191,7 +204,7 @@ def without(told: dict[str, Any], name: str) -> dict[str, Any]:
         (lambda told: told | {"files": {CORPUS: told["files"][CORPUS]}}, "elle n’est pas celle de la construction"),
         (
             lambda told: told | {"files": told["files"] | {"a\0b": told["files"]["index.html"]}},
-            "illisible (ValueError)",
+            "illisible (ce nom n’est pas celui d’un fichier)",
         ),
     ],
     ids=["content", "version", "format", "a key", "a page", "worker", "nearly all", "a name that no file has"],
@@ -249,6 +262,58 @@ def test_a_service_worker_or_a_list_for_sha256sum_that_is_missing_or_another_s_i
     seal(site, PAGES, worker="const OTHER = 1; //")
     (site / SERVICE_WORKER).write_bytes(b"another version")
     assert "Liste des empreintes : ✕ 3/4 conformes" in run(str(site))[1]
+
+
+# --- what the list does not name --------------------------------------------------------------------------------------
+
+
+def test_a_file_that_the_list_does_not_name_is_told_and_is_no_fault(site: Path, run: Run) -> None:
+    """Whoever installs a copy may add one (robots.txt); nothing says what it should hold."""
+    (site / "chapters" / "b.html").write_bytes(b"added")
+    (site / EDITED).write_bytes(b"window.editeur = {};")  # the publisher's, told nowhere
+    (site / f"{EDITED}.gz").write_bytes(b"its twin")
+    status, lines = run(str(site))
+    assert status == 0
+    assert lines[-4:] == [
+        "Cas de référence : ✓ 2/2 conformes",
+        "Fichiers absents de la liste : ! 1, que rien ne vérifie",
+        "- chapters/b.html : la liste des empreintes ne le nomme pas.",
+        "Copie conforme pour ce que la liste des empreintes nomme.",
+    ]
+    (site / "index.html").write_bytes(b"other")
+    assert run(str(site))[1][-1] == "Copie non conforme."
+
+
+def test_of_many_such_files_the_first_are_named_and_all_are_counted(site: Path, run: Run) -> None:
+    for number in range(MOST_NAMED + 3):
+        (site / f"{number:02}.txt").write_bytes(b"")
+    lines = run(str(site))[1]
+    assert f"Fichiers absents de la liste : ! {MOST_NAMED + 3}, que rien ne vérifie" in lines
+    assert len([line for line in lines if line.endswith("ne le nomme pas.")]) == MOST_NAMED
+    assert lines[-2:] == ["- … et 3 autres.", "Copie conforme pour ce que la liste des empreintes nomme."]
+
+
+# --- why the system refuses -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOENT, "No such file or directory"), "aucun fichier de ce nom"),
+        (PermissionError(errno.EACCES, "Permission denied"), "droit refusé"),
+        (OSError(errno.ENOSPC, "No space left on device"), "plus de place sur le disque"),
+        (OSError(errno.EMFILE, "Too many open files"), "erreur EMFILE du système"),
+        (OSError("no number"), "erreur OSError du système"),
+        (ValueError("embedded null byte"), "ce nom n’est pas celui d’un fichier"),
+    ],
+    ids=repr,
+)
+def test_a_refusal_of_the_system_is_told_in_french(error: OSError | ValueError, said: str) -> None:
+    assert cause_of(error) == said
+
+
+def test_each_cause_has_its_words() -> None:
+    assert {*CAUSES.values(), "other"} == set(catalogue("self_test")["causes"])
 
 
 # --- what a server sends in the place of a file -----------------------------------------------------------------------

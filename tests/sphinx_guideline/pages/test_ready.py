@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from calculators.self_test.listed import EDITED
 from runtime.node import node
-from runtime.seal import EDITED
 from sphinx_guideline.pages.publisher import READ_IN_THE_PAGE, script
 from sphinx_guideline.pages.ready import READ_ME, megabytes
 from sphinx_guideline.project.settings import SiteSettings
