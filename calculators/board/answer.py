@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from calculators.board.case import Board, Finish, board_of, finish_of
 from calculators.board.finish import finish_conclusion, finish_lines, finish_outputs, finish_table, finish_used
-from calculators.board.schedules import other_order
+from calculators.board.schedules import WithFraction, other_order
 from calculators.board.side_by_side import board_line, board_notice, board_outputs, board_table
 from calculators.contract.results import Line, Notice, Output, Result, Table
-from calculators.contract.usual import order_assumed
+from calculators.contract.usual import of_equal_fractions, order_assumed
 from calculators.eqd2.case import Case, read
 from calculators.typed.problems import Offer
 from calculators.typed.reading import Reading
@@ -55,11 +55,14 @@ def _tables(case: Case, board: Board | None, finish: Finish | None) -> Iterator[
 
 
 def _notices(reading: Reading, board: Board | None) -> Iterator[Notice]:
-    """A product without units has two orders; what a ratio is."""
+    """A product without units has two orders; what is unusual in a schedule of two doses; what a ratio is."""
     for item in reading.lists["schedules"]:
         other = other_order(item.value)
         if other:
             text, typed = other
             yield order_assumed(reading, item.path, item.value.text(), Offer(text=text, inputs={item.path: typed}))
+        if isinstance(item.value, WithFraction):
+            yield from of_equal_fractions(reading, item.path, item.value.head, item.value.behind())
+            yield from of_equal_fractions(reading, item.path, item.value.last())
     if board:
         yield board_notice()

@@ -36,6 +36,14 @@ class WithFraction:
         """« 9 × 3 Gy + 1 × 1,5 Gy = 28,5 Gy »."""
         return doses_text(course(self))
 
+    def behind(self) -> str:
+        """« + 1,5 Gy »: what stands behind the equal fractions, as it is typed."""
+        return f" + {FRACTION_DOSE.said(self.dose_gy)}"
+
+    def last(self) -> Scheduled:
+        """The fraction of another dose, as a schedule."""
+        return Scheduled(total_dose_gy=self.dose_gy, fractions=1)
+
 
 def read(typed: str) -> Scheduled | WithFraction:
     """The schedule in `typed`. Refused: what is none, what has two readings, an unbelievable dose."""

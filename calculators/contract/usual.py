@@ -165,22 +165,30 @@ def _notice(text: str, *slips: tuple[str, Offer]) -> Notice:
 
 
 def _of_schedule(reading: Reading, path: str, schedule: Scheduled) -> Iterator[Notice]:
-    """A whole schedule in one field: its dose per fraction, failing that its number of fractions."""
-
-    def retype(dose_gy: Exact, number: Exact) -> Mapping[str, str]:
-        return {path: f"{french_exact(dose_gy)}/{french_exact(number)}"}
-
+    """A whole schedule in one field: its other order, then what is unusual."""
     if schedule.other:
         other = Offer(text=schedule.other.text(), inputs={path: schedule.other.typed()})
         yield order_assumed(reading, path, schedule.text(), other)
-    found = list(_of_course(reading, path, schedule.total_dose_gy, schedule.fractions, retype))
+    yield from of_equal_fractions(reading, path, schedule)
+
+
+def of_equal_fractions(reading: Reading, path: str, schedule: Scheduled, behind: str = "") -> Iterator[Notice]:
+    """Of equal fractions in one field: their dose, failing that their number. `behind` is what else the field says of
+    the course (« + 1,5 Gy »), which a button keeps."""
+
+    def retype(dose_gy: Exact, number: Exact) -> Mapping[str, str]:
+        return {path: f"{french_exact(dose_gy)}/{french_exact(number)}{behind}"}
+
+    found = list(_of_course(reading, path, schedule.total_dose_gy, schedule.fractions, retype, behind))
     yield from found
     if not found and schedule.fractions > MOST_USUAL_FRACTIONS:
         said = {"value": schedule.text(), "limit": WHOLE.said(MOST_USUAL_FRACTIONS)}
         yield _notice(reading.sentence(path, "common.unusual.above", **said))
 
 
-def _of_course(reading: Reading, path: str, total_dose_gy: Exact, fractions: int, retype: Retype) -> Iterator[Notice]:
+def _of_course(
+    reading: Reading, path: str, total_dose_gy: Exact, fractions: int, retype: Retype, behind: str = ""
+) -> Iterator[Notice]:
     """Too low a dose per fraction: dose and number of fractions inverted, or the dose of one fraction typed."""
     dose_gy = Fraction(total_dose_gy) / fractions
     if not 0 < dose_gy < LEAST_USUAL_FRACTION_DOSE_GY:
@@ -197,7 +205,7 @@ def _of_course(reading: Reading, path: str, total_dose_gy: Exact, fractions: int
     yield _notice(
         text,
         *(
-            (slip, Offer(text=_schedule(*course), inputs=retype(*course)))
+            (slip, Offer(text=_schedule(*course) + behind, inputs=retype(*course)))
             for slip, course in meant.items()
             if _is_usual(*course)
         ),

@@ -6,6 +6,7 @@ ends, never from the phases' extremes; both measures are monotonic in α/β, so 
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -24,12 +25,10 @@ from calculators.typed.kinds import (
     ALPHA_BETA,
     ANY_WHOLE,
     FRACTION_DOSE,
-    MOST_FRACTIONS,
     SOME_DIGIT,
     TOTAL_DOSE,
     WHOLE,
     Choice,
-    Whole,
 )
 from calculators.typed.problems import Problem
 from calculators.typed.reading import Reading
@@ -146,7 +145,7 @@ DESCRIPTOR = Descriptor(
         Field(name="compare", kind=Schedule(), example="25/5", repeated=10, aside="band"),
         Field(
             name="delivered_fractions",
-            kind=Whole(minimum=0, maximum=MOST_FRACTIONS),
+            kind=replace(WHOLE, minimum=0),
             example="4",
             aside="board",
         ),

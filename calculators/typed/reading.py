@@ -127,6 +127,12 @@ def _sentence(calculator: str, path: str, key: str, details: Mapping[str, str]) 
     return first_capital(sentence)
 
 
+def _sentence_at(path: str, refusal: Refusal) -> str:
+    """Several schedules in one field: another row may hold them, where the field is repeated."""
+    is_alone = refusal.sentence == "several_schedules" and "[" not in path
+    return "several_schedules_here" if is_alone else refusal.sentence
+
+
 def field_problem(calculator: str, path: str, refusal: Refusal, example: str) -> Problem:
     words = entry(f"{calculator}.fields.{field_key(path)}")
     choices = _choices(words.get("choices", {}))
@@ -135,15 +141,15 @@ def field_problem(calculator: str, path: str, refusal: Refusal, example: str) ->
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
     if refusal.code == "not_a_choice" and offers:
         details["offer"] = say("common.quoted", name=offers[0].text)
-    text = _sentence(calculator, path, f"problems.{_sentence_key(refusal, choices, meant)}", details)
+    text = _sentence(calculator, path, f"problems.{_sentence_key(path, refusal, choices, meant)}", details)
     return Problem(field=path, code=refusal.code, text=text, offers=offers)
 
 
-def _sentence_key(refusal: Refusal, choices: str, meant: Sequence[str]) -> str:
+def _sentence_key(path: str, refusal: Refusal, choices: str, meant: Sequence[str]) -> str:
     """The key of what is said: a field of choices asks for one, a choice that is known by its words is offered."""
     if refusal.code == "required" and choices:
         return "required_choice"
-    return "choice_meant" if refusal.code == "not_a_choice" and meant else refusal.sentence
+    return "choice_meant" if refusal.code == "not_a_choice" and meant else _sentence_at(path, refusal)
 
 
 def _choices(choices: Mapping[str, str]) -> str:
