@@ -52,7 +52,7 @@ def _body(names: list[str]) -> Schema:
 
 
 def _part() -> Schema:
-    """One calculator's part of an answer: its request, its very reply, or what it lacks."""
+    """One calculator's part of an answer: its request, its very reply, what it lacks to answer or to judge all."""
     named = {"calculator": {"enum": alone()}, "title": SOME_TEXT, "state": SOME_TEXT, "text": TEXT}
     texts = dict.fromkeys(("code", "text", "tone", "row_sign", "row_word"), SOME_TEXT)
     frame = or_null(record(texts | {"sign": TEXT}))

@@ -9,6 +9,7 @@ from calculators.case.checks import Asked, problems_of
 from calculators.case.frames import framed
 from calculators.case.parts import CALCULATORS, Part, nested, parts_of, read
 from calculators.case.places import NAME
+from calculators.case.unjudged import lacks_of
 from calculators.case.whole import Told, whole
 from calculators.contract.descriptor import Answer, Descriptor, Reply
 from calculators.tables.reader import kept_last
@@ -52,11 +53,13 @@ def reply_to(answer: Answer, name: str, texts: Iterable[tuple[str, str]]) -> Rep
 
 
 def told_of(reading: Reading, asked: Asked) -> Told:
-    """A part as it is told: its answer, or what it lacks. What nothing asks is not told, even where it would answer (10
-    fractions alone have no limit at the cord)."""
+    """A part as it is told: its answer with what would have all of it judged, or what it lacks. What nothing asks is
+    not told, even where it would answer (10 fractions alone have no limit at the cord)."""
     part, reply = asked.part, asked.reply
     if reply["status"] == "ok" and part.is_asked:
-        return Told(part=part, reply=reply, frame=framed(part.name, reply, reading))
+        wanted = lacks_of(part, reply)
+        text = say("case.waiting.judging", which=listed(map(named, wanted))) if wanted else ""
+        return Told(part=part, reply=reply, frame=framed(part.name, reply, reading), lacks=wanted, text=text)
     lacks = asked.lacks()
     told = uncited_text(part) if asked.is_uncited else ""
     return Told(part=part, lacks=lacks, text=" ".join(filter(None, (told, lacking_text(part, lacks)))))

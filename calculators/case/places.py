@@ -1,7 +1,7 @@
 """Where each text of a case goes: the one table between the fields of the case and those of the four calculators."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from calculators.typed.reading import field_key
 
@@ -10,6 +10,9 @@ ROW = "{n}"
 
 EARLIER = ("total_dose_gy", "fractions", "end_date", "dose_origin")
 DRUG = ("drug", "last_administration", "next_administration", "infusion")
+
+OF_EARLIER_DOSE = (f"earlier[{ROW}].total_dose_gy", f"earlier[{ROW}].fractions")
+OF_NEW_DOSE = ("new.total_dose_gy", "new.fractions")
 
 PLACES: Mapping[str, Mapping[str, str]] = {
     "reirradiation": {
@@ -45,19 +48,49 @@ ASKED_BY: Mapping[str, tuple[str, ...]] = {
 """The fields, or groups, whose texts ask a calculator: one that lacks something then is incomplete, else it was not
 asked."""
 
+JUDGED_WITH: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "reirradiation": {
+        **dict.fromkeys(("cumulative", "ratio"), (*OF_EARLIER_DOSE, *OF_NEW_DOSE)),
+        "new": OF_NEW_DOSE,
+        "interval": (f"earlier[{ROW}].end_date", "new.start_date"),
+    },
+    "cord": {name: (f"{name}_{unit}",) for name, unit in (("dmax", "gy"), ("v_high", "ml"), ("v_low", "ml"))},
+    "washout": {
+        f"drugs[{ROW}].before": (f"drugs[{ROW}].last_administration", "radiotherapy_start"),
+        f"drugs[{ROW}].after": (f"drugs[{ROW}].next_administration", "radiotherapy_end"),
+    },
+    "eqd2": {},
+}
+"""Calculator → the name of a row of its limits → its fields with which that row is judged: of every earlier course, of
+the drug that the row names. Of a delay, the administration stands first."""
+
 _INDEX = re.compile(r"\[([0-9]+)\]")
 
 
 def place_in_case(calculator: str, path: str) -> str:
     """The path in the case of a calculator's field; empty where the case has none."""
     places = PLACES[calculator]
-    return places.get(path) or _in_row(places.get(_INDEX.sub(f"[{ROW}]", path), ""), path)
+    return places.get(path) or _in_row(places.get(in_any_row(path), ""), path)
 
 
 def places_of(calculator: str, path: str) -> Iterator[str]:
     """The paths in a calculator of a field of the case: none, or one."""
-    pattern = _INDEX.sub(f"[{ROW}]", path)
+    pattern = in_any_row(path)
     yield from (_in_row(theirs, path) for theirs, ours in PLACES[calculator].items() if ours == pattern)
+
+
+def judged_with(calculator: str, name: str, paths: Iterable[str]) -> Iterator[str]:
+    """The paths, in a calculator, of the fields with which a row of its limits is judged; `paths` are the typed ones.
+    None for a row that no field would have judged."""
+    rows = [name] if _INDEX.search(name) else [path for path in paths if _INDEX.search(path)]
+    for pattern in JUDGED_WITH[calculator].get(in_any_row(name), ()):
+        same = (row for row in rows if row.partition("[")[0] == pattern.partition("[")[0])
+        yield from dict.fromkeys(_in_row(pattern, row) for row in same) if ROW in pattern else (pattern,)
+
+
+def in_any_row(path: str) -> str:
+    """`drugs[0].before` → `drugs[{n}].before`."""
+    return _INDEX.sub(f"[{ROW}]", path)
 
 
 def _in_row(pattern: str, path: str) -> str:

@@ -30,8 +30,8 @@ ALWAYS_USED = {"new.technique", "reading"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """A part as it is told: the very reply of its calculator, with its frame, or the `lacks` and the `text` that says
-    what to type."""
+    """A part as it is told: the very reply of its calculator, with its frame, or none. `lacks` are the empty fields
+    without which it does not answer, or does not judge all; `text` says them."""
 
     part: Part
     reply: Reply | None = None

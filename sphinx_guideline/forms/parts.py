@@ -27,9 +27,11 @@ def part_of(part: Mapping[str, Any], shown: View | None) -> View:
     """A calculator's part of an answer, `shown` as its own page would: beside where it leads and what frames it."""
     texts = urlencode(part["texts"])
     link = PART_LINK.format(calculator=part["calculator"], texts=texts) if texts else ""
-    lacking = UNKNOWN if part["state"] == "incomplete" and not shown else ""
+    text, wanted = ("", part["text"]) if shown else (part["text"], "")
+    lacking = UNKNOWN if wanted or part["state"] == "incomplete" else ""
     short = _in_short(_framed(shown, part["frame"]), part["nearest"]) if shown else {}
-    return dict(part) | short | {"answered": bool(shown), "lacking": lacking, "link": link}
+    words = {"text": text, "wanted": wanted}
+    return dict(part) | short | words | {"answered": bool(shown), "lacking": lacking, "link": link}
 
 
 def _framed(shown: View, frame: Mapping[str, str] | None) -> View:
@@ -48,19 +50,21 @@ def _framed(shown: View, frame: Mapping[str, str] | None) -> View:
 
 def _in_short(shown: View, nearest: str) -> View:
     """At a glance, and in the fold: no bar, no table that limits or its length make too much, no more words where a
-    limit is kept; the rest is told by the calculator itself."""
+    limit is kept, but each day or dose that these told; the rest is told by the calculator itself."""
     conclusion, steps = shown["conclusion"], [output for output in shown["outputs"] if output["step"]]
     is_told = shown["verdicts"] and conclusion["tone"] not in UNKEPT  # by the limits
     steps.sort(key=lambda output: not output["main"])
     lines = conclusion["lines"]
+    rest = "" if is_told or conclusion["text"] == conclusion["short"] else conclusion["text"]
     return shown | {
         "conclusion": conclusion
         | {
             "lines": [line for line in lines if line["tone"] != "information"],
             "asides": [line for line in lines if line["tone"] == "information"],
-            "rest": "" if is_told or conclusion["text"] == conclusion["short"] else conclusion["text"],
+            "rest": rest,
         },
         "glance": list(_glance(shown, nearest)),
+        "figures": shown["figures_alone" if is_told else "figures"],
         "doubts": [_doubt(shown["calculator"], warning) for warning in shown["warnings"]],
         "verdicts": [
             verdict | {"bar": None, "beside": verdict["beside"] if verdict["tone"] in UNKEPT else ""}

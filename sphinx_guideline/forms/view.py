@@ -37,6 +37,7 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
     return dict(reply) | {
         "conclusion": _conclusion(reply["conclusion"]),
         "figures": [output for output in reply["outputs"] if output["main"] and not _is_said(output, reply)],
+        "figures_alone": [output for output in reply["outputs"] if output["main"] and not _has_its_row(output, reply)],
         "verdicts": verdicts,
         "first_tables": [] if judged else answers,
         "answer_tables": answers if judged else [],
@@ -71,10 +72,13 @@ def _conclusion(conclusion: Mapping[str, Any]) -> View:
 
 def _is_said(output: Mapping[str, Any], reply: Mapping[str, Any]) -> bool:
     """The conclusion already tells this number or day, or its own line among the limits does."""
-    itself = any(
-        (verdict["label"], verdict["value"]) == (output["label"], output["text"]) for verdict in reply["verdicts"]
-    )
-    return itself or tells(reply["conclusion"]["text"], output["text"])
+    return _has_its_row(output, reply) or tells(reply["conclusion"]["text"], output["text"])
+
+
+def _has_its_row(output: Mapping[str, Any], reply: Mapping[str, Any]) -> bool:
+    """Its own line among the limits tells it."""
+    told = (output["label"], output["text"])
+    return any((verdict["label"], verdict["value"]) == told for verdict in reply["verdicts"])
 
 
 def tells(sentence: str, text: str) -> bool:

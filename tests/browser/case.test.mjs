@@ -76,8 +76,51 @@ warmJourney("a part says what it lacks, and the others answer", async ({ page })
   assert.match(flat(await panel(calculator, "reirradiation").innerText()), /Aucune irradiation antérieure saisie\./);
   assert.match(flat(await panel(calculator, "eqd2").innerText()), /EQD2/);
   await calculator.type({ "new.technique": "palliative" });
-  assert.doesNotMatch(await calculator.result(), /il manque/);
+  assert.doesNotMatch(await calculator.result(), /Pour répondre, il manque/);
 });
+
+warmJourney(
+  "a part that answers names what would have all of it judged, in its panel, in the copied text and on the sheet",
+  async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const calculator = await open(page, { ...NEW, "new.dmax_gy": "20", "new.v_low_ml": "" });
+    await calculator.result();
+    const wanted = "Pour tout juger, il manque : le volume recevant la dose basse.";
+    const cord = panel(calculator, "cord");
+    assert.equal(flat(await cord.locator(".part-wanted").innerText()), `? ${wanted}`);
+    await calculator.button("Copier en texte").click();
+    await calculator.said.filter({ hasText: "Texte copié" }).waitFor();
+    const copied = flat(await page.evaluate(() => navigator.clipboard.readText()));
+    assert.ok(copied.includes(`; ? ${wanted.slice(0, -1)}`), copied);
+    await calculator.printSheet();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await cord.locator(".part-wanted").isVisible(), true);
+    await page.emulateMedia({ media: null });
+    assert.equal(await sheets(page), 1);
+    await calculator.type({ "new.v_low_ml": "0,4" });
+    assert.doesNotMatch(await calculator.result(), /Pour tout juger/);
+  },
+);
+
+warmJourney(
+  "« Détail » of delays tells the first day, whether a delay is missed or a minimum kept",
+  async ({ page }) => {
+    // 28 August + 28 days is 25 September: bevacizumab misses its delay, gemcitabine keeps its minimum of 8 days.
+    for (const drug of ["bevacizumab", "gemcitabine"]) {
+      const calculator = await open(page, {
+        ...{ "new.technique": "palliative", "drugs[0].drug": drug, "drugs[0].last_administration": "28/08/2026" },
+        ...{ radiotherapy_start: "07/09/2026", radiotherapy_end: "11/09/2026" },
+      });
+      await calculator.result();
+      await unfold(calculator);
+      assert.match(
+        flat(await panel(calculator, "washout").locator(".part-fold").innerText()),
+        /25 septembre 2026/,
+        drug,
+      );
+    }
+  },
+);
 
 warmJourney(
   "a lone drug that the text does not cite, typed first, keeps nothing else from being answered, printed and copied",

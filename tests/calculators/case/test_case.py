@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from calculators.case.checks import Asked
 from calculators.case.parts import Part
-from calculators.case.places import ASKED_BY, PLACES
+from calculators.case.places import ASKED_BY, JUDGED_WITH, PLACES
 from calculators.catalogue import CALCULATORS
 from calculators.contract.results import Tone
 from calculators.ground.names import declared
@@ -89,14 +89,15 @@ def test_each_part_is_what_its_calculator_answers_to_the_same_values(inputs: dic
         return
     assert [part["calculator"] for part in reply["parts"]] == list(NAMES)
     for part in reply["parts"]:
+        assert not any(text_at(inputs, path) for path in part["lacks"])
         alone = ask(part["calculator"], part["inputs"])
         assert ask(part["calculator"], nested(part["texts"])) == alone  # the link asks the same
         if part["reply"] is None:
             uncited = {"unknown_drug", "other_form"} & {problem["code"] for problem in alone.get("problems", ())}
             assert part["state"] == "not_asked" or (alone["status"] == "invalid" and (part["lacks"] or uncited))
             assert part["text"]
-            assert not any(text_at(inputs, path) for path in part["lacks"])
         else:
+            assert bool(part["text"]) == bool(part["lacks"])
             assert json.dumps(part["reply"], ensure_ascii=False) == json.dumps(alone, ensure_ascii=False)
 
 
@@ -261,6 +262,160 @@ def test_beside_a_drug_that_is_not_cited_another_name_alone_is_asked_for() -> No
     drugs = [{"drug": "osimertinib"}, {"last_administration": "02/02/2026"}]
     assert parts(drugs=drugs)["washout"]["lacks"] == ["drugs[1].drug"]
     assert parts(drugs=drugs[:1])["washout"]["lacks"] == []
+
+
+# --- what would have all of it judged -------------------------------------------------------------------------------
+
+SECOND = {"total_dose_gy": "8", "fractions": "1", "end_date": "02/03/2026", "dose_origin": "cord"}
+FULL: dict[str, Any] = {
+    "earlier": [COURSE, SECOND],
+    "new": {"fractions": "3", "technique": "palliative", "dmax_gy": "20", "v_high_ml": "0,1", "v_low_ml": "0,4"},
+    "radiotherapy_start": "07/09/2026",
+    "radiotherapy_end": "11/09/2026",
+    "drugs": [
+        {"drug": "gemcitabine", "last_administration": "03/08/2026", "next_administration": "12/10/2026"},
+        {"drug": "bevacizumab", "last_administration": "10/08/2026", "next_administration": "05/10/2026"},
+        {"drug": "carboplatine", "last_administration": "10/08/2026", "next_administration": "05/10/2026"},
+    ],
+}
+"""Everything is judged: days in order, 20 Gy of 22 Gy in 3 fractions (no volume deduced), doses at the cord known."""
+EMPTIED = [
+    *(f"earlier[{n}].{name}" for n in range(2) for name in ("total_dose_gy", "fractions", "end_date")),
+    *(f"new.{name}" for name in ("fractions", "dmax_gy", "v_high_ml", "v_low_ml")),
+    *("radiotherapy_start", "radiotherapy_end"),
+    *(f"drugs[{n}].{name}_administration" for n in range(3) for name in ("last", "next")),
+]
+UNKNOWN_DOSE = {"total_dose_gy": "", "fractions": "", "dose_origin": "unknown"}
+
+
+def written(inputs: Any, path: str, text: str) -> None:
+    *steps, last = path.replace("[", ".").replace("]", "").split(".")
+    for step in steps:
+        inputs = inputs[int(step)] if step.isdecimal() else inputs[step]
+    inputs[last] = text
+
+
+def is_judged(reply: Mapping[str, Any]) -> bool:
+    """Nothing of an answer is « non évaluable »."""
+    told = (reply["conclusion"], *reply["conclusion"]["lines"], *reply["verdicts"])
+    return all(one["tone"] != Tone.UNKNOWN for one in told)
+
+
+@given(st.sets(st.sampled_from(EMPTIED), max_size=6), st.sampled_from([None, 0, 1]))
+def test_once_what_a_part_names_is_typed_all_of_it_is_judged(emptied: set[str], unknown: int | None) -> None:
+    """A whole case with texts left out: the part that named what it lacks has everything judged once that is typed;
+    one that named nothing had everything judged, or only told the days that it was asked for."""
+    inputs = json.loads(json.dumps(FULL))
+    for path in emptied:
+        written(inputs, path, "")
+    if unknown is not None:
+        inputs["earlier"][unknown] |= UNKNOWN_DOSE
+    before = ask("case", inputs)["parts"]
+    named = {path for part in before for path in part["lacks"]}
+    assert not any(text_at(inputs, path) for path in named)
+    for path in named:
+        written(inputs, path, text_at(FULL, path))
+    if any(path.startswith(f"earlier[{unknown}]") for path in named):
+        inputs["earlier"][unknown] |= {"dose_origin": "cord"}
+    after = {part["calculator"]: part for part in ask("case", inputs)["parts"]}
+    for part in before:
+        if part["reply"] and part["lacks"]:
+            assert part["text"].startswith("Pour tout juger, il manque")
+            assert is_judged(after[part["calculator"]]["reply"]), (part["text"], emptied)
+            assert (after[part["calculator"]]["lacks"], after[part["calculator"]]["text"]) == ([], "")
+        elif part["reply"]:
+            assert is_judged(part["reply"]), (part["calculator"], emptied)
+
+
+def test_a_whole_case_lacks_nothing() -> None:
+    assert {name: (one["lacks"], is_judged(one["reply"])) for name, one in parts(**FULL).items() if one["reply"]} == {
+        **dict.fromkeys(("reirradiation", "cord", "washout"), ([], True))
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "calculator", "lacks"),
+    [
+        # 20 Gy reach V18 and V11,1, of which one is typed; 12 Gy deduce V18, and leave V11,1.
+        ({"new": {"fractions": "3", "dmax_gy": "20", "v_high_ml": "0,1"}}, "cord", ["new.v_low_ml"]),
+        ({"new": {"fractions": "3", "dmax_gy": "12"}}, "cord", ["new.v_low_ml"]),
+        ({"new": {"fractions": "3", "v_low_ml": "0,1"}}, "cord", ["new.dmax_gy", "new.v_high_ml"]),
+        # An excess decides, and hides nothing: what is not evaluable beside it is still named.
+        ({"new": {"fractions": "3", "dmax_gy": "23"}}, "cord", ["new.v_high_ml", "new.v_low_ml"]),
+        # The text has no limit in 4 fractions: no text would have anything judged.
+        ({"new": {"fractions": "4", "dmax_gy": "12"}}, "cord", []),
+        # No new dose, no start: the four criteria wait.
+        ({"earlier": [COURSE]}, "reirradiation", ["new.dmax_gy", "new.fractions", "radiotherapy_start"]),
+        (
+            {"earlier": [COURSE], "new": {"total_dose_gy": "24/3"}},
+            "reirradiation",
+            ["new.dmax_gy", "radiotherapy_start"],
+        ),
+        # An unknown dose, and its fractions; a course that spared the cord needs none.
+        (
+            {"earlier": [UNKNOWN_DOSE], "new": {"fractions": "3", "dmax_gy": "12"}},
+            "reirradiation",
+            [f"earlier[0].{name}" for name in ("total_dose_gy", "fractions", "end_date")] + ["radiotherapy_start"],
+        ),
+        (
+            {
+                "earlier": [COURSE, {"total_dose_gy": "0", "end_date": "13/03/2026"}],
+                "new": {"fractions": "3"},
+                "radiotherapy_start": "07/09/2026",
+            },
+            "reirradiation",
+            ["new.dmax_gy"],
+        ),
+        ({"earlier": [COURSE], "new": {"fractions": "10", "dmax_gy": "12"}}, "reirradiation", []),  # out of their scope
+    ],
+)
+def test_what_a_part_that_answers_names(typed: dict[str, Any], calculator: str, lacks: list[str]) -> None:
+    part = parts(**typed)[calculator]
+    assert part["reply"] and part["lacks"] == lacks
+    assert bool(part["text"]) == bool(lacks)
+
+
+START = {"radiotherapy_start": "07/09/2026"}
+BOTH = START | {"radiotherapy_end": "11/09/2026"}
+LAST, NEXT = {"last_administration": "03/08/2026"}, {"next_administration": "12/10/2026"}
+
+
+@pytest.mark.parametrize(
+    ("days", "drugs", "lacks"),
+    [
+        # The table of decision 0022, one drug: a day of radiotherapy alone asks for a day, and gets it.
+        (BOTH, [{}], []),
+        (BOTH, [LAST], []),
+        (BOTH, [LAST | NEXT], []),
+        (START, [LAST], ["drugs[0].next_administration", "radiotherapy_end"]),
+        (START, [LAST | NEXT], ["radiotherapy_end"]),
+        ({}, [LAST], ["radiotherapy_start", "drugs[0].next_administration", "radiotherapy_end"]),
+        # Beside another drug's, an administration is lacking; that of a drug without days to keep is not.
+        (BOTH, [LAST, {}], ["drugs[1].last_administration"]),
+        (BOTH, [LAST | NEXT, LAST], ["drugs[1].next_administration"]),
+    ],
+)
+def test_what_the_delays_that_answer_name(days: dict[str, str], drugs: list[dict[str, str]], lacks: list[str]) -> None:
+    names = ("gemcitabine", "bevacizumab")
+    rows = [{"drug": name} | typed for name, typed in zip(names, drugs, strict=False)]
+    typed = {"new": {"technique": "palliative"}, **days}
+    assert parts(drugs=rows, **typed)["washout"]["lacks"] == lacks
+    assert parts(drugs=[*rows, {"drug": "carboplatine"}], **typed)["washout"]["lacks"] == lacks
+
+
+def test_a_lack_beside_an_excess_is_named() -> None:
+    """Bevacizumab 10 days before is under 28 (table 6): an excess; gemcitabine without its last day is not judged."""
+    drugs = [{"drug": "bevacizumab", "last_administration": "28/08/2026"}, {"drug": "gemcitabine"}]
+    part = parts(new={"technique": "palliative"}, drugs=drugs, **BOTH)["washout"]
+    assert (part["state"], part["lacks"]) == ("exceeded", ["drugs[1].last_administration"])
+    said = part["text"].replace("\u00a0", " ")
+    assert said == "Pour tout juger, il manque : la date de la dernière administration (médicament 2)."
+
+
+def test_every_field_that_judges_is_one_of_the_case() -> None:
+    for name, rows in JUDGED_WITH.items():
+        assert all(path in PLACES[name] for paths in rows.values() for path in paths), name
+    assert set(JUDGED_WITH) == set(NAMES)
 
 
 # --- frames ---------------------------------------------------------------------------------------------------------

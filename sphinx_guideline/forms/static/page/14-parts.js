@@ -17,12 +17,14 @@
   /** A calculator's part of an answer, `shown` as its own page would: beside where it leads and what frames it. @param {Item} part @param {Item | null} shown @returns {Item} */
   const partOf = (part, shown) => {
     const texts = Object.entries(/** @type {Record<string, string>} */ (part.texts));
-    const isIncomplete = part.state === "incomplete" && !shown;
+    const [text, wanted] = shown ? ["", part.text] : [part.text, ""];
     return {
       ...part,
       ...(shown ? inShort(framed(shown, /** @type {Item | null} */ (part.frame)), String(part.nearest)) : {}),
       answered: Boolean(shown),
-      lacking: isIncomplete ? say("result.lacking") : "",
+      text,
+      wanted,
+      lacking: wanted || part.state === "incomplete" ? say("result.lacking") : "",
       link: texts.length
         ? say("result.part_link", { calculator: String(part.calculator), texts: String(new URLSearchParams(texts)) })
         : "",
@@ -42,7 +44,7 @@
     };
   };
 
-  /** At a glance, and in the fold: no bar, no table that limits or its length make too much, no more words where a limit is kept; the rest is told by the calculator itself. @param {Item} shown @param {string} nearest @returns {Item} */
+  /** At a glance, and in the fold: no bar, no table that limits or its length make too much, no more words where a limit is kept, but each day or dose that these told; the rest is told by the calculator itself. @param {Item} shown @param {string} nearest @returns {Item} */
   const inShort = (shown, nearest) => {
     const conclusion = /** @type {Item} */ (shown.conclusion);
     const verdicts = itemsOf(shown.verdicts);
@@ -60,6 +62,7 @@
         rest: isTold || conclusion.text === conclusion.short ? "" : conclusion.text,
       },
       glance: glance(shown, nearest),
+      figures: isTold ? shown.figures_alone : shown.figures,
       doubts: itemsOf(shown.warnings).map((one) => doubtOf(String(shown.calculator), one)),
       verdicts: verdicts.map((one) => ({ ...one, bar: null, beside: isUnkept(one) ? one.beside : "" })),
       main_steps: [...first, ...steps.filter(({ main }) => !main)].slice(0, MOST_STEPS),

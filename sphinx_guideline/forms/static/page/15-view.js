@@ -60,10 +60,13 @@
     return pieces.slice(1).some((after, before) => !(NUMBER_BEFORE.test(pieces[before]) || NUMBER_AFTER.test(after)));
   };
 
+  /** Its own line among the limits tells it. @param {Item} output @param {Calculators.Result} reply */
+  const hasItsRow = ({ label, text }, { verdicts }) =>
+    itemsOf(verdicts).some((one) => one.label === label && one.value === text);
+
   /** The conclusion already tells this number or day, or its own line among the limits does. @param {Item} output @param {Calculators.Result} reply */
-  const isSaid = ({ label, text }, { conclusion, verdicts }) =>
-    itemsOf(verdicts).some((one) => one.label === label && one.value === text) ||
-    tells(String(/** @type {Item} */ (conclusion).text), String(text));
+  const isSaid = (output, reply) =>
+    hasItsRow(output, reply) || tells(String(/** @type {Item} */ (reply.conclusion).text), String(output.text));
 
   /** @param {string[]} gists */
   const shortened = (gists) => (gists.length > MOST_GISTS ? [...gists.slice(0, MOST_GISTS), "…"] : gists);
@@ -119,6 +122,7 @@
       ...reply,
       conclusion: conclusionOf(/** @type {Item} */ (reply.conclusion)),
       figures: itemsOf(reply.outputs).filter((one) => one.main && !isSaid(one, reply)),
+      figures_alone: itemsOf(reply.outputs).filter((one) => one.main && !hasItsRow(one, reply)),
       verdicts,
       first_tables: isJudged ? [] : answers,
       answer_tables: isJudged ? answers : [],

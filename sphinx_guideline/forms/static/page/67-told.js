@@ -108,12 +108,14 @@
 
   // --- an answer that is made of others' ---
 
-  /** What a part says first: what frames it, its verdict in short, or what it lacks. @param {HTMLElement} panel */
+  /** What a part says first: what frames it, its verdict in short and what would have all of it judged, or what it lacks. @param {HTMLElement} panel */
   const partOpening = (panel) => {
     const conclusion = /** @type {HTMLElement | null} */ (panel.querySelector(".part-conclusion"));
     const sign = conclusion && told(conclusion, ".sign");
-    const first = [told(panel, ".part-frame"), sign, conclusion?.dataset.short, told(panel, ".part-lacks")];
-    return `${told(panel, ".part-title")}\u00a0: ${first.filter(Boolean).join(" ")}`;
+    const lacks = told(panel, ".part-lacks:not(.part-wanted)");
+    const first = [told(panel, ".part-frame"), sign, conclusion?.dataset.short, lacks].filter(Boolean).join(" ");
+    const wanted = told(panel, ".part-wanted").replace(/\.$/, "");
+    return `${told(panel, ".part-title")}\u00a0: ${[first, wanted].filter(Boolean).join("\u00a0; ")}`;
   };
 
   /** Each part on a line, with every excess that it tells, then what else there is room for; the rest is counted. @param {HTMLElement} result */
