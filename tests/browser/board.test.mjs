@@ -97,7 +97,7 @@ journey("from a disk: no server, the same answer", async ({ page }) => {
   const calculator = new Calculator(page, "eqd2");
   await calculator.edit({ ...FINISH });
   await calculator.root.locator('[data-chip="8/1"]').click();
-  await calculator.button("Ajouter une valeur").last().click();
+  await calculator.button("Ajouter une valeur : Schéma comparé").click();
   await calculator.type({ "schedules[1]": "9 × 3 Gy + 1,5 Gy" });
   await told(calculator);
   assert.equal(asked(""), before);

@@ -9,7 +9,7 @@ warmJourney(
     for (const total of ["30", "30,0", "30.0", "30 Gy"]) {
       await calculator.type({ "phases[0].fractions": "10", "phases[0].total_dose_gy": total });
       while ((await calculator.input("alpha_beta_gy[1]").count()) === 0)
-        await calculator.button("Ajouter une valeur").first().click();
+        await calculator.button("Ajouter une valeur : α/β").click();
       await calculator.type({ "alpha_beta_gy[0]": "2", "alpha_beta_gy[1]": "10" });
       const text = await calculator.result();
       assert.match(text, /37,5 Gy/);
