@@ -1,0 +1,1 @@
+"""The page « Vérification », written from what the commands counted."""
