@@ -19,15 +19,16 @@ _NUMBERS = rf"(?P<first>[0-9]+){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}(?P<la
 _COMPACT = r"[0-9]{6}|[0-9]{8}"
 _BARRED = r"[0-9]+(?: ?[/.⁄∕]| [0-9]).*"
 _REMARK = r"(?P<day>.*[0-9])(?: ?\(.*\)?|,? ?[jcd] ?[0-9]{1,2}|,? [a-z][a-z '’.-]*)"
-_REMARK_BEFORE = r"(?:c ?[0-9]{1,2} ?)?[jcd] ?[0-9]{1,2} ?[:=] ?(?P<day>.+)"
+_REMARK_BEFORE = r".*[jcd] ?[0-9]{1,2} ?[:=] ?(?P<day>.+)"
 _QUOTED = r"[\"'«“(\[] ?(?P<day>[^\"'«»“”()\[\]]*[^ ]) ?[\"'»”)\]]"
 _DAY_AND_MONTH = (
     r"(?P<day>1 ?(?:er|ᵉʳ|ere)|[0-9]{1,2}(?: ?(?:i?eme|e|ᵉ|nd))?|premier)"
     rf"(?:{_BETWEEN})?(?P<month>[a-z]{{3,}})"
 )
 _WORDS = rf"{_DAY_AND_MONTH}\.?,?(?:{_BETWEEN})?(?P<year>[0-9]+)"
-_NO_YEAR = rf"(?:[a-z]{{3,}}\.?,? (?:le )?)?(?:[0-9]{{1,2}} ?[/.⁄∕-] ?(?P<number>[0-9]{{1,2}})|{_DAY_AND_MONTH}\.?)"
-_RELATIVE = r"(?:.* )?(?:aujourd.?hui|(?:avant-|apres-)?(?:hier|demain)|prochaine?|derniere?)|(?:dans|il y a) .+"
+_NO_YEAR = (
+    rf"(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z.,]* (?:le )?)?(?:[0-9]{{1,2}} ?[/.⁄∕-] ?[0-9]{{1,2}}|{_DAY_AND_MONTH}\.?)"
+)
 _WEEKDAY = r"(?P<weekday>[a-z]{3,})\.?,? (?:le )?(?P<rest>.+)"
 _WEEKDAY_BEHIND = r"(?P<rest>.*[0-9]),? ?\(?(?P<weekday>[a-z]{3,})\.?\)?"
 _TIME = r"(?P<day>.*[0-9])(?:t|,? (?:a |- )?)(?P<time>[0-9]{1,2} ?[:h].*)"
@@ -67,21 +68,11 @@ def _refuse_unread(typed: str, text: str) -> None:
         raise Refusal("not_a_date", sentence="date_with_zone", typed=excerpt(typed))
     if timed:
         raise _beside(typed, timed["day"], "date_with_time")
-    if re.fullmatch(_RELATIVE, text):
-        raise Refusal("not_a_date", sentence="date_relative", typed=excerpt(typed))
-    if _lacks_year(text):
+    if re.fullmatch(_NO_YEAR, text):
         raise Refusal("not_a_date", sentence="date_without_year", typed=excerpt(typed))
     remarked = re.fullmatch(_REMARK, text) or re.fullmatch(_REMARK_BEFORE, text)
     if remarked and text.endswith(_weekday_of(text)[1]):
         raise _beside(typed, remarked["day"], "date_with_remark")
-
-
-def _lacks_year(text: str) -> bool:
-    """« 2 mars », `02/03`: a day and a month alone."""
-    found = re.fullmatch(_NO_YEAR, text)
-    if found is None:
-        return False
-    return 1 <= int(found["number"]) <= MONTHS if found["number"] else bool(_beginning("common.months", found["month"]))
 
 
 def _weekday_of(text: str) -> tuple[list[int], str]:

@@ -26,8 +26,6 @@ _APOSTROPHES = "'’‘ʼʹ′`´"
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_APOSTROPHES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?")
 _PARTED = re.compile(r"[0-9.,_ ]*[0-9](?P<sign>[^\w\s.,])[0-9]")
 _DASHES = "-‐‑‒–—−"
-_END = r"[0-9][0-9.,]*(?: ?(?!e ?[0-9+\-−])[^\W\d]{1,6}?)?"
-_RANGE = re.compile(rf"{_END} ?(?:[{_DASHES}]|à|et) ?{_END}", re.IGNORECASE)
 _UNSPELLED = re.compile(r"[ .^()[\]]")
 _LOOKALIKES = str.maketrans(
     {"³": "3", "㎖": "ml", "㏄": "cc", "㎤": "cm3", "㎣": "mm3", "㎕": "μl", "㏉": "gy"}
@@ -95,8 +93,6 @@ def parse_quantity(typed: str, unit: Unit, most: Exact | None = None) -> Decimal
         number = grouped[0].translate(dict.fromkeys(map(ord, _APOSTROPHES)))
         factor = _factor(text[grouped.end() :].strip(), unit, typed)
         raise _meant("grouping_sign", typed, Fraction(_parse_plain(number, typed)) * factor, unit, most)
-    if _RANGE.fullmatch(text):
-        raise Refusal("not_a_number", sentence="number_range", typed=excerpt(typed))
     shape = _SHAPE.fullmatch(text)
     if shape is None:
         raise Refusal("not_a_number", typed=excerpt(typed))

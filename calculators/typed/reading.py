@@ -2,7 +2,7 @@
 words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -139,17 +139,11 @@ def field_problem(calculator: str, path: str, refusal: Refusal, example: str) ->
     meant = refusal.offers if refusal.code != "not_a_choice" else _meant_choices(refusal.details["whole"], words)
     offers = tuple(_offer(path, typed, words.get("choices", {})) for typed in meant)
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
+    key = "required_choice" if refusal.code == "required" and choices else _sentence_at(path, refusal)
     if refusal.code == "not_a_choice" and offers:
-        details["offer"] = say("common.quoted", name=offers[0].text)
-    text = _sentence(calculator, path, f"problems.{_sentence_key(path, refusal, choices, meant)}", details)
+        key, details["offer"] = "choice_meant", say("common.quoted", name=offers[0].text)
+    text = _sentence(calculator, path, f"problems.{key}", details)
     return Problem(field=path, code=refusal.code, text=text, offers=offers)
-
-
-def _sentence_key(path: str, refusal: Refusal, choices: str, meant: Sequence[str]) -> str:
-    """The key of what is said: a field of choices asks for one, a choice that is known by its words is offered."""
-    if refusal.code == "required" and choices:
-        return "required_choice"
-    return "choice_meant" if refusal.code == "not_a_choice" and meant else _sentence_at(path, refusal)
 
 
 def _choices(choices: Mapping[str, str]) -> str:

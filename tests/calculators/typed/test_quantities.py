@@ -126,7 +126,7 @@ def test_refused(typed: str, code: str) -> None:
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("typed", ["16-24", "16–24 Gy", "16 Gy - 24 Gy", "16 à 24 Gy", "2,5 et 3", "2,5Gy à 3Gy"])
+@pytest.mark.parametrize("typed", ["16-24", "16–24 Gy", "2,5−3"])
 def test_a_range_is_told_as_one(typed: str) -> None:
     """« contient « - » : une virgule pour seul séparateur » would make 16,24 of it."""
     with pytest.raises(Refusal) as refused:
