@@ -22,6 +22,8 @@ ROUNDS = 20
 INDEX = "search-index"
 SETS = ("queries", "ranking", "unseen", "fourth", "training")
 """The sets of questions, in the order in which they were written."""
+LATER = ("fifth", "sixth", "variants")
+"""Sets that came after, and ways to ask that were written while the ranking was worked on: less of each comes first."""
 
 Answer = Mapping[str, Any]
 Question = Mapping[str, Any]
@@ -106,7 +108,7 @@ def is_replaced(word: Mapping[str, Any], absent: Sequence[str]) -> bool:
 def printed(site: Path) -> Iterator[str]:
     """Lines to print."""
     yield f"\nsearch, {machine()}, Node, {ROUNDS} times each"
-    for name in SETS:
+    for name in (*SETS, *LATER):
         yield from printed_set(site, name)
     yield f"index             {compressed(site, INDEX):,} bytes by brotli"
     yield f"what answers      {sum(compressed(site, name) for name in answering(site)):,} bytes by brotli"
@@ -115,15 +117,16 @@ def printed(site: Path) -> Iterator[str]:
 def printed_set(site: Path, name: str) -> Iterator[str]:
     """What a site answers to a set of questions."""
     by_kind = questions(name)
-    texts = [question["text"] for kind in ("query", "absent") for question in by_kind[kind]]
+    texts = [question["text"] for kind in ("query", "absent") for question in by_kind.get(kind, [])]
     replies = replayed(site, texts, ROUNDS)
     split = len(by_kind["query"])
     wrong = misplaced(by_kind["query"], replies["answers"][:split])
-    false = false_answers(by_kind["absent"], replies["answers"][split:])
+    absent = by_kind.get("absent", [])
+    false = false_answers(absent, replies["answers"][split:])
     yield f"{name}: {len(texts)} questions"
     yield f"record first      {split - len(wrong)} of {split}: {100 * (1 - len(wrong) / split):.1f} %"
     yield from (f"  not first       {text}" for text in wrong)
-    yield f"false answers     {len(false)} of {len(by_kind['absent'])} absent"
+    yield f"false answers     {len(false)} of {len(absent)} absent"
     yield from (f"  false           {text}" for text in false)
     half, most = percentile(replies["times"], 0.5), percentile(replies["times"], 0.95)
     yield f"answer            p50 {half:.2f} ms, p95 {most:.2f} ms"

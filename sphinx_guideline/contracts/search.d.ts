@@ -60,11 +60,13 @@ declare namespace Search {
   }
 
   /** What a question wants, told by the words around its subject. */
-  type Intent = "dose" | "meaning" | "list" | "all" | "calculation" | "time" | "reason";
+  type Intent = "dose" | "meaning" | "note" | "list" | "all" | "calculation" | "time" | "reason";
 
   interface Words extends Language {
     intents: Record<Intent, string[]>;
     drug_endings: string[];
+    /** Words that tell more than the others. */
+    heavy: string[];
     /** Words that tell less than the others. */
     light: string[];
     /** Words that tell nearly nothing, and are not said to be absent. */
@@ -106,7 +108,7 @@ declare namespace Search {
     quoted: string[][][];
     /** The same of its text, where it is a note. */
     said: string[][][];
-    /** Of a term of the glossary: the words of its other names. */
+    /** The same of each of the words that people type for it. */
     aliases: string[][][];
     /** Drugs, by their identifiers. */
     about: string[];
@@ -136,8 +138,10 @@ declare namespace Search {
   /** A token as it was typed. */
   interface TypedToken extends Token {
     surface: string;
-    /** Read with the one before it. */
+    /** Read with the one before it, or with the one after. */
     isTaken?: boolean;
+    /** « Ou » stands before it. */
+    either?: boolean;
   }
 
   interface Reader {
@@ -226,14 +230,14 @@ declare namespace Search {
     besideDrugs(words: Word[], named: Drug[]): Word[];
   }
 
+  /** Whether the records have a term, and whether the text itself has it. */
+  interface KnownTerms {
+    has(term: string): boolean;
+    isTold(term: string): boolean;
+  }
+
   interface QuestionsScript {
-    questions(
-      words: Words,
-      reader: Reader,
-      vocabulary: Vocabulary,
-      drugs: Drugs,
-      terms: { has(term: string): boolean },
-    ): Questions;
+    questions(words: Words, reader: Reader, vocabulary: Vocabulary, drugs: Drugs, terms: KnownTerms): Questions;
   }
 
   // --- answers ---
@@ -284,6 +288,14 @@ declare namespace Search {
     weight: number;
     /** It says nearly nothing of the subject. */
     isFaint: boolean;
+    /** Of a schedule that the text does not have. */
+    isPiece: boolean;
+    /** Neither a recommendation nor a drug, row, silence or passage has it. */
+    isUntold: boolean;
+    /** In the title of a silence. */
+    isSilent: boolean;
+    /** In the title of a recommendation, a silence or a row. */
+    isOfCases: boolean;
     /** References alone have it. */
     isCited: boolean;
   }

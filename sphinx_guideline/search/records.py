@@ -43,6 +43,7 @@ from sphinx_guideline.words.signs import COLON
 from sphinx_guideline.words.texts import entry, label, say
 
 _LINES = re.compile(r"\s+")
+_VOLUME = re.compile(r"(?<=\d{4})(?P<month>[^.;]*);[^;]*$")
 _LIST = re.compile(r"\n- ")
 
 
@@ -262,9 +263,12 @@ def note_record(note: Note) -> Record:
 
 
 def reference_record(reference: Reference) -> Record:
-    """An entry of the list of references."""
+    """An entry of the list of references, without its volume and its pages, which nobody seeks."""
     title = say("text.reference", number=reference.number)
-    address, text = str(reference_address(reference.number)), flowing(plain_text(reference.entry))
+    address, text = (
+        str(reference_address(reference.number)),
+        _VOLUME.sub(r"\g<month>.", flowing(plain_text(reference.entry))),
+    )
     return Record(kind="reference", address=address, title=title, text=text, names=(title, *first_author(reference)))
 
 

@@ -25,6 +25,7 @@ from sphinx_guideline.search.records import Record, flowing
 PAGE = "page"
 TERM = "term"
 KINDS = {"chapters": "section", CALCULATOR_PAGES: "help"}  # by the folder of the page; any other is a page of the site
+MEASURES = "a-propos/mesures"
 LISTS = tuple(f"{folder}/index" for folder in (CALCULATOR_PAGES, DRUG_PAGES, RECOMMENDATION_PAGES))
 WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
@@ -35,6 +36,8 @@ EMPTY_BRACKETS = re.compile(r"\s*\([\s,;]*\)")  # around marks of notes and refe
 STATEMENT = "statement"
 """Class of the whole statement of a recommendation, which a fold of its chapter repeats."""
 NOTES_GROUP = "critical-notes"
+APPLIED = "recommandations-appliquees"
+"""Begins the anchor of a section that only links to recommendations."""
 
 
 def records_of_pages(app: Sphinx) -> Iterator[Record]:
@@ -66,8 +69,13 @@ def inner_sections(document: str, section: nodes.section) -> Iterator[nodes.sect
     """The sections inside it, where they do not only list what has its records, or say it again."""
     if document != GUIDED_CASES and not is_list_of_objects(document):
         for child in section.children:
-            if isinstance(child, nodes.section) and NOTES_GROUP not in child["classes"]:
+            if isinstance(child, nodes.section) and not repeats_records(child):
                 yield child
+
+
+def repeats_records(section: nodes.section) -> bool:
+    """Whether a section only gathers what has records: notes, recommendations that a calculator applies."""
+    return NOTES_GROUP in section["classes"] or anchor_of(section).startswith(APPLIED)
 
 
 def kind_of(document: str, page_title: str) -> str:
@@ -93,8 +101,8 @@ def is_list_of_pages(document: str) -> bool:
 
 
 def is_at_a_glance(document: str) -> bool:
-    """A page outside the folders, a list, and the guided cases put in view what others say: they are found by name."""
-    return "/" not in document or document == GUIDED_CASES or is_list_of_objects(document)
+    """A page outside the folders, a list, the guided cases and the figures measured are found by their names."""
+    return "/" not in document or document in (GUIDED_CASES, MEASURES) or is_list_of_objects(document)
 
 
 def anchor_of(section: nodes.section) -> str:

@@ -29,7 +29,7 @@ def search_words() -> dict[str, Any]:
     return {
         **{
             key: plain(declared[key])
-            for key in ("units", "phrases", "intents", "counts", "counted", "once", "light", "drug_endings")
+            for key in ("units", "phrases", "intents", "counts", "counted", "once", "heavy", "light", "drug_endings")
         },
         "empty": sorted({*SearchFrench.stopwords, *declared["empty"].split()}),
         "faint": sorted(set(plain(declared["faint"].split()))),

@@ -8,13 +8,21 @@
   const BM25 = { k: 1.2, b: 0.25, d: 0.5 }; // lengths count little: records are short by nature
   const OTHER_NAME = 0.4; // what a word counts for that stands for the one typed
   const LIGHT = 0.4; // what a word counts for that stands in nearly every question
+  const HEAVY = 1.8; // that changes every answer
   const FAINT = 0.2; // of a word that says nearly nothing of the subject
+  const INCIDENTAL = 0.6; // of a word that no title, no answer and no other name holds
+  /** What a record is asked for by. @type {(keyof typeof FIELDS)[]} */
+  const SUBJECTS = ["title", "names", "led", "lead"];
   const LEAST_SHARE = 0.5; // of the question's weight, that a record must answer
+  const NEARLY = 0.3; // or that a record must whose score is much greater than that of each of those
+  const MUCH = 1.3;
   const MOST_RESULTS = 30;
   const NEAREST = 5; // shown, and said to be partial, when no record answers that share
   const IDENTIFIED = 8; // how much more a record counts whose identifier is typed
   /** What the text says, beside notes, references and help. @type {Search.Kind[]} */
   const TELL = ["recommendation", "drug", "row", "section", "gap"];
+  /** @type {Search.Kind[]} */
+  const CASES = ["recommendation", "gap", "row"];
   /** @type {Search.Kind[]} */
   const NOTES = ["note", "remark"];
   const DIGIT = /^\d$/; // « les sections 1 et 2 »
@@ -86,9 +94,9 @@
 
   /** What a calculator must answer: a schedule or a number is typed into it, and is not in its text. @param {Search.Weighed[]} words */
   const withoutFigures = (words) => {
-    const isSchedule = words.some(({ terms }) => terms.some((term) => term.includes("/")));
+    const isSchedule = words.some(({ terms, isPiece }) => isPiece || terms.some((term) => term.includes("/")));
     const typed = isSchedule ? /^\d/ : /^\d+(?:fr)?$/;
-    const kept = words.filter(({ terms }) => !typed.test(terms[0]));
+    const kept = words.filter(({ terms, isSilent }) => isSilent || !typed.test(terms[0]));
     return kept.length ? kept : words;
   };
 
@@ -100,7 +108,11 @@
   const best = (ranked) => {
     const isPartial = !ranked.some(({ share }) => share >= LEAST_SHARE);
     if (isPartial) return { ranked: ranked.slice(0, NEAREST), isPartial: ranked.length > 0 };
-    const enough = ranked.filter(({ isOwn, share }) => isOwn || share >= LEAST_SHARE);
+    const answers = (/** @type {Search.Ranked} */ { isOwn, share }) => isOwn || share >= LEAST_SHARE;
+    const most = Math.max(...ranked.filter(answers).map(({ score }) => score));
+    const isBetter = (/** @type {Search.Ranked} */ { record, share, score }) =>
+      share >= NEARLY && score > MUCH * most && record.kind !== "row";
+    const enough = ranked.filter((one) => answers(one) || isBetter(one));
     return { ranked: enough.slice(0, MOST_RESULTS), isPartial };
   };
 
@@ -122,12 +134,23 @@
       this.told = new Set();
       /** Terms of what is not a reference. @type {Set<string>} */
       this.own = new Set();
+      /** Terms of the titles of recommendations, of silences and of rows. @type {Set<string>} */
+      this.cases = new Set();
+      /** Terms of the titles of silences. @type {Set<string>} */
+      this.silent = new Set();
+      /** Terms by which records are asked for. @type {Set<string>} */
+      this.subjects = new Set();
       this.reader = searchTerms.reader((word) => stemmer.stemWord(word), words);
       this.vocabulary = searchVocabulary.vocabulary(index, this.reader, this.counts);
       this.drugs = searchDrugs.register(words.drugs, words.others, (name) => this.vocabulary.oneTerm(name));
       this.intents = searchIntent.intents(words);
-      this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, this.counts);
+      const terms = {
+        has: (/** @type {string} */ term) => this.counts.has(term),
+        isTold: (/** @type {string} */ term) => this.told.has(term),
+      };
+      this.questions = searchQuestion.questions(words, this.reader, this.vocabulary, this.drugs, terms);
       this.light = this.termsOf(words.light);
+      this.heavy = this.termsOf(words.heavy);
       this.records = recordsOf(index);
       this.areQuotesRead = false;
       this.library = new MiniSearch({ fields: FIELD_NAMES, ...LINES });
@@ -147,15 +170,23 @@
       const all = new Set();
       for (const field of FIELD_NAMES) {
         const text = [record[field]].flat().join("\n");
-        const tokens = field === "led" ? this.reader.query(text) : this.reader.everything(text);
+        const tokens = field === "led" ? this.ledTo(record) : this.reader.everything(text);
         const terms = this.reader.termsOf(tokens);
         if (field !== "where") this.vocabulary.learn(text, tokens, record.kind);
         for (const term of terms) all.add(term);
+        if (SUBJECTS.includes(field)) for (const term of terms) this.subjects.add(term);
         fields[field] = terms.join("\n");
       }
       this.noteTerms(record, all);
       this.describe(record);
       return fields;
+    }
+
+    /** Reads the words that lead to it, name by name. @param {Search.IndexRecord} record */
+    ledTo(record) {
+      const names = record.led.map((name) => this.reader.query(name));
+      record.aliases = names.map((tokens) => tokens.flatMap(({ groups }) => groups));
+      return names.flat();
     }
 
     /** The terms of its first author: a reference is named by its number, then by its author and year. @param {Search.IndexRecord} record */
@@ -176,9 +207,10 @@
     describe(record) {
       record.about = this.drugs.aboutOf(record);
       record.heading = this.wordsOf(record.title);
+      if (CASES.includes(record.kind)) for (const term of record.heading.flat()) this.cases.add(term);
+      if (record.kind === "gap") for (const term of record.heading.flat()) this.silent.add(term);
       record.authors = record.kind === REFERENCE ? this.authorsOf(record) : [];
       record.quoted = this.quotedIn(record.title);
-      record.aliases = record.kind === "term" ? record.led.map((name) => this.wordsOf(name)) : [];
     }
 
     /** Reads what notes quote, once: a definition alone asks for it. */
@@ -208,9 +240,11 @@
 
     /** What a word counts for, by its term. @param {string} term */
     worthOf(term) {
+      const isSubject = this.subjects.has(term);
       if (this.vocabulary.isFaint(term)) return FAINT;
-      if (DIGIT.test(term)) return LIGHT;
-      return this.light.has(term) ? LIGHT : 1;
+      if (DIGIT.test(term) || this.light.has(term)) return LIGHT;
+      if (this.heavy.has(term)) return HEAVY;
+      return isSubject || /\d/.test(term) ? 1 : INCIDENTAL;
     }
 
     /**
@@ -220,6 +254,7 @@
     search(question, { typing = false } = {}) {
       const forms = this.drugs.formsIn(question);
       const { wants, bare } = this.intents(question);
+      if (wants.has("calculation") || wants.has("all")) wants.delete("dose");
       if (wants.has("meaning")) this.readQuotes();
       const about = this.questions.wordsOf(bare, forms, typing);
       const all = about.some((word) => word.terms.length) ? about : this.questions.wordsOf(question, forms, typing);
@@ -234,7 +269,7 @@
       const shown = [...new Set(sought.flatMap(shownOf))].join(" ");
       return {
         words,
-        results: [...this.notesOn(lost, ranked), ...results],
+        results: this.withFormsFirst(lost, results),
         notes,
         partial: isPartial,
         more: ranked.length === MOST_RESULTS,
@@ -244,12 +279,16 @@
 
     /** What each word asks, and how much it tells: as much as the commonest of those that stand for it. @param {Search.Word[]} sought @returns {Search.Weighed[]} */
     asked(sought) {
-      const once = new Map(sought.map(({ terms }) => [terms[0], terms]));
-      return [...once.values()].map((terms) => ({
+      const once = new Map(sought.map((word) => [word.terms[0], word]));
+      return [...once.values()].map(({ terms, status }) => ({
         terms,
         weight: Math.min(...terms.map((term) => this.telling(term))),
         isFaint: this.vocabulary.isFaint(terms[0]),
         isCited: !terms.some((term) => this.own.has(term)),
+        isPiece: status === "piece",
+        isUntold: !terms.some((term) => this.told.has(term)),
+        isSilent: terms.some((term) => this.silent.has(term)),
+        isOfCases: terms.some((term) => this.cases.has(term)),
       }));
     }
 
@@ -274,7 +313,7 @@
       const isOwn = record.kind === "drug" && named.some((drug) => record.about.includes(drug.id));
       const share = identified ? 1 : shareOf(record.kind === "calculator" ? withoutFigures(words) : words, match);
       const weight = searchOrder.weightOf({ record, isOwn, words, match, wants }) * (identified ? IDENTIFIED : 1);
-      const untold = words.filter(({ terms }) => !terms.some((term) => this.told.has(term)));
+      const untold = words.filter(({ isUntold }) => isUntold);
       const states = searchOrder.states(untold, match);
       return {
         record,
@@ -288,13 +327,14 @@
       };
     }
 
-    /** The notes on the forms that are named, where the words do not lead to them. @param {Search.Word[]} lost @param {Search.Ranked[]} ranked @returns {Search.Result[]} */
-    notesOn(lost, ranked) {
+    /** The notes on the forms that are named, then the rest. @param {Search.Word[]} lost @param {Search.Result[]} results @returns {Search.Result[]} */
+    withFormsFirst(lost, results) {
       const notes = lost.flatMap(({ form }) => form?.notes ?? []);
-      const isThere = (/** @type {Search.IndexRecord} */ record) => ranked.some((result) => result.record === record);
-      return this.records
-        .filter((record) => notes.some((note) => record.address.endsWith(`#${note}`)) && !isThere(record))
-        .map((record) => ({ record, score: 0 }));
+      const first = this.records.filter(({ address }) => notes.some((note) => address.endsWith(`#${note}`)));
+      return [
+        ...first.map((record) => ({ record, score: 0 })),
+        ...results.filter(({ record }) => !first.includes(record)),
+      ];
     }
   }
 

@@ -2,6 +2,7 @@
 // is told, and never replaced by another in silence.
 "use strict";
 (() => {
+  const AGAIN = /^re([a-z]{5,})$/;
   const FIGURE = /^j? ?\d+(?:[.,]\d+)?$/; // « 200 », « J8 »
   const DOSE =
     /(?<![\w.,])\d[\d\s\u00a0.,]*(?:mg|mcg|µg|g|ui)(?![a-z])(?:\s*\/\s*(?:m[2²]|kg|ml|j|jour)(?![a-z]))?|\bauc\s*\d+(?:[.,]\d+)?/gi; // of a drug: never sought
@@ -19,7 +20,7 @@
   const isIn = (token, { start, end }) => token.start < end && token.end > start;
 
   class Questions {
-    /** @param {Search.Words} declared @param {Search.Reader} reader @param {Search.Vocabulary} vocabulary @param {Search.Drugs} drugs @param {{has: (term: string) => boolean}} terms */
+    /** @param {Search.Words} declared @param {Search.Reader} reader @param {Search.Vocabulary} vocabulary @param {Search.Drugs} drugs @param {Search.KnownTerms} terms */
     constructor(declared, reader, vocabulary, drugs, terms) {
       this.reader = reader;
       this.vocabulary = vocabulary;
@@ -36,7 +37,7 @@
      */
     wordsOf(question, forms, typing) {
       const bare = withoutDoses(question);
-      const tokens = this.reader.query(bare);
+      const tokens = this.withEither(this.reader.query(bare));
       const isOpen = typing && !/\s$/.test(bare);
       const rest = tokens.flatMap((token, place) => {
         if (token.isTaken || forms.some((form) => isIn(token, form)) || this.isLeftOut(token)) return [];
@@ -52,6 +53,23 @@
         ),
         ...rest,
       ];
+    }
+
+    /** Two figures of which either is asked for are one, where the text has both. @param {Search.TypedToken[]} tokens */
+    withEither(tokens) {
+      for (const [rank, token] of tokens.entries()) {
+        const other = tokens[rank - 1];
+        if (!token.either || token.word || other.word || ![token, other].every((one) => this.isHeld(one))) continue;
+        token.groups = [[...other.groups.flat(), ...token.groups.flat()]];
+        token.surface = `${other.surface} / ${token.surface}`;
+        other.isTaken = true;
+      }
+      return tokens;
+    }
+
+    /** Whether the text has each of its terms. @param {Search.TypedToken} token */
+    isHeld({ groups }) {
+      return groups.every((group) => group.some((term) => this.vocabulary.others(term).length));
     }
 
     /** A word of asking that the text does not have. @param {Search.TypedToken} token */
@@ -81,12 +99,12 @@
 
     /** A number of things that the text does not print, « 4 vertèbres », is read as their word. @param {Search.TypedToken} token @returns {Search.Reading | undefined} */
     counted({ groups: [[term]], inside, surface }) {
-      const isCount = this.things.some((code) => term.endsWith(code)) && !this.terms.has(term);
+      const isCount = this.things.some((code) => term.endsWith(code)) && !this.terms.isTold(term);
       const [, word] = isCount ? inside : [];
       if (!word) return undefined;
       const as = surface.replace(/^.*?[\s\u00a0]+/, "");
       const reading = this.vocabulary.byUsage(word) ?? { status: "read", terms: this.vocabulary.others(word), as };
-      return reading.terms.length ? { ...reading, terms: [...reading.terms, ...this.printed(term)] } : undefined;
+      return reading.terms.length ? { ...reading, terms: [...this.printed(term), ...reading.terms] } : undefined;
     }
 
     /** The numbers that the text prints of the same things. @param {string} term */
@@ -118,7 +136,7 @@
       const parts = this.byParts(token);
       if (parts.length) return parts;
       if (joined) return this.taking(next, joined);
-      const meant = this.vocabulary.cutName(plain) ?? this.vocabulary.corrected(plain);
+      const meant = this.meant(plain);
       if (meant) return [this.word(surface, plain, meant)];
       const completions = isOpen && !next ? this.vocabulary.completions(plain) : [];
       return [this.word(surface, plain, { status: "absent", terms: [], completions })];
@@ -142,14 +160,27 @@
       );
     }
 
-    /** A drug by its name, another name or a name cut short. @param {string} name */
+    /** A drug by its name, another name, what people call it (« gem-cis ») or a name cut short. @param {string} name */
     drugNamed(name) {
-      return this.drugs.isName(this.reader.stemmed(name)) ? this.named(name) : this.vocabulary.cutName(name);
+      const known = this.named(name);
+      return known?.terms.some((term) => this.drugs.isName(term)) ? known : this.vocabulary.cutName(name);
     }
 
     /** A word that is known. @param {string} name */
     named(name) {
       return this.vocabulary.asWritten({ plain: name, groups: [[this.reader.stemmed(name)]] });
+    }
+
+    /** What a word that the text does not have may mean. @param {string} plain */
+    meant(plain) {
+      return this.again(plain) ?? this.vocabulary.cutName(plain) ?? this.vocabulary.corrected(plain);
+    }
+
+    /** What is done again, « reconsolider », by the word for what is done. @param {string} plain @returns {Search.Reading | undefined} */
+    again(plain) {
+      const [, once] = AGAIN.exec(plain) ?? [];
+      const reading = once ? this.named(once) : undefined;
+      return reading && { ...reading, status: "read", as: reading.as ?? once };
     }
 
     /** A word read with the one after it. @param {Search.TypedToken | undefined} next @param {Search.Word} word */

@@ -57,12 +57,15 @@
   const END = "(?![a-z0-9])";
   const TENS = "dix|vingt|trente|quarante|cinquante|soixante";
   const DAYS_OF_A_WEEK = 7;
+  const CGY_OF_A_GY = 100;
   const WHOLE = /^(?:noncomplique|horsrachis|sanschirurgie|acote)$|^rec-/; // phrases (« à côté » is no rib), identifiers
   const JOINT = /['-]/;
   const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'/;
   const ENCLITIC = /(?<=..)-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|c(?:i|a)|la|le|les|lui|leur|moi|y|en)$/; // « rend-elle », « réirradie-t-on »
   const SUBJUNCTIVE = /(?<=..)ass(?:ee?s?|ent)$/; // to the stemmer; without accents « dépassé » is none
+  const EITHER = /^[ ,]*(?:ou(?: bien)?|vs\.?|versus|contre|plutot que|or) ?$/; // « 8 Gy ou 20 Gy » asks for either
   const VOWELS = /(?<=...)[ei]+$/; // « irradié » and « irradier », whose accents are gone, end alike
+  const PLURAL = /(?<=....)ent$/; // « restent » is « reste » of several
   /** @type {string[]} */
   const NONE = [];
 
@@ -111,9 +114,10 @@
       return Number(this.number(text).replace(",", "."));
     }
 
-    /** A number with its unit, `8gy`; a number of weeks is also its days. @param {string} text @param {string} unit */
+    /** A number with its unit, `8gy`; a number of weeks is also its days, a dose in cGy is in Gy. @param {string} text @param {string} unit */
     measure(text, unit) {
       const code = this.codes.find(({ pattern }) => pattern.test(unit))?.code ?? unit;
+      if (code === "cgy") return [`${printed(this.amount(text) / CGY_OF_A_GY)}gy`];
       const days = code === "semaine" ? [`${printed(this.amount(text) * DAYS_OF_A_WEEK)}j`] : [];
       return [this.number(text) + code, ...days];
     }
@@ -212,8 +216,12 @@
       some: new RegExp(measures.amounts),
       compounds: [
         [
-          all(`${APART}(${measures.amounts}) ?(?:a|-|et|ou) ?(${measures.amounts}) ?(${measures.unit})${END}`),
+          all(`${APART}(${measures.amounts}) ?(?:a|-|et) ?(${measures.amounts}) ?(${measures.unit})${END}`),
           ([, low, high, unit]) => [measures.measure(low, unit), measures.measure(high, unit)],
+        ],
+        [
+          all(`${APART}(${measures.amounts}) ?(?:ou|vs|or) ?(${measures.amounts}) ?(${measures.unit})${END}`),
+          ([, one, other, unit]) => [[...measures.measure(one, unit), ...measures.measure(other, unit)]],
         ],
       ],
     },
@@ -278,7 +286,8 @@
     stemmed(word) {
       let term = this.terms.get(word);
       if (term === undefined) {
-        term = /\d/.test(word) ? word : this.stem(word.replace(SUBJUNCTIVE, "asser")).replace(VOWELS, "");
+        const stem = /\d/.test(word) ? word : this.stem(word.replace(SUBJUNCTIVE, "asser")).replace(VOWELS, "");
+        term = stem.replace(PLURAL, "");
         this.terms.set(word, term);
       }
       return term;
@@ -369,9 +378,10 @@
         if (kept.every(({ start, end }) => token.end <= start || token.start >= end)) kept.push(token);
       }
       kept.sort((one, other) => one.start - other.start);
-      return kept.map((token) => ({
+      return kept.map((token, rank) => ({
         ...token,
         surface: text.slice(places[token.start], places[token.end - 1] + 1).trim(),
+        either: rank > 0 && EITHER.test(plain.slice(kept[rank - 1].end, token.start)),
       }));
     }
 

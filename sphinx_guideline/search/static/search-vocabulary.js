@@ -6,6 +6,8 @@
   const SHORTEST_CORRECTED = 5;
   const SHORTEST_DRUG_CORRECTED = 6;
   const SHORTEST_REPLACED = 8; // « masque » is a word, and no « manque » mistyped
+  const SHORTEST_HEARD = 6;
+  const SHORTEST_TWICE_WRONG = 10;
   const SHORTEST_CUT_NAME = 4;
   const SHORTEST_CUT_OTHER = 5; // « cell » is no Celltop
   const SHORTEST_COMPLETED = 3;
@@ -22,6 +24,42 @@
       short.slice(at + inShort) === long.slice(at + inLong);
     if (short.length < long.length) return rest(0, 1);
     return rest(1, 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && rest(2, 2));
+  };
+
+  /** How a French word sounds, roughly: « méthastase », « irradiassion ». @param {string} word */
+  const soundOf = (word) =>
+    word
+      .replace(/ph/g, "f")
+      .replace(/ch/g, "j")
+      .replace(/t(?=i[oe])/g, "s")
+      .replace(/h/g, "")
+      .replace(/y/g, "i")
+      .replace(/e?au/g, "o")
+      .replace(/[ae]i/g, "e")
+      .replace(/e(?=[nm](?:[^aeiounm]|$))/g, "a")
+      .replace(/m(?=[bp])/g, "n")
+      .replace(/qu|k|c(?![eiy])/g, "k")
+      .replace(/[zc]/g, "s")
+      .replace(/(.)\1+/g, "$1")
+      .replace(/(?:e|es|s|x|t|ent)$/, "");
+
+  /** Whether two changes make a long word the other. @param {string} one @param {string} other */
+  const twoChanges = (one, other) => {
+    const most = Math.max(one.length, other.length);
+    if (Math.abs(one.length - other.length) > 2) return false;
+    let at = 0;
+    while (at < most && one[at] === other[at]) at += 1;
+    const [left, right] = [one.slice(at), other.slice(at)];
+    /** @type {[number, number][]} */
+    const ways = [
+      [1, 1],
+      [0, 1],
+      [1, 0],
+    ];
+    const isSwap = left[0] === right[1] && left[1] === right[0];
+    return [...ways, ...(isSwap ? [/** @type {[number, number]} */ ([2, 2])] : [])].some(([inLeft, inRight]) =>
+      oneChange(left.slice(inLeft), right.slice(inRight)),
+    );
   };
 
   /** Whether two words have the same letters, in another order. @param {string} one @param {string} other */
@@ -203,7 +241,15 @@
       const several = new Set(names.map((name) => this.drugNames.get(name))).size;
       if (several === 1) return this.readAs(names[0], "corrected");
       if (several || this.drugEnding.test(plain)) return undefined;
-      const isMeant = (/** @type {string} */ word) => near(word) && isLikely(plain, word);
+      return (
+        this.closest((word) => near(word) && isLikely(plain, word)) ??
+        this.closest((word) => isHeard(plain, word)) ??
+        this.closest((word) => plain.length >= SHORTEST_TWICE_WRONG && word[0] === plain[0] && twoChanges(plain, word))
+      );
+    }
+
+    /** The commonest of the words that may be meant. @param {(word: string) => boolean} isMeant */
+    closest(isMeant) {
       const [likeliest] = byCount(this.ownWords(isMeant));
       return likeliest ? this.readAs(likeliest[0], "corrected") : this.correctedUsage(isMeant);
     }
@@ -237,6 +283,10 @@
       return this.drugEnding.test(plain);
     }
   }
+
+  /** Whether a word sounds as another of the same beginning. @param {string} plain @param {string} word */
+  const isHeard = (plain, word) =>
+    Math.min(plain.length, word.length) >= SHORTEST_HEARD && plain[0] === word[0] && soundOf(plain) === soundOf(word);
 
   /** Whether a word may have been meant: a short one of the same length has the same letters. @param {string} plain @param {string} word */
   const isLikely = (plain, word) => {

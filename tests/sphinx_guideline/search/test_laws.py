@@ -390,3 +390,42 @@ def test_why_is_told_by_passages(site: Path) -> None:
 
 def test_a_reference_is_found_by_its_author_whatever_drugs_its_title_names(site: Path) -> None:
     assert firsts(site, ["Hellmann nivolumab ipilimumab"]) == ["chapters/references.html#ref-43"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("3000 cGy en 10 fractions", "30 Gy en 10 fractions"),
+        ("800 cGy", "8 Gy"),
+        ("métastase vertebralles", "métastase vertébrale"),
+        ("corticotérrapie", "corticothérapie"),
+        ("represcrire la corticothérapie", "prescrire la corticothérapie"),
+        ("quels critères restent", "quels critères reste"),
+    ],
+)
+def test_a_unit_a_sound_and_an_ending_are_read(site: Path, asked: str, same: str) -> None:
+    """100 cGy are 1 Gy; what sounds alike, two letters amiss in a long word, what is done again, several who do it."""
+    one, other = firsts(site, [asked, same])
+    assert one == other
+
+
+def test_either_of_two_doses_is_asked_for(site: Path) -> None:
+    """« 8 ou 30 Gy »: lines 60 and 61 give one each, the case tells which; not the note that tells of both."""
+    assert (
+        firsts(site, ["épidurite, 8 ou 30 Gy", "épidurite : 8 Gy ou 30 Gy ?"])
+        == ["recommandations/REC-PAL-03.html"] * 2
+    )
+
+
+def test_a_note_is_asked_for_as_one(site: Path) -> None:
+    assert firsts(site, ["note sur la corticothérapie"]) == ["chapters/lecture-critique.html#NOTE-45"]
+
+
+def test_two_drugs_and_why_are_the_note_on_both(site: Path) -> None:
+    """Line 64 prints « carboplatine ou pemetrexed »: note 55 says what the word means."""
+    (place,) = firsts(site, ["pourquoi un « ou » entre carboplatine et pemetrexed"])
+    assert place == "chapters/lecture-critique.html#NOTE-55"
+
+
+def test_a_form_that_is_another_drug_begins_with_its_note(site: Path) -> None:
+    assert firsts(site, ["doxorubicine liposomale délai"]) == ["chapters/lecture-critique.html#NOTE-32"]
