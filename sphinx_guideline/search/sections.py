@@ -25,7 +25,7 @@ from sphinx_guideline.search.records import Record, flowing
 PAGE = "page"
 TERM = "term"
 KINDS = {"chapters": "section", CALCULATOR_PAGES: "help"}  # by the folder of the page; any other is a page of the site
-MEASURES = "a-propos/mesures"
+COUNTED = ("a-propos/mesures", "a-propos/verification")
 LISTS = tuple(f"{folder}/index" for folder in (CALCULATOR_PAGES, DRUG_PAGES, RECOMMENDATION_PAGES))
 WITH_THEIR_OWN_RECORD = (block, calculator, grid, references_list)
 SAID_ELSEWHERE = (mark, places, tooltip)
@@ -101,8 +101,8 @@ def is_list_of_pages(document: str) -> bool:
 
 
 def is_at_a_glance(document: str) -> bool:
-    """A page outside the folders, a list, the guided cases and the figures measured are found by their names."""
-    return "/" not in document or document in (GUIDED_CASES, MEASURES) or is_list_of_objects(document)
+    """A page outside the folders, a list, the guided cases and the pages of figures are found by their names."""
+    return "/" not in document or document in (GUIDED_CASES, *COUNTED) or is_list_of_objects(document)
 
 
 def anchor_of(section: nodes.section) -> str:
