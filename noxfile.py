@@ -29,6 +29,7 @@ PROJECT = Path(__file__).resolve().parent
 SITE = PROJECT / "_build" / "site"
 BOOK = PROJECT / "_build" / "book"
 REPORT = PROJECT / "_build" / "tests.xml"
+JOURNEYS = "journeys"
 DOCTREES = PROJECT / "_build" / "doctrees"
 DIST = PROJECT / "dist"
 PACKAGES = PROJECT / "node_modules"
@@ -57,9 +58,10 @@ WITHOUT_SITE = (
 BY_TWO = ("-n", "2", "--dist", "worksteal")  # two processes, for what computes and shares nothing
 # the tests of a file share what they are made of: a site, a book, an archive
 BY_FILE = ("-n", "2", "--dist", "loadfile")
-JOURNEYS_AT_ONCE = 4  # files: a browser waits for its images more than it computes
+JOURNEYS_AT_ONCE = 2  # files: more on two cores look again and again while they wait, and take longer together
 # Of each law as many values as it asks where `CI` is set, else twenty.
 DRAWN = () if "CI" in os.environ else ("--hypothesis-profile=quick",)
+DRAWN_IN_FULL = ("tests/oracle", "tests/calculators/tipping/test_generated.py")
 LIGHTHOUSE = "tests/browser/lighthouse.test.mjs"
 FORMATTED = ("{sphinx_guideline,runtime,tests}/**/*.{js,mjs,ts,css}", "*.config.js", "tsconfig*.json", ".*.json")
 READ_BY_NODE = (  # what checks scripts and styles, in node_modules/
@@ -86,6 +88,11 @@ def digest_of(inputs: Iterable[Path], *others: str) -> str:
 def is_current(stamp: Path, digest: str) -> bool:
     """Whether what this file stands for was made of what has this hash."""
     return stamp.exists() and stamp.read_text(encoding="ascii") == digest
+
+
+def log_of(what: str) -> Path:
+    """What a command prints that runs beside another."""
+    return PROJECT / "_build" / f"{what}.log"
 
 
 def site_inputs() -> Iterator[Path]:
@@ -223,7 +230,7 @@ class Tools:
         every = [path.relative_to(PROJECT).as_posix() for path in sorted(PROJECT.glob("tests/browser/*.test.mjs"))]
         usual = [path for path in every if lighthouse or path != LIGHTHOUSE]
         chosen = [word for word in self.session.posargs if word.endswith(".mjs")] or usual
-        return ("runtime.node", "--test", f"--test-concurrency={JOURNEYS_AT_ONCE}", *chosen)
+        return ("runtime.node", "tests/browser/run.mjs", str(JOURNEYS_AT_ONCE), *chosen)
 
     @contextmanager
     def beside(self, what: str, command: tuple[str, ...]) -> Iterator[None]:
@@ -231,7 +238,7 @@ class Tools:
 
         What it prints is printed after the block, whole; the session fails as it fails, even where the block fails.
         """
-        log = PROJECT / "_build" / f"{what}.log"
+        log = log_of(what)
         log.parent.mkdir(exist_ok=True)
         with log.open("wb") as output:
             started = subprocess.Popen(
@@ -255,7 +262,7 @@ class Tools:
     def journeys_beside(self) -> AbstractContextManager[None]:
         """Plays the journeys while other tests run: a browser waits where they compute."""
         chosen = self.journey_arguments(lighthouse="CI" in os.environ)
-        return self.beside("journeys", (str(self.programs / "python"), "-m", *chosen))
+        return self.beside(JOURNEYS, (str(self.programs / "python"), "-m", *chosen))
 
 
 @nox.session(python=False)
@@ -295,9 +302,11 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def oracle(session: nox.Session) -> None:
-    """Compare the calculators with their second, naive writing on ten thousand requests each: some ten minutes."""
+    """Compare the calculators with their second, naive writing, and verdicts around their tipping points, on ten
+    thousand requests each: some ten minutes.
+    """
     tools = Tools(session, "tests")
-    tools.python("pytest", *BY_FILE, "--quiet", "tests/oracle", ORACLE="full")
+    tools.python("pytest", *BY_FILE, "--quiet", *DRAWN_IN_FULL, DRAWN="full")
     tools.python("tests.oracle.counts")
 
 
@@ -335,7 +344,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(python=False)
 def evidence(session: nox.Session) -> None:
     """Write the page « Vérification » from a run of `tests` where all passed (after --: --page, from what was kept)."""
-    Tools(session, "tests").python("tests.evidence", *session.posargs)
+    Tools(session, "tests").python("tests.evidence", str(REPORT), str(log_of(JOURNEYS)), *session.posargs)
 
 
 @nox.session(python=False)

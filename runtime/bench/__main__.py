@@ -27,10 +27,10 @@ def starts(site: Path, rounds: int, is_kept: bool) -> None:
     print("\n".join(report.printed(measures)))
     if is_kept:
         before = runs.read()
-        told = PAGE.read_text(encoding="utf-8").removesuffix(runs.page(before))
+        tables = PAGE.read_text(encoding="utf-8").removesuffix(runs.page(before))
         written = runs.kept(before, runs.run_of(measures))
         runs.write(written)
-        PAGE.write_text(told + runs.page(written), encoding="utf-8")
+        PAGE.write_text(tables + runs.page(written), encoding="utf-8")
 
 
 def everything(site: Path, rounds: int, factors: tuple[int, ...], is_kept: bool) -> None:

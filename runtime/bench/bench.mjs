@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { pageOf } from "../calculators.mjs";
 import { serve } from "../static_server.mjs";
 import { smallest } from "../twins.mjs";
 import { launchers } from "./browsers.mjs";
@@ -30,7 +31,7 @@ const TYPED = {
   },
   cord: { field: '[name="dmax_gy"]', ...DIGITS },
   reirradiation: { field: '[name="new.total_dose_gy"]', ...DIGITS },
-  case: { page: "cas", field: '[name="new.dmax_gy"]', ...DIGITS },
+  case: { field: '[name="new.dmax_gy"]', ...DIGITS },
 };
 const CACHED = { "Cache-Control": "max-age=3600" };
 const REQUEST = {
@@ -135,13 +136,13 @@ function fillWithExample() {
 
 /**
  * Keys in one field of a calculator: milliseconds of each to the written answer, and to its image.
- * @param {{page?: string, field: string, first: string, then: string[], before?: string}} typed
+ * @param {{field: string, first: string, then: string[], before?: string}} typed
  */
 async function keystrokes(browser, site, name, typed, unheard) {
   const { before, field, first, then } = typed;
   const { page, close } = await browser.context();
   try {
-    await page.goto(new URL(`calculateurs/${typed.page ?? name}.html`, site.url).href);
+    await page.goto(new URL(`calculateurs/${pageOf(name)}.html`, site.url).href);
     await page.evaluate(firstReply, REQUEST);
     await page.evaluate(fillWithExample); // a whole case: a key in the example empties the rest
     await page.waitForFunction(() => !document.querySelector(".conclusion-example, [data-answer][aria-busy]"));

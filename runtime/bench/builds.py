@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from runtime.bench.texts import say
+from runtime.bench.texts import TEXTS
 from runtime.bundle import PROJECT
 
 DOCS = PROJECT / "docs"
@@ -60,7 +60,7 @@ def edits(docs: Path, folder: Path) -> Iterator[float]:
     """One chapter gets one sentence."""
     for number in range(ROUNDS):
         with (docs / EDITED).open("a", encoding="utf-8") as chapter:
-            chapter.write(f"\n{say('sentence', number=number)}\n")
+            chapter.write(f"\n{TEXTS.say('sentence', number=number)}\n")
         yield build(docs, folder)
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from calculators.catalogue import CALCULATORS as CATALOGUE
 from calculators.words.numbers import THIN_SPACE
 from calculators.words.texts import entry as catalogue_entry
-from runtime.bench.texts import entry, say
+from runtime.bench.texts import TEXTS
 
 
 class Line(NamedTuple):
@@ -30,7 +30,7 @@ class Line(NamedTuple):
 def lines(group: str, english: Mapping[str, str], beside: Mapping[str, str] | None = None) -> tuple[Line, ...]:
     """Measured things by key, their French name from the group of the texts."""
     others = beside or {}
-    return tuple(Line(key, name, say(f"{group}.{key}"), others.get(key, "cold")) for key, name in english.items())
+    return tuple(Line(key, name, TEXTS.say(f"{group}.{key}"), others.get(key, "cold")) for key, name in english.items())
 
 
 STARTS = lines(
@@ -135,8 +135,8 @@ def page(measures: Mapping[str, Any]) -> str:
 
 
 def _page(measures: Mapping[str, Any]) -> Iterator[str]:
-    yield say("machine", cores=os.cpu_count(), system=platform.system())
-    yield say("method", rounds=measures["rounds"])
+    yield TEXTS.say("machine", cores=os.cpu_count(), system=platform.system())
+    yield TEXTS.say("method", rounds=measures["rounds"])
     for name, numbers in measures["browsers"].items():
         yield from table("starts", _starts(numbers), browser=name)
         yield from table("keys", _keys(numbers["keys"]), browser=name)
@@ -146,13 +146,13 @@ def _page(measures: Mapping[str, Any]) -> Iterator[str]:
 
 def _starts(numbers: Mapping[str, Sequence[float]]) -> Iterator[Sequence[str]]:
     for line in STARTS:
-        took = say("units.ms", number=french(median(numbers[line.key])))
+        took = TEXTS.say("units.ms", number=french(median(numbers[line.key])))
         yield line.french, took, french(ratio(numbers, line.key), 3)
 
 
 def _keys(numbers: Mapping[str, Mapping[str, Sequence[float]]]) -> Iterator[Sequence[str]]:
     for calculator, line in product(CALCULATORS, KEYS):
-        name = say("units.key", calculator=calculator.french, what=line.french)
+        name = TEXTS.say("units.key", calculator=calculator.french, what=line.french)
         yield name, *_shares(numbers[calculator.key][line.key])
 
 
@@ -164,26 +164,28 @@ def _bytes(numbers: Mapping[str, Mapping[str, int]]) -> Iterator[Sequence[str]]:
 def _builds(took: Mapping[str, float]) -> Iterator[Sequence[str]]:
     for line in BUILDS:
         if line.key in took:
-            seconds = say("units.s", number=french(took[line.key], 2))
+            seconds = TEXTS.say("units.s", number=french(took[line.key], 2))
             yield line.french, seconds, french(took[line.key] / took[line.beside], 2)
 
 
 def _kilobytes(count: int, which: tuple[str, str]) -> str:
     """`3 663 ko`, and what it may be at most where there is a goal."""
-    size = say("units.ko", number=french(count / 1e3))
+    size = TEXTS.say("units.ko", number=french(count / 1e3))
     most = MOST_BYTES.get(which)
-    return say("units.most", size=size, most=french(most / 1e3)) if most else size
+    return TEXTS.say("units.most", size=size, most=french(most / 1e3)) if most else size
 
 
 def _shares(took: Sequence[float]) -> Iterator[str]:
-    return (say("units.ms", number=french(percentile(took, share), 1)) for share in (0.5, 0.95))
+    return (TEXTS.say("units.ms", number=french(percentile(took, share), 1)) for share in (0.5, 0.95))
 
 
 def table(name: str, rows: Iterable[Sequence[str]], *more_heads: str, **details: object) -> Iterator[str]:
     """A captioned table of the texts in MyST Markdown, with more columns where there are; `details` are its
     caption's.
     """
-    yield from list_table(say(f"tables.{name}.caption", **details), [*entry(f"tables.{name}.heads"), *more_heads], rows)
+    yield from list_table(
+        TEXTS.say(f"tables.{name}.caption", **details), [*TEXTS.entry(f"tables.{name}.heads"), *more_heads], rows
+    )
 
 
 def list_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

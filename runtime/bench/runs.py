@@ -12,7 +12,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from runtime.bench.report import CALCULATORS, Line, french, percentile, ratio, table
-from runtime.bench.texts import say
+from runtime.bench.texts import TEXTS
 
 FILE = Path(__file__).with_name("runs.json")
 KEPT = 5
@@ -36,7 +36,7 @@ class Goal(NamedTuple):
     @property
     def french(self) -> str:
         """Its name."""
-        return say(f"goals.{self.key}", calculator=self.calculator.french if self.calculator else "")
+        return TEXTS.say(f"goals.{self.key}", calculator=self.calculator.french if self.calculator else "")
 
     @property
     def measured(self) -> str:
@@ -69,8 +69,8 @@ def _numbers(numbers: Mapping[str, Any]) -> dict[str, float]:
     times = {key: median(numbers[key]) for key in ("stock", "next_page", "other_tab")}
     ratios = {key: ratio(numbers, key) for key in ("ours", "cold", "warm")}
     written = {f"written {name}": percentile(took["written"], 0.95) for name, took in numbers["keys"].items()}
-    found = ratios | times | {"disk": median(numbers["disk"]) / median(numbers["cold"])} | written
-    return {key: round(number, 4) for key, number in found.items()}
+    numbers_of_run = ratios | times | {"disk": median(numbers["disk"]) / median(numbers["cold"])} | written
+    return {key: round(number, 4) for key, number in numbers_of_run.items()}
 
 
 def read(file: Path = FILE) -> list[Run]:
@@ -98,12 +98,12 @@ def page(runs: Sequence[Run]) -> str:
 def _page(runs: Sequence[Run]) -> Iterator[str]:
     browsers = list(dict.fromkeys(name for run in runs for name in run))
     rows = (_row(name, goal, runs) for name in browsers for goal in GOALS)
-    numbered = (say("tables.runs.run", number=number) for number in range(1, len(runs) + 1))
+    numbered = (TEXTS.say("tables.runs.run", number=number) for number in range(1, len(runs) + 1))
     yield from table("runs", rows, *numbered)
 
 
 def _row(browser: str, goal: Goal, runs: Sequence[Run]) -> tuple[str, ...]:
-    name = say("units.goal", browser=browser, goal=goal.french)
+    name = TEXTS.say("units.goal", browser=browser, goal=goal.french)
     measured = (_measured(goal, run.get(browser, {}), goal.bound(browser)) for run in runs)
     return (name, _shown(goal, goal.bound(browser)), *measured)
 
@@ -112,7 +112,7 @@ def _shown(goal: Goal, number: float) -> str:
     if not isfinite(number):
         return "–"
     shown = french(number, goal.digits)
-    return say(f"units.{goal.unit}", number=shown) if goal.unit else shown
+    return TEXTS.say(f"units.{goal.unit}", number=shown) if goal.unit else shown
 
 
 def _measured(goal: Goal, numbers: Mapping[str, float], most: float) -> str:
@@ -120,4 +120,4 @@ def _measured(goal: Goal, numbers: Mapping[str, float], most: float) -> str:
     if goal.measured not in numbers:
         return "–"
     number = numbers[goal.measured]
-    return say("units.missed", measure=_shown(goal, number)) if number > most else _shown(goal, number)
+    return TEXTS.say("units.missed", measure=_shown(goal, number)) if number > most else _shown(goal, number)

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple, TypeAlias
 
 from runtime.bench.report import french, machine, table
-from runtime.bench.texts import entry, say
+from runtime.bench.texts import TEXTS
 from runtime.bundle import PROJECT
 from runtime.node import node
 
@@ -26,7 +26,7 @@ class PageType(NamedTuple):
     french: str
 
 
-KINDS = tuple(PageType(key, name) for key, name in entry("pages").items())
+KINDS = tuple(PageType(key, name) for key, name in TEXTS.entry("pages").items())
 FIRST, LARGEST, BLOCKED, SHIFTED = (
     "first-contentful-paint",
     "largest-contentful-paint",
@@ -62,7 +62,7 @@ def page(rounds_by_kind: Mapping[str, Rounds]) -> str:
     """The table of the page « Mesures », in MyST Markdown."""
     rounds = min(len(rounds_by_kind[kind.key]) for kind in KINDS)
     cores = machine().partition(" ")[0]
-    method = say("tables.pages.method", rounds=rounds, cores=cores)
+    method = TEXTS.say("tables.pages.method", rounds=rounds, cores=cores)
     return "\n".join([method, *table("pages", map(_row, KINDS, _of(rounds_by_kind)))]) + "\n"
 
 
@@ -71,5 +71,5 @@ def _of(rounds_by_kind: Mapping[str, Rounds]) -> Iterator[Rounds]:
 
 
 def _row(kind: PageType, rounds: Rounds) -> tuple[str, ...]:
-    times = (say("units.ms", number=french(middle(rounds, name))) for name in (FIRST, LARGEST, BLOCKED))
+    times = (TEXTS.say("units.ms", number=french(middle(rounds, name))) for name in (FIRST, LARGEST, BLOCKED))
     return (kind.french, french(middle(rounds, "score")), *times, french(middle(rounds, SHIFTED), 3))

@@ -1,4 +1,4 @@
-"""The French of the page « Mesures », read from `fr.toml` beside it."""
+"""The French of a page that commands write, read from a table of texts."""
 
 import tomllib
 from pathlib import Path
@@ -6,14 +6,21 @@ from typing import Any
 
 from calculators.words.texts import looked_up
 
-TEXTS = tomllib.loads(Path(__file__).with_name("fr.toml").read_text(encoding="utf-8"))
+
+class Texts:
+    """The texts of a TOML file."""
+
+    def __init__(self, path: Path) -> None:
+        self.table = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def entry(self, key: str) -> Any:
+        """What the dotted `key` holds."""
+        return looked_up(self.table.__getitem__, key)
+
+    def say(self, key: str, **details: object) -> str:
+        """The sentence at `key` with its `{details}` filled in."""
+        return str(self.entry(key)).format(**details)
 
 
-def entry(key: str) -> Any:
-    """What the dotted `key` holds."""
-    return looked_up(TEXTS.__getitem__, key)
-
-
-def say(key: str, **details: object) -> str:
-    """The sentence at `key` with its `{details}` filled in."""
-    return str(entry(key)).format(**details)
+TEXTS = Texts(Path(__file__).with_name("fr.toml"))
+"""Those of the page « Mesures »."""

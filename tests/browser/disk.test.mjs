@@ -12,6 +12,7 @@ import {
   diskAddress,
   exampleAnswered,
   flat,
+  heardIn,
   journey,
   openUnfolded,
   pageOf,
@@ -76,16 +77,11 @@ journey(
     await openUnfolded(page, diskAddress("chapters/recommandations-curatives.html"));
     await page.waitForTimeout(300);
     assert.deepEqual(scripts, []);
-    // Each text that is written is looked at: a busy machine may draw none of those frames.
-    const seen = page.evaluate(() => {
-      const text = document.querySelector("[data-progress-text]");
-      const isProgress = (found) => /Mo sur/.test(text.textContent) && found(true);
-      return new Promise((found) => new MutationObserver(() => isProgress(found)).observe(text, { childList: true }));
-    });
+    const seen = await heardIn(page, "[data-progress-text]", /Mo sur/);
     const [cord, reirradiation] = [new Calculator(page, "cord"), new Calculator(page, "reirradiation")];
     await cord.edit({ dmax_gy: "22,5" });
     assert.match(await cord.result(), /dépassée/);
-    await seen;
+    await seen();
     const before = await reirradiation.result();
     await reirradiation.edit({ "new.total_dose_gy": "20" });
     assert.notEqual(await reirradiation.result(), before);

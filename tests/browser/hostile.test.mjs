@@ -28,17 +28,20 @@ function watchElements() {
     element.hasAttribute("data-hostile") ||
     element.getAttributeNames().some((name) => /^on/.test(name)) ||
     ["href", "src", "action", "xlink:href"].some((name) => /^\s*javascript:/i.test(element.getAttribute(name) ?? ""));
+  const note = (element) => suspect(element) && window.made.push(element.outerHTML);
   const look = (root) => {
     const all = [...(root.matches ? [root] : []), ...root.querySelectorAll("*")];
     for (const element of all) {
-      if (suspect(element)) window.made.push(element.outerHTML);
+      note(element);
       if (element instanceof HTMLTemplateElement) look(element.content);
     }
   };
   window.lookEverywhere = () => look(document);
   new MutationObserver((records) => {
-    for (const { addedNodes, target } of records)
-      for (const node of [target, ...addedNodes]) if (node.nodeType === Node.ELEMENT_NODE) look(node);
+    for (const { type, addedNodes, target } of records) {
+      if (type === "attributes") note(target);
+      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) look(node);
+    }
   }).observe(document, { childList: true, subtree: true, attributes: true });
 }
 

@@ -5,6 +5,7 @@ import {
   asked,
   assert,
   flat,
+  heardIn,
   intercept,
   journey,
   warmJourney,
@@ -49,16 +50,9 @@ journey(
     const release = holdRuntime();
     await calculator.input("dmax_gy").focus();
     await calculator.root.locator("[data-waiting]").waitFor();
-    // Each text that is written is looked at: a busy machine may draw none of those frames.
-    const told = page.evaluate(() => {
-      const text = document.querySelector("[data-progress-text]");
-      const counts = () => /[0-9],[0-9] Mo sur [0-9]+,[0-9] Mo/.test(text.textContent.replace(/\s/g, " "));
-      return new Promise((found) =>
-        new MutationObserver(() => counts() && found(true)).observe(text, { childList: true }),
-      );
-    });
+    const told = await heardIn(page, "[data-progress-text]", /[0-9],[0-9] Mo sur [0-9]+,[0-9] Mo/);
     release();
-    await told;
+    await told();
     await page.waitForFunction(() => window.guideline.client.ready);
     assert.ok(await calculator.conclusion.isVisible());
   },

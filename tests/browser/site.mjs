@@ -1,29 +1,19 @@
 // What every journey starts from: the built site behind a static server under a sub-path and a strict content policy, a browser that can
 // reach nothing else, and a page whose errors, failed files and requests to other origins fail the test.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { CALCULATORS, pageOf } from "../../runtime/calculators.mjs";
 import { policyOf, serve } from "../../runtime/static_server.mjs";
 import { findBrowser } from "./find-browser.mjs";
 
 const PROJECT = resolve(fileURLToPath(import.meta.url), "..", "..", "..");
 export const SITE = process.env.SITE ?? resolve(PROJECT, "_build", "site");
 export const PREFIX = "/guide/metastases/";
-/** The folders that declare a calculator. */
-export const CALCULATORS = readdirSync(join(PROJECT, "calculators"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(join(PROJECT, "calculators", entry.name, "calculator.toml")))
-  .map(({ name }) => name);
-const declaredBy = (name) => readFileSync(join(PROJECT, "calculators", name, "calculator.toml"), "utf8");
-/** Those that are made of no other: one form, one answer. */
-export const ALONE = CALCULATORS.filter((name) => !/^parts = /m.test(declaredBy(name)));
-/** The file of a calculator's page: it may have another name than the calculator. */
-export const pageOf = (name) => {
-  return /^page = "([^"]+)"/m.exec(declaredBy(name))?.[1] ?? name;
-};
 const INTRANET = "intranet"; // a name that is not a secure context, unlike 127.0.0.1
 export const CABLE_PULLED = `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 const REPORTS = `${PREFIX}content-policy-report`;
@@ -31,7 +21,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** How long a state is waited for: Python starts in about two seconds, a busy machine takes longer. */
 export const PATIENCE = 120_000;
 /** How long a whole test may take there. */
-export const WHOLE = { timeout: 5 * PATIENCE };
+export const WHOLE = { timeout: 2.5 * PATIENCE };
 const SCREEN = { width: 1280, height: 900 };
 /** Pyodide compiled once, quickly, and not again where it is much used: the same answers for two thirds of the work of a start. */
 export const COMPILED_ONCE = "--js-flags=--liftoff-only";
@@ -315,6 +305,23 @@ export const exampleAnswered = (page, name) =>
     };
   }, name);
 
+/**
+ * Looks, from now on, at each text that is written where `selector` first stands, and gives what waits until one has matched: a busy machine may draw
+ * none of those frames, and what begins after this call is seen whole.
+ */
+export async function heardIn(page, selector, pattern) {
+  await page.evaluate(
+    ([place, source]) => {
+      const text = document.querySelector(place);
+      const matches = () => new RegExp(source).test(text.textContent.replace(/\s/g, " "));
+      window.heard = { ...window.heard, [place]: matches() };
+      new MutationObserver(() => matches() && (window.heard[place] = true)).observe(text, { childList: true });
+    },
+    [selector, pattern.source],
+  );
+  return () => page.waitForFunction((place) => window.heard[place], selector);
+}
+
 /** Waits until the search has answered what is typed, and not a beginning of it. */
 export const answered = (page, question, place = "[data-search-dialog]") =>
   page.locator(`${place} [data-search-results][data-question="${question}"]`).waitFor({ state: "attached" });
@@ -352,3 +359,4 @@ export async function violations(page, { rules = [], out = [] } = {}) {
 }
 
 export { assert };
+export { ALONE, CALCULATORS, pageOf } from "../../runtime/calculators.mjs";

@@ -12,18 +12,19 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tests.corpus_check import load_cases
-from tests.oracle.counts import IN_CI
+from tests.fuzz import __main__ as fuzz
+from tests.hosting import load
+from tests.oracle import counts as oracle
+from tests.parity import __main__ as parity
 from tests.places import ROOT
 
-REPORT = ROOT / "_build" / "tests.xml"
-JOURNEYS = ROOT / "_build" / "journeys.log"
 KEPT = Path(__file__).with_name("counts.json")
 LONGER = {
-    "oracle": ROOT / "tests" / "oracle" / "counts.json",
-    "parity": ROOT / "tests" / "parity" / "counts.json",
-    "mutation": ROOT / "tests" / "mutation" / "counts.json",
-    "fuzz": ROOT / "tests" / "fuzz" / "counts.json",
-    "load": ROOT / "runtime" / "bench" / "load.json",
+    "oracle": oracle.KEPT,
+    "parity": parity.KEPT,
+    "mutation": ROOT / "tests" / "mutation" / "counts.json",  # its command needs packages of its own
+    "fuzz": fuzz.KEPT,
+    "load": load.FILE,
 }
 """What each longer command keeps, by its session; absent until it has run whole."""
 COLLECTED = r"^(\d+)(?:/\d+)? tests? collected"
@@ -39,7 +40,6 @@ class Run:
 
     date: str
     python_tests: int
-    skipped: int
     journeys: int
     laws: int
     """Tests of `python_tests` that draw their values (Hypothesis)."""
@@ -51,8 +51,8 @@ class Run:
     """Requests of each calculator that CI compares with the second writing."""
 
 
-def passed_tests(report: str) -> tuple[int, int]:
-    """How many tests of a JUnit report passed, and how many were skipped.
+def passed_tests(report: str) -> int:
+    """How many tests of a JUnit report passed, those that were skipped apart.
 
     Errors: Failed, where one failed.
     """
@@ -63,7 +63,7 @@ def passed_tests(report: str) -> tuple[int, int]:
     )
     if failed or not total:
         raise Failed(f"{failed} of {total} tests failed")
-    return total - skipped, skipped
+    return total - skipped
 
 
 def passed_journeys(log: str) -> int:
@@ -93,20 +93,20 @@ def text_of(path: Path) -> str:
     Errors: Failed, where it did not.
     """
     if not path.exists():
-        raise Failed(f"{path.relative_to(ROOT)} is not there: run the tests, all of them, first")
+        raise Failed(f"{path.name} is not there: run the tests, all of them, first")
     return path.read_text(encoding="utf-8")
 
 
-def whole_run() -> Run:
-    """The last run of all tests, today.
+def whole_run(report: Path, log: Path) -> Run:
+    """A run of all tests, today: what pytest and the journeys left of it.
 
     Errors: Failed.
     """
-    tests, skipped = passed_tests(text_of(REPORT))
-    journeys = passed_journeys(text_of(JOURNEYS))
+    tests = passed_tests(text_of(report))
+    journeys = passed_journeys(text_of(log))
     replies = len(list(ROOT.glob("tests/calculators/*/replies/*.toml")))
     laws = collected("hypothesis")
-    return Run(date.today().isoformat(), tests, skipped, journeys, laws, len(load_cases()), replies, IN_CI)
+    return Run(date.today().isoformat(), tests, journeys, laws, len(load_cases()), replies, oracle.IN_CI)
 
 
 def keep(run: Run) -> None:

@@ -13,7 +13,7 @@ def report(**counts: int) -> str:
 
 
 def test_what_passed_is_counted_without_what_was_skipped() -> None:
-    assert passed_tests(report(tests=12, failures=0, errors=0, skipped=2)) == (10, 2)
+    assert passed_tests(report(tests=12, failures=0, errors=0, skipped=2)) == 10
 
 
 @pytest.mark.parametrize("counts", [{"tests": 12, "failures": 1}, {"tests": 12, "errors": 1}, {"tests": 0}])

@@ -6,10 +6,10 @@ import pytest
 
 from runtime.bench.report import french
 from tests.evidence.counted import LONGER, Run, kept, longer
-from tests.evidence.page import LONGER_ROWS, PAGE, ROOMS, page
-from tests.evidence.texts import entry
+from tests.evidence.page import LONGER_ROWS, PAGE, ROOMS, TEXTS, page
+from tests.fuzz.doors import DOORS
 
-RUN = Run("2026-03-01", 2, 0, 3, 4, 5, 6, 7)
+RUN = Run("2026-03-01", 2, 3, 4, 5, 6, 7)
 
 
 def test_the_page_is_what_the_command_writes() -> None:
@@ -17,7 +17,7 @@ def test_the_page_is_what_the_command_writes() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(kept(), longer())
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(RUN) if field.type is int and field.name != "skipped"])
+@pytest.mark.parametrize("name", [field.name for field in fields(RUN) if field.type is int])
 def test_each_count_of_the_run_is_told(name: str) -> None:
     told = page(Run(**(asdict(RUN) | {name: 987_654})), {})
     assert french(987_654) in told
@@ -32,7 +32,14 @@ def test_what_has_not_run_whole_is_said_not_to_have() -> None:
 
 def test_each_longer_command_has_its_lines() -> None:
     assert LONGER.keys() == LONGER_ROWS.keys()
-    assert all(f"tables.longer.{name}" and name in entry("tables.longer") for name in LONGER)
+    assert all(f"tables.longer.{name}" and name in TEXTS.entry("tables.longer") for name in LONGER)
+
+
+def test_a_door_that_was_not_read_whole_is_said_not_to_be() -> None:
+    told = page(RUN, {"fuzz": {"protocol": 987_654}})
+    missing = next(line for line in told.splitlines() if line.startswith("- Entrées abîmées"))
+    assert TEXTS.say("doors.protocol") not in missing
+    assert all(TEXTS.say(f"doors.{door}") in missing for door in DOORS if door != "protocol")
 
 
 def test_a_room_that_was_tried_is_no_longer_missing() -> None:

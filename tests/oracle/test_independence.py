@@ -29,4 +29,4 @@ def test_a_naive_answer_imports_none_of_ours(path: Path) -> None:
     ours = {name for name in imported(path) if name.split(".")[0] in ("calculators", "sphinx_guideline")}
     assert ours <= allowed
     others = {name for name in imported(path) if name.startswith("tests.") and not name.startswith("tests.oracle")}
-    assert others <= {"tests.places"}
+    assert others <= {"tests.places", "tests.drawn"}

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from tests.drawn import drawn
+
 Inputs = dict[str, Any]
 DRUGS = (
     "gemcitabine", "bevacizumab", "doxorubicine", "bléomycine", "cisplatine", "docétaxel", "pemetrexed", "nivolumab",
     "erlotinib", "carboplatine", "vinorelbine", "sotorasib",
 )  # fmt: skip
-IN_FULL = 10_000
-"""How many cases are drawn where `CI` is set."""
+CASES = drawn(150, 1_000)
 FIRST_DAY = date(2026, 3, 2)
 
 

@@ -1,7 +1,6 @@
-"""Each printed point, in ten thousand cases: what is typed just before it and just after it has the verdicts that are
-printed, and no step on the way has others."""
+"""Each printed point, in cases that are drawn (ten thousand in the session `oracle`): what is typed just before it and
+just after it has the verdicts that are printed, and no step on the way has others."""
 
-import os
 from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
@@ -18,9 +17,8 @@ from calculators.tipping.judge import WHOLE, Codes, Judge
 from calculators.tipping.points import Tipped, tipped
 from calculators.tipping.told import as_typed
 from calculators.typed.reading import Reading
-from tests.calculators.tipping.generated import IN_FULL, Inputs, cases
+from tests.calculators.tipping.generated import CASES, Inputs, cases
 
-CASES = IN_FULL if os.environ.get("CI") else 150
 PARTS = 10  # each from a seed of its own: a failure names it
 SAME_WHATEVER = (".technique", ".not_cited")
 """Lines that no number changes."""
