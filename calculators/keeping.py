@@ -68,5 +68,5 @@ def self_test(folder: str | None) -> int:
 
 def file_names(folder: str) -> list[str]:
     """The files below a folder, by their path there; none where no folder is named."""
-    found = Path(folder).rglob("*") if folder else ()
-    return sorted(path.relative_to(folder).as_posix() for path in found if path.is_file())
+    paths = Path(folder).rglob("*") if folder else ()
+    return sorted(path.relative_to(folder).as_posix() for path in paths if path.is_file())

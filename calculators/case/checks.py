@@ -17,7 +17,7 @@ from calculators.washout.drugs.names import UNCITED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
+class AskedPart:
     """A part with what its calculator replied, and the whole case's inputs, in which its lacks are seen."""
 
     part: Part
@@ -46,14 +46,16 @@ class Asked:
         """The fields of the case that hold nothing and without which there is no answer; of drugs that are not cited,
         the name of another one alone, for no other text would have them judged."""
         problems = self.reply["problems"]
-        places = [self.part.place(one["field"]) for one in problems if not self.is_uncited or "[" in one["field"]]
+        places = [
+            self.part.place(problem["field"]) for problem in problems if not self.is_uncited or "[" in problem["field"]
+        ]
         return tuple(dict.fromkeys(place for place in places if not text_at(self.inputs, place).strip()))
 
 
-def problems_of(asked: Sequence[Asked], reading: Reading) -> Iterator[Problem]:
+def problems_of(asked_parts: Sequence[AskedPart], reading: Reading) -> Iterator[Problem]:
     """Each fault once, where the case's own reading has not told it."""
-    known = {problem.field for problem in reading.problems}
-    for problem in (problem for one in asked for problem in one.faults()):
-        if problem.field not in known:
-            known.add(problem.field)
+    told_at = {problem.field for problem in reading.problems}
+    for problem in (problem for asked_part in asked_parts for problem in asked_part.faults()):
+        if problem.field not in told_at:
+            told_at.add(problem.field)
             yield problem

@@ -26,7 +26,7 @@ def named(field: Field, fractions: str = "") -> Field:
 
 def following() -> Mapping[str, Following]:
     """What the form shows of a field by another one, as in the calculators that they are of."""
-    volumes = {f"new.{path}": one for path, one in CORD.following().items()}
+    volumes = {f"new.{path}": shown for path, shown in CORD.following().items()}
     return volumes | dict(WASHOUT.following())
 
 

@@ -23,7 +23,7 @@ class Frame:
     code: str
     tone: Tone
 
-    def told(self) -> dict[str, str]:
+    def body(self) -> dict[str, str]:
         """As the reply says it; the sign and the word of a row stand in place of its ✓, which would judge nothing."""
         tone = {"tone": str(self.tone), "sign": entry("common.tones")[self.tone]}
         row = {"row_sign": say("case.frames.row_sign"), "row_word": say(f"case.frames.rows.{self.code}")}

@@ -54,8 +54,8 @@ def read(inputs: Mapping[str, Any], declared: Iterable[Any], name: str = NAME) -
 
 def texts_of(reading: Reading, inputs: Mapping[str, Any]) -> dict[str, str]:
     """Each text that could be read, by path; a schedule stands as the dose and the fractions that it says."""
-    found = {path: reading.fills.get(path) or text_at(inputs, path) for path in reading.read_back}
-    return {path: text for path, text in found.items() if text}
+    texts = {path: reading.fills.get(path) or text_at(inputs, path) for path in reading.read_back}
+    return {path: text for path, text in texts.items() if text}
 
 
 def text_at(inputs: Any, path: str) -> str:
@@ -90,8 +90,8 @@ def beside_the_course(reading: Reading) -> Iterator[tuple[str, str, str]]:
     field of the case."""
     for index, ratio in enumerate(declared(EQD2, RATIOS).defaults):
         yield f"{RATIOS}[{index}]", ratio, ""
-    known = [row for row in reading.rows["earlier"] if row["total_dose_gy"] and row["fractions"]]
-    for index, row in enumerate(known[: declared(EQD2, COMPARED).repeated]):
+    with_dose = [row for row in reading.rows["earlier"] if row["total_dose_gy"] and row["fractions"]]
+    for index, row in enumerate(with_dose[: declared(EQD2, COMPARED).repeated]):
         text = f"{french_exact(row['total_dose_gy'])}/{row['fractions']}"
         yield f"{COMPARED}[{index}]", text, row.at("total_dose_gy")
 
@@ -100,12 +100,12 @@ def declared(descriptor: Descriptor, key: str) -> Field:
     """The field that a calculator declares under this key (`earlier.end_date`)."""
     group, _, name = key.rpartition(".")
     members = cast(Group, named_input(descriptor, group)).fields if group else descriptor.inputs
-    return next(one for one in members if isinstance(one, Field) and one.name == name)
+    return next(member for member in members if isinstance(member, Field) and member.name == name)
 
 
 def named_input(descriptor: Descriptor, name: str) -> Field | Group:
     """The input that a calculator declares under this name."""
-    return next(one for one in descriptor.inputs if one.name == name)
+    return next(item for item in descriptor.inputs if item.name == name)
 
 
 # --- texts by path, and the inputs of a request -----------------------------------------------------------------------

@@ -101,4 +101,4 @@ def _in_row(pattern: str, path: str) -> str:
 def is_asked(calculator: str, paths: Iterator[str]) -> bool:
     """Whether one of the typed fields asks this calculator."""
     keys = [field_key(path) for path in paths]
-    return any(key == asked or key.startswith(f"{asked}.") for key in keys for asked in ASKED_BY[calculator])
+    return any(key == place or key.startswith(f"{place}.") for key in keys for place in ASKED_BY[calculator])

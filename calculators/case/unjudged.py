@@ -14,17 +14,17 @@ from calculators.contract.results import Tone
 DATED, UNDATED = "date_computed", "not_computable"
 """The codes of a delay of which one day is typed and the other one told, and of one of which no day can be."""
 
-Told = Mapping[str, Any]
+Body = Mapping[str, Any]
 """A row of limits, or a whole reply."""
 
 
-def lacks_of(part: Part, reply: Told) -> tuple[str, ...]:
+def lacks_of(part: Part, reply: Body) -> tuple[str, ...]:
     """The empty fields of the case with which each row that is not judged would be."""
     paths = (path for row in unjudged(part, reply) for path in fields(part, row))
     return tuple(dict.fromkeys(part.place(path) for path in paths if is_wanted(part, path)))
 
 
-def fields(part: Part, row: Told) -> list[str]:
+def fields(part: Part, row: Body) -> list[str]:
     """The fields of the calculator with which a row is judged."""
     return list(judged_with(part.name, row["name"], part.texts))
 
@@ -35,10 +35,10 @@ def is_wanted(part: Part, path: str) -> bool:
     return path not in part.texts and path.replace("fractions", "total_dose_gy") not in part.texts
 
 
-def unjudged(part: Part, reply: Told) -> Iterator[Told]:
+def unjudged(part: Part, reply: Body) -> Iterator[Body]:
     """The rows that cannot be evaluated, and those that tell a day where a judgement is wanted."""
     conclusion, rows = reply["conclusion"], [row for row in reply["verdicts"] if fields(part, row)]
-    is_whole = all(one["tone"] != Tone.UNKNOWN for one in (conclusion, *conclusion["lines"], *rows))
+    is_whole = all(line["tone"] != Tone.UNKNOWN for line in (conclusion, *conclusion["lines"], *rows))
     for row in rows:
         if row["code"] == DATED:
             yield from (row,) if is_waiting(part, row, rows, is_whole=is_whole) else ()
@@ -46,15 +46,15 @@ def unjudged(part: Part, reply: Told) -> Iterator[Told]:
             yield row
 
 
-def is_waiting(part: Part, row: Told, rows: list[Told], *, is_whole: bool) -> bool:
+def is_waiting(part: Part, row: Body, rows: list[Body], *, is_whole: bool) -> bool:
     """Of a day that is told: its administration is typed, and something is not judged; or it is not, beside another
     drug's of the same side that has days to keep."""
     if fields(part, row)[0] in part.texts:
         return not is_whole
-    same = (one for one in rows if one["limit"] and in_any_row(one["name"]) == in_any_row(row["name"]))
-    return any(fields(part, one)[0] in part.texts for one in same)
+    same_side = (each for each in rows if each["limit"] and in_any_row(each["name"]) == in_any_row(row["name"]))
+    return any(fields(part, each)[0] in part.texts for each in same_side)
 
 
-def is_recounted(part: Part, row: Told) -> bool:
+def is_recounted(part: Part, row: Body) -> bool:
     """Of a day that is not told though that of radiotherapy is typed: the answer moves it, and no text mends that."""
     return row["code"] == UNDATED and fields(part, row)[-1] in part.texts

@@ -29,7 +29,7 @@ ALWAYS_USED = {"new.technique", "reading"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class PartAnswer:
     """A part as it is told: the very reply of its calculator, with its frame, or none. `lacks` are the empty fields
     without which it does not answer, or does not judge all; `text` says them."""
 
@@ -49,7 +49,7 @@ class Told:
             "texts": dict(self.part.texts),
             "lacks": list(self.lacks),
             "text": self.text,
-            "frame": self.frame and self.frame.told(),
+            "frame": self.frame and self.frame.body(),
             "nearest": nearest(self.reply["verdicts"]) if self.reply else "",
             "reply": self.reply,
         }
@@ -67,7 +67,7 @@ class Told:
         theoretical rule of half-lives) is a reserve: the conclusion tells every excess that decides."""
         conclusion = reply["conclusion"]
         tones = [
-            *(one["tone"] for one in (conclusion, *conclusion["lines"])),
+            *(line["tone"] for line in (conclusion, *conclusion["lines"])),
             *([self.frame.tone] if self.frame else ()),
         ]
         yield from (STATE_OF.get(Tone(tone), "answered") for tone in tones)
@@ -78,7 +78,7 @@ class Told:
 def nearest(verdicts: Sequence[Mapping[str, Any]]) -> str:
     """The name of the limit that its value is nearest to, in per cent of that limit as its bar shows it; empty where
     none has a bar."""
-    measured = [one for one in verdicts if one["bar"]]
+    measured = [verdict for verdict in verdicts if verdict["bar"]]
     return str(min(measured, key=gap_percent)["name"]) if measured else ""
 
 
@@ -88,38 +88,40 @@ def gap_percent(verdict: Mapping[str, Any]) -> Fraction:
     return abs(at - limit)
 
 
-def whole(reading: Reading, told: Sequence[Told]) -> Result:
+def whole(reading: Reading, answers: Sequence[PartAnswer]) -> Result:
     """The conclusion alone: numbers, limits and notices are those of the parts."""
-    by_state = {state: [one for one in told if one.state() == state] for state in STATES}
+    by_state = {state: [answer for answer in answers if answer.state() == state] for state in STATES}
     code = next((state for state in STATES[:-1] if by_state[state]), "incomplete")
     return Result(
         conclusion=Conclusion(
             code=code,
             text=" ".join(sentences(by_state)) or say("case.conclusions.nothing"),
             short=short(by_state) or say("case.short.nothing"),
-            lines=tuple(unused(reading, told)),
+            lines=tuple(unused(reading, answers)),
         )
     )
 
 
-def sentences(by_state: Mapping[str, Sequence[Told]]) -> Iterator[str]:
+def sentences(by_state: Mapping[str, Sequence[PartAnswer]]) -> Iterator[str]:
     """« Dépassement : … . Non évaluable ou incomplet : … . »; that nothing is exceeded is said of what was answered."""
     for state in STATES:
         if by_state[state]:
-            which = listed(say(f"case.names.{one.part.name}") for one in by_state[state])
+            which = listed(say(f"case.names.{answer.part.name}") for answer in by_state[state])
             yield say(f"case.conclusions.{state}", which=which)
 
 
-def short(by_state: Mapping[str, Sequence[Told]]) -> str:
+def short(by_state: Mapping[str, Sequence[PartAnswer]]) -> str:
     """The two worst states with their counts: « 1 dépassement, 2 incomplets »."""
     counts = [(state, len(by_state[state])) for state in STATES if by_state[state]]
-    said = [say(f"case.short.{state}_{'one' if count == 1 else 'several'}", count=count) for state, count in counts]
-    return ", ".join(said[:2])
+    phrases = [say(f"case.short.{state}_{'one' if count == 1 else 'several'}", count=count) for state, count in counts]
+    return ", ".join(phrases[:2])
 
 
-def unused(reading: Reading, told: Sequence[Told]) -> Iterator[Line]:
+def unused(reading: Reading, answers: Sequence[PartAnswer]) -> Iterator[Line]:
     """What was typed and no answer uses, nor waits to use: said, so that nobody believes it judged."""
-    used = {place for one in told if one.reply or one.part.is_asked for place in one.part.places.values()}
+    used = {
+        place for answer in answers if answer.reply or answer.part.is_asked for place in answer.part.places.values()
+    }
     keys = dict.fromkeys(field_key(path) for path in reading.read_back if path not in used)
     which = [str(entry(f"{NAME}.fields.{key}.the")) for key in keys if key not in ALWAYS_USED]
     if which:

@@ -52,8 +52,8 @@ def of_inputs(reading: Reading, declared: Iterable[Field | Group]) -> Iterator[N
             for row in reading.rows[item.name]:
                 yield from _of_row(reading, row, item.fields)
         elif item.repeated:
-            for one in reading.lists[item.name]:
-                yield from _of_item(reading, item, one.path, one.value)
+            for typed in reading.lists[item.name]:
+                yield from _of_item(reading, item, typed.path, typed.value)
         else:
             singles.append(item)
     yield from _of_row(reading, reading.top, singles)
@@ -62,14 +62,14 @@ def of_inputs(reading: Reading, declared: Iterable[Field | Group]) -> Iterator[N
 def _of_row(reading: Reading, row: Row, fields: Iterable[Field]) -> Iterator[Notice]:
     """Each course, then each value. One slip is told once: what a course tells is not told of its parts."""
     typed = [field for field in fields if row.has(field.name)]
-    told: set[str] = set()
+    names_told: set[str] = set()
     for field in typed:
         yield from _of_order(reading, row, field)
         for notice in _of_typed_dose(reading, row, field):
-            told |= {field.fractions} | {other.name for other in typed if other.fractions == field.fractions}
+            names_told |= {field.fractions} | {other.name for other in typed if other.fractions == field.fractions}
             yield notice
     for field in typed:
-        if field.name not in told:
+        if field.name not in names_told:
             yield from _of_value(reading, field, row.at(field.name), row[field.name])
 
 
@@ -145,8 +145,8 @@ def _of_value(reading: Reading, field: Field, path: str, value: Any) -> Iterator
         ("above", usual.high, usual.high_slip, usual.high is not None and value > usual.high),
     ):
         if outside:
-            said = {"value": field.kind.said(value), "limit": field.kind.said(limit)}
-            yield _notice(reading.sentence(path, f"common.unusual.{key}", **said), *_undone(field, path, slip, value))
+            texts = {"value": field.kind.said(value), "limit": field.kind.said(limit)}
+            yield _notice(reading.sentence(path, f"common.unusual.{key}", **texts), *_undone(field, path, slip, value))
 
 
 def _undone(field: Field, path: str, slip: str, value: Any) -> Iterator[tuple[str, Offer]]:
@@ -179,11 +179,11 @@ def of_equal_fractions(reading: Reading, path: str, schedule: Scheduled, behind:
     def retype(dose_gy: Exact, number: Exact) -> Mapping[str, str]:
         return {path: f"{french_exact(dose_gy)}/{french_exact(number)}{behind}"}
 
-    found = list(_of_course(reading, path, schedule.total_dose_gy, schedule.fractions, retype, behind))
-    yield from found
-    if not found and schedule.fractions > MOST_USUAL_FRACTIONS:
-        said = {"value": schedule.text(), "limit": WHOLE.said(MOST_USUAL_FRACTIONS)}
-        yield _notice(reading.sentence(path, "common.unusual.above", **said))
+    notices = list(_of_course(reading, path, schedule.total_dose_gy, schedule.fractions, retype, behind))
+    yield from notices
+    if not notices and schedule.fractions > MOST_USUAL_FRACTIONS:
+        texts = {"value": schedule.text(), "limit": WHOLE.said(MOST_USUAL_FRACTIONS)}
+        yield _notice(reading.sentence(path, "common.unusual.above", **texts))
 
 
 def _of_course(

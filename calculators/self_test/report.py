@@ -25,8 +25,8 @@ def verified(
     lines = [*_head(copy, hashing, python), *map(_line, checks)]
     lines += [say("self_test.fault", fault=fault) for check in checks for fault in check.faults]
     outcome, others = _outcome(checks), unlisted(copy, names)
-    said = f"{RIGHT}_but_unlisted" if others and outcome == RIGHT else outcome
-    return "\n".join((*lines, *lines_of(others), say(f"self_test.outcomes.{said}"))), outcome == RIGHT
+    sentence = f"{RIGHT}_but_unlisted" if others and outcome == RIGHT else outcome
+    return "\n".join((*lines, *lines_of(others), say(f"self_test.outcomes.{sentence}"))), outcome == RIGHT
 
 
 def _head(copy: Copy, hashing: Hashing, python: str) -> list[str]:

@@ -12,9 +12,9 @@ MOST_NAMED = 20
 def unlisted(copy: Copy, names: Iterable[str]) -> list[str]:
     """Of these names, what is neither in the list, nor the list itself, nor the publisher's file, nor a twin of
     these."""
-    known = {*copy.hashes, MANIFEST, SUMS, TWIN_SUMS, EDITED}
-    known |= {f"{name}{suffix}" for name in known for suffix in TWINS}
-    return [name for name in names if name not in known]
+    named = {*copy.hashes, MANIFEST, SUMS, TWIN_SUMS, EDITED}
+    named |= {f"{name}{suffix}" for name in named for suffix in TWINS}
+    return [name for name in names if name not in named]
 
 
 def lines_of(names: Sequence[str]) -> Iterator[str]:

@@ -78,10 +78,10 @@ def _refuse_unread(typed: str, text: str) -> None:
 def _weekday_of(text: str) -> tuple[list[int], str]:
     """The weekdays that a text may name before or behind its day, and the rest; none where it names none."""
     for pattern in (_WEEKDAY, _WEEKDAY_BEHIND):
-        said = re.fullmatch(pattern, text)
-        weekdays = _beginning("common.weekdays", said["weekday"]) if said else []
-        if said and weekdays:
-            return weekdays, said["rest"]
+        named = re.fullmatch(pattern, text)
+        weekdays = _beginning("common.weekdays", named["weekday"]) if named else []
+        if named and weekdays:
+            return weekdays, named["rest"]
     return [], text
 
 
@@ -170,7 +170,9 @@ def _beside(typed: str, day: str, sentence: str) -> Refusal:
         meant = [parse_date(day)]
     except Refusal:
         meant = []
-    return _offering("not_a_date", sentence, typed, [(one.year, one.month, one.day) for one in meant])
+    return _offering(
+        "not_a_date", sentence, typed, [(meant_day.year, meant_day.month, meant_day.day) for meant_day in meant]
+    )
 
 
 def _offering(code: str, sentence: str, typed: str, meant: list[Parts]) -> Refusal:

@@ -79,8 +79,8 @@ class Reading:
     def problem(self, path: str, code: str, **details: str) -> Problem:
         """A problem of the calculator's own: its sentence is `CALCULATOR.problems.CODE`; the field's example fills it
         where `details` give none."""
-        told = {"example": self.example(path)} | details
-        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", told)
+        filled = {"example": self.example(path)} | details
+        text = _sentence(self.calculator, path, f"{self.calculator}.problems.{code}", filled)
         return Problem(field=path, code=code, text=text)
 
     def sentence(self, path: str, key: str, **details: str) -> str:
@@ -160,11 +160,11 @@ def _offer(path: str, typed: str, choices: Mapping[str, str]) -> Offer:
 def _meant_choices(typed: str, words: Mapping[str, Any]) -> list[str]:
     """The one choice whose code or words these are, whatever their case, accents and signs; failing that, the one
     whose words hold them all."""
-    asked = _words_of(typed)
-    told = {code: _words_of(label) for code, label in words["choices"].items()}
-    alike = [code for code, said in told.items() if asked in (said, _words_of(code))]
-    found = alike or [code for code, said in told.items() if asked and set(asked) <= set(said)]
-    return found if len(found) == 1 else []
+    typed_words = _words_of(typed)
+    labels = {code: _words_of(label) for code, label in words["choices"].items()}
+    alike = [code for code, label in labels.items() if typed_words in (label, _words_of(code))]
+    meant = alike or [code for code, label in labels.items() if typed_words and set(typed_words) <= set(label)]
+    return meant if len(meant) == 1 else []
 
 
 def _words_of(text: str) -> list[str]:

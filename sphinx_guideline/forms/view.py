@@ -77,8 +77,8 @@ def _is_said(output: Mapping[str, Any], reply: Mapping[str, Any]) -> bool:
 
 def _has_its_row(output: Mapping[str, Any], reply: Mapping[str, Any]) -> bool:
     """Its own line among the limits tells it."""
-    told = (output["label"], output["text"])
-    return any((verdict["label"], verdict["value"]) == told for verdict in reply["verdicts"])
+    line = (output["label"], output["text"])
+    return any((verdict["label"], verdict["value"]) == line for verdict in reply["verdicts"])
 
 
 def tells(sentence: str, text: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.case.checks import Asked
+from calculators.case.checks import AskedPart
 from calculators.case.parts import Part
 from calculators.case.places import ASKED_BY, JUDGED_WITH, PLACES
 from calculators.catalogue import CALCULATORS
@@ -477,7 +477,7 @@ def test_an_order_that_is_assumed_is_told_by_the_case_alone() -> None:
 def test_a_button_of_a_calculator_is_one_of_the_case() -> None:
     """At the field of the case that the text comes from; none where the case has no such field (α/β)."""
     part = SimpleNamespace(place=lambda path: {"dmax_gy": "new.dmax_gy"}.get(path, ""))
-    asked = Asked(part=cast(Part, part), reply={}, inputs={})
+    asked = AskedPart(part=cast(Part, part), reply={}, inputs={})
     offer = asked.offer({"text": "30 Gy ?", "inputs": {"dmax_gy": "30 Gy"}})
     assert offer is not None and dict(offer.inputs) == {"new.dmax_gy": "30 Gy"}
     assert asked.offer({"text": "2 Gy ?", "inputs": {"alpha_beta_gy[0]": "2"}}) is None
