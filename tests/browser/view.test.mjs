@@ -15,6 +15,7 @@ import {
 
 const DESK = { width: 1280, height: 720 };
 const PHONE = { width: 390, height: 844 };
+const LOOKS = 5;
 const FRAGMENTS = {
   eqd2: "phases[0].fractions=5&phases[0].total_dose_gy=20&alpha_beta_gy[0]=2",
   washout:
@@ -93,11 +94,23 @@ async function seen(id) {
   return { faults, bar: barSeen, head: headSeen, height, words: bar.innerText };
 }
 
+/** What `look` sees, once that is without a fault: a busy machine draws late what has come to rest, and is looked at again. */
+async function lookedAt(look, isRight) {
+  let view = await look();
+  for (let again = 1; again < LOOKS && !isRight(view); again++) view = await look();
+  return view;
+}
+
 /** Every stop of the Tab key in a form. */
 async function stops(page, id) {
   const found = [];
   await page.locator(`[id="${id}"] form`).locator("input, select").first().focus();
-  for (let stop = await page.evaluate(seen, id); stop; stop = await page.evaluate(seen, id)) {
+  const look = () =>
+    lookedAt(
+      () => page.evaluate(seen, id),
+      (stop) => !stop?.faults.length,
+    );
+  for (let stop = await look(); stop; stop = await look()) {
     found.push(stop);
     await page.keyboard.press("Tab");
     assert.ok(found.length < 60, "Tab goes round in a circle");
@@ -256,18 +269,23 @@ for (const width of [390, 320])
         const calculator = await openCalculator(page, name, STATES.result(name));
         await calculator.settled();
         await calculator.root.locator("form input:visible").first().focus();
+        await page.evaluate(seen, name); // at rest: the bar stands where it is needed
         const link = calculator.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" });
         if (!(await link.isVisible())) continue;
         await link.click();
-        const hidden = await page.evaluate(async (id) => {
+        const look = async (id) => {
           const answer = document.querySelector(`#${id} [data-answer]`);
           for (let still = 0, last = scrollY; still < 8; still = scrollY === last ? still + 1 : 0, last = scrollY)
             await new Promise((done) => requestAnimationFrame(done));
           const { left, top } = answer.getBoundingClientRect();
           const on = document.elementFromPoint(left + 12, top + 4);
-          return answer.contains(on) ? null : `${on?.className} at ${top}`;
-        }, name);
-        assert.equal(hidden, null, name);
+          return answer.contains(on) ? "" : `${on?.className} at ${top}`;
+        };
+        const cover = await lookedAt(
+          () => page.evaluate(look, name),
+          (covered) => !covered,
+        );
+        assert.equal(cover, "", name);
         led += 1;
       }
       assert.ok(led >= 4, "hardly a bar on a phone");

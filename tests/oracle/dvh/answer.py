@@ -157,23 +157,26 @@ def measured(one: Structure) -> dict[str, Any]:
     if one.problem:
         return {"structure": one.name, "problem": one.problem}
     found: dict[str, Any] = {"structure": one.name, "problem": ""}
-    value, bounds, approximate = dmax(one)
-    found |= {"dmax": value, "approximate": approximate}
-    highest = None if approximate or bounds[1] is None else bounds[1] + beyond(one)
+    value, bounds, most, approximate = dmax(one)
+    found |= {"dmax": value, "approximate": approximate, "dmax bounds": bounds}
+    highest = None if approximate or most is None else most + beyond(one)
+    silent_from = end_below(one, bounds[0])
     if one.relative and not one.volume and (highest is None or highest >= LEVELS[0]):
         return found | {"problem": "volume_unknown"}  # needed for one of the doses
     for dose in LEVELS:
-        found[f"V{dose}"] = volume_at(one, dose, highest)[0]
+        volume, ends, _ = volume_at(one, dose, highest, silent_from)
+        found |= {f"V{dose}": volume, f"V{dose} bounds": ends}
     return found
 
 
-def dmax(one: Structure) -> tuple[Fraction, Bounds, bool]:
+def dmax(one: Structure) -> tuple[Fraction, Bounds, Fraction | None, bool]:
+    """The value, its ends as they are printed, the highest dose that there may be, and whether no line tells it."""
     text, unit = one.maximum
     last = max(at for at, (_, volume) in enumerate(one.rows) if volume > 0)
     low = one.rows[last][0]
     high = one.rows[last + 1][0] if last + 1 < len(one.rows) else None
     if not text or (unit == "%" and one.percent_gy is None):
-        return (low if high is None else high), [low, high], True
+        return (low if high is None else high), [low, high], None if one.relative else high, True
     if unit == "%":
         assert one.percent_gy is not None
         half = half_of_last_digit(text)
@@ -183,8 +186,17 @@ def dmax(one: Structure) -> tuple[Fraction, Bounds, bool]:
         value = Fraction(text) * (Fraction(1, 100) if unit == "cGy" else 1)
         bounds = [value, value]
     if bounds[1] is not None and low > bounds[1]:  # the curve has volume above the line
-        bounds[1] = None if one.relative else high  # 0 % ends no curve
-    return value, bounds, False
+        return value, [bounds[0], high], None if one.relative else high, False  # 0 % ends no curve
+    return value, bounds, bounds[1], False
+
+
+def end_below(one: Structure, least: Fraction | None) -> Fraction | None:
+    """Where a curve ends below the least dose of the line « Max Dose »: one of both is wrong from there on."""
+    if not one.maximum[0] or least is None or (one.maximum[1] == "%" and one.percent_gy is None):
+        return None
+    last = max(at for at, (_, volume) in enumerate(one.rows) if volume > 0)
+    end = one.rows[last + 1][0] if last + 1 < len(one.rows) else None
+    return end if end is not None and least > end else None
 
 
 def beyond(one: Structure) -> Fraction:
@@ -198,12 +210,14 @@ def half_of_last_digit(text: str) -> Fraction:
 
 
 def volume_at(
-    one: Structure, dose: Fraction, highest: Fraction | None
+    one: Structure, dose: Fraction, highest: Fraction | None, silent_from: Fraction | None
 ) -> tuple[Fraction | None, Bounds, Fraction | None]:
     """Value, bounds and width of the bin, in mL and Gy. Above a Dmax that a line tells there is nothing."""
     whole = whole_volume(one)
     if highest is not None and dose > highest:
         return Fraction(0), [Fraction(0), Fraction(0)], None
+    if silent_from is not None and dose >= silent_from:
+        return None, [Fraction(0), whole[2] if whole else None], None
     value, bounds, width = on_curve(one, dose)
     if not one.relative:
         if dose < one.rows[0][0]:

@@ -28,10 +28,18 @@ def _structure(one: dict[str, Any]) -> dict[str, Any]:
     if one["dmax"]:
         found["dmax"] = Fraction(one["dmax"]["gy"])
         found["approximate"] = one["dmax"]["approximate"]
+        found["dmax bounds"] = bounds(one["dmax"]["bounds_gy"])
     for volume in one["volumes"]:
         ml = volume["ml"]
-        found[f"V{Fraction(volume['dose_gy'])}"] = UNSAID if ml is None else Fraction(ml)
+        dose = Fraction(volume["dose_gy"])
+        found[f"V{dose}"] = UNSAID if ml is None else Fraction(ml)
+        found[f"V{dose} bounds"] = bounds(volume["bounds_ml"])
     return found
+
+
+def bounds(texts: list[str | None]) -> list[Fraction | None]:
+    """The least and the most; no end where nothing bounds it."""
+    return [None if text is None else Fraction(text) for text in texts]
 
 
 @dataclass
@@ -40,6 +48,8 @@ class Found:
 
     told: list[str] = field(default_factory=list)
     values: int = 0
+    bounded: int = 0
+    """Volumes and doses of which two different ends are told."""
     problems: Counter[str] = field(default_factory=Counter)
 
 
@@ -49,6 +59,7 @@ def compared(count: int) -> Found:
         export: Export = draw(Random(f"dvh {at}"))
         ours = facts(json.loads(dvh_reply(export.content, export.options)))
         found.values += sum(isinstance(value, Fraction) for name, value in ours.items() if " V" in name)
+        found.bounded += sum(name.endswith("bounds") and value[0] != value[1] for name, value in ours.items())
         found.problems.update([*ours["problems"], *(v for k, v in ours.items() if k.endswith("problem") and v)])
         if told := differences(ours, answer(export)):
             found.told.append("\n".join([f"dvh {at}: {export.options}", export.content.decode("latin-1"), *told]))

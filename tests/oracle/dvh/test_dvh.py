@@ -1,4 +1,5 @@
-"""Dmax and volumes of drawn exports against a naive reading of the same bytes; what each damaged one is refused for."""
+"""Dmax and volumes of drawn exports, and their bounds, against a naive reading of the same bytes; what each damaged one
+is refused for."""
 
 import pytest
 
@@ -19,3 +20,4 @@ def test_both_read_alike(found: Found) -> None:
 def test_every_damage_and_many_values_were_met(found: Found) -> None:
     assert set(DAMAGES) <= set(found.problems)
     assert found.values > REQUESTS
+    assert found.bounded > REQUESTS
