@@ -320,7 +320,6 @@ journey("from a disk: no server, the same values", async ({ page }) => {
 });
 
 warmJourney("by keyboard alone: the fold, the file, the structure, the fractions", async ({ page }) => {
-  page.on("filechooser", () => undefined); // one is caught from now on: the key comes later
   await open(page, "calculateurs/cord.html");
   const form = new Import(new Calculator(page, "cord"));
   await form.fold.locator("summary").focus();

@@ -331,10 +331,10 @@ journey("an answer that never comes is given up when two interpreters were asked
   await calculator.edit({ dmax_gy: "22,5" });
   for (let attempt = 0; attempt < 2; attempt++) {
     await page.waitForFunction(asksOrGaveUp, attempt);
-    await page.clock.fastForward(6000);
+    await page.clock.fastForward(16_000);
   }
   await calculator.fault.waitFor();
-  assert.match(flat(await calculator.fault.innerText()), /n’a pas répondu en 5 secondes.*Vos saisies sont conservées/);
+  assert.match(flat(await calculator.fault.innerText()), /n’a pas répondu en 15 secondes.*Vos saisies sont conservées/);
   intercept();
   await calculator.button("Réessayer").click();
   assert.match(await calculator.result(), /dépassée/);

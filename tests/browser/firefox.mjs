@@ -81,7 +81,7 @@ export const drop = (page, selector, name, text) =>
 
 /** The journeys that `declare` makes, in one Firefox; skipped where there is none. */
 export function inFirefox(what, declare) {
-  describe(what, { skip: !executablePath, ...WHOLE }, () => {
+  describe(what, { skip: !executablePath }, () => {
     let browser;
     let server;
     let interception = () => false;
@@ -115,7 +115,7 @@ export function inFirefox(what, declare) {
     const journey = (name, steps, doors = Object.keys(bases)) => {
       for (const door of doors) {
         const at = bases[door];
-        test(`${name} (${door})`, async () => {
+        test(`${name} (${door})`, WHOLE, async () => {
           const downloads = mkdtempSync(join(tmpdir(), "telechargements-"));
           const context = await browser.createBrowserContext({
             downloadBehavior: { policy: "allow", downloadPath: downloads },

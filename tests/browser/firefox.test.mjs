@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inFirefox, press, shown, type } from "./firefox.mjs";
-import { CALCULATORS, SITE, exampleAnswered, flat, pageOf } from "./site.mjs";
+import { CALCULATORS, SITE, WHOLE, exampleAnswered, flat, pageOf } from "./site.mjs";
 
 inFirefox("Firefox", ({ journey, newContext, newPage, http, requests, intercept }) => {
   for (const name of CALCULATORS) {
@@ -266,7 +266,7 @@ inFirefox("Firefox", ({ journey, newContext, newPage, http, requests, intercept 
     "a worker that is missing": ["worker.js", /n’a pas démarré/, (response) => response.writeHead(404).end()],
   };
 
-  test("faults are told with their name, and trying again works (http)", async () => {
+  test("faults are told with their name, and trying again works (http)", WHOLE, async () => {
     const context = await newContext();
     try {
       for (const [what, [path, sentence, answer]] of Object.entries(FAULTS)) {
@@ -289,7 +289,7 @@ inFirefox("Firefox", ({ journey, newContext, newPage, http, requests, intercept 
     }
   });
 
-  test("the next page and another tab have the same interpreter (http)", async () => {
+  test("the next page and another tab have the same interpreter (http)", WHOLE, async () => {
     const context = await newContext();
     try {
       const page = await newPage(context);

@@ -95,10 +95,10 @@ const PROGRAM = "_static/runtime/pyodide.asm.wasm";
 /** Steps on a copy of the site of their own, in a context of their own of each browser. */
 function journey(name, steps, { prefix, cramped = false } = {}) {
   for (const [kind, driver] of Object.entries(BROWSERS)) {
-    describe(kind, { skip: kind === "firefox" && !executablePath, ...OF_A_TEST }, () => {
+    describe(kind, { skip: kind === "firefox" && !executablePath }, () => {
       let browser;
       before(async () => (browser = await launched(kind, cramped)));
-      test(name, async () => {
+      test(name, OF_A_TEST, async () => {
         const site = await host({ prefix });
         const context = await driver.newContext(browser);
         const newPage = async () => {

@@ -198,7 +198,6 @@ warmJourney(
 );
 
 warmJourney("by keyboard alone: recorded, opened again, and told to those who hear the page", async ({ page }) => {
-  page.on("filechooser", () => undefined); // one is caught from now on: the key comes later
   const calculator = await openCalculator(page, "cord");
   await calculator.input("fractions").focus();
   await page.keyboard.press("Control+A");

@@ -20,7 +20,7 @@ const REPORTS = `${PREFIX}content-policy-report`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** How long a state is waited for: Python starts in about two seconds, a busy machine takes longer. */
 export const PATIENCE = 120_000;
-/** How long a whole test may take there. */
+/** How long a whole test may take there; a suite has no end of its own, since it ends with its tests. */
 export const WHOLE = { timeout: 2.5 * PATIENCE };
 const SCREEN = { width: 1280, height: 900 };
 /** Pyodide compiled once, quickly, and not again where it is much used: the same answers for two thirds of the work of a start. */
@@ -101,6 +101,7 @@ async function newContext(options) {
 async function play(context, page, steps, expected) {
   const { faults, end } = watch(context, expected);
   const before = reported();
+  page.on("filechooser", () => undefined); // one is caught from now on, however soon a key or a click comes after it is waited for
   try {
     await steps({ page, context });
     assert.deepEqual(faults, []);

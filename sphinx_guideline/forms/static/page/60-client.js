@@ -5,7 +5,7 @@
   const { say } = words;
   const SILENCE_S = 15; // seconds without a byte or a sign of life
   const GREETING_S = 5; // an interpreter shared with other pages greets at once, unless it is stuck
-  const REPLY_S = 5; // an answer takes milliseconds
+  const REPLY_S = 15; // an answer takes milliseconds; a computer that does much else may keep it waiting
   const ATTEMPTS = 2;
   const KEPT = "guideline-interpreter"; // in this tab: which interpreter replaced a lost one
 
