@@ -24,7 +24,7 @@ from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_o
 from sphinx_guideline.sharing.card_subjects import Subject, subjects
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.words.flat import flat
-from sphinx_guideline.words.texts import entry, label, say
+from sphinx_guideline.words.texts import entry, say
 
 CLASS = "local-protocol"
 SCRIPTS = (*COPYING, Script("sha256.js"), Script("protocol.js", 600))
@@ -82,10 +82,10 @@ class LocalProtocol(SphinxDirective):
 
 
 def by_kind(app: Sphinx) -> Iterator[tuple[str, list[Subject]]]:
-    """The items under the name of their kind."""
-    listed = list(subjects(app))
+    """The items under the name of their kind, in the plural: each has several."""
+    listed, names = list(subjects(app)), entry("sharing.kinds")
     for kind in dict.fromkeys(subject.kind for subject in listed):
-        yield label(kind, "sharing"), [subject for subject in listed if subject.kind == kind]
+        yield names[kind], [subject for subject in listed if subject.kind == kind]
 
 
 def write_items(app: Sphinx, exception: Exception | None) -> None:

@@ -58,6 +58,16 @@ def test_the_tool_offers_each_item_once_and_needs_nothing_else_to_be_read(site: 
     assert not [name for name in asked if FILE in name]  # asked for when a page is made or checked
 
 
+def test_each_kind_is_named_in_the_plural_with_how_many_there_are(pages: dict[str, Page]) -> None:
+    names = [flat(one.text) for one in pages[TOOL].all("span") if "fold-name" in one.attributes.get("class", "")]
+    assert names == [
+        "Recommandations (13)",
+        "Médicaments (22)",
+        "Contraintes à la moelle (3)",
+        "Critères de ré-irradiation (4)",
+    ]
+
+
 def test_an_item_tells_each_of_its_doubts_in_words_beside_what_its_digest_is_of(site: Path) -> None:
     for one in items(site):
         named = next((line for line in one["lines"] if line.startswith("Doutes sur la source")), "")
