@@ -118,7 +118,7 @@ journey("the whole site without a network: every page, and the calculators", asy
   assert.match(await calculator.result(), /dépassée/);
   await page.goto(site.at("a-propos/verifier.html"));
   await page.getByRole("button", { name: "Lancer la vérification" }).click();
-  await page.locator("[data-verify-said]").filter({ hasText: "tout est conforme" }).waitFor();
+  await page.locator("[data-verify-said]").filter({ hasText: "ce qui a été vérifié est conforme" }).waitFor();
 });
 
 journey("« Ne plus rien garder » leaves nothing behind", async ({ site, page }) => {

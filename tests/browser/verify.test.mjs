@@ -57,6 +57,8 @@ async function certificate(page) {
 const said = async (page) => flat(await page.locator("[data-verify-said]").innerText());
 const report = async (page) => flat(await page.locator("[data-verify-report]").inputValue());
 const complete = (count) => `✓ ${count}/${count} conformes`;
+/** The files that nobody asked for are told: no copy is right without them. */
+const UNASKED = { "Tous les fichiers du site": "? non vérifié. Non demandé." };
 
 warmJourney(
   "every file and every case is right, and the report says with which versions and hashes",
@@ -98,7 +100,8 @@ warmJourney(
       SEALED.content,
       `site ${SEALED.versions.site}`,
       "Navigateur : Mozilla",
-      "temps universel",
+      new Date().toLocaleDateString("fr", { dateStyle: "long", timeZone: "UTC" }),
+      "(temps universel)",
     ])
       assert.ok(text.includes(part), `${part} in ${text}`);
   },
@@ -199,7 +202,10 @@ journey(
       "Liste des empreintes": complete(3),
       "Fichiers du calcul": complete(SEALED.runtime.length),
       "Cas de référence": complete(CASES),
+      ...UNASKED,
     });
+    assert.match(await said(page), /ce qui a été vérifié est conforme, une partie ne l’a pas été/);
+    assert.match(await report(page), /Tous les fichiers du site : \? non vérifié/);
     await page.getByRole("button", { name: "Copier le compte rendu" }).click();
     await page.locator("[data-verify-copied]").filter({ hasText: /\S/ }).waitFor();
   },
@@ -210,7 +216,7 @@ journey("on a disk: the cases are run, and what cannot be hashed there is said w
   const lines = await verified(page);
   assert.equal(lines["Cas de référence"], complete(CASES));
   assert.match(lines["Fichiers du calcul"], /non vérifié.*sha256sum -c SHA256SUMS/);
-  assert.match(await said(page), /une partie n’a pas pu l’être/);
+  assert.match(await said(page), /une partie ne l’a pas été/);
   const { text, sheets } = await certificate(page);
   assert.match(
     text,

@@ -169,6 +169,7 @@
     if (window.guideline.client) await files(say("verify.runtime"), ({ runtime }) => runtime);
     if (everything) await files(say("verify.all_files"), (whole) => Object.keys(whole.files));
     results.push(await attempted(say("verify.cases"), checkCases));
+    if (!everything) results.push({ title: say("verify.all_files"), reason: say("verify.not_asked") });
     return { results, manifest, fingerprint };
   };
 
@@ -208,13 +209,16 @@
 
   /** @typedef {Awaited<ReturnType<typeof checks>>} Checked */
 
+  /** « 30 novembre 2026 à 09:40 » @type {Intl.DateTimeFormatOptions} */
+  const WHEN = { dateStyle: "long", timeStyle: "short", timeZone: "UTC" };
+
   /** What was checked, when, where, by what. @param {Checked} checked */
   const headOf = ({ manifest, fingerprint }) => {
     const { dataset } = part("[data-verify]");
     const { pyodide, python } = manifest?.versions ?? {};
     return [
       say("verify.report_title", { title: dataset.title }),
-      say("verify.report_when", { when: new Date().toISOString().slice(0, 16).replace("T", " ") }),
+      say("verify.report_when", { when: new Date().toLocaleString("fr", WHEN) }),
       say("verify.report_where", { where: new URL("./", ROOT).href }),
       say("verify.report_browser", { browser: navigator.userAgent }),
       say("verify.report_versions", {
@@ -243,7 +247,7 @@
       ...checked.results.flatMap((result) => [countOf(result), ...(result.faults ?? []).map((fault) => `- ${fault}`)]),
     ].join("\n");
 
-  /** @param {Site.Check[]} results @returns {"wrong" | "partial" | "right"} */
+  /** Right is a copy of which all was checked; the files that nobody asked for are told. @param {Site.Check[]} results @returns {"wrong" | "partial" | "right"} */
   const outcomeOf = (results) => {
     if (results.some(({ reason, passed, total }) => reason === undefined && passed !== total)) return "wrong";
     return results.some(({ reason }) => reason !== undefined) ? "partial" : "right";
@@ -260,13 +264,9 @@
     return made;
   };
 
-  /** What was checked; the files that nobody asked for are told. @param {Checked} checked @param {boolean} everything */
-  const certified = ({ results }, everything) =>
-    everything ? results : [...results, { title: say("verify.all_files"), reason: say("verify.not_asked") }];
-
-  /** @param {Checked} checked @param {boolean} everything */
-  const certify = (checked, everything) => {
-    const results = certified(checked, everything);
+  /** @param {Checked} checked */
+  const certify = (checked) => {
+    const { results } = checked;
     const faults = results.flatMap((result) => result.faults ?? []);
     const more = faults.length - FAULTS_PRINTED;
     const outcome = outcomeOf(results);
@@ -297,7 +297,7 @@
     part("[data-verify-results]").replaceChildren(...checked.results.flatMap(lineOf));
     part("[data-verify-report]").value = reportOf(checked);
     part("[data-verify-outcome]").hidden = false;
-    certify(checked, everything);
+    certify(checked);
     part("[data-verify-said]").textContent = say(`verify.summary.${outcomeOf(checked.results)}`);
   };
 
