@@ -144,11 +144,11 @@
 
   const MOST_IN_VIEW = 5; // more would stand between the form and its answer
 
-  /** The differences under their number: in view where they are few. @param {number} count @param {HTMLElement} table */
+  /** The differences, which the sentence above counts: in view where they are few. @param {number} count @param {HTMLElement} table */
   const folded = (count, table) => {
     const fold = element("details", "", "fold");
     const summary = element("summary", "");
-    summary.append(element("span", say("record.changes", { count: String(count) }), "fold-name"));
+    summary.append(element("span", say("record.changes"), "fold-name"));
     fold.toggleAttribute("open", count <= MOST_IN_VIEW);
     fold.append(summary, table);
     return fold;

@@ -136,7 +136,7 @@ def test_a_step_tells_what_it_changes_of_the_one_before() -> None:
     assert "Nouvelle irradiation, Dmax à la moelle : 12 Gy" in [flat(text) for text in typed_texts(before, None)[1]]
     assert [flat(text) for text in typed_texts(after, before)[1]] == ["Nouvelle irradiation, V11,1 : 0,4 mL"]
     opening, changed = typed_texts(last, CASES[1].steps[3])
-    assert flat(opening).startswith("Change")
+    assert flat(opening).startswith("Changé")
     assert [flat(text) for text in changed] == ["Nombre de fractions : 4 fractions", "V18 vide", "V11,1 vide"]
 
 
