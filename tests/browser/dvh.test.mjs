@@ -136,6 +136,33 @@ warmJourney("a field that is typed over is the reader's: its remark goes, it is 
   assert.equal(await form.figure.count(), 0);
 });
 
+warmJourney(
+  "what is asked of a file is no value of the case: neither on the sheet nor in the text",
+  async ({ page }) => {
+    const form = await openImport(page, "cord");
+    await form.choose(WHOLE, "latin1");
+    await form.question("Structure et plan").selectOption({ label: "CORD, plan A" });
+    await form.calculator.type({ fractions: "3" });
+    await form.filled("v_low_ml", "0,23");
+    await form.calculator.result();
+    await form.calculator.printSheet();
+    const typed = flat(await form.calculator.root.locator("[data-sheet-inputs]").textContent());
+    assert.match(
+      typed,
+      /^Dmax à la moelle : 20,7 Gy en 3 fractions, soit 6,9 Gy par fraction ; V18 : 0,2 mL ; V11,1 : 0,23 mL$/,
+    );
+  },
+);
+
+warmJourney("a file read in place of the example: what only the example asked for goes with it", async ({ page }) => {
+  const form = await openImport(page, "case");
+  const perfusion = form.calculator.root.locator('[data-field="drugs[0].infusion"]');
+  assert.equal(await perfusion.isVisible(), true);
+  await form.choose(WHOLE, "latin1");
+  await form.question("Structure et plan").waitFor();
+  assert.equal(await perfusion.isVisible(), false);
+});
+
 warmJourney("a limit between the bounds: the field stays empty, the verdict open", async ({ page }) => {
   const form = await openImport(page, "cord");
   await form.choose(COARSE);

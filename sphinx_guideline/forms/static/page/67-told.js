@@ -212,7 +212,9 @@
 
   /** Everything that is typed, under the names of its groups. @param {Element} form */
   const inputs = (form) => {
-    const lines = [...form.querySelectorAll(".pair, .field")].filter((line) => !line.parentElement?.closest(".pair"));
+    const lines = [...form.querySelectorAll(".pair, .field")].filter(
+      (line) => !line.parentElement?.closest(".pair, [data-dvh]"), // what is asked of a file is no value of the case
+    );
     /** @type {Map<string, string[]>} */
     const groups = new Map();
     for (const line of lines) {

@@ -168,9 +168,10 @@
 
     /** Types into some fields, for the reader. @param {Record<string, string>} typed */
     put(typed) {
+      const follow = this.isExample ? following.afresh : following.asked; // what only the example asked for goes with it
       this.own();
       this.form.put(new Map(Object.entries(typed)));
-      following.asked(this.form);
+      follow(this.form);
       this.refresh();
       this.answer.hurry();
     }
