@@ -237,14 +237,12 @@ def colophon(app: Sphinx, name: str) -> str:
 
 
 def applied_by_parts(app: Sphinx, name: str) -> str:
-    """The recommendations that a case's calculators apply, each once, for its sheet, which goes without their pages."""
-    applied = (
-        recommendation for part in made_of(name) for recommendation in recommendations_applied(facts_of(app), part)
-    )
-    return say(
-        "forms.sheet.applied_by_parts",
-        applied=", ".join(dict.fromkeys(recommendation.id for recommendation in applied)),
-    )
+    """The recommendations that a case's calculators apply, in the order of the text: for its sheet, which goes without
+    their pages."""
+    facts = facts_of(app)
+    applied = {one.id for part in made_of(name) for one in recommendations_applied(facts, part)}
+    in_order = (identifier for identifier in facts.recommendations if identifier in applied)
+    return say("forms.sheet.applied_by_parts", applied=", ".join(in_order))
 
 
 def identifier_places(translator: HTML5Translator) -> dict[str, str]:
