@@ -15,19 +15,21 @@ Named = tuple[str, Block]
 
 
 def labels_of(blocks: Sequence[Block]) -> list[str]:
-    """What each structure is called among the others: « CORD, plan A »; with its course, then its rank, where two would
-    be called alike."""
-    plain = [_label(block) for block in blocks]
+    """What each structure is called among the others: « CORD, plan A »; with the plan that it is a variation of, its
+    course, then its rank, where two would be called alike."""
+    plain = [_label(block, block.plan.name) for block in blocks]
+    varied = [_label(block, f"{block.plan.name} {block.plan.base}".strip()) for block in blocks]
+    named = _unless_unique(plain, varied)
     with_course = [
         say("labels.course", label=label, course=block.plan.course) if block.plan.course else label
-        for label, block in zip(plain, blocks, strict=True)
+        for label, block in zip(named, blocks, strict=True)
     ]
-    return list(_ranked(_unless_unique(plain, with_course)))
+    return list(_ranked(_unless_unique(named, with_course)))
 
 
-def _label(block: Block) -> str:
+def _label(block: Block, plan: str) -> str:
     name = block.name or say("labels.unnamed")
-    return say(f"labels.{block.plan.kind}", name=name, plan=block.plan.name) if block.plan.name else name
+    return say(f"labels.{block.plan.kind}", name=name, plan=plan) if plan else name
 
 
 def _unless_unique(plain: list[str], longer: list[str]) -> list[str]:

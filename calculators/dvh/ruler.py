@@ -123,7 +123,11 @@ def without_percent(plan: Plan) -> Refused:
         return Refused("no_prescription")
     if not plan.dose.number or plan.dose.unit in ("", PERCENT):
         label = entry("labels.quoted.prescribed").format(unit=shown(plan.dose.unit))
-        return Refused("percent_of_nothing", line=plan.dose.line, label=label, value=entry("labels.quoted.not_defined"))
+        if not plan.dose.unit:
+            label = label.partition(" [")[0]
+        number = plan.dose.number
+        value = entry("labels.quoted.not_defined") if number is None else f"{number:f}"
+        return Refused("percent_of_nothing", line=plan.dose.line, label=label, value=value)
     return Refused("no_isodose", quoted=entry("labels.quoted.isodose"))
 
 

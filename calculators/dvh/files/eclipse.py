@@ -43,9 +43,9 @@ def labelled(line: str) -> tuple[str, str, str]:
 
 
 def plan_of(key: str, value: str) -> Plan:
-    """A plan by its line: « U1 A (variation of plan A) » is U1, a variation of A."""
+    """A plan by its line: « U1 A (variation of plan A) » is U1, a variation of A, whatever its label."""
     match = _VARIATION.fullmatch(value)
-    if key != "uncertainty" or not match:
+    if not match:
         return Plan(name=value, kind=_PLANS[key])
     return Plan(name=match[1].removesuffix(f" {match[2]}"), kind="uncertainty", base=match[2])
 
@@ -113,7 +113,7 @@ class _Reader:
 
     def _not_of_structure(self, draft: Draft) -> None:
         """What is prescribed is told of plans alone: the plan that an empty structure seemed to be of begins here."""
-        plan = replace(plan_of(draft.plan_key, draft.plan_line), course=draft.course)
+        plan = _told(draft)
         draft.plan_name = draft.course = ""
         self.close()
         self._head(plan)
@@ -155,7 +155,7 @@ class _Reader:
             self.under = self.plans[-1] if self.headed == 1 else None
         self.headed = 0
         self.blocks.append(draft.finished(self._plan_of(draft)))
-        if not draft.columns and draft.plan_name and not any(plan.name == draft.plan_name for plan in self.plans):
+        if not draft.columns and draft.plan_name and not any(_is_named(plan, _told(draft)) for plan in self.plans):
             self.under = None  # a plan of which nothing else is told may begin there
 
     def _plan_of(self, draft: Draft) -> Plan:
@@ -165,22 +165,36 @@ class _Reader:
         seen = any((block.name, block.plan.name) == (draft.name, draft.plan_name) for block in self.blocks)
         if not draft.plan_name or (seen and last.base == draft.plan_name):
             return self._prescribed(last)
-        return self._named(draft.plan_name, draft.course)
+        return self._prescribed(self._named(_told(draft)))
 
-    def _named(self, name: str, course: str) -> Plan:
+    def _named(self, told: Plan) -> Plan:
         """The plan of this name, of this course where several have it; bare where nothing tells which."""
-        alike = [plan for plan in self.plans if plan.name == name]
-        same = [plan for plan in alike if plan.course == course] or alike
+        alike = [plan for plan in self.plans if _is_named(plan, told)]
+        alike = [plan for plan in alike if plan.name == told.name] or alike
+        same = [plan for plan in alike if plan.course == told.course] or alike
         if len({(plan.kind, plan.dose, plan.isodose) for plan in same}) == 1:
             return same[0]
-        return Plan(name=name, course=course)
+        kinds = {plan.kind for plan in same}
+        return replace(told, kind=kinds.pop()) if len(kinds) == 1 else told
 
     def _prescribed(self, plan: Plan) -> Plan:
         """A variation is prescribed as its plan is."""
         if not plan.base or plan.dose:
             return plan
-        base = self._named(plan.base, plan.course)
+        base = self._named(Plan(name=plan.base, course=plan.course))
         return Plan(plan.name, plan.course, plan.kind, plan.base, base.dose, base.isodose)
+
+
+def _told(draft: Draft) -> Plan:
+    """The plan that a structure names, as its line says it."""
+    return replace(plan_of(draft.plan_key, draft.plan_line), course=draft.course)
+
+
+def _is_named(plan: Plan, told: Plan) -> bool:
+    """Whether a structure names this plan. A variation is also told with its plan: « U1 A », for U1 of A."""
+    if told.base:
+        return (plan.name, plan.base) in ((told.name, told.base), (f"{told.name} {told.base}", ""))
+    return told.name in (plan.name, f"{plan.name} {plan.base}")
 
 
 def _numbered(before: Statistic | None, after: Statistic) -> Statistic:

@@ -124,9 +124,17 @@ def test_a_percentage_of_dose_needs_a_prescription_and_its_isodose(plan: str, co
     assert refused(percent(plan))["code"] == code
 
 
-def test_what_is_not_defined_is_quoted_with_its_unit() -> None:
-    text = refused(*REFUSED["percent_of_nothing"][:1])["text"].replace("\u00a0", " ")
-    assert "ligne 4, « Prescribed dose [cGy] » : « not defined »" in text
+@pytest.mark.parametrize(
+    ("plan", "quoted"),
+    [
+        (PLAN.replace("2000.0", "not defined"), "« Prescribed dose [cGy] » : « not defined »"),
+        (PLAN.replace("2000.0", "0.0"), "« Prescribed dose [cGy] » : « 0.0 »"),
+        (PLAN.replace(" [cGy]", ""), "« Prescribed dose » : « 2000.0 »"),
+        (PLAN.replace("[cGy]", "[%]"), "« Prescribed dose [%] » : « 2000.0 »"),
+    ],
+)
+def test_what_is_not_defined_is_quoted_as_the_file_prints_it(plan: str, quoted: str) -> None:
+    assert f"ligne 4, {quoted}" in refused(percent(plan))["text"].replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("code", ["rising", "dose_order", "negative", "not_whole"])

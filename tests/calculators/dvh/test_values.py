@@ -342,6 +342,41 @@ def test_a_variation_is_prescribed_as_its_plan_is() -> None:
     assert [one["dmax"]["gy"] for one in reply["structures"]] == ["20.7", "23"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plan: U1 A",
+        "Plan: U1",
+        "Plan: U1 A (variation of plan A)",
+        "Uncertainty plan: U1 A",
+        "Uncertainty plan: U1 A (variation of plan A)",
+    ],
+)
+def test_a_structure_names_its_variation_as_the_heading_does(line: str) -> None:
+    """A variation is never nominal, however its structure names it: 20.7 Gy is the plan's, 23 Gy the variation's."""
+    varied = f"\nStructure: CORD\n{line}\nMax Dose [%]: 115.0\n{ABSOLUTE}0 40\n2300 0\n"
+    reply = read(cord(ROWS) + "\nUncertainty plan: U1 A (variation of plan A)\n" + varied)
+    assert reply["choices"] == ["CORD, plan A", "CORD, U1 (incertitude)"]
+    assert [one["kind"] for one in reply["structures"]] == ["plan", "uncertainty"]
+    assert [one["dmax"]["gy"] for one in reply["structures"]] == ["20.7", "23"]  # 115 % of 20 Gy
+
+
+def test_variations_of_two_plans_are_told_apart_by_their_plan() -> None:
+    heads = "".join(PLAN.replace(": A", f": {name}") for name in "AB") + "".join(
+        f"\nUncertainty plan: U1 {name} (variation of plan {name})\n" for name in "AB"
+    )
+    blocks = "".join(CORD.replace(": A", f": U1 {name}") + ABSOLUTE + ROWS for name in "BA")
+    assert read(TYPE + heads + blocks)["choices"] == ["CORD, U1 B (incertitude)", "CORD, U1 A (incertitude)"]
+
+
+def test_a_variation_of_a_plan_that_is_not_told_is_not_another_ones() -> None:
+    head = PLAN + "\nUncertainty plan: U1 A (variation of plan A)\n"
+    block = CORD.replace(": A", ": U1 B (variation of plan B)").replace("[cGy]: 2070.0", "[%]: 115.0")
+    (one,) = read(TYPE + head + block + ABSOLUTE + ROWS)["structures"]
+    assert (one["plan"], one["kind"]) == ("U1", "uncertainty")
+    assert one["dmax"]["approximate"]  # 115 % of a dose that the file does not tell: the curve's end
+
+
 def test_a_variation_without_its_plan_is_a_plan_of_its_own() -> None:
     text = TYPE + "\nUncertainty plan: U1\nPrescribed dose [cGy]: 2000.0\n\nStructure: CORD\n" + ABSOLUTE + ROWS
     assert read(text)["choices"] == ["CORD, U1 (incertitude)"]
