@@ -62,6 +62,10 @@ def _order_problems(reading: Reading, new: Row) -> Iterator[Problem]:
         return
     late = [row for row in reading.rows["earlier"] if row.has("end_date") and row["end_date"] > new["start_date"]]
     for row in late[:1]:
-        details = {"n": str(EarlierCourse.number_at(row.path)), "end": short_date(row["end_date"])}
+        details = {
+            "n": str(EarlierCourse.number_at(row.path)),
+            "end": short_date(row["end_date"]),
+            "earlier": reading.example(row.at("end_date")),
+        }
         start = short_date(new["start_date"])
         yield reading.problem(new.at("start_date"), "starts_before_end", **details, start=start)

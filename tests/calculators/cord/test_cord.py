@@ -168,10 +168,11 @@ def test_every_value_has_a_source_that_is_known() -> None:
     assert {value.origin.source for value in values(load("cord"))} <= set(load("sources"))
 
 
-def test_a_fraction_that_is_too_large_is_told_with_the_total_dose_that_was_typed() -> None:
-    """99 Gy in 3 fractions are 33 Gy each, above the guard rail of 30; read in cGy it would be 0.99 Gy in all."""
+def test_a_fraction_that_is_too_large_is_told_with_the_course_that_was_typed() -> None:
+    """99 Gy in 3 fractions are 33 Gy each, above the guard rail of 30; read in cGy it would be 0.99 Gy in all. The
+    total alone is no dose per fraction."""
     (problem,) = ask(fractions="3", dmax_gy="99")["problems"]
-    assert problem["text"].replace("\u00a0", " ").startswith("« 99 Gy » dépasse 30 Gy par fraction")
+    assert problem["text"].replace("\u00a0", " ").startswith("« 99 Gy en 3 fractions » dépasse 30 Gy par fraction")
     assert [offer["inputs"] for offer in problem["offers"]] == [{"dmax_gy": "0,99\u00a0Gy"}]
 
 

@@ -1,5 +1,6 @@
 """Re-irradiation of the cord: the reasoning against hand calculations, and properties of the whole answer."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -368,6 +369,13 @@ def test_a_dose_that_rounds_to_the_bound_is_told_beside_it() -> None:
     """19,999 Gy in 5: 19,999 × (3,9998 + 2) / 4 = 29,9975 Gy: never « 30 Gy est inférieure à 30 Gy »."""
     earlier, bound = notice(ask([course("19.999", "5")]), "below_studied").split("(")[1].split(" est inférieure à ")
     assert (earlier.startswith("29,99"), bound.split(" :")[0]) == (True, "30 Gy")
+
+
+def test_the_example_of_an_order_of_days_is_obeyed_whatever_was_typed() -> None:
+    """The day of the new course alone would be refused again before an end in 2027: both days are shown, in order."""
+    (problem,) = ask([course("20", "5", end_date="2027-03-13")], start_date="2027-03-02")["problems"]
+    end, start = re.findall(r"\d\d/\d\d/\d{4}", problem["text"])[2:]
+    assert ask([course("20", "5", end_date=end)], start_date=start)["status"] == "ok"
 
 
 def test_of_several_courses_that_end_too_late_one_is_told() -> None:

@@ -170,7 +170,7 @@ SENTENCES = [
     (
         "dmax_gy",
         "99",
-        f"« 99 Gy » dépasse 30 Gy par fraction : est-ce une valeur en cGy (soit 0,99 Gy) ? "
+        f"« 99 Gy en 1 fraction » dépasse 30 Gy par fraction : est-ce une valeur en cGy (soit 0,99 Gy) ? "
         f"Saisissez {DOSE} en Gy{SUCH}",
     ),
     (

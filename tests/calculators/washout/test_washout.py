@@ -160,6 +160,15 @@ def assert_steps_hold(reply: dict[str, Any]) -> None:
             assert abs(Fraction(output["value"]) - found) <= Fraction(1, 2 * 10**10), output
 
 
+@pytest.mark.parametrize("known", ["radiotherapy_start", "radiotherapy_end"])
+def test_the_example_of_a_last_administration_holds_whatever_day_was_typed(known: str) -> None:
+    """« 02/02/2026 » alone would be refused again for a radiotherapy of January: the day it faces is shown with it."""
+    (problem,) = one("gemcitabine", date(2026, 1, 5), None, **{known: "2026-01-02"})["problems"]
+    last, faced = re.findall(r"\d\d/\d\d/\d{4}", problem["text"])
+    row = {"drug": "gemcitabine", "last_administration": last}
+    assert ask(drugs=[row], technique="palliative", **{known: faced})["status"] == "ok"
+
+
 def test_a_day_stands_before_during_or_after_and_nothing_is_assumed() -> None:
     def where(day: int, start: int | None, end: int | None) -> str:
         first, last = (date(2026, 3, number) if number else None for number in (start, end))
