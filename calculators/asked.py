@@ -22,7 +22,7 @@ def request_of(name: str, typed: bytes) -> dict[str, Any]:
     """What is asked. Raises Unasked."""
     example = json.dumps(CALCULATORS[name].example, ensure_ascii=False)
     try:
-        inputs = read_json(_decoded(typed))
+        inputs = read_json(decoded(typed))
     except UnicodeDecodeError:
         raise Unasked("not_utf_8") from None
     except UnreadableJson as refused:
@@ -43,6 +43,6 @@ def standard_input() -> bytes:
     return stream.read() if stream else sys.stdin.read().encode("utf-8", "surrogatepass")
 
 
-def _decoded(typed: bytes) -> str:
+def decoded(typed: bytes, errors: str = "strict") -> str:
     """Windows' own tools write a mark at the head, and UTF-16 when asked for a file."""
-    return typed.decode("utf-16" if typed.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    return typed.decode("utf-16" if typed.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", errors)

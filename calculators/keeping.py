@@ -6,7 +6,7 @@ import platform
 from hashlib import sha256
 from pathlib import Path
 
-from calculators.asked import Unasked, request_of, standard_input
+from calculators.asked import Unasked, decoded, request_of, standard_input
 from calculators.catalogue import CALCULATORS
 from calculators.ground.doors import file_bytes
 from calculators.protocol import respond
@@ -46,7 +46,7 @@ def replay(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m calculators replay", description="answer a record again")
     parser.add_argument("file", help="a record, from the page of a calculator or from `record`")
     try:
-        text = file_bytes(parser.parse_args(arguments).file).decode("utf-8-sig", "replace")
+        text = decoded(file_bytes(parser.parse_args(arguments).file), "replace")
     except (OSError, ValueError) as error:
         print(say("records.refusals.not_opened", detail=cause_of(error)), flush=True)
         return 1

@@ -41,7 +41,7 @@ class Reader:
 
     def read(self, inputs: Mapping[str, Any]) -> Reading:
         # All is read before the reading is made: what is wrong, filled in or scheduled gathers in `self` meanwhile.
-        self._refuse_strangers(inputs, {item.name for item in self.declared}, "")
+        self._refuse_strangers(inputs, self.declared, "")
         singles = [item for item in self.declared if isinstance(item, Field) and item.repeated is None]
         lists = {
             item.name: self._list(item, inputs.get(item.name))
@@ -80,10 +80,12 @@ class Reader:
 
         return tuple(sorted(self.problems, key=rank))
 
-    def _refuse_strangers(self, inputs: Mapping[str, Any], names: set[str], path: str) -> None:
+    def _refuse_strangers(self, inputs: Mapping[str, Any], declared: Iterable[Field | Group], path: str) -> None:
+        names = [item.name for item in declared]
         for name in inputs:
             if name not in names:
-                text = say("problems.unknown_field", typed=excerpt(f"{path}{name}"))
+                known = listed([f"{path}{one}" for one in names], "list_or")
+                text = say("problems.unknown_field", typed=excerpt(f"{path}{name}"), names=known)
                 self.problems.append(Problem(field=f"{path}{excerpt(name)}", code="unknown_field", text=text))
 
     def _rows(self, group: Group, given: Any) -> tuple[Row, ...]:
@@ -96,10 +98,10 @@ class Reader:
 
     def _group_row(self, group: Group, given: Any, path: str) -> Row:
         if given is not None and not isinstance(given, Mapping):
-            self._tell_shape(path, "not_a_group")
+            self._tell_shape(path, "not_a_group", example=group.fields[0].name)
             return Row(path=path, values={}, bad=frozenset(field.name for field in group.fields))
         values = given or {}
-        self._refuse_strangers(values, {field.name for field in group.fields}, f"{path}.")
+        self._refuse_strangers(values, group.fields, f"{path}.")
         return self._row(group.fields, values, path)
 
     def _row(self, fields: Iterable[Field], given: Mapping[str, Any], path: str) -> Row:

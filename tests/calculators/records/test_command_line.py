@@ -52,6 +52,14 @@ def test_one_altered_byte_is_named(run: Run, tmp_path: Path) -> None:
     assert "saisie, Dose maximale à la moelle (Dmax)" in told
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_record_is_replayed_as_windows_writes_it(run: Run, tmp_path: Path, encoding: str) -> None:
+    """`record` > FILE in PowerShell 5.1 is UTF-16 with its mark: the inputs of a calculator are read so too."""
+    (tmp_path / "x.json").write_bytes(record("cord", CORD, site=versions()["calculators"])["file"].encode(encoding))
+    status, told = run("replay", str(tmp_path / "x.json"))
+    assert (status, told.startswith("Même réponse qu’à l’enregistrement.")) == (0, True)
+
+
 def test_a_byte_that_is_no_utf_8_is_an_alteration_too(run: Run, tmp_path: Path) -> None:
     """As a page reads the file: the byte is what stands for an unreadable one."""
     content = record("cord", CORD)["file"].encode().replace("respectée".encode(), b"respect\xff\xffe", 1)

@@ -236,14 +236,28 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
             "« De HyTEC (incluses) » n’est pas proposé tel quel : voulez-vous dire « de HyTEC (incluses) » ? "
             "Choisissez les limites à appliquer : « du texte (strictes) » ou « de HyTEC (incluses) ».",
         ),
-        ({"earlier": "30/10"}, "Les irradiations antérieures : une liste est attendue."),
+        (
+            {"earlier": "30/10"},
+            "Les irradiations antérieures : une liste est attendue, entre crochets, par exemple […].",
+        ),
         (
             {"earlier": [{"end_date": "13/03/2026"}] * 21},
-            "Les irradiations antérieures : 20 au plus. Supprimez des lignes.",
+            "Les irradiations antérieures : 20 au plus. Supprimez des lignes, par exemple les dernières.",
         ),
-        ({"new": "8/1"}, "La nouvelle irradiation : un groupe de champs est attendu."),
-        ({"dose": "8"}, "Le champ « dose » n’existe pas dans ce calculateur."),
-        ({"new": {"dose": "8"}}, "Le champ « new.dose » n’existe pas dans ce calculateur."),
+        (
+            {"new": "8/1"},
+            "La nouvelle irradiation : un groupe de champs est attendu, entre accolades et par leurs noms, par exemple "
+            "total_dose_gy.",
+        ),
+        (
+            {"dose": "8"},
+            "Le champ « dose » n’existe pas dans ce calculateur. Corrigez son nom : earlier, new ou reading.",
+        ),
+        (
+            {"new": {"dose": "8"}},
+            "Le champ « new.dose » n’existe pas dans ce calculateur. Corrigez son nom : new.total_dose_gy, "
+            "new.fractions ou new.start_date.",
+        ),
     ],
 )
 def test_the_sentences_of_rows_and_shapes(inputs: dict[str, Any], sentence: str) -> None:
