@@ -33,10 +33,11 @@ def suggestions_for(key: str) -> tuple[str, ...]:
 
 
 def suggested_spelling(key: str) -> str:
-    """The one known name (as it is written) that folded `key` misspells, or nothing."""
-    near = {known_names()[spelling] for spelling in known_names() if _is_slip(key, spelling)}
-    near_names = sorted(name for _, name in near)
-    return near_names[0] if len({drug for drug, _ in near}) == 1 else ""
+    """The known name (as it is written) that folded `key` misspells, the nearest of one drug; nothing where two drugs
+    are near."""
+    near = {spelling: known_names()[spelling] for spelling in known_names() if _is_slip(key, spelling)}
+    nearest = sorted(near, key=lambda spelling: (slip_count(key, spelling), spelling))
+    return near[nearest[0]][1] if len({drug for drug, _ in near.values()}) == 1 else ""
 
 
 def _begun(key: str) -> Iterator[str]:

@@ -266,6 +266,9 @@ AROUND_ONE = [
     ("crizotinib ALK+", "crizotinib"),
     ("Gemcitabine Hikma", "gemcitabine"),
     ("Docetaxel Amneal", "docétaxel"),
+    ("bevacizumab biosim", "bevacizumab"),
+    ("inhibiteurs de checkpoint immunitaire", "inhibiteurs de checkpoint"),
+    ("inhibiteurs de points de contrôle immunitaires", "inhibiteurs de points de contrôle"),
 ]
 
 
@@ -301,7 +304,16 @@ PRINTED = [
 ]
 VARIANTS = {
     "itk": ["thérapie ciblée", "inhibiteurs de tyrosine kinase", "Thérapies Ciblées (TKI…)"],
-    "immunotherapies": ["inhibiteurs de PD-1", "inhibiteur de PD-L1", "anti-PD-1", "anti-PD-L1", "anti PD(L)1"],
+    "immunotherapies": [
+        "inhibiteurs de PD-1",
+        "inhibiteur de PD-L1",
+        "anti-PD-1",
+        "anti-PD-L1",
+        "anti PD(L)1",
+        "inhibiteur de checkpoint",
+        "Inhibiteurs de checkpoints",
+        "inhibiteurs du checkpoint",
+    ],
 }
 
 
@@ -354,6 +366,9 @@ def test_another_drug_among_other_words_is_not_cited(name: str, around: str) -> 
         "Abraxane (paclitaxel)",
         "Taxol albumine",
         "cisplatine liposomale",
+        "doxorubicine lipo",
+        "lipo doxorubicine 20 mg/m²",
+        "doxo lipo",
         "doxorubicine + liposomale",
         "nab - paclitaxel",
         "paclitaxel, nab",
@@ -405,6 +420,8 @@ def test_what_is_denied_or_left_open_is_not_put_on_rows(word: str) -> None:
     [
         ("gemcitabin 1000 mg", ("gemcitabine",)),
         ("carboplatin AUC 5", ("carboplatine",)),
+        ("cisplatin", ("cisplatine",)),  # one letter; two from « Cisplatyl », the same drug
+        ("cisplatil", ("Cisplatyl",)),  # one letter; two from « cisplatine »
         ("pembro", ("pembrolizumab",)),
         ("immuno", ("immunothérapie",)),
         ("taxo", ("Taxol", "Taxotere")),
