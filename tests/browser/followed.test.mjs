@@ -325,6 +325,7 @@ warmJourney(
 
 const WRONG = {
   "&sexe=F": /«\ssexe\s», que «\s.*\s» ne connaît pas/,
+  "&v_hi": /«\sv_hi\s», que «\s.*\s» ne connaît pas/, // cut within the name of a field
   "&dmax_gy=30": /donne deux fois «\sdmax_gy\s»/,
   "&phases%5B0%5D.fractions=3": /«\sphases\[0\]\.fractions\s»/,
 };

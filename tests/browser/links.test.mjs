@@ -99,6 +99,13 @@ const REFUSED = [
   ["cord", "#calculateur=cord&v=1&v=2&fractions=3", /donne deux fois « v »/],
   ["cord", "#calculateur=cord&calculateur=eqd2&v=1&fractions=3", /donne deux fois « calculateur »/],
   ["cord", "#calculateur=cord&v=1&utm_source=mail&fractions=3", /« utm_source »/],
+  // Cut within the name of a field: what stood there would be missed in silence.
+  ["cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=21&v_hi", /« v_hi », que ce calculateur ne connaît pas/],
+  [
+    "washout",
+    "#calculateur=washout&v=1&drugs[0].drug=gemcitabine&technique=palliative&drugs[1].dr",
+    /« drugs\[1\]\.dr », que ce calculateur ne connaît pas/,
+  ],
   ["cord", "#calculateur", /abîmé/],
   ["cord", "#calculateur:cord", /abîmé/],
   ["cord", "#Calculateur=cord&v=1&fractions=3", /abîmé/],

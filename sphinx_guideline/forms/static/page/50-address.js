@@ -21,8 +21,8 @@
   const isAnchor = (fragment) =>
     [fragment, followed.decoded(fragment)].some((id) => document.getElementById(id.slice(1)));
 
-  /** @param {[string, string][]} pairs @returns {Carried} */
-  const stateOf = (pairs) => {
+  /** A name that no field has is told even without a value: a link that was cut ends so. @param {[string, string][]} pairs @param {(name: string) => boolean} isKnown @returns {Carried} */
+  const stateOf = (pairs, isKnown) => {
     const names = pairs.map(([name]) => name);
     const twice = names.find((name, index) => names.indexOf(name) < index);
     if (twice !== undefined)
@@ -32,7 +32,7 @@
     if (!CALCULATOR.test(calculator)) return { fault: "damaged" }; // empty, or the rest of the list in it
     if (!NUMBER.test(version)) return { fault: "damaged", calculator };
     const values = new Map([...byName].filter(([name]) => name !== NAME && name !== VERSION));
-    const unreadable = [...values.keys()].find((path) => !isPath(path));
+    const unreadable = [...values].find(([path, text]) => !isPath(path) || (text === "" && !isKnown(path)))?.[0];
     return { calculator, version, values: typed(values), unreadable };
   };
 
@@ -43,7 +43,7 @@
    */
   const read = ({ hash, search }, isKnown = () => false) => {
     const pairs = followed.pairsWith(hash, NAME) ?? followed.pairsWith(search, NAME);
-    if (pairs) return stateOf(pairs);
+    if (pairs) return stateOf(pairs, isKnown);
     const isDamaged = (/** @type {string} */ list) => followed.mentions(list, NAME) || holdsFields(list, isKnown);
     const anchor = hash.length < 2 || isAnchor(hash);
     if (isDamaged(search) || (!anchor && isDamaged(hash))) return { fault: "damaged" };

@@ -40,7 +40,7 @@
     const row = Number(ROW.exec(name)?.[1] ?? 0);
     if (!input) return linking.say("link_builder.faults.unknown_input", { name, calculator: title(line) });
     if (row >= input.most) return linking.say("link_builder.faults.too_many", { name });
-    const isAccepted = !input.choices.length || input.choices.includes(value);
+    const isAccepted = value === "" || !input.choices.length || input.choices.includes(value);
     return isAccepted
       ? ""
       : linking.say("link_builder.faults.unknown_choice", { name, value, accepted: input.choices.join(", ") });
@@ -69,9 +69,9 @@
     if (twice) return linking.say("link_builder.faults.twice", { name: twice });
     if (!version) return linking.say("link_builder.faults.damaged");
     if (version !== builder.dataset.version) return linking.say("link_builder.faults.other_version", { version });
-    const typed = pairs.filter(isTyped);
-    if (!typed.length) return linking.say("link_builder.faults.no_value");
-    return typed.map((pair) => wrongValue(line, pair)).find(Boolean) ?? "";
+    const given = pairs.filter(([name]) => name !== CALCULATOR && name !== VERSION);
+    if (!given.some(isTyped)) return linking.say("link_builder.faults.no_value");
+    return given.map((pair) => wrongValue(line, pair)).find(Boolean) ?? "";
   };
 
   /** The values of a pasted link, as the calculator writes them, or what is wrong with it. @param {HTMLTableRowElement} line @returns {{state?: string, wrong?: string}} */
