@@ -297,6 +297,10 @@ def test_a_single_fraction_is_the_total_and_the_dose_of_each(typed: str) -> None
         ("20 Gy en 5 jours", "« 20 Gy en 5 jours » n’est ni une dose ni un schéma lisible"),  # days are no fractions
         ("8 Gy x 2 à une semaine", "n’est ni une dose ni un schéma lisible"),
         ("24-27", "« 24-27 » peut se lire comme un intervalle"),  # no comma was meant
+        (
+            "10 fr / 3 Gy",
+            "avant le nombre de fractions, par exemple 30 Gy en 10 fractions.",
+        ),  # the order, in the example
         ("Dmax", "« Dmax » n’est pas un nombre"),
     ],
 )
