@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from calculators.cord.case import constraints, value_text
-from calculators.typed.kinds import TOTAL_DOSE, VOLUME, WHOLE, large_fraction
+from calculators.typed.kinds import TOTAL_DOSE, VOLUME, large_fraction
 from calculators.typed.problems import Problem
 from calculators.typed.reading import Reading, Row
-from calculators.words.texts import listed, say
+from calculators.words.texts import listed
 
 
 def check(reading: Reading) -> Iterator[Problem]:
@@ -19,15 +19,10 @@ def check(reading: Reading) -> Iterator[Problem]:
         volumes = {"high": VOLUME.said(top["v_high_ml"]), "low": VOLUME.said(top["v_low_ml"])}
         yield reading.problem("v_high_ml", "high_above_low", **volumes, example=_pair(reading))
     if top.has("fractions", "dmax_gy"):
-        refused = large_fraction(top["dmax_gy"], top["fractions"], _course(top))
+        refused = large_fraction(top["dmax_gy"], top["fractions"])
         if refused:
             yield reading.shared_problem("dmax_gy", refused)
         yield from _volumes_above_dmax(reading, top)
-
-
-def _course(top: Row) -> str:
-    """The whole that is said to be above a dose per fraction: « 95 Gy en 3 fractions »."""
-    return say("common.schedule", total=TOTAL_DOSE.said(top["dmax_gy"]), fractions=WHOLE.said(top["fractions"]))
 
 
 def _pair(reading: Reading) -> str:

@@ -41,13 +41,9 @@ def _fractions_problems(reading: Reading, row: Row) -> Iterator[Problem]:
     if row.lacks("fractions") and not spared:
         yield reading.shared_problem(row.at("fractions"), Refusal("required"))
     if row.has("fractions"):
-        refused = large_fraction(row["total_dose_gy"], row["fractions"], _schedule(row))
+        refused = large_fraction(row["total_dose_gy"], row["fractions"])
         if refused:
             yield reading.shared_problem(row.at("total_dose_gy"), refused)
-
-
-def _schedule(row: Row) -> str:
-    return say("common.schedule", total=TOTAL_DOSE.said(row["total_dose_gy"]), fractions=WHOLE.said(row["fractions"]))
 
 
 def _example(reading: Reading, row: Row) -> str:

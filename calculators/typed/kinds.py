@@ -14,7 +14,7 @@ from calculators.typed.quantities import FRACTIONS, GY, GY_PER_FRACTION, ML, Uni
 from calculators.typed.text import clean, excerpt, pattern_of
 from calculators.words.days import french_date
 from calculators.words.numbers import french, french_exact, with_unit
-from calculators.words.texts import unit_word
+from calculators.words.texts import say, unit_word
 
 # Guard rails against a wrong unit (cGy, mm³) or a held key: slips of the keyboard, not clinical limits.
 TOTAL_DOSE_GUARD_GY = Decimal(100)
@@ -121,12 +121,13 @@ def guard_refusal(code: str, number: Decimal | Fraction, guard: Decimal, unit: U
     return Refusal(code, offers=[offer], typed=typed, maximum=maximum, offer=offer)
 
 
-def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str) -> Refusal | None:
+def large_fraction(total_dose_gy: Decimal, fractions: int, typed: str = "") -> Refusal | None:
     """The refusal of a course whose dose per fraction is above its guard rail, or None; the total dose is what it
-    offers in cGy."""
+    offers in cGy. The course is told as it was typed, else whole: « 95 Gy en 3 fractions »."""
     if Fraction(total_dose_gy) / fractions <= FRACTION_DOSE_GUARD_GY:
         return None
-    return guard_refusal("fraction_dose_above_guard", total_dose_gy, FRACTION_DOSE_GUARD_GY, GY, typed)
+    told = typed or say("common.schedule", total=TOTAL_DOSE.said(total_dose_gy), fractions=WHOLE.said(fractions))
+    return guard_refusal("fraction_dose_above_guard", total_dose_gy, FRACTION_DOSE_GUARD_GY, GY, told)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -238,7 +238,7 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
         ),
         (
             {"earlier": "30/10"},
-            "Les irradiations antérieures : une liste est attendue, entre crochets, par exemple […].",
+            "Les irradiations antérieures : une liste est attendue, par exemple […].",
         ),
         (
             {"earlier": [{"end_date": "13/03/2026"}] * 21},
@@ -246,8 +246,7 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
         ),
         (
             {"new": "8/1"},
-            "La nouvelle irradiation : un groupe de champs est attendu, entre accolades et par leurs noms, par exemple "
-            "total_dose_gy.",
+            "La nouvelle irradiation : un groupe de champs est attendu, par exemple total_dose_gy.",
         ),
         (
             {"dose": "8"},
