@@ -1,7 +1,7 @@
 """A file of two columns, as a spreadsheet saves it: parted by tabs, by semicolons, or by commas with decimal points."""
 
 from calculators.dvh.files.blocks import Block, Draft, Plan
-from calculators.dvh.files.headings import DOSE_THEN_VOLUME, Column, columns_in
+from calculators.dvh.files.headings import DOSE_THEN_VOLUME, Column, columns_in, with_units
 from calculators.dvh.files.numbers import Numbers
 from calculators.dvh.words.texts import Refused, entry
 
@@ -29,7 +29,8 @@ def _headings(lines: list[str], sign: str, numbers: Numbers) -> tuple[int, tuple
     for number, line in enumerate(lines):
         columns = columns_in(_cells(line, sign))
         if columns:
-            return number + 1, columns
+            below = with_units(columns, _cells(lines[number + 1], sign)) if number + 1 < len(lines) else ()
+            return (number + 2, below) if below else (number + 1, columns)
         if line.strip() and numbers.cells(_cells(line, sign)):
             return number, DOSE_THEN_VOLUME
     raise Refused("no_structure", example=entry("labels.quoted.headings"))

@@ -7,6 +7,7 @@ from calculators.dvh.files.units import PERCENT, unit_of
 from calculators.dvh.words.texts import Refused, entry, labels
 
 _ENDED = re.compile(r"\s*([^\[\]:]*?)\s*\[([^\[\]]*)\]")
+_BEFORE_UNIT = re.compile(r"(?:\s+en|\s*,)$")
 _NAMED = re.compile(r"([^\[\]()]*?)\s*(?:[\[(]([^\[\]()]*)[\])])?")
 
 
@@ -40,9 +41,22 @@ def columns_of(line: str) -> tuple[Column, ...]:
 def columns_in(cells: list[str]) -> tuple[Column, ...]:
     """The columns of cells that name a dose and a volume, with their unit or without; nothing for others."""
     columns = tuple(_column(*_parted(cell)) for cell in cells)
-    if len(columns) == 2 and {column.kind for column in columns} == {"dose", ""}:
+    if {column.kind for column in columns} == {"dose", ""}:
         columns = tuple(_of_structure(column, cell) for column, cell in zip(columns, cells, strict=True))
     return columns if {"dose", "volume"} <= {column.kind for column in columns} else ()
+
+
+def with_units(columns: tuple[Column, ...], cells: list[str]) -> tuple[Column, ...]:
+    """The columns of headings without units, with those of the line below, « Gy » and « mL »; nothing where that line
+    holds something else."""
+    if len(cells) != len(columns) or any(column.unit or column.unread for column in columns):
+        return ()
+    units = [
+        unit_of(column.kind, cell.strip("()[]")) if column.kind else ""
+        for column, cell in zip(columns, cells, strict=True)
+    ]
+    named = tuple(Column(column.kind, unit) for column, unit in zip(columns, units, strict=True))
+    return named if all(column.unit for column in named if column.kind) else ()
 
 
 def _of_structure(column: Column, cell: str) -> Column:
@@ -52,17 +66,20 @@ def _of_structure(column: Column, cell: str) -> Column:
 
 
 def _parted(cell: str) -> tuple[str, str]:
-    """The name and the unit of a heading: « Dose (Gy) », « Dose [Gy] », « dose_gy », « Dose Gy »."""
+    """The name and the unit of a heading: « Dose (Gy) », « Dose [Gy] », « dose_gy », « Dose Gy », « Dose en Gy »."""
     named = _NAMED.fullmatch(cell.replace("_", " "))
     if not named:
         return "", ""
     name, unit = named[1], named[2] or ""
     shorter, _, last = name.rpartition(" ")
+    shorter = _BEFORE_UNIT.sub("", shorter)
     return (shorter, last) if not unit and folded(name) not in labels("headings") else (name, unit)
 
 
 def _column(name: str, unit: str) -> Column:
-    if folded(name).startswith(tuple(entry("labels.values.per_dose"))):
+    if folded(name).startswith(tuple(entry("labels.values.per_dose"))) or folded(name) in entry(
+        "labels.values.per_bin"
+    ):
         raise Refused("differential")
     kind = labels("headings").get(folded(name), "")
     return column_of(kind, unit) if kind else Column("", "")

@@ -103,6 +103,11 @@ def test_a_structure_that_is_only_named() -> None:
         "Patient;NOMFICTIF\n\n" + COLUMNS,
         COLUMNS.replace("Volume (mL)", "Moelle (mL)"),  # the structure's name, and a unit that only a volume has
         COLUMNS.replace("Volume (mL)", "PRV moelle [cm³]"),
+        COLUMNS.replace("Dose (Gy)", "Dose en Gy").replace("Volume (mL)", "Volume en cm3"),
+        COLUMNS.replace("Dose (Gy)", "Dose, Gy").replace("Volume (mL)", "Volume, mL"),
+        COLUMNS.replace("Dose (Gy);Volume (mL)", "Dose;Volume\nGy;mL"),  # units on a line of their own
+        COLUMNS.replace("Dose (Gy);Volume (mL)", "Dose;Volume\n[Gy];(cm³)"),
+        "Dose relative (%);Dose (Gy);Moelle (mL)\n0;0;40\n90;18;0,2\n103,5;20,7;0\n",
         COLUMNS.replace("\n", ";\n"),
         COLUMNS + "\n\n",
     ],
@@ -149,7 +154,13 @@ def test_a_relative_curve_with_the_volume_that_is_typed() -> None:
         ("Dose (Gy);dVolume / dDose (mL / Gy)\n0;1\n", "differential"),
         ("Dose (Gy);dV/dD (mL/Gy)\n0;1\n", "differential"),
         ("Dose (Gy);Écart (%)\n0;40\n18;0,2\n", "dose_unit_missing"),  # per cent of what?
-        ("Dose (Gy);Moelle (mL);PRV (mL)\n0;40;50\n18;0,2;1\n", "dose_unit_missing"),  # which one?
+        ("Dose (Gy);Moelle (mL);PRV (mL)\n0;40;50\n18;0,2;1\n", "columns_alike"),  # which one?
+        ("Dose (Gy);Moelle;PRV\n0;40;50\n18;0,2;1\n", "dose_unit_missing"),
+        # A volume of each interval, under a name that is no structure's.
+        ("Dose (Gy);dV (mL)\n0;40\n18;0,2\n", "differential"),
+        ("Dose (Gy);ΔV (cm³)\n0;40\n18;0,2\n", "differential"),
+        ("Dose (Gy);Volume par intervalle (mL)\n0;40\n18;0,2\n", "differential"),
+        ("Dose;Volume\nGy;furlongs\n0;40\n18;0,2\n", "dose_unit_missing"),
         ("Dose (Gy) Volume (mL)\n0 40\n20.7 0\n", "no_structure"),
         ("Patient;NOMFICTIF\n", "no_structure"),
         ("", "no_structure"),
