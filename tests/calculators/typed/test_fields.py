@@ -233,8 +233,8 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
         ),
         (
             {"reading": "De HyTEC (incluses)"},  # the words of a choice, which the sentence itself proposes
-            "« De HyTEC (incluses) » n’est pas proposé tel quel : voulez-vous dire « de HyTEC (incluses) » ? "
-            "Choisissez les limites à appliquer : « du texte (strictes) » ou « de HyTEC (incluses) ».",
+            "« De HyTEC (incluses) » n’est pas proposé tel quel : voulez-vous dire « de HyTEC (incluses) », écrit "
+            "« hytec » ? Choisissez les limites à appliquer : « du texte (strictes) » ou « de HyTEC (incluses) ».",
         ),
         (
             {"earlier": "30/10"},
