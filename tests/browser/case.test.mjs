@@ -398,6 +398,26 @@ warmJourney(
   },
 );
 
+warmJourney(
+  "on paper the decision has the room that its sheet leaves; of the page, each column its rule",
+  async ({ page }) => {
+    const calculator = await open(page);
+    await calculator.result();
+    await page.emulateMedia({ media: "print" });
+    const widths = await calculator.root
+      .locator(".form-column")
+      .evaluateAll((columns) => columns.map((column) => Math.round(column.getBoundingClientRect().width)));
+    assert.equal(new Set(widths).size, 1, `${widths}`);
+    await page.emulateMedia({ media: null });
+    await calculator.printSheet();
+    await page.emulateMedia({ media: "print" });
+    const { height } = await calculator.root.locator(".sheet-decision").boundingBox();
+    assert.ok(height > 110, `${height} px to write in`); // 3 cm
+    await page.emulateMedia({ media: null });
+    assert.equal(await sheets(page), 1);
+  },
+);
+
 warmJourney("a day that is typed is seen whole in its field, at any width", async ({ page }) => {
   for (const width of [1280, 900, 390, 320]) {
     await page.setViewportSize({ width, height: 800 });
