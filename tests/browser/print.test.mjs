@@ -255,6 +255,16 @@ warmJourney("each list of an example's verdicts says that it is one, on paper to
   assert.notEqual(await grey(), shownGrey);
 });
 
+warmJourney("no ring on paper around what has the focus", async ({ page }) => {
+  const { root } = await openCalculator(page, "cord");
+  await root.locator('[name="dmax_gy"]').focus();
+  await page.keyboard.press("Tab");
+  const ring = () => page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  assert.equal(await ring(), "solid");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await ring(), "none");
+});
+
 warmJourney("a link out of the site shows its address", async ({ page }) => {
   await open(page, "a-propos/mentions.html"); // no page links out today: one is added
   await page.emulateMedia({ media: "print" });
