@@ -84,7 +84,7 @@ class Reader:
         names = [item.name for item in declared]
         for name in inputs:
             if name not in names:
-                known = listed([f"{path}{one}" for one in names], "list_or")
+                known = listed(names, "list_or")
                 text = say("problems.unknown_field", typed=excerpt(f"{path}{name}"), names=known)
                 self.problems.append(Problem(field=f"{path}{excerpt(name)}", code="unknown_field", text=text))
 

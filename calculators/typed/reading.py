@@ -141,10 +141,7 @@ def field_problem(calculator: str, path: str, refusal: Refusal, example: str) ->
     details = {"the": words["the"], "example": example, "choices": choices} | refusal.details
     key = "required_choice" if refusal.code == "required" and choices else _sentence_at(path, refusal)
     if refusal.code == "not_a_choice" and offers:
-        key = "choice_meant"
-        details |= {
-            name: say("common.quoted", name=one) for name, one in (("offer", offers[0].text), ("code", meant[0]))
-        }
+        key, details["offer"] = "choice_meant", f"{say('common.quoted', name=offers[0].text)} ({meant[0]})"
     text = _sentence(calculator, path, f"problems.{key}", details)
     return Problem(field=path, code=refusal.code, text=text, offers=offers)
 

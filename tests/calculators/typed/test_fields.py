@@ -233,8 +233,8 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
         ),
         (
             {"reading": "De HyTEC (incluses)"},  # the words of a choice, which the sentence itself proposes
-            "« De HyTEC (incluses) » n’est pas proposé tel quel : voulez-vous dire « de HyTEC (incluses) », écrit "
-            "« hytec » ? Choisissez les limites à appliquer : « du texte (strictes) » ou « de HyTEC (incluses) ».",
+            "« De HyTEC (incluses) » n’est pas proposé tel quel : voulez-vous dire « de HyTEC (incluses) » "
+            "(hytec) ? Choisissez les limites à appliquer : « du texte (strictes) » ou « de HyTEC (incluses) ».",
         ),
         (
             {"earlier": "30/10"},
@@ -250,12 +250,12 @@ def test_the_cord_s_sentences(field: str, typed: object, sentence: str) -> None:
         ),
         (
             {"dose": "8"},
-            "Le champ « dose » n’existe pas dans ce calculateur. Corrigez son nom : earlier, new ou reading.",
+            "Le champ « dose » n’existe pas dans ce calculateur. Corrigez-le, par exemple earlier, new ou reading.",
         ),
         (
             {"new": {"dose": "8"}},
-            "Le champ « new.dose » n’existe pas dans ce calculateur. Corrigez son nom : new.total_dose_gy, "
-            "new.fractions ou new.start_date.",
+            "Le champ « new.dose » n’existe pas dans ce calculateur. Corrigez-le, par exemple total_dose_gy, "
+            "fractions ou start_date.",
         ),
     ],
 )
