@@ -24,9 +24,11 @@ from sphinx_guideline.project.shared import depend_on_data, facts_of, settings_o
 from sphinx_guideline.sharing.card_subjects import Subject, subjects
 from sphinx_guideline.text.copy_buttons import COPYING
 from sphinx_guideline.words.flat import flat
-from sphinx_guideline.words.texts import entry, say
+from sphinx_guideline.words.texts import entry, label, say
 
 CLASS = "local-protocol"
+SEVERAL = {"recommendation": "recommendations", "drug": "drugs", "criterion": "criteria"}
+"""Kind → its label in the plural; that of limits is one already."""
 SCRIPTS = (*COPYING, Script("sha256.js"), Script("protocol.js", 600))
 STYLE = "copy-tools.css"
 FILE = "protocol-items.js"
@@ -83,9 +85,9 @@ class LocalProtocol(SphinxDirective):
 
 def by_kind(app: Sphinx) -> Iterator[tuple[str, list[Subject]]]:
     """The items under the name of their kind, in the plural: each has several."""
-    listed, names = list(subjects(app)), entry("sharing.kinds")
+    listed = list(subjects(app))
     for kind in dict.fromkeys(subject.kind for subject in listed):
-        yield names[kind], [subject for subject in listed if subject.kind == kind]
+        yield label(SEVERAL.get(kind, kind), "sharing"), [subject for subject in listed if subject.kind == kind]
 
 
 def write_items(app: Sphinx, exception: Exception | None) -> None:
