@@ -16,6 +16,8 @@ import {
 const DESK = { width: 1280, height: 720 };
 const PHONE = { width: 390, height: 844 };
 const LOOKS = 5;
+/** Forms whose answer is out of view at their first field: that of the cord stands under its few fields. */
+const LONGER_THAN_A_PHONE = CALCULATORS.filter((name) => name !== "cord");
 const FRAGMENTS = {
   eqd2: "phases[0].fractions=5&phases[0].total_dose_gy=20&alpha_beta_gy[0]=2",
   washout:
@@ -264,14 +266,12 @@ for (const width of [390, 320])
   warmJourney(
     `a phone of ${width} pixels: the answer to which the bar leads begins under the head of the page, not behind it`,
     async ({ page }) => {
-      let led = 0;
-      for (const name of CALCULATORS) {
+      for (const name of LONGER_THAN_A_PHONE) {
         const calculator = await openCalculator(page, name, STATES.result(name));
-        await calculator.settled();
+        await calculator.told.filter({ hasText: "lien" }).waitFor(); // what follows is no more the example
+        await calculator.result();
         await calculator.root.locator("form input:visible").first().focus();
-        await page.evaluate(seen, name); // at rest: the bar stands where it is needed
         const link = calculator.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" });
-        if (!(await link.isVisible())) continue;
         await link.click();
         const look = async (id) => {
           const answer = document.querySelector(`#${id} [data-answer]`);
@@ -286,9 +286,7 @@ for (const width of [390, 320])
           (covered) => !covered,
         );
         assert.equal(cover, "", name);
-        led += 1;
       }
-      assert.ok(led >= 4, "hardly a bar on a phone");
     },
     { viewport: { width, height: 844 } },
   );
