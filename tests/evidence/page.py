@@ -32,7 +32,7 @@ def page(run: Run | None, longer: Mapping[str, Kept]) -> str:
         *table("longer", rows),
         *table("peers", peer_rows()),
         "",
-        *not_counted(longer),
+        *captioned(list(not_counted(longer))),
     ]
     return "\n".join(lines) + "\n"
 
@@ -122,6 +122,12 @@ def peer_rows() -> Iterator[Row]:
     for name, compared in TEXTS.entry("peers").items():
         ours = packages.get(f"node_modules/{name}")
         yield f"`{name}`", f"`{ours['version'] if ours else version(name)}`", compared
+
+
+def captioned(lines: Sequence[str]) -> Iterator[str]:
+    """Under what they are; nothing where all is counted."""
+    if lines:
+        yield from (TEXTS.say("not_counted.caption"), "", *lines)
 
 
 def not_counted(longer: Mapping[str, Kept]) -> Iterator[str]:
