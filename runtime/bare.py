@@ -1,28 +1,54 @@
-"""Scripts as they are served: without the lines that are comments. Those are for who reads the source, and a third of
-the bytes; what stands beside code on its line stays.
+"""Scripts and styles as they are served: without comments and without the blanks that only set them out. Those are for
+who reads the source, and a third of the bytes; every name stays as it was written.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from runtime.bundle import PROJECT
 
 SITE_CODE = PROJECT / "sphinx_guideline"
 STATIC = "static"
-_COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n|/\*\* @type(?:(?!\*/).)*\*/ ?", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*//[^\n]*\n|[ \t]+// [^\n\"'`]*$", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+# In a style a text in quotes is matched first, so that nothing is looked for inside it.
+_STYLE = re.compile(
+    r"""(?P<text>"[^"\n]*"|'[^'\n]*')|BLANK*(?P<brace>[{}])BLANK*|(?P<mark>[;,])BLANK*|BLANK+""".replace(
+        "BLANK", r"(?:\s|/\*(?:(?!\*/).)*\*/)"
+    ),
+    re.DOTALL,
+)
 
 
 def bare(script: str) -> str:
-    """A script without its lines of comments. No text of these scripts has a line that looks like one: a test reads
+    """A script without its comments and its indents. No text of these scripts has what looks like one: a test reads
     both as the browser would.
     """
-    return _COMMENTS.sub("", script)
+    return _INDENT.sub("", _LINE.sub("", _BLOCK.sub("", script)))
 
 
-def sources() -> Iterator[Path]:
-    """The scripts of the site that the project wrote."""
-    return (path for path in sorted(SITE_CODE.rglob("*.js")) if STATIC in path.parts)
+def bare_style(style: str) -> str:
+    """A style without its comments and the blanks beside its marks; one rule a line. The blank that is the whole value
+    of a variable stays: without it older browsers know no such variable.
+    """
+    return _STYLE.sub(_kept, style).strip() + "\n"
+
+
+def _kept(found: re.Match[str]) -> str:
+    if found["brace"] == "}":
+        return "}\n"
+    return found["text"] or found["brace"] or found["mark"] or " "
+
+
+BARE: dict[str, Callable[[str], str]] = {".js": bare, ".css": bare_style}
+"""What is served of a kind of file, by its suffix."""
+
+
+def sources(kind: str = ".js") -> Iterator[Path]:
+    """The scripts, or the styles, of the site that the project wrote."""
+    return (path for path in sorted(SITE_CODE.rglob(f"*{kind}")) if STATIC in path.parts)
 
 
 def served_name(source: Path) -> str:
@@ -31,8 +57,8 @@ def served_name(source: Path) -> str:
 
 
 def install(static: Path) -> None:
-    """Takes the comments away from the project's own scripts in the `_static` folder of a site."""
-    for source in sources():
-        served = static / served_name(source)
-        if served.exists():
-            served.write_text(bare(served.read_text(encoding="utf-8")), encoding="utf-8")
+    """Makes the project's own scripts and styles bare in the `_static` folder of a site."""
+    for kind, served_of in BARE.items():
+        for served in (static / served_name(source) for source in sources(kind)):
+            if served.exists():
+                served.write_text(served_of(served.read_text(encoding="utf-8")), encoding="utf-8")

@@ -37,6 +37,16 @@ class Need:
     style: str
 
 
+def nowhere(page: Page) -> bool:
+    """No page."""
+    return False
+
+
+def everywhere(page: Page) -> bool:
+    """Every page."""
+    return True
+
+
 _TABLES: WeakKeyDictionary[Sphinx, list[Need]] = WeakKeyDictionary()
 
 
@@ -49,6 +59,13 @@ def shows(kind: type[nodes.Element], css_class: str = "") -> Condition:
         return any(not css_class or css_class in node["classes"] for node in elements)
 
     return condition
+
+
+THEME_STYLES: dict[str, Condition] = {
+    "_static/pygments.css": shows(nodes.literal_block),
+    "_static/styles/furo-extensions.css": nowhere,  # for extensions that this site has not
+}
+"""What Sphinx and the theme give every page and few need."""
 
 
 def wants(app: Sphinx, condition: Condition, scripts: Iterable[Script] = (), style: str = "") -> None:
@@ -66,6 +83,16 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
                 app.add_css_file(row.style)
 
 
+def without_needless(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Leave out the theme's styles of what this page does not show."""
+    context["css_files"][:] = [
+        style for style in context["css_files"] if THEME_STYLES.get(style.filename, everywhere)((app, page, doctree))
+    ]
+
+
 def setup(app: Sphinx) -> None:
     """Add the files when pages are made."""
     app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", without_needless, priority=900)  # after the theme

@@ -48,7 +48,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder `_static` of a site that has just got its runtime; tests read it."""
     static = tmp_path_factory.mktemp("site") / "_static"
     (static / "page").mkdir(parents=True)
-    (static / WORKER).write_text("export {}; // é", encoding="utf-8")
+    (static / WORKER).write_text('export const SIGN = "é";', encoding="utf-8")
     install(static.parent)
     return static
 
@@ -72,7 +72,7 @@ def test_the_packed_runtime_is_the_runtime(installed: Path) -> None:
         called = re.fullmatch(r"window\.guideline\.packed\.(\w+)\((.*)\);\n", path.read_text(encoding="ascii"))
         assert called is not None, path.name
         if called[1] == "begin":
-            assert json.loads(called[2])["worker"] == "export {}; // é"
+            assert json.loads(called[2])["worker"] == 'export const SIGN = "é";'
             continue
         name, index, piece = json.loads(f"[{called[2]}]")
         assert path.name == f"{name}.{index}.js"

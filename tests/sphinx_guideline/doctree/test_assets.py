@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx.application import Sphinx
 
-from sphinx_guideline.doctree.assets import Script, add_assets, shows, wants
+from sphinx_guideline.doctree.assets import THEME_STYLES, Script, add_assets, shows, wants
 from tests.places import ROOT
 
 
@@ -64,3 +64,12 @@ def test_a_file_goes_to_every_page_in_a_setup_or_to_some_by_the_table() -> None:
     }
     assert named.pop("doctree/assets.py") == {"add_assets"}
     assert set().union(*named.values()) == {"setup"}
+
+
+def test_a_style_of_the_theme_is_asked_for_by_the_pages_that_show_what_it_is_for(site: Path) -> None:
+    """Code in colours: some pages have it. Other extensions' parts: none has."""
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    asking = {name: {path for path, text in pages.items() if name in text} for name in THEME_STYLES}
+    coloured = {path for path, text in pages.items() if '<div class="highlight' in text}
+    assert list(asking.values()) == [coloured, set()]
+    assert 0 < len(coloured) < len(pages)
