@@ -10,6 +10,8 @@ ABOVE = {
     **dict.fromkeys(("ground", "words", "tables"), ("typed", "doses", *ALONE)),
     **dict.fromkeys(("typed", "contract"), ALONE),
     "doses": ("eqd2", "cord", "reirradiation", "board"),
+    "eqd2": ("board",),
+    **dict.fromkeys(("cord", "reirradiation", "washout"), ("tipping",)),
 }
 """Room → the rooms above it whose tests say what it is for."""
 
