@@ -72,6 +72,23 @@ warmJourney(
   },
 );
 
+warmJourney("who types on is answered at each key, and sees the drawings once the typing pauses", async ({ page }) => {
+  const calculator = await openCalculator(page, "reirradiation", SAME.reirradiation);
+  await calculator.result();
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 3_600_000); // from here on time passes as this test says
+  const dose = calculator.input("new.total_dose_gy");
+  const drawn = page.locator(DRAWN).first();
+  await dose.fill("13");
+  await drawn.waitFor(); // the first key after a rest
+  await dose.fill("14");
+  await page.locator("[data-answer]:not([aria-busy])[data-drawing]").waitFor();
+  assert.match(await calculator.conclusion.innerText(), /\S/);
+  assert.equal(await drawn.count(), 0);
+  await page.clock.runFor(300);
+  await drawn.waitFor();
+});
+
 journey("the drawings are asked for after the first answer, once", async ({ page }) => {
   const before = asked("figures.zip");
   const calculator = await openCalculator(page, "reirradiation", SAME.reirradiation);

@@ -57,6 +57,7 @@
       /** @type {string | null} The values whose result is shown, or waits. */
       this.shown = this.key(this.example);
       this.asked = 0;
+      this.askedAt = -Infinity; // milliseconds of the page
       /** What is under way for the values that are typed. */
       this.answering = Promise.resolve();
       this.drawing = Promise.resolve();
@@ -319,14 +320,22 @@
       this.isReader = true;
       this.answer.await();
       const request = this.request(values);
+      const isTypedOn = this.isTypedOn();
       try {
         const reply = await this.client.ask(request);
         if (number !== this.asked) return;
         this.show(reply);
-        if (reply.status === "ok") this.drawing = this.draw(request, reply, number);
+        if (reply.status === "ok") this.drawing = this.follow(request, reply, { number, isTypedOn });
       } catch (fault) {
         if (number === this.asked) this.answer.showFault(/** @type {Error} */ (fault).message);
       }
+    }
+
+    /** Whether this answer is asked for soon after the one before. */
+    isTypedOn() {
+      const before = this.askedAt;
+      this.askedAt = performance.now();
+      return this.askedAt - before < PAUSE_MS;
     }
 
     /** What is asked of these values. */
@@ -338,29 +347,40 @@
       };
     }
 
-    /** The figures come after the answer, and only to the answer that they are of. @param {Calculators.Request} request @param {Calculators.Result} reply @param {number} number */
-    async draw(request, reply, number) {
+    /**
+     * What comes after an answer, and only beside it: its drawings and its calendar, then where its verdict changes. For who types on, once the typing
+     * pauses: no answer waits for any of it.
+     * @param {Calculators.Request} request @param {Calculators.Result} reply @param {{number: number, isTypedOn: boolean}} answered
+     */
+    async follow(request, reply, { number, isTypedOn }) {
+      const isOver = () => number !== this.asked;
       this.answer.isDrawing = true;
       this.answer.isTipping = this.answer.hasTips;
+      if (isTypedOn) await pause(PAUSE_MS);
+      if (isOver() || !(await this.draw(request, reply, isOver))) return;
+      this.answer.isDrawing = false;
+      if (!isTypedOn && this.answer.hasTips) await pause(PAUSE_MS);
+      if (!isOver() && this.answer.hasTips) await this.tip(request, isOver);
+    }
+
+    /** The drawings, then the calendar; whether it is still time for them. @param {Calculators.Request} request @param {Calculators.Result} reply @param {() => boolean} isOver */
+    async draw(request, reply, isOver) {
       const agenda = this.isDated ? this.client.date(request).catch((fault) => (this.say(fault.message), null)) : null;
       for (const { calculator, inputs } of partsOf(reply) ?? [request]) {
         const figures = await this.client.draw({ ...request, calculator, inputs }).catch(() => []); // the answer stands without them
-        if (number !== this.asked) return;
+        if (isOver()) return false;
         this.answer.showFigures(figures, calculator === request.calculator ? undefined : this.answer.panel(calculator));
       }
       const dated = /** @type {Calculators.Agenda} */ (await agenda);
-      if (number !== this.asked) return;
+      if (isOver()) return false;
       this.answer.showAgenda(dated);
-      this.answer.isDrawing = false;
-      if (this.answer.hasTips) await this.tip(request, number);
+      return true;
     }
 
-    /** Where a verdict changes: once the typing pauses, so that no answer waits for it. @param {object} request @param {number} number */
-    async tip(request, number) {
-      await pause(PAUSE_MS);
-      if (number !== this.asked) return;
+    /** Where a verdict changes. @param {object} request @param {() => boolean} isOver */
+    async tip(request, isOver) {
       const tips = await this.client.tip(request).catch(() => null); // the answer stands without them
-      if (number !== this.asked) return;
+      if (isOver()) return;
       if (tips) this.answer.showTips(tips);
       this.answer.isTipping = false;
     }
