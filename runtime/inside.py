@@ -39,6 +39,9 @@ TIPPED = {"calculators.tipping.door"}  # asked for after the figures
 APART = {FIGURES: DRAWN, DVH: IMPORTED, BOARD: COMPARED, AGENDA: DATED, RECORDS: KEPT, TIPPING: TIPPED}
 """Archives that are asked for later, each named by its room, whose texts travel with it; what is asked for there."""
 OF_THE_COMMAND_LINE = "calculators/self_test/"
+FAULTS = "calculators/words/fr/faults.json"
+FAULTS_OF_THE_COMMAND_LINE = {"inputs_alone", "not_utf_8", "not_written", "unreadable_inputs"}
+"""Sentences of `asked` and `__main__`, which no page has."""
 NEVER_CALLED = {"main", "_main", "_test", "test"}  # a module's own command line
 NEVER_REACHED = {
     "importlib.metadata",
@@ -209,4 +212,6 @@ def data_of(wheel: Path) -> dict[str, str]:
     """Texts and tables, but those of the command line."""
     with zipfile.ZipFile(wheel) as file:
         names = [name for name in file.namelist() if name.endswith(".json")]
-        return {name: file.read(name).decode() for name in names if not name.startswith(OF_THE_COMMAND_LINE)}
+        data = {name: file.read(name).decode() for name in names if not name.startswith(OF_THE_COMMAND_LINE)}
+    faults = {key: text for key, text in json.loads(data[FAULTS]).items() if key not in FAULTS_OF_THE_COMMAND_LINE}
+    return data | {FAULTS: json.dumps(faults, ensure_ascii=False, separators=(",", ":"))}

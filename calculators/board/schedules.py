@@ -21,8 +21,8 @@ from calculators.words.texts import listed, say
 
 _ONE_FRACTION = re.compile(r"^ *1 *[x×*✕] *")
 """« 1 × 1,5 Gy »: one fraction, said again."""
-_OVER = re.compile("[0-9] */ *[0-9]")
-"""One number over another is a schedule of its own."""
+_SCHEDULE = re.compile("[0-9] *(?:gy)? *[/x×*✕] *[0-9]", re.IGNORECASE)
+"""One number over another, or times another, is a schedule of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,8 +50,6 @@ def read(typed: str) -> Scheduled | WithFraction:
     head, plus, tail = clean(typed).partition("+")
     if not plus:
         return Schedule().read(typed)
-    if _OVER.search(tail):
-        raise Refusal("several_schedules", typed=excerpt(typed))
     schedule = WithFraction(head=_part(Schedule(), head, typed, f" +{tail}"), dose_gy=_last(head, tail, typed))
     total = course(schedule).total_dose_gy()
     if total > TOTAL_DOSE_GUARD_GY:
@@ -62,7 +60,10 @@ def read(typed: str) -> Scheduled | WithFraction:
 
 def _last(head: str, tail: str, typed: str) -> Decimal:
     """The lone dose behind the « + »."""
-    dose_gy: Decimal = _part(FRACTION_DOSE, _ONE_FRACTION.sub("", tail), typed, before=f"{head}+ ")
+    alone = _ONE_FRACTION.sub("", tail)
+    if _SCHEDULE.search(alone):
+        raise Refusal("several_schedules", typed=excerpt(typed))
+    dose_gy: Decimal = _part(FRACTION_DOSE, alone, typed, before=f"{head}+ ")
     return dose_gy
 
 
@@ -71,9 +72,10 @@ def _part(kind: Kind, part: str, typed: str, after: str = "", before: str = "") 
     try:
         return kind.read(part)
     except Refusal as refusal:
+        sentence = "not_a_schedule" if refusal.sentence == "not_a_number" else refusal.sentence
         offers = [f"{before}{offer}{after}" for offer in refusal.offers]
         details = refusal.details | {"typed": excerpt(typed)} | ({"offer": listed(offers, "list_or")} if offers else {})
-        raise Refusal(refusal.code, sentence=refusal.sentence, offers=offers, **details) from None
+        raise Refusal(refusal.code, sentence=sentence, offers=offers, **details) from None
 
 
 def course(value: Scheduled | WithFraction) -> Course:

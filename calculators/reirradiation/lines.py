@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from calculators.contract.results import Line, Tone, Verdict
 from calculators.reirradiation.case import NAME, Case
 from calculators.reirradiation.rules import Interval, code_of, limits, other_reading
-from calculators.reirradiation.words import criterion, limit_text, span_of, which_courses, word
+from calculators.reirradiation.words import criterion, eqd2_text, limit_text, span_of, which_courses, word
 from calculators.tables.reader import Range, Value, load
 from calculators.typed.kinds import WHOLE
 from calculators.words.days import french_date
-from calculators.words.numbers import french, with_unit
+from calculators.words.numbers import french
 from calculators.words.texts import listed, say
 from calculators.words.typography import first_capital
 
@@ -86,8 +86,7 @@ def _beyond_the_data(case: Case) -> Iterator[Line]:
         yield _line("repeated_reirradiation", Tone.RESERVE, count=str(len(irradiated)), range=span_of(repeated))
     where, studied = case.beside_studied(), load(NAME)["studied"]["earlier"]
     if where:
-        earlier = with_unit(french(case.known_eqd2_gy, limits=[studied.low, studied.high]), "Gy")
-        yield _line(where, Tone.RESERVE, earlier=earlier, range=span_of(studied))
+        yield _line(where, Tone.RESERVE, earlier=eqd2_text(case.known_eqd2_gy), range=span_of(studied))
 
 
 def _spared(case: Case) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from calculators.doses.courses import Phase
 from calculators.doses.lq_range import lq_notice, used
 from calculators.reirradiation.case import NAME, Case
 from calculators.reirradiation.rules import doses_left
-from calculators.reirradiation.words import span_of, which_courses
+from calculators.reirradiation.words import eqd2_text, span_of, which_courses
 from calculators.tables.reader import Range, load
 from calculators.words.numbers import french, with_unit
 from calculators.words.texts import say
@@ -53,7 +53,7 @@ def _notices_of_doses(case: Case) -> Iterator[Notice]:
     if where:
         text = say(
             f"reirradiation.notices.{where}",
-            earlier=with_unit(french(case.known_eqd2_gy, limits=[studied.low, studied.high]), "Gy"),
+            earlier=eqd2_text(case.known_eqd2_gy),
             low=with_unit(french(studied.low), studied.unit),
             high=with_unit(french(studied.high), studied.unit),
             range=span_of(studied),

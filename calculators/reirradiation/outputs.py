@@ -7,16 +7,15 @@ from fractions import Fraction
 
 from calculators.contract.results import Output, Step, factor
 from calculators.doses.cord import cord_alpha_beta
-from calculators.reirradiation.case import NAME, Case
+from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import (
     DOSE_STEP_GY,
     cord_eqd2_gy,
-    limits,
     lowest,
     stereotactic_fractions,
 )
-from calculators.reirradiation.words import amount_text, case_ranges, ends_text, label, left_text, word
-from calculators.tables.reader import Value, load
+from calculators.reirradiation.words import amount_text, case_ranges, ends_text, eqd2_text, label, left_text, word
+from calculators.tables.reader import Value
 from calculators.typed.kinds import WHOLE
 from calculators.words.days import days_text, french_date, short_date
 from calculators.words.numbers import french, french_exact, with_unit
@@ -51,15 +50,7 @@ def _gy(
     origins = tuple(used.origin for used in values)
     words = say(f"reirradiation.formulas.{formula}", step=with_unit(french(DOSE_STEP_GY), "Gy"))
     step = Step(formula=words, substituted=substituted, origins=origins)
-    text = with_unit(french(value, limits=compared_gy()), "Gy")
-    return Output(name=name, label=label, value=value, unit="Gy", text=text, step=step, main=main)
-
-
-def compared_gy() -> tuple[Decimal, ...]:
-    """Every EQD2 to which one is compared: no printed EQD2 crosses them."""
-    source = limits("source")
-    studied = load(NAME)["studied"]["earlier"]
-    return (Decimal(0), source.cumulative.amount, source.new.amount, studied.low, studied.high)
+    return Output(name=name, label=label, value=value, unit="Gy", text=eqd2_text(value), step=step, main=main)
 
 
 def _eqd2(name: str, label: str, total_dose_gy: Decimal, fractions: int) -> Output:

@@ -6,14 +6,15 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from calculators.ground.exact import Exact, rounded
-from calculators.reirradiation.case import Case, EarlierCourse
+from calculators.reirradiation.case import NAME, Case, EarlierCourse
 from calculators.reirradiation.rules import (
     DoseLeft,
     EarlierRange,
     earlier_ranges,
+    limits,
     months_and_days,
 )
-from calculators.tables.reader import Range, Value
+from calculators.tables.reader import Range, Value, load
 from calculators.words.days import days_text
 from calculators.words.numbers import french, french_exact, with_unit
 from calculators.words.texts import listed, say, unit_word
@@ -51,6 +52,13 @@ def left_text(left: DoseLeft | None) -> str:
 def limit_text(limit: Value) -> str:
     """« < 70 Gy »."""
     return word("limit", sign=limit.sign, limit=amount_text(limit.amount, limit))
+
+
+def eqd2_text(eqd2_gy: Exact) -> str:
+    """« 75 Gy », on its side of every EQD2 to which one is compared."""
+    source, studied = limits("source"), load(NAME)["studied"]["earlier"]
+    compared = (0, source.cumulative.amount, source.new.amount, studied.low, studied.high)
+    return with_unit(french(eqd2_gy, limits=compared), "Gy")
 
 
 def amount_text(amount: Exact, limit: Value, *, places: int = 2) -> str:

@@ -23,7 +23,7 @@ _REMARK_BEFORE = r".*[jcd] ?[0-9]{1,2} ?[:=] ?(?P<day>.+)"
 _QUOTED = r"[\"'«“(\[] ?(?P<day>[^\"'«»“”()\[\]]*[^ ]) ?[\"'»”)\]]"
 _DAY_AND_MONTH = (
     r"(?P<day>1 ?(?:er|ᵉʳ|ere)|[0-9]{1,2}(?: ?(?:i?eme|e|ᵉ|nd))?|premier)"
-    rf"(?:{_BETWEEN})?(?P<month>[a-z]{{3,}})"
+    rf"(?:{_BETWEEN})?(?P<month>(?!mois|jour|sem|ans)[a-z]{{3,}})"  # « 6 mois » is no day
 )
 _WORDS = rf"{_DAY_AND_MONTH}\.?,?(?:{_BETWEEN})?(?P<year>[0-9]+)"
 _NO_YEAR = (

@@ -26,7 +26,8 @@ _APOSTROPHES = "'’‘ʼʹ′`´"
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_APOSTROPHES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?")
 _PARTED = re.compile(r"[0-9.,_ ]*[0-9](?P<sign>[^\w\s.,])[0-9]")
 _DASHES = "-‐‑‒–—−"
-_UNSPELLED = re.compile(r"[ .^()[\]]")
+_NO_COMMAS = "/+×*=|±"
+_UNSPELLED = re.compile(r"[ .,;^()[\]]")
 _LOOKALIKES = str.maketrans(
     {"³": "3", "㎖": "ml", "㏄": "cc", "㎤": "cm3", "㎣": "mm3", "㎕": "μl", "㏉": "gy"}
     | {chr(0xFF41 + index): chr(ord("a") + index) for index in range(26)}  # full-width letters
@@ -44,7 +45,7 @@ class Unit:
 
 
 def spelled(unit: str) -> str:
-    """A typed unit as spellings are compared: small letters without accents, spaces, points, brackets; ³ is 3."""
+    """A typed unit as spellings are compared: small letters without accents, spaces, stops, brackets; ³ is 3."""
     return _UNSPELLED.sub("", with_plain_bars(unaccented(unit)).translate(_LOOKALIKES))
 
 
@@ -87,7 +88,7 @@ def parse_quantity(typed: str, unit: Unit, most: Exact | None = None) -> Decimal
     """The exact number in `typed`, in `unit`. Refuses signs, exponents, two separators, spaces that group nothing,
     other units; a value of at most `most` that may have been meant is offered."""
     text = clean(typed)
-    _refuse_foreign_signs(text)
+    _refuse_foreign_signs(text, unit)
     grouped = _GROUPED.match(text)
     if grouped:
         number = grouped[0].translate(dict.fromkeys(map(ord, _APOSTROPHES)))
@@ -109,7 +110,7 @@ def _in_unit(number: str, typed_unit: str, unit: Unit, typed: str, most: Exact |
     return amount
 
 
-def _refuse_foreign_signs(text: str) -> None:
+def _refuse_foreign_signs(text: str, unit: Unit) -> None:
     if len(text) > LONGEST_TYPED:
         raise Refusal("too_long", typed=excerpt(text))
     if _SIGNED.match(text):
@@ -118,7 +119,9 @@ def _refuse_foreign_signs(text: str) -> None:
         raise Refusal("foreign_digits", typed=excerpt(text))
     parted = _PARTED.match(text)
     if parted and not _GROUPED.match(text):
-        sentence = "number_range" if parted["sign"] in _DASHES else ""
+        # A comma is asked for only where one may be meant: never in « 24/3 » or « 50+16 ».
+        is_no_comma = unit is FRACTIONS or parted["sign"] in _NO_COMMAS
+        sentence = "number_range" if parted["sign"] in _DASHES else "not_a_number" if is_no_comma else ""
         raise Refusal("foreign_separator", sentence=sentence, typed=excerpt(text), sign=parted["sign"])
 
 

@@ -48,8 +48,14 @@ EQUALS = {"=", "soit", ",soit", ", soit"}
 
 def pair(first: Term, second: Term) -> Scheduled | None:
     """The schedule that two numbers and their link say; None where they say none."""
-    order = _order(first.measures, first.link, second.measures)
+    order = _order_of(first, second)
     return _READERS[order](first, second) if order else None
+
+
+def _order_of(first: Term, second: Term) -> str:
+    """Which of two numbers is what. « 4 Gy, 5 fois » is the product that « 4 Gy × 5 » is."""
+    times = first.link in BESIDE and "fois" in second.text.lower()
+    return _order(first.measures, "x" if times else first.link, second.measures)
 
 
 def _order(first: str, link: str, second: str) -> str:
@@ -79,8 +85,10 @@ def _order_of_product(first: str, link: str, second: str) -> str:
 
 
 def _over(total: Term, number: Term) -> Scheduled:
-    """`30/10`."""
+    """`30/10`. « 9/10 séances », « 9 sur 10 séances » tell how many were given, and no dose."""
     dose, fractions = total.read(TOTAL_DOSE), number.read(WHOLE)
+    if total.measures == BARE and number.measures == NUMBER and 0 < dose < fractions:
+        raise Refusal("not_a_schedule", typed=excerpt(total.whole))
     refused = large_fraction(dose, fractions, excerpt(total.whole))
     if refused:
         raise total.widened(refused, TOTAL_DOSE)
@@ -151,9 +159,10 @@ _READERS: Mapping[str, Callable[[Term, Term], Scheduled]] = {
 def triple(first: Term, second: Term, third: Term) -> Scheduled | None:
     """A schedule that says itself twice: « 30 Gy en 10 fractions de 3 Gy », « 10 × 3 Gy = 30 Gy », « 30 Gy en 10
     fractions (3 Gy) ». All three numbers must agree."""
-    head, tail = (_order(*three) for three in _links(first, second, third))
-    if tail.startswith(("times", "either")) and first.measures in (DOSE, BARE) and first.link in OVER | EQUALS | BESIDE:
-        return _agreeing(first.whole, pair(second, third), first.read(TOTAL_DOSE))
+    head, tail = _order_of(first, second), _order_of(second, third)
+    if _is_product(tail) and first.measures in (DOSE, BARE) and first.link in OVER | EQUALS | BESIDE:
+        total = _over(first, second).total_dose_gy if head == "over" else first.read(TOTAL_DOSE)
+        return _agreeing(first.whole, pair(second, third), total)
     if _is_product(head) and second.link in EQUALS | BESIDE and third.measures in (DOSE, BARE):
         course, total = pair(first, second), third.read(TOTAL_DOSE)
         # « 3 fractions de 8-9 Gy »: a range of doses, unless the last number is the total.
@@ -166,10 +175,6 @@ def triple(first: Term, second: Term, third: Term) -> Scheduled | None:
 
 def _is_product(order: str) -> bool:
     return order in ("times", "times_reversed", "either")
-
-
-def _links(first: Term, second: Term, third: Term) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
-    return (first.measures, first.link, second.measures), (second.measures, second.link, third.measures)
 
 
 def _agreeing(typed: str, course: Scheduled | None, total_dose_gy: Decimal) -> Scheduled | None:

@@ -30,8 +30,10 @@ _NUMBERS = re.compile(r"[0-9](?:[0-9., ]*[0-9])?")
 
 
 _UNIT_AND_LINK = re.compile(
-    r" *(?P<unit>.*?) *(?P<link>/|x|×|\*|✕|fois|en|in|sur|dans|pour|de|a|of|@|=|soit|, ?soit|,|;|-|–|:|\()? *"
+    r" *(?P<unit>.*?) *(?P<link>/|(?<!f)x|x$|×|\*|✕|fois|en|in|sur|dans|pour|de|a|of|@|=|soit|, ?soit|,|;|-|–|:|\()?"
+    r"(?: raison de)? *"
 )
+"""In « 10 fx 3 Gy » the x is no sign: « fx » are fractions; in « 10fx3 Gy » it is one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -27,7 +27,7 @@ _SESSION = "(?:s(?:é|e\u0301?)ances?|fractions?|doses?|fois)"
 _SINGLE = re.compile(
     rf"(?<![\w-])(?:(?:une?|1) )?{_SESSION} (?:unique|seule)s?(?!\w)"
     rf"|(?<![\w-])(?:une?|1) (?:seule|unique) {_SESSION}(?!\w)"
-    r"|(?<!\w)mono-?(?:fraction|séance)(?:née?)?(?!\w)",
+    r"|(?<!\w)mono-?(?:fraction|séance)(?:née?)?(?!\w)|(?<![\w-])f\.?u(?!\w)\.?",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
@@ -51,9 +51,10 @@ _OVERLINED = re.compile("[0-9] ?/ ?[0-9]")
 """One number over another: whatever stands around, it is meant as a schedule."""
 _SEVERAL_NUMBERS = re.compile("[0-9].*[^0-9., ].*[0-9]")
 _BRACKETS = str.maketrans("[]{}", "()()")
-_EACH = re.compile(rf"(?<!\w)(?:en|par) {_SESSION} de (?P<dose>[0-9.,]+ *c?Gy(?![\w/]))", re.IGNORECASE)
-"""« 30 Gy en fractions de 3 Gy »: the dose of each."""
-_AT_RATE = re.compile(r"(?<!\w)(?:à|a) raison de(?!\w)", re.IGNORECASE)
+_EACH = re.compile(
+    rf"(?<!\w)(?:(?:en|par) {_SESSION} de|[àa] raison de) (?P<dose>[0-9.,]+ *c?Gy(?!\w| *(?:/|par)))", re.IGNORECASE
+)
+"""« 30 Gy en fractions de 3 Gy », « 30 Gy à raison de 3 Gy »: the dose of each."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,12 +103,12 @@ def _parse_one(text: str, typed: str) -> Scheduled | None:
 
 def _plain(text: str) -> str:
     """The text with digits for the first ten numbers, « 1 fraction » for a single one, one sign for all bars and
-    brackets and for « à raison de », without a timetable at its end."""
+    brackets, without a timetable at its end."""
     text = with_plain_bars(text).translate(_BRACKETS)
     text = _NUMBER_WORD.sub(_digits, _SINGLE.sub("1 fraction", text))
     while (shorter := _TIMETABLE.sub("", text).rstrip()) != text:
         text = shorter
-    return _EACH.sub(r"à \g<dose>/fr", _AT_RATE.sub("à", text))
+    return _EACH.sub(r"à \g<dose>/fr", text)
 
 
 def _digits(word: re.Match[str]) -> str:

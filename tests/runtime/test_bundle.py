@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from runtime import bundle, ready
-from runtime.inside import NEVER_REACHED, dotted, imports_of
+from runtime.inside import FAULTS, FAULTS_OF_THE_COMMAND_LINE, NEVER_REACHED, dotted, imports_of
 from runtime.lean import NEVER_ASKED, Lean
 from runtime.node import node
 
@@ -89,12 +89,15 @@ def test_each_module_of_the_page_was_compiled_from_the_source_in_the_wheel(sourc
 
 
 def test_the_page_has_the_texts_and_tables_of_the_wheel(wheel: Path) -> None:
-    """Those of a room that is asked for later come with it; those of the command line alone stay in the wheel."""
+    """Those of a room that is asked for later come with it; those of the command line alone stay in the wheel, as do
+    the sentences of its faults."""
     first = members(bundle.OUT / "calculators.zip", ".json")
     later = {room: members(bundle.OUT / f"{room}.zip", ".json") for room in WITH_TEXTS}
     every = members(wheel, ".json")
     of_the_command_line = {name: text for name, text in every.items() if name.startswith("calculators/self_test/")}
     brought = {name: text for texts in later.values() for name, text in texts.items()}
+    told, of_the_page = (json.loads(texts.pop(FAULTS)) for texts in (every, first))
+    assert of_the_page == {code: text for code, text in told.items() if code not in FAULTS_OF_THE_COMMAND_LINE}
     assert first | brought | of_the_command_line == every
     assert of_the_command_line.keys().isdisjoint(first)
     for room, texts in later.items():
@@ -116,6 +119,17 @@ def test_the_page_leaves_out_the_command_line_and_nothing_that_a_module_of_it_na
     named = {each for name, text in sources.items() for each in imports_of(name, text.decode(), deep=True)}
     assert "calculators.__main__" in left_out
     assert not left_out & named
+
+
+def test_the_faults_that_the_page_leaves_out_are_told_by_no_module_of_it(sources: dict[str, bytes]) -> None:
+    """A page would say the code of one, or nothing, in place of its sentence."""
+    written = {
+        part.value
+        for text in sources.values()
+        for part in ast.walk(ast.parse(text))
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    }
+    assert not {code for code in FAULTS_OF_THE_COMMAND_LINE if {code, f"faults.{code}"} & written}
 
 
 def asked_for(tree: ast.Module) -> set[str]:

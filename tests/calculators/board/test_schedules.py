@@ -58,6 +58,8 @@ def test_a_product_without_units_keeps_its_other_order() -> None:
     [
         ("30/10 + 8/1", "several_schedules"),  # two schedules, or a course of two parts
         ("30/10 + 1,5/1", "several_schedules"),
+        ("9x3 + 2x1,5", "several_schedules"),
+        ("9 × 3 Gy + 1,5 Gy x 2", "several_schedules"),
         ("27 + 1,5", "not_a_schedule"),  # in how many fractions?
         ("1,5 + 9 × 3", "not_a_schedule"),
         ("9 × 3 Gy +", "not_a_number"),
@@ -95,3 +97,11 @@ def test_any_schedule_and_fraction_come_back(n: int, hundredths: int, last: int)
         Phase(fractions=n, total_dose_gy=n * each),
         Phase(fractions=1, total_dose_gy=more),
     )
+
+
+@pytest.mark.parametrize("typed", ["9 × 3 Gy +", "9 × 3 Gy + 1,5 + 1", "9 × 3 Gy + 1 fr de 1,5 Gy"])
+def test_what_is_no_schedule_is_told_as_none_in_either_part(typed: str) -> None:
+    """« n’est pas un nombre : saisissez en chiffres » would be said of a text that is in figures."""
+    with pytest.raises(Refusal) as refused:
+        read(typed)
+    assert refused.value.sentence == "not_a_schedule"

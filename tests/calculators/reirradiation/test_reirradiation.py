@@ -371,6 +371,16 @@ def test_a_dose_that_rounds_to_the_bound_is_told_beside_it() -> None:
     assert (earlier.startswith("29,99"), bound.split(" :")[0]) == (True, "30 Gy")
 
 
+def test_an_earlier_dose_that_rounds_to_a_limit_is_the_same_wherever_it_is_told() -> None:
+    """69,999 Gy in 35: 69,999 × (69,999/35 + 2) / 4 = 69,9985 Gy, below 70: « 70 Gy » was told beside « 69,999 Gy »."""
+    reply = ask([course("69,999", "35")])
+    (line,) = [line["text"] for line in reply["conclusion"]["lines"] if line["code"] == "above_studied"]
+    (printed,) = [each["text"] for each in reply["outputs"] if each["name"] == "earlier.eqd2_gy"]
+    assert printed == "69,999\u00a0Gy"
+    assert line.startswith(f"EQD2 antérieure de {printed}\u00a0:")
+    assert f"({spaced(printed)})" in notice(reply, "above_studied")
+
+
 def test_the_example_of_an_order_of_days_is_obeyed_whatever_was_typed() -> None:
     """The day of the new course alone would be refused again before an end in 2027: both days are shown, in order."""
     (problem,) = ask([course("20", "5", end_date="2027-03-13")], start_date="2027-03-02")["problems"]

@@ -42,6 +42,8 @@ EXACT = st.fractions(-1000, 1000, max_denominator=10**9)
         ("0", "0"),
         ("007", "7"),
         ("37,5 G y.", "37.5"),
+        ("37,5 Gy,", "37.5"),  # a cell of a list that was pasted with what follows it
+        ("37,5 Gy;", "37.5"),
         ("37,5 Ｇｙ", "37.5"),  # full-width letters; digits are another matter
         ("0,000000000000000000001", "0.000000000000000000001"),  # exact, not a binary float
     ],
@@ -132,6 +134,22 @@ def test_a_range_is_told_as_one(typed: str) -> None:
     with pytest.raises(Refusal) as refused:
         parse_quantity(typed, GY)
     assert refused.value.sentence == "number_range"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "sentence"),
+    [
+        ("2·5", GY, "foreign_separator"),
+        ("2;5", GY, "foreign_separator"),
+        *(("50+16", GY, "not_a_number"), ("24/3", GY, "not_a_number"), ("30±1", GY, "not_a_number")),
+        *(("24/3", FRACTIONS, "not_a_number"), ("4:10", FRACTIONS, "not_a_number"), ("3-5", FRACTIONS, "number_range")),
+    ],
+)
+def test_a_comma_is_asked_for_only_where_one_may_be_meant(typed: str, unit: Unit, sentence: str) -> None:
+    """« Saisissez le nombre de fractions avec une virgule » of « 24/3 » would make 24,3 of it."""
+    with pytest.raises(Refusal) as refused:
+        parse_quantity(typed, unit)
+    assert (refused.value.code, refused.value.sentence) == ("foreign_separator", sentence)
 
 
 CENTIGRAYS = ["cGy", "cgy", "CGY", "c Gy", "centigray", "centigrays", "Centigrays", "cGy.", "rad", "rads", "ｃＧｙ"]

@@ -66,6 +66,9 @@ THIRTY_IN_TEN = [
     *("30 Gy en 10 séances à raison de 5 séances par semaine", "30 Gy en 10 fr (5x/sem) sur 2 semaines"),
     *("30 Gy en 10 séances et 12 jours", "30 Gy en 10 fractions, 1 jour sur 2", "30Gy/10f/5f/sem"),
     *("30 Gy à raison de 3 Gy par fraction", "10 séances à raison de 3 Gy"),
+    *("30 Gy à raison de 3 Gy", "30 Gy a raison de 3 Gy sur 2 semaines", "30 Gy en 10 fr à raison de 3 Gy"),
+    *("3 Gy 10 fois", "3 Gy, 10 fois", "3 Gy (10 fois)", "3 Gy 10 FOIS.", "3 Gy dix fois en 2 semaines"),
+    *("3 ; 10 fois", "30 Gy (3 Gy 10 fois)", "3 Gy 10 fois = 30 Gy", "10Fx3 Gy", "10 fx de 3 Gy", "10 fx x 3 Gy"),
     *("30 Gy en fractions de 3 Gy", "30 Gy par séances de 3 Gy", "30 Gy en fractions de 3,0 Gy sur 2 semaines"),
     *("30 Gy - 10 fractions - 2 semaines", "10 x 3 Gy étalées sur 15 jours", "30 Gy en 10 fractions (3 Gy) sur 14 j"),
     *(
@@ -90,6 +93,10 @@ def test_thirty_gray_in_ten_fractions(typed: str) -> None:
         ("5 × 4 Gy", "20", 5),
         ("4 Gy x 5", "20", 5),
         ("8 Gy en 1 séance", "8", 1),
+        ("8 Gy 2 fois", "16", 2),  # twice 8 Gy: 8 Gy in all was read
+        ("8 Gy en 2 fois", "8", 2),
+        ("10/10 séances", "10", 10),  # 1 Gy each
+        ("3 Gy en 6 fractions", "3", 6),  # with its unit, a dose
         ("25 x 1,8", "45", 25),
         ("1,8 x 25", "45", 25),  # 1,8 is no number of fractions: one reading
         ("2 x 40", "80", 40),  # 40 Gy a fraction is not believed: one reading
@@ -120,6 +127,7 @@ def test_units_and_habits_tell_a_dose_from_a_number(typed: str, total: str, frac
             "8 Gy en monofraction",
             "un x 8 Gy",
         ),
+        *("8Gy FU", "8 Gy F.U.", "8 Gy en FU", "8 Gy/fu", "FU 8 Gy"),
         *("1 séance unique de 8 Gy", "8 Gy mono-séance", "8 en 1 fois", "8 Gy (séance unique)"),
     ],
 )
@@ -261,6 +269,13 @@ def test_a_product_without_units_keeps_its_other_order() -> None:
         ("30 Gy en 10 fractions (4 Gy)", "schedule_disagrees"),
         ("10 fractions, 30 Gy", "schedule_order"),  # in all, or each?
         ("10 fr / 3 Gy", "schedule_order"),
+        ("3 fx 22 Gy", "schedule_order"),  # « fx » are fractions: 66 Gy was read, as of « 3 f × 22 Gy »
+        ("10fx 3 Gy", "schedule_order"),
+        ("30 Gy 10 fois", "total_dose_above_guard"),  # 300 Gy
+        ("9/10 séances", "not_a_schedule"),  # nine of ten: 9 Gy in ten was read
+        ("9 sur 10 séances", "not_a_schedule"),
+        ("9/10 fractions de 3 Gy", "not_a_schedule"),  # 27 Gy: neither 30/10 nor 9/10 is to be offered
+        ("24 Gy à raison de 3 Gy par jour", "not_a_schedule"),
         ("3 fractions de 8-9 Gy", "not_a_schedule"),  # a range of doses: 9 Gy is no total to correct
         ("30 Gy en fractions de 3 Gy/fr de 2", "not_a_schedule"),
         ("2\u200b0/5", "invisible_character"),
@@ -302,6 +317,8 @@ def test_a_single_fraction_is_the_total_and_the_dose_of_each(typed: str) -> None
             "avant le nombre de fractions, par exemple 30 Gy en 10 fractions.",
         ),  # the order, in the example
         ("Dmax", "« Dmax » n’est pas un nombre"),
+        ("50+16", "« 50+16 » n’est ni une dose ni un schéma lisible"),  # « une virgule » would make 50,16 of it
+        ("5-FU", "l’unité « -FU » n’est pas celle attendue"),  # a drug: no single fraction
     ],
 )
 def test_a_text_of_several_numbers_is_in_figures_already(typed: str, sentence: str) -> None:
