@@ -70,10 +70,11 @@ def missing_units(block: Block, options: Options) -> Iterator[Refused]:
 def ruler_of(block: Block, options: Options) -> Ruler:
     """The structure's curve, checked."""
     if block.bad:
-        raise Refused(block.bad.code, line=block.bad.line, count=len(block.columns))
+        example = entry("labels.quoted.headings")
+        raise Refused(block.bad.code, line=block.bad.line, count=len(block.columns), example=example)
     if not block.rows:
         raise Refused("no_curve")
-    places = {kind: place_of(block.columns, kind, options.units[kind]) for kind in UNITS}
+    places = {kind: place_of(block.columns, kind, options.units[kind], block.headed) for kind in UNITS}
     dose, volume = (_unit(kind, block.columns[place].unit, options) for kind, place in places.items())
     gy = percent_gy(block.plan) if dose == PERCENT else factor_of("dose", dose)
     if gy is None:
