@@ -235,6 +235,36 @@ def test_a_table_under_a_title_that_says_differential(title: str) -> None:
     assert refused(f"{title}\n{TABLE}")["code"] == "differential"
 
 
+# --- a volume in per cent beside the absolute one ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "0;100;40\n18;0,5;0,2\n20,7;0;0",
+        "0;100,0;40\n18;0,4;0,2\n20,7;0,0;0",  # 0.5 %, cut to 0.4: a last digit less
+        "0;100;40\n18;0;0,2\n20,7;0;0",  # « 0 » is less than 1 %
+        "0;99,5;39,8\n18;0,5;0,2\n20,7;0;0",
+    ],
+)
+def test_volumes_in_per_cent_that_agree_with_the_absolute_ones(rows: str) -> None:
+    assert volume(only(f"Dose (Gy);Volume (%);Volume (mL)\n{rows}\n"), "18")["ml"] == "0.2"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("0;100;40\n18;10;0,2\n20,7;0;0", "Lignes 2 et 3"),  # 10 % of 40 mL is 4
+        ("0;100;40\n10;5;4\n18;0,5;0,2\n20,7;0;0", "Lignes 2 et 3"),  # 4 mL is 10 %
+        ("0;100;40\n10;10;4\n18;0;2\n20,7;0;0", "Lignes 2 et 4"),  # 2 mL is 5 %, and no « 0 »
+    ],
+)
+def test_volumes_in_per_cent_that_contradict_the_absolute_ones(rows: str, lines: str) -> None:
+    problem = refused(f"Dose (Gy);Volume (%);Volume (mL)\n{rows}\n")
+    assert problem["code"] == "parts_contradict"
+    assert problem["text"].startswith(lines)
+
+
 # --- coverage ---------------------------------------------------------------------------------------------------------
 
 

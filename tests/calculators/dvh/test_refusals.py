@@ -69,6 +69,7 @@ REFUSED: dict[str, tuple[str | bytes, dict[str, Any]]] = {
     "volume_unit_missing": (cord(ROWS, heading="\nDose [Gy] Structure Volume []\n"), {}),
     "unit_unread": (cord(ROWS, heading="\nDose [GyE] Structure Volume [cm³]\n"), {"dose_unit": "Gy"}),
     "columns_alike": ("Dose (Gy);Volume (mL);Volume (cc)\n0;40;40\n18;0,1;0,9\n20;0;0\n", {}),
+    "parts_contradict": ("Dose (Gy);Volume (%);Volume (mL)\n0;100;40\n18;10;0,2\n20;0;0\n", {}),
     "twice": (cord(ROWS, head=CORD + "Max Dose [cGy]: 2270.0\n"), {}),
     "unit_contradicts": (WHOLE, {"dose_unit": "Gy"}),
     "unit_unknown": (WHOLE, {"dose_unit": "Sv"}),
