@@ -20,7 +20,7 @@ from calculators.dvh.files.numbers import Numbers
 from calculators.dvh.words.texts import Refused, entry, labels
 
 _ALIGNED = re.compile(r"\s{2,}")
-_OF_NUMBERS = re.compile(r"[\s0-9.,;\"'’eE+-]*[0-9][\s0-9.,;\"'’eE+-]*")
+_OF_NUMBERS = re.compile(r"[\s0-9.,;\"'\u2019eE+-]*[0-9][\s0-9.,;\"'\u2019eE+-]*")
 MOST_ABOVE = 1_000
 """Lines in which headings, or a first row, are looked for: any text may be chosen."""
 

@@ -10,7 +10,7 @@ from calculators.dvh.words.texts import Refused
 from calculators.ground.exact import Exact
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f'’][0-9]{3})+(?![0-9])")
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f'\u2019][0-9]{3})+(?![0-9])")
 """Thousands parted by spaces or, in Switzerland, by apostrophes; where columns are parted by spaces too, a cell never
 holds one."""
 _ROW = re.compile(r"[\s0-9.,eE+-]*[0-9][\s0-9.,eE+-]*")
