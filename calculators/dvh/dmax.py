@@ -7,7 +7,7 @@ from fractions import Fraction
 from calculators.dvh.files.blocks import Plan, Statistic
 from calculators.dvh.files.numbers import Bounds, around, check_agree, half_unit, scaled
 from calculators.dvh.files.units import PERCENT, factor_of, shown
-from calculators.dvh.ruler import Ruler, percent_gy
+from calculators.dvh.ruler import WHOLE, Ruler, percent_gy
 from calculators.dvh.words.texts import Refused
 
 
@@ -44,7 +44,25 @@ def dmax_of(ruler: Ruler) -> Dmax:
     dmax = _reconciled(stated, ended) if stated else ended
     if not stated and any(statistic.number is not None for statistic in printed):
         dmax = replace(dmax, notice="dmax_unit")
+    _check_others(ruler, dmax, stated)
     return _without_end(dmax) if ruler.missing.most else dmax
+
+
+def _check_others(ruler: Ruler, dmax: Dmax, stated: Dmax | None) -> None:
+    """Refused: a line whose label is not known, that may be a coverage below 100 % where no other is told, or a maximum
+    above the curve where no other is told. A program in another language prints such lines."""
+    for other in ruler.block.others:
+        whole = other.unit != PERCENT or (other.number is not None and other.number >= WHOLE)
+        if not (whole or ruler.block.coverages) or not (stated or _is_below(other, dmax, ruler.block.plan)):
+            raise Refused("label_unread", line=other.line)
+
+
+def _is_below(other: Statistic, dmax: Dmax, plan: Plan) -> bool:
+    """Whether a dose does not pass the end of the curve."""
+    if other.number is None or dmax.bounds.upper is None:
+        return not other.unreadable
+    factor = percent_gy(plan) if other.unit == PERCENT else factor_of("dose", other.unit)
+    return factor is not None and scaled(around(other.number), factor).lower <= dmax.bounds.upper
 
 
 def _without_end(dmax: Dmax) -> Dmax:

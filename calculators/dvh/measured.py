@@ -27,7 +27,7 @@ class Measured:
 
 def measured(label: str, block: Block, options: Options) -> Measured:
     """The structure, as far as it can be read: a relative curve has a Dmax without the structure's volume."""
-    missing = tuple(missing_units(block, options))
+    missing = () if block.bad else tuple(missing_units(block, options))
     if missing:
         return Measured(label, block, None, None, {}, missing)
     try:

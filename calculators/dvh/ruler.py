@@ -8,7 +8,7 @@ from fractions import Fraction
 from calculators.dvh.curve import BadCurve, Curve, checked
 from calculators.dvh.files.blocks import Block, Plan
 from calculators.dvh.files.headings import missing_unit, place_of
-from calculators.dvh.files.numbers import Bounds, around, check_agree, half_unit, scaled
+from calculators.dvh.files.numbers import FARTHEST, Bounds, around, check_agree, half_unit, scaled
 from calculators.dvh.files.units import PERCENT, UNITS, factor_of, shown
 from calculators.dvh.options import Options
 from calculators.dvh.words.texts import Refused, entry
@@ -18,6 +18,7 @@ WHOLE_WITHIN = 1
 """A relative curve begins at 100 %, within this: 1.0 under « % » is a part of one, a hundred times too small."""
 PART_OF_ONE = 1 + Fraction(WHOLE_WITHIN, WHOLE)
 """Where parts of one begin, at most."""
+NO_END = Fraction(10**FARTHEST)
 AS_IT_IS = Bounds(Fraction(1), Fraction(1))
 
 
@@ -70,10 +71,11 @@ def missing_units(block: Block, options: Options) -> Iterator[Refused]:
 def ruler_of(block: Block, options: Options) -> Ruler:
     """The structure's curve, checked."""
     if block.bad:
-        raise Refused(block.bad.code, line=block.bad.line, count=len(block.columns))
+        example = entry("labels.quoted.headings")
+        raise Refused(block.bad.code, line=block.bad.line, count=len(block.columns), example=example)
     if not block.rows:
         raise Refused("no_curve")
-    places = {kind: place_of(block.columns, kind, options.units[kind]) for kind in UNITS}
+    places = {kind: place_of(block.columns, kind, options.units[kind], block.headed) for kind in UNITS}
     dose, volume = (_unit(kind, block.columns[place].unit, options) for kind, place in places.items())
     gy = percent_gy(block.plan) if dose == PERCENT else factor_of("dose", dose)
     if gy is None:
@@ -83,6 +85,7 @@ def ruler_of(block: Block, options: Options) -> Ruler:
     if curve.volume_parts:
         _check_first(block, curve, missing)
         return Ruler(block, curve, dose, volume, gy, whole, missing, AS_IT_IS)
+    _check_parts(block, places["volume"])
     stretch = _stretch(curve, factor_of("volume", volume), whole, missing) if whole else AS_IT_IS
     return Ruler(block, curve, dose, volume, gy, whole, missing, stretch)
 
@@ -190,6 +193,26 @@ def _check_first(block: Block, curve: Curve, missing: Missing) -> None:
     least = WHOLE * (1 - missing.most) - WHOLE_WITHIN
     if first < least or first > WHOLE + WHOLE_WITHIN or first <= PART_OF_ONE:
         raise _quoted("not_whole", block, 0)
+
+
+def _check_parts(block: Block, place: int) -> None:
+    """Refused: volumes in per cent beside the absolute ones that are of no one structure, whatever its volume."""
+    columns = enumerate(block.columns)
+    for parts in (other for other, column in columns if (column.kind, column.unit) == ("volume", PERCENT)):
+        rows = [(row[place], row[parts]) for row in block.rows]
+        ends = [(*_whole_of(volume, part), line) for (volume, part), line in zip(rows, block.lines, strict=True)]
+        (least, _, line) = max(ends, key=lambda end: end[0])
+        (_, most, other) = min(ends, key=lambda end: end[1])
+        if least > most:
+            first, second = sorted((line, other))
+            raise Refused("parts_contradict", first=first, second=second, example=entry("labels.quoted.headings"))
+
+
+def _whole_of(volume: Decimal, part: Decimal) -> tuple[Fraction, Fraction]:
+    """What the whole may be where `part` % of it is `volume`, each with its last digit more or less, rounded or cut."""
+    digit, part_digit = 2 * half_unit(volume), 2 * half_unit(part)
+    least = (Fraction(volume) - digit) / (Fraction(part) + part_digit)
+    return least, (Fraction(volume) + digit) / (Fraction(part) - part_digit) if part > part_digit else NO_END
 
 
 def _stretch(curve: Curve, ml: Fraction, whole: Whole, missing: Missing) -> Bounds:

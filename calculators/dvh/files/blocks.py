@@ -55,7 +55,8 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A structure in a plan, as its file tells it: every line of a statistic, since two may contradict each other."""
+    """A structure in a plan, as its file tells it: every line of a statistic, since two may contradict each other.
+    `others` are doses and percentages under labels that are not known, `headed` the line of the headings."""
 
     name: str
     plan: Plan
@@ -66,6 +67,8 @@ class Block:
     max_doses: tuple[Statistic, ...] = ()
     volumes: tuple[Statistic, ...] = ()
     coverages: tuple[Coverage, ...] = ()
+    others: tuple[Statistic, ...] = ()
+    headed: int = 0
 
 
 @dataclass(slots=True)
@@ -85,6 +88,8 @@ class Draft:
     max_doses: list[Statistic] = field(default_factory=list)
     volumes: list[Statistic] = field(default_factory=list)
     coverages: list[Coverage] = field(default_factory=list)
+    others: list[Statistic] = field(default_factory=list)
+    headed: int = 0
     ended: bool = False
     apart: bool = False
 
@@ -96,6 +101,12 @@ class Draft:
             return
         self.rows.append(cells)
         self.lines.append(line)
+
+    def other(self, numbers: Numbers, printed: tuple[str, str], line: int) -> None:
+        """A line whose label is not known: a dose or a percentage may be the maximum, or the coverage."""
+        unit, value = printed
+        if unit_of("dose", unit or value.partition(" ")[2]):
+            self.others.append(statistic(numbers, "dose", printed, line))
 
     def finished(self, plan: Plan) -> Block:
         """The structure, whole."""
@@ -109,6 +120,8 @@ class Draft:
             max_doses=tuple(self.max_doses),
             volumes=tuple(self.volumes),
             coverages=tuple(self.coverages),
+            others=tuple(self.others),
+            headed=self.headed,
         )
 
 

@@ -8,6 +8,8 @@ from calculators.dvh.words.texts import Refused, entry
 _CONTROLS = re.compile("[\x80-\x9f]")
 LARGEST_BYTES = 64_000_000  # eight times 30 structures of 6 000 rows; more could only fill the memory of a page
 SAMPLE_BYTES = 64  # of the first line
+_TWICE_ENCODED = re.compile(r"\u00c2\u00b3")  # what was saved as UTF-8, opened as what Windows writes, and saved again
+_MARK = "\ufeff"  # a second one, of a text that was saved twice
 _ENDS = re.compile(r"\r\n|\r|\n")  # and not the separators of `splitlines`: latin-1 has letters there
 
 
@@ -21,7 +23,7 @@ def lines_of(content: bytes) -> list[str]:
         raise Refused("not_text") from None
     if "\0" in text:
         raise Refused("not_text")
-    return _ENDS.split(text)
+    return _ENDS.split(_TWICE_ENCODED.sub("³", text.lstrip(_MARK)))
 
 
 def _decoded(content: bytes) -> str:

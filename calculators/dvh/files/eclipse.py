@@ -8,12 +8,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from calculators.dvh.files.blocks import Block, Draft, Plan, Statistic, coverage, statistic
-from calculators.dvh.files.headings import columns_of, folded
+from calculators.dvh.files.headings import columns_of
+from calculators.dvh.files.headings import labelled as label_of
 from calculators.dvh.files.numbers import Numbers
 from calculators.dvh.files.units import PERCENT, factor_of
 from calculators.dvh.words.texts import Refused, entry, labels
 
-_LABELLED = re.compile(r"\s*([^:\[\]]*?)\s*(?:[\[(]([^\[\]():]*)[\])])?\s*:(.*)", re.DOTALL)
 _VARIATION = re.compile(r"(.*?)\s*\(variation of plan (.*)\)")
 _PLANS = {"plan": "plan", "plan_sum": "sum", "uncertainty": "uncertainty"}
 _OF_A_PLAN = ("prescribed", "isodose")
@@ -35,11 +35,9 @@ def is_eclipse(lines: list[str]) -> bool:
 
 
 def labelled(line: str) -> tuple[str, str, str]:
-    """What the label of a line is, its unit, its value: only the first colon separates."""
-    match = _LABELLED.fullmatch(line)
-    if not match:
-        return "", "", ""
-    return labels("eclipse").get(folded(match[1]), ""), match[2] or "", match[3].strip()
+    """What the label of a line is, its unit, its value."""
+    label, unit, value = label_of(line)
+    return labels("eclipse").get(label, ""), unit, value
 
 
 def plan_of(key: str, value: str) -> Plan:
@@ -81,8 +79,15 @@ class _Reader:
             self._of_structure(self.draft, key, (unit, value), number)
         elif key and self.plans:
             self._of_plan(key, (unit, value), number)
-        elif self.draft and "]" in line:
-            self.draft.columns = columns_of(line)
+        elif self.draft:
+            self._unknown(self.draft, (unit, value), number, line)
+
+    def _unknown(self, draft: Draft, printed: tuple[str, str], number: int, line: str) -> None:
+        """A line without a label of ours: the headings of the curve, or another label."""
+        if ":" in line:
+            draft.other(self.numbers, printed, number)
+        elif "]" in line:
+            draft.columns, draft.headed = columns_of(line), number
 
     def _row(self, draft: Draft, number: int, line: str) -> bool:
         """Under its headings, a line is a row, blank, or labelled; any other one would be lost in silence."""

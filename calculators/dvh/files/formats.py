@@ -5,6 +5,7 @@ from typing import Any
 
 from calculators.dvh.files import columns, eclipse, raystation
 from calculators.dvh.files.blocks import Block
+from calculators.dvh.files.cells import as_printed
 from calculators.dvh.files.decoding import lines_of
 from calculators.dvh.words.texts import Refused, entry
 
@@ -28,18 +29,24 @@ class CountedLines(list[str]):
 def read_file(content: bytes, tell: Telling | None = None) -> tuple[str, list[Block]]:
     """The format of the file, and its structures. Refused: none in it."""
     lines = lines_of(content)
-    if tell:
-        lines = CountedLines(lines)
-        lines.tell = tell
-    name, blocks = _read(lines)
+    name, blocks = _read(_counted(as_printed(lines), tell), _counted(lines, tell))
     if not blocks:
         raise Refused("no_structure", example=entry("labels.quoted.headings"))
     return name, blocks
 
 
-def _read(lines: list[str]) -> tuple[str, list[Block]]:
+def _counted(lines: list[str], tell: Telling | None) -> list[str]:
+    if not tell:
+        return lines
+    counted = CountedLines(lines)
+    counted.tell = tell
+    return counted
+
+
+def _read(lines: list[str], table: list[str]) -> tuple[str, list[Block]]:
+    """A program's text as it printed it, else a table as it is saved."""
     if raystation.is_raystation(lines):
         return "raystation", raystation.blocks_of(lines)
     if eclipse.is_eclipse(lines):
         return "eclipse", eclipse.blocks_of(lines)
-    return "columns", columns.blocks_of(lines)
+    return "columns", columns.blocks_of(table)

@@ -8,6 +8,8 @@ from calculators.dvh.words.texts import Refused, entry, labels
 
 _ENDED = re.compile(r"\s*([^\[\]:]*?)\s*\[([^\[\]]*)\]")
 _BEFORE_UNIT = re.compile(r"(?:\s+en|\s*,)$")
+_LABELLED = re.compile(r"\s*([^:\[\]]*?)\s*(?:[\[(]([^\[\]():]*)[\])])?\s*:(.*)", re.DOTALL)
+_WORDS = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"([^\[\]()]*?)\s*(?:[\[(]([^\[\]()]*)[\])])?")
 
 
@@ -28,6 +30,17 @@ DOSE_THEN_VOLUME = (Column("dose", ""), Column("volume", ""))
 def folded(label: str) -> str:
     """A label as it is compared."""
     return " ".join(label.casefold().split()).rstrip(".")
+
+
+def labelled(line: str) -> tuple[str, str, str]:
+    """The label of a line as it is compared, its unit, its value: only the first colon separates."""
+    match = _LABELLED.fullmatch(line)
+    return (folded(match[1]), match[2] or "", match[3].strip()) if match else ("", "", "")
+
+
+def is_like_headings(line: str) -> bool:
+    """Some word of the line is one that names a dose or a volume, or their units."""
+    return not {word.casefold() for word in _WORDS.findall(line)}.isdisjoint(entry("labels.values.of_headings"))
 
 
 def columns_of(line: str) -> tuple[Column, ...]:
@@ -103,7 +116,7 @@ def missing_unit(columns: tuple[Column, ...], kind: str, typed: str) -> Refused 
     return Refused(f"{kind}_unit_missing", f"{kind}_unit", known=units)
 
 
-def place_of(columns: tuple[Column, ...], kind: str, typed: str) -> int:
+def place_of(columns: tuple[Column, ...], kind: str, typed: str, line: int) -> int:
     """Where the dose, or the volume, stands: in an absolute unit that is printed, else where none is and one was
     `typed`, else in per cent. Refused: none, or two between which nothing chooses."""
     units = {
@@ -115,7 +128,7 @@ def place_of(columns: tuple[Column, ...], kind: str, typed: str) -> int:
     printed = [place for place in absolute if columns[place].unit]
     places = printed or absolute or [place for place, unit in units.items() if unit]
     if not places:
-        raise Refused(f"no_{kind}", example=entry("labels.quoted.headings"))
+        raise Refused(f"no_{kind}", line=line, example=entry("labels.quoted.headings"))
     if len(places) > 1:
         raise Refused("columns_alike", what=entry(f"fr.columns.{kind}"), example=entry("labels.quoted.headings"))
     return places[0]

@@ -10,8 +10,9 @@ from calculators.dvh.words.texts import Refused
 from calculators.ground.exact import Exact
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9])")
-"""Thousands parted by spaces; where columns are parted by spaces too, a cell never holds one."""
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f'\u2019][0-9]{3})+(?![0-9])")
+"""Thousands parted by spaces or, in Switzerland, by apostrophes; where columns are parted by spaces too, a cell never
+holds one."""
 _ROW = re.compile(r"[\s0-9.,eE+-]*[0-9][\s0-9.,eE+-]*")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 LONGEST_ROW = 400  # characters
@@ -73,7 +74,7 @@ class Numbers:
         """A printed number; None for any other text."""
         grouped = _SPACED.match(text)
         if grouped:
-            text = "".join(grouped[0].split()) + text[grouped.end() :]
+            text = "".join(filter(str.isdigit, grouped[0])) + text[grouped.end() :]
         if len(text) > LONGEST_ROW or not _NUMBER.fullmatch(text):
             return None
         self._note(text)

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from calculators.dvh.files.blocks import Block, Coverage, Draft, Plan, statistic
-from calculators.dvh.files.headings import Column, column_of, folded
+from calculators.dvh.files.headings import Column, column_of
+from calculators.dvh.files.headings import labelled as label_of
 from calculators.dvh.files.numbers import Numbers, half_unit
 from calculators.dvh.files.units import PERCENT
 from calculators.dvh.words.texts import labels
@@ -18,10 +19,10 @@ def is_raystation(lines: list[str]) -> bool:
     return any(labelled(line)[0] == "structure" for line in lines if line.startswith(_MARK))
 
 
-def labelled(line: str) -> tuple[str, str]:
-    """What the label of a line is, and its value."""
-    label, _, value = line.removeprefix(_MARK).partition(":")
-    return labels("raystation").get(folded(label), ""), value.strip()
+def labelled(line: str) -> tuple[str, str, str]:
+    """What the label of a line is, its unit, its value."""
+    label, unit, value = label_of(line.removeprefix(_MARK))
+    return labels("raystation").get(label, ""), unit, value
 
 
 def blocks_of(lines: list[str]) -> list[Block]:
@@ -53,7 +54,7 @@ class _Reader:
             self.blocks.append(self.draft.finished(self.plan))
         self.draft = None
 
-    def label(self, number: int, key: str, value: str) -> None:
+    def label(self, number: int, key: str, unit: str, value: str) -> None:
         """One labelled line more."""
         if key == "plan":
             self.close()
@@ -64,9 +65,10 @@ class _Reader:
             self.draft = Draft(value, columns=(Column("dose", ""), Column("volume", PERCENT)))
         elif self.draft:
             self.draft.ended = bool(self.draft.rows)
-            self._of_structure(self.draft, number, key, value)
+            self._of_structure(self.draft, number, key, (unit, value))
 
-    def _of_structure(self, draft: Draft, number: int, key: str, value: str) -> None:
+    def _of_structure(self, draft: Draft, number: int, key: str, printed: tuple[str, str]) -> None:
+        unit, value = printed
         dose, volume = draft.columns
         match key:
             case "dose_unit":
@@ -74,9 +76,11 @@ class _Reader:
             case "volume_unit":
                 draft.columns = (dose, self._agreed_unit(volume, column_of("volume", value)))
             case "max_dose":
-                draft.max_doses.append(statistic(self.numbers, "dose", (dose.unit, value), number))
+                draft.max_doses.append(statistic(self.numbers, "dose", (unit or dose.unit, value), number))
             case "outside":
-                draft.coverages.append(self._covered(value, number))
+                draft.coverages.append(self._covered(value + unit, number))
+            case "":
+                draft.other(self.numbers, printed, number)
 
     def _agreed_unit(self, before: Column, column: Column) -> Column:
         """The unit that is told now; two that differ are none that is known."""

@@ -24,6 +24,21 @@ RELATIVE = "\nDose [cGy] Ratio of Total Structure Volume [%]\n"
 ROWS = "0 40\n1800 0.2\n2070 0\n"
 WHOLE = PATIENT + TYPE + PLAN + CORD + ABSOLUTE + ROWS
 """A whole export of one structure."""
+SAVED_AGAIN = (
+    # a table of two columns: every cell quoted, decimal commas, a sign behind the last cell
+    '"Dose (Gy)","Volume (mL)",""\r\n"0","40",""\r\n"18","0,2",""\r\n"20,7","0",""\r\n',
+    # Eclipse's text, a cell a line, and the cells of its table
+    "".join(f"{line};;\n" for line in WHOLE.splitlines()),
+    "".join(f"{line};\n" for line in (PATIENT + TYPE + PLAN + CORD).splitlines())
+    + ";\nDose [cGy];Structure Volume [cm³]\n0;40\n1800;0.2\n2070;0\n",
+    # its table alone, as it is copied
+    "Relative dose [%]  Dose [cGy]   Structure Volume [cm³]\n  0     0    40\n 90  1800   0.2\n103.5 2070   0\n",
+    # another language: its labels are not known
+    "Type : Histogramme cumulatif\n\nStructure: Moelle\nVolume [cm³]: 40,0\nCouverture [%]: 90,0\n"
+    "Maximum [Gy]: 20,7\n\n"
+    "Dose [Gy] Volume [cm³]\n0 40\n18 0,2\n20,7 0\n",
+)
+"""What spreadsheets leave of exports, and what is copied out of them."""
 
 
 def read(text: str | bytes, **options: Any) -> dict[str, Any]:

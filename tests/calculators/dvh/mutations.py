@@ -2,10 +2,11 @@
 
 import random
 
-from tests.calculators.dvh.exports import CASES, WHOLE
+from tests.calculators.dvh.exports import CASES, SAVED_AGAIN, WHOLE
 
 SEEDS = [case["text"].encode(encoding) for case in CASES.values() for encoding in ("utf-8", "latin-1")]
 SEEDS += [WHOLE.encode("utf-16"), "Dose (Gy);Volume (mL)\n0;40\n18;0,2\n20,7;0\n".encode("utf-8-sig")]
+SEEDS += [text.encode(encoding) for text in SAVED_AGAIN for encoding in ("utf-8", "cp1252")]
 ODD = (
     *(b"-1", b"NaN", b"1e999", b"1e-40", b"0,5", b"1.234,5", b"1,234", b"", b"\x00", b"\xff", b"[", b"]", b":", b"%"),
     *(

@@ -120,6 +120,151 @@ def test_two_columns_between_which_nothing_chooses_are_refused(text: str) -> Non
     assert refused(text, **typed)["code"] == "columns_alike"
 
 
+# --- headings and labels that are not understood ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Isodose (Gy);Volume (L)",  # 0.0005 L, taken for mL, would keep the limit of 0.25
+        "Dose par fraction (Gy);Volume (mL)",  # a fifth of the dose
+        "BED (Gy);Volume (mL)",
+        "Dose (Gy(RBE));Volume (mL)",
+        "Dose (cGy);Moelle (%)",
+        "Moelle (40,0 mL);% of volume",
+        "Dose Gy / Volume L",
+        "Gy;L",
+    ],
+)
+def test_headings_that_are_not_understood_are_replaced_by_nothing_that_is_typed(headings: str) -> None:
+    """A unit that is printed in them would be replaced by the one that is typed."""
+    for typed in ({}, {"dose_unit": "Gy", "volume_unit": "mL"}):
+        assert refused(f"{headings}\n0;0,04\n18;0,0005\n20,7;0\n", **typed)["code"] == "headings_unread"
+
+
+def test_a_title_above_rows_without_headings_names_no_column() -> None:
+    text = "Moelle 2024\n\n0;40\n18;0,2\n20,7;0\n"
+    assert volume(only(text, dose_unit="Gy", volume_unit="mL"), "18")["ml"] == "0.2"
+
+
+NO_STATISTIC = "\nStructure: MOELLE\nVolume [cm³]: 40.0\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dose max [Gy]: 25.0",  # the curve ends at 20.7 Gy, and would keep 22 Gy in three fractions
+        "Dose maximale [cGy]: 2500",
+        "Dmax : 25.0 Gy",
+        "Dose max [%]: 125.0",  # 25 Gy of 20
+        "Dose max [Gy]: ?",
+        "Couverture [%]: 90.0",  # what is not covered may have received anything
+        "Couverture : 90 %",
+        "Couverture [%]: N/A",
+    ],
+)
+def test_a_label_that_is_not_known_may_be_the_maximum_or_the_coverage(line: str) -> None:
+    """Another language, or another version: neither is dropped in silence."""
+    problem = refused(cord(ROWS, head=NO_STATISTIC + line + "\n"))
+    assert (problem["code"], problem["text"][:7]) == ("label_unread", "Ligne 9")
+
+
+def test_without_a_prescription_a_percentage_under_an_unknown_label_may_be_any_maximum() -> None:
+    text = cord(ROWS, head=NO_STATISTIC + "Dose max [%]: 101.0\n", plan="\nPlan: A\n")
+    assert refused(text)["code"] == "label_unread"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        NO_STATISTIC + "Dose max [Gy]: 20.7\nDose moyenne [Gy]: 3.0\n",  # the curve says as much
+        NO_STATISTIC + "Dose max [%]: 103.5\n",  # 20.7 Gy of 20
+        NO_STATISTIC + "Couverture [%]: 100.0\n",
+        NO_STATISTIC + "Sampling Cover.[%]: 80.0\nMin Dose [%]: 1.0\nSTD [%]: 2.0\nDose Level [%]: \n",
+        NO_STATISTIC + "Equiv. Sphere Diam. [cm]: 4.2\nConformity Index: N/A\nApproval Status: 90\n",
+        # where the maximum and the coverage are told, nothing else is one
+        CORD + "Dose Cover.[%]: 100.0\nD0.1 [Gy]: 25.0\nIsodose [%]: 80.0\n",
+    ],
+)
+def test_a_label_that_is_not_known_and_leaves_nothing_in_doubt(head: str) -> None:
+    assert only(cord(ROWS, head=head))["dmax"]["gy"] == "20.7"
+
+
+def test_a_number_under_an_unknown_label_without_unit_says_nothing_of_the_decimal_sign() -> None:
+    assert only(cord(ROWS, head=CORD + "Index: 1,25\n"))["dmax"]["gy"] == "20.7"
+
+
+RAYSTATION = "#RoiName:Cord\n{line}\n#Unit: cGy\n0\t100\n1800\t0.5\n2070\t0\n"
+
+
+def test_rays_part_outside_the_grid_with_its_unit_in_brackets() -> None:
+    """2 % of at most 40.5 mL beside 0.55 % of it: 1.03275 mL; of « 2 » at most 2.5 %."""
+    text = RAYSTATION.format(line="#Roi volume fraction outside grid [%]: 2")
+    assert volume(only(text, structure_volume="40"), "18")["judged_ml"] == ["0.17775", "1.23525"]
+
+
+@pytest.mark.parametrize("line", ["#Part outside grid [%]: 2", "#Highest dose [Gy]: 25.0", "#Highest dose: 25 Gy"])
+def test_a_label_of_raystation_that_is_not_known(line: str) -> None:
+    assert refused(RAYSTATION.format(line=line), structure_volume="40")["code"] == "label_unread"
+
+
+def test_rays_maximum_with_its_unit_in_brackets() -> None:
+    text = RAYSTATION.format(line="#Max dose [Gy]: 20.9")
+    assert only(text, structure_volume="40")["dmax"]["gy"] == "20.9"
+
+
+TABLE = "Dose (Gy);Volume (mL)\n0;40\n18;0,2\n20,7;0\n"
+
+
+@pytest.mark.parametrize("line", ["Dmax (Gy);25,0", "Dose max : 25,0 Gy", "Couverture (%);90"])
+def test_what_stands_above_a_table_may_be_another_maximum(line: str) -> None:
+    assert refused(f"{line}\n{TABLE}")["code"] == "label_unread"
+
+
+@pytest.mark.parametrize(
+    "line", ["Dmax (Gy);20,7", "Dose prescrite (Gy);30", "Prescription : 30 Gy", "Date;12/03/2024"]
+)
+def test_what_stands_above_a_table_and_leaves_nothing_in_doubt(line: str) -> None:
+    assert only(f"{line}\n{TABLE}")["dmax"]["gy"] == "20.7"
+
+
+@pytest.mark.parametrize(
+    "title", ["Histogramme dose-volume différentiel", "HISTOGRAMME DIFFERENTIEL;", "Type;Differential"]
+)
+def test_a_table_under_a_title_that_says_differential(title: str) -> None:
+    assert refused(f"{title}\n{TABLE}")["code"] == "differential"
+
+
+# --- a volume in per cent beside the absolute one ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "0;100;40\n18;0,5;0,2\n20,7;0;0",
+        "0;100,0;40\n18;0,4;0,2\n20,7;0,0;0",  # 0.5 %, cut to 0.4: a last digit less
+        "0;100;40\n18;0;0,2\n20,7;0;0",  # « 0 » is less than 1 %
+        "0;99,5;39,8\n18;0,5;0,2\n20,7;0;0",
+    ],
+)
+def test_volumes_in_per_cent_that_agree_with_the_absolute_ones(rows: str) -> None:
+    assert volume(only(f"Dose (Gy);Volume (%);Volume (mL)\n{rows}\n"), "18")["ml"] == "0.2"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("0;100;40\n18;10;0,2\n20,7;0;0", "Lignes 2 et 3"),  # 10 % of 40 mL is 4
+        ("0;100;40\n10;5;4\n18;0,5;0,2\n20,7;0;0", "Lignes 2 et 3"),  # 4 mL is 10 %
+        ("0;100;40\n10;10;4\n18;0;2\n20,7;0;0", "Lignes 2 et 4"),  # 2 mL is 5 %, and no « 0 »
+    ],
+)
+def test_volumes_in_per_cent_that_contradict_the_absolute_ones(rows: str, lines: str) -> None:
+    problem = refused(f"Dose (Gy);Volume (%);Volume (mL)\n{rows}\n")
+    assert problem["code"] == "parts_contradict"
+    assert problem["text"].startswith(lines)
+
+
 # --- coverage ---------------------------------------------------------------------------------------------------------
 
 

@@ -108,6 +108,8 @@ def test_a_structure_that_is_only_named() -> None:
         COLUMNS.replace("Dose (Gy);Volume (mL)", "Dose;Volume\nGy;mL"),  # units on a line of their own
         COLUMNS.replace("Dose (Gy);Volume (mL)", "Dose;Volume\n[Gy];(cm³)"),
         "Dose relative (%);Dose (Gy);Moelle (mL)\n0;0;40\n90;18;0,2\n103,5;20,7;0\n",
+        COLUMNS.replace("Dose", "Dose absorbée").replace("Volume", "Volume cumulé"),
+        "\ufeff\ufeff" + COLUMNS,
         COLUMNS.replace("\n", ";\n"),
         COLUMNS + "\n\n",
     ],
@@ -143,24 +145,24 @@ def test_a_relative_curve_with_the_volume_that_is_typed() -> None:
     [
         ("Dose (Gy),Volume (mL)\n0,40\n18,0,2\n20,7,0\n", "ambiguous_commas"),
         ("Dose (Gy),Volume (mL)\n0,0,40,0\n18,0,0,2\n", "ambiguous_commas"),
-        ("Dose (Gy);Volume (mL)\n0;1.234,5\n18;0,2\n20,7;0\n", "not_numbers"),
+        ("Dose (Gy);Volume (mL)\n0;1.234,5\n18;0,2\n20,7;0\n", "not_cells"),
         ("Dose (Gy);Volume (mL)\n0;40.5\n18;0,2\n20,7;0\n", "decimal_sign"),
         ("Dose (cGy);Volume (mL)\n0;40\n1,800;20\n2,070;0\n", "decimal_sign"),  # thousands, or a thousandth
         ("Dose (Gy);Volume (mL)\n0;40\n18\n20,7;0\n", "row_cells"),
         ("Dose (Gy);Volume (mL)\n0;40\n18;\n20,7;0\n", "row_cells"),
-        ("Dose (Gy);Volume (mL)\n0;40\n;0,2\n20,7;0\n", "not_numbers"),
+        ("Dose (Gy);Volume (mL)\n0;40\n;0,2\n20,7;0\n", "not_cells"),
         ("Dose (Gy);Volume (mL)\n", "no_curve"),
         ("Dose (%);Volume (mL)\n0;40\n100;0\n", "no_prescription"),
         ("Dose (Gy);dVolume / dDose (mL / Gy)\n0;1\n", "differential"),
         ("Dose (Gy);dV/dD (mL/Gy)\n0;1\n", "differential"),
-        ("Dose (Gy);Écart (%)\n0;40\n18;0,2\n", "dose_unit_missing"),  # per cent of what?
+        ("Dose (Gy);Écart (%)\n0;40\n18;0,2\n", "headings_unread"),  # per cent of what?
         ("Dose (Gy);Moelle (mL);PRV (mL)\n0;40;50\n18;0,2;1\n", "columns_alike"),  # which one?
-        ("Dose (Gy);Moelle;PRV\n0;40;50\n18;0,2;1\n", "dose_unit_missing"),
+        ("Dose (Gy);Moelle;PRV\n0;40;50\n18;0,2;1\n", "headings_unread"),
         # A volume of each interval, under a name that is no structure's.
         ("Dose (Gy);dV (mL)\n0;40\n18;0,2\n", "differential"),
         ("Dose (Gy);ΔV (cm³)\n0;40\n18;0,2\n", "differential"),
         ("Dose (Gy);Volume par intervalle (mL)\n0;40\n18;0,2\n", "differential"),
-        ("Dose;Volume\nGy;furlongs\n0;40\n18;0,2\n", "dose_unit_missing"),
+        ("Dose;Volume\nGy;furlongs\n0;40\n18;0,2\n", "not_cells"),
         ("Dose (Gy) Volume (mL)\n0 40\n20.7 0\n", "no_structure"),
         ("Patient;NOMFICTIF\n", "no_structure"),
         ("", "no_structure"),
@@ -170,13 +172,13 @@ def test_columns_that_are_refused(text: str, code: str) -> None:
     assert refused(text)["code"] == code
 
 
-@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "'", "’"])  # apostrophes in Switzerland
 def test_spaces_group_thousands_in_a_cell(space: str) -> None:
     """1 800 cGy is one number; `18 00` and `1 8000` group nothing."""
     text = f"Dose (cGy);Volume (mL)\n0;40\n1{space}800;0,2\n2{space}070;0\n"
     assert (only(text)["dmax"]["gy"], volume(only(text), "18")["ml"]) == ("20.7", "0.2")
     for damaged in (text.replace(f"1{space}800", f"18{space}00"), text.replace(f"1{space}800", f"1{space}8000")):
-        assert refused(damaged)["code"] == "not_numbers"
+        assert refused(damaged)["code"] == "not_cells"
 
 
 def test_a_statistic_whose_thousands_are_grouped_by_a_space() -> None:

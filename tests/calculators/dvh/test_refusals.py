@@ -55,6 +55,9 @@ REFUSED: dict[str, tuple[str | bytes, dict[str, Any]]] = {
     "no_curve": (TYPE + PLAN + CORD, {}),
     "empty": (cord("0 0\n2070 0\n"), {}),
     "not_numbers": (cord("0 40\nDupont 3\n2070 0\n"), {}),
+    "not_cells": ("Dose (Gy);Volume (mL)\n0;40\nDupont;3\n", {}),
+    "headings_unread": ("Isodose (Gy);Volume (L)\n0;0,04\n18;0,0005\n", {"dose_unit": "Gy", "volume_unit": "mL"}),
+    "label_unread": (cord(ROWS, head=CORD + "Couverture [%]: 90.0\n"), {}),
     "row_cells": (cord("0 40\n1800 0.2 7\n2070 0\n"), {}),
     "negative": (cord("0 40\n1800 -0.2\n2070 0\n"), {}),
     "dose_order": (cord("0 40\n1800 0.2\n1800 0.1\n"), {}),
@@ -66,6 +69,7 @@ REFUSED: dict[str, tuple[str | bytes, dict[str, Any]]] = {
     "volume_unit_missing": (cord(ROWS, heading="\nDose [Gy] Structure Volume []\n"), {}),
     "unit_unread": (cord(ROWS, heading="\nDose [GyE] Structure Volume [cm³]\n"), {"dose_unit": "Gy"}),
     "columns_alike": ("Dose (Gy);Volume (mL);Volume (cc)\n0;40;40\n18;0,1;0,9\n20;0;0\n", {}),
+    "parts_contradict": ("Dose (Gy);Volume (%);Volume (mL)\n0;100;40\n18;10;0,2\n20;0;0\n", {}),
     "twice": (cord(ROWS, head=CORD + "Max Dose [cGy]: 2270.0\n"), {}),
     "unit_contradicts": (WHOLE, {"dose_unit": "Gy"}),
     "unit_unknown": (WHOLE, {"dose_unit": "Sv"}),
@@ -167,6 +171,21 @@ def test_a_row_is_quoted_with_its_line(code: str) -> None:
 def test_a_curve_that_holds_something_else_is_refused_whole(rows: str) -> None:
     """Nothing is skipped: what is lost could be the tail."""
     assert refused(cord(rows))["code"] in {"dose_order", "negative", "not_numbers", "row_cells"}
+
+
+@pytest.mark.parametrize("code", ["headings_unread", "label_unread", "not_cells", "no_dose", "no_volume"])
+def test_what_is_not_understood_is_told_by_its_line(code: str) -> None:
+    text, options = REFUSED[code]
+    assert isinstance(text, str)
+    words = {
+        "headings_unread": "Isodose",
+        "label_unread": "Couverture",
+        "not_cells": "Dupont",
+        "no_dose": "Dosis",
+        "no_volume": "Volumen",
+    }
+    (line,) = [number for number, one in enumerate(text.splitlines(), start=1) if words[code] in one]
+    assert refused(text, **options)["text"].startswith(f"Ligne {line}\u00a0:")
 
 
 def test_more_than_a_whole_structure_is_refused() -> None:

@@ -4,9 +4,11 @@ What is in Gy, cGy, mL or cm³ is printed exactly: such a number is compared as 
 of the structure lose digits; rows, the maximum, the coverage may be missing.
 """
 
+import csv
+import io
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -45,8 +47,10 @@ class Truth:
 def drawn(seed: int) -> tuple[Truth, str, dict[str, str]]:
     """A structure, an export of it, and what a person tells beside it."""
     chance = random.Random(seed)
-    truth = _truth(chance)
-    return truth, *_PRINTED[chance.randrange(len(_PRINTED))](truth, chance)
+    truth, printed = _truth(chance), chance.choice(_PRINTED)
+    if printed is _table:  # which tells no coverage: all of it is covered
+        truth = replace(truth, whole=truth.whole - truth.uncovered, uncovered=Decimal(0))
+    return truth, *printed(truth, chance)
 
 
 def _truth(chance: random.Random) -> Truth:
@@ -131,6 +135,43 @@ def _rounded_above_0(outside: Decimal) -> Decimal:
     return _rounded(outside, places)
 
 
+def _saved_again(truth: Truth, chance: random.Random) -> tuple[str, dict[str, str]]:
+    """Eclipse's or RayStation's text, which a spreadsheet saved again: a cell a line, or the cells of each row."""
+    text, options = chance.choice((_eclipse, _raystation))(truth, chance)
+    sign, parts_rows = chance.choice(";,\t"), chance.random() < 0.5
+    lines = [line.split() if parts_rows and line[:1].isdigit() else [line] for line in text.splitlines()]
+    return _saved(lines, sign, quoted=False), options
+
+
+def _table(truth: Truth, chance: random.Random) -> tuple[str, dict[str, str]]:
+    """A table without statistics, as a spreadsheet saves it: decimal commas, quotes, empty cells, columns in any
+    order; or parted by spaces, as a program prints it."""
+    dose_heading, dose_of = chance.choice((_in_cgy, _in_gy))(chance, Decimal(100))
+    volume_heading, volume_of = chance.choice((_in_ml, _in_parts))(chance, truth)
+    rows = [[str(dose_of(cgy)), str(volume_of(ml))] for cgy, ml in _rows(truth, chance)]
+    typed = str(_rounded(truth.whole, chance.choice((1, 2, 3)))).replace(".", ",")
+    options = {"structure_volume": typed} if volume_heading.endswith("[%]") else {}
+    lines = [[dose_heading, volume_heading], *rows]
+    sign = chance.choice((";", ",", "\t", "   "))
+    if chance.random() < 0.5:
+        lines = [line[::-1] for line in lines]
+    if sign.isspace() and sign != "\t":
+        return "\n".join(sign.join(line) for line in lines), options
+    if chance.random() < 0.5:
+        lines = [lines[0], *([cell.replace(".", ",") for cell in line] for line in lines[1:])]
+    empty = [""] * chance.choice((0, 0, 1, 3))
+    lines = [[*empty[1:], *line, *empty] for line in lines]
+    return _saved(lines, sign, quoted=chance.random() < 0.5), options
+
+
+def _saved(lines: list[list[str]], sign: str, *, quoted: bool) -> str:
+    """As many cells in each line, quoted where they hold the sign, or all."""
+    file, width = io.StringIO(), max(map(len, lines))
+    writer = csv.writer(file, delimiter=sign, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
+    writer.writerows(line + [""] * (width - len(line)) for line in lines)
+    return file.getvalue()
+
+
 Printing = tuple[str, Callable[[Decimal], Decimal]]
 """A heading, and what is printed under it."""
 
@@ -157,7 +198,7 @@ def _in_parts(chance: random.Random, truth: Truth) -> Printing:
     return "Ratio of Total Structure Volume [%]", lambda ml: _rounded(100 * ml / truth.whole, places)
 
 
-_PRINTED = (_eclipse, _eclipse, _raystation)
+_PRINTED = (_eclipse, _eclipse, _raystation, _saved_again, _table)
 
 
 def unearned(reply: dict[str, Any], truth: Truth) -> list[str]:
