@@ -37,17 +37,22 @@ def data_grid(
     *,
     prefix: str = "",
     keys: Sequence[str] = (),
+    stacks: bool = False,
 ) -> region:
     """The whole table; `identifier` is its anchor, its caption names the region.
 
-    Where cells name their headers, `keys` names the columns, and the anchor of a column's header is `prefix-key`.
+    Where cells name their headers, `keys` names the columns, and the anchor of a column's header is `prefix-key`. A
+    table that `stacks` has no room for its columns on a phone: each row is its name there, with its cells below.
     """
     caption_id = f"{identifier}-titre"
     anchors = [f"{prefix}-{key}" for key in keys] or [""] * len(columns)
     titles = [header(column, scope="col", identifier=anchor) for column, anchor in zip(columns, anchors, strict=True)]
     head = grid_head("", grid_row("", *titles))
     named = grid_caption("", "", *as_nodes(caption), ids=[caption_id])
-    table = grid("", named, head, *bodies, ids=[identifier], classes=["data-table"])
+    table = grid("", named, head, *bodies, ids=[identifier], classes=["data-table", *(["stacks"] if stacks else [])])
+    if stacks:
+        with_roles(table)
+        del table["role"]  # it stays a table, whose caption may hold a link
     return region("", table, classes=["table-wrapper", "container"], **{"aria-labelledby": caption_id})
 
 

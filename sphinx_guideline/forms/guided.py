@@ -35,6 +35,8 @@ from sphinx_guideline.words.texts import entry, say
 FILE = "guided"
 STYLE = "guided.css"
 CLASS = "guided-case"
+FIRST = ("exceeded", "unknown", "reserve", "board")
+"""The tones that are told before any ✓."""
 SYMBOL = re.compile(r"Dmax|V[0-9]")
 """What keeps its capital after the name of its row."""
 ROW = re.compile(r"\[(?P<index>\d+)\]")
@@ -155,9 +157,9 @@ def _changes(step: Step, before: Step) -> Iterator[str]:
 
 
 def lines(verdicts: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """Sign and word of each verdict, then what it is about: those that are told alike in one line."""
+    """Sign and word of each verdict, then what it is about: those that are told alike in one line, the worst first."""
     alike: dict[tuple[str, str], list[str]] = {}
-    for verdict in verdicts:
+    for verdict in sorted(verdicts, key=lambda one: [one["tone"] != tone for tone in FIRST]):
         alike.setdefault((verdict["sign"], verdict["word"]), []).append(verdict["label"])
     return [
         (sign, say("forms.guided.line", word=word, about=SEMICOLON.join(about)))

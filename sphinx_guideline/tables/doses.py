@@ -32,7 +32,9 @@ def cord_table(directive: SphinxDirective) -> list[Node]:
         for key, limits in load("cord")["constraints"].items()
     ]
     columns = labels("tables.cord", "fractions", "dmax", "v_high", "v_low", "locator")
-    return [data_grid("table-contraintes", say("tables.cord.caption"), list(columns.values()), [body(*rows)])]
+    return [
+        data_grid("table-contraintes", say("tables.cord.caption"), list(columns.values()), [body(*rows)], stacks=True)
+    ]
 
 
 def _volume(limit: dict[str, Value]) -> list[Node]:
@@ -58,14 +60,18 @@ def reirradiation_table(directive: SphinxDirective) -> list[Node]:
         for key, name in entry("tables.criteria.names").items()
     ]
     columns = labels("tables.criteria", "criterion", "text", "hytec", "locator")
-    return [data_grid("table-criteres", say("tables.criteria.caption"), list(columns.values()), [body(*rows)])]
+    return [
+        data_grid("table-criteres", say("tables.criteria.caption"), list(columns.values()), [body(*rows)], stacks=True)
+    ]
 
 
 def schedules_table(directive: SphinxDirective) -> list[Node]:
     """The schedules that the text names, by situation, each with the recommendations that it serves."""
     rows = [_schedule(directive, key, schedule) for key, schedule in load("eqd2")["schedules"].items()]
     columns = labels("tables.schedules", "schedule", "situation", "recommendations", "notes", "locator")
-    return [data_grid("table-schemas", say("tables.schedules.caption"), list(columns.values()), [body(*rows)])]
+    return [
+        data_grid("table-schemas", say("tables.schedules.caption"), list(columns.values()), [body(*rows)], stacks=True)
+    ]
 
 
 def _schedule(directive: SphinxDirective, key: str, schedule: Mapping[str, Any]) -> grid_row:

@@ -61,7 +61,7 @@ def limits_table(directive: SphinxDirective) -> list[Node]:
     rows = [_limits(directive, *constraint) for constraint in load("cord")["constraints"].items()]
     columns = labels("tables.essential.limits", "fractions", "dmax", *STRUCTURES, "v_high", "v_low")
     caption = say("tables.essential.limits.caption")
-    table = data_grid("essentiel-limites", caption, list(columns.values()), [body(*rows)])
+    table = data_grid("essentiel-limites", caption, list(columns.values()), [body(*rows)], stacks=True)
     return block(table, to_recommendation(directive, "REC-CUR-02"), to_calculator(directive, "cord"))
 
 
@@ -89,7 +89,7 @@ def criteria_table(directive: SphinxDirective) -> list[Node]:
     rows = [_criterion(directive, *limit) for limit in limits]
     columns = labels("tables.essential.criteria", "criterion", "text", "hytec")
     caption = say("tables.essential.criteria.caption")
-    table = data_grid("essentiel-criteres", caption, list(columns.values()), [body(*rows)])
+    table = data_grid("essentiel-criteres", caption, list(columns.values()), [body(*rows)], stacks=True)
     return block(table, to_recommendation(directive, "REC-CUR-05"))
 
 
@@ -136,7 +136,7 @@ def left_table(directive: SphinxDirective) -> list[Node]:
     interval, ratio = load("reirradiation")["criteria"]["interval"]["limit"], load("eqd2")["alpha_beta"]["cord"]
     sentence = say("tables.essential.left.caption", interval=french_value(interval), ratio=french_value(ratio))
     caption: list[Node | str] = [sentence, *note_marks(directive.env, DOUBTS_OF_LEFT)]
-    table = data_grid("essentiel-dose-restante", caption, columns, [body(*rows)])
+    table = data_grid("essentiel-dose-restante", caption, columns, [body(*rows)], stacks=True)
     return block(table, to_calculator(directive, "reirradiation"))
 
 

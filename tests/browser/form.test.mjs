@@ -181,3 +181,66 @@ warmJourney(
     assert.equal(await heightOf(), whole, "whole again as soon as a key is pressed");
   },
 );
+
+/** Runs in the page: the controls of a form of which something is under another control. */
+function covered() {
+  const controls = [...document.querySelectorAll("form :is(input, select, button, summary)")].filter((one) =>
+    one.checkVisibility(),
+  );
+  const boxes = controls.map((one) => one.getBoundingClientRect());
+  const name = (one) => one.name || one.textContent.trim();
+  const over = (a, b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  return controls.flatMap((one, at) =>
+    controls
+      .slice(at + 1)
+      .filter((_, next) => over(boxes[at], boxes[at + 1 + next]))
+      .map((other) => `${name(one)} / ${name(other)}`),
+  );
+}
+
+const DRUGS = {
+  "drugs[0].drug": "gemcitabine",
+  "drugs[1].drug": "bevacizumab",
+  technique: "palliative",
+  radiotherapy_start: "02/03/2026",
+};
+const COURSES = { "earlier[0].total_dose_gy": "30", "earlier[0].fractions": "10", "earlier[1].total_dose_gy": "20" };
+const SEVERAL = {
+  washout: DRUGS,
+  reirradiation: COURSES,
+  eqd2: { "phases[0].total_dose_gy": "30", "phases[0].fractions": "10", "phases[1].total_dose_gy": "8" },
+  case: { ...COURSES, ...DRUGS, technique: "", radiotherapy_start: "" },
+};
+
+for (const [name, values] of Object.entries(SEVERAL))
+  warmJourney(`${name}: of several rows, no control stands over another, at any width`, async ({ page }) => {
+    const typed = new URLSearchParams(Object.entries(values).filter(([, value]) => value));
+    const calculator = await openCalculator(page, name, `#calculateur=${name}&v=1&${typed}`);
+    await calculator.settled();
+    assert.ok((await calculator.root.getByRole("button", { name: /^Retirer/ }).count()) >= 2);
+    for (const width of [1280, 700, 390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await page.evaluate(covered), [], `${width} px`);
+    }
+  });
+
+warmJourney(
+  "of a dose and its fractions that are both wrong, one sentence at a time, over neither name nor field",
+  async ({ page }) => {
+    const cord = await openCalculator(page, "cord", "#calculateur=cord&v=1&fractions=0&dmax_gy=-4");
+    await cord.problems();
+    const errors = cord.root.locator(".pair .error");
+    const seen = () => errors.evaluateAll((all) => all.map((one) => getComputedStyle(one).visibility === "visible"));
+    assert.deepEqual(await seen(), [true, false]);
+    const [name, error] = await Promise.all([
+      cord.root.locator(".pair label").first().boundingBox(),
+      errors.first().boundingBox(),
+    ]);
+    assert.ok(error.y >= name.y + name.height, JSON.stringify({ name, error }));
+    await cord.input("fractions").focus();
+    assert.deepEqual(await seen(), [false, true]);
+  },
+  { viewport: { width: 320, height: 640 } },
+);

@@ -1,5 +1,5 @@
 // Paper: what a printed page shows and what it leaves to the screen. In the dark scheme, which paper does not follow.
-import { assert, flat, open, openCalculator, pageOf, sheets, warmJourney } from "./site.mjs";
+import { Calculator, assert, flat, open, openCalculator, pageOf, sheets, warmJourney } from "./site.mjs";
 
 const DARK = { colorScheme: "dark" };
 const SHEET = { width: 680, height: 998 }; // A4 without its margins, 180 × 264 mm, in CSS pixels
@@ -278,3 +278,67 @@ warmJourney("a link out of the site shows its address", async ({ page }) => {
     });
   assert.match(told, /https:\/\/example\.org\/a|attr\(href\)/);
 });
+
+warmJourney("a chapter prints no answer of an example: no values would stand beside it", async ({ page }) => {
+  for (const path of ["chapters/re-irradiation.html", "chapters/recommandations-curatives.html"]) {
+    await open(page, path);
+    const fold = page.locator(".calculator-fold").first();
+    for (const opened of [false, true]) {
+      await fold.evaluate((one, state) => (one.open = state), opened);
+      await page.emulateMedia({ media: "print" });
+      assert.deepEqual(await shown(page.locator(".calculator-fold, .calculator")), [], path);
+      await page.emulateMedia({ media: null });
+    }
+  }
+});
+
+warmJourney("the sheet of a calculator that is opened in a chapter has its answer", async ({ page }) => {
+  await open(page, "chapters/re-irradiation.html");
+  await page.locator(".calculator-fold > summary").click();
+  const calculator = new Calculator(page, "reirradiation");
+  await calculator.printSheet();
+  await page.emulateMedia({ media: "print" });
+  assert.match(flat(await page.locator("article").innerText()), /Saisie\. .*30 Gy en 10 fractions.*critères du texte/);
+});
+
+warmJourney("every drug is one sheet", async ({ page }) => {
+  await open(page, "medicaments/index.html");
+  const drugs = await page.locator(".drug-index dt a").evaluateAll((links) => links.map(({ href }) => href));
+  assert.ok(drugs.length > 15);
+  for (const drug of drugs) {
+    await page.goto(drug);
+    assert.equal(await sheets(page), 1, drug);
+  }
+});
+
+warmJourney(
+  "the sheet of delays has the sessions that are proposed and the cycles, as a proposal",
+  async ({ page }) => {
+    const typed = new URLSearchParams({
+      "drugs[0].drug": "gemcitabine",
+      "drugs[0].next_administration": "08/06/2027",
+      technique: "palliative",
+      radiotherapy_start: "30/04/2027",
+      fractions: "10",
+      rhythm: "weekdays",
+      cycle_days: "21",
+    });
+    const washout = await openCalculator(page, "washout", `#calculateur=washout&v=1&${typed}`);
+    await washout.result();
+    await washout.root.locator('[data-part="agenda"]:not([hidden])').waitFor();
+    await washout.printSheet();
+    await page.emulateMedia({ media: "print" });
+    const text = flat(await page.locator("article").innerText());
+    // 30 April 2027 is a Friday; ten working days, Ascension (6 May) left out, end on Friday 14 May.
+    for (const part of [
+      "6 à 10 : lundi 10 mai",
+      "vendredi 14 mai",
+      "Administrations prévues, tous les 21 jours",
+      "est proposée",
+    ])
+      assert.ok(text.includes(part), part);
+    assert.equal(await washout.root.locator('[data-name="days"]').isVisible(), false);
+    await page.emulateMedia({ media: null });
+    assert.equal(await sheets(page), 1);
+  },
+);

@@ -1,5 +1,5 @@
 // Answers first: how far a reader scrolls to a dose, what a row, a doubt and a fold do, and what an address opens.
-import { assert, flat, open, violations, warmJourney } from "./site.mjs";
+import { assert, flat, open, openUnfolded, violations, warmJourney } from "./site.mjs";
 
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
@@ -81,3 +81,34 @@ warmJourney("an old address of a recommendation in its chapter leads to its row"
   await row.getByRole("link", { name: "REC-PAL-03" }).click();
   await page.waitForURL(/recommandations\/REC-PAL-03\.html$/);
 });
+
+/** Runs in the page: what is written in letters of less than 11 px, and the tables that are wider than their place. */
+function unreadable(tables) {
+  const written = ({ childNodes }) => [...childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const all = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility() && !one.closest("svg"));
+  const small = all.filter(
+    (one) => written(one) && !one.closest(".visually-hidden") && parseFloat(getComputedStyle(one).fontSize) < 11,
+  );
+  const wide = [...document.querySelectorAll(tables)].filter(
+    (one) => one.scrollWidth > one.parentElement.clientWidth + 1 || one.parentElement.scrollWidth > innerWidth,
+  );
+  return [...small, ...wide].map(
+    (one) => `${one.localName}.${one.className} ${one.id} ${one.textContent.slice(0, 30)}`,
+  );
+}
+
+const DOSES =
+  "#essentiel-limites, #essentiel-dose-restante, #essentiel-criteres, #table-contraintes, #table-criteres, #table-schemas";
+
+for (const width of [320, 390, 1280])
+  warmJourney(
+    `at ${width} px no limit, dose or schedule is out of view beside its table, no letter is under 11 px`,
+    async ({ page }) => {
+      for (const path of ["essentiel.html", "chapters/recommandations-curatives.html", "calculateurs/eqd2.html"]) {
+        await openUnfolded(page, path);
+        assert.deepEqual(await page.evaluate(unreadable, `${DOSES}, [data-name^="comparison_"] table`), [], path);
+        if (width < 1280) assert.deepEqual(await violations(page), [], path); // where tables are laid out in another way
+      }
+    },
+    { viewport: { width, height: 800 } },
+  );

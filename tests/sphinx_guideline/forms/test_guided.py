@@ -9,7 +9,7 @@ import pytest
 from calculators.catalogue import CALCULATORS
 from runtime.bench.search import addresses
 from sphinx_guideline.facts.load import load_facts
-from sphinx_guideline.forms.guided import Case, Step, cases, typed_texts
+from sphinx_guideline.forms.guided import Case, Step, cases, lines, typed_texts
 from sphinx_guideline.project.addresses import calculation_address
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
@@ -153,6 +153,17 @@ def test_the_page_shows_each_answer_whole_and_every_word_of_a_verdict(pages: dic
         told_texts = [reply["conclusion"]["text"], *(one["text"] for one in reply["conclusion"]["lines"])]
         for text in [*told_texts, *(one["word"] for one in (*reply["verdicts"], *reply["information"]))]:
             assert flat(text) in shown, (case.id, text)
+
+
+def test_what_is_exceeded_or_unknown_is_told_before_what_is_respected() -> None:
+    """A ✓ that is read first would hide the ✕ that decides: the worst first, in the order of the answer otherwise."""
+    tones = ("respected", "exceeded", "unknown", "respected")
+    told = [{"tone": tone, "sign": tone[0], "word": tone, "label": str(at)} for at, tone in enumerate(tones)]
+    assert [(sign, flat(text)) for sign, text in lines(told)] == [
+        ("e", "exceeded : 1"),
+        ("u", "unknown : 2"),
+        ("r", "respected : 0 ; 3"),
+    ]
 
 
 def test_the_page_is_named_where_calculators_are(pages: dict[str, Page]) -> None:
