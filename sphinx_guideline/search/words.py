@@ -93,9 +93,9 @@ def forms() -> Iterator[dict[str, Any]]:
 
 
 def besides() -> list[str]:
-    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt."""
-    typed = load("washout")["typed"]
-    return sorted({word for key in ("forms", "qualifiers", "joins") for word in typed[key]})
+    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt; in each gender and number."""
+    words = " ".join(load("washout")["typed"][key] for key in ("forms", "qualifiers", "joins")).split()
+    return sorted({word + ending for word in words for ending in ("", "e", "s", "es")})
 
 
 def leads() -> dict[str, Any]:
