@@ -93,9 +93,9 @@ def forms() -> Iterator[dict[str, Any]]:
 
 
 def besides() -> list[str]:
-    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt; in each gender and number."""
+    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt."""
     words = " ".join(load("washout")["typed"][key] for key in ("forms", "qualifiers", "joins")).split()
-    return sorted({word + ending for word in words for ending in ("", "e", "s", "es")})
+    return sorted(set(words))
 
 
 def leads() -> dict[str, Any]:
