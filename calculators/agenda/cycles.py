@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from calculators.typed.calendar_days import LAST_YEAR, add_days
-from calculators.washout.delays.ending import recounted
+from calculators.washout.delays.days import recounted
 from calculators.washout.delays.rules import (
     AFTER,
     BEFORE,

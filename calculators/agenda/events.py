@@ -18,7 +18,7 @@ from calculators.washout.declaration import DESCRIPTOR
 from calculators.washout.delays.dates import END, START
 from calculators.washout.delays.days import REGIMEN, Answer, answers
 from calculators.washout.delays.regimen import RegimenDay
-from calculators.washout.delays.words import drug_names
+from calculators.washout.drugs.table import drug_names
 from calculators.words.days import french_date
 from calculators.words.numbers import with_unit
 from calculators.words.texts import entry, say

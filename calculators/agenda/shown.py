@@ -12,10 +12,10 @@ from calculators.typed.reading import Reading
 from calculators.washout.case import courses_of as drugs_of
 from calculators.washout.case import plan_of, uncited_of
 from calculators.washout.conclusion import are_bounds
-from calculators.washout.delays.ending import ending_of
+from calculators.washout.delays.days import ending_of
 from calculators.washout.delays.regimen import numbered
 from calculators.washout.delays.rules import DatedDrug, Ending
-from calculators.washout.delays.words import drug_names
+from calculators.washout.drugs.table import drug_names
 from calculators.words.days import french_date
 from calculators.words.texts import listed, say
 from calculators.words.typography import SEMICOLON, first_capital

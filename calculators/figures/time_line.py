@@ -18,8 +18,7 @@ from calculators.typed.calendar_days import add_days
 from calculators.typed.reading import Reading
 from calculators.washout.case import courses_of, plan_of
 from calculators.washout.declaration import DESCRIPTOR
-from calculators.washout.delays.days import REGIMEN, Answer, answers
-from calculators.washout.delays.ending import ending_of
+from calculators.washout.delays.days import REGIMEN, Answer, answers, ending_of
 from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, sides
 from calculators.words.days import day_and_month, days_text, french_date
 from calculators.words.texts import say

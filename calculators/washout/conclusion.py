@@ -3,16 +3,14 @@
 What it may say for each combination of judged, unjudged and missing: decision 0022.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
 from calculators.washout.delays.dates import KINDS, RESUMPTION, START
-from calculators.washout.delays.days import REGIMEN, Answer
-from calculators.washout.delays.ending import ending_of
+from calculators.washout.delays.days import REGIMEN, Answer, ending_of
 from calculators.washout.delays.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
 from calculators.washout.delays.rules import DatedDrug, Plan, Uncited, eliminations
-from calculators.washout.delays.words import agreed, drug_names
-from calculators.washout.drugs.table import Interruption
+from calculators.washout.drugs.table import Interruption, agreed, drug_names
 from calculators.washout.rule_verdicts import rule_name
 from calculators.washout.sentences import (
     delays,
@@ -23,11 +21,13 @@ from calculators.washout.sentences import (
     start_sentences,
     uncited_sentence,
 )
-from calculators.washout.short import Sides, short
 from calculators.washout.verdicts import Judged
-from calculators.washout.words import rule_case_name
+from calculators.washout.words import distance, rule_case_name
+from calculators.words.days import french_date
 from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON, first_capital
+
+Sides = Mapping[str, Sequence[Judged]]  # the sides by code
 
 RANKED = (
     "concomitant",
@@ -226,3 +226,41 @@ def blank_lines(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Line]:
     if blank and not plan.stereotactic:
         text = say("washout.conclusions.blank_row", which=drug_names(blank))
         yield Line(code="blank_row", text=first_capital(text), tone=Tone.RESERVE)
+
+
+# --- in at most eight words, for the bar of a phone: a key date, or the verdict with its distance ---------------------
+
+
+def short(code: str, present: Sides, answers: Sequence[Answer]) -> str:
+    """The whole in a few words: `code`, what is nearest to its limit, the first day that answers."""
+    if code == "dates_computed":
+        return _first_day(answers)
+    if code in ("conforms", "conforms_as_entered"):
+        return _with_distance("conforms", present["conforms"])
+    if code in ("not_conforming", "below_floor"):
+        return _with_distance(code, present[code])
+    if code == "below_recommended" and any(judgement.most is not None for judgement in present[code]):
+        return say("washout.short.below_recommended_at_best")
+    return say(f"washout.short.{code}")
+
+
+def _first_day(answers: Sequence[Answer]) -> str:
+    """The first of the days that were asked: radiotherapy's, else the drug's."""
+    first = next((answer for answer in answers if answer.main), None)
+    if first is None:
+        return say("washout.short.dates_computed")
+    return say(f"washout.short.{first.kind}", date=french_date(first.recommended.day))
+
+
+def _with_distance(code: str, which: Sequence[Judged]) -> str:
+    """The side with the least margin, or the most lacking; without a number where a day is missing."""
+    margins = [_margin(code, judgement) for judgement in which if judgement.side.gap_days is not None]
+    if len(margins) < len(which):
+        return say(f"washout.short.{code}")
+    return say("washout.short.with_distance", text=say(f"washout.short.{code}"), distance=distance(min(margins), 0))
+
+
+def _margin(code: str, judgement: Judged) -> int:
+    drug, gap = judgement.course.drug, judgement.side.gap_days or 0
+    limit = drug.floor_days() if code == "below_floor" else drug.window_days(judgement.side.name)
+    return gap - (limit or 0)

@@ -21,9 +21,8 @@ from calculators.washout.delays.rules import (
     side_after,
     untold_condition,
 )
-from calculators.washout.delays.words import agreed, drug_names
 from calculators.washout.drugs.rows import class_names
-from calculators.washout.drugs.table import NAME, Drug, Interruption, rule
+from calculators.washout.drugs.table import NAME, Drug, Interruption, agreed, drug_names, rule
 from calculators.washout.words import percent_text, rule_count, rule_texts
 from calculators.words.days import days_text, french_date
 from calculators.words.texts import listed, say

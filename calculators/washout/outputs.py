@@ -10,8 +10,7 @@ from dataclasses import replace
 from calculators.contract.results import Output, Step, factor
 from calculators.tables.reader import Origin
 from calculators.washout.delays.dates import Anchor, anchors, day_output, possible
-from calculators.washout.delays.days import Answer, main_names, regimen_outputs
-from calculators.washout.delays.ending import ending_of
+from calculators.washout.delays.days import Answer, ending_of, main_names, regimen_outputs
 from calculators.washout.delays.rules import (
     BEFORE,
     DatedDrug,

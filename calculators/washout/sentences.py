@@ -6,8 +6,7 @@ from calculators.washout.delays.dates import KINDS, START
 from calculators.washout.delays.days import REGIMEN, Answer
 from calculators.washout.delays.regimen import RegimenDay, numbered
 from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, Uncited
-from calculators.washout.delays.words import agreed, drug_names
-from calculators.washout.drugs.table import Drug, Interruption
+from calculators.washout.drugs.table import Drug, Interruption, agreed, drug_names
 from calculators.washout.verdicts import Judged
 from calculators.washout.words import amount_text, distance, window_text
 from calculators.words.days import days_text, french_date

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from calculators.contract.results import Verdict
 from calculators.tables.reader import Origin, load
-from calculators.washout.delays.ending import ending_of, recounted
+from calculators.washout.delays.days import ending_of, recounted
 from calculators.washout.delays.rules import (
     AFTER,
     DatedDrug,

@@ -94,8 +94,8 @@ def forms() -> Iterator[dict[str, Any]]:
 
 def besides() -> list[str]:
     """What stands beside a drug's name and is no drug: laboratory, dose, route, salt."""
-    typed = load("washout")["typed"]
-    return sorted({word for key in ("forms", "qualifiers", "joins") for word in typed[key]})
+    words = " ".join(load("washout")["typed"][key] for key in ("forms", "qualifiers", "joins")).split()
+    return sorted(set(words))
 
 
 def leads() -> dict[str, Any]:

@@ -6,12 +6,13 @@ radiotherapy fits between the administrations, nor on a side on which a drug lac
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from calculators.contract.results import Output
 from calculators.washout.delays.dates import END, LAST, RESUMPTION, START, Anchor, anchors, possible
-from calculators.washout.delays.ending import ending_of
 from calculators.washout.delays.regimen import (
     Anchors,
+    Delay,
     RegimenDay,
     by_floor,
     by_window,
@@ -21,8 +22,8 @@ from calculators.washout.delays.regimen import (
     room_between,
     shared_anchors,
 )
-from calculators.washout.delays.rules import DatedDrug, Plan, lacking
-from calculators.washout.delays.words import agreed, drug_names
+from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, Side, lacking
+from calculators.washout.drugs.table import agreed, drug_names
 from calculators.words.days import days_text
 from calculators.words.texts import say
 
@@ -124,3 +125,40 @@ def main_names(answers: Sequence[Answer]) -> frozenset[str]:
     return frozenset(
         f"{answer.path}.{answer.kind}{suffix}" for answer in answers if answer.main for suffix, _ in answer.days()
     )
+
+
+# --- the last session from which a resumption is counted --------------------------------------------------------------
+
+# Two dates that are read together must be safe together: where the answer tells a later start, the typed end holds only
+# if the last session is on it, or not at all.
+
+
+def ending_of(courses: Sequence[DatedDrug], plan: Plan) -> Ending:
+    """The typed end, where no later start is told; supposed where it may still be the last session, by the shortest
+    delay at least; else refused. A course of a single session ends on the day to which it is moved."""
+    if plan.end is None:
+        return Ending()
+    start = max(_first_days(courses, plan, by_window), default=None)
+    if start is None or start <= (plan.start or plan.end):
+        return Ending(day=plan.end)
+    if max(_first_days(courses, plan, by_floor)) <= plan.end:
+        return Ending(day=plan.end, supposed=True)
+    moved = plan.start == plan.end and BEFORE not in {side for _, side in lacking(courses, plan)}
+    return Ending(day=start, supposed=True, refused=True) if moved else Ending(refused=True)
+
+
+def _first_days(courses: Sequence[DatedDrug], plan: Plan, delay: Delay) -> Iterator[date]:
+    """The first days of radiotherapy: the one that suits every drug, and each drug's own."""
+    alone = [[(course, anchor)] for course in numbered(courses) for anchor in anchors(course, plan, Ending())]
+    every = [*shared_anchors(courses, plan, Ending()), *alone]
+    yield from (regimen_day(pairs, delay).day for pairs in every if pairs[0][1].kind == START)
+
+
+def recounted(code: str, side: Side, ending: Ending) -> str:
+    """The code of a side as it stands: a delay that is kept from a refused end is not judged, as the end that takes its
+    place comes later; one that is missed stays missed."""
+    if side.name != AFTER or not ending.refused:
+        return code
+    dated = code == "date_computed" and ending.day is None
+    kept = side.gap_days is not None and code in ("conforms", "below_recommended")
+    return "not_computable" if dated or kept else code

@@ -9,8 +9,7 @@ from calculators.tables.reader import Origin
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import KINDS, Anchor, anchors, day_output
 from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, lacking, side_after, side_before
-from calculators.washout.delays.words import drug_names
-from calculators.washout.drugs.table import Drug, Interruption
+from calculators.washout.drugs.table import Drug, Interruption, drug_names
 from calculators.words.days import days_text, french_date
 from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON

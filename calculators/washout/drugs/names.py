@@ -11,7 +11,7 @@ from functools import lru_cache
 from calculators.tables.reader import load
 from calculators.typed.fields import Suggestion
 from calculators.typed.text import folded
-from calculators.washout.drugs.pieces import Piece, held, is_quiet, pieces, words
+from calculators.washout.drugs.pieces import Piece, doubt_in, held, is_one, is_quiet, pieces, words
 from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, Drug, drugs
 from calculators.words.texts import listed, say
@@ -37,12 +37,12 @@ class Unknown:
 @lru_cache(maxsize=64)
 def find(typed: str) -> Drug | Unknown:
     """The drug that `typed` names, or why it names none."""
-    key = folded(typed)
+    key = "" if doubt_in(typed) else folded(typed)
     if key in known_names():
         return drugs()[known_names()[key][0]]
     if key in other_forms() and len({word.part for word in words(typed)}) == 1:
         return _other_form(typed, other_forms()[key]["kind"], other_forms()[key]["of"])
-    return _among(typed, pieces(typed)) or _alone(typed, key)
+    return _among(typed, pieces(typed)) or _alone(typed, folded(typed))
 
 
 def quoted(typed: str) -> str:
@@ -78,11 +78,10 @@ def _among(typed: str, pieces: Sequence[Piece]) -> Unknown | None:
     """What the known names that stand in `typed` make of it; None where none stands."""
     # A negation or an alternative is asked about before names are told apart: it changes what they stand for.
     named = _once(piece for piece in pieces if piece.kind != "left")
-    doubt = held(words(typed), "negations") or held(words(typed), "alternatives")
     if not named:
         return None
-    if doubt:
-        return _unclear(typed, doubt, named)
+    if doubt_in(typed):
+        return _unclear(typed, doubt_in(typed), named)
     left = [piece for piece in pieces if piece.kind == "left"]
     unread = [piece for piece in left if not _stands_apart(piece, pieces)]
     if len(named) > 1 or len(unread) < len(left):
@@ -103,9 +102,9 @@ def _once(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _stands_apart(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    """Words without a known name in their part: another drug's name, it seems."""
-    own = [other.kind for other in pieces if other.part == piece.part]
-    return piece.kind == "left" and set(own) == {"left"}
+    """Words without a known name in their part, or that begin several: another drug's name, it seems."""
+    own = {other.kind for other in pieces if other.part == piece.part}
+    return piece.kind == "left" and (own == {"left"} or bool(suggestions_for(folded(piece.text))))
 
 
 def _unclear(typed: str, doubt: str, named: Sequence[Piece]) -> Unknown:
@@ -131,9 +130,9 @@ def _single(typed: str, piece: Piece, left: Sequence[Piece]) -> Unknown:
 
 
 def names_nothing(typed: str) -> bool:
-    """Only doses, forms, routes, laboratories, a word for any treatment."""
-    written = words(typed)
-    return bool(written) and all(word.key and is_quiet(word.key) for word in written)
+    """Only doses, forms, routes, laboratories, a word for any treatment or for none; signs alone."""
+    written = [word.key for word in words(typed)]
+    return all(key and (is_quiet(key) or is_one(key, "negations", "alternatives")) for key in written)
 
 
 def is_single(typed: str) -> bool:

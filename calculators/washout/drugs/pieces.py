@@ -14,9 +14,13 @@ from calculators.typed.text import folded
 from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, drugs
 
-_WORD = re.compile(r"(?<![^\W_])[xX]\s*[0-9]+|[0-9]+(?:\s*[xX]\s*[0-9]+)?|[^\W\d_]+")
+# « épi-doxorubicine » is a drug of its own, and one word.
+_WORD = re.compile(
+    r"(?<![^\W_])x\s*[0-9]+|[0-9]+(?:\s*x\s*[0-9]+)?|(?:[eé]pi[-‐‑ ]?(?=adr|dox))?[^\W\d_]+", re.IGNORECASE
+)
 _CUT = re.compile(r"[+/,;&|•·→>\n]|\s[-–—]\s")
 _GLUE = re.compile(r"[-‐‑]?")
+_DOUBT = re.compile(r"[±∓Ø∅]|\bø\b|\+\s*/\s*[-–−]|\?(?!\w)|= ?0(?![.,\d])")
 SHORTEST_GLUED = 5  # letters; two names without a space between them
 
 
@@ -49,17 +53,23 @@ class Piece:
 @kept
 def vocabulary(kind: str) -> frozenset[str]:
     """Words of one kind beside a name: `joins`, `alternatives`, `negations`, `forms`, `qualifiers`."""
-    return frozenset(load(NAME)["typed"][kind])
+    return frozenset(map(_bare, load(NAME)["typed"][kind].split()))
+
+
+def _bare(key: str) -> str:
+    """A word without the marks of gender and number: « arrêtées », « arrêté »."""
+    bare = key.rstrip("es")
+    return bare if len(bare) > 3 else key
+
+
+def is_one(key: str, *kinds: str) -> bool:
+    """Whether a word is one of these kinds."""
+    return any(_bare(key) in vocabulary(kind) for kind in kinds)
 
 
 def is_quiet(key: str) -> bool:
     """A word that is no drug's name: a number, a unit, a route, a salt, a laboratory."""
-    return (
-        not key
-        or key.lstrip("x").isdigit()
-        or key[0].isdigit()
-        or any(key in vocabulary(kind) for kind in ("forms", "qualifiers", "joins"))
-    )
+    return not key or key.lstrip("x").isdigit() or key[0].isdigit() or is_one(key, "forms", "qualifiers", "joins")
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -71,16 +81,23 @@ def words(typed: str) -> list[Word]:
     part, end = 0, 0
     for match in _WORD.finditer(typed):
         key = folded(match[0])
-        if words and (_CUT.search(typed, end, match.start()) or key in vocabulary("joins")):
+        if words and (_CUT.search(typed, end, match.start()) or is_one(key, "joins")):
             part += 1
         words.append(Word(start=match.start(), end=match.end(), key=key, part=part))
         end = match.end()
     return words
 
 
-def held(words: Iterable[Word], kind: str) -> str:
-    """The first word of a kind, or nothing."""
-    return next((word.key for word in words if word.key in vocabulary(kind)), "")
+def held(words: Iterable[Word], *kinds: str) -> Word | None:
+    """The first word of some kinds."""
+    return next((word for word in words if is_one(word.key, *kinds)), None)
+
+
+def doubt_in(typed: str) -> str:
+    """What leaves unknown which drugs are given: « ± », « sans », « ou »; or nothing."""
+    doubt = _DOUBT.search(typed)
+    word = held(words(typed), "negations", "alternatives")
+    return doubt[0] if doubt else typed[word.start : word.end] if word else ""
 
 
 # --- pieces -----------------------------------------------------------------------------------------------------------
@@ -261,7 +278,7 @@ def form_of(key: str) -> Mapping[str, Any] | None:
 
 def _text_of(part: int, words: Sequence[Word], typed: str) -> str:
     """The words of one part, as they were typed."""
-    own = [word for word in words if word.part == part and word.key not in vocabulary("joins")]
+    own = [word for word in words if word.part == part and not is_one(word.key, "joins")]
     return typed[own[0].start : own[-1].end]
 
 

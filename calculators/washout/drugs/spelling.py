@@ -35,14 +35,15 @@ def suggestions_for(key: str) -> tuple[str, ...]:
 def suggested_spelling(key: str) -> str:
     """The known name (as it is written) that folded `key` misspells, the nearest of one drug; nothing where two drugs
     are near."""
-    near = {spelling: known_names()[spelling] for spelling in known_names() if _is_slip(key, spelling)}
+    # An abbreviation is not guessed: « anti-EGFR » is no slip of « anti-VEGF ».
+    near = {name: pair for name, pair in known_names().items() if pair[1][1:].islower() and _is_slip(key, name)}
     nearest = sorted(near, key=lambda spelling: (slip_count(key, spelling), spelling))
     return near[nearest[0]][1] if len({drug for drug, _ in near.values()}) == 1 else ""
 
 
 def _begun(key: str) -> Iterator[str]:
     """The one-word names that `key` begins: « pembro ». A class told in several words begins like other classes."""
-    if len(key) < SHORTEST_BEGINNING or key in load(NAME)["typed"]["no_beginnings"]:
+    if len(key) < SHORTEST_BEGINNING or key in load(NAME)["typed"]["no_beginnings"].split():
         return
     drugs: set[str] = set()
     for spelling, (drug, name) in known_names().items():

@@ -1,12 +1,13 @@
 """The drugs of table 6 and of the prose: what the source asks of each, and under which names it is known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from calculators.tables.reader import Origin, Range, Value, kept, load
 from calculators.typed.calendar_days import DAYS_PER_WEEK
+from calculators.words.texts import has, listed, say
 from calculators.words.typography import first_capital
 
 NAME = "washout"
@@ -171,3 +172,17 @@ def rule() -> Value:
     """How many half-lives section 3.1 lets pass before radiotherapy."""
     half_lives: Value = load(NAME)["rule"]["half_lives"]
     return half_lives
+
+
+# --- how drugs given together are named ------------------------------------------------------------------------------
+
+
+def drug_names(drugs: Iterable[Drug]) -> str:
+    """« gemcitabine et cisplatine », each told once."""
+    return listed(dict.fromkeys(drug.name for drug in drugs))
+
+
+def agreed(key: str, number: int, **details: str) -> str:
+    """The sentence at `key` for a number of drugs: where the plural is another, it stands beside it."""
+    chosen = key if number == 1 else f"{key}_several"
+    return say(chosen if has(chosen) else key, **details)

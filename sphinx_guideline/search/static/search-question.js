@@ -7,6 +7,9 @@
   const DOSE =
     /(?<![\w.,])\d[\d\s\u00a0.,]*(?:mg|mcg|µg|g|ui)(?![a-z])(?:\s*\/\s*(?:m[2²]|kg|ml|j|jour)(?![a-z]))?|\bauc\s*\d+(?:[.,]\d+)?/gi; // of a drug: never sought
 
+  /** A word without the marks of gender and number, as the forms compare those that stand beside a drug. @param {string} word */
+  const bareOf = (word) => word.replace(/(?<=.{4})[es]+$/, "");
+
   /** Whether a term is a number of fractions. @param {string} term */
   const isCount = (term) => /^\d+fr$/.test(term);
 
@@ -26,7 +29,7 @@
       this.vocabulary = vocabulary;
       this.drugs = drugs;
       this.terms = terms;
-      this.details = new Set(declared.beside);
+      this.details = new Set(declared.beside.map(bareOf));
       this.things = declared.counted;
     }
 
@@ -202,7 +205,7 @@
 
     /** A laboratory, a dose, a route, a salt: nothing to be cited. @param {Search.Word} word */
     isDetail({ plain, figure = "" }) {
-      return FIGURE.test(figure) || (plain !== undefined && this.details.has(plain.replace(/\d+$/, "")));
+      return FIGURE.test(figure) || (plain !== undefined && this.details.has(bareOf(plain.replace(/\d+$/, ""))));
     }
 
     /** A word that the text does not hold, and that names no drug by its looks. @param {Search.Word} word */

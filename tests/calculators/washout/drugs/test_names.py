@@ -558,3 +558,74 @@ def test_rows_of_one_drug_that_disagree_are_asked_and_those_that_agree_are_not()
     assert (
         ask("ITK", {"drug": "erlotinib", "last_administration": "12/11/2026"})["status"] == "ok"
     )  # a class is no drug
+
+
+# --- what is denied, left open, or no drug at all ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt"),
+    [
+        ("± bevacizumab", "±"),
+        ("bevacizumab ?", "?"),
+        ("ø bevacizumab", "ø"),
+        ("carboplatine +/- bevacizumab", "+/-"),
+        ("bevacizumab = 0", "= 0"),
+        ("bevacizumab refusé", "refusé"),
+        ("bevacizumab annulées", "annulées"),
+        ("CI bevacizumab", "CI"),
+        ("gemcitabine remplacée par docétaxel", "remplacée"),
+        ("bevacizumab à discuter", "discuter"),
+        ("± immuno", "±"),
+    ],
+)
+def test_a_drug_that_is_denied_or_left_open_is_never_taken_for_given(typed: str, doubt: str) -> None:
+    """« ± bevacizumab » was read as bevacizumab: letters alone were compared."""
+    reply = ask(typed)
+    assert problem(reply) == ("unclear_drugs", [])
+    assert f"contient « {doubt} »" in plain(reply["problems"][0]["text"])
+
+
+@pytest.mark.parametrize("typed", ["?", "-", "sans chimio", "aucun traitement", "néant", "chimiothérapie en cours"])
+def test_no_drug_is_not_a_drug_that_the_text_does_not_cite(typed: str) -> None:
+    assert problem(ask(typed)) == ("no_drug_named", [])
+
+
+@pytest.mark.parametrize(
+    "around", ["{} en cours", "{} interrompue", "{} suspendus", "{} arrêtées", "{} terminé", "progression sous {}"]
+)
+def test_how_a_drug_goes_on_or_ends_is_no_other_drug(around: str) -> None:
+    """One button alone: « gemcitabine et cours, un par ligne » was the second."""
+    typed = around.format("gemcitabine")
+    assert problem(ask(typed)) == ("recognised_drug", [("gemcitabine", {"drugs[0].drug": "gemcitabine"})])
+
+
+@pytest.mark.parametrize("typed", ["épi-doxorubicine", "4'-épi-adriamycine", "ÉPI DOXORUBICINE", "epidoxorubicine"])
+def test_a_name_that_holds_a_cited_one_is_not_taken_for_it(typed: str) -> None:
+    """It is another anthracycline's name: doxorubicine is not offered for it."""
+    assert problem(ask(typed)) == ("unknown_drug", [])
+
+
+@pytest.mark.parametrize("typed", ["paclitaxel nanoparticules", "protein-bound paclitaxel", "doxorubicine PEG"])
+def test_a_form_told_otherwise_is_still_another_drug(typed: str) -> None:
+    """« nab » is for nanoparticle albumin-bound, « PEG » for pegylated: the forms that `other_forms` holds."""
+    assert problem(ask(typed)) == ("other_form", [])
+
+
+@pytest.mark.parametrize("typed", ["carbo-pem", "cis pem", "pem pembro"])
+def test_the_beginning_of_two_names_beside_a_name_is_asked_and_never_left_out(typed: str) -> None:
+    """A button that typed the other drug alone lost pemetrexed, or pembrolizumab."""
+    reply = ask(typed)
+    assert problem(reply) == ("several_drugs", [])
+    assert "« pem » (pemetrexed ou pembrolizumab ?)" in plain(reply["problems"][0]["text"])
+
+
+@pytest.mark.parametrize("typed", ["anti-PD-L2", "anti-EGFR", "CDDR", "VP15"])
+def test_an_abbreviation_is_never_guessed_from_another(typed: str) -> None:
+    """One letter apart, they are other targets: PD-L2 is not PD-L1, EGFR is not VEGF."""
+    assert problem(ask(typed)) == ("unknown_drug", [])
+
+
+@pytest.mark.parametrize("typed", ["anti-VEGF", "anti angio", "antiangiogenic"])
+def test_the_class_that_the_text_stops_is_read_as_people_name_it(typed: str) -> None:
+    assert drug_named(typed).id == "anti-angiogeniques"
