@@ -104,7 +104,7 @@ def case_ranges(case: Case) -> dict[str, EarlierRange]:
     return earlier_ranges(case.limits(), case.new_eqd2_gy or Fraction(0), case.known_eqd2_gy)
 
 
-def condition_text(case: Case, depending: Iterable[str]) -> str:
+def condition_text(case: Case, depending: Iterable[str] = ()) -> str:
     """For which earlier dose the three dose criteria are respected together; where it is for none, which of them
     (`depending`) an earlier dose still decides."""
     span, of = case_ranges(case)["all"], word(f"of_{case.reading}")

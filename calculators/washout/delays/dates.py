@@ -104,4 +104,4 @@ def day_output(
     if anchor.supposed:
         label = say("washout.words.if_last_session", text=label, end=french_date(anchor.day))
     step = Step(formula=formula_text, substituted=substituted, origins=origins)
-    return Output(name=name, label=label, value=day, unit="", text=french_date(day), step=step, main=main)
+    return Output(name=name, label=label, value=day, text=french_date(day), step=step, main=main)
