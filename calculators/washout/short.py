@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from calculators.washout.delays.days import Answer
+from calculators.washout.delays.regimen import by_floor, by_window
 from calculators.washout.verdicts import Judged
 from calculators.washout.words import distance
 from calculators.words.days import french_date
@@ -34,13 +35,12 @@ def _first_day(answers: Sequence[Answer]) -> str:
 
 def _with_distance(code: str, which: Sequence[Judged]) -> str:
     """The side with the least margin, or the most lacking; without a number where a day is missing."""
-    margins = [_margin(code, judgement) for judgement in which if judgement.side.gap_days is not None]
+    margins = [gap - _limit(code, one) for one in which if (gap := one.side.gap_days) is not None]
     if len(margins) < len(which):
         return say(f"washout.short.{code}")
     return say("washout.short.with_distance", text=say(f"washout.short.{code}"), distance=distance(min(margins), 0))
 
 
-def _margin(code: str, judgement: Judged) -> int:
-    drug, gap = judgement.course.drug, judgement.side.gap_days or 0
-    limit = drug.floor_days() if code == "below_floor" else drug.window_days(judgement.side.name)
-    return gap - (limit or 0)
+def _limit(code: str, judgement: Judged) -> int:
+    delay = by_floor if code == "below_floor" else by_window
+    return delay(judgement.course.drug, judgement.side.name)
