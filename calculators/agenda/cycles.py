@@ -51,7 +51,7 @@ class Cycle:
     @property
     def lacking_days(self) -> int:
         """The days that it lacks to the window."""
-        return (self.course.drug.window_days(self.side.name) or 0) - (self.gap_days or 0)
+        return self.course.drug.days(self.side.name) - (self.gap_days or 0)
 
 
 def cycles(course: DatedDrug, plan: Plan, ending: Ending, length_days: int) -> tuple[Cycle, ...]:

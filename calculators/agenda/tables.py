@@ -104,7 +104,7 @@ def cycle_word(cycle: Cycle) -> str:
     if cycle.code in UNKNOWN:
         return say("agenda.codes.refused" if cycle.refused else "agenda.codes.unknown")
     if cycle.code == CONFORMS:
-        window = cycle.course.drug.window_days(cycle.side.name) or 0
+        window = cycle.course.drug.days(cycle.side.name)
         return say("agenda.codes.conforms", distance=distance(cycle.gap_days or 0, window))
     certain = "certain_" if cycle.side.gap_days is None and cycle.code == RECOMMENDED else ""
     return say(f"agenda.codes.{certain}{cycle.code}", text=shortfall_text(cycle))

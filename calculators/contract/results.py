@@ -55,8 +55,8 @@ class Output:
     name: str
     label: str
     value: Exact | date | str | None
-    unit: str
     text: str
+    unit: str = ""
     step: Step | None = None
     exact: bool = True
     main: bool = False

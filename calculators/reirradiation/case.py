@@ -56,7 +56,7 @@ class EarlierCourse:
     @staticmethod
     def number_at(path: str) -> int:
         """2 for `earlier[1]`."""
-        return int(path.partition("[")[2].rstrip("]")) + 1
+        return int(path[len(EARLIER.name) + 1 : -1]) + 1
 
     def number(self) -> int:
         return self.number_at(self.path)
@@ -72,10 +72,11 @@ class EarlierCourse:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
-    """Everything that was typed, in doses and dates. `known_eqd2_gy` sums the earlier courses whose dose is known."""
+    """Everything that was typed, in doses and dates. `known_eqd2_gy` sums the earlier courses whose dose is known;
+    `new_phase` is the new course, where its dose was typed."""
 
     courses: tuple[EarlierCourse, ...]
-    new_total_dose_gy: Decimal | None
+    new_phase: Phase | None
     new_fractions: int | None
     new_eqd2_gy: Fraction | None
     start_date: date | None
@@ -84,11 +85,12 @@ class Case:
     @staticmethod
     def of(reading: Reading) -> "Case":
         new, total = reading.rows["new"][0], reading.rows["new"][0]["total_dose_gy"]
+        phase = None if total is None else Phase(fractions=new["fractions"], total_dose_gy=Fraction(total))
         return Case(
             courses=tuple(EarlierCourse.of(row) for row in reading.rows["earlier"]),
-            new_total_dose_gy=total,
+            new_phase=phase,
             new_fractions=new["fractions"],
-            new_eqd2_gy=None if total is None else cord_eqd2_gy(total, new["fractions"]),
+            new_eqd2_gy=None if phase is None else cord_eqd2_gy(phase.total_dose_gy, phase.fractions),
             start_date=new["start_date"],
             reading=reading.top["reading"] or "source",
         )
@@ -100,13 +102,7 @@ class Case:
 
     @property
     def known_eqd2_gy(self) -> Fraction:
-        return sum((course.eqd2_gy for course in self.courses if course.eqd2_gy is not None), Fraction(0))
-
-    def new_phase(self) -> Phase | None:
-        """The new course, where its dose was typed."""
-        if self.new_total_dose_gy is None:
-            return None
-        return Phase(fractions=self.new_fractions or 1, total_dose_gy=Fraction(self.new_total_dose_gy))
+        return Fraction(sum(course.eqd2_gy for course in self.courses if course.eqd2_gy is not None))
 
     def no_earlier_dose(self) -> bool:
         return not self.unknown and self.known_eqd2_gy == 0

@@ -3,7 +3,7 @@
 The interval comes first where it fails or cannot be judged; a dose left never opens an answer whose code is ✕.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from calculators.contract.limits import shortly
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
@@ -20,12 +20,9 @@ from calculators.words.texts import listed, say
 def conclude(case: Case, verdicts: Sequence[Verdict]) -> Conclusion:
     """The whole, in the order: interval, doses, then the lines that they hide or rest on."""
     code = whole(case, {verdict.code for verdict in verdicts})
-    return Conclusion(
-        code=code,
-        text=" ".join(sentences(case, verdicts, code)),
-        short=short(case, verdicts, code),
-        lines=(*_lines_of_the_answer(case, verdicts, code), *lines(case, verdicts)),
-    )
+    told = (*_lines_of_the_answer(case, verdicts, code), *lines(case, verdicts))
+    text = " ".join(sentences(case, verdicts, code))
+    return Conclusion(code=code, text=text, short=short(case, verdicts, code, told), lines=told)
 
 
 def whole(case: Case, codes: Collection[str]) -> str:
@@ -49,12 +46,16 @@ def sentences(case: Case, verdicts: Sequence[Verdict], code: str) -> Iterator[st
     outside = case.out_of_scope()
     if outside:
         span = say("common.range", low=str(stereotactic_fractions()[0]), high=str(stereotactic_fractions()[-1]))
-        fractions = WHOLE.said(case.new_fractions or 1)
-        yield say(f"reirradiation.conclusions.{outside}", range=span, fractions=fractions)
+        yield say(f"reirradiation.conclusions.{outside}", range=span, fractions=_new_fractions(case))
     elif case.new_eqd2_gy is None:
         yield from _left_sentences(case, code)
     else:
         yield from _judged_sentences(case, verdicts, code)
+
+
+def _new_fractions(case: Case) -> str:
+    """« 6 fractions »; nothing where they were not typed, which no sentence about them follows."""
+    return "" if case.new_fractions is None else WHOLE.said(case.new_fractions)
 
 
 def _left_sentences(case: Case, code: str) -> Iterator[str]:
@@ -68,7 +69,7 @@ def _judged_sentences(case: Case, verdicts: Sequence[Verdict], code: str) -> Ite
     if code in ("incomplete", "conditional") and case.interval().holds() is None:
         yield interval_sentence(case)
     if code == "conditional":
-        yield condition_text(case, _depending(verdicts))
+        yield condition_text(case)
     elif code == "exceeded":
         yield _say(case, "exceeded", which=listed(_exceeded(verdicts)))
     else:
@@ -85,18 +86,19 @@ def _exceeded(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 def interval_sentence(case: Case) -> str:
     """Too short, kept, to come, or not evaluable, and why."""
-    interval, holds = case.interval(), case.interval().holds()
-    earliest, end, start = interval.earliest_start(), interval.latest_end, interval.start
-    if earliest is None or end is None or (holds is None and not interval.complete):
-        missing = missing_dates(case, start=case.new_eqd2_gy is not None)
-        return say("reirradiation.intervals.not_evaluable", missing=missing)
-    day = french_date(earliest)
-    if holds is None or start is None:
+    interval = case.interval()
+    dates, judged = interval.dates(), interval.judged()
+    if judged:
+        end, earliest, start = judged
+        if start >= earliest:
+            return say("reirradiation.intervals.kept", span=span_text(end, start))
+        lacking = days_text((earliest - start).days)
+        return say("reirradiation.intervals.too_short", lacking=lacking, day=french_date(earliest))
+    if dates and interval.complete:
         key = "from" if case.new_eqd2_gy is None else "start_missing"
-        return say(f"reirradiation.intervals.{key}", day=day, missing=missing_dates(case))
-    if holds:
-        return say("reirradiation.intervals.kept", span=span_text(end, start))
-    return say("reirradiation.intervals.too_short", lacking=days_text((earliest - start).days), day=day)
+        return say(f"reirradiation.intervals.{key}", day=french_date(dates[1]), missing=missing_dates(case))
+    missing = missing_dates(case, start=case.new_eqd2_gy is not None)
+    return say("reirradiation.intervals.not_evaluable", missing=missing)
 
 
 def left_sentence(case: Case) -> str:
@@ -139,18 +141,17 @@ def _depending(verdicts: Sequence[Verdict]) -> list[str]:
 # --- a phone's bar ---------------------------------------------------------------------------------
 
 
-def short(case: Case, verdicts: Sequence[Verdict], code: str) -> str:
-    """The whole in at most eight words."""
+def short(case: Case, verdicts: Sequence[Verdict], code: str, told: Iterable[Line]) -> str:
+    """The whole in at most eight words; `told` are the lines that stand with it."""
     # One branch a code of `whole`; the rest is said by the code alone.
     if code == "exceeded":
         return _exceeded_short([verdict for verdict in verdicts if verdict.code == "exceeded"])
     if code == "dose_left":
         return _left_short(case)
     if code == "respected":
-        reserved = next((line.code for line in lines(case, verdicts) if line.tone is Tone.RESERVE), "")
+        reserved = next((line.code for line in told if line.tone is Tone.RESERVE), "")
         return say(f"reirradiation.short.respected{'_' if reserved else ''}{reserved}")
-    details = {"fractions": WHOLE.said(case.new_fractions or 1)}
-    return say(f"reirradiation.short.{case.out_of_scope() or code}", **details)
+    return say(f"reirradiation.short.{case.out_of_scope() or code}", fractions=_new_fractions(case))
 
 
 def _exceeded_short(exceeded: Sequence[Verdict]) -> str:

@@ -1,6 +1,7 @@
 """Re-irradiation of the cord: the further lines of the conclusion, which a ✓ hides or rests on."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from calculators.contract.results import Line, Tone, Verdict
 from calculators.reirradiation.case import NAME, Case
@@ -58,7 +59,7 @@ def _other_readings(case: Case) -> Iterator[Line]:
             tone = Tone.RESERVE if code == "exceeded" else Tone.INFORMATION
             details = {"criterion": criterion(name), "limit": limit_text(theirs), "who": word(f"who_{other}")}
             yield _line("other_signs", tone, word=word(code), **details)
-    yield from _other_denominator(case)
+    yield from _other_denominator(case, case.new_eqd2_gy)
 
 
 def _limit(reading: str, name: str) -> Value:
@@ -66,9 +67,9 @@ def _limit(reading: str, name: str) -> Value:
     return limit
 
 
-def _other_denominator(case: Case) -> Iterator[Line]:
+def _other_denominator(case: Case, new: Fraction) -> Iterator[Line]:
     """New over earlier passes the limit that new over cumulative keeps (NOTE-22)."""
-    earlier, new, limit = case.known_eqd2_gy, case.new_eqd2_gy or 0, case.limits().ratio
+    earlier, limit = case.known_eqd2_gy, case.limits().ratio
     if code_of(new / (earlier + new), limit) == "respected" and code_of(new / earlier, limit) == "exceeded":
         value = french(new / earlier, places=3, limits=[limit.amount])
         details = {"limit": limit_text(limit), "value": value, "word": word("exceeded")}
@@ -108,12 +109,12 @@ def _interval_of_the_cord(case: Case) -> Interval:
 
 def _interval_word(interval: Interval) -> str:
     """« respecté », « trop court », « atteint à partir du 1er juin 2026 », « non évaluable »."""
-    holds, earliest = interval.holds(), interval.earliest_start()
+    holds, dates = interval.holds(), interval.dates()
     if holds is not None:
         return word("respected" if holds else "too_short")
-    if earliest is None or not interval.complete:
+    if dates is None or not interval.complete:
         return word("not_evaluable")
-    return word("from_day", day=french_date(earliest))
+    return word("from_day", day=french_date(dates[1]))
 
 
 # --- what was typed and not judged -----------------------------------------------------------------
@@ -132,9 +133,8 @@ def _entered_unjudged(case: Case, verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 def _new_course(case: Case) -> Iterator[str]:
     """Out of the criteria's field: the new course as it was typed, and the dates of the interval."""
-    phase = case.new_phase()
-    if phase is not None:
-        yield phase.text()
+    if case.new_phase is not None:
+        yield case.new_phase.text()
     elif case.new_fractions is not None:
         yield WHOLE.said(case.new_fractions)
     if case.start_date is not None or any(course.end_date for course in case.courses):

@@ -63,10 +63,10 @@ def _notices_of_doses(case: Case) -> Iterator[Notice]:
 
 def _model_notices(case: Case) -> Iterator[Notice]:
     """How far the model reaches: for the courses that were typed, then for the doses left."""
-    new = case.new_phase()
+    new = case.new_phase
     phases = [course.phase() for course in case.courses if course.eqd2_gy is not None]
     yield from lq_notice(used(phase) for phase in (*phases, *((new,) if new else ())))
-    if not case.unknown and not case.no_earlier_dose():
+    if not case.unknown:
         yield from lq_notice((used(phase) for phase in _left_phases(case)), "computed")
 
 

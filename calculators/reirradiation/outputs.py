@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from calculators.contract.results import Output, Step, factor
 from calculators.doses.cord import cord_alpha_beta
+from calculators.doses.courses import Phase
+from calculators.ground.exact import Exact
 from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import (
     DOSE_STEP_GY,
@@ -26,8 +27,8 @@ from calculators.words.typography import SEMICOLON
 def outputs(case: Case) -> Iterator[Output]:
     """Doses, ratio, dates, and what is left."""
     yield from _course_outputs(case)
-    if case.new_eqd2_gy is not None:
-        yield from _new_outputs(case, case.new_eqd2_gy)
+    if case.new_phase is not None:
+        yield from _new_outputs(case, case.new_phase)
     if case.no_earlier_dose():
         return
     yield from _interval_outputs(case)
@@ -53,7 +54,7 @@ def _gy(
     return Output(name=name, label=label, value=value, unit="Gy", text=eqd2_text(value), step=step, main=main)
 
 
-def _eqd2(name: str, label: str, total_dose_gy: Decimal, fractions: int) -> Output:
+def _eqd2(name: str, label: str, total_dose_gy: Exact, fractions: int) -> Output:
     total, ratio = french_exact(total_dose_gy), french_exact(cord_alpha_beta().amount)
     substituted = f"{total} × ({total}/{fractions} + {ratio}) / (2 + {ratio})"
     return _gy(name, label, cord_eqd2_gy(total_dose_gy, fractions), "eqd2", substituted, values=(cord_alpha_beta(),))
@@ -70,11 +71,11 @@ def _course_outputs(case: Case) -> Iterator[Output]:
         yield _gy("earlier.eqd2_gy", label(key), case.known_eqd2_gy, "sum", terms)
 
 
-def _new_outputs(case: Case, new: Fraction) -> Iterator[Output]:
-    yield _eqd2("new.eqd2_gy", label("new_eqd2"), case.new_total_dose_gy or Decimal(0), case.new_fractions or 1)
+def _new_outputs(case: Case, course: Phase) -> Iterator[Output]:
+    yield _eqd2("new.eqd2_gy", label("new_eqd2"), course.total_dose_gy, course.fractions)
     if case.unknown:
         return
-    earlier = case.known_eqd2_gy
+    earlier, new = case.known_eqd2_gy, cord_eqd2_gy(course.total_dose_gy, course.fractions)
     terms = f"{french_exact(earlier)} + {french_exact(new)}"
     yield _gy("cumulative.eqd2_gy", label("cumulative_eqd2"), earlier + new, "cumulative", terms, main=True)
     if earlier:
@@ -90,9 +91,10 @@ def _ratio(name: str, label: str, new: Fraction, over: Fraction, limit: Value) -
 
 def _interval_outputs(case: Case) -> Iterator[Output]:
     interval, limit = case.interval(), case.limits().interval
-    end, earliest = interval.latest_end, interval.earliest_start()
-    if end is None or earliest is None:
+    dates = interval.dates()
+    if dates is None:
         return
+    end, earliest = dates
     if interval.start is not None:
         days = (interval.start - end).days
         step = Step(
@@ -108,7 +110,7 @@ def _interval_outputs(case: Case) -> Iterator[Output]:
     )
     text = word("after", day=french_date(earliest), days=days_text((earliest - end).days))
     key = "earliest_start" if interval.complete else "earliest_bound"
-    yield Output(name=key, label=label(key), value=earliest, unit="", text=text, step=step, main=interval.complete)
+    yield Output(name=key, label=label(key), value=earliest, text=text, step=step, main=interval.complete)
 
 
 def _range_outputs(case: Case) -> Iterator[Output]:
@@ -162,7 +164,6 @@ def _dose_left_outputs(case: Case, fractions: int, *, main: bool) -> Iterator[Ou
             name=f"{name}.total_dose_gy",
             label=label("dose_left", fractions=count),
             value=None,
-            unit="",
             text=text,
             main=main,
         )

@@ -87,7 +87,7 @@ def ceilings(limits: Limits, earlier_eqd2_gy: Fraction, *, denominator: str = "c
     new ≤ r·earlier.
     """
     share = Fraction(limits.ratio.amount)
-    ratio = earlier_eqd2_gy * (share / (1 - share) if denominator == "cumulative" else share)
+    ratio = earlier_eqd2_gy * {"cumulative": share / (1 - share), "earlier": share}[denominator]
     return (
         Ceiling(
             name="cumulative",
@@ -124,9 +124,7 @@ class DoseLeft:
 def dose_left(ceilings: tuple[Ceiling, ...], fractions: int) -> DoseLeft | None:
     """The dose left in that many fractions, rounded down and checked again; None when nothing is left. Kept: each
     table and each output of an answer asks for it."""
-    allowed = lowest(ceilings)
-    if allowed <= 0:
-        return None
+    allowed = max(lowest(ceilings), Fraction(0))  # below 0 there is no root, and no dose either
     exact = isoeffective_total_dose_gy(eqd2_gy=allowed, fractions=fractions, alpha_beta_gy=cord_alpha_beta().amount)
     largest = rounded(exact, 1, ROUND_FLOOR)
     largest_eqd2_gy = cord_eqd2_gy(largest, fractions)
@@ -189,18 +187,23 @@ class Interval:
     start: date | None
     minimum_months: int
 
-    def earliest_start(self) -> date | None:
-        """The latest end and five calendar months; a lower bound when an end is missing."""
-        return self.latest_end and add_months(self.latest_end, self.minimum_months)
+    def dates(self) -> tuple[date, date] | None:
+        """The latest end, and the earliest start, five calendar months later: a lower bound when an end is missing."""
+        end = self.latest_end
+        return (end, add_months(end, self.minimum_months)) if end else None
+
+    def judged(self) -> tuple[date, date, date] | None:
+        """Both and the start, where they tell whether the interval is kept. A missing end can only shorten it: too
+        short stays too short."""
+        dates = self.dates()
+        if dates is None or self.start is None or (self.start >= dates[1] and not self.complete):
+            return None
+        return (*dates, self.start)
 
     def holds(self) -> bool | None:
-        """None when it cannot be told. A missing end can only shorten the interval: too short stays too short."""
-        earliest = self.earliest_start()
-        if earliest is None or self.start is None:
-            return None
-        if self.start < earliest:
-            return False
-        return True if self.complete else None
+        """None when it cannot be told."""
+        judged = self.judged()
+        return judged and judged[2] >= judged[1]
 
 
 def months_and_days(start: date, end: date) -> tuple[int, int]:

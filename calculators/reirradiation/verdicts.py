@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from calculators.contract.limits import distance_text
+from calculators.contract.limits import distance_text, distance_words
 from calculators.contract.results import Verdict, bar
 from calculators.reirradiation.case import Case
 from calculators.reirradiation.rules import code_of, limits, other_reading
@@ -152,23 +152,22 @@ def _of_range(name: str, limit: Value, case: Case) -> Verdict:
 
 def interval_verdict(case: Case) -> Verdict:
     """From the end of the latest earlier course to the first fraction of the new one."""
-    # The dates that may lack are asked here once, so that all below knows its days.
-    limit, interval, earliest = case.limits().interval, case.interval(), case.interval().earliest_start()
+    limit, interval = case.limits().interval, case.interval()
     months = with_unit(french(limit.amount), unit_word("month", limit.amount))
     shown = word("limit", sign=limit.sign, limit=months)
-    if earliest and not interval.complete:  # else the day is an output that answers
-        shown = word("interval_limit", sign=limit.sign, months=months, day=french_date(earliest))
-    holds = interval.holds()
-    if holds is None or interval.latest_end is None or interval.start is None or earliest is None:
+    dates, judged = interval.dates(), interval.judged()
+    if dates and not interval.complete:  # else the day is an output that answers
+        shown = word("interval_limit", sign=limit.sign, months=months, day=french_date(dates[1]))
+    if judged is None:
         return replace(_unjudged("interval", limit, missing_dates(case)), limit=shown)
     verdict = _unjudged("interval", limit, "" if interval.complete else word("from_known"), interval_code(case))
-    gap = (interval.start - earliest).days
-    lacking = word("lacking", distance=days_text(-gap)) if gap < 0 else say("common.margin", distance=days_text(gap))
+    end, earliest, start = judged
+    gap = (start - earliest).days
     return replace(
         verdict,
-        word=verdict.word if holds else word("too_short"),
+        word=verdict.word if gap >= 0 else word("too_short"),
         limit=shown,
-        value=span_text(interval.latest_end, interval.start),
-        distance=lacking if gap else say("common.at_limit"),
-        bar=bar((interval.start - interval.latest_end).days, (earliest - interval.latest_end).days),
+        value=span_text(end, start),
+        distance=distance_words(gap, days_text(abs(gap)), lacking="reirradiation.words.lacking"),
+        bar=bar((start - end).days, (earliest - end).days),
     )

@@ -57,7 +57,7 @@ def limit_text(limit: Value) -> str:
 def eqd2_text(eqd2_gy: Exact) -> str:
     """« 75 Gy », on its side of every EQD2 to which one is compared."""
     source, studied = limits("source"), load(NAME)["studied"]["earlier"]
-    compared = (0, source.cumulative.amount, source.new.amount, studied.low, studied.high)
+    compared = (source.cumulative.amount, source.new.amount, studied.low, studied.high)
     return with_unit(french(eqd2_gy, limits=compared), "Gy")
 
 
@@ -112,7 +112,7 @@ def case_ranges(case: Case) -> dict[str, EarlierRange]:
     return earlier_ranges(case.limits(), case.new_eqd2_gy or Fraction(0), case.known_eqd2_gy)
 
 
-def condition_text(case: Case, depending: Iterable[str]) -> str:
+def condition_text(case: Case, depending: Iterable[str] = ()) -> str:
     """For which earlier dose the three dose criteria are respected together; where it is for none, which of them
     (`depending`) an earlier dose still decides."""
     span, of = case_ranges(case)["all"], word(f"of_{case.reading}")

@@ -38,7 +38,7 @@ def _case(reading: Reading) -> Case:
         course if course.eqd2_gy is None else replace(course, eqd2_gy=_eqd2_gy(course.phase(), alpha_beta))
         for course in case.courses
     )
-    new = case.new_phase()
+    new = case.new_phase
     return replace(case, courses=courses, new_eqd2_gy=None if new is None else _eqd2_gy(new, alpha_beta))
 
 

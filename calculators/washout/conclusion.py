@@ -8,7 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
 from calculators.washout.delays.dates import KINDS, RESUMPTION, START
 from calculators.washout.delays.days import REGIMEN, Answer, ending_of
-from calculators.washout.delays.regimen import UNNUMBERED, Lack, deciding_text, numbered, room_between
+from calculators.washout.delays.regimen import (
+    UNNUMBERED,
+    Lack,
+    by_floor,
+    by_window,
+    deciding_text,
+    numbered,
+    room_between,
+)
 from calculators.washout.delays.rules import DatedDrug, Plan, Uncited, eliminations
 from calculators.washout.drugs.table import Interruption, agreed, drug_names
 from calculators.washout.rule_verdicts import rule_name
@@ -254,13 +262,12 @@ def _first_day(answers: Sequence[Answer]) -> str:
 
 def _with_distance(code: str, which: Sequence[Judged]) -> str:
     """The side with the least margin, or the most lacking; without a number where a day is missing."""
-    margins = [_margin(code, judgement) for judgement in which if judgement.side.gap_days is not None]
+    margins = [gap - _limit(code, one) for one in which if (gap := one.side.gap_days) is not None]
     if len(margins) < len(which):
         return say(f"washout.short.{code}")
     return say("washout.short.with_distance", text=say(f"washout.short.{code}"), distance=distance(min(margins), 0))
 
 
-def _margin(code: str, judgement: Judged) -> int:
-    drug, gap = judgement.course.drug, judgement.side.gap_days or 0
-    limit = drug.floor_days() if code == "below_floor" else drug.window_days(judgement.side.name)
-    return gap - (limit or 0)
+def _limit(code: str, judgement: Judged) -> int:
+    delay = by_floor if code == "below_floor" else by_window
+    return delay(judgement.course.drug, judgement.side.name)

@@ -169,7 +169,7 @@ def longer_notice(course: DatedDrug, plan: Plan) -> Notice:
     longest = deciding(half_lives)
     assert longest is not None
     code = longer_of(course.drug, longest)
-    window = days_text(course.drug.window_days(BEFORE) or 0)
+    window = days_text(course.drug.days(BEFORE))
     return notice(
         code,
         "NOTE-52",

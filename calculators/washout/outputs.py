@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from calculators.contract.results import Output, Step, factor
-from calculators.tables.reader import Origin
+from calculators.tables.reader import Origin, Value
 from calculators.washout.delays.dates import Anchor, anchors, day_output, possible
 from calculators.washout.delays.days import Answer, ending_of, main_names, regimen_outputs
 from calculators.washout.delays.rules import (
@@ -23,7 +23,7 @@ from calculators.washout.delays.rules import (
     side_after,
     side_before,
 )
-from calculators.washout.drugs.table import Drug, rule
+from calculators.washout.drugs.table import Drug, rule, whole_days
 from calculators.washout.words import case_name, duration_and_days_text, percent_text, rule_case_name, rule_count
 from calculators.words.days import days_text, short_date
 from calculators.words.texts import say
@@ -57,21 +57,21 @@ def window_dates(course: DatedDrug, anchor: Anchor) -> Iterator[Output]:
     drug, window = course.drug, course.drug.window(anchor.side)
     if window is None:
         return
-    days = drug.window_days(anchor.side) or 0
-    yield dated(course, anchor, days, "", (window.origin,))
+    yield dated(course, anchor, window, "")
     if drug.floor is not None:
-        yield dated(course, anchor, drug.floor_days() or 0, "_floor", (drug.floor.origin,))
+        yield dated(course, anchor, drug.floor, "_floor")
 
 
-def dated(course: DatedDrug, anchor: Anchor, days: int, suffix: str, origins: tuple[Origin, ...]) -> Output:
+def dated(course: DatedDrug, anchor: Anchor, window: Value, suffix: str) -> Output:
     """One day counted from an anchor, or from the planned administration that takes its place."""
+    days = whole_days(window)
     return day_output(
         name=f"{course.path}.{anchor.kind}{suffix}",
         label=say(f"washout.dates.{anchor.kind}{suffix}", drug=course.drug.title),
         anchor=anchor.counted(days),
         days=days,
         count=str(days),
-        origins=origins,
+        origins=(window.origin,),
         main=False,
         formula="floor" if suffix else "window",
     )
@@ -197,10 +197,9 @@ def remaining_days(course: DatedDrug, plan: Plan, elimination: Elimination) -> I
     drug, gap = course.drug, side_before(course, plan).gap_days
     if gap is not None:
         yield "at_start", gap
-    if drug.window_days(BEFORE) is not None:
-        yield "at_window", drug.window_days(BEFORE) or 0
-    if drug.floor is not None:
-        yield "at_floor", drug.floor_days() or 0
+    for key, window in (("at_window", drug.before), ("at_floor", drug.floor)):
+        if window is not None:
+            yield key, whole_days(window)
     if drug.contraindicated:
         yield "at_rule_days", rule_whole_days(elimination)
 

@@ -6,7 +6,7 @@ from calculators.washout.delays.dates import KINDS, START
 from calculators.washout.delays.days import REGIMEN, Answer
 from calculators.washout.delays.regimen import RegimenDay, numbered
 from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, Uncited
-from calculators.washout.drugs.table import Drug, Interruption, agreed, drug_names
+from calculators.washout.drugs.table import Drug, Interruption, agreed, drug_names, whole_days
 from calculators.washout.verdicts import Judged
 from calculators.washout.words import amount_text, distance, window_text
 from calculators.words.days import days_text, french_date
@@ -54,7 +54,7 @@ def way(code: str, judgement: Judged) -> str:
 
 def sentence(code: str, key: str, which: Sequence[Judged]) -> str:
     """One sentence of the catalogue, filled in."""
-    floors = [days_text(judgement.course.drug.floor_days() or 0) for judgement in which if judgement.course.drug.floor]
+    floors = [days_text(whole_days(floor)) for judgement in which if (floor := judgement.course.drug.floor)]
     sided = code in WITH_SIDES and not key.startswith("lacks")
     text = agreed(
         f"washout.conclusions.{key}",
@@ -110,28 +110,22 @@ def side_keys(sides: Iterable[str]) -> Iterable[str]:
 
 def distances(code: str, which: Sequence[Judged]) -> str:
     """« 18 jours, il manque 10 jours »: the days of each side and their distance to the delay; named where several."""
-    measured = [judgement for judgement in which if judgement.side.gap_days is not None]
-    names = {judgement.course.drug.name for judgement in measured}
-    texts = [_named_distance(code, judgement, drug=len(names) > 1, side=len(measured) > 1) for judgement in measured]
+    measured = [(one, distance_text(code, one, gap)) for one in which if (gap := one.side.gap_days) is not None]
+    drugs = {judgement.course.drug.name for judgement, _ in measured}
+    texts = [_named(*pair, drug=len(drugs) > 1) if len(measured) > 1 else pair[1] for pair in measured]
     return f" ({SEMICOLON.join(texts)})" if texts else ""
 
 
-def _named_distance(code: str, judgement: Judged, *, drug: bool, side: bool) -> str:
-    if not side:
-        return distance_text(code, judgement)
+def _named(judgement: Judged, text: str, *, drug: bool) -> str:
     where = say(f"washout.words.short_{judgement.side.name}")
     name = say("washout.words.drug_and_side", drug=judgement.course.drug.name, side=where) if drug else where
-    return say("washout.words.of_case", case=name, text=distance_text(code, judgement))
+    return say("washout.words.of_case", case=name, text=text)
 
 
-def distance_text(code: str, judgement: Judged) -> str:
+def distance_text(code: str, judgement: Judged, gap: int) -> str:
     """The days of a side, their distance to the window, and to the floor where the window is missed."""
-    gap, window, floor = (
-        judgement.side.gap_days or 0,
-        judgement.course.drug.window_days(judgement.side.name) or 0,
-        judgement.course.drug.floor_days(),
-    )
-    parts = [days_text(gap), distance(gap, window)]
+    drug, floor = judgement.course.drug, judgement.course.drug.floor_days()
+    parts = [days_text(gap), distance(gap, drug.days(judgement.side.name))]
     if code in ("below_floor", "below_recommended") and floor is not None:
         key = "at_floor_exactly" if gap == floor else "margin_on_floor" if gap > floor else "lacking_to_floor"
         parts.append(say(f"washout.words.{key}", distance=distance(gap, floor)))

@@ -12,7 +12,7 @@ from calculators.washout.delays.rules import (
     longer_of,
     rule_whole_days,
 )
-from calculators.washout.drugs.table import Drug
+from calculators.washout.drugs.table import Drug, whole_days
 from calculators.washout.words import half_life_texts, rule_count, rule_texts, window_text
 from calculators.words.days import days_text
 from calculators.words.texts import say
@@ -51,7 +51,7 @@ def window_cell(drug: Drug) -> str:
     if drug.before is None:
         return say(f"washout.table.{drug.interruption}")
     text = window_text(drug.before)
-    return say("washout.table.with_floor", window=text, floor=days_text(drug.floor_days() or 0)) if drug.floor else text
+    return say("washout.table.with_floor", window=text, floor=days_text(whole_days(drug.floor))) if drug.floor else text
 
 
 def longer_cell(drug: Drug, longest: Elimination | None) -> str:

@@ -19,7 +19,7 @@ from calculators.washout.delays.rules import (
     side_code,
     sides,
 )
-from calculators.washout.drugs.table import NAME, Drug, Interruption
+from calculators.washout.drugs.table import NAME, Drug, Interruption, whole_days
 from calculators.washout.rule_verdicts import rule_verdict, with_distance
 from calculators.washout.words import date_from, window_text
 from calculators.words.days import days_text, french_date
@@ -130,12 +130,11 @@ def side_value(judgement: Judged, plan: Plan) -> str:
         return days_text(side.gap_days)
     if judgement.most is not None:
         return say("washout.words.at_most", most=days_text(judgement.most))
-    window = judgement.course.drug.window_days(side.name) or 0
     if judgement.code != "date_computed":
         return ""
     if side.name == AFTER and judgement.ending.day is not None:
         side = replace(side, radiotherapy=judgement.ending.day)
-    return date_from(judgement.course, plan, side, window)
+    return date_from(judgement.course, plan, side, judgement.course.drug.days(side.name))
 
 
 def remarks(judgement: Judged, plan: Plan) -> Iterator[str]:
@@ -143,7 +142,7 @@ def remarks(judgement: Judged, plan: Plan) -> Iterator[str]:
     # One remark a branch, in the order in which they are read; none depends on another.
     course, side, drug = judgement.course, judgement.side, judgement.course.drug
     if drug.floor is not None:
-        yield say("washout.remarks.floor", floor=days_text(drug.floor_days() or 0))
+        yield say("washout.remarks.floor", floor=days_text(whole_days(drug.floor)))
     if drug.statement is not None:
         yield say("washout.remarks.statement", statement=drug.statement["text"])
     if drug.interruption is Interruption.STOP:
@@ -152,8 +151,8 @@ def remarks(judgement: Judged, plan: Plan) -> Iterator[str]:
         yield say("washout.remarks.stereotactic_window")
     if side.concomitant and judgement.code != "concomitant":
         yield say("washout.remarks.concomitant")
-    if next_counts_before(course, plan):
-        yield say(f"washout.remarks.counts_before_{side.name}", date=french_date(course.next) if course.next else "")
+    if course.next is not None and next_counts_before(course, plan):
+        yield say(f"washout.remarks.counts_before_{side.name}", date=french_date(course.next))
     if judgement.code == "not_computable" and side.administration is not None and not judgement.refused:
         yield say("washout.remarks.missing")
     if judgement.lacks:

@@ -20,7 +20,7 @@ SMALLEST_PERCENT = Fraction(1, 10)  # what one decimal can show
 
 def window_text(window: Value) -> str:
     """« 28 jours (4 semaines) », or « 8 jours » where the source prints days."""
-    days = days_text(whole_days(window) or 0)
+    days = days_text(whole_days(window))
     if window.unit == "d":
         return days
     return say("washout.words.window_as_printed", days=days, printed=amount_text(window.amount, window.unit))

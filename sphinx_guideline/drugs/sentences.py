@@ -44,7 +44,7 @@ def short_window(drug: ShownDrug) -> list[Node | str]:
 
 
 def _days(window: Value) -> value:
-    text = short(Fraction(whole_days(window) or 0), "d")
+    text = short(Fraction(whole_days(window)), "d")
     return value("", "", nodes.Text(text), title=window.origin.text(), classes=["value"])
 
 

@@ -73,7 +73,7 @@ def window_bar(drug: ShownDrug) -> drawing:
 def _window(drug: ShownDrug) -> Iterator[Svg]:
     """Pale where it may be modulated, full where it may not, and the five half-lives before."""
     for side, axis in axes().items():
-        days, floor = drug.window_days(side) or 0, drug.floor_days()
+        days, floor = drug.days(side), drug.floor_days()
         if floor is not None:
             yield axis.bar(0, days, "window-soft", **BAR)
         yield axis.bar(0, floor or days, "window", **BAR)

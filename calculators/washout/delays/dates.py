@@ -60,7 +60,7 @@ def anchors(course: DatedDrug, plan: Plan, ending: Ending) -> Iterator[Anchor]:
     elif plan.start is not None:
         yield Anchor(kind=LAST, side=BEFORE, day=plan.start, sign=-1, main=True)
     if ending.day is not None:
-        kept = after.gap_days is not None and after.gap_days >= (course.drug.window_days(AFTER) or 0)
+        kept = after.gap_days is not None and after.gap_days >= course.drug.days(AFTER)
         main = ending.supposed or not kept
         yield Anchor(kind=RESUMPTION, side=AFTER, day=ending.day, sign=1, main=main, supposed=ending.supposed)
     if after.administration is not None:
@@ -74,7 +74,7 @@ def _start_anchor(course: DatedDrug, plan: Plan, day: date) -> Anchor:
     has_day = plan.start is not None or plan.end is not None
     planned = course.next if has_day and course.next is not None and course.next > day else None
     anchor = Anchor(kind=START, side=BEFORE, day=day, sign=1, main=True, planned=planned)
-    suits = plan.start is not None and anchor.to(course.drug.window_days(BEFORE) or 0) <= plan.start
+    suits = plan.start is not None and anchor.to(course.drug.days(BEFORE)) <= plan.start
     held = planned is not None and plan.end is not None and planned <= plan.end
     return anchor.counted(0, planned) if held and not suits else anchor
 
@@ -104,4 +104,4 @@ def day_output(
     if anchor.supposed:
         label = say("washout.words.if_last_session", text=label, end=french_date(anchor.day))
     step = Step(formula=formula_text, substituted=substituted, origins=origins)
-    return Output(name=name, label=label, value=day, unit="", text=french_date(day), step=step, main=main)
+    return Output(name=name, label=label, value=day, text=french_date(day), step=step, main=main)

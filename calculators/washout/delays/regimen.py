@@ -27,7 +27,7 @@ Delay = Callable[[Drug, str], int]
 
 def by_window(drug: Drug, side: str) -> int:
     """The delay that the source recommends."""
-    return drug.window_days(side) or 0
+    return drug.days(side)
 
 
 def by_floor(drug: Drug, side: str) -> int:
@@ -149,8 +149,8 @@ def days_deciders(days: Sequence[RegimenDay]) -> str:
 def longest_window(courses: Sequence[DatedDrug]) -> str:
     """The drugs of the longest window; nobody where no drug asks for one, or for a drug alone."""
     windowed = [course.drug for course in numbered(courses)] if len(courses) > 1 else []
-    longest = max((drug.window_days(BEFORE) or 0 for drug in windowed), default=0)
-    deciders = [drug for drug in windowed if drug.window_days(BEFORE) == longest]
+    longest = max((drug.days(BEFORE) for drug in windowed), default=0)
+    deciders = [drug for drug in windowed if drug.days(BEFORE) == longest]
     return drug_names(deciders) if deciders else ""
 
 
@@ -223,7 +223,7 @@ def room_text(key: str, crossing: Span, softened: Sequence[Drug], narrow: Span) 
         first=crossing.first,
         last=crossing.last,
         softened=drug_names(softened) if softened else "",
-        floor=days_text(softened[0].floor_days() or 0) if softened else "",
+        floor=days_text(by_floor(softened[0], BEFORE)) if softened else "",
         floor_start=french_date(narrow.start),
         floor_end=french_date(narrow.end),
     )

@@ -253,7 +253,7 @@ def rule_whole_days(elimination: Elimination) -> int:
 
 def longer_of(drug: Drug, elimination: Elimination) -> str:
     """Which delay before radiotherapy is longer, in whole days: `window_longer`, `half_lives_longer`, `rules_agree`."""
-    window, by_rule = drug.window_days(BEFORE) or 0, rule_whole_days(elimination)
+    window, by_rule = drug.days(BEFORE), rule_whole_days(elimination)
     if window == by_rule:
         return "rules_agree"
     return "window_longer" if window > by_rule else "half_lives_longer"

@@ -89,20 +89,25 @@ class Drug:
 
     def window_days(self, side: str) -> int | None:
         """The window `before` or `after`, in days."""
-        return whole_days(self.before if side == "before" else self.after)
+        window = self.window(side)
+        return None if window is None else whole_days(window)
+
+    def days(self, side: str) -> int:
+        """The same, 0 where the source prints no number."""
+        return self.window_days(side) or 0
 
     def floor_days(self) -> int | None:
         """The fewest days to which the window may be adjusted."""
-        return whole_days(self.floor)
+        return None if self.floor is None else whole_days(self.floor)
 
     def window(self, side: str) -> Value | None:
         """The window as it is printed."""
         return self.before if side == "before" else self.after
 
 
-def whole_days(window: Value | None) -> int | None:
+def whole_days(window: Value) -> int:
     """A window in days: a week is 7 days."""
-    return None if window is None else int(window.amount) * (DAYS_PER_WEEK if window.unit == "week" else 1)
+    return int(window.amount) * (DAYS_PER_WEEK if window.unit == "week" else 1)
 
 
 # --- the table ------------------------------------------------------------------------------------------------------

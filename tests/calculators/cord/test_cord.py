@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calculators.cord.case import constraints
+from calculators.cord.case import Doses, constraints
 from calculators.cord.declaration import DESCRIPTOR
+from calculators.cord.references import references
 from calculators.cord.shown_tables import limits_eqd2, limits_table
 from calculators.protocol import answer
 from calculators.tables.reader import Value, load
@@ -74,6 +75,18 @@ def test_hytec_and_tg_101() -> None:
         "3": ("21.9", "18", "0.35", "12.3", "1.2"),
         "5": ("30", "23", "0.35", "14.5", "1.2"),
     }
+
+
+def test_each_published_limit_says_whose_it_is_and_of_what() -> None:
+    """In 1 fraction TG-101's volumes are taken at the source's doses, 10 and 7 Gy: HyTEC's two Dmax, TG-101's three."""
+    found = references(Doses(fractions=1, dmax_gy=None, v_high_ml=None, v_low_ml=None))
+    assert [(one.family, one.about) for one in found] == [
+        ("hytec", "dmax"),
+        ("hytec", "dmax"),
+        ("tg101", "dmax"),
+        ("tg101", "v_high"),
+        ("tg101", "v_low"),
+    ]
 
 
 def test_the_limits_are_not_iso_effective() -> None:

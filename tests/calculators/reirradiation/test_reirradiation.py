@@ -154,6 +154,12 @@ def test_ceilings_say_what_the_criteria_say(earlier: Fraction, new: Decimal, fra
     }
 
 
+@pytest.mark.parametrize(("reading", "strict"), [("source", [True, True, False]), ("hytec", [False, False, False])])
+def test_a_ceiling_is_as_strict_as_its_criterion_is_printed(reading: str, strict: list[bool]) -> None:
+    """The source prints < 70, < 25 and ≤ 0,5; HyTEC prints ≤ throughout."""
+    assert [ceiling.strict for ceiling in ceilings(limits(reading), Fraction(40))] == strict
+
+
 def test_an_inclusive_ceiling_is_met_exactly() -> None:
     assert Ceiling(name="ratio", eqd2_gy=Fraction(20), strict=False).holds(Fraction(20))
     assert not Ceiling(name="new", eqd2_gy=Fraction(20), strict=True).holds(Fraction(20))
@@ -256,7 +262,7 @@ def test_an_interval_is_passed_from_its_earliest_start_on_and_never_with_an_end_
 
 def test_an_interval_without_dates() -> None:
     missing = Interval(latest_end=None, complete=False, start=date(2026, 8, 13), minimum_months=5)
-    assert (missing.earliest_start(), missing.holds()) == (None, None)
+    assert (missing.dates(), missing.holds()) == (None, None)
 
 
 @given(end=DAYS)
@@ -330,6 +336,12 @@ def test_the_lower_risk_is_a_warning_only_where_no_criterion_is_exceeded(
     assert notice["warning"] is warned
 
 
+@pytest.mark.parametrize(("rows", "status"), [(20, "ok"), (21, "invalid")])
+def test_the_form_has_twenty_rows(rows: int, status: str) -> None:
+    """Twenty earlier courses are read, and one more is refused, not dropped."""
+    assert ask([course("1", "1")] * rows)["status"] == status
+
+
 # --- the earlier dose unknown: words ---------------------------------------------------------------------
 
 
@@ -338,6 +350,8 @@ def test_the_lower_risk_is_a_warning_only_where_no_criterion_is_exceeded(
     [
         # 45,0951 to 45,0999 holds no hundredth: thousandths inside it, never « ≥ 45,1 et < 45,09 »
         (EarlierRange(low=Fraction("45.0951"), high=Fraction("45.0999")), "≥ 45,096 Gy et < 45,099 Gy"),
+        # and 45,0911 to 45,1089 would meet at its one hundredth, 45,10: never « ≥ 45,1 et < 45,1 »
+        (EarlierRange(low=Fraction("45.0911"), high=Fraction("45.1089")), "≥ 45,092 Gy et < 45,108 Gy"),
         (EarlierRange(low=Fraction(136, 3), high=Fraction(136, 3), high_included=True), "≥ 136/3 Gy et ≤ 136/3 Gy"),
         (EarlierRange(low=Fraction(70, 3), high=Fraction(140, 3)), "≥ 23,34 Gy et < 46,66 Gy"),
         (EarlierRange(low=Fraction(0)), "toute dose"),
@@ -346,6 +360,20 @@ def test_the_lower_risk_is_a_warning_only_where_no_criterion_is_exceeded(
 )
 def test_the_printed_ends_of_a_range_never_cross(span: EarlierRange, text: str) -> None:
     assert range_text(span).replace("\u00a0", " ") == text
+
+
+def test_each_range_of_the_table_is_its_criterion_s_own() -> None:
+    """16 Gy in 3 is 16 × (16/3 + 2) / 4 = 88/3 = 29,33 Gy, above 25 whatever the earlier dose; the sum asks for less
+    than 70 − 29,33 = 40,67, the ratio for 29,33 at least."""
+    reply = ask([{"dose_origin": "unknown"}], total_dose_gy="16", fractions="3")
+    (table,) = (one for one in reply["tables"] if one["name"] == "earlier_ranges")
+    told = {spaced(row["header"]): spaced(row["cells"][0]["text"]) for row in table["rows"]}
+    assert told == {
+        "EQD2 cumulée": "< 40,66 Gy",
+        "EQD2 de la nouvelle irradiation": "aucune dose",
+        "rapport nouveau / cumulé": "≥ 29,34 Gy",
+        "les trois critères de dose": "aucune dose",
+    }
 
 
 # --- what is told, to the word ---------------------------------------------------------------------------------------
