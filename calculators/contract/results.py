@@ -167,7 +167,7 @@ class Line:
 
     code: str
     text: str
-    tone: Tone = Tone.RESERVE
+    tone: Tone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -99,10 +99,11 @@ class Ratios:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OtherFractions:
-    """A number of fractions for which the iso-effective dose is asked; `name` is the path of the input."""
+    """A number of fractions for which the iso-effective dose is asked; `name` is the path of the input, empty where
+    nobody asks."""
 
-    name: str
     fractions: int
+    name: str = ""
 
     def text(self) -> str:
         """« en 18 fractions »."""
@@ -128,7 +129,7 @@ class Case:
     def usual(self) -> tuple[OtherFractions, ...]:
         """The numbers of fractions that nobody asks for, less those that were asked for."""
         typed = {other.fractions for other in self.others}
-        return tuple(OtherFractions(name="", fractions=number) for number in USUAL_FRACTIONS if number not in typed)
+        return tuple(OtherFractions(fractions=number) for number in USUAL_FRACTIONS if number not in typed)
 
     def comparable_values(self, effect: str, ratios: Ratios, printed: Iterable[Fraction]) -> tuple[Fraction, ...]:
         """This effect for the courses shown beside the `printed` values: none is printed as another's equal unless it

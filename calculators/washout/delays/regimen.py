@@ -9,7 +9,7 @@ from calculators.tables.reader import Origin
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import KINDS, Anchor, anchors, day_output
 from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, lacking, side_after, side_before
-from calculators.washout.drugs.table import Drug, Interruption, drug_names
+from calculators.washout.drugs.table import Drug, Interruption, drug_names, whole_days
 from calculators.words.days import days_text, french_date
 from calculators.words.texts import say
 from calculators.words.typography import SEMICOLON
@@ -216,6 +216,7 @@ def room_between(courses: Sequence[DatedDrug], plan: Plan) -> Lack | None:
 
 def room_text(key: str, crossing: Span, softened: Sequence[Drug], narrow: Span) -> str:
     """The sentence: the two days that cross, who gives them, and what the floors leave."""
+    floors = [days_text(whole_days(drug.floor)) for drug in softened if drug.floor]
     return say(
         f"washout.conclusions.{key}",
         start=french_date(crossing.start),
@@ -223,7 +224,7 @@ def room_text(key: str, crossing: Span, softened: Sequence[Drug], narrow: Span) 
         first=crossing.first,
         last=crossing.last,
         softened=drug_names(softened) if softened else "",
-        floor=days_text(by_floor(softened[0], BEFORE)) if softened else "",
+        floor=floors[0] if floors else "",
         floor_start=french_date(narrow.start),
         floor_end=french_date(narrow.end),
     )

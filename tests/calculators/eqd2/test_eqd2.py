@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from calculators.catalogue import CALCULATORS
 from calculators.doses.courses import Course, Phase, single, source_schedules
 from calculators.doses.radiobiology import eqd2_gy, isoeffective_total_dose_gy
+from calculators.eqd2 import declaration
 from calculators.eqd2.case import BAND, Ratios
 from calculators.eqd2.declaration import alpha_beta_suggestions
-from calculators.eqd2.shown_tables import interval_text
+from calculators.eqd2.shown_tables import doses_text, interval_text
 from calculators.protocol import answer
 from calculators.tables.reader import Value, load
 from calculators.typed.kinds import FRACTION_DOSE_GUARD_GY, TOTAL_DOSE_GUARD_GY
@@ -118,6 +119,38 @@ def test_the_example_of_the_specification() -> None:
     ]
     assert sum(ends[0].value for ends in by_phase) == Fraction("53.9")
     assert sum(ends[-1].value for ends in by_phase) == Fraction("56.2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "path", "text", "meant"),
+    [  # 31 Gy in one fraction is above 30, 21 times 5 Gy above 100; a hundredth of each, had it been typed in cGy
+        ({"fractions": "1", "total_dose_gy": "31"}, "phases[0].total_dose_gy", "0,31 Gy", "0,31"),
+        ({"fractions": "21", "dose_per_fraction_gy": "5"}, "phases[0].dose_per_fraction_gy", "0,05 Gy", "0,05"),
+    ],
+)
+def test_the_dose_in_centigray_is_offered(typed: dict[str, str], path: str, text: str, meant: str) -> None:
+    (problem,) = ask(phases=[typed], alpha_beta_gy=["2"])["problems"]
+    assert [(one["text"].replace("\u00a0", " "), one["inputs"]) for one in problem["offers"]] == [(text, {path: meant})]
+
+
+def test_the_board_is_asked_for_by_its_own_fields_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It travels apart: what asks nothing of it is answered without it, what does cannot be."""
+
+    def absent(module: str) -> Any:
+        raise ModuleNotFoundError(module)
+
+    monkeypatch.setattr(declaration, "board", absent)
+    plain = {**CALCULATORS["eqd2"].example, "compare": ["20/5"], "other_fractions": ["5"]}
+    assert ask(**plain)["status"] == "ok"
+    for field in ({"schedules": ["20/5"]}, {"delivered_fractions": "0"}, {"remaining_fractions": ["5"]}):
+        with pytest.raises(ModuleNotFoundError):
+            ask(**plain | field)
+
+
+def test_a_schedule_of_the_board_is_read_back() -> None:
+    """9 × 3 is 27 Gy, and one fraction of 1,5 Gy: 28,5 Gy."""
+    read = ask(**CALCULATORS["eqd2"].example, schedules=["9x3+1,5"])["read"]["schedules[0]"]
+    assert read.replace("\u00a0", " ") == "9 × 3 Gy + 1 × 1,5 Gy = 28,5 Gy"
 
 
 # --- properties -----------------------------------------------------------------------------------------------------
@@ -252,6 +285,44 @@ def test_the_two_ends_of_an_interval_are_printed_apart(one: Fraction, other: Fra
     if low != high:
         first, last = text.split(" à ")
         assert printed(first) < printed(last)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("10.001", "10.002", "10 à 10,002 Gy"),  # middle 10,0015: 10,00 stays below it, the other end would not pass it
+        ("10.008", "10.012", "10,008 à 10,012 Gy"),  # middle 10,01: two decimals would put both ends on it
+        ("10.001", "10.001", "10 Gy"),
+    ],
+)
+def test_both_ends_are_printed_on_their_side_of_the_middle(low: str, high: str, text: str) -> None:
+    assert interval_text(Fraction(low), Fraction(high)).replace("\u00a0", " ") == text
+
+
+def test_a_range_of_doses_is_printed_on_its_side_of_the_model_s_domain() -> None:
+    """30,005 Gy in 5 are 6,001 Gy a fraction, above the 6 Gy of the expert agreement: never « 6 à 7 Gy »."""
+    text = doses_text(single(Decimal("30.005"), 5), single(Decimal(35), 5))
+    assert text.replace("\u00a0", " ") == "6,001 à 7 Gy"
+
+
+def cells(reply: dict[str, Any], table: str, header: str) -> list[str]:
+    """The cells of one row of a table, with ordinary spaces."""
+    (rows,) = (one["rows"] for one in reply["tables"] if one["name"] == table)
+    (row,) = (one for one in rows if one["header"].replace("\u00a0", " ") == header)
+    return [cell["text"].replace("\u00a0", " ") for cell in row["cells"]]
+
+
+def test_an_iso_effect_is_printed_on_its_side_of_the_model_s_domain() -> None:
+    """30,0015 Gy in 5 are 6,0003 Gy a fraction, which three decimals would print 6, the end of the agreement."""
+    reply = ask(phases=[{"fractions": "5", "total_dose_gy": "30,0015"}], alpha_beta_gy=["2"])
+    assert cells(reply, "usual_iso_effect", "en 5 fractions") == ["30 Gy (6,0003 Gy par fraction)"]
+
+
+def test_two_effects_that_differ_are_never_alike_in_the_table() -> None:
+    """8,0014 × 18,0014 / 12 = 12,003 Gy for a ratio of 10; 8 Gy in 1 are 8 × 18 / 12 = 12 Gy."""
+    reply = ask(phases=[{"fractions": "1", "total_dose_gy": "8,0014"}], alpha_beta_gy=["10"])
+    rows = ("8,0014 Gy en 1 fraction", "8 Gy en 1 fraction")
+    assert [cells(reply, "comparison_eqd2", row)[1] for row in rows] == ["12,003 Gy", "12 Gy"]
 
 
 def test_outputs_of_one_phase_do_not_repeat_the_total() -> None:
