@@ -14,7 +14,7 @@ journey("colours are changed and kept", async ({ page }) => {
 
 journey("a search speaks French, with nothing found and with something, an older address too", async ({ page }) => {
   await open(page, "search.html#q=zygomorphe");
-  await page.getByText("non cité dans ce texte").waitFor();
+  await page.locator(".search-absent").getByText("non cité dans ce texte").waitFor(); // what is read aloud says it too, a moment later
   await open(page, "search.html?q=gemcitabine");
   await page.locator("[data-search-page] [data-search-results] a").first().waitFor();
   const said = flat(await page.locator("[data-search-page]").innerText());
