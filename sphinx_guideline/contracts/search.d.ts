@@ -43,6 +43,8 @@ declare namespace Search {
     names: string[];
     /** How the words begin that mark it beside the name of any drug. */
     markers: string[];
+    /** Whole words that do. */
+    words: string[];
     notes: string[];
     /** The drug that it is not. */
     of: string;
@@ -78,6 +80,8 @@ declare namespace Search {
     drugs: IndexedDrug[];
     others: Form[];
     beside: string[];
+    /** Begin the name of a drug, and are other words. */
+    no_beginnings: string[];
     leads: { classes: string; later: string; links: [name: string, address: string][] };
     says: Record<string, string>;
   }
@@ -194,6 +198,7 @@ declare namespace Search {
     cutName(plain: string): Reading | undefined;
     corrected(plain: string): Reading | undefined;
     completions(plain: string): string[];
+    begun(plain: string): string[];
     oneTerm(text: string): string[];
     endsAsDrug(plain: string): boolean;
   }

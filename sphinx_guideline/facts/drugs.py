@@ -75,11 +75,12 @@ class DrugClass:
 class OtherForm:
     """Names of a form that is another drug than the one it is taken for (`of`), cited nowhere in the text.
 
-    A word that begins as one of `markers` makes such a form of any drug that it stands with.
+    A word that begins as one of `markers`, or is one of `words`, makes such a form of any drug that it stands with.
     """
 
     names: tuple[str, ...]
     markers: tuple[str, ...]
+    words: tuple[str, ...]
     kind: str
     of: str
     notes: tuple[str, ...]

@@ -38,6 +38,7 @@ def search_words() -> dict[str, Any]:
         "drugs": list(drugs()),
         "others": list(forms()),
         "beside": besides(),
+        "no_beginnings": load("washout")["typed"]["no_beginnings"].split(),
         "leads": leads(),
         "says": entry("search.says"),
     }
@@ -88,7 +89,7 @@ def forms() -> Iterator[dict[str, Any]]:
     are not, the note.
     """
     for form in other_forms():
-        lists = {"names": list(form.names), "markers": list(form.markers), "notes": list(form.notes)}
+        lists = {key: list(getattr(form, key)) for key in ("names", "markers", "words", "notes")}
         yield {**lists, "of": form.of, "kind": form.kind}
 
 

@@ -7,6 +7,8 @@
   const NOTE = /#(NOTE-\d+)$/;
   const NAMED_BY_ITS_TITLE = ["note", "remark", "section"]; // kinds
 
+  const SHORTEST_CUT = 4;
+
   /** A name as it may be typed: hyphens, spaces and plurals do not count. @param {string} name */
   const written = (name) =>
     folded(name)
@@ -15,6 +17,14 @@
       .map((part) => `${part}s?`)
       .join("[^a-z0-9]{0,2}");
 
+  /** The same, and its beginnings where it is one word: « doxo », « doxorubicin ». @param {string} name */
+  const writtenOrCut = (name) => {
+    const plain = folded(name);
+    if (!/^[a-z]{5,}$/.test(plain)) return written(name);
+    const rest = [...plain.slice(SHORTEST_CUT)];
+    return `${plain.slice(0, SHORTEST_CUT)}${rest.map((letter) => `(?:${letter}`).join("")}s?${")?".repeat(rest.length)}`;
+  };
+
   const APART = "[^a-z0-9]+";
   const SMALL = `(?:[a-z]{1,5}${APART})`; // « de la », « liée à l’ »
 
@@ -22,11 +32,12 @@
   const alone = (writings, flags) => new RegExp(`(?<![a-z0-9])(?:${writings.join("|")})(?![a-z0-9])`, flags);
 
   /**
-   * A form that is another drug, as it may be typed: one of its names, or a word that marks it (`liposomale`) beside the name of any drug.
+   * A form that is another drug, as it may be typed: one of its names, or a word that marks it (`liposomale`, `lipo`) beside the name of any drug,
+   * cut short or not.
    * @param {Search.Form} form @param {string} anyName
    */
-  const writtenForm = ({ names, markers }, anyName) => {
-    const marker = `(?:${markers.join("|")})[a-z]*`;
+  const writtenForm = ({ names, markers, words }, anyName) => {
+    const marker = `(?:(?:${markers.join("|")})[a-z]*|(?:${words.join("|")})(?![a-z]))`;
     const after = `(?:${anyName})${APART}${SMALL}{0,3}${marker}(?:${APART}${marker})*`;
     const before = `${marker}(?:${APART}${marker})*${APART}${SMALL}{0,2}(?:${anyName})`;
     const writings = [...names.map(written), after, before];
@@ -51,7 +62,7 @@
         pattern: alone(drug.names.map(written)),
         terms: drug.names.flatMap(oneTerm),
       }));
-      const anyName = declared.flatMap(({ names }) => names.map(written)).join("|");
+      const anyName = declared.flatMap(({ names }) => names.map(writtenOrCut)).join("|");
       this.forms = forms.map((form) => ({ form, pattern: writtenForm(form, anyName) }));
     }
 

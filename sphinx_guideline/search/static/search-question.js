@@ -133,7 +133,7 @@
     readWord(token, next, isOpen) {
       const { surface, plain } = token;
       const joined = this.joined(token, next);
-      if (joined?.status === "usage") return this.taking(next, joined); // « post op », where « post » is a word too
+      if (joined?.status === "usage" || this.isDrug(joined)) return this.taking(next, joined); // « post op », « cis platine », where « post » is a word too
       const whole = this.vocabulary.asWritten(token);
       if (whole) return [this.word(surface, plain, whole)];
       const parts = this.byParts(token);
@@ -141,8 +141,18 @@
       if (joined) return this.taking(next, joined);
       const meant = this.meant(plain);
       if (meant) return [this.word(surface, plain, meant)];
-      const completions = isOpen && !next ? this.vocabulary.completions(plain) : [];
-      return [this.word(surface, plain, { status: "absent", terms: [], completions })];
+      return [this.unknown(surface, plain, isOpen && !next)];
+    }
+
+    /** A word that the text does not have, with what it may begin: of a word that is being typed, any; of another, drugs. @param {string} surface @param {string} plain @param {boolean} [isOpen] */
+    unknown(surface, plain, isOpen = false) {
+      const completions = isOpen ? this.vocabulary.completions(plain) : this.vocabulary.begun(plain);
+      return this.word(surface, plain, { status: "absent", terms: [], completions });
+    }
+
+    /** Whether a word is read as a drug. @param {Search.Word | undefined} word @returns {word is Search.Word} */
+    isDrug(word) {
+      return word !== undefined && word.terms.some((term) => this.drugs.isName(term));
     }
 
     /** @param {string} surface @param {string} plain @param {Search.Reading} reading @returns {Search.Word} */
@@ -157,10 +167,12 @@
       }
       const names = parts.length > 1 ? plain.split("-") : [];
       const drugs = names.map((name) => this.drugNamed(name));
-      const read = drugs.some(Boolean) ? drugs.map((drug, place) => drug ?? this.named(names[place])) : [];
-      return read.flatMap((reading, place) =>
-        read.every(Boolean) && reading ? [this.word(names[place], names[place], reading)] : [],
-      );
+      if (!drugs.some(Boolean)) return [];
+      const read = names.map((name, place) => {
+        const reading = drugs[place] ?? this.named(name);
+        return reading ? this.word(name, name, reading) : this.unknown(name, name);
+      });
+      return read.every((word) => !word.lost || word.completions?.length) ? read : []; // « carbo-pem » asks which « pem »
     }
 
     /** A drug by its name, another name, what people call it (« gem-cis ») or a name cut short. @param {string} name */
@@ -192,9 +204,9 @@
       return [word];
     }
 
-    /** Two words that the text writes as one. @param {Search.TypedToken} token @param {Search.TypedToken | undefined} next */
+    /** Two words that the text writes as one, « VP 16 ». @param {Search.TypedToken} token @param {Search.TypedToken | undefined} next */
     joined({ surface, plain }, next) {
-      if (!next?.word) return undefined;
+      if (!next || !(next.word || /^\d+$/.test(next.plain))) return undefined;
       const both = plain + next.plain;
       const reading = this.vocabulary.asWritten({ plain: both, groups: [[this.reader.stemmed(both)]] });
       if (!reading) return undefined;

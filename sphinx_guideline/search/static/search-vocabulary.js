@@ -1,16 +1,19 @@
 // The words of the records, and how a word that is typed meets them: as it is, by another name, corrected, or not at all.
-// A name of a drug is never guessed from another: a correction changes one letter, never the first, and leaves no choice between two drugs.
+// A name of a drug is never guessed from another: a correction changes one letter, or two of a long name but not its first, as in the forms, and leaves
+// no choice between two drugs; an abbreviation is never guessed.
 "use strict";
 (() => {
   const { folded } = window.guideline.searchTerms;
   const SHORTEST_CORRECTED = 5;
   const SHORTEST_DRUG_CORRECTED = 6;
+  const SHORTEST_DRUG_TWICE_WRONG = 8;
   const SHORTEST_REPLACED = 8; // « masque » is a word, and no « manque » mistyped
   const SHORTEST_HEARD = 6;
   const SHORTEST_TWICE_WRONG = 10;
   const SHORTEST_CUT_NAME = 4;
   const SHORTEST_CUT_OTHER = 5; // « cell » is no Celltop
   const SHORTEST_COMPLETED = 3;
+  const SHORTEST_BEGUN = 3;
   const MOST_COMPLETIONS = 5;
   const REFERENCE = "reference";
 
@@ -110,10 +113,14 @@
     return byTerm;
   };
 
-  /** Drugs by name, and every name by the drug that it names; folded. @param {Search.IndexedDrug[]} drugs */
+  /** Whether a name is written as a word, and no abbreviation. @param {string} name */
+  const isWord = (name) => name.slice(1) === name.slice(1).toLowerCase();
+
+  /** Drugs by name, every name by the drug that it names, and those that are no abbreviations; folded. @param {Search.IndexedDrug[]} drugs */
   const namesOf = (drugs) => ({
     drugs: new Map(drugs.map(({ names: [name] }) => [folded(name), name])),
     drugNames: new Map(drugs.flatMap(({ names }) => names.map((name) => [folded(name), folded(names[0])]))),
+    spelled: drugs.flatMap(({ names }) => names.filter(isWord).map(folded)),
   });
 
   /** How a word is written, in how many records, whether outside the references. @typedef {{surface: string, count: number, isOwn: boolean}} Seen */
@@ -137,9 +144,11 @@
       this.usages = usagesOf(words, this.oneTerm);
       this.usageWords = words.usages.flatMap((usage) => usage.words.map(folded));
       this.forms = formsOf(words.others, this.oneTerm);
-      const { drugs, drugNames } = namesOf(words.drugs);
+      const { drugs, drugNames, spelled } = namesOf(words.drugs);
       this.drugs = drugs;
       this.drugNames = drugNames;
+      this.spelled = spelled.filter((name) => this.oneTerm(name).length);
+      this.notBegun = new Set(words.no_beginnings);
     }
 
     /** Takes the words of a record. @param {string} text @param {Search.Token[]} tokens of the text @param {Search.Kind} kind */
@@ -233,11 +242,19 @@
       return { status, terms: this.others(term), as };
     }
 
-    /** A word mistyped: the drug whose name is one change away, or else another word of the text. @param {string} plain */
+    /** The drugs that a word begins, a question and no reading: « pem ». @param {string} plain */
+    begun(plain) {
+      if (plain.length < SHORTEST_BEGUN || this.notBegun.has(plain)) return [];
+      const begun = this.spelled.filter((name) => name.startsWith(plain) && /^[a-z]+$/.test(name));
+      const drugs = new Set(begun.map((name) => this.drugNames.get(name) ?? name));
+      return [...drugs].map((drug) => this.drugs.get(drug) ?? drug);
+    }
+
+    /** A word mistyped: the drug whose name it is with a slip, or else another word of the text. @param {string} plain */
     corrected(plain) {
       if (plain.length < SHORTEST_CORRECTED || /\d/.test(plain)) return undefined;
       const near = (/** @type {string} */ word) => word[0] === plain[0] && oneChange(plain, word);
-      const names = [...this.drugNames.keys()].filter((name) => name.length >= SHORTEST_DRUG_CORRECTED && near(name));
+      const names = this.spelled.filter((name) => isSlip(plain, name));
       const several = new Set(names.map((name) => this.drugNames.get(name))).size;
       if (several === 1) return this.readAs(names[0], "corrected");
       if (several || this.drugEnding.test(plain)) return undefined;
@@ -283,6 +300,12 @@
       return this.drugEnding.test(plain);
     }
   }
+
+  /** Whether a word is the name of a drug with one letter amiss, or two in a long name of the same beginning. @param {string} plain @param {string} name */
+  const isSlip = (plain, name) =>
+    name.length >= SHORTEST_DRUG_CORRECTED &&
+    (oneChange(plain, name) ||
+      (name.length >= SHORTEST_DRUG_TWICE_WRONG && plain[0] === name[0] && twoChanges(plain, name)));
 
   /** Whether a word sounds as another of the same beginning. @param {string} plain @param {string} word */
   const isHeard = (plain, word) =>

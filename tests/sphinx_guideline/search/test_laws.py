@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from calculators.tables.reader import Value, load
+from calculators.typed.text import folded
+from calculators.washout.drugs.spelling import known_names, suggested_spelling
 from runtime.bench.search import absent_words, addresses
 from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.facts.load import load_facts
@@ -429,3 +431,63 @@ def test_two_drugs_and_why_are_the_note_on_both(site: Path) -> None:
 
 def test_a_form_that_is_another_drug_begins_with_its_note(site: Path) -> None:
     assert firsts(site, ["doxorubicine liposomale délai"]) == ["chapters/lecture-critique.html#NOTE-32"]
+
+
+# --- one vocabulary for the forms and the search ----------------------------------------------------------------------
+
+
+def slips(name: str) -> Iterator[str]:
+    """A name with one letter lost or two swapped, at each place; with two letters lost; begun by another letter."""
+    yield from (name[:at] + name[at + 1 :] for at in range(len(name)))
+    yield from (name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(len(name) - 1))
+    yield from (name[:at] + name[at + 1 : at + 3] + name[at + 4 :] for at in range(1, len(name) - 4))
+    yield f"z{name[1:]}"
+
+
+def test_a_name_with_a_slip_is_the_same_drug_for_the_form_and_for_the_search(site: Path) -> None:
+    """What the form proposes for a slip is decided by `tests/calculators/washout/drugs`; a shorter name than these may
+    be a word of the text.
+    """
+    names = sorted(key for key, (_, name) in known_names().items() if name.isalpha() and len(name) >= 8)
+    printed = {"gemitabine"}  # by the source, as note 2 quotes it
+    every = {slip for name in names for slip in slips(name)} - set(known_names()) - printed
+    typed = sorted(slip for slip in every if suggested_spelling(slip))
+    meant = [known_names()[folded(suggested_spelling(slip))][0] for slip in typed]
+    found = zip(typed, meant, firsts(site, typed), strict=True)
+    assert [(slip, drug, first) for slip, drug, first in found if first != f"medicaments/{drug}.html"] == []
+    assert len(typed) > 500
+
+
+@pytest.mark.parametrize(("asked", "drug"), [("VP 16", "etoposide"), ("cis platine", "cisplatine")])
+def test_a_name_in_two_pieces_is_a_name(site: Path, asked: str, drug: str) -> None:
+    (answer,) = answers(site, [asked])
+    assert f"medicaments/{drug}.html" in addresses(answer)[:3]
+    assert absent_words(answer) == []
+
+
+@pytest.mark.parametrize("asked", ["pem", "PEM + carbo", "carbo-pem"])
+def test_a_beginning_of_two_names_is_asked_about(site: Path, asked: str) -> None:
+    """Pemetrexed or pembrolizumab: both are offered, neither is read; « vin » and « car » begin other words."""
+    (answer,) = answers(site, [asked])
+    offered = [word["completions"] for word in answer["words"] if word.get("completions")]
+    assert offered == [["pemetrexed", "pembrolizumab"]]
+
+
+def test_a_word_that_begins_a_name_and_other_words_is_none(site: Path) -> None:
+    assert not any(
+        word.get("completions") for answer in answers(site, ["vin", "car", "par"]) for word in answer["words"]
+    )
+
+
+@pytest.mark.parametrize(
+    "asked", ["pegylated liposomal doxorubicin", "lipo doxo", "doxo peg", "carboplatine lipo", "nab paclitaxel"]
+)
+def test_a_form_that_is_another_drug_is_never_answered_by_the_drug(site: Path, asked: str) -> None:
+    """Note 32: the text does not speak of them."""
+    (answer,) = answers(site, [asked])
+    assert not any(address.startswith("medicaments/") for address in addresses(answer))
+
+
+def test_anti_says_nothing_of_the_subject(site: Path) -> None:
+    """« anti-EGFR » is no anti-angiogenic."""
+    assert not firsts(site, ["anti-EGFR"])[0].startswith("medicaments/anti")
