@@ -204,6 +204,16 @@ warmJourney("on paper: the calendar that was opened, and no button", async ({ pa
   assert.ok(await agenda.calculator.input("fractions").isVisible());
 });
 
+warmJourney("a link that says nothing of sessions leaves their fields folded, on paper too", async ({ page }) => {
+  const link = "#calculateur=washout&v=1&drugs%5B0%5D.drug=gemcitabine&radiotherapy_start=02%2F03%2F2026";
+  const calculator = await openCalculator(page, "washout", link);
+  await calculator.settled();
+  const fold = calculator.root.locator('[data-aside]:has([name="fractions"])');
+  assert.equal(await fold.evaluate((element) => element.open), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await fold.isVisible(), false);
+});
+
 journey("from a disk: the same file, and no server", async ({ page }) => {
   const before = asked("");
   await page.goto(diskAddress("calculateurs/washout.html"));

@@ -11,6 +11,12 @@
     Boolean(element.getAttribute("name")) &&
     (element instanceof HTMLInputElement || element instanceof HTMLSelectElement);
 
+  /** Whether something is typed or chosen there. @param {Calculators.Control} control */
+  const isFilled = (control) => {
+    const isUnchosen = control instanceof HTMLInputElement && control.type === "radio" && !control.checked;
+    return Boolean(control.value) && !isUnchosen;
+  };
+
   /** @param {Calculators.Control} control @param {string} text */
   const writeControl = (control, text) => {
     if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === text;
@@ -36,7 +42,7 @@
       for (const list of this.lists) this.number(list);
       this.folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (element.querySelectorAll("[data-aside]"));
       for (const fold of this.folds) fold.addEventListener("toggle", () => this.unfold());
-      if (this.folds.length) addEventListener("beforeprint", () => this.unfold());
+      if (this.folds.length) element.addEventListener("input", () => this.unfold());
       element.querySelector("[data-fields]")?.removeAttribute("disabled");
       for (const hidden of element.querySelectorAll("[data-buttons], [data-add]")) hidden.removeAttribute("hidden");
     }
@@ -92,11 +98,11 @@
 
     /** What holds a value is never folded away: it counts in the answer. */
     unfold() {
-      const filled = this.controls().filter(({ value }) => value);
+      const filled = this.controls().filter(isFilled);
       for (const fold of this.folds) {
-        const isFilled = filled.some((control) => fold.contains(control));
-        fold.toggleAttribute("data-filled", isFilled); // an empty one is not printed
-        fold.open ||= isFilled;
+        const holds = filled.some((control) => fold.contains(control));
+        fold.toggleAttribute("data-filled", holds); // an empty one is not printed
+        fold.open ||= holds;
       }
     }
 
