@@ -255,7 +255,7 @@ journey("a DVH: the names of the file, of the structure and of the plan", async 
       .locator("[data-dvh-file]")
       .setInputFiles({ name: `${PAYLOADS.image}.html`, mimeType: "text/html", buffer: Buffer.from(content) });
     await fold
-      .getByText(/Aucune structure n’est reconnue|Tableau de deux colonnes lu/)
+      .getByText(/Aucune structure n’est reconnue|ces intitulés ne sont pas|Tableau de deux colonnes lu/)
       .first()
       .waitFor();
     await isHarmless(page, content);
