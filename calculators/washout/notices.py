@@ -76,16 +76,13 @@ def unusual_notices(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Notice
             facing = facing_day(day, plan) if day is not None else None
             if day is not None and facing is not None:
                 path = f"{course.path}.{field}"
-                yield from usual.gap(course.drug.title, day, facing, path, within=allowed(course, plan, field))
+                yield from usual.gap(course.drug.title, day, facing, path, within=allowed(course, field))
 
 
-def allowed(course: DatedDrug, plan: Plan, field: str) -> usual.Span:
-    """The first and last days that an administration may have beside the other dates, as `check` of the calculator
-    takes them."""
-    if field == "next_administration":
-        return course.last, None
-    limits = [day for day in (course.next, plan.start or plan.end) if day is not None]
-    return None, min(limits, default=None)
+def allowed(course: DatedDrug, field: str) -> usual.Span:
+    """The first and last days that an administration may have beside the drug's other one, as `check` of the
+    calculator takes them; the day of radiotherapy that it faces bounds it too."""
+    return (course.last, None) if field == "next_administration" else (None, course.next)
 
 
 def facing_day(day: date, plan: Plan) -> date | None:

@@ -97,8 +97,7 @@ def side_verdict(judgement: Judged, plan: Plan) -> Verdict:
         origins=(window.origin if window else drug.origin,),
         notes=tuple(dict.fromkeys([*drug.notes, *class_notes(drug)])),
     )
-    judged = window is not None and not judgement.refused
-    return with_distance(verdict, side.gap_days, drug.window_days(side.name)) if judged else verdict
+    return verdict if judgement.refused else with_distance(verdict, side.gap_days, drug.window_days(side.name))
 
 
 def side_label(judgement: Judged) -> str:

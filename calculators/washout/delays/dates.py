@@ -75,8 +75,9 @@ def _start_anchor(course: DatedDrug, plan: Plan, day: date) -> Anchor:
     planned = course.next if has_day and course.next is not None and course.next > day else None
     anchor = Anchor(kind=START, side=BEFORE, day=day, sign=1, main=True, planned=planned)
     suits = plan.start is not None and anchor.to(course.drug.days(BEFORE)) <= plan.start
-    held = planned is not None and plan.end is not None and planned <= plan.end
-    return anchor.counted(0, planned) if held and not suits else anchor
+    if planned is None or plan.end is None or planned > plan.end or suits:
+        return anchor
+    return replace(anchor, day=planned, planned=None)
 
 
 def possible(kind: str, day: object, plan: Plan) -> bool:
@@ -98,7 +99,7 @@ def day_output(
     formula: str = "window",
 ) -> Output:
     """A day and its step; `count` is the number of days as the step writes it."""
-    day, sign = anchor.to(days), "+" if anchor.sign > 0 else "−"
+    day, sign = anchor.to(days), "+" if anchor.sign == 1 else "−"
     formula_text = say(f"washout.formulas.{formula}", day=say(f"washout.formulas.{anchor.kind}"), sign=sign)
     substituted = f"{short_date(anchor.day)} {sign} {with_unit(count, 'j')}"
     if anchor.supposed:

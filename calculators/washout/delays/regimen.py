@@ -99,7 +99,7 @@ def regimen_day(pairs: Anchors, delay: Delay) -> RegimenDay:
 
 def _extreme(pairs: Anchors, lengths: Sequence[int]) -> date:
     days = [anchor.to(length) for (_, anchor), length in zip(pairs, lengths, strict=True)]
-    return max(days) if pairs[0][1].sign > 0 else min(days)
+    return max(days) if pairs[0][1].sign == 1 else min(days)
 
 
 def regimen_output(name: str, day: RegimenDay, label: str, *, main: bool) -> Output:
@@ -148,10 +148,11 @@ def days_deciders(days: Sequence[RegimenDay]) -> str:
 
 def longest_window(courses: Sequence[DatedDrug]) -> str:
     """The drugs of the longest window; nobody where no drug asks for one, or for a drug alone."""
-    windowed = [course.drug for course in numbered(courses)] if len(courses) > 1 else []
-    longest = max((drug.days(BEFORE) for drug in windowed), default=0)
-    deciders = [drug for drug in windowed if drug.days(BEFORE) == longest]
-    return drug_names(deciders) if deciders else ""
+    windowed = [course.drug for course in numbered(courses)]
+    if len(courses) == 1 or not windowed:
+        return ""
+    longest = max(drug.days(BEFORE) for drug in windowed)
+    return drug_names(drug for drug in windowed if drug.days(BEFORE) == longest)
 
 
 # --- the room between the administrations -----------------------------------------------------------------------------

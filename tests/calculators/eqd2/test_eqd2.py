@@ -13,7 +13,7 @@ from calculators.doses.courses import Course, Phase, single, source_schedules
 from calculators.doses.radiobiology import eqd2_gy, isoeffective_total_dose_gy
 from calculators.eqd2 import declaration
 from calculators.eqd2.case import BAND, Ratios
-from calculators.eqd2.declaration import alpha_beta_suggestions
+from calculators.eqd2.declaration import alpha_beta_suggestions, schedule_suggestions
 from calculators.eqd2.shown_tables import doses_text, interval_text
 from calculators.protocol import answer
 from calculators.tables.reader import Value, load
@@ -95,6 +95,16 @@ def test_the_source_s_schedules() -> None:
     }
 
 
+def test_the_offered_schedules_are_the_source_s_each_with_who_gives_it() -> None:
+    """Both ends of a range (lines 58 and 75); 20 Gy in 5 is a palliative schedule and the low end of a stereotactic
+    one: offered once, with the recommendations of both."""
+    given = {schedule.id: schedule.recommendations for schedule in source_schedules()}
+    offered = {suggestion.typed: suggestion.label for suggestion in schedule_suggestions()}
+    assert list(offered) == ["8/1", "20/5", "24/6", "30/10", "16/1", "24/1", "24/3", "27/3", "35/5"]
+    assert offered["20/5"].split(", ") == [*given["s-20-5"], *given["sbrt-5"]]
+    assert offered["24/1"].split(", ") == list(given["sbrt-1"])
+
+
 def test_offered_ratios() -> None:
     # Cord 2 (HyTEC), human cervical cord 0.87 (Schultheiss 2008), other late tissue 3 and tumours 10 (usage).
     presets: dict[str, Value] = dict(load("eqd2")["alpha_beta"])
@@ -145,6 +155,28 @@ def test_the_board_is_asked_for_by_its_own_fields_alone(monkeypatch: pytest.Monk
     for field in ({"schedules": ["20/5"]}, {"delivered_fractions": "0"}, {"remaining_fractions": ["5"]}):
         with pytest.raises(ModuleNotFoundError):
             ask(**plain | field)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "row"),
+    [
+        ("phases", 10, {"fractions": "1", "total_dose_gy": "1"}),
+        ("alpha_beta_gy", 6, "2"),
+        ("other_fractions", 10, "5"),
+        ("compare", 10, "20/5"),
+        ("schedules", 5, "20/5"),
+        ("remaining_fractions", 5, "5"),
+    ],
+)
+def test_the_form_takes_so_many_rows_and_refuses_one_more(name: str, rows: int, row: object) -> None:
+    """Refused, not dropped."""
+
+    def refusals(number: int) -> list[str]:
+        given = {**CALCULATORS["eqd2"].example, name: [row] * number}
+        return [problem["code"] for problem in ask(**given).get("problems", ())]
+
+    assert "too_many_rows" not in refusals(rows)
+    assert "too_many_rows" in refusals(rows + 1)
 
 
 def test_a_schedule_of_the_board_is_read_back() -> None:

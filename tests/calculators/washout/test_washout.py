@@ -18,6 +18,7 @@ from calculators.washout.delays.rules import DatedDrug, Plan, eliminations, plac
 from calculators.washout.drugs.names import Unknown, drug_suggestions, find
 from calculators.washout.drugs.spelling import slip_count
 from calculators.washout.drugs.table import Drug, drugs
+from calculators.washout.words import duration_and_days_text, percent_text
 from tests.calculators.steps import evaluate
 from tests.corpus_check import load_cases, texts
 
@@ -424,3 +425,54 @@ def test_the_form_offers_every_drug_its_synonyms_its_brands_and_its_abbreviation
     assert offered["Keytruda"] == "pembrolizumab (Immunothérapies)"
     assert offered["gemcitabine"] == "Radiosensibilisation pouvant entraîner une toxicité"
     assert {"Mvasi", "CDDP", "VP16", "TKI", "adriamycine", "ITK", "immunothérapie"} <= offered.keys()
+
+
+# --- an end that radiotherapy no longer keeps -------------------------------------------------------------------------
+
+LATE = {"radiotherapy_start": "2026-03-02", "radiotherapy_end": "2026-03-03"}
+"""1 March + 28 days is 29 March: with bevacizumab the day before, radiotherapy moves beyond its end."""
+
+
+def line(reply: dict[str, Any], name: str) -> dict[str, Any]:
+    (found,) = (verdict for verdict in reply["verdicts"] if verdict["name"] == name)
+    return {key: said.replace("\u00a0", " ") if isinstance(said, str) else said for key, said in found.items()}
+
+
+def test_no_distance_is_told_to_an_end_that_is_refused() -> None:
+    """3 March to 10 April is 38 days, 10 more than 28: of an end that moves, a margin would be read as kept."""
+    after = line(one("bevacizumab", date(2026, 3, 1), date(2026, 4, 10), **LATE), "drugs[0].after")
+    assert (after["code"], after["distance"], after["bar"]) == ("not_computable", "", None)
+
+
+def test_an_end_that_moves_is_told_of_the_resumptions_that_are_counted_from_it() -> None:
+    """Not of a drug that asks for no delay, nor before radiotherapy."""
+    rows = [{"drug": drug, "last_administration": "2026-03-01"} for drug in ("bevacizumab", "carboplatine")]
+    reply = ask(drugs=rows, technique="palliative", **LATE)
+    moved = "La fin saisie (3 mars 2026) est à décaler : le délai se compte de la nouvelle."
+    names = ("drugs[0].before", "drugs[0].after", "drugs[1].before", "drugs[1].after")
+    assert [line(reply, name)["remark"] for name in names] == ["", moved, "", ""]
+
+
+def test_a_last_session_that_is_supposed_is_told_with_what_is_counted_from_it() -> None:
+    """1 March + 8 days is 9 March, gemcitabine's floor and the end: 10 April is 32 days later, if the end holds. A
+    single session moves to 29 March with its end, and resumption is 29 March + 28 days, 26 April."""
+    floor = one("gemcitabine", date(2026, 3, 1), date(2026, 4, 10), **LATE | {"radiotherapy_end": "2026-03-09"})
+    after = line(floor, "drugs[0].after")
+    assert (after["code"], after["value"]) == ("conforms", "32 jours")
+    assert after["remark"].endswith("Si la dernière séance est le 9 mars 2026.")
+    single = one("bevacizumab", date(2026, 3, 1), None, **LATE | {"radiotherapy_end": "2026-03-02"})
+    after = line(single, "drugs[0].after")
+    assert after["value"] == "à partir du 26 avril 2026"
+    assert after["remark"].endswith("Si la dernière séance est le 29 mars 2026.")
+
+
+# --- words on a limit -------------------------------------------------------------------------------------------------
+
+
+def test_a_day_and_a_tenth_of_a_percent_are_told_as_such() -> None:
+    """24 h make one day; 0,1 % is what one decimal shows, less is « moins de »."""
+    assert duration_and_days_text(Fraction(1), "h").replace("\u00a0", " ") == "24 h, soit 1 jour"
+    assert percent_text(Fraction(1, 1000)).replace("\u00a0", " ") == "0,1 %"
+    assert "0,1" in percent_text(Fraction(1, 1001)) and percent_text(Fraction(1, 1001)) != percent_text(
+        Fraction(1, 1000)
+    )
