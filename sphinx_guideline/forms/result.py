@@ -6,7 +6,7 @@ Slots are attributes, and are gone once filled:
 - `data-each="PATH"` repeats the element for each item of the list, inside which paths start at the item;
 - `data-text="PATH"` puts a text in; `data-figure="PATH"` too, the unit of a lone number apart;
 - `data-prose="PATH"` too, its identifiers linked: `data-links="REC-=…{} NOTE-=…{}"` says where those that begin so are;
-- `data-set-NAME="…{PATH}…"` writes the attribute NAME.
+- `data-set-NAME="…{PATH}…"` writes the attribute NAME, unless what it says is false.
 
 A path is `.` (the item itself), names joined by dots, or `list:key`: the items of a list whose `key` holds something.
 """
@@ -57,6 +57,9 @@ def find(scope: Any, path: str) -> Any:
     return [item for item in reached or () if find(item, key)] if key else reached
 
 
+NOT_SO = "false"
+
+
 def as_text(value: Any) -> str:
     """A value as text; an object as the JSON that a browser writes."""
     if isinstance(value, Mapping):
@@ -82,7 +85,9 @@ def _filled_element(element: Element, scope: Any) -> Element:
 def _attributes(element: Element, scope: Any) -> Iterator[tuple[str, str]]:
     for name, value in element.items():
         if name.startswith("data-set-"):
-            yield name.removeprefix("data-set-"), KEY.sub(lambda slot: as_text(find(scope, slot["key"])), value)
+            text = KEY.sub(lambda slot: as_text(find(scope, slot["key"])), value)
+            if text != NOT_SO:
+                yield name.removeprefix("data-set-"), text
         elif name not in SLOTS:
             yield name, value
 

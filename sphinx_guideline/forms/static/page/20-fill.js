@@ -5,6 +5,7 @@
   const FIGURE = /^((?:[<≤≥>=≈]\u00a0?)?[−–]?[0-9][0-9.,\u202f]*)\u00a0(\S+)$/;
   const IDENTIFIER = /([A-Z]+(?:-[A-Z]+)?-[0-9]+)/;
   const SET = "data-set-";
+  const NOT_SO = "false";
 
   /** @typedef {Calculators.Json} Json */
 
@@ -77,10 +78,8 @@
     for (const { name, value } of [...element.attributes]) {
       if (name.startsWith(SET)) {
         made.removeAttribute(name);
-        made.setAttribute(
-          name.slice(SET.length),
-          value.replace(/\{([^{}]*)\}/g, (_, path) => textOf(find(scope, path))),
-        );
+        const text = value.replace(/\{([^{}]*)\}/g, (_, path) => textOf(find(scope, path)));
+        if (text !== NOT_SO) made.setAttribute(name.slice(SET.length), text);
       } else if (SLOTS.has(name)) made.removeAttribute(name);
     }
     const slot = [...WRITERS.keys()].find((name) => element.hasAttribute(name));
