@@ -54,10 +54,9 @@ def _begun(key: str) -> Iterator[str]:
 
 def _is_slip(typed: str, spelling: str) -> bool:
     """One letter wrong, missing, added or swapped; two in a long name that begins with the same letter."""
-    if len(spelling) < SHORTEST_CORRECTED:
-        return False
     slips = slip_count(typed, spelling)
-    return slips == 1 or (slips == 2 and len(spelling) >= TWO_SLIPS_FROM and typed[:1] == spelling[:1])
+    allowed = 2 if len(spelling) >= TWO_SLIPS_FROM and typed[:1] == spelling[:1] else 1
+    return len(spelling) >= SHORTEST_CORRECTED and 0 < slips <= allowed
 
 
 def slip_count(typed: str, spelling: str) -> int:
