@@ -144,7 +144,7 @@
       return [this.unknown(surface, plain, isOpen && !next)];
     }
 
-    /** A word that the text does not have, with what it may begin: of a word that is being typed, any; of another, drugs. @param {string} surface @param {string} plain @param {boolean} [isOpen] */
+    /** A word that the text does not have, with what it may begin: while it is typed whatever the text has, else drugs. @param {string} surface @param {string} plain @param {boolean} [isOpen] */
     unknown(surface, plain, isOpen = false) {
       const completions = isOpen ? this.vocabulary.completions(plain) : this.vocabulary.begun(plain);
       return this.word(surface, plain, { status: "absent", terms: [], completions });
