@@ -80,8 +80,8 @@ declare namespace Search {
     drugs: IndexedDrug[];
     others: Form[];
     beside: string[];
-    /** Begin the name of a drug, and are other words. */
-    no_beginnings: string[];
+    /** How far the forms guess a drug's name: letters from which two slips, or a beginning, are one; words that begin none. */
+    spelling: { two_slips_from: number; begun_from: number; not_begun: string[] };
     leads: { classes: string; later: string; links: [name: string, address: string][] };
     says: Record<string, string>;
   }
@@ -158,6 +158,8 @@ declare namespace Search {
 
   interface Terms {
     folded(text: string): string;
+    /** Letters of a drug's name that is cut short. */
+    SHORTEST_CUT_NAME: number;
     foldedWithPlaces(text: string): { plain: string; places: number[] };
     reader(stem: (word: string) => string, language: Language): Reader;
   }

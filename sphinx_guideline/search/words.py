@@ -10,6 +10,7 @@ from sphinx.search.fr import SearchFrench
 
 from calculators.tables.reader import kept, load
 from calculators.typed.text import unaccented
+from calculators.washout.drugs.spelling import SHORTEST_BEGINNING, TWO_SLIPS_FROM
 from sphinx_guideline.facts.drugs import named_classes, other_forms, shown_drugs
 from sphinx_guideline.project.addresses import drug_address
 from sphinx_guideline.words.texts import entry, say
@@ -38,7 +39,7 @@ def search_words() -> dict[str, Any]:
         "drugs": list(drugs()),
         "others": list(forms()),
         "beside": besides(),
-        "no_beginnings": load("washout")["typed"]["no_beginnings"].split(),
+        "spelling": spelling(),
         "leads": leads(),
         "says": entry("search.says"),
     }
@@ -97,6 +98,14 @@ def besides() -> list[str]:
     """What stands beside a drug's name and is no drug: laboratory, dose, route, salt."""
     words = " ".join(load("washout")["typed"][key] for key in ("forms", "qualifiers", "joins")).split()
     return sorted(set(words))
+
+
+def spelling() -> dict[str, Any]:
+    """How far the forms guess the name of a drug: from how many letters two slips, or a beginning, and which words
+    begin none.
+    """
+    not_begun = load("washout")["typed"]["no_beginnings"].split()
+    return {"two_slips_from": TWO_SLIPS_FROM, "begun_from": SHORTEST_BEGINNING, "not_begun": not_begun}
 
 
 def leads() -> dict[str, Any]:

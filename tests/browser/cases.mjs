@@ -20,3 +20,14 @@ export const CALENDAR = {
   "drugs[0].next_administration": "12/10/2026",
 };
 export const WHOLE_CASE = { ...EARLIER, ...NEW, ...CALENDAR };
+
+/** The text's delays for gemcitabine are 28 days, 8 at least. From Friday 30 April 2027, ten sessions on working days without Ascension (6 May) end on 14 May. */
+export const SESSIONS = {
+  "drugs[0].drug": "gemcitabine",
+  "drugs[0].next_administration": "08/06/2027",
+  technique: "palliative",
+  radiotherapy_start: "30/04/2027",
+  fractions: "10",
+  rhythm: "weekdays",
+  cycle_days: "21",
+};

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { WHOLE_CASE } from "./cases.mjs";
+import { SESSIONS, WHOLE_CASE } from "./cases.mjs";
 import { drop, inFirefox, judged, press, saved, shown, type } from "./firefox.mjs";
 import { flat } from "./site.mjs";
 
@@ -62,16 +62,6 @@ const CONCLUDED = [
   /^EQD2 60 Gy \(α\/β 2\), 36 \(10\)$/,
 ];
 
-// The text's delays for gemcitabine are 28 days, 8 at least. From Friday 30 April 2027, ten sessions on working days without Ascension (6 May) end on 14 May.
-const CALENDAR = {
-  "drugs[0].drug": "gemcitabine",
-  "drugs[0].next_administration": "08/06/2027",
-  technique: "palliative",
-  radiotherapy_start: "30/04/2027",
-  fractions: "10",
-  rhythm: "weekdays",
-  cycle_days: "21",
-};
 const DAYS = ["20270402", "20270422", "20270430", "20270514", "20270522", "20270611"];
 
 const CORD = { fractions: "3", dmax_gy: "21,5", v_high_ml: "0,2", v_low_ml: "0,8" }; // under the limits of line 79: 22 Gy, 0.25 and 1.2 mL
@@ -99,7 +89,7 @@ inFirefox("Firefox, the newer tools", ({ journey }) => {
     "a calendar: the last session proposed and taken, the fold opened, its file offered",
     async ({ page, open, downloads }) => {
       await open("calculateurs/washout.html");
-      await fill(page, CALENDAR);
+      await fill(page, SESSIONS);
       await page.waitForSelector("[data-agenda-lines] .offer", { visible: true });
       await press(page, "[data-agenda-lines] .offer");
       await page.waitForFunction(() => document.querySelector('[name="radiotherapy_end"]').value === "14/05/2027");

@@ -1,4 +1,5 @@
 // Paper: what a printed page shows and what it leaves to the screen. In the dark scheme, which paper does not follow.
+import { SESSIONS } from "./cases.mjs";
 import { Calculator, assert, flat, open, openCalculator, pageOf, sheets, warmJourney } from "./site.mjs";
 
 const DARK = { colorScheme: "dark" };
@@ -314,22 +315,13 @@ warmJourney("every drug is one sheet", async ({ page }) => {
 warmJourney(
   "the sheet of delays has the sessions that are proposed and the cycles, as a proposal",
   async ({ page }) => {
-    const typed = new URLSearchParams({
-      "drugs[0].drug": "gemcitabine",
-      "drugs[0].next_administration": "08/06/2027",
-      technique: "palliative",
-      radiotherapy_start: "30/04/2027",
-      fractions: "10",
-      rhythm: "weekdays",
-      cycle_days: "21",
-    });
+    const typed = new URLSearchParams(SESSIONS);
     const washout = await openCalculator(page, "washout", `#calculateur=washout&v=1&${typed}`);
     await washout.result();
     await washout.root.locator('[data-part="agenda"]:not([hidden])').waitFor();
     await washout.printSheet();
     await page.emulateMedia({ media: "print" });
     const text = flat(await page.locator("article").innerText());
-    // 30 April 2027 is a Friday; ten working days, Ascension (6 May) left out, end on Friday 14 May.
     for (const part of [
       "6 à 10 : lundi 10 mai",
       "vendredi 14 mai",

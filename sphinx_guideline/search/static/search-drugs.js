@@ -2,12 +2,10 @@
 // drugs answer for each other; two drugs of a class do not.
 "use strict";
 (() => {
-  const { folded, foldedWithPlaces } = window.guideline.searchTerms;
+  const { folded, foldedWithPlaces, SHORTEST_CUT_NAME } = window.guideline.searchTerms;
   const PAGE_OR_ROW = /^medicaments\/([\w-]+)\.html$|#medicament-([\w-]+)$/;
   const NOTE = /#(NOTE-\d+)$/;
   const NAMED_BY_ITS_TITLE = ["note", "remark", "section"]; // kinds
-
-  const SHORTEST_CUT = 4;
 
   /** A name as it may be typed: hyphens, spaces and plurals do not count. @param {string} name */
   const written = (name) =>
@@ -20,9 +18,9 @@
   /** The same, and its beginnings where it is one word: « doxo », « doxorubicin ». @param {string} name */
   const writtenOrCut = (name) => {
     const plain = folded(name);
-    if (!/^[a-z]{5,}$/.test(plain)) return written(name);
-    const rest = [...plain.slice(SHORTEST_CUT)];
-    return `${plain.slice(0, SHORTEST_CUT)}${rest.map((letter) => `(?:${letter}`).join("")}s?${")?".repeat(rest.length)}`;
+    if (plain.length <= SHORTEST_CUT_NAME || !/^[a-z]+$/.test(plain)) return written(name);
+    const rest = [...plain.slice(SHORTEST_CUT_NAME)];
+    return `${plain.slice(0, SHORTEST_CUT_NAME)}${rest.map((letter) => `(?:${letter}`).join("")}s?${")?".repeat(rest.length)}`;
   };
 
   const APART = "[^a-z0-9]+";

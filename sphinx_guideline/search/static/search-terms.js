@@ -3,6 +3,7 @@
 // do not count; « 8 Gy en 1 fraction », « 1 x 8 Gy » and « 8/1 » are one term; words lose their endings (Snowball, French).
 "use strict";
 (() => {
+  const SHORTEST_CUT_NAME = 4; // letters of a drug's name cut short: « doxo »
   const SAME = {
     œ: "oe",
     æ: "ae",
@@ -398,5 +399,5 @@
   /** The reading of texts. @param {(word: string) => string} stem @param {Search.Language} language */
   const reader = (stem, language) => new Reader(stem, language);
 
-  window.guideline = { ...window.guideline, searchTerms: { folded, foldedWithPlaces, reader } };
+  window.guideline = { ...window.guideline, searchTerms: { folded, foldedWithPlaces, reader, SHORTEST_CUT_NAME } };
 })();

@@ -3,17 +3,14 @@
 // no choice between two drugs; an abbreviation is never guessed.
 "use strict";
 (() => {
-  const { folded } = window.guideline.searchTerms;
+  const { folded, SHORTEST_CUT_NAME } = window.guideline.searchTerms;
   const SHORTEST_CORRECTED = 5;
   const SHORTEST_DRUG_CORRECTED = 6;
-  const SHORTEST_DRUG_TWICE_WRONG = 8;
   const SHORTEST_REPLACED = 8; // « masque » is a word, and no « manque » mistyped
   const SHORTEST_HEARD = 6;
   const SHORTEST_TWICE_WRONG = 10;
-  const SHORTEST_CUT_NAME = 4;
   const SHORTEST_CUT_OTHER = 5; // « cell » is no Celltop
   const SHORTEST_COMPLETED = 3;
-  const SHORTEST_BEGUN = 3;
   const MOST_COMPLETIONS = 5;
   const REFERENCE = "reference";
 
@@ -148,7 +145,7 @@
       this.drugs = drugs;
       this.drugNames = drugNames;
       this.spelled = spelled.filter((name) => this.oneTerm(name).length);
-      this.notBegun = new Set(words.no_beginnings);
+      this.spelling = words.spelling;
     }
 
     /** Takes the words of a record. @param {string} text @param {Search.Token[]} tokens of the text @param {Search.Kind} kind */
@@ -244,7 +241,8 @@
 
     /** The drugs that a word begins, a question and no reading: « pem ». @param {string} plain */
     begun(plain) {
-      if (plain.length < SHORTEST_BEGUN || this.notBegun.has(plain)) return [];
+      const { begun_from: shortest, not_begun: others } = this.spelling;
+      if (plain.length < shortest || others.includes(plain)) return [];
       const begun = this.spelled.filter((name) => name.startsWith(plain) && /^[a-z]+$/.test(name));
       const drugs = new Set(begun.map((name) => this.drugNames.get(name) ?? name));
       return [...drugs].map((drug) => this.drugs.get(drug) ?? drug);
@@ -254,7 +252,7 @@
     corrected(plain) {
       if (plain.length < SHORTEST_CORRECTED || /\d/.test(plain)) return undefined;
       const near = (/** @type {string} */ word) => word[0] === plain[0] && oneChange(plain, word);
-      const names = this.spelled.filter((name) => isSlip(plain, name));
+      const names = this.spelled.filter((name) => isSlip(plain, name, this.spelling.two_slips_from));
       const several = new Set(names.map((name) => this.drugNames.get(name))).size;
       if (several === 1) return this.readAs(names[0], "corrected");
       if (several || this.drugEnding.test(plain)) return undefined;
@@ -301,11 +299,10 @@
     }
   }
 
-  /** Whether a word is the name of a drug with one letter amiss, or two in a long name of the same beginning. @param {string} plain @param {string} name */
-  const isSlip = (plain, name) =>
+  /** Whether a word is the name of a drug with one letter amiss, or two in a long name of the same beginning. @param {string} plain @param {string} name @param {number} twoFrom letters */
+  const isSlip = (plain, name, twoFrom) =>
     name.length >= SHORTEST_DRUG_CORRECTED &&
-    (oneChange(plain, name) ||
-      (name.length >= SHORTEST_DRUG_TWICE_WRONG && plain[0] === name[0] && twoChanges(plain, name)));
+    (oneChange(plain, name) || (name.length >= twoFrom && plain[0] === name[0] && twoChanges(plain, name)));
 
   /** Whether a word sounds as another of the same beginning. @param {string} plain @param {string} word */
   const isHeard = (plain, word) =>

@@ -43,6 +43,7 @@
       this.folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (element.querySelectorAll("[data-aside]"));
       for (const fold of this.folds) fold.addEventListener("toggle", () => this.unfold());
       if (this.folds.length) element.addEventListener("input", () => this.unfold());
+      if (this.folds.length) addEventListener("beforeprint", () => this.unfold()); // an example may have been emptied since
       element.querySelector("[data-fields]")?.removeAttribute("disabled");
       for (const hidden of element.querySelectorAll("[data-buttons], [data-add]")) hidden.removeAttribute("hidden");
     }
