@@ -6,11 +6,9 @@ from typing import Any
 
 from calculators.tables.reader import kept, load
 from calculators.typed.text import folded
-from calculators.washout.drugs.table import NAME, drugs
+from calculators.washout.drugs.table import BEGUN_FROM, NAME, TWO_SLIPS_FROM, drugs
 
 SHORTEST_CORRECTED = 5  # letters; a shorter name (ITK) is never guessed
-TWO_SLIPS_FROM = 8  # letters; two slips are forgiven only in a longer name, and never on its first letter
-SHORTEST_BEGINNING = 3  # letters; a question, not a reading: « pem » asks for one of two
 
 
 @kept
@@ -43,7 +41,7 @@ def suggested_spelling(key: str) -> str:
 
 def _begun(key: str) -> Iterator[str]:
     """The one-word names that `key` begins: « pembro ». A class told in several words begins like other classes."""
-    if len(key) < SHORTEST_BEGINNING or key in load(NAME)["typed"]["no_beginnings"].split():
+    if len(key) < BEGUN_FROM or key in load(NAME)["typed"]["no_beginnings"].split():
         return
     drugs: set[str] = set()
     for spelling, (drug, name) in known_names().items():
