@@ -10,7 +10,7 @@ from sphinx.search.fr import SearchFrench
 
 from calculators.tables.reader import kept, load
 from calculators.typed.text import unaccented
-from calculators.washout.drugs.table import BEGUN_FROM, TWO_SLIPS_FROM
+from calculators.washout.drugs.table import SHORTEST_BEGINNING, SHORTEST_TWO_SLIPS
 from sphinx_guideline.facts.drugs import named_classes, other_forms, shown_drugs
 from sphinx_guideline.project.addresses import drug_address
 from sphinx_guideline.words.texts import entry, say
@@ -105,7 +105,7 @@ def spelling() -> dict[str, Any]:
     begin none.
     """
     not_begun = load("washout")["typed"]["no_beginnings"].split()
-    return {"two_slips_from": TWO_SLIPS_FROM, "begun_from": BEGUN_FROM, "not_begun": not_begun}
+    return {"two_slips_from": SHORTEST_TWO_SLIPS, "begun_from": SHORTEST_BEGINNING, "not_begun": not_begun}
 
 
 def leads() -> dict[str, Any]:

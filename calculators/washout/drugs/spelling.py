@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.tables.reader import kept, load
 from calculators.typed.text import folded
-from calculators.washout.drugs.table import BEGUN_FROM, NAME, TWO_SLIPS_FROM, drugs
+from calculators.washout.drugs.table import NAME, SHORTEST_BEGINNING, SHORTEST_TWO_SLIPS, drugs
 
 SHORTEST_CORRECTED = 5  # letters; a shorter name (ITK) is never guessed
 
@@ -41,7 +41,7 @@ def suggested_spelling(key: str) -> str:
 
 def _begun(key: str) -> Iterator[str]:
     """The one-word names that `key` begins: « pembro ». A class told in several words begins like other classes."""
-    if len(key) < BEGUN_FROM or key in load(NAME)["typed"]["no_beginnings"].split():
+    if len(key) < SHORTEST_BEGINNING or key in load(NAME)["typed"]["no_beginnings"].split():
         return
     drugs: set[str] = set()
     for spelling, (drug, name) in known_names().items():
@@ -53,7 +53,7 @@ def _begun(key: str) -> Iterator[str]:
 def _is_slip(typed: str, spelling: str) -> bool:
     """One letter wrong, missing, added or swapped; two in a long name that begins with the same letter."""
     slips = slip_count(typed, spelling)
-    allowed = 2 if len(spelling) >= TWO_SLIPS_FROM and typed[:1] == spelling[:1] else 1
+    allowed = 2 if len(spelling) >= SHORTEST_TWO_SLIPS and typed[:1] == spelling[:1] else 1
     return len(spelling) >= SHORTEST_CORRECTED and 0 < slips <= allowed
 
 

@@ -12,8 +12,8 @@ from calculators.words.typography import first_capital
 
 NAME = "washout"
 # How far a name is guessed, in letters, by forms and search alike (the rest: `spelling`):
-TWO_SLIPS_FROM = 8  # two slips are forgiven only in a longer name, and never on its first letter
-BEGUN_FROM = 3  # a question, not a reading: « pem » asks for one of two
+SHORTEST_TWO_SLIPS = 8  # two slips are forgiven only in a longer name, and never on its first letter
+SHORTEST_BEGINNING = 3  # a question, not a reading: « pem » asks for one of two
 
 
 class Interruption(StrEnum):
