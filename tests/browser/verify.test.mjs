@@ -71,7 +71,7 @@ warmJourney(
       "Tous les fichiers du site": complete(Object.keys(SEALED.files).length),
       "Cas de référence": complete(CASES),
     });
-    assert.match(await said(page), /tout est conforme/);
+    assert.match(await said(page), /^✓ .*tout est conforme/);
     const written = await report(page);
     const fingerprint = createHash("sha256")
       .update(readFileSync(resolve(SITE, "integrity.json")))
@@ -121,7 +121,7 @@ journey(
     await page.evaluate(() => (window.guideline.client.ask = async () => Promise.reject(new Error("arrêté")))); // the files alone
     const lines = await verified(page);
     assert.equal(lines["Fichiers du calcul"], `✕ ${SEALED.runtime.length - 2}/${SEALED.runtime.length} conformes`);
-    assert.match(await said(page), /n’est pas conforme/);
+    assert.match(await said(page), /^✕ .*n’est pas conforme/);
     const written = await report(page);
     assert.match(written, /pyodide\.js : le contenu n’est pas celui de la construction/);
     assert.match(written, /calculators\.zip : illisible \(404\)/);
@@ -204,7 +204,7 @@ journey(
       "Cas de référence": complete(CASES),
       ...UNASKED,
     });
-    assert.match(await said(page), /ce qui a été vérifié est conforme, une partie ne l’a pas été/);
+    assert.match(await said(page), /^\? .*ce qui a été vérifié est conforme, une partie ne l’a pas été/);
     assert.match(await report(page), /Tous les fichiers du site : \? non vérifié/);
     await page.getByRole("button", { name: "Copier le compte rendu" }).click();
     await page.locator("[data-verify-copied]").filter({ hasText: /\S/ }).waitFor();

@@ -298,7 +298,9 @@
     part("[data-verify-report]").value = reportOf(checked);
     part("[data-verify-outcome]").hidden = false;
     certify(checked);
-    part("[data-verify-said]").textContent = say(`verify.summary.${outcomeOf(checked.results)}`);
+    const outcome = outcomeOf(checked.results);
+    part("[data-verify-said]").dataset.outcome = outcome;
+    part("[data-verify-said]").textContent = say(`verify.summary.${outcome}`);
   };
 
   const copy = async () => {
