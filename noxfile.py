@@ -256,7 +256,7 @@ class Tools:
             self.session.error(f"Something failed in {what}: it is named above.")
 
     def lint_beside(self) -> AbstractContextManager[None]:
-        """Checks the code while the site is built, which is the work of one process."""
+        """Checks the code, one process at a time, while something else is done."""
         return self.beside("lint", (sys.executable, "-m", "nox", "-f", str(PROJECT / "noxfile.py"), "-s", "lint"))
 
     def journeys_beside(self) -> AbstractContextManager[None]:
@@ -284,8 +284,8 @@ def build(session: nox.Session) -> None:
 def quick(session: nox.Session) -> None:
     """Check what a change touches most, in a minute: lint, calculators, data, French; no site, no browser."""
     tools = Tools(session, "tests")
-    tools.lint()
-    tools.python("pytest", *BY_TWO, "--quiet", "--hypothesis-profile=quick", *WITHOUT_SITE)
+    with tools.lint_beside():
+        tools.python("pytest", *BY_TWO, "--quiet", "--hypothesis-profile=quick", *WITHOUT_SITE)
 
 
 @nox.session(python=False)
