@@ -53,7 +53,7 @@ def agenda(reading: Reading, result: Result) -> Agenda | None:
     planned = planned_of(reading)
     return Agenda(
         gist=gist(planned),
-        lines=tuple(lines(reading, planned.courses)),
+        lines=(*lines(reading, planned.courses), *later_cycles(planned)),
         tables=tuple(tables(planned, result)),
         remarks=tuple(remarks(planned)),
     )
@@ -120,11 +120,30 @@ def cycle_gist(cycles: Sequence[Cycle]) -> Iterator[str]:
     then = reached(cycles)
     which = cycle_day(first) if first.count > 1 else say("agenda.gist_one", day=french_date(first.day))
     yield say("agenda.gist_cycle", which=which, word=short_word(first))
-    yield from counted("gist_during", sum(cycle.count for cycle in others if cycle.code == DURING))
+    yield from during(others)
     if first.code == CONFORMS:
-        yield from counted("gist_outside", sum(cycle.code not in (CONFORMS, DURING, *UNKNOWN) for cycle in others))
+        yield from outside(others)
     if then and then != first.day:
         yield say("agenda.gist_reached", day=french_date(then))
+
+
+def during(cycles: Sequence[Cycle]) -> Iterator[str]:
+    """How many fall during radiotherapy."""
+    yield from counted("gist_during", sum(cycle.count for cycle in cycles if cycle.code == DURING))
+
+
+def outside(cycles: Sequence[Cycle]) -> Iterator[str]:
+    """How many keep no delay, radiotherapy apart."""
+    yield from counted("gist_outside", sum(cycle.code not in (CONFORMS, DURING, *UNKNOWN) for cycle in cycles))
+
+
+def later_cycles(planned: Planned) -> Iterator[Notice]:
+    """What the cycles after the typed administration do not keep: the conclusion judges that one alone."""
+    if any(of_drug[0].code == CONFORMS for of_drug in planned.cycles):
+        others = [cycle for of_drug in planned.cycles for cycle in of_drug[1:]]
+        told = SEMICOLON.join([*during(others), *outside(others)])
+        if told:
+            yield Notice(code="later_cycles", text=say("agenda.later_cycles", told=told), warning=True)
 
 
 def counted(key: str, count: int) -> Iterator[str]:

@@ -41,7 +41,8 @@ class Judge:
 
     `seams` are values of the field at `path` between two of which no code comes back once it has changed. `assumed` are
     numbers of its model that nobody types and that its verdicts rest on. `label` names a field whose own label is not
-    enough; empty for the others.
+    enough; empty for the others. `given` are the keys of fields of what was given already: another value of theirs is
+    nothing to act on.
     """
 
     descriptor: Descriptor
@@ -50,3 +51,4 @@ class Judge:
     seams: Callable[[Reading, str], Iterable[Any]] = no_seam
     assumed: Callable[[Reading], Iterable[Input]] = nothing_assumed
     label: Callable[[Reading, str], str] = no_label
+    given: frozenset[str] = frozenset()

@@ -91,11 +91,15 @@ class Teller:
 
     def gist(self, typed: Sequence[Tipped]) -> str:
         """The nearest point of the whole: a dose or a volume, by its share of the amount; else a day. Where one only
-        leads out of what can be judged (an earlier dose of 0 Gy), it mends nothing: it is not the one to name."""
+        leads out of what can be judged (an earlier dose of 0 Gy), it mends nothing: it is not the one to name; nor is
+        the day of what was given already."""
         points = [(tipped.input, point) for tipped in typed for point in tipped.points if self.is_told_closed(point)]
         if not points:
             return say("tipping.told.none")
-        varied, point = min(points, key=_away)
+        left = [pair for pair in points if field_key(pair[0].path) not in self.judge.given]
+        if not left:
+            return say("tipping.told.only_given")
+        varied, point = min(left, key=_away)
         return say("tipping.told.gist", label=label(self.judge, self.reading, varied), point=where(varied, point))
 
     def is_told_closed(self, point: Point) -> bool:

@@ -46,4 +46,10 @@ def _seams(reading: Reading, path: str) -> Iterator[date]:
         yield from (day + timedelta(days=shift) for shift in (-1, 0, 1))
 
 
-JUDGE = Judge(descriptor=DESCRIPTOR, codes=_codes, verdicts=_verdicts, seams=_seams)
+JUDGE = Judge(
+    descriptor=DESCRIPTOR,
+    codes=_codes,
+    verdicts=_verdicts,
+    seams=_seams,
+    given=frozenset({"drugs.last_administration"}),
+)

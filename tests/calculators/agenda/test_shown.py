@@ -72,6 +72,21 @@ def test_an_end_that_is_another_is_told_with_a_button() -> None:
     assert offered(TEN | {"radiotherapy_end": "12/05/2027"}) == {"Prendre le 14 mai 2027": "14/05/2027"}
 
 
+def test_cycles_that_keep_no_delay_are_told_beside_the_answer() -> None:
+    """Doxorubicine, 8 days (table 6, line 91), every 14 days from 20 February: 6 March falls during radiotherapy (2 to
+    13 March), 20 March is 7 days after it, 3 April 21."""
+    drug = {"drug": "doxorubicine", "next_administration": "20/02/2026"}
+    days = {"radiotherapy_start": "02/03/2026", "radiotherapy_end": "13/03/2026"}
+    told = line({"drugs": [drug], **PALLIATIVE, **days, "cycle_days": "14"})
+    assert (told["code"], told["warning"]) == ("later_cycles", True)
+    assert told["text"] == (
+        "Cycles suivants : 1 cycle pendant la radiothérapie ; 1 cycle hors délai. "
+        "La conclusion ne juge que l’administration saisie."
+    )
+    kept = {"drug": "doxorubicine", "next_administration": "21/02/2026"}  # + 28 days: 21 March, the eighth day
+    assert shown({"drugs": [kept], **PALLIATIVE, **days, "cycle_days": "28"})["lines"] == []
+
+
 def test_without_a_rhythm_both_are_told() -> None:
     told = TEN | {"rhythm": ""}
     assert offered(told) == {

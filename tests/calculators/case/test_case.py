@@ -443,6 +443,28 @@ def test_what_frames_an_answer(
     assert codes == {"cord": cord, "reirradiation": reirradiation, "washout": None, "eqd2": None}
 
 
+@pytest.mark.parametrize(
+    ("fractions", "start", "end", "framed"),
+    [
+        ("10", "02/03/2026", "13/03/2026", False),  # two weeks, Monday to Friday
+        ("10", "02/03/2026", "12/03/2026", True),  # nine days
+        ("2", "07/03/2026", "09/03/2026", False),  # a Saturday that was typed counts, then Monday
+        ("3", "07/03/2026", "09/03/2026", True),
+        ("1", "04/03/2026", "04/03/2026", False),
+        ("", "02/03/2026", "02/03/2026", False),
+        ("10", "02/03/2026", "", False),
+    ],
+)
+def test_dates_that_cannot_hold_the_fractions_frame_the_delays(
+    fractions: str, start: str, end: str, framed: bool
+) -> None:
+    """Days counted on a calendar of March 2026, whose 2nd is a Monday."""
+    new = {"fractions": fractions, "technique": "palliative"}
+    drug = {"drug": "doxorubicine", "last_administration": "02/02/2026", "next_administration": "20/04/2026"}
+    found = parts(new=new, drugs=[drug], radiotherapy_start=start, radiotherapy_end=end)["washout"]["frame"]
+    assert (found or {}).get("code") == ("too_few_days" if framed else None)
+
+
 def test_the_nearest_limit_is_the_one_with_the_least_share_left() -> None:
     """12 of 22 Gy is 54.5 %, 0 of 0.25 mL nothing, 0.4 of 1.2 mL 33.3 %: Dmax. With 1.1 mL, 91.7 %: the volume. 31 days
     of 28 are 110.7 %, 35 of 28 are 125 %: the resumption. EQD2 is compared with no limit."""

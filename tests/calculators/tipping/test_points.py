@@ -110,6 +110,17 @@ def test_an_excess_that_becomes_another_is_not_the_point_to_name() -> None:
     assert found["gist"] == "aucune saisie ne le change à elle seule"
 
 
+def test_a_dose_that_was_given_is_not_the_day_to_move() -> None:
+    """Bevacizumab: 28 days (table 6, line 92). From 10 February that is 10 March, 8 days after the typed 2 March; the
+    other way would have been to give it on 2 February."""
+    drug = {"drug": "bevacizumab", "last_administration": "10/02/2026"}
+    start = {"technique": "palliative", "radiotherapy_start": "02/03/2026"}
+    found = tips("washout", {"drugs": [drug], **start})["gist"].replace("\u00a0", " ")
+    assert found == "Début de la radiothérapie à partir du mardi 10 mars 2026 (+ 8 jours)"
+    held = tips("washout", {"drugs": [drug], **start, "radiotherapy_end": "06/03/2026"})["gist"]
+    assert held == "seul le jour d’un traitement déjà donné le changerait"  # no start before that end keeps 28 days
+
+
 def test_dmax_alone_decides_volumes_too() -> None:
     """Below 18 Gy it makes V18 nothing, below 11.1 Gy V11.1 too: only then are all three judged."""
     alone = {"fractions": "3", "dmax_gy": "21,5"}

@@ -148,7 +148,7 @@ def test_under_a_frame_neither_the_whole_nor_a_row_has_a_tick(replies: list[dict
         kept += sum(row["tone"] == "respected" for row, _ in rows)
         assert "✓" not in [one["sign"] for one in (shown["conclusion"], *shown["verdicts"], *shown["glance"])]
         assert all(row["sign"] == seen["sign"] for row, seen in rows if row["tone"] != "respected")
-    assert {part["frame"]["code"] for part, _ in framed} == {"memory", "not_stereotactic"} and kept
+    assert {part["frame"]["code"] for part, _ in framed} == {"memory", "not_stereotactic", "too_few_days"} and kept
 
 
 def test_a_glance_folds_no_doubt(replies: list[dict[str, Any]]) -> None:
