@@ -82,4 +82,11 @@ def _seams(reading: Reading, path: str) -> Iterator[Decimal]:
         yield rounded(exact, 2, ROUND_FLOOR)
 
 
-JUDGE = Judge(descriptor=DESCRIPTOR, codes=_codes, verdicts=_verdicts, seams=_seams, assumed=_assumed)
+JUDGE = Judge(
+    descriptor=DESCRIPTOR,
+    codes=_codes,
+    verdicts=_verdicts,
+    seams=_seams,
+    assumed=_assumed,
+    given=frozenset({"earlier.end_date"}),
+)

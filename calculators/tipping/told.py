@@ -90,22 +90,28 @@ class Teller:
         return {line.name: line for line in self.judge.verdicts(varied.in_place_of(self.reading, value))}
 
     def gist(self, typed: Sequence[Tipped]) -> str:
-        """The nearest point of the whole: a dose or a volume, by its share of the amount; else a day. Where one only
-        leads out of what can be judged (an earlier dose of 0 Gy), it mends nothing: it is not the one to name; nor is
-        the day of what was given already."""
+        """The nearest points of the whole: of the doses and volumes, by its share of the amount; of the days. A share
+        and a number of days are not compared. What was given already is no day to name."""
         points = [(tipped.input, point) for tipped in typed for point in tipped.points if self.is_told_closed(point)]
         if not points:
             return say("tipping.told.none")
         left = [pair for pair in points if field_key(pair[0].path) not in self.judge.given]
         if not left:
             return say("tipping.told.only_given")
-        varied, point = min(left, key=_away)
+        days = [pair for pair in left if isinstance(pair[1].at, date)]
+        amounts = [pair for pair in left if pair not in days]
+        return SEMICOLON.join(self.nearest(pairs) for pairs in (amounts, days) if pairs)
+
+    def nearest(self, pairs: Sequence[tuple[Input, Point]]) -> str:
+        """« Dmax > 22 Gy (+ 0,5 Gy) »."""
+        varied, point = min(pairs, key=_away)
         return say("tipping.told.gist", label=label(self.judge, self.reading, varied), point=where(varied, point))
 
     def is_told_closed(self, point: Point) -> bool:
-        """The whole takes another sign, and is judged."""
+        """The whole takes another sign. Where an excess only leads out of what can be judged (an earlier dose of 0 Gy),
+        that mends nothing; where a ✓ does, it is lost."""
         before, after = (self.judge.descriptor.verdicts[codes[WHOLE]] for codes in (point.before, point.after))
-        return after is not before and after is not Tone.UNKNOWN
+        return after is not before and (after is not Tone.UNKNOWN or before is Tone.RESPECTED)
 
     def note(self) -> str:
         """What is held, and by how much one input varies at a time."""
@@ -113,13 +119,13 @@ class Teller:
         return say(f"tipping.notes.{self.reading.calculator}", **steps)
 
 
-def _away(pair: tuple[Input, Point]) -> tuple[bool, Fraction]:
-    """How far a point stands from what was typed: as a share; days, which have none, come after."""
+def _away(pair: tuple[Input, Point]) -> Fraction:
+    """How far a point stands from what was typed: an amount by its share, a day by the days."""
     varied, point = pair
     if isinstance(point.at, date):
-        return True, Fraction(abs((point.at - varied.typed).days))
+        return Fraction(abs((point.at - varied.typed).days))
     at, typed = Fraction(point.at), Fraction(varied.typed)
-    return False, abs(at - typed) / max(at, typed) if at != typed else Fraction(0)
+    return abs(at - typed) / max(at, typed) if at != typed else Fraction(0)
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

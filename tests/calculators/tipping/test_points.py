@@ -121,6 +121,24 @@ def test_a_dose_that_was_given_is_not_the_day_to_move() -> None:
     assert held == "seul le jour d’un traitement déjà donné le changerait"  # no start before that end keeps 28 days
 
 
+def test_the_nearest_dose_and_the_nearest_day_are_both_named() -> None:
+    """From 31 January to 30 June are the 5 months of the text, not a day more. With α/β = 2 Gy, 5 Gy in 5 are 3.75 Gy;
+    42.44 Gy in 10 are 66.25 Gy, 42.45 are 66.27 Gy: the sum passes 70 Gy. The end of the earlier course is past."""
+    earlier = {"total_dose_gy": "30", "fractions": "10", "end_date": "31/01/2025", "dose_origin": "cord"}
+    new = {"total_dose_gy": "5", "fractions": "5", "start_date": "30/06/2025"}
+    assert tips("reirradiation", {"earlier": [earlier], "new": new})["gist"].replace("\u00a0", " ") == (
+        "Dose antérieure 1 ≥ 42,45 Gy (+ 12,45 Gy) ; "
+        "Début de la nouvelle irradiation jusqu’au dimanche 29 juin 2025 (− 1 jour)"
+    )
+
+
+def test_a_tick_that_is_lost_is_named_too() -> None:
+    """Below 13.5 Gy no volume can hold 13.5 Gy (5 fractions): from there on, V13.5 must be typed."""
+    assert (
+        tips("cord", {"fractions": "5", "dmax_gy": "13"})["gist"].replace("\u00a0", " ") == "Dmax ≥ 13,5 Gy (+ 0,5 Gy)"
+    )
+
+
 def test_dmax_alone_decides_volumes_too() -> None:
     """Below 18 Gy it makes V18 nothing, below 11.1 Gy V11.1 too: only then are all three judged."""
     alone = {"fractions": "3", "dmax_gy": "21,5"}
