@@ -1,11 +1,10 @@
 """Runs inside Pyodide: what nothing reads in a page is left out of the calculators' bytecode.
 
 Annotations of functions and variables and the imports that served them alone, line tables, what only the JSON Schema of
-the command line and the form ask for, and what a dataclass would
-work out at each start: its docstring, from its own signature, and the types of its fields, of which it needs the names
-alone. `protocol.respond` tells a bug's kind, never its line. A name is imported from the module that defines it: one
-that passes it on without using it would be refused here, at the first import. The package first imports what the build
-made ready (ready/).
+the command line and the form ask for, a dataclass's `repr`, and what it would work out at each start: its docstring,
+from its own signature, and the types of its fields, of which it needs the names alone. `protocol.respond` tells a bug's
+kind, never its line. A name is imported from the module that defines it: one that passes it on without using it would
+be refused here, at the first import. The package first imports what the build made ready (ready/).
 
 `leaner` stands in for the step where Python's own `py_compile` turns a source into code (`importlib`'s
 `source_to_code`): the source is the wheel's, and the file's head still holds its hash.
@@ -75,6 +74,7 @@ class Lean(ast.NodeTransformer):
         node.body = [line for line in node.body if ast.unparse(line).partition(":")[0] not in own]
         if any("dataclass" in ast.unparse(decorator) for decorator in node.decorator_list):
             node.body = [ast.parse("__doc__ = '-'").body[0], *map(_named, node.body)]
+            node.decorator_list = [*map(_unshown, node.decorator_list)]
         return node
 
 
@@ -115,6 +115,13 @@ def _named(line: ast.stmt) -> ast.stmt:
     if isinstance(line, ast.AnnAssign) and not any(word in ast.unparse(line.annotation) for word in NOT_FIELDS):
         line.annotation = ast.Constant(0)
     return line
+
+
+def _unshown(decorator: ast.expr) -> ast.expr:
+    """A dataclass without its `repr`: a page shows a value in French."""
+    if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "dataclass":
+        decorator.keywords = [*decorator.keywords, ast.keyword("repr", ast.Constant(False))]
+    return decorator
 
 
 def without_places(code: CodeType) -> CodeType:

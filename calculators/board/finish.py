@@ -194,14 +194,23 @@ def passed_text(case: Finish, alpha_beta_gy: Decimal, name: str) -> str:
 def finish_conclusion(case: Finish, all_ratios: tuple[Ratios, ...], conclusion: Conclusion) -> Conclusion:
     """What finishes the course was asked last: it is told before the EQD2 of what was planned, and in short in its
     place."""
-    sentences = [(other, text) for other in case.remaining for text in dose_sentences(case, all_ratios, other)]
-    if not sentences:
-        return conclusion
-    other, values = sentences[0][0], doses(case, all_ratios, sentences[0][0].fractions)
+    sentences = [text for other in case.remaining for text in dose_sentences(case, all_ratios, other)]
+    text = " ".join([*sentences, conclusion.text])
+    return replace(conclusion, text=text, short=finish_short(case, all_ratios))
+
+
+def finish_short(case: Finish, all_ratios: tuple[Ratios, ...]) -> str:
+    """For a phone's bar: the lowest dose of the first number of sessions. Where an α/β leaves nothing, that dose would
+    add to an effect that is already there: this is said in its place."""
+    rests = [case.rest_gy(ratio) for ratios in all_ratios for ratio in ratios.values()]
+    for name, holds in (("exceeded", min(rests) < 0), ("reached", min(rests) == 0)):
+        if holds:
+            key = name if max(rests) <= 0 else f"{name}_for_some"
+            return say(f"board.short.{key}")
+    other = case.remaining[0]
+    values = doses(case, all_ratios, other.fractions)
     lowest = min(dose.value for dose in values if dose.value is not None)
-    dose = dose_text(lowest, limits_gy(case, values))
-    text = " ".join([*(text for _, text in sentences), conclusion.text])
-    return replace(conclusion, text=text, short=say("board.short.finish", fractions=other.text(), dose=dose))
+    return say("board.short.finish", fractions=other.text(), dose=dose_text(lowest, limits_gy(case, values)))
 
 
 def dose_sentences(case: Finish, all_ratios: tuple[Ratios, ...], other: OtherFractions) -> Iterator[str]:

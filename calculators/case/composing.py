@@ -8,12 +8,13 @@ from typing import Any
 from calculators.case.checks import AskedPart, problems_of
 from calculators.case.frames import framed
 from calculators.case.parts import CALCULATORS, Part, nested, parts_of, read
-from calculators.case.places import NAME
+from calculators.case.places import NAME, place_in_case
 from calculators.case.unjudged import lacks_of
 from calculators.case.whole import PartAnswer, whole
 from calculators.contract.descriptor import Answer, Descriptor, Reply
+from calculators.contract.results import Notice
 from calculators.tables.reader import kept_last
-from calculators.typed.problems import Problem
+from calculators.typed.problems import Offer, Problem
 from calculators.typed.reading import Reading, field_key, row_name
 from calculators.washout.case import uncited_of
 from calculators.washout.notices import uncited_notices
@@ -21,14 +22,42 @@ from calculators.words.texts import entry, listed, say
 
 
 def compose(descriptor: Descriptor, inputs: Mapping[str, Any], answer: Answer) -> Reply:
-    """The body of the reply: the case's own, and its parts, each with the very reply of its calculator."""
+    """The body of the reply: the case's own, and its parts, each with the very reply of its calculator but for its
+    buttons, which type in the case."""
     reading = read(inputs, descriptor.inputs)
     answers = tuple(map(partial(answer_of, reading), asked_in(answer, reading)))
-    plain = replace(descriptor, compose=None, check=partial(checked, answer), run=partial(whole, answers=answers))
+    of_parts = tuple(notice for part in answers for notice in notices_of(part))
+    plain = replace(
+        descriptor,
+        compose=None,
+        check=partial(checked, answer),
+        run=lambda reading: replace(whole(reading, answers), notices=of_parts),
+    )
     reply = answer(plain, inputs)
     if reply["status"] != "ok":
         return reply
-    return reply | {"notices": list(not_said(reply, answers)), "parts": [part.body() for part in answers]}
+    own = len(reply["notices"]) - len(of_parts)
+    buttons = (notice["offers"] for notice in reply["notices"][own:])
+    parts = [part.body() | {"reply": with_buttons(part.reply, buttons)} for part in answers]
+    return reply | {"notices": list(not_said(reply["notices"][:own], answers)), "parts": parts}
+
+
+def notices_of(part: PartAnswer) -> Iterator[Notice]:
+    """The notices of a part, their buttons at the fields of the case: « new.total_dose_gy » is the dose at the cord in
+    one, what is prescribed in the other. Those of no field of the case are left out here, those that lead into a
+    problem by `answer`."""
+    for notice in part.reply["notices"] if part.reply else ():
+        typed = (
+            (offer["text"], {place_in_case(part.part.name, path): text for path, text in offer["inputs"].items()})
+            for offer in notice["offers"]
+        )
+        offers = tuple(Offer(text=text, inputs=inputs) for text, inputs in typed if all(inputs))
+        yield Notice(code=notice["code"], text=notice["text"], offers=offers)
+
+
+def with_buttons(reply: Reply | None, buttons: Iterator[Any]) -> Reply | None:
+    """A calculator's reply with the next of these buttons beside each of its notices."""
+    return reply and reply | {"notices": [notice | {"offers": next(buttons)} for notice in reply["notices"]]}
 
 
 def asked_in(answer: Answer, reading: Reading) -> list[AskedPart]:
@@ -90,7 +119,7 @@ def named(path: str) -> str:
     return say("case.waiting.in_row", the=the, row=row[:1].lower() + row[1:]) if row else str(the)
 
 
-def not_said(reply: Reply, answers: Sequence[PartAnswer]) -> Iterator[Any]:
+def not_said(notices: Iterable[Any], answers: Sequence[PartAnswer]) -> Iterator[Any]:
     """The notices on the fields of the case that no part tells in the same words, behind the name of a group or not."""
     texts = tuple({notice["text"].casefold() for part in answers if part.reply for notice in part.reply["notices"]})
-    yield from (notice for notice in reply["notices"] if not notice["text"].casefold().endswith(texts))
+    yield from (notice for notice in notices if not notice["text"].casefold().endswith(texts))

@@ -54,7 +54,9 @@ def read(inputs: Mapping[str, Any], declared: Iterable[Any], name: str = NAME) -
 
 def texts_of(reading: Reading, inputs: Mapping[str, Any]) -> dict[str, str]:
     """Each text that could be read, by path; a schedule stands as the dose and the fractions that it says."""
-    texts = {path: reading.fills.get(path) or text_at(inputs, path) for path in reading.read_back}
+    doses = {path: french_exact(schedule.total_dose_gy) for path, schedule in reading.schedules.items()}
+    said = {**reading.fills, **doses}
+    texts = {path: said.get(path) or text_at(inputs, path) for path in reading.read_back}
     return {path: text for path, text in texts.items() if text}
 
 

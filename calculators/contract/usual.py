@@ -1,20 +1,21 @@
 """What is unusual and still possible: a notice « inhabituel : vérifiez » that names the likely slip, and no refusal.
 
 A field's usual range is declared with it (`fields.Usual`); `of_inputs` tells what stands outside. What follows from
-dates is here too, for the calculators to call: days of radiotherapy, a gap between a drug and radiotherapy. All these
-ranges are the tool's own: they tell where a slip is likely, and no verdict rests on them.
+dates is here too, for the calculators to call: days of radiotherapy, a gap between a drug and radiotherapy, or between
+two courses. All these ranges are the tool's own: they tell where a slip is likely, and no verdict rests on them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from calculators.contract.results import Notice
 from calculators.ground.exact import Exact
 from calculators.typed.calendar_days import add_months
-from calculators.typed.dose_fields import dose_text
+from calculators.typed.dose_fields import dose_text, most_usual_gy, retyped
 from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import (
     FRACTION_DOSE_GUARD_GY,
@@ -36,6 +37,7 @@ from calculators.words.texts import say, unit_word
 CODE = "unusual"
 MOST_DAYS_OF_RADIOTHERAPY = 60
 MOST_MONTHS_OF_GAP = 12
+MOST_MONTHS_BETWEEN_COURSES = 360  # thirty years
 
 Span = tuple[date | None, date | None]
 """The first and the last day that a field may hold, where something bounds them."""
@@ -59,13 +61,13 @@ def of_inputs(reading: Reading, declared: Iterable[Field | Group]) -> Iterator[N
     yield from _of_row(reading, reading.top, singles)
 
 
-def _of_row(reading: Reading, row: Row, fields: Iterable[Field]) -> Iterator[Notice]:
+def _of_row(reading: Reading, row: Row, fields: Sequence[Field]) -> Iterator[Notice]:
     """Each course, then each value. One slip is told once: what a course tells is not told of its parts."""
     typed = [field for field in fields if row.has(field.name)]
     names_told: set[str] = set()
     for field in typed:
         yield from _of_order(reading, row, field)
-        for notice in _of_typed_dose(reading, row, field):
+        for notice in _of_typed_dose(reading, row, field, fields):
             names_told |= {field.fractions} | {other.name for other in typed if other.fractions == field.fractions}
             yield notice
     for field in typed:
@@ -73,17 +75,20 @@ def _of_row(reading: Reading, row: Row, fields: Iterable[Field]) -> Iterator[Not
             yield from _of_value(reading, field, row.at(field.name), row[field.name])
 
 
-def _of_typed_dose(reading: Reading, row: Row, field: Field) -> Iterator[Notice]:
-    """The course of a total dose whose number of fractions stands beside it."""
-    if field.fractions and field.kind is TOTAL_DOSE and row.has(field.fractions):
-        paths = (row.at(field.name), row.at(field.fractions))
-        yield from _of_course(
-            reading,
-            paths[0],
-            row[field.name],
-            row[field.fractions],
-            lambda dose, number: dict(zip(paths, (french_exact(dose), french_exact(number)), strict=True)),
-        )
+def _of_typed_dose(reading: Reading, row: Row, field: Field, fields: Sequence[Field]) -> Iterator[Notice]:
+    """The course of a dose whose number of fractions stands beside it; of two doses, that of the total."""
+    if not (field.fractions and row.has(field.fractions)):
+        return
+    path, dose_gy, number = row.at(field.name), row[field.name], row[field.fractions]
+    retype = partial(retyped, fields, field, row.at)
+    if field.kind is TOTAL_DOSE:
+        yield from _of_course(reading, path, dose_gy, number, retype)
+    elif not any(row.has(other.name) for other in fields if other.kind is TOTAL_DOSE):
+        yield from _of_course(reading, path, dose_gy * number, number, retype, slips=INVERTED)
+        if number > 1 and dose_gy > most_usual_gy():
+            texts = {"value": field.kind.said(dose_gy), "limit": field.kind.said(most_usual_gy())}
+            text = reading.sentence(path, "common.unusual.above", **texts)
+            yield _notice(text, *_meant({"whole_course": (Fraction(dose_gy), Fraction(number))}, retype))
 
 
 def _of_order(reading: Reading, row: Row, field: Field) -> Iterator[Notice]:
@@ -186,8 +191,17 @@ def of_equal_fractions(reading: Reading, path: str, schedule: Scheduled, behind:
         yield _notice(reading.sentence(path, "common.unusual.above", **texts))
 
 
+INVERTED = ("inverted",)
+
+
 def _of_course(
-    reading: Reading, path: str, total_dose_gy: Exact, fractions: int, retype: Retype, behind: str = ""
+    reading: Reading,
+    path: str,
+    total_dose_gy: Exact,
+    fractions: int,
+    retype: Retype,
+    behind: str = "",
+    slips: Iterable[str] = (*INVERTED, "per_fraction"),
 ) -> Iterator[Notice]:
     """Too low a dose per fraction: dose and number of fractions inverted, or the dose of one fraction typed."""
     dose_gy = Fraction(total_dose_gy) / fractions
@@ -202,14 +216,16 @@ def _of_course(
     )
     number = Fraction(fractions)
     meant = {"inverted": (number, Fraction(total_dose_gy)), "per_fraction": (Fraction(total_dose_gy) * number, number)}
-    yield _notice(
-        text,
-        *(
-            (slip, Offer(text=_schedule(*course) + behind, inputs=retype(*course)))
-            for slip, course in meant.items()
-            if _is_usual(*course)
-        ),
-    )
+    yield _notice(text, *_meant({slip: meant[slip] for slip in slips}, retype, behind))
+
+
+def _meant(
+    courses: Mapping[str, tuple[Fraction, Fraction]], retype: Retype, behind: str = ""
+) -> Iterator[tuple[str, Offer]]:
+    """Of each slip the course that was meant, if it is a usual one."""
+    for slip, course in courses.items():
+        if _is_usual(*course):
+            yield slip, Offer(text=_schedule(*course) + behind, inputs=retype(*course))
 
 
 def _schedule(total_dose_gy: Exact, fractions: Exact) -> str:
@@ -230,12 +246,21 @@ def _is_usual(total_dose_gy: Fraction, fractions: Fraction) -> bool:
 def days_of_radiotherapy(start: date, end: date, path: str = "") -> Iterator[Notice]:
     """Radiotherapy longer than usual: the year of one date is the likely slip. `path` is the field of the end, which
     a button retypes."""
-    days = (end - start).days
-    if days > MOST_DAYS_OF_RADIOTHERAPY:
-        details = {"days": _days(days), "limit": _days(MOST_DAYS_OF_RADIOTHERAPY)}
-        text = say("common.unusual.days_of_radiotherapy", start=french_date(start), end=french_date(end), **details)
-        latest = start + timedelta(days=MOST_DAYS_OF_RADIOTHERAPY)
+    latest = start + timedelta(days=MOST_DAYS_OF_RADIOTHERAPY)
+    if end > latest:
+        text = _long("days_of_radiotherapy", start, end, _days(MOST_DAYS_OF_RADIOTHERAPY))
         yield _notice(text, *_other_year(end, start, latest, path))
+
+
+def between_courses(end: date, start: date) -> Iterator[Notice]:
+    """More than the usual months from one course of radiotherapy to another: a year is the likely slip, but which?"""
+    if start > add_months(end, MOST_MONTHS_BETWEEN_COURSES):
+        yield _notice(_long("between_courses", end, start, _months(MOST_MONTHS_BETWEEN_COURSES)))
+
+
+def _long(key: str, start: date, end: date, limit: str) -> str:
+    days = _days((end - start).days)
+    return say(f"common.unusual.{key}", days=days, start=french_date(start), end=french_date(end), limit=limit)
 
 
 def gap(
@@ -246,20 +271,23 @@ def gap(
     first, last = sorted((drug_day, radiotherapy_day))
     if last <= add_months(first, MOST_MONTHS_OF_GAP):
         return
-    limit = with_unit(str(MOST_MONTHS_OF_GAP), unit_word("month", MOST_MONTHS_OF_GAP))
     text = say(
         "common.unusual.gap",
         drug=drug,
         days=_days((last - first).days),
         drug_day=french_date(drug_day),
         radiotherapy_day=french_date(radiotherapy_day),
-        limit=limit,
+        limit=_months(MOST_MONTHS_OF_GAP),
     )
     ends = (add_months(radiotherapy_day, -MOST_MONTHS_OF_GAP), radiotherapy_day)
     if drug_day > radiotherapy_day:
         ends = (radiotherapy_day, add_months(radiotherapy_day, MOST_MONTHS_OF_GAP))
     earliest, latest = max(ends[0], within[0] or ends[0]), min(ends[1], within[1] or ends[1])
     yield _notice(text, *_other_year(drug_day, earliest, latest, path))
+
+
+def _months(months: int) -> str:
+    return with_unit(french(months), unit_word("month", months))
 
 
 def _days(days: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from calculators.contract import usual
 from calculators.contract.results import Notice, Verdict
 from calculators.doses.courses import Phase
 from calculators.doses.lq_range import lq_notice, used
@@ -18,6 +19,9 @@ from calculators.words.texts import say
 def notices(case: Case, verdicts: Sequence[Verdict]) -> Iterator[Notice]:
     """What this case calls for, then what is always true of these criteria. That to respect them warrants nothing is a
     warning where none of those judged is exceeded."""
+    for course in case.courses:
+        if course.end_date and case.start_date:
+            yield from usual.between_courses(course.end_date, case.start_date)
     yield from _notices_of_doses(case)
     yield from _model_notices(case)
     if case.reading != "source":

@@ -7,6 +7,7 @@ reader may have meant is an `Offer`: a button that types it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,14 +24,18 @@ class Offer:
 class Refusal(Exception):
     """One typed text refused: `code` is a key of the catalogue `problems`, `details` fills its sentence; `offers` are
     texts that may have been meant, each typed in the same field by a button. A code may have several sentences:
-    `sentence` is the key of another one."""
+    `sentence` is the key of another one. `courses` are the schedules that were meant, which a row of dose and number
+    of fractions takes in those fields."""
 
-    def __init__(self, code: str, *, sentence: str = "", offers: Sequence[str] = (), **details: str) -> None:
+    def __init__(
+        self, code: str, *, sentence: str = "", offers: Sequence[str] = (), courses: Sequence[Any] = (), **details: str
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.sentence = sentence or code
         self.details = details
         self.offers = tuple(offers)
+        self.courses = courses
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,9 +1,11 @@
 """Reads one request against a calculator's declaration, collecting problems."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from calculators.typed.dose_fields import course_text, dose, dose_text, in_this_field, unfolded, whole_number
+from calculators.typed.dose_fields import course_text, dose, dose_text, in_this_field, retyped, unfolded, whole_number
 from calculators.typed.fields import Field, Group
 from calculators.typed.kinds import FRACTION_DOSE, WHOLE
 from calculators.typed.problems import Offer, Problem, Refusal
@@ -127,12 +129,26 @@ class Reader:
         bad: set[str] = set()
         for field in row.dose_fields():
             try:
-                schedule = in_this_field(field, self._schedule_in(field, row))
-                schedules |= {field.name: schedule} if schedule else {}
+                schedule = self._schedule_in(field, row)
+                if schedule:
+                    alone = field.fractions in row.blank
+                    schedules[field.name] = in_this_field(field, schedule, row.given[field.name], is_alone=alone)
             except Refusal as refusal:
-                self.problems.append(field_problem(self.calculator, _at(path, field.name), refusal, field.example))
+                problem = field_problem(self.calculator, _at(path, field.name), refusal, field.example)
+                courses = self._courses(row.fields, field, refusal, path)
+                self.problems.append(replace(problem, offers=courses or problem.offers))
                 bad |= {field.name} | ({field.fractions} & row.blank)
         return schedules, bad
+
+    def _courses(self, fields: tuple[Field, ...], field: Field, refusal: Refusal, path: str) -> tuple[Offer, ...]:
+        """The schedules that a refused text may say, each a button that types it in the fields of the row."""
+        return tuple(
+            Offer(
+                text=course.text(),
+                inputs=retyped(fields, field, partial(_at, path), course.total_dose_gy, course.fractions),
+            )
+            for course in refusal.courses
+        )
 
     def _schedule_in(self, field: Field, row: "_Typed") -> Scheduled | None:
         """The schedule typed in a dose field, alone or with the number of fractions typed beside it."""
@@ -146,7 +162,8 @@ class Reader:
         self, row: "_Typed", values: dict[str, Any], scheduled: Mapping[str, Scheduled], path: str
     ) -> Iterator[str]:
         """Each schedule in its place, or told with the number of fractions that does not agree: the dose is then
-        nobody's. A typed number of fractions chooses between the two orders of a product."""
+        nobody's. A typed number of fractions chooses between the two orders of a product; where the order is assumed,
+        the text stays as it was typed, so that whoever fills the row is told so again."""
         for field in (declared for declared in row.fields if declared.name in scheduled):
             schedule, fractions = scheduled[field.name], values.get(field.fractions)
             if field.fractions not in row.blank and fractions is not ABSENT:
@@ -160,7 +177,8 @@ class Reader:
             elif fractions is not ABSENT:
                 where, beside = _at(path, field.name), _at(path, field.fractions)
                 self.schedules[where] = schedule
-                self.fills |= {where: dose_text(field, schedule), beside: str(schedule.fractions)}
+                text = row.given[field.name] if schedule.other else dose_text(field, schedule)
+                self.fills |= {where: text, beside: str(schedule.fractions)}
 
     def _tell_disagreement(self, field: Field, schedule: Scheduled, fractions: int, path: str) -> None:
         where = _at(path, field.name)

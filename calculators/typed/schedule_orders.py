@@ -15,9 +15,16 @@ from calculators.typed.kinds import (
     large_fraction,
 )
 from calculators.typed.problems import Refusal
-from calculators.typed.schedule_terms import BARE, DOSE, FRACTION_DOSE_UNIT, NUMBER, Scheduled, Term
+from calculators.typed.schedule_terms import (
+    BARE,
+    DOSE,
+    FRACTION_DOSE_UNIT,
+    NUMBER,
+    Scheduled,
+    Term,
+    several_readings,
+)
 from calculators.typed.text import excerpt
-from calculators.words.texts import listed
 
 OVER = {"/", "en", "in", "sur", "dans", "pour"}
 
@@ -92,7 +99,7 @@ def _over(total: Term, number: Term) -> Scheduled:
     refused = large_fraction(dose, fractions, excerpt(total.whole))
     if refused:
         raise total.widened(refused, TOTAL_DOSE)
-    return Scheduled(total_dose_gy=dose, fractions=fractions)
+    return Scheduled(total_dose_gy=dose, fractions=fractions, is_quotient=True)
 
 
 def _times(number: Term, dose: Term) -> Scheduled:
@@ -126,22 +133,25 @@ def _undecided(number: Term, dose: Term) -> Scheduled:
     """« 10 séances, 30 Gy »: the total, or the dose of each? Of a single one, both."""
     if number.read(WHOLE) == 1:
         return _times(number, dose)
-    raise Refusal("schedule_order", typed=excerpt(number.whole))
+    courses = dict.fromkeys(_believable((_over, dose, number), (_times, number, dose)))
+    if not courses:
+        return _over(dose, number)  # which says why
+    raise several_readings(number.whole, *courses)
 
 
 def _either(first: Term, second: Term) -> Scheduled:
     """`10 × 3`: fractions first, as it is written, unless only the other order is believable."""
-    orders = list(_believable(((first, second), (second, first))))
+    orders = list(_believable((_times, first, second), (_times, second, first)))
     if not orders:
         return _times(first, second)
     other = orders[-1] if orders[-1] != orders[0] else None
     return replace(orders[0], other=other)
 
 
-def _believable(orders: tuple[tuple[Term, Term], ...]) -> Iterator[Scheduled]:
-    for number, dose in orders:
+def _believable(*readings: tuple[Callable[[Term, Term], Scheduled], Term, Term]) -> Iterator[Scheduled]:
+    for read, first, second in readings:
         try:
-            yield _times(number, dose)
+            yield read(first, second)
         except Refusal:
             continue
 
@@ -181,14 +191,13 @@ def _agreeing(typed: str, course: Scheduled | None, total_dose_gy: Decimal) -> S
     """The course, whose total dose must be the one that was typed beside it."""
     if course is None or course.total_dose_gy == total_dose_gy:
         return course
-    offers = [course.typed(), replace(course, total_dose_gy=total_dose_gy, other=None).typed()]
-    raise Refusal(
-        "schedule_disagrees",
-        offers=offers,
-        typed=excerpt(typed),
+    raise several_readings(
+        typed,
+        course,
+        replace(course, total_dose_gy=total_dose_gy),
+        code="schedule_disagrees",
         fractions=WHOLE.said(course.fractions),
         dose=fraction_dose_text(course.dose_per_fraction_gy),
         product=TOTAL_DOSE.said(course.total_dose_gy),
         total=TOTAL_DOSE.said(total_dose_gy),
-        offer=listed(offers, "list_or"),
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -39,11 +39,12 @@ _UNIT_AND_LINK = re.compile(
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scheduled:
     """A total dose in a number of equal fractions; `other` is the same text read in the other order, where nothing in
-    it tells which and both are believable."""
+    it tells which and both are believable. `is_quotient`: a dose over a number was typed, `30/10`."""
 
     total_dose_gy: Decimal
     fractions: int
     other: "Scheduled | None" = None
+    is_quotient: bool = field(default=False, compare=False)
 
     @property
     def dose_per_fraction_gy(self) -> Fraction:
@@ -51,8 +52,16 @@ class Scheduled:
         return Fraction(self.total_dose_gy) / self.fractions
 
     def in_order_of(self, fractions: int) -> "Scheduled":
-        """The order that says this number of fractions, if the text may be read so."""
-        return self.other if self.other and self.other.fractions == fractions else replace(self, other=None)
+        """The order that says this number of fractions, if the text may be read so. That of the order assumed settles
+        nothing: a form fills it in."""
+        return self.other if self.other and self.other.fractions == fractions else self
+
+    def decided(self, typed: str) -> "Scheduled":
+        """Itself, unless one of two numbers is 1: as a single fraction is common and a fraction of 1 Gy is not, no
+        order is assumed of « 24 × 1 »."""
+        if self.other and 1 in (self.fractions, self.other.fractions):
+            raise several_readings(typed, self, self.other)
+        return self
 
     def text(self) -> str:
         """« 30 Gy en 10 fractions »."""
@@ -62,6 +71,13 @@ class Scheduled:
     def typed(self) -> str:
         """`30/10`: as a field takes it."""
         return f"{exact_text(self.total_dose_gy).replace('.', ',')}/{self.fractions}"
+
+
+def several_readings(typed: str, *courses: Scheduled, code: str = "schedule_order", **details: str) -> Refusal:
+    """What a text of several readings is asked: each is a button."""
+    offers = [course.typed() for course in courses]
+    said = listed([course.text() for course in courses], "list_or")
+    return Refusal(code, offers=offers, courses=courses, typed=excerpt(typed), offer=said, **details)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -67,7 +67,7 @@ class Schedule:
         schedule = parse(typed)
         if schedule is None:
             raise Refusal("not_a_schedule", typed=excerpt(typed))
-        return schedule
+        return schedule.decided(typed)
 
     def said(self, value: Scheduled) -> str:
         return say("common.per_fraction", total=value.text(), dose=fraction_dose_text(value.dose_per_fraction_gy))
@@ -137,7 +137,9 @@ def in_dose_field(typed: str) -> Scheduled | None:
         return parse(typed)
     except Refusal as refusal:
         sentence = "not_a_dose_or_schedule" if refusal.sentence == "not_a_schedule" else refusal.sentence
-        raise Refusal(refusal.code, sentence=sentence, offers=refusal.offers, **refusal.details) from None
+        raise Refusal(
+            refusal.code, sentence=sentence, offers=refusal.offers, courses=refusal.courses, **refusal.details
+        ) from None
 
 
 def among_numbers(refusal: Refusal) -> Refusal:

@@ -78,6 +78,53 @@ warmJourney(
   },
 );
 
+warmJourney(
+  "an order that is assumed is told until its row is edited, once the form is filled too",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "reirradiation");
+    await calculator.clear();
+    await calculator.type({ "earlier[0].total_dose_gy": "30", "earlier[0].fractions": "10" });
+    await calculator.input("new.total_dose_gy").pressSequentially("3x4");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector('[name="new.fractions"]').value === "3");
+    assert.match(flat(await calculator.result()), /L’autre ordre donnerait 12 Gy en 4 fractions/);
+    assert.equal(await calculator.input("new.total_dose_gy").inputValue(), "3x4"); // « 12 » would settle what nobody did
+    await calculator.type({ "new.start_date": "01/09/2026" }); // another field
+    assert.match(flat(await calculator.result()), /L’autre ordre/);
+    await calculator.root.getByRole("button", { name: /^12\sGy en 4\sfractions$/ }).click();
+    assert.equal(await calculator.input("new.fractions").inputValue(), "4");
+    assert.equal(await calculator.input("new.total_dose_gy").inputValue(), "12");
+    assert.doesNotMatch(flat(await calculator.result()), /L’autre ordre/);
+  },
+);
+
+warmJourney("of a product by one, nothing is filled in: both readings are buttons", async ({ page }) => {
+  const calculator = await openCalculator(page, "reirradiation");
+  await calculator.clear();
+  await calculator.type({ "earlier[0].total_dose_gy": "30", "earlier[0].fractions": "10" });
+  await calculator.input("new.total_dose_gy").pressSequentially("24x1");
+  await page.keyboard.press("Tab");
+  await calculator.problems();
+  assert.equal(await calculator.input("new.fractions").inputValue(), "");
+  await calculator.errors.getByRole("button", { name: /^24\sGy en 1\sfraction$/ }).click();
+  assert.equal(await calculator.input("new.fractions").inputValue(), "1");
+  assert.equal((await calculator.verdicts()).new, "exceeded"); // 24(24+2)/4 = 156 Gy
+});
+
+warmJourney("a button in a part of a case types in the field of the case", async ({ page }) => {
+  const calculator = await openCalculator(page, "case");
+  await calculator.clear();
+  await calculator.type({ "new.dmax_gy": "3", "new.fractions": "10" });
+  await calculator.result();
+  await calculator.root
+    .getByRole("button", { name: /^10\sGy en 3\sfractions$/ })
+    .first()
+    .click();
+  assert.equal(await calculator.input("new.dmax_gy").inputValue(), "10");
+  assert.equal(await calculator.input("new.fractions").inputValue(), "3");
+  assert.equal(await calculator.input("new.total_dose_gy").inputValue(), "");
+});
+
 warmJourney("names are offered while a drug is typed, in a new row too", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");
   await calculator.button("Ajouter : Médicament 2").click();

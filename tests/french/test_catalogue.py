@@ -31,6 +31,7 @@ MACHINE = {
     "inputs",
     "texts",
     "lacks",
+    "fills",
     "state",
     "nearest",
 }

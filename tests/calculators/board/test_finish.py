@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from calculators.board.case import Finish, first_fractions
 from calculators.board.finish import doses, limits_gy
 from calculators.board.rounding import rounded_down
+from calculators.catalogue import CALCULATORS
 from calculators.doses.courses import Course, Phase, single
 from calculators.doses.radiobiology import eqd2_gy
 from calculators.eqd2.case import BAND, Ratios
+from calculators.protocol import answer
 
 NEARLY = Fraction(1, 10**40)
 """Roots are taken to sixty digits."""
@@ -142,3 +144,23 @@ def test_a_band_gives_its_ends_and_a_passed_one_gives_none() -> None:
     low, high = doses(case, (Ratios(name=BAND, low=Decimal(2), high=Decimal(10)),), 2)
     assert (low.alpha_beta_gy, low.value) == (Decimal(2), None)
     assert high.alpha_beta_gy == Decimal(10) and high.value == case.dose_gy(Decimal(10), 2)
+
+
+@pytest.mark.parametrize(
+    ("ratios", "short"),
+    [
+        (["10"], "Finir en 2 fractions de 0,95 Gy"),  # √35,5 − 5 = 0,958
+        (["2"], "Effet prévu déjà dépassé"),
+        (["3"], "Effet prévu déjà atteint"),
+        (["2", "3"], "Effet prévu déjà dépassé"),  # nothing is left for either
+        (["2", "10"], "Effet prévu déjà dépassé selon l’α/β"),  # 0,95 Gy more would add to what is passed
+        (["10", "3"], "Effet prévu déjà atteint selon l’α/β"),
+    ],
+)
+def test_a_phone_says_that_the_effect_is_passed(ratios: list[str], short: str) -> None:
+    """« EQD2 30 Gy » of what was planned hid it."""
+    typed = {"delivered_fractions": "7", "wrong_dose_gy": "6", "remaining_fractions": ["2"]}
+    phases = [{"fractions": "10", "total_dose_gy": "30"}]
+    reply = answer(CALCULATORS["eqd2"], {"phases": phases, "alpha_beta_gy": ratios, **typed})
+    assert reply["conclusion"]["short"].replace("\u00a0", " ") == short
+    assert len(short.split()) <= 8

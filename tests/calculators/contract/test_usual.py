@@ -170,9 +170,35 @@ def test_half_a_gray_and_a_spared_cord_are_usual(dose: str, fractions: str) -> N
 
 
 def test_a_typed_dose_per_fraction_has_the_same_range() -> None:
+    """0.3 Gy × 10 is 3 Gy in 10; the other way round, 10 Gy in 3. The button is there once a form is filled, too."""
+    mended = {"dose_per_fraction_gy": "", "total_dose_gy": "10", "fractions": "3"}
     ((text, offers),) = eqd2(dose_per_fraction_gy="0,3", fractions="10")
-    assert text.startswith("Phase 1 : la dose par fraction, 0,3 Gy, est au-dessous de 0,5 Gy")
-    assert offers == []
+    assert text.startswith("Phase 1 : 3 Gy en 10 fractions, soit 0,3 Gy par fraction, moins de 0,5 Gy")
+    assert offers == [("10 Gy en 3 fractions", {f"phases[0].{name}": text for name, text in mended.items()})]
+    for dose, fractions in (("12/30", ""), ("0,4", "30")):
+        ((_, offers),) = eqd2(dose_per_fraction_gy=dose, fractions=fractions)
+        assert [offer for offer, _ in offers] == ["30 Gy en 12 fractions"]
+
+
+@pytest.mark.parametrize(("dose", "fractions"), [("20", "5"), ("10,01", "2"), ("30", "3")])
+def test_a_total_typed_as_the_dose_of_each_fraction(dose: str, fractions: str) -> None:
+    """20 Gy each, 100 Gy in 5: more than 10 Gy a fraction, in several, is rather the total."""
+    ((text, offers),) = eqd2(dose_per_fraction_gy=dose, fractions=fractions)
+    assert f"la dose par fraction, {dose} Gy, dépasse 10 Gy, ce qui est inhabituel : vérifiez." in text
+    said = f"{dose} Gy en {fractions} fractions"
+    assert text.endswith(f"La dose saisie est-elle celle de toutes les fractions ({said}) ?")
+    typed = {"dose_per_fraction_gy": "", "total_dose_gy": dose, "fractions": fractions}
+    assert offers == [(said, {f"phases[0].{name}": text for name, text in typed.items()})]
+    assert eqd2(total_dose_gy=dose, fractions=fractions) == []
+
+
+@pytest.mark.parametrize("phase", [("20", "1"), ("10", "3"), ("7", "5"), ("8", "3")])
+def test_a_single_fraction_and_the_doses_of_the_source_are_usual(phase: tuple[str, str]) -> None:
+    assert eqd2(dose_per_fraction_gy=phase[0], fractions=phase[1]) == []
+
+
+def test_a_dose_of_each_fraction_that_agrees_with_its_total_was_not_swapped() -> None:
+    assert eqd2(dose_per_fraction_gy="20", total_dose_gy="100", fractions="5") == []
 
 
 def test_one_slip_is_told_once() -> None:
@@ -203,6 +229,17 @@ def test_the_other_order_of_a_product_is_offered() -> None:
     ((text, offers),) = told("eqd2", "order_assumed", phases=[{"total_dose_gy": "5x4"}], alpha_beta_gy=["2"])
     assert "20 Gy en 5 fractions : vérifiez" in text
     assert offers == [("20 Gy en 4 fractions", {"phases[0].total_dose_gy": "20", "phases[0].fractions": "4"})]
+
+
+@pytest.mark.parametrize("fractions", ["", "5"])
+def test_the_order_assumed_is_told_once_a_form_is_filled(fractions: str) -> None:
+    phase = {"total_dose_gy": "5x4", "fractions": fractions}
+    ((_, offers),) = told("eqd2", "order_assumed", phases=[phase], alpha_beta_gy=["2"])
+    assert [offer for offer, _ in offers] == ["20 Gy en 4 fractions"]
+
+
+def test_a_number_of_fractions_that_says_the_other_order_settles_it() -> None:
+    assert told("eqd2", "order_assumed", phases=[{"total_dose_gy": "5x4", "fractions": "4"}], alpha_beta_gy=["2"]) == []
 
 
 def test_the_other_order_in_a_dose_per_fraction_and_in_a_schedule() -> None:
@@ -270,6 +307,35 @@ def test_the_year_that_is_offered_leaves_a_usual_gap(drug_day: date) -> None:
         day, month, year = map(int, offer.inputs["drugs[0].last_administration"].split("/"))
         assert list(usual.gap("Gemcitabine", date(year, month, day), START)) == []
         assert (date(year, month, day) <= START) == (drug_day <= START) or date(year, month, day) == START
+
+
+@given(st.integers(-40_000, 40_000))
+def test_thirty_years_between_courses_are_usual(days: int) -> None:
+    end = date(2026, 3, 13)
+    start = min(end + timedelta(days=days), date(2120, 1, 1))
+    assert bool(list(usual.between_courses(end, start))) == (start > date(2056, 3, 13))
+
+
+@pytest.mark.parametrize("calculator", ["reirradiation", "case"])
+def test_more_than_thirty_years_between_courses(calculator: str) -> None:
+    """13 March 2025 to 1 September 2062: 37 years of 365 days, nine leap days, then 172 days: 13,686."""
+    earlier = {"total_dose_gy": "30", "fractions": "10", "end_date": "13/03/2025", "dose_origin": "cord"}
+    inputs: dict[str, Any] = {"earlier": [earlier], "new": {"total_dose_gy": "12", "fractions": "3"}}
+    place: dict[str, Any] = inputs if calculator == "case" else inputs["new"]
+    if calculator == "case":
+        inputs["new"] = {"dmax_gy": "12", "fractions": "3"}
+    for year, count in (("2026", 0), ("2054", 0), ("2062", 1)):
+        place["radiotherapy_start" if calculator == "case" else "start_date"] = f"01/09/{year}"
+        reply = answer(CALCULATORS[calculator], inputs)
+        part = next((part["reply"] for part in reply.get("parts", ()) if part["calculator"] == "reirradiation"), reply)
+        texts = [plain(one["text"]) for one in part["notices"] if one["code"] == "unusual"]
+        assert len(texts) == count, year
+    days = (date(2062, 9, 1) - date(2025, 3, 13)).days
+    assert days == 13_686
+    assert texts == [
+        "Intervalle de 13 686 jours, du 13 mars 2025 au 1ᵉʳ septembre 2062, plus de 360 mois, ce qui est inhabituel : "
+        "vérifiez les deux dates."
+    ]
 
 
 # --- declarations ---------------------------------------------------------------------------------------------------

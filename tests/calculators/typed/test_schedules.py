@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.catalogue import CALCULATORS
+from calculators.offers import typed_in
 from calculators.protocol import answer
+from calculators.typed.kinds import FRACTION_DOSE, TOTAL_DOSE
 from calculators.typed.problems import Refusal
 from calculators.typed.reader import Reader
 from calculators.typed.reading import Reading
@@ -271,6 +273,8 @@ def test_a_product_without_units_keeps_its_other_order() -> None:
         ("10 fr / 3 Gy", "schedule_order"),
         ("3 fx 22 Gy", "schedule_order"),  # « fx » are fractions: 66 Gy was read, as of « 3 f × 22 Gy »
         ("10fx 3 Gy", "schedule_order"),
+        ("2 séances, 90 Gy", "fraction_dose_above_guard"),  # neither in all nor each
+        ("10 séances, 3000 cGy", "other_unit"),
         ("30 Gy 10 fois", "total_dose_above_guard"),  # 300 Gy
         ("9/10 séances", "not_a_schedule"),  # nine of ten: 9 Gy in ten was read
         ("9 sur 10 séances", "not_a_schedule"),
@@ -285,6 +289,22 @@ def test_refused(typed: str, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         Schedule().read(typed)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "offers"),
+    [
+        ("5 séances, 4 Gy", ["4/5", "20/5"]),
+        ("10 séances, 30 Gy", ["30/10"]),  # 300 Gy are no believable total
+        ("3 séances, 0 Gy", ["0/3"]),  # the same in all and each
+        ("24 x 1", ["24/24", "24/1"]),
+        ("24 x 1 = 24 Gy", ["24/24", "24/1"]),
+    ],
+)
+def test_what_has_several_readings_is_asked(typed: str, offers: list[str]) -> None:
+    with pytest.raises(Refusal) as refused:
+        Schedule().read(typed)
+    assert (refused.value.code, list(refused.value.offers)) == ("schedule_order", offers)
 
 
 @pytest.mark.parametrize(
@@ -312,10 +332,7 @@ def test_a_single_fraction_is_the_total_and_the_dose_of_each(typed: str) -> None
         ("20 Gy en 5 jours", "« 20 Gy en 5 jours » n’est ni une dose ni un schéma lisible"),  # days are no fractions
         ("8 Gy x 2 à une semaine", "n’est ni une dose ni un schéma lisible"),
         ("24-27", "« 24-27 » peut se lire comme un intervalle"),  # no comma was meant
-        (
-            "10 fr / 3 Gy",
-            "avant le nombre de fractions, par exemple 30 Gy en 10 fractions.",
-        ),  # the order, in the example
+        ("10 fr / 3 Gy", "ou choisissez 3 Gy en 10 fractions ou 30 Gy en 10 fractions."),  # in all, or each
         ("Dmax", "« Dmax » n’est pas un nombre"),
         ("50+16", "« 50+16 » n’est ni une dose ni un schéma lisible"),  # « une virgule » would make 50,16 of it
         ("5-FU", "l’unité « -FU » n’est pas celle attendue"),  # a drug: no single fraction
@@ -335,7 +352,7 @@ def test_a_text_of_several_numbers_is_in_figures_already(typed: str, sentence: s
         ("10 x 300 cGy", ["10 x 3 Gy"], "10 x 3 Gy"),
         ("60/1", ["0,6 Gy/1"], "0,6 Gy/1"),
         ("30 Gy en 100", ["30 Gy en 10 fractions"], "30 Gy en 10 fractions"),
-        ("30 Gy en 10 fractions de 4 Gy", ["40/10", "30/10"], "40/10 ou 30/10"),
+        ("30 Gy en 10 fractions de 4 Gy", ["40/10", "30/10"], "40 Gy en 10 fractions ou 30 Gy en 10 fractions"),
     ],
 )
 def test_what_is_offered_is_a_whole_schedule(typed: str, offers: list[str], said: str) -> None:
@@ -391,12 +408,15 @@ def plain(texts: Any) -> dict[str, str]:
     return {path: text.replace("\u00a0", " ") for path, text in texts.items() if not path.startswith("alpha")}
 
 
-@pytest.mark.parametrize("typed", ["30/10", "10 × 3 Gy", "30 Gy en 10", "10x3"])
-def test_a_schedule_fills_the_dose_and_the_fractions(typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "dose"), [("30/10", "30"), ("10 × 3 Gy", "30"), ("30 Gy en 10", "30"), ("10x3", "10x3")]
+)
+def test_a_schedule_fills_the_dose_and_the_fractions(typed: str, dose: str) -> None:
+    """A product whose order is assumed stays as it was typed: « 30 » beside « 10 » would hide that it was."""
     reading = phase(total_dose_gy=typed)
     assert reading.problems == ()
     assert (reading.rows["phases"][0]["total_dose_gy"], reading.rows["phases"][0]["fractions"]) == (30, 10)
-    assert reading.fills == {"phases[0].total_dose_gy": "30", "phases[0].fractions": "10"}
+    assert reading.fills == {"phases[0].total_dose_gy": dose, "phases[0].fractions": "10"}
     said = {
         "phases[0].total_dose_gy": "30 Gy en 10 fractions, soit 3 Gy par fraction",
         "phases[0].fractions": "10 fractions",
@@ -435,10 +455,110 @@ def test_a_schedule_in_the_dose_per_fraction_fills_that_dose() -> None:
     assert plain(reading.read_back)["phases[0].dose_per_fraction_gy"] == "3 Gy, soit 30 Gy au total"
 
 
+def typed_by(dose: str, fractions: str) -> dict[str, str]:
+    """What the button of a course types in a phase: its total dose, its number, no dose per fraction beside them."""
+    typed = {"dose_per_fraction_gy": "", "total_dose_gy": dose, "fractions": fractions}
+    return {f"phases[0].{name}": text for name, text in typed.items()}
+
+
 def test_a_dose_per_fraction_without_an_end_is_asked_as_a_total() -> None:
     """20 Gy in 3 is 6.666… a fraction: no text says it exactly."""
     (problem, *_) = phase(dose_per_fraction_gy="20/3").problems
     assert (problem.field, problem.code) == ("phases[0].dose_per_fraction_gy", "fraction_dose_without_end")
+    assert [offer.inputs for offer in problem.offers] == [typed_by("20", "3")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "total", "fractions", "each"),
+    [
+        ("4 Gy en 5", "4", "5", "20"),  # 0.8 Gy each was read, of the 20 Gy in 5 of the source
+        ("6 Gy 5F", "6", "5", "30"),
+        ("7 Gy en 5", "7", "5", "35"),  # the source's 35 Gy in 5: 7 Gy each
+        ("8 Gy, 3 séances", "8", "3", "24"),  # its 24 Gy in 3
+        ("10 Gy en 2", "10", "2", "20"),
+        ("5/20", "5", "20", "100"),  # 100 Gy is the most that a total dose may be
+        ("1 Gy/2 fr", "1", "2", "2"),
+        ("5 séances, 4 Gy", "4", "5", "20"),  # neither in a field of a total
+    ],
+)
+@pytest.mark.parametrize("beside", [{}, {"fractions": "5"}, {"total_dose_gy": "20"}])
+def test_a_dose_over_a_number_may_be_the_dose_of_each_fraction(
+    typed: str, total: str, fractions: str, each: str, beside: dict[str, str]
+) -> None:
+    """Where the dose of each fraction is asked, « 4 Gy en 5 » is five fractions of 4 Gy as well as 4 Gy in all."""
+    reading = phase(dose_per_fraction_gy=typed, **beside)
+    (problem,) = [one for one in reading.problems if one.field == "phases[0].dose_per_fraction_gy"]
+    assert problem.code == "schedule_order"
+    assert [offer.inputs for offer in problem.offers] == [typed_by(total, fractions), typed_by(each, fractions)]
+    assert reading.fills == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "dose", "fractions"),
+    [
+        ("30 Gy en 10", "3", 10),
+        ("20 Gy en 5", "4", 5),
+        ("10,1 Gy en 2", "5.05", 2),  # above 10 Gy a fraction, where the model is extrapolated, a dose is a total
+        ("8 Gy en 1", "8", 1),  # the same in all and each
+        ("0 Gy en 5", "0", 5),
+        ("10 Gy en 16", "0.625", 16),  # 160 Gy are no believable total
+        ("4 Gy en 5 fractions de 0,8 Gy", "0.8", 5),
+        ("5 × 4 Gy", "4", 5),
+        ("4 Gy à 2 Gy/fr", "2", 2),
+    ],
+)
+def test_a_schedule_of_one_reading_in_the_dose_per_fraction(typed: str, dose: str, fractions: int) -> None:
+    reading = phase(dose_per_fraction_gy=typed)
+    row = reading.rows["phases"][0]
+    assert (reading.problems, row["dose_per_fraction_gy"], row["fractions"]) == ((), Decimal(dose), fractions)
+
+
+def test_a_schedule_that_contradicts_itself_keeps_its_buttons_in_the_dose_per_fraction() -> None:
+    """« 4/5 », typed there by a button, would be asked again."""
+    (problem, *_) = phase(dose_per_fraction_gy="4 Gy en 5 fractions de 2 Gy").problems
+    assert problem.code == "schedule_disagrees"
+    assert [offer.inputs for offer in problem.offers] == [typed_by("10", "5"), typed_by("4", "5")]
+
+
+def test_a_dose_per_fraction_stands_beside_a_total() -> None:
+    """The buttons of its schedules type one."""
+    for descriptor in CALCULATORS.values():
+        for group, field in descriptor.leaves():
+            if field.kind is FRACTION_DOSE and field.fractions:
+                assert group and any(one.kind is TOTAL_DOSE and one.fractions for one in group.fields)
+
+
+@pytest.mark.parametrize(("typed", "first", "second"), [("24x1", "24", "1"), ("8 × 1", "8", "1"), ("1x8", "1", "8")])
+@pytest.mark.parametrize(
+    ("calculator", "path"),
+    [("cord", "dmax_gy"), ("reirradiation", "new.total_dose_gy"), ("case", "new.dmax_gy"), ("eqd2", "compare[0]")],
+)
+def test_no_order_is_assumed_of_a_product_by_one(
+    typed: str, first: str, second: str, calculator: str, path: str
+) -> None:
+    """« 24x1 » was 24 fractions of 1 Gy, and ✓; 24 Gy in one fraction, far more usual, are ✕."""
+    reading = read(calculator, **typed_in({}, {path: typed}))
+    (problem,) = [one for one in reading.problems if one.field == path]
+    dose = max(first, second, key=int)
+    number = f"{path.rpartition('.')[0]}.fractions".removeprefix(".")
+    expected = [{path: dose, number: n} for n in (first, second)]
+    if calculator == "eqd2":
+        expected = [{path: f"{dose}/{n}"} for n in (first, second)]
+    assert (problem.code, [dict(offer.inputs) for offer in problem.offers]) == ("schedule_order", expected)
+
+
+def test_a_typed_number_of_fractions_chooses_the_order_of_a_product_by_one() -> None:
+    for fractions, told in (("1", [None]), ("24", [1])):
+        reading = read("cord", dmax_gy="24x1", fractions=fractions)
+        assert [one.code for one in reading.problems] == []
+        assert (reading.top["dmax_gy"], reading.top["fractions"]) == (24, int(fractions))
+        assert [one.other and one.other.fractions for one in reading.schedules.values()] == told
+
+
+@pytest.mark.parametrize("typed", ["0,5 x 1", "1 x 1", "1 x 8 Gy", "8 Gy x 1", "8 x 1 fr", "1 x 40"])
+def test_a_product_by_one_of_one_reading(typed: str) -> None:
+    """1 × 40: 40 Gy a fraction are not believed."""
+    assert read("cord", dmax_gy=typed).problems == ()
 
 
 def test_a_schedule_that_agrees_with_the_fractions_is_read() -> None:
@@ -466,6 +586,15 @@ def test_a_typed_number_of_fractions_chooses_the_order_of_a_product() -> None:
     assert plain(reading.read_back)["phases[0].dose_per_fraction_gy"] == "10 Gy, soit 30 Gy au total"
     assert reading.fills == {"phases[0].dose_per_fraction_gy": "10", "phases[0].fractions": "3"}
     assert [schedule.other for schedule in reading.schedules.values()] == [None]
+
+
+def test_the_order_assumed_is_still_told_beside_the_number_that_a_form_fills_in() -> None:
+    """Read again from what was filled: the same fills, the same other order."""
+    reading = phase(dose_per_fraction_gy="10 × 3")
+    assert reading.fills == {"phases[0].dose_per_fraction_gy": "10 × 3", "phases[0].fractions": "10"}
+    again = phase(dose_per_fraction_gy="10 × 3", fractions="10")
+    assert (again.fills, again.schedules) == (reading.fills, reading.schedules)
+    assert [one.other and one.other.fractions for one in again.schedules.values()] == [3]
 
 
 def test_an_unreadable_number_of_fractions_is_not_overwritten() -> None:
