@@ -52,7 +52,8 @@ def _body(names: list[str]) -> Schema:
 
 
 def _part() -> Schema:
-    """One calculator's part of an answer: its request, its very reply, what it lacks to answer or to judge all."""
+    """One calculator's part of an answer: its request, its very reply, what it lacks to answer or to judge all; for
+    each notice of the reply the buttons that type in the fields of the whole."""
     named = {"calculator": {"enum": alone()}, "title": SOME_TEXT, "state": SOME_TEXT, "text": TEXT}
     texts = dict.fromkeys(("code", "text", "tone", "row_sign", "row_word"), SOME_TEXT)
     frame = or_null(record(texts | {"sign": TEXT}))
@@ -62,6 +63,7 @@ def _part() -> Schema:
         "lacks": items(SOME_TEXT),
         "frame": frame,
         "nearest": TEXT,
+        "buttons": items(_offers()),
     }
     return record(named | request | {"reply": or_null(record(_body(alone()) | _answer()))})
 

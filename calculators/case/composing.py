@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from calculators.case.checks import AskedPart, problems_of
@@ -22,8 +23,8 @@ from calculators.words.texts import entry, listed, say
 
 
 def compose(descriptor: Descriptor, inputs: Mapping[str, Any], answer: Answer) -> Reply:
-    """The body of the reply: the case's own, and its parts, each with the very reply of its calculator but for its
-    buttons, which type in the case."""
+    """The body of the reply: the case's own, and its parts, each with the very reply of its calculator and, for each of
+    its notices, the buttons that type in the case."""
     reading = read(inputs, descriptor.inputs)
     answers = tuple(map(partial(answer_of, reading), asked_in(answer, reading)))
     of_parts = tuple(notice for part in answers for notice in notices_of(part))
@@ -38,7 +39,10 @@ def compose(descriptor: Descriptor, inputs: Mapping[str, Any], answer: Answer) -
         return reply
     own = len(reply["notices"]) - len(of_parts)
     buttons = (notice["offers"] for notice in reply["notices"][own:])
-    parts = [part.body() | {"reply": with_buttons(part.reply, buttons)} for part in answers]
+    parts = [
+        part.body() | {"buttons": list(islice(buttons, len(part.reply["notices"]) if part.reply else 0))}
+        for part in answers
+    ]
     return reply | {"notices": list(not_said(reply["notices"][:own], answers)), "parts": parts}
 
 
@@ -53,11 +57,6 @@ def notices_of(part: PartAnswer) -> Iterator[Notice]:
         )
         offers = tuple(Offer(text=text, inputs=inputs) for text, inputs in typed if all(inputs))
         yield Notice(code=notice["code"], text=notice["text"], offers=offers)
-
-
-def with_buttons(reply: Reply | None, buttons: Iterator[Any]) -> Reply | None:
-    """A calculator's reply with the next of these buttons beside each of its notices."""
-    return reply and reply | {"notices": [notice | {"offers": next(buttons)} for notice in reply["notices"]]}
 
 
 def asked_in(answer: Answer, reading: Reading) -> list[AskedPart]:

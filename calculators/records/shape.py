@@ -53,6 +53,7 @@ PART = {
     "texts": TEXTS,
     "lacks": [str],
     "nearest?": str,
+    "buttons?": [OFFERS],
     "frame": (OR_NONE, SIGNED | {"row_sign?": str, "row_word?": str}),
     "reply": (OR_NONE, ANSWER),
 }

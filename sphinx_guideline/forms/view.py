@@ -54,10 +54,18 @@ def view(reply: Mapping[str, Any], clinical: Collection[str]) -> View:
         "notices": _fold(others, [_gist(reply["calculator"], notice["code"]) for notice in others]),
         "information": _fold(information, _counted(row["word"] for row in information)),
         "parts": [
-            part_of(part, view(part["reply"], clinical) if part["reply"] else None) | {"example": reply.get("example")}
+            part_of(part, _shown_part(part, clinical)) | {"example": reply.get("example")}
             for part in reply.get("parts", ())
         ],
     }
+
+
+def _shown_part(part: Mapping[str, Any], clinical: Collection[str]) -> View | None:
+    """A calculator's reply as its page shows it, with the buttons that type in the fields of this one."""
+    if part["reply"] is None:
+        return None
+    both = zip(part["reply"]["notices"], part["buttons"], strict=True)
+    return view(part["reply"] | {"notices": [notice | {"offers": offers} for notice, offers in both]}, clinical)
 
 
 def _conclusion(conclusion: Mapping[str, Any]) -> View:

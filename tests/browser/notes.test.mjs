@@ -39,7 +39,7 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
       await card.waitFor();
       assert.match(
         flat(await card.innerText()),
-        /^NOTE-52 : .*Dans la source .*Lecture retenue .*Autre lecture possible /,
+        /^NOTE-52 : .*La source imprime .*Lecture retenue .*L’autre changerait /,
       );
       await card.hover();
       await page.waitForTimeout(600); // longer than the time to move into it

@@ -126,7 +126,7 @@ def test_a_reference_lists_the_recommendations_and_the_drugs_that_rest_on_it(
 def test_a_repaired_entry_tells_what_was_printed(pages: dict[str, Page], number: int) -> None:
     one, entry = FACTS.references[number], words(by_id(pages[REFERENCES], f"ref-{number}"))
     assert one.printed and " ".join(one.repair.split()) in entry
-    assert f"Dans la source « {' '.join(one.printed.replace('*', '').split())} »" in entry
+    assert f"La source imprime « {' '.join(one.printed.replace('*', '').split())} »" in entry
 
 
 def test_a_doubt_left_as_it_is_is_shown(pages: dict[str, Page]) -> None:

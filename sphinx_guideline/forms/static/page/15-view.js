@@ -142,7 +142,10 @@
   /** @param {Item} part @param {string[]} clinical */
   const shownPart = (part, clinical) => {
     const reply = /** @type {Calculators.Result | null} */ (part.reply);
-    return partOf(part, reply && view(reply, clinical));
+    if (!reply) return partOf(part, null);
+    const buttons = itemsOf(part.buttons); // those that type in the fields of this page
+    const notices = itemsOf(reply.notices).map((one, place) => ({ ...one, offers: buttons[place] }));
+    return partOf(part, view({ ...reply, notices }, clinical));
   };
 
   window.guideline = { ...window.guideline, view };
