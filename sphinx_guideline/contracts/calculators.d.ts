@@ -160,11 +160,10 @@ declare namespace Calculators {
 
   interface State {
     calculator: string;
-    version: string;
     values: Map<string, string>;
   }
 
-  interface ReadState extends State {
+  interface ReadState extends State, Omit<Site.Calculation, "values"> {
     unreadable: string | undefined;
     fault?: undefined;
   }

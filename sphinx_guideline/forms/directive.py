@@ -28,14 +28,13 @@ from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
-from sphinx_guideline.forms.parts import PART_LINK, UNKNOWN, doubts_of
+from sphinx_guideline.forms.parts import UNKNOWN, doubts_of
 from sphinx_guideline.forms.result import as_html, filled
 from sphinx_guideline.forms.view import NO_MARGIN, gists_of, view
 from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
-    STATE_VERSION,
     WASHOUT_TABLE,
     Address,
     calculator_address,
@@ -178,7 +177,6 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "dated": str(entry(f"{name}.asides.calendar")) if alone and name in ON_A_CALENDAR else "",
         "takes_file": alone and name in TAKE_A_FILE,
         "tells_tips": name in JUDGES and alone,
-        "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
@@ -281,9 +279,9 @@ def page_words() -> list[tuple[str, str]]:
     reserves = [
         (f"result.{key}", entry(f"text.{key}")) for key in ("reserve", "reserve_and_one", "reserve_and_several")
     ]
-    of_parts = (("result.lacking", UNKNOWN), ("result.part_link", PART_LINK))
+    lacking = ("result.lacking", UNKNOWN)
     by_hand = ("sheet.copy_by_hand", say("text.linking.copy_by_hand"))
-    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN), *of_parts, by_hand]
+    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN), lacking, by_hand]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:
