@@ -439,6 +439,7 @@ declare namespace Calculators {
     "[data-fault-text]": HTMLElement;
     "[data-errors]": HTMLElement;
     "[data-errors-list]": HTMLElement;
+    "[data-classes]": HTMLTemplateElement | null;
     "[data-progress]": HTMLProgressElement;
     "[data-progress-text]": HTMLElement;
   }

@@ -19,11 +19,14 @@ from calculators.figures.drawn import figures
 from calculators.ground.names import declared
 from calculators.protocol import VERSION, respond
 from calculators.tipping.door import JUDGES, tips
+from calculators.washout.drugs.table import NAME as DELAYS
+from calculators.words.texts import listed
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.folds import STYLE as FOLDS_STYLE
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
+from sphinx_guideline.facts.drugs import named_classes
 from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
@@ -38,6 +41,7 @@ from sphinx_guideline.project.addresses import (
     WASHOUT_TABLE,
     Address,
     calculator_address,
+    drug_address,
     note_address,
     recommendation_address,
 )
@@ -170,6 +174,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "colophon": colophon(app, name),
         "applied_by_parts": applied_by_parts(app, name),
         "site": versions_of(app).site,
+        "classes": class_links(translator) if DELAYS in (name, *made_of(name)) else "",
         "record_words": dict(flat(entry("forms.record"), "record")),
         "record_places": record_places(translator),
         "reply": reply,
@@ -248,6 +253,15 @@ def identifier_places(translator: HTML5Translator) -> dict[str, str]:
     places = {"NOTE-": note_address("{}"), "REC-": recommendation_address("{}")}
     page = translator.builder.current_docname
     return {prefix: address_seen_from(translator.builder, page, place) for prefix, place in places.items()}
+
+
+def class_links(translator: HTML5Translator) -> str:
+    """The classes that the text names, as « non cité » lists them: each a link."""
+    seen = [
+        (href(translator.builder, translator.builder.current_docname, drug_address(one.id)), one.name)
+        for one in named_classes()
+    ]
+    return listed(f'<a href="{escape(place)}">{escape(name)}</a>' for place, name in seen)
 
 
 def address_seen_from(builder: Builder, page: str, place: Address) -> str:
