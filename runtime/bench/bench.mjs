@@ -129,8 +129,8 @@ async function fromDisk(browser, folder) {
 /** Runs in the page: the example's values as those of a link that was followed. */
 function fillWithExample() {
   const { address, calculators } = window.guideline;
-  const [{ name, form, section }] = calculators;
-  const written = address.written({ calculator: name, version: section.dataset.stateVersion, values: form.values() });
+  const [{ name, form }] = calculators;
+  const written = address.written({ calculator: name, values: form.values() });
   location.hash = written.slice(written.indexOf("#"));
 }
 

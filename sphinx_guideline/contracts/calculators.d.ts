@@ -160,11 +160,10 @@ declare namespace Calculators {
 
   interface State {
     calculator: string;
-    version: string;
     values: Map<string, string>;
   }
 
-  interface ReadState extends State {
+  interface ReadState extends State, Omit<Site.Calculation, "values"> {
     unreadable: string | undefined;
     fault?: undefined;
   }
@@ -440,6 +439,7 @@ declare namespace Calculators {
     "[data-fault-text]": HTMLElement;
     "[data-errors]": HTMLElement;
     "[data-errors-list]": HTMLElement;
+    "[data-classes]": HTMLTemplateElement | null;
     "[data-progress]": HTMLProgressElement;
     "[data-progress-text]": HTMLElement;
   }

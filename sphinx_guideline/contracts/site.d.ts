@@ -92,9 +92,24 @@ declare namespace Site {
     folded(text: string): string;
     fragment(): string;
     CALCULATION: string;
+    MARK: string;
     pairs(text: string): [string, string][];
     pairsWith(text: string, key: string): [string, string][] | undefined;
     mentions(text: string, key: string): boolean;
+    typed(values: Iterable<[string, string]>): [string, string][];
+    written(calculator: string, values: Iterable<[string, string]>): string;
+    calculation(pairs: [string, string][]): Calculation;
+  }
+
+  /** What the address of a calculation carries, and what is missing in it. */
+  interface Calculation {
+    calculator: string;
+    version: string;
+    values: [string, string][];
+    /** This site reads links of that version. */
+    isRead: boolean;
+    lacksEnd: boolean;
+    lacksValues: boolean;
   }
 
   // --- frame-tools.js ---

@@ -19,26 +19,29 @@ from calculators.figures.drawn import figures
 from calculators.ground.names import declared
 from calculators.protocol import VERSION, respond
 from calculators.tipping.door import JUDGES, tips
+from calculators.washout.drugs.table import NAME as DELAYS
+from calculators.words.texts import listed
 from sphinx_guideline.doctree.assets import Page, Script, shows, wants
 from sphinx_guideline.doctree.drawings import STYLE as FIGURES_STYLE
 from sphinx_guideline.doctree.folds import STYLE as FOLDS_STYLE
 from sphinx_guideline.doctree.templates import FOLDER, rendered
 from sphinx_guideline.doctree.unbroken import unbroken
+from sphinx_guideline.facts.drugs import named_classes
 from sphinx_guideline.facts.relations import recommendations_applied
 from sphinx_guideline.forms.cited import notes_cited
 from sphinx_guideline.forms.form import Form, FormMaker
 from sphinx_guideline.forms.input_paths import read_inputs
-from sphinx_guideline.forms.parts import PART_LINK, UNKNOWN, doubts_of
+from sphinx_guideline.forms.parts import UNKNOWN, doubts_of
 from sphinx_guideline.forms.result import as_html, filled
 from sphinx_guideline.forms.view import NO_MARGIN, gists_of, view
 from sphinx_guideline.forms.weekdays import weekday
 from sphinx_guideline.project.addresses import (
     CALCULATOR_PAGES,
     FOLLOWED,
-    STATE_VERSION,
     WASHOUT_TABLE,
     Address,
     calculator_address,
+    drug_address,
     note_address,
     recommendation_address,
 )
@@ -171,6 +174,7 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "colophon": colophon(app, name),
         "applied_by_parts": applied_by_parts(app, name),
         "site": versions_of(app).site,
+        "classes": class_links(translator) if DELAYS in (name, *made_of(name)) else "",
         "record_words": dict(flat(entry("forms.record"), "record")),
         "record_places": record_places(translator),
         "reply": reply,
@@ -178,7 +182,6 @@ def visit_html(translator: HTML5Translator, node: calculator) -> None:
         "dated": str(entry(f"{name}.asides.calendar")) if alone and name in ON_A_CALENDAR else "",
         "takes_file": alone and name in TAKE_A_FILE,
         "tells_tips": name in JUDGES and alone,
-        "state_version": STATE_VERSION,
         "protocol_version": VERSION,
     }
     result_template = rendered("forms/result.html", **whole)
@@ -252,6 +255,15 @@ def identifier_places(translator: HTML5Translator) -> dict[str, str]:
     return {prefix: address_seen_from(translator.builder, page, place) for prefix, place in places.items()}
 
 
+def class_links(translator: HTML5Translator) -> str:
+    """The classes that the text names, as « non cité » lists them: each a link."""
+    seen = [
+        (href(translator.builder, translator.builder.current_docname, drug_address(one.id)), one.name)
+        for one in named_classes()
+    ]
+    return listed(f'<a href="{escape(place)}">{escape(name)}</a>' for place, name in seen)
+
+
 def address_seen_from(builder: Builder, page: str, place: Address) -> str:
     """The relative address of a place whose document may be a pattern."""
     return href(builder, page, place).replace("%7B%7D", "{}")
@@ -281,9 +293,9 @@ def page_words() -> list[tuple[str, str]]:
     reserves = [
         (f"result.{key}", entry(f"text.{key}")) for key in ("reserve", "reserve_and_one", "reserve_and_several")
     ]
-    of_parts = (("result.lacking", UNKNOWN), ("result.part_link", PART_LINK))
+    lacking = ("result.lacking", UNKNOWN)
     by_hand = ("sheet.copy_by_hand", say("text.linking.copy_by_hand"))
-    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN), *of_parts, by_hand]
+    return [*flat(entry("faults"), "faults"), *of_page, *reserves, ("result.margin", NO_MARGIN), lacking, by_hand]
 
 
 def skip(translator: nodes.NodeVisitor, node: calculator) -> None:

@@ -6,17 +6,14 @@ that its calculator tells, in a fold.
 
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
-from urllib.parse import urlencode
 
 from calculators.words.texts import say as calculators_say
-from sphinx_guideline.project.addresses import MARK, calculation
+from sphinx_guideline.project.addresses import copied
 from sphinx_guideline.words.texts import entry
 
 View: TypeAlias = dict[str, Any]
 MOST_ROWS, MOST_STEPS = 4, 2
 """Of a table that stands in a part of an answer; of its calculation."""
-PART_LINK = f"?{MARK}#{calculation('{calculator}', {})}&{{texts}}".replace("%7B", "{").replace("%7D", "}")
-"""What is added to the address of a calculator's page to fill its form."""
 UNKNOWN = calculators_say("common.tones.unknown")
 UNKEPT, RESERVES = ("exceeded", "unknown"), ("reserve", "board")
 """The tones of what is never folded, and of what a conclusion of the same tone tells already."""
@@ -25,8 +22,7 @@ FIGURE = {"limit": "", "sign": "", "word": "", "tone": "information"}
 
 def part_of(part: Mapping[str, Any], shown: View | None) -> View:
     """A calculator's part of an answer, `shown` as its own page would: beside where it leads and what frames it."""
-    texts = urlencode(part["texts"])
-    link = PART_LINK.format(calculator=part["calculator"], texts=texts) if texts else ""
+    link = copied(part["calculator"], part["texts"]) if part["texts"] else ""
     text, wanted = ("", part["text"]) if shown else (part["text"], "")
     lacking = UNKNOWN if wanted or part["state"] == "incomplete" else ""
     short = _in_short(_framed(shown, part["frame"]), part["nearest"]) if shown else {}

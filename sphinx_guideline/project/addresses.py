@@ -36,8 +36,9 @@ FOLLOWED = "followed.js"  # the script that reads what an address carries, whate
 SEARCH = "search"
 MARK = "lien"
 """In the query of a copied link: its fragment held values, whatever became of it."""
-STATE_VERSION = 1
-"""Of what the address of a calculation holds; a page refuses another one."""
+STATE_VERSION = 2
+"""Of what the address of a calculation holds: its last key counts the values, so that a link that was cut is refused.
+1, of the first release and of links written by hand, needs no such key (`doctree/static/followed.js`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,15 @@ def calculator_address(name: str) -> Address:
 
 def calculation(name: str, inputs: Mapping[str, str]) -> str:
     """The fragment that prefills a calculator with texts by path, as « Copier le lien » writes it
-    (`forms/static/page/50-address.js`).
+    (`doctree/static/followed.js`).
     """
-    return urlencode({"calculateur": name, "v": str(STATE_VERSION), **inputs})
+    typed = {path: text for path, text in inputs.items() if text.strip()}
+    return urlencode({"calculateur": name, "v": STATE_VERSION, **typed, "fin": len(typed)})
+
+
+def copied(name: str, inputs: Mapping[str, str]) -> str:
+    """The same after the mark of a copied link: what is added to the address of a page."""
+    return f"?{MARK}#{calculation(name, inputs)}"
 
 
 def calculation_address(fragment: str) -> Address:

@@ -22,7 +22,7 @@ from sphinx_guideline.doctree.inline_text import plain_text
 from sphinx_guideline.doctree.nodes import paragraph
 from sphinx_guideline.doctree.templates import rendered
 from sphinx_guideline.facts.records import VALUE_TABLES
-from sphinx_guideline.project.addresses import FOLLOWED, STATE_VERSION, card_address
+from sphinx_guideline.project.addresses import FOLLOWED, card_address
 from sphinx_guideline.project.shared import depend_on_data, facts_of
 from sphinx_guideline.sharing.card_subjects import subjects
 from sphinx_guideline.sharing.cards import frame_height
@@ -118,7 +118,6 @@ def visit_html(translator: HTML5Translator, node: link_builder) -> None:
         "columns": list(labels("sharing", "identifier", "title", "address").values()),
         "filled_in": FILLED_IN,
         "citation": citation_pattern(app),
-        "version": STATE_VERSION,
     }
     spoken = {**words(), **dict(flat(entry("sharing.link_builder.faults"), "link_builder.faults"))}
     translator.body.append(rendered("sharing/builder.html", **shown, words=spoken, live=builder.name == "html"))

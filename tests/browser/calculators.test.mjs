@@ -72,7 +72,10 @@ for (const name of CALCULATORS) {
       assert.match(flat(await calculator.said.innerText()), /n’est valable que sur cet ordinateur/);
       assert.equal(new URL(page.url()).hash, "");
       const link = await page.evaluate(() => navigator.clipboard.readText());
-      assert.match(link, new RegExp(`calculateurs/${pageOf(name)}\\.html\\?lien#calculateur=${name}&v=1&`));
+      assert.match(
+        link,
+        new RegExp(`calculateurs/${pageOf(name)}\\.html\\?lien#calculateur=${name}&v=2&.+&fin=[0-9]+$`),
+      );
       const other = await context.newPage();
       await other.goto(link);
       const opened = new Calculator(other, name);
@@ -97,7 +100,10 @@ for (const [path, name] of Object.entries(EMBEDDED)) {
       (wanted) => window.guideline.calculators.find((one) => one.name === wanted).link(),
       name,
     );
-    assert.match(link, new RegExp(`/calculateurs/${pageOf(name)}\\.html\\?lien#calculateur=${name}&v=1&`));
+    assert.match(
+      link,
+      new RegExp(`/calculateurs/${pageOf(name)}\\.html\\?lien#calculateur=${name}&v=2&.+&fin=[0-9]+$`),
+    );
   });
 }
 

@@ -48,7 +48,7 @@ journey(
     await calculator.button("Copier le lien").click();
     await calculator.said.filter({ hasText: /n’est valable que sur cet ordinateur/ }).waitFor();
     const link = await page.evaluate(() => window.guideline.calculators[0].link());
-    assert.ok(link.startsWith(diskAddress("calculateurs/cord.html?lien#calculateur=cord&v=1&")), link);
+    assert.ok(link.startsWith(diskAddress("calculateurs/cord.html?lien#calculateur=cord&v=2&")), link);
     const other = await context.newPage();
     await other.goto(link);
     assert.equal(await new Calculator(other, "cord").result(), shown);

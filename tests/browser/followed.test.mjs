@@ -294,7 +294,7 @@ warmJourney(
     const former = await builder.save.getAttribute("href");
     await builder.pasted.fill(short.replace("gemcitabine", "g".repeat(3000)));
     await builder.notDrawn.filter({ hasText: /^Lien trop long pour un code QR/ }).waitFor();
-    assert.match(await builder.address.inputValue(), /g{3000}$/);
+    assert.match(await builder.address.inputValue(), /g{3000}&fin=1$/);
     assert.equal(await builder.code.count(), 0);
     assert.equal(await builder.save.isVisible(), false);
     assert.equal(await builder.save.getAttribute("href"), null);
@@ -370,8 +370,35 @@ warmJourney("a pasted link is understood encoded once more, with %23, with #!, a
     `${at}%EF%BC%83${values}`,
   ]) {
     await builder.pasted.fill(pasted);
-    assert.equal(await builder.address.inputValue(), address(`calculateurs/cord.html?lien#${values}`), pasted);
+    const whole = address(`calculateurs/cord.html?lien#${values.replace("v=1", "v=2")}&fin=2`);
+    assert.equal(await builder.address.inputValue(), whole, pasted); // now it has an end, which counts both values
     assert.equal(await builder.fault.innerText(), "");
+  }
+});
+
+warmJourney("a pasted link cut after any of its characters gives no link", async ({ page }) => {
+  const builder = await calculation(page, "cord");
+  const [bare] = LINK.split("#");
+  const whole = `${bare}?lien#calculateur=cord&v=2&fractions=3&dmax_gy=22%2C5&v_high_ml=0%2C2&fin=3`;
+  await builder.pasted.fill(whole);
+  assert.match(await builder.address.inputValue(), /v_high_ml=0%2C2&fin=3$/);
+  const made = await page.evaluate(
+    ({ link, start }) => {
+      const [pasted, address, fault] = ["[data-pasted]", "[data-address]", "[role=alert]"].map((part) =>
+        document.querySelector(`[data-link-builder] ${part}`),
+      );
+      const cuts = [...link].map((_, length) => link.slice(0, length)).slice(start);
+      return cuts.map((cut) => {
+        pasted.value = cut;
+        pasted.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        return { cut, address: address.value, said: fault.textContent };
+      });
+    },
+    { link: whole, start: bare.length + 1 },
+  );
+  for (const { cut, address: left, said } of made) {
+    assert.equal(left, "", cut);
+    assert.match(flat(said), /^Ce lien (est (abîmé ou )?incomplet|n’est pas celui d’un calcul)/, cut);
   }
 });
 

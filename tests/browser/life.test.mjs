@@ -277,7 +277,7 @@ warmJourney("with a public address the copied link begins with it", async ({ pag
   const link = await page.evaluate(() => navigator.clipboard.readText());
   assert.ok(
     link.startsWith(
-      "https://example.org/guide/calculateurs/cord.html?lien#calculateur=cord&v=1&dmax_gy=20&fractions=3",
+      "https://example.org/guide/calculateurs/cord.html?lien#calculateur=cord&v=2&dmax_gy=20&fractions=3&fin=2",
     ), // in the order of the form
     link,
   );
@@ -293,7 +293,7 @@ warmJourney("without the clipboard the link is shown and selected", async ({ pag
   await calculator.button("Copier le lien").click();
   const field = calculator.root.getByRole("textbox", { name: /Copiez ce lien/ });
   await field.waitFor();
-  assert.match(await field.inputValue(), /#calculateur=cord&v=1&dmax_gy=20&fractions=3/);
+  assert.match(await field.inputValue(), /#calculateur=cord&v=2&dmax_gy=20&fractions=3&fin=2$/);
   await calculator.result();
   assert.equal(await new Calculator(page, "cord").conclusion.isVisible(), true);
 });

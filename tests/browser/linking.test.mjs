@@ -312,7 +312,7 @@ journey("by keyboard: an object is chosen, its link and the code of its card are
 journey(
   "a prefilled calculation: its link, pasted, has its citation and its code; another link is refused",
   async ({ page }) => {
-    const state = "#calculateur=cord&v=1&fractions=3&dmax_gy=22%2C5";
+    const state = "#calculateur=cord&v=2&fractions=3&dmax_gy=22%2C5&fin=2";
     await open(page, BUILDER);
     const form = builder(page);
     await form.kind.selectOption("calculator");

@@ -1,7 +1,10 @@
 // Links to a calculation, whatever happened to them on their way: understood, or refused in words beside an empty form. Never the example in silence.
-import { Calculator, address, assert, diskAddress, flat, open, openCalculator, warmJourney } from "./site.mjs";
+import { CALCULATORS, Calculator, address, assert, diskAddress, flat, open } from "./site.mjs";
+import { openCalculator, warmJourney } from "./site.mjs";
 
-const STATE = "calculateur=cord&v=1&fractions=3&dmax_gy=22%2C5&v_high_ml=0%2C2&v_low_ml=0%2C8"; // 22.5 Gy is above 22 Gy
+const TYPED = "fractions=3&dmax_gy=22%2C5&v_high_ml=0%2C2&v_low_ml=0%2C8"; // 22.5 Gy is above 22 Gy
+const STATE = `calculateur=cord&v=1&${TYPED}`; // of the first release, or written by hand: it may end anywhere
+const WHOLE = `calculateur=cord&v=2&${TYPED}&fin=4`; // as it is copied: its end counts its four values
 const VALUES = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
 const held = (page) =>
   page.evaluate(() =>
@@ -9,32 +12,39 @@ const held = (page) =>
   );
 
 /** What mailers, wikis, messengers, PDF readers and spreadsheets make of a link. */
-const UNDERSTOOD = {
-  "as it was copied": `?lien#${STATE}`,
-  "as it was copied before the mark": `#${STATE}`,
-  "encoded once more": `#${encodeURIComponent(STATE)}`,
-  "encoded twice more": `#${encodeURIComponent(encodeURIComponent(STATE))}`,
-  "its percent signs encoded": `#${STATE.replaceAll("%", "%25")}`,
-  "with #!": `#!${STATE}`,
-  "with an encoded !": `#%21${STATE}`,
-  "with ? in place of #": `?${STATE}`,
-  "encoded after ?": `?${encodeURIComponent(STATE)}`,
-  "with &amp;": `#${STATE.replaceAll("&", "&amp;")}`,
-  "with an encoded &amp;": `#${encodeURIComponent(STATE.replaceAll("&", "&amp;"))}`,
-  "with the =3D of a mail": `#${STATE.replaceAll("=", "=3D")}`,
-  "broken over lines": `#${STATE.replace("&dmax", "%0D%0A&dmax")}`,
-  "its names broken by a space": `#${STATE.replace("&dmax", "&%20dmax")}`,
-  "a point after it": `#${STATE}.`,
-  "in brackets": `#${STATE})`,
-  "in angle brackets": `#${STATE}>`,
-  "in quotes": `#${STATE}%C2%BB`,
-  "a comma after it": `#${STATE},`,
-  "a text fragment after it": `#${STATE}:~:text=moelle`,
-  "its calculator in another case": `#${STATE.replace("cord", "Cord")}`,
-};
+const understood = (state) => ({
+  "as it was copied": `?lien#${state}`,
+  "without its mark": `#${state}`,
+  "its sign encoded behind the mark": `?lien%23${state}`,
+  "its sign and its mark encoded twice": `?lien=%2523${state.replaceAll("%", "%25")}`,
+  "the same after ? and after #": `?${state}#${state}`,
+  "encoded once more": `#${encodeURIComponent(state)}`,
+  "encoded twice more": `#${encodeURIComponent(encodeURIComponent(state))}`,
+  "its percent signs encoded": `#${state.replaceAll("%", "%25")}`,
+  "with #!": `#!${state}`,
+  "with an encoded !": `#%21${state}`,
+  "with ? in place of #": `?${state}`,
+  "encoded after ?": `?${encodeURIComponent(state)}`,
+  "with &amp;": `#${state.replaceAll("&", "&amp;")}`,
+  "with an encoded &amp;": `#${encodeURIComponent(state.replaceAll("&", "&amp;"))}`,
+  "with the =3D of a mail": `#${state.replaceAll("=", "=3D")}`,
+  "broken over lines": `#${state.replace("&dmax", "%0D%0A&dmax")}`,
+  "its names broken by a space": `#${state.replace("&dmax", "&%20dmax")}`,
+  "a point after it": `#${state}.`,
+  "in brackets": `#${state})`,
+  "in angle brackets": `#${state}>`,
+  "in quotes": `#${state}%C2%BB`,
+  "a comma after it": `#${state},`,
+  "a text fragment after it": `#${state}:~:text=moelle`,
+  "its calculator in another case": `#${state.replace("cord", "Cord")}`,
+});
+const UNDERSTOOD = [
+  ["a link of the first version", STATE],
+  ["a link", WHOLE],
+].flatMap(([kind, state]) => Object.entries(understood(state)).map(([what, end]) => [`${kind} ${what}`, end]));
 
-for (const [what, end] of Object.entries(UNDERSTOOD)) {
-  warmJourney(`a link ${what} is understood`, async ({ page }) => {
+for (const [what, end] of UNDERSTOOD) {
+  warmJourney(`${what} is understood`, async ({ page }) => {
     const calculator = await openCalculator(page, "cord", end);
     assert.match(await calculator.result(), /dépassée/);
     assert.deepEqual(await held(page), VALUES);
@@ -118,7 +128,30 @@ const REFUSED = [
   ["cord", "#calculateur=cord", /abîmé ou incomplet/],
   ["cord", "#calculateur=cord&fractions=3&dmax_gy=21", /abîmé ou incomplet/],
   ["cord", "#calculateur=cord&v=un&fractions=3", /abîmé ou incomplet/],
-  ["cord", "#calculateur=cord&v=2&fractions=3", /une autre version de ce site \(état 2\)/],
+  ["cord", "#calculateur=cord&v=3&fractions=3", /une autre version de ce site \(état 3\)/],
+  ["cord", "#calculateur=cor", /abîmé ou incomplet/], // cut within its name: no other calculator
+  // Cut: the end, which its beginning promises, is not there, or counts other values.
+  ["cord", "?lien#calculateur=cord&v=2", /incomplet, coupé en chemin/],
+  ["cord", "?lien#calculateur=cord&v=2&fractions=3&dmax_gy=2", /incomplet, coupé en chemin/], // 22,5 Gy was typed: ✕, and 2 Gy is ✓
+  ["cord", "?lien#calculateur=cord&v=2&fractions=3&dmax_gy=22%2C5&v_high_ml=0%2C2&v_lo", /incomplet, coupé en chemin/],
+  ["cord", "?lien#calculateur=cord&v=2&fractions=3&dmax_gy=22%2C5&fin", /incomplet, coupé en chemin/],
+  ["cord", "?lien#calculateur=cord&v=2&fractions=3&v_high_ml=0%2C2&v_low_ml=0%2C8&fin=4", /incomplet, coupé en chemin/],
+  ["cord", "?lien#calculateur=cord&v=2&fractions=3&dmax_gy=&v_high_ml=0%2C2&fin=3", /incomplet, coupé en chemin/],
+  ["cord", "#calculateur=cord&v=1&fractions=3&dmax_gy=20&fin=3", /incomplet, coupé en chemin/], // an end written by hand
+  [
+    "case",
+    "?lien#calculateur=case&v=2&drugs%5B0%5D.drug=gemcitabine&drugs%5B0%5D.last_administration=05%2F01%2F2026",
+    /incomplet, coupé en chemin/,
+  ],
+  ["cord", `?lien#${WHOLE}&utm_source=mail`, /« utm_source », que ce calculateur ne connaît pas/],
+  ["cord", `?lien#${WHOLE}&fin=4`, /donne deux fois « fin »/],
+  // One calculation after ?, another after #: neither is chosen in silence.
+  ["cord", `?${STATE.replace("22%2C5", "20")}#${STATE}`, /donne deux fois « dmax_gy »/],
+  ["cord", `?${WHOLE}#${STATE}`, /donne deux fois « v »/],
+  ["cord", `?calculateur=eqd2&v=1&phases[0].fractions=3#${STATE}`, /donne deux fois « calculateur »/],
+  ["cord", "?calculateur=cord&v=1&fractions=3#calculateur=cord&v=1&dmax_gy=20", /donne deux fois « calculateur »/],
+  ["cord", `?dmax_gy=20#${STATE}`, /abîmé ou incomplet/],
+  ["cord", `?${STATE}#dmax_gy=20`, /abîmé ou incomplet/],
   ["cord", `#calculateur=${encodeURIComponent("cord&v=1&fractions=3")}`, /abîmé ou incomplet/],
   ["cord", "#calculateur=cord;v=1;fractions=3", /abîmé ou incomplet/],
   ["washout", "#calculateur=washout&v=1&drugs[00].drug=bevacizumab&technique=palliative", /« drugs\[00\]\.drug »/],
@@ -234,3 +267,78 @@ for (const [door, at] of Object.entries({ http: address, disk: diskAddress })) {
     },
   );
 }
+
+/** Runs in the page: what its form says of an address; nothing where it carries no calculation, `taken` where its values would be. */
+function saidOf(ends) {
+  const { address, calculators } = window.guideline;
+  const isKnown = (name) => calculators.some(({ form }) => form.knows(name));
+  const said = (calculator, state) => (state.fault ? calculator.sayFault(state) : calculator.refusal(state));
+  return ends.map(({ search, hash }) => {
+    const state = address.read({ search, hash }, isKnown);
+    return state && (said(calculators[0], state) || "taken");
+  });
+}
+
+/** A link cut after each of its characters, from the mark of its page on; each time as the address of a page holds it. */
+const cuts = (link) =>
+  [...link].map((_, length) => {
+    const [search, ...rest] = link.slice(0, length).split("#");
+    return { search, hash: rest.length ? `#${rest.join("#")}` : "" };
+  });
+
+/** The same link, after a journey that hides its signs. */
+const TRAVELLED = {
+  "as it was copied": (link) => link,
+  "without its mark": (link) => link.replace("?lien", ""),
+  "after ?": (link) => link.replace("?lien#", "?"),
+  "its sign encoded": (link) => link.replace("#", "%23"),
+  "encoded once more": (link) => `#${encodeURIComponent(link.split("#")[1])}`,
+  "with &amp;": (link) => link.replaceAll("&", "&amp;"),
+  "with the =3D of a mail": (link) => link.replaceAll("=", "=3D"),
+};
+
+for (const name of CALCULATORS) {
+  warmJourney(`${name}: a link cut after any of its characters is refused, or is no calculation`, async ({ page }) => {
+    await openCalculator(page, name);
+    const copied = await page.evaluate(() => {
+      const [{ name: calculator, example }] = window.guideline.calculators;
+      return window.guideline.address.written({ calculator, values: example });
+    });
+    assert.match(copied, new RegExp(`^\\?lien#calculateur=${name}&v=2&.*&fin=[0-9]+$`));
+    for (const [journey, travel] of Object.entries(TRAVELLED)) {
+      const link = travel(copied);
+      const [whole] = await page.evaluate(saidOf, cuts(`${link}.`).slice(-1));
+      assert.equal(whole, "taken", journey);
+      for (const [length, said] of (await page.evaluate(saidOf, cuts(link))).entries())
+        assert.match(said ?? "incomplet", /incomplet|perdues en chemin/, `${journey}: ${link.slice(0, length)}`);
+    }
+  });
+}
+
+warmJourney("a link of several lines that lost one of them is refused", async ({ page }) => {
+  await openCalculator(page, "case");
+  const link = await page.evaluate(() => {
+    const [{ name: calculator, example }] = window.guideline.calculators;
+    return window.guideline.address.written({ calculator, values: example });
+  });
+  const LINE = 76; // characters, of a mail
+  for (let start = link.indexOf("&v=2") + 4; start + LINE < link.lastIndexOf("&fin"); start += 1) {
+    const [said] = await page.evaluate(saidOf, [
+      { search: "?lien", hash: (link.slice(0, start) + link.slice(start + LINE)).replace("?lien", "") },
+    ]);
+    assert.notEqual(said, "taken", `without ${link.slice(start, start + LINE)}`);
+  }
+});
+
+warmJourney("a part of a case leads to its calculator by a link that has its end", async ({ page }) => {
+  const calculator = await openCalculator(page, "case");
+  const built = await page.locator(".part-link a").evaluateAll((links) => links.map(({ href }) => href));
+  await calculator.edit({});
+  await calculator.result();
+  const made = await page.locator(".part-link a").evaluateAll((links) => links.map(({ href }) => href));
+  assert.deepEqual(made, built);
+  for (const link of made) {
+    const pairs = [...new URLSearchParams(new URL(link).hash.slice(1))];
+    assert.deepEqual(pairs.at(-1), ["fin", String(pairs.length - 3)], link); // all but its calculator, its version and its end
+  }
+});

@@ -1,5 +1,5 @@
 // Values that a clinician can check by hand, typed in the page. The numbers are those of the source's limits and of the LQ model.
-import { assert, openCalculator, warmJourney } from "./site.mjs";
+import { Calculator, address, assert, flat, openCalculator, openUnfolded, warmJourney } from "./site.mjs";
 
 warmJourney(
   "30 Gy in 10 fractions is 37,5 Gy for α/β 2 and 32,5 Gy for α/β 10; a comma and a point are the same",
@@ -91,6 +91,46 @@ warmJourney("a drug that the text does not name is said to be so, never replaced
   await calculator.type({ "drugs[0].drug": "osimertinib" });
   assert.match(await calculator.problems(), /osimertinib.*non cité dans ce texte/);
 });
+
+/** The classes of drugs that the source names as it names a drug (table 6, and section 6: « ITK »), and the pages of the site that are theirs. */
+const CLASSES = {
+  "anti-angiogéniques": "medicaments/anti-angiogeniques.html",
+  immunothérapie: "medicaments/immunotherapies.html",
+  ITK: "medicaments/itk.html",
+};
+const classLinks = (place) =>
+  place
+    .locator('a[href*="medicaments/"]')
+    .evaluateAll((links) => links.map(({ textContent, href }) => [textContent, href]));
+const LISTED =
+  /si ces? médicaments? en (est|sont) : anti-angiogéniques, immunothérapie et ITK\. Documents plus récents/;
+
+for (const [place, path] of [
+  ["its page", "calculateurs/washout.html"],
+  ["a chapter", "chapters/systemique-palliatif.html"],
+]) {
+  warmJourney(`the classes that « non cité » names are links, in ${place} as in the search`, async ({ page }) => {
+    await openUnfolded(page, path);
+    const calculator = new Calculator(page, "washout");
+    await calculator.type({ "drugs[0].drug": "osimertinib" });
+    assert.match(await calculator.problems(), LISTED);
+    const wanted = Object.entries(CLASSES).map(([name, where]) => [name, address(where)]);
+    assert.deepEqual(await classLinks(calculator.errors), wanted);
+    const toField = calculator.errors.locator("a[data-goes-to]").first();
+    assert.match(flat(await toField.innerText()), /« osimertinib » : non cité dans ce texte, .* en est :$/);
+    await toField.click();
+    assert.equal(await page.evaluate(() => document.activeElement.name), "drugs[0].drug");
+    await calculator.type({ "drugs[0].drug": "gemcitabine" });
+    await calculator.root.locator(`[data-rows="drugs"] [data-add]`).click();
+    await calculator.type({
+      "drugs[1].drug": "osimertinib",
+      technique: "palliative",
+      radiotherapy_start: "02/03/2026",
+    });
+    assert.match(await calculator.result(), LISTED); // one of a regimen is not judged, and said so beside the answer
+    assert.deepEqual(await classLinks(calculator.root.locator('[data-code="not_cited"]')), wanted);
+  });
+}
 
 warmJourney("29 February 2027 does not exist", async ({ page }) => {
   const calculator = await openCalculator(page, "washout");

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from calculators.records.places import typed_leaves
 from calculators.records.record import content_of, written
+from sphinx_guideline.project.addresses import calculator_address, copied
 
 FOLDER = Path(__file__).parent
 CASES: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.loads((FOLDER / "cases.toml").read_text("utf-8"))
@@ -27,8 +27,8 @@ def requests() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def link(request: Mapping[str, Any]) -> str:
     """What « Copier le lien » puts after the address of the site."""
-    values = urlencode([("calculateur", request["calculator"]), ("v", "1"), *typed_leaves(request["inputs"])])
-    return f"calculateurs/{request['calculator']}.html?lien#{values}"
+    calculator = request["calculator"]
+    return f"{calculator_address(calculator)}{copied(calculator, dict(typed_leaves(request['inputs'])))}"
 
 
 def make(release: str, respond: Respond) -> None:

@@ -1,6 +1,7 @@
 // What an address carries after its `#` or its `?`, as it was written, whatever happened to it on its way: encoded once more or twice, `#!` or `?` in
 // place of `#`, `&amp;` in place of `&`, `=3D` in place of `=`, broken over lines, glued to the sign that ends a sentence. What stays unreadable is said
-// to be so; nothing is guessed. Used by the calculators, the filters, the search, « Lier depuis un protocole RCP » and the lost page.
+// to be so; nothing is guessed. Used by the calculators, the filters, the search, « Lier depuis un protocole RCP » and the lost page. It also writes what the
+// address of a calculation carries, as sphinx_guideline/project/addresses.py does in the build.
 "use strict";
 (() => {
   const MOST = 3; // times that an address was encoded
@@ -11,6 +12,12 @@
   const AMPERSAND = /&(?:amp|#38|#x26);/gi;
   const SEARCHED = /\?mots=.*$/s; // what the search adds to an anchor, and takes away again
   const CALCULATION = "calculateur"; // the key by which an address is that of a calculation
+  const MARK = "lien"; // before its fragment, without a value: tells that there were some, where the fragment is lost
+  const MARKED = new RegExp(`^${MARK}=?(?=#)`); // in one list with its fragment, where the sign between them was encoded
+  const VERSION = "v"; // of its form, told by its beginning
+  const END = "fin"; // its last key: how many values stand between its beginning and its end
+  const CURRENT = "2"; // the version of what is written
+  const UNENDED = "1"; // that of links that need no end: of the first release, and written by hand
 
   /** A name, without what does not count in it: accents, capitals, hyphens, signs, spaces. @param {string} text */
   const folded = (text) =>
@@ -50,7 +57,7 @@
 
   /** The list in which `named` holds, made readable; undefined where it never does. @param {string} text @param {(text: string) => boolean} named */
   const list = (text, named) => {
-    const query = opened(until(opened(text), named)).replace(AMPERSAND, "&");
+    const query = opened(until(opened(text), named).replace(MARKED, "")).replace(AMPERSAND, "&");
     return named(query) ? query : undefined;
   };
 
@@ -62,7 +69,8 @@
   const pairs = (text) => read(list(text, (decoding) => decoding.includes("=")) ?? "");
 
   /** @param {string} text @param {string} key */
-  const quotedPrintable = (text, key) => (new RegExp(`${key}=3D`, "i").test(text) ? text.replace(/=3D/gi, "=") : text);
+  const quotedPrintable = (text, key) =>
+    new RegExp(`${key}=3D`, "i").test(text) ? text.replace(/=3(?:D|$)/gi, "=") : text; // cut within its last sign too
 
   /** The same of an address that carries `key`, without the signs of the sentence around; undefined where it does not. @param {string} text @param {string} key */
   const pairsWith = (text, key) => {
@@ -75,6 +83,32 @@
   const mentions = (text, key) =>
     new RegExp(`(?:^|[^\\p{L}])${key}\\s*(?:$|[^\\p{L}\\s-])`, "iu").test(until(opened(text)));
 
+  /** Blanks are left out: an empty field and an absent one are the same. @param {Iterable<[string, string]>} values */
+  const typed = (values) => [...values].filter(([, text]) => text.trim() !== "");
+
+  /** What is added to the address of a page so that its calculator opens with these values. @param {string} calculator @param {Iterable<[string, string]>} values */
+  const written = (calculator, values) => {
+    const kept = typed(values);
+    const end = String(kept.length);
+    return `?${MARK}#${new URLSearchParams([[CALCULATION, calculator], [VERSION, CURRENT], ...kept, [END, end]])}`;
+  };
+
+  /** A calculation taken apart. @param {[string, string][]} pairs @returns {Site.Calculation} */
+  const calculation = (pairs) => {
+    const first = (/** @type {string} */ key) => pairs.find(([name]) => name === key)?.[1]; // a cut may leave `v` of `v_high_ml`
+    const [calculator = "", version = "", end] = [CALCULATION, VERSION, END].map(first);
+    const values = pairs.filter(([name]) => ![CALCULATION, VERSION, END].includes(name));
+    return {
+      calculator,
+      version,
+      values,
+      isRead: version === UNENDED || version === CURRENT,
+      lacksEnd: end === undefined && version !== UNENDED,
+      lacksValues: end !== undefined && end !== String(typed(values).length), // or a part of the end itself
+    };
+  };
+
   const reading = { decoded, until, opened, plain, folded, pairs, pairsWith, mentions };
-  window.guideline = { ...window.guideline, followed: { ...reading, fragment, CALCULATION } };
+  const calculations = { CALCULATION, MARK, typed, written, calculation };
+  window.guideline = { ...window.guideline, followed: { ...reading, ...calculations, fragment } };
 })();

@@ -13,7 +13,7 @@ from calculators.protocol import respond
 from sphinx_guideline.facts.drugs import drug_rows
 from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.input_paths import nested
-from sphinx_guideline.project.addresses import calculation
+from sphinx_guideline.project.addresses import FOLLOWED, calculation, copied
 from sphinx_guideline.text.domain import numbered
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Element, Page
@@ -281,20 +281,21 @@ def test_the_calculator_that_a_drug_s_page_opens_answers(pages: dict[str, Page],
     states = prefilled(pages[f"medicaments/{identifier}.html"])
     assert [state["technique"] for state in states] == ["palliative", "stereotactic"]
     for state in states:
-        assert (state.pop("calculateur"), state.pop("v")) == ("washout", "1")
+        assert (state.pop("calculateur"), state.pop("v"), state.pop("fin")) == ("washout", "2", "2")
         reply = json.loads(respond(json.dumps({"protocol": 1, "calculator": "washout", "inputs": nested(state)})))
         assert reply["status"] == "ok"
 
 
 def test_a_state_is_written_as_the_page_writes_it() -> None:
-    """Both keys are those of `followed.js` and `page/50-address.js`; signs are written as URLSearchParams does."""
-    followed, address = (
-        (ROOT / "sphinx_guideline" / script).read_text(encoding="utf-8")
-        for script in ("doctree/static/followed.js", "forms/static/page/50-address.js")
-    )
-    assert 'const CALCULATION = "calculateur";' in followed and 'const VERSION = "v";' in address
-    written = calculation("washout", {"drugs[0].drug": "docétaxel"})
-    assert written == "calculateur=washout&v=1&drugs%5B0%5D.drug=doc%C3%A9taxel"
+    """Keys and version are those of `followed.js`; signs are written as URLSearchParams does. The end counts what is
+    typed, so that a cut link is refused."""
+    script = (ROOT / "sphinx_guideline" / "doctree" / "static" / FOLLOWED).read_text(encoding="utf-8")
+    keys = {"CALCULATION": "calculateur", "MARK": "lien", "VERSION": "v", "END": "fin", "CURRENT": "2", "UNENDED": "1"}
+    for name, text in keys.items():
+        assert f'const {name} = "{text}";' in script
+    written = calculation("washout", {"drugs[0].drug": "docétaxel", "sex": "", "technique": "palliative"})
+    assert written == "calculateur=washout&v=2&drugs%5B0%5D.drug=doc%C3%A9taxel&technique=palliative&fin=2"
+    assert copied("cord", {"fractions": "3"}) == "?lien#calculateur=cord&v=2&fractions=3&fin=1"
 
 
 def test_the_index_of_drugs_has_each_under_its_class(pages: dict[str, Page]) -> None:

@@ -2,7 +2,8 @@
 // decides it and its doubts; all that its calculator tells, in a fold.
 "use strict";
 (() => {
-  const { say, has } = window.guideline.words;
+  const { followed, words } = window.guideline;
+  const { say, has } = words;
   const MOST_ROWS = 4; // of a table that stands in a part of an answer
   const MOST_STEPS = 2; // of its calculation
   const UNKEPT = ["exceeded", "unknown"]; // never folded
@@ -25,9 +26,7 @@
       text,
       wanted,
       lacking: wanted || part.state === "incomplete" ? say("result.lacking") : "",
-      link: texts.length
-        ? say("result.part_link", { calculator: String(part.calculator), texts: String(new URLSearchParams(texts)) })
-        : "",
+      link: texts.length ? followed.written(String(part.calculator), texts) : "",
     };
   };
 

@@ -35,7 +35,7 @@
   };
 
   /** Blanks are left out: an empty field and an absent one are the same. @param {Map<string, string>} values */
-  const typed = (values) => new Map([...values].filter(([, text]) => text.trim() !== ""));
+  const typed = (values) => new Map(window.guideline.followed.typed(values));
 
   /** Two sets of values that would get the same answer. @param {Map<string, string>} some @param {Map<string, string>} others */
   const same = (some, others) => JSON.stringify([...typed(some)]) === JSON.stringify([...typed(others)]);

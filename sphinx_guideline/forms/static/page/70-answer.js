@@ -92,7 +92,22 @@
 
     /** What the template makes of a reply. @param {Calculators.Result} reply */
     contentOf(reply) {
-      return fill.filled(this.template, view(reply, (this.section.dataset.clinical ?? "").split(" ")));
+      const made = fill.filled(this.template, view(reply, (this.section.dataset.clinical ?? "").split(" ")));
+      if (this.classes) for (const piece of textsOf(made)) piece.replaceWith(...this.led(piece.data));
+      return made;
+    }
+
+    /** The classes that the text names, as a sentence lists them where a drug is not cited; null where no drug is asked. */
+    get classes() {
+      return this.part("[data-classes]")?.content ?? null;
+    }
+
+    /** A sentence in which these classes are links, if it lists them. @param {string} text @returns {(string | Node)[]} */
+    led(text) {
+      const [before, after] = this.classes ? text.split(this.classes.textContent ?? "") : [text];
+      return after === undefined || !this.classes
+        ? [text]
+        : [before.trimEnd(), " ", this.classes.cloneNode(true), after];
     }
 
     /** Whether the answer is whole but for its drawings. */
@@ -263,7 +278,9 @@
     problemLine({ field, text, offers }) {
       const line = document.createElement("li");
       const control = this.form.control(field);
-      line.append(control ? linkTo(control, text) : text, ...(offers?.length ? [" ", remarks.buttons(offers)] : []));
+      const [sentence, ...rest] = this.led(text); // no link stands in another
+      line.append(control ? linkTo(control, String(sentence)) : sentence, ...rest);
+      if (offers?.length) line.append(" ", remarks.buttons(offers));
       return line;
     }
 
@@ -299,6 +316,15 @@
     [...conclusion.querySelectorAll(".conclusion-example, .conclusion-text")]
       .map(({ textContent }) => textContent)
       .join(" ");
+
+  /** @param {Node} place @returns {Text[]} */
+  const textsOf = (place) => {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    /** @type {Text[]} */
+    const found = [];
+    while (walker.nextNode()) found.push(/** @type {Text} */ (walker.currentNode));
+    return found;
+  };
 
   /** Tells one fold of an answer from another: its kind, and the part in which it stands. @param {Element} fold */
   const foldOf = (fold) =>

@@ -484,18 +484,14 @@
     }
 
     /** @param {Calculators.ReadState} state */
-    refusal({ version, values, unreadable }) {
-      if (version !== this.section.dataset.stateVersion)
-        return say("address.other_version", { version: version || "?" });
+    refusal({ version, isRead, lacksEnd, lacksValues, values, unreadable }) {
+      if (!isRead) return say("address.other_version", { version });
+      if (lacksEnd) return say("address.cut");
       if (unreadable !== undefined) return say("address.unknown_value", { name: unreadable });
       if (values.size === 0) return say("address.empty");
       const stranger = this.form.stranger(values);
-      return stranger
-        ? say(REFUSED[stranger.code], {
-            name: stranger.path,
-            value: stranger.value,
-          })
-        : "";
+      if (stranger) return say(REFUSED[stranger.code], { name: stranger.path, value: stranger.value });
+      return lacksValues ? say("address.cut") : "";
     }
 
     /** Whether there is nothing of the reader's to put into a link. */
@@ -513,11 +509,7 @@
     /** The same, with the values that are typed; without a word of them where there are none. */
     link() {
       if (this.isBare) return this.page.href;
-      const state = {
-        calculator: this.name,
-        version: this.section.dataset.stateVersion ?? "",
-        values: this.form.values(),
-      };
+      const state = { calculator: this.name, values: this.form.values() };
       return new URL(address.written(state), this.page).href;
     }
 

@@ -22,7 +22,7 @@
     const state = address.read(location, isKnown);
     if (!state) return { state, those: [], isElsewhere: false };
     const named = calculators.filter(({ name }) => name === state.calculator?.toLowerCase()).slice(0, 1);
-    const isElsewhere = Boolean(state.calculator) && named.length === 0;
+    const isElsewhere = Boolean(state.calculator) && named.length === 0 && state.fault !== "damaged"; // a name may be cut
     return { state, those: named.length ? named : calculators, isElsewhere };
   };
 

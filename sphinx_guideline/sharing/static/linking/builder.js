@@ -2,9 +2,7 @@
 "use strict";
 (() => {
   const { followed, linking, linkTools, qrCode } = window.guideline;
-  const CALCULATOR = followed.CALCULATION; // keys of the address of a calculation
-  const VERSION = "v";
-  const MARK = "lien"; // holds no value: the calculator then knows that there were some, where the fragment is lost
+  const CALCULATOR = followed.CALCULATION; // the key by which an address is that of a calculation
 
   const builder = /** @type {HTMLElement} */ (document.querySelector("[data-link-builder]"));
 
@@ -56,22 +54,20 @@
   /** The address of the calculator's page, as its own button copies it beside the example: no value. @param {string} pasted @param {HTMLTableRowElement} line */
   const isBare = (pasted, line) => pasted === linking.whole(line.dataset);
 
-  /** A value of a link that is typed: not the calculator's name, not the version, not a blank. @param {[string, string]} pair */
-  const isTyped = ([name, value]) => name !== CALCULATOR && name !== VERSION && value.trim() !== "";
-
   /** What is wrong with the pairs of a link; empty where nothing is. @param {[string, string][]} pairs @param {HTMLTableRowElement} line */
   const wrongLink = (pairs, line) => {
     const names = pairs.map(([name]) => name);
     const twice = names.find((name, place) => names.indexOf(name) < place);
-    const { [CALCULATOR]: calculator, [VERSION]: version } = Object.fromEntries(pairs);
-    if (calculator?.toLowerCase() !== line.dataset.id)
+    const { calculator, version, values, isRead, lacksEnd, lacksValues } = followed.calculation(pairs);
+    if (calculator.toLowerCase() !== line.dataset.id)
       return linking.say("linking.not_a_calculation", { name: title(line) });
-    if (twice) return linking.say("link_builder.faults.twice", { name: twice });
     if (!version) return linking.say("link_builder.faults.damaged");
-    if (version !== builder.dataset.version) return linking.say("link_builder.faults.other_version", { version });
-    const given = pairs.filter(([name]) => name !== CALCULATOR && name !== VERSION);
-    if (!given.some(isTyped)) return linking.say("link_builder.faults.no_value");
-    return given.map((pair) => wrongValue(line, pair)).find(Boolean) ?? "";
+    if (!isRead) return linking.say("link_builder.faults.other_version", { version });
+    if (lacksEnd) return linking.say("link_builder.faults.cut");
+    if (twice) return linking.say("link_builder.faults.twice", { name: twice });
+    if (!followed.typed(values).length) return linking.say("link_builder.faults.no_value");
+    const wrong = values.map((pair) => wrongValue(line, pair)).find(Boolean);
+    return wrong ?? (lacksValues ? linking.say("link_builder.faults.cut") : "");
   };
 
   /** The values of a pasted link, as the calculator writes them, or what is wrong with it. @param {HTMLTableRowElement} line @returns {{state?: string, wrong?: string}} */
@@ -81,12 +77,8 @@
     const pairs = pairsOf(pasted);
     const wrong = wrongLink(pairs, line);
     if (wrong) return { wrong };
-    const { [CALCULATOR]: calculator, [VERSION]: version } = Object.fromEntries(pairs);
-    const head = [
-      [CALCULATOR, calculator.toLowerCase()],
-      [VERSION, version],
-    ];
-    return { state: `?${MARK}#${new URLSearchParams([...head, ...pairs.filter(isTyped)])}` };
+    const { calculator, values } = followed.calculation(pairs);
+    return { state: followed.written(calculator.toLowerCase(), values) };
   };
 
   /** @param {HTMLTableRowElement} line @param {string} address */
