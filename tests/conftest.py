@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.places import ROOT, SOURCE_TESTS, SOURCES
+from tests.places import FACT_TESTS, FACTS, ROOT, SOURCE_TESTS, SOURCES
 
 settings.register_profile("values", deadline=None)
 settings.register_profile("quick", settings.get_profile("values"), max_examples=20)
@@ -28,11 +28,21 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
+ABSENT = {
+    folder: f"{folder.relative_to(ROOT).as_posix()} was not run: {what} not beside this copy, in ../shared/{place}."
+    for folder, what, place, is_there in (
+        (SOURCE_TESTS, "the text is", "source/", bool(SOURCES)),
+        (FACT_TESTS, "the facts are", "design/", FACTS.exists()),
+    )
+    if not is_there
+}
+"""What is compared with something that is not beside this copy: folder → what is said."""
+
+
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    return True if collection_path == SOURCE_TESTS and not SOURCES else None
+    return True if collection_path in ABSENT else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if not SOURCES:
-        folder = SOURCE_TESTS.relative_to(ROOT).as_posix()
-        terminalreporter.write_line(f"{folder} was not run: the text is not beside this copy, in ../shared/source/.")
+    for sentence in ABSENT.values():
+        terminalreporter.write_line(sentence)

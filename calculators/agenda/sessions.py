@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from calculators.agenda.holidays import holiday, is_weekend, is_working
 from calculators.typed.calendar_days import add_days
@@ -26,12 +27,14 @@ class Course:
         return self.days[-1]
 
     def skipped(self) -> Iterator[tuple[date, str]]:
-        """The holidays between the sessions, from Monday to Friday, each with the key of its name."""
-        for count in range(1, (self.last - self.days[0]).days):
-            day = add_days(self.days[0], count)
-            name = holiday(day, local=self.local)
-            if name and not is_weekend(day):
-                yield day, name
+        """The holidays, from Monday to Friday, that moved a session, each with the key of its name: another one falls on
+        a day on which this rhythm has none."""
+        for before, after in pairwise(self.days):
+            for count in range(FEWEST_DAYS[self.rhythm], (after - before).days):
+                day = add_days(before, count)
+                name = holiday(day, local=self.local)
+                if name and not is_weekend(day):
+                    yield day, name
 
 
 def sessions(start: date, count: int, rhythm: str, *, local: bool) -> tuple[date, ...]:

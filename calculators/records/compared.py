@@ -20,13 +20,14 @@ SHOWN_OF = ("label", "caption", "header", "value", "text", "word")
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference: where, in the words of a machine and of a reader; what stood there and what stands there.
-    `is_empty`: a key that the reply did not have, and that says nothing here."""
+    `is_empty`: a key that the reply did not have, and that says nothing here; `weight`: `weights.py` tells."""
 
     place: str
     label: str
     before: str
     after: str
     is_empty: bool = False
+    weight: str = ""
 
 
 WHOLE = (".inputs", ".texts")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from calculators.records.places import members
@@ -12,15 +13,31 @@ JUDGING = {"conclusion": ("code", "tone"), "verdicts": ("code", "tone"), "output
 """What decides in each of these members; a tone is the sign that is seen."""
 COMPARED_IN_WORDS = ("value", "limit")
 """What a verdict compares, in its words: its signs and numbers decide."""
-NUMBER = re.compile(r"[<≤≥>]|[0-9]+(?:,[0-9]+)?")
+NUMBER = re.compile(r"[<≤≥>]|[0-9]+(?:,[0-9]+)?(?:\s?(?:c?Gy|mL|%))?")
+DAY = re.compile(r"\b(?:[0-9]{2}/[0-9]{2}/|[0-9]{1,2}\w*\s[^\W\d]+\s)[0-9]{4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What a text compares, and the days that it tells."""
+
+    numbers: tuple[str, ...]
+    days: tuple[str, ...]
 
 
 def decided_otherwise(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """The places at which two replies decide otherwise."""
     first, then = _judged(before), _judged(after)
     both, both_then = _where_both(before), _where_both(after)
-    shared = (place for place in both if place in both_then and both[place] != both_then[place])
-    return [*(place for place in first | then if first.get(place) != then.get(place)), *shared]
+    shared = (place for place in both if place in both_then and _differ(both[place], both_then[place]))
+    return [*(place for place in first | then if _differ(first.get(place), then.get(place))), *shared]
+
+
+def _differ(before: Any, after: Any) -> bool:
+    """A day that one of two texts tells beside the same numbers is a word more: it is told elsewhere, or no more."""
+    if isinstance(before, _Numbers) and isinstance(after, _Numbers) and not (before.days and after.days):
+        return before.numbers != after.numbers
+    return bool(before != after)
 
 
 def _judged(reply: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,5 +82,8 @@ def _within(place: str, by_place: Mapping[str, Any]) -> dict[str, Any]:
     return {f"{place}{PART}.{inner}": what for inner, what in by_place.items()}
 
 
-def _numbers(text: Any) -> list[str]:
-    return NUMBER.findall(text) if isinstance(text, str) else []
+def _numbers(text: Any) -> _Numbers | None:
+    if not isinstance(text, str):
+        return None
+    plain = " ".join(text.split())
+    return _Numbers(tuple(NUMBER.findall(DAY.sub("", plain))), tuple(DAY.findall(plain)))

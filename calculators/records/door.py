@@ -7,12 +7,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from calculators.records.digests import Hashing, digest
 from calculators.records.record import content_of, typed_alone, written
-from calculators.records.replay import Respond, as_shown, replayed
+from calculators.records.replay import Respond, as_shown, head_of, replayed
 from calculators.words.texts import say
 
 NAME_LETTERS = 8
@@ -36,7 +36,8 @@ def reopened(order: str, respond: Respond, hashing: Hashing) -> str:
     """What becomes of the text of a record here."""
     parsed = json.loads(order)
     outcome = replayed(parsed["text"], respond, hashing, parsed["site"])
-    return _json(asdict(replace(outcome, changes=as_shown(outcome.changes))))
+    changes = [asdict(change) | {"head": head_of(change)} for change in as_shown(outcome.changes)]
+    return _json(asdict(outcome) | {"changes": changes})
 
 
 def _json(reply: Mapping[str, Any]) -> str:

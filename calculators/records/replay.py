@@ -1,17 +1,18 @@
 """A record answered again: the same answer, or what changed, or why nothing is taken from it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from calculators.records.compared import Change, compared
-from calculators.records.decided import decided_otherwise
 from calculators.records.digests import Hashing, sealed
 from calculators.records.places import typed_leaves
 from calculators.records.reading import Altered, Kept, read
 from calculators.records.record import content_of
 from calculators.records.refusals import Refused
+from calculators.records.weights import DECIDES, EMPTY, TYPOGRAPHY, WORDS, weighed
 from calculators.records.words import place_name
 from calculators.words.texts import entry, say
 from calculators.words.typography import SEMICOLON
@@ -57,13 +58,16 @@ def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
     request, after = asked_again(content, respond)
     if after["status"] in NO_ANSWER:
         raise Refused("no_answer", reason=after["text"])
-    changes = compared(content["calculator"], content["reply"], after)
+    changes = weighed(compared(content["calculator"], content["reply"], after), content["reply"], after)
     details = [*_versions(content, content_of(request, after, site)), say("records.digest", digest=kept.digest)]
+    look_alike = sum(change.weight == TYPOGRAPHY for change in changes)
+    if look_alike:
+        details.append(say("records.typography", count=look_alike))
     if kept.is_rewritten:
         details.append(say("records.rewritten"))
     return Replayed(
-        "changed" if changes else "same",
-        _headline(content["reply"], after, changes),
+        "changed" if _told(changes) else "same",
+        _headline(changes),
         details,
         changes,
         content["calculator"],
@@ -71,12 +75,22 @@ def _answered(kept: Kept, respond: Respond, site: str) -> Replayed:
     )
 
 
-def _headline(before: Mapping[str, Any], after: Mapping[str, Any], changes: list[Change]) -> str:
+def _told(changes: list[Change]) -> list[Change]:
+    """What a reader is told one by one."""
+    return [change for change in changes if change.weight in (DECIDES, WORDS)]
+
+
+def _headline(changes: list[Change]) -> str:
     """Whether anything changed, and whether it was what judges."""
-    if not changes:
+    told = _told(changes)
+    if not told:
         return say("records.same")
-    count = say("records.changed_one") if len(changes) == 1 else say("records.changed_several", count=len(changes))
-    return f"{count} {say('records.judged_other' if decided_otherwise(before, after) else 'records.judged_same')}"
+    judges = sum(change.weight == DECIDES for change in told)
+    return _counted("judged_other", judges) if judges else _counted("judged_same", len(told))
+
+
+def _counted(name: str, count: int) -> str:
+    return say(f"records.{name}_{'one' if count == 1 else 'several'}", count=count)
 
 
 def _versions(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -102,7 +116,7 @@ def _altered(altered: Altered, respond: Respond, hashing: Hashing) -> Replayed:
     if len(names) > MOST_PLACES:
         shown = say("records.more", shown=shown, count=len(names) - MOST_PLACES)
     changes = _told_by_the_answer(altered, respond, hashing)
-    details = [say("records.altered_details")] if changes else []
+    details = [say("records.altered_details")] if as_shown(changes) else []
     return Replayed("refused", say("records.refusals.altered", places=shown), details, changes)
 
 
@@ -115,24 +129,31 @@ def _told_by_the_answer(altered: Altered, respond: Respond, hashing: Hashing) ->
         after = asked_again(content, respond)[1]
         if sealed({**content, "reply": after}, hashing)["whole"] != altered.seal.get("whole"):
             return []
-        return compared(content["calculator"], after, content["reply"])
+        return weighed(compared(content["calculator"], after, content["reply"]), after, content["reply"])
     except (KeyError, TypeError, AttributeError):  # what was altered is no record's any more
         return []
 
 
 def as_shown(changes: list[Change]) -> list[Change]:
-    """The changes as they are shown: keys that came and say nothing are one line."""
-    empty = [change for change in changes if change.is_empty]
-    filled = [change for change in changes if not change.is_empty]
-    return filled + [
-        Change("", say("records.new_and_empty"), say("records.absent"), say("records.count", count=len(empty)))
-    ] * bool(empty)
+    """The changes as they are shown: keys that came and say nothing are one line, what no reader could tell is none."""
+    empty = sum(change.weight == EMPTY for change in changes)
+    line = Change(
+        "", say("records.new_and_empty"), say("records.absent"), say("records.count", count=empty), weight=EMPTY
+    )
+    return [*_told(changes), *[line] * bool(empty)]
+
+
+def head_of(change: Change) -> str:
+    """Above the changes of a weight: what decides, or the rest."""
+    return say("records.head_decides" if change.weight == DECIDES else "records.head_words")
 
 
 def printed(outcome: Replayed) -> str:
     """The same as lines, for a terminal."""
-    changes = [
-        say("records.line", label=each.label, before=each.before, after=each.after)
-        for each in as_shown(outcome.changes)
-    ]
-    return "\n".join((outcome.text, *changes, *outcome.details))
+    return "\n".join((outcome.text, *_lines(as_shown(outcome.changes)), *outcome.details))
+
+
+def _lines(changes: list[Change]) -> Iterator[str]:
+    for head, group in groupby(changes, head_of):
+        yield head
+        yield from (say("records.line", label=each.label, before=each.before, after=each.after) for each in group)

@@ -285,6 +285,9 @@ declare namespace Calculators {
     label: string;
     before: string;
     after: string;
+    weight: "decides" | "words" | "empty";
+    /** Above the changes of its weight, one after another: what decides, or the rest. */
+    head: string;
   }
 
   /** The same answer, another one, or why nothing is taken; `fills` are the values by path. */

@@ -16,6 +16,7 @@ interface Guideline {
   sha256: Site.Hashing;
   /** Written by the build, and asked for by « Protocole local » alone. */
   protocolItems?: Protocol.Item[];
+  protocolPage: Protocol.Page;
   /** Written by the seal, and asked for by « Vérifier cette copie » alone. */
   corpus?: Site.Case[];
 
@@ -198,7 +199,7 @@ declare namespace Site {
   }
 }
 
-/** `protocol.js`: a local protocol, made and checked. */
+/** `protocol-page.js`, `protocol.js`: a local protocol, made and checked. */
 declare namespace Protocol {
   /** What the site says of an item. */
   interface Item {
@@ -212,8 +213,18 @@ declare namespace Protocol {
     public: string;
   }
 
-  /** What a page that was made earlier says of it. */
-  interface HeldItem {
+  /** What a page shows, of an item or around them all. */
+  interface Shown {
+    /** A line each, as a browser shows it. */
+    shown: string[];
+    /** The digest of each, as it was written; none in a page that was made before it carried them. */
+    written?: string[];
+    /** What the tool never writes: an element, an attribute, words outside its lines. */
+    foreign: string[];
+  }
+
+  /** What a page that was made earlier says of an item. */
+  interface HeldItem extends Shown {
     id: string;
     sha256: string;
     lines: string[];
@@ -221,10 +232,42 @@ declare namespace Protocol {
 
   interface Held {
     versions: Details;
+    around: Shown;
     items: HeldItem[];
   }
 
-  /** `altered`: the words of the file are not those of its digest. */
+  /** What is no more as it was written: lines that came, known lines that went, how many that nobody knows any more. */
+  interface Altered {
+    isSame: boolean;
+    came: string[];
+    went: string[];
+    lost: number;
+  }
+
+  interface Page {
+    seal(main: HTMLElement): Promise<void>;
+    heldItem(article: Element): HeldItem;
+    around(main: HTMLElement): Shown;
+    altered(part: Shown, expected: string[], also?: string[]): Promise<Altered>;
+    missing(lines: string[], others: string[]): string[];
+  }
+
+  /** An item of a page, what the site says of it, and what was found. */
+  interface Checked {
+    item: HeldItem;
+    now: Item | undefined;
+    state: State;
+    altered: Altered;
+  }
+
+  /** A line of what is told of an item: its words, and what they are filled with. */
+  interface Told {
+    key: string;
+    line?: string;
+    count?: number;
+  }
+
+  /** `altered`: what the file shows is not what was written in it. */
   type State = "unchanged" | "changed" | "withdrawn" | "altered";
 
   interface Parts {

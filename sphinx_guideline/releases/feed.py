@@ -7,6 +7,7 @@ and is dated by its release; what is not released has no entry.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -118,6 +119,14 @@ def write_feed(app: Sphinx, exception: Exception | None) -> None:
         (Path(app.outdir) / FILE).write_text(written, encoding="utf-8", newline="")
 
 
+def add_feed(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Tell readers of feeds where it is, in the page that shows the same and in the first one."""
+    if page in (CHANGES, app.config.root_doc):
+        context["feed"] = FILE
+        context["feed_title"] = say("releases.feed.title", title=title_of(app))
+
+
 def setup(app: Sphinx) -> None:
-    """Write the file when the site is finished."""
+    """Write the file when the site is finished; name it in the pages that lead to it."""
+    app.connect("html-page-context", add_feed)
     app.connect("build-finished", write_feed)

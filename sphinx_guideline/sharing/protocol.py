@@ -29,7 +29,7 @@ from sphinx_guideline.words.texts import entry, label, say
 CLASS = "local-protocol"
 SEVERAL = {"recommendation": "recommendations", "drug": "drugs", "criterion": "criteria"}
 """Kind → its label in the plural; that of limits is one already."""
-SCRIPTS = (*COPYING, Script("sha256.js"), Script("protocol.js", 600))
+SCRIPTS = (*COPYING, Script("sha256.js"), Script("protocol-page.js", 550), Script("protocol.js", 600))
 STYLE = "copy-tools.css"
 FILE = "protocol-items.js"
 FORMAT = 1

@@ -14,6 +14,7 @@ import {
   pageOf,
   sheets,
   SITE,
+  violations,
   warmJourney,
 } from "./site.mjs";
 
@@ -341,6 +342,41 @@ for (const [what, values] of Object.entries({
     await page.emulateMedia({ media: null });
     assert.equal(await sheets(page), 1);
   });
+
+/** What a case may come to: each has elements, colours and words that the example has not. */
+const STATES = {
+  "an excess": [{ ...NEW, "new.dmax_gy": "23" }, /^✕/],
+  "something that lacks": [
+    { "new.total_dose_gy": "24", "new.fractions": "3", "drugs[0].drug": "gemcitabine" },
+    /^\? Non évaluable/,
+  ],
+  "« pour mémoire »": [{ ...EARLIER, ...NEW }, /Pour mémoire/],
+  "two drugs, one missed": [
+    { ...EARLIER, ...NEW, ...PASSED, ...FOUR_DRUGS(["gemcitabine", "bevacizumab"], "17/08/2026") },
+    /✕/,
+  ],
+  "a refusal": [{ ...WHOLE_CASE, "new.v_high_ml": "2" }],
+};
+
+for (const width of [1280, 320])
+  warmJourney(
+    `axe at ${width} px, light and dark: an excess, a lack, « pour mémoire », two drugs, a refusal`,
+    async ({ page }) => {
+      for (const [what, [values, expected]] of Object.entries(STATES)) {
+        const calculator = await open(page, values);
+        if (expected) assert.match(flat(await calculator.result()), expected, what);
+        else await calculator.problems();
+        await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+        await calculator.settled();
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          assert.deepEqual(await violations(page), [], `${what}, ${colorScheme}`);
+        }
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), what);
+      }
+    },
+    { viewport: { width, height: 700 } },
+  );
 
 warmJourney("one sheet: what was typed, four answers, formulae, versions, code, blanks by hand", async ({ page }) => {
   const calculator = await open(page);

@@ -16,6 +16,7 @@ import {
   journey,
   openUnfolded,
   pageOf,
+  sheets,
 } from "./site.mjs";
 
 const openThere = async (page, name, fragment = "") => {
@@ -149,3 +150,62 @@ test("every link of every page leads to a file of the folder, with its name", ()
   }
   assert.deepEqual(lost, []);
 });
+
+/** Pages that are read before anything is served: a link of each that a key follows, with what it leads to; what stands on paper. */
+const READ = {
+  "a-propos/intranet.html": {
+    link: 'article a[href$="nginx.conf.txt"]',
+    leads: (page) =>
+      page
+        .getByText(/Content-Security-Policy/)
+        .first()
+        .waitFor(),
+    paper: [/Installer une copie prête/, /editeur\.js/, /Politique de sécurité de contenu/, /application\/wasm/],
+  },
+  "a-propos/provenance.html": {
+    link: 'article a[href$="#source-aristot"]',
+    leads: (page) => page.locator("#source-aristot:target").waitFor(),
+    paper: [
+      /Pas avant le 21 novembre 2019/,
+      /non prouvé/,
+      /1 à 5 métastases, 1 à 3 sites, moins de 5 cm/,
+      /50 Un référentiel régional de 2021/,
+    ],
+  },
+};
+
+/** Presses Tab through the whole page; says which controls of the article were reached, in their order. */
+async function reached(page) {
+  const all = await page.evaluate(() => {
+    const controls = document.querySelectorAll("article :is(a[href], button, summary, [tabindex='0'])");
+    window.controls = [...controls].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+    return window.controls.length;
+  });
+  const found = [];
+  for (let stop = 0; stop < 250 && found.at(-1) !== all - 1; stop++) {
+    await page.keyboard.press("Tab");
+    const place = await page.evaluate(() => window.controls.indexOf(document.activeElement));
+    if (place >= 0) found.push(place);
+  }
+  return { all, found };
+}
+
+for (const [path, { link, leads, paper }] of Object.entries(READ))
+  journey(`${path}: by keyboard alone, and on paper`, async ({ page }) => {
+    await page.goto(diskAddress(path));
+    const { all, found } = await reached(page);
+    assert.deepEqual(
+      found,
+      Array.from({ length: all }, (_, place) => place),
+    );
+    while (!(await page.evaluate((wanted) => document.activeElement.matches(wanted), link)))
+      await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Enter");
+    await leads(page);
+    await page.goBack();
+    assert.ok((await sheets(page)) >= 1);
+    await page.emulateMedia({ media: "print" });
+    const words = flat(await page.locator("article").first().innerText());
+    for (const one of paper) assert.match(words, one);
+    assert.equal(await page.locator("article button").filter({ visible: true }).count(), 0);
+  });

@@ -125,13 +125,15 @@
 
   const LOOKS = {
     same: { sign: "=", look: "record-same" },
+    reworded: { sign: "≈", look: "record-same" }, // nothing that decides is another
     changed: { sign: "≠", look: "record-changed" },
     refused: { sign: "✕", look: "record-refused" },
   };
 
   /** @param {HTMLElement} place @param {Calculators.Reopened} reply */
   const tell = (place, { status, text, details, changes }) => {
-    const { sign, look } = LOOKS[status];
+    const isReworded = status === "changed" && !changes.some(({ weight }) => weight === "decides");
+    const { sign, look } = LOOKS[isReworded ? "reworded" : status];
     const head = element("p", "", look);
     const mark = element("span", sign, "sign");
     mark.setAttribute("aria-hidden", "true");
@@ -159,19 +161,37 @@
     const table = element("table", "", "record-changes");
     const head = element("tr", "");
     head.append(...["field", "before", last].map((name) => headerOf(say(`record.${name}`), "col")));
+    const top = element("thead", "");
+    top.append(head);
+    const heads = [...new Set(changes.map((change) => change.head))];
+    table.append(
+      top,
+      ...heads.map((name) =>
+        groupOf(
+          name,
+          changes.filter((change) => change.head === name),
+        ),
+      ),
+    );
+    return table;
+  };
+
+  /** The changes of a weight under their head. @param {string} name @param {Calculators.Change[]} changes */
+  const groupOf = (name, changes) => {
+    const [group, top] = [element("tbody", ""), element("tr", "")];
+    const header = headerOf(name, "rowgroup");
+    header.colSpan = 3;
+    top.append(header);
     const rows = changes.map(({ label, before, after }) => {
       const row = element("tr", "");
       row.append(headerOf(label, "row"), element("td", before), element("td", after));
       return row;
     });
-    const [top, body] = [element("thead", ""), element("tbody", "")];
-    top.append(head);
-    body.append(...rows);
-    table.append(top, body);
-    return table;
+    group.append(top, ...rows);
+    return group;
   };
 
-  /** @param {string} text @param {"col" | "row"} scope */
+  /** @param {string} text @param {"col" | "row" | "rowgroup"} scope */
   const headerOf = (text, scope) => {
     const header = /** @type {HTMLTableCellElement} */ (element("th", text));
     header.scope = scope;

@@ -2,7 +2,7 @@
 // here: nothing is sent, nothing is kept. What the site says of its items is asked for only then.
 "use strict";
 (() => {
-  const { linking, sha256 } = window.guideline;
+  const { linking, sha256, protocolPage } = window.guideline;
   const ITEMS = new URL("protocol-items.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const MOST_BYTES = 2_000_000;
   const MOST_ITEMS = 500;
@@ -63,7 +63,7 @@
   };
 
   /** One page, without a script: same choice, same bytes. @param {string} title @param {Protocol.Item[]} chosen */
-  const pageOf = (title, chosen) => {
+  const pageOf = async (title, chosen) => {
     const page = document.implementation.createHTMLDocument(title);
     page.documentElement.lang = "fr";
     page.head.prepend(
@@ -78,6 +78,7 @@
     main.append(element(page, "p", tool.dataset.status ?? ""));
     main.append(element(page, "p", say("made_for")), ...chosen.map((item) => article(page, item)));
     page.body.append(main);
+    await protocolPage.seal(main);
     return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
   };
 
@@ -101,18 +102,11 @@
     if (!names.length) return void (status.textContent = say("nothing_chosen"));
     const chosen = (await items()).filter((item) => names.includes(item.id));
     const title = part("[data-protocol-title]").value.trim() || say("untitled");
-    save(pageOf(title, chosen), "protocole-local.html");
+    save(await pageOf(title, chosen), "protocole-local.html");
     status.textContent = say("made", { count: chosen.length });
   };
 
   // --- the page that is checked ---
-
-  /** @param {Element} each @returns {Protocol.HeldItem} */
-  const heldItem = (each) => ({
-    id: each.getAttribute("data-item") ?? "",
-    sha256: each.getAttribute("data-sha256") ?? "",
-    lines: [...each.querySelectorAll("[data-line]")].map((line) => line.textContent ?? ""),
-  });
 
   /** @param {Protocol.HeldItem[]} heldItems */
   const areSound = (heldItems) =>
@@ -125,44 +119,121 @@
     const page = new DOMParser().parseFromString(text, "text/html"); // runs nothing, loads nothing
     const main = page.querySelector("main");
     if (main?.dataset.protocolFormat !== tool.dataset.format) return undefined;
-    const heldItems = [...page.querySelectorAll("article[data-item]")].map(heldItem);
-    return areSound(heldItems) ? { versions: { ...main?.dataset }, items: heldItems } : undefined;
+    const heldItems = [...page.querySelectorAll("article[data-item]")].map(protocolPage.heldItem);
+    if (!main || !areSound(heldItems)) return undefined;
+    return { versions: { ...main.dataset }, around: protocolPage.around(main), items: heldItems };
   };
 
-  /** What became of an item. @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now @returns {Promise<Protocol.State>} */
-  const stateOf = async (item, now) => {
-    const bytes = new TextEncoder().encode(item.lines.join("\n"));
-    if ((await sha256.hashOf(bytes)) !== item.sha256) return "altered";
-    if (!now) return "withdrawn";
-    return now.sha256 === item.sha256 ? "unchanged" : "changed";
+  /** What the tool writes around the lines of an item: the measure of a page without digests. Its address depends on the copy that made it. @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now */
+  const expectedOf = (item, now) => {
+    if (!now) return item.shown; // nothing here tells what else it said
+    const place = item.shown.at(-2) ?? "";
+    const isAddress = place.startsWith(`${say("address")} `) && place.endsWith(now.here.replace("..", ""));
+    const end = say("digest", { id: item.id, digest: item.sha256 });
+    return [item.id, ...item.lines, ...now.doubts, isAddress ? place : say("address"), end];
   };
 
-  /** The lines of one that the other has not. @param {string[]} lines @param {string[]} others */
-  const missing = (lines, others) => lines.filter((line) => !others.includes(line));
+  /** The same around the items. @param {Protocol.Held} page */
+  const expectedAround = ({ versions: { site, data, date }, around, items: heldItems }) => {
+    const title = around.shown[0];
+    const sentences = [title, say("made_of", { site, data, date }), tool.dataset.status ?? "", say("made_for")];
+    return [title, `${site} ${data} ${date}`, ...sentences, ...heldItems.map(({ id }) => id)];
+  };
 
-  /** What a line of one alone is said to be. Altered words are the file's: they never were the text's. @param {Protocol.State} state */
-  const sides = (state) => (state === "altered" ? ["in_file", "on_site"] : ["before", "after"]);
+  /** Whether the lines of an item are those of its digest. @param {Protocol.HeldItem} item */
+  const isWhole = async ({ lines, sha256: sum }) =>
+    (await sha256.hashOf(new TextEncoder().encode(lines.join("\n")))) === sum;
 
-  /** What one holds and the other does not, a line each. @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now @param {Protocol.State} state */
-  const difference = (item, now, state) => {
-    const [theirs, ours] = sides(state);
-    return [
-      ...missing(item.lines, now?.lines ?? []).map((line) => ({ key: theirs, line })),
-      ...missing(now?.lines ?? [], item.lines).map((line) => ({ key: ours, line })),
+  /** What became of an item. @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now @returns {Promise<Protocol.Checked>} */
+  const checked = async (item, now) => {
+    const altered = await protocolPage.altered(item, expectedOf(item, now), now?.lines);
+    const isAltered = !altered.isSame || !(await isWhole(item));
+    const state = isAltered ? "altered" : !now ? "withdrawn" : now.sha256 === item.sha256 ? "unchanged" : "changed";
+    return { item, now, state, altered };
+  };
+
+  /** Lines as they are told. @param {string} key @param {string[]} lines @returns {Protocol.Told[]} */
+  const each = (key, lines) => [...new Set(lines)].map((line) => ({ key, line }));
+
+  /** What moved, where nothing else did: each place, before and after. @param {string[]} before @param {string[]} after @returns {Protocol.Told[]} */
+  const moved = (before, after) => [
+    { key: "order" },
+    ...before.flatMap((line, place) =>
+      line === after[place]
+        ? []
+        : [
+            { key: "before", line },
+            { key: "after", line: after[place] },
+          ],
+    ),
+  ];
+
+  /** What one text says and the other does not. @param {string[]} before @param {string[]} after @returns {Protocol.Told[]} */
+  const changes = (before, after) => {
+    const [gone, come] = [protocolPage.missing(before, after), protocolPage.missing(after, before)];
+    if (!gone.length && !come.length) return moved(before, after);
+    return [...gone.map((line) => ({ key: "before", line })), ...come.map((line) => ({ key: "after", line }))];
+  };
+
+  /** What was done to a part of the file. Altered words are the file's: they never were the text's. @param {Protocol.Shown} part @param {Protocol.Altered} altered @param {Protocol.Told[]} site what else the site tells @returns {Protocol.Told[]} */
+  const alterations = ({ foreign }, { isSame, came, lost }, site) => {
+    const told = [
+      ...each("in_file", came),
+      ...each(
+        "foreign",
+        foreign.filter((line) => !came.includes(line)),
+      ),
+      ...site,
+      ...(lost ? [{ key: "lost", count: lost }] : []),
     ];
+    return told.length ? told : [{ key: isSame ? "marks" : "order" }]; // what is hidden from a reader, or what moved
   };
 
-  /** @param {Protocol.HeldItem} item @param {Protocol.Item | undefined} now @param {Protocol.State} state */
-  const result = (item, now, state) => {
-    const row = document.createElement("li");
-    row.dataset.state = state;
-    row.append(element(document, "strong", say(`states.${state}`)), ` ${item.lines[0] ?? item.id} `);
-    if (now) row.append(element(document, "a", item.id, { href: now.here }));
-    if (state === "unchanged") return row;
+  /** @param {string[]} lines @param {string[]} others */
+  const isMoved = (lines, others) =>
+    !protocolPage.missing(lines, others).length && lines.length === others.length && lines.join() !== others.join();
+
+  /** What was done to an item in the file, and what the site says instead. @param {Protocol.Checked} found */
+  const toldOfAltered = ({ item, now, altered }) => {
+    const { lines, doubts } = now ?? { lines: [], doubts: [] };
+    const theirs = protocolPage.missing(item.lines, lines);
+    const came = [...theirs, ...altered.came.filter((line) => !theirs.includes(line))];
+    const isSame = altered.isSame && !isMoved(item.lines, lines);
+    const ours = protocolPage.missing([...lines, ...doubts], item.shown);
+    return alterations(item, { ...altered, isSame, came }, each("on_site", ours));
+  };
+
+  /** What is told of an item below its state. @param {Protocol.Checked} found @returns {Protocol.Told[]} */
+  const toldOf = (found) => {
+    const { item, now, state } = found;
+    if (state === "altered") return toldOfAltered(found);
+    if (state === "changed") return changes(item.lines, now?.lines ?? []);
+    return each("before", state === "withdrawn" ? item.lines : []);
+  };
+
+  /** @param {Protocol.State} state @param {string} title @param {Protocol.Told[]} told @param {HTMLElement[]} [link] */
+  const row = (state, title, told, link = []) => {
+    const made = document.createElement("li");
+    made.dataset.state = state;
+    made.append(element(document, "strong", say(`states.${state}`)), ` ${title} `, ...link);
     const list = document.createElement("ul");
-    for (const { key, line } of difference(item, now, state)) list.append(element(document, "li", say(key, { line })));
-    row.append(list);
-    return row;
+    for (const { key, line = "", count = 0 } of told) list.append(element(document, "li", say(key, { line, count })));
+    if (told.length) made.append(list);
+    return made;
+  };
+
+  /** @param {Protocol.Checked} found */
+  const result = (found) => {
+    const { item, now, state } = found;
+    const link = now ? [element(document, "a", item.id, { href: now.here })] : [];
+    return row(state, item.lines[0] ?? item.id, toldOf(found), link);
+  };
+
+  /** What was done to the page around its items: nothing, or a row of its own. @param {Protocol.Held} page @param {string[]} names those of the site's items */
+  const rowsAround = async (page, names) => {
+    const altered = await protocolPage.altered(page.around, expectedAround(page), names);
+    if (altered.isSame) return [];
+    return [row("altered", say("around"), alterations(page.around, altered, each("removed", altered.went)))];
   };
 
   /** @param {string} sentence */
@@ -178,9 +249,9 @@
     const page = held(await file.text());
     if (!page) return refuse(say("not_one"));
     const byId = new Map((await items()).map((item) => [item.id, item]));
-    const states = await Promise.all(page.items.map((item) => stateOf(item, byId.get(item.id))));
-    const rows = page.items.map((item, place) => result(item, byId.get(item.id), states[place]));
-    const count = (/** @type {Protocol.State} */ state) => states.filter((each) => each === state).length;
+    const found = await Promise.all(page.items.map((item) => checked(item, byId.get(item.id))));
+    const rows = [...(await rowsAround(page, [...byId.keys()])), ...found.map(result)];
+    const count = (/** @type {Protocol.State} */ state) => rows.filter(({ dataset }) => dataset.state === state).length;
     part("[data-protocol-results]").replaceChildren(...rows);
     part("[data-protocol-versions]").textContent = `${say("file_of", page.versions)} ${say("site_of", versions())}`;
     part("[data-protocol-versions]").hidden = false;

@@ -55,6 +55,36 @@ def test_the_holidays_without_a_session_are_named() -> None:
     assert list(course.skipped()) == [(date(2027, 5, 6), "ascension"), (date(2027, 5, 17), "whit_monday")]
 
 
+@pytest.mark.parametrize(
+    ("start", "count", "named"),
+    [
+        # Wednesday 8, Friday 10, Monday 13, Wednesday 15 July 2026: the 14th is a Tuesday, on which there is none anyway
+        (date(2026, 7, 8), 4, []),
+        # 30 April; 3, 5, 7 May, the day after Ascension; 10, 12, 14; then the 18th in the place of Whit Monday
+        (date(2027, 4, 30), 8, [(date(2027, 5, 17), "whit_monday")]),
+        # Monday 9 and Friday 13 November 2026 would have the 11th between them, a Wednesday: the 12th takes its place
+        (date(2026, 11, 9), 2, [(date(2026, 11, 11), "armistice")]),
+    ],
+)
+def test_three_a_week_names_the_holidays_that_moved_a_session(
+    start: date, count: int, named: list[tuple[date, str]]
+) -> None:
+    course = Course(rhythm="three_a_week", days=sessions(start, count, "three_a_week", local=False), local=False)
+    assert list(course.skipped()) == named
+
+
+@given(days, counts, rhythms, st.booleans())
+def test_without_the_named_holidays_each_session_would_come_sooner(
+    start: date, count: int, rhythm: str, local: bool
+) -> None:
+    """A named day is a working day otherwise, far enough from the session before, and before the next one."""
+    course = Course(rhythm=rhythm, days=sessions(start, count, rhythm, local=local), local=local)
+    for day, _ in course.skipped():
+        before = max(one for one in course.days if one < day)
+        assert (day - before).days >= FEWEST_DAYS[rhythm]
+        assert day.weekday() < 5 and not is_working(day, local=local)
+
+
 @given(days, counts, rhythms, st.booleans())
 def test_there_are_as_many_as_asked_the_first_as_typed_the_others_on_working_days(
     start: date, count: int, rhythm: str, local: bool

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,11 +38,34 @@ def test_a_record_is_printed_and_replayed(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_changed_is_printed_line_by_line(run: Run) -> None:
-    """Of a release: status 1, a line a field."""
+    """Of a release: status 1, a line a field. The limits of line 79 are those of that release."""
     status, told = run("replay", "tests/records/0.1.0/cord.within.json")
     assert status == 1
-    assert "différences" in told.splitlines()[0]
+    first, head, *_ = told.replace("\u00a0", " ").splitlines()
+    assert first.startswith("Mêmes verdicts, mêmes limites et mêmes valeurs calculées qu’à l’enregistrement ; ")
+    assert head == "Mots et compléments"
+    assert "Ce qui décide" not in told
     assert "Limite du texte, Dmax, barre, trait : absent → HyTEC" in told.replace("\u00a0", " ")
+
+
+def test_what_decides_is_printed_first(run: Run) -> None:
+    """Of a release: the day that 5 half-lives give was 6 May 2026, and is 12 July (3 April + 100 days)."""
+    _, told = run("replay", "tests/records/0.1.0/washout.bevacizumab.json")
+    first, head, *lines = told.replace("\u00a0", " ").splitlines()
+    assert re.fullmatch(
+        r"La réponse a changé .*: 8 différences touchent un verdict, une limite ou une valeur .*", first
+    )
+    decide = lines[: lines.index("Mots et compléments")]
+    assert (head, len(decide)) == ("Ce qui décide", 8)
+    assert any(line.endswith(": 6 mai 2026 → 12 juillet 2026") for line in decide)
+
+
+def test_no_two_sides_that_look_alike_are_printed(run: Run) -> None:
+    """A no-break space that came is nothing to read."""
+    for record_file in sorted(Path("tests/records/0.1.0").glob("*.*.json")):
+        _, told = run("replay", str(record_file))
+        sides = [line.partition("\u00a0: ")[2].split(" → ") for line in told.splitlines() if " → " in line]
+        assert not [pair for pair in sides if len(pair) == 2 and pair[0].split() == pair[1].split()]
 
 
 def test_one_altered_byte_is_named(run: Run, tmp_path: Path) -> None:

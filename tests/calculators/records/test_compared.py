@@ -14,6 +14,7 @@ from calculators.records.compared import Change, compared, shown
 from calculators.records.decided import decided_otherwise
 from calculators.records.digests import canonical
 from calculators.records.replay import as_shown
+from calculators.records.weights import DECIDES, TYPOGRAPHY, WORDS, plainly, weighed
 from calculators.records.words import field_name
 from calculators.schema import schema
 from calculators.words.texts import entry
@@ -21,6 +22,8 @@ from tests.calculators.records.cases import CORD, reopen, request, text
 from tests.calculators.records.test_refusals import resealed
 
 REPLY = json.loads(text())["reply"]
+SAME_JUDGED = "Mêmes verdicts, mêmes limites et mêmes valeurs calculées qu’à l’enregistrement"
+JUDGED_OTHERWISE = "La réponse a changé depuis l’enregistrement"
 
 
 def changed(**other: Any) -> list[Change]:
@@ -72,7 +75,7 @@ def test_keys_that_came_and_say_nothing_are_one_line() -> None:
     older = {**REPLY, "verdicts": [{k: v for k, v in one.items() if k != "weight"} for one in REPLY["verdicts"]]}
     found = compared("cord", older, REPLY)
     assert [change.is_empty for change in found] == [True] * len(REPLY["verdicts"])
-    (line,) = as_shown(found)
+    (line,) = as_shown(weighed(found, older, REPLY))
     assert (line.label, line.after) == ("Rubriques que la réponse n’avait pas, vides ici", "3 en tout")
     assert as_shown([]) == []
 
@@ -87,10 +90,10 @@ def test_a_refusal_in_place_of_an_answer_is_told() -> None:
 @pytest.mark.parametrize(
     ("other", "sentence"),
     [
-        ({"read": {"fractions": "autre"}}, "sont les mêmes"),
-        ({"conclusion": REPLY["conclusion"] | {"code": "exceeded"}}, "n’est plus le même"),
-        ({"verdicts": REPLY["verdicts"][1:]}, "n’est plus le même"),
-        ({"outputs": [REPLY["outputs"][0] | {"value": "1"}, *REPLY["outputs"][1:]]}, "n’est plus le même"),
+        ({"read": {"fractions": "autre"}}, SAME_JUDGED),
+        ({"conclusion": REPLY["conclusion"] | {"code": "exceeded"}}, JUDGED_OTHERWISE),
+        ({"verdicts": REPLY["verdicts"][1:]}, JUDGED_OTHERWISE),
+        ({"outputs": [REPLY["outputs"][0] | {"value": "1"}, *REPLY["outputs"][1:]]}, JUDGED_OTHERWISE),
     ],
     ids=["words", "conclusion", "a verdict gone", "a value"],
 )
@@ -145,9 +148,9 @@ def test_a_part_of_a_case_that_decides_otherwise_is_never_said_to_be_the_same(pl
     found = reopen(resealed("case", reply=altered(CASE, whole, what)))
     assert found["status"] == "changed"
     if place.endswith(".word"):
-        assert "sont les mêmes" in found["text"]
+        assert found["text"].startswith(SAME_JUDGED)
         return
-    assert "n’est plus le même" in found["text"]
+    assert found["text"].startswith(JUDGED_OTHERWISE)
     assert found["changes"][0]["label"].startswith("Partie, Moelle\u00a0: limites d’une première stéréotaxie, ")
     assert decided_otherwise(CASE, altered(CASE, whole, what)) == [whole]
 
@@ -170,6 +173,95 @@ def test_a_table_decides_where_both_have_it() -> None:
     other = {"name": "t", "rows": [{"header": "1", "cells": [{"text": "3,2\u00a0Gy"}, {"text": "une fois"}]}]}
     assert decided_otherwise({"tables": [table]}, {"tables": [other]}) == ["tables[t].rows[1].cells[0].text"]
     assert decided_otherwise({"tables": [table]}, {"tables": []}) == []
+
+
+LIMIT = "\u2265 5\u00a0mois"
+INTERVAL = {
+    "verdicts": [
+        {"name": "interval", "code": "kept", "tone": "kept", "limit": f"{LIMIT}, soit à partir du 13 août 2026"}
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("limit", "decides"),
+    [
+        (LIMIT, False),
+        (f"{LIMIT} (à partir du 13/08/2026)", True),
+        (f"{LIMIT}, soit à partir du 14 août 2026", True),
+        ("\u2265 4\u00a0mois", True),
+        ("> 5\u00a0mois", True),
+        ("\u2265 5\u202fmois, soit à partir du 13\u00a0août\u00a02026", False),
+    ],
+    ids=["the day is told elsewhere", "another writing", "another day", "another bound", "another sign", "spaces"],
+)
+def test_a_day_told_beside_a_bound_is_no_other_bound(limit: str, decides: bool) -> None:
+    """Five months are five months (section 4, line 40), with or without the day that they give; a day that both tell
+    is compared as it is written."""
+    other = {"verdicts": [INTERVAL["verdicts"][0] | {"limit": limit}]}
+    assert decided_otherwise(INTERVAL, other) == ["verdicts[interval].limit"] * decides
+
+
+def test_another_unit_of_the_same_number_decides() -> None:
+    verdict = {"name": "dmax", "limit": "\u2264 22\u00a0Gy", "value": "0,2\u00a0mL"}
+    for other in (verdict | {"limit": "\u2264 22\u00a0cGy"}, verdict | {"value": "0,2\u00a0%"}):
+        assert decided_otherwise({"verdicts": [verdict]}, {"verdicts": [other]})
+
+
+def weights(other: Any, before: Any = REPLY) -> list[tuple[str, str]]:
+    return [(change.weight, change.place) for change in weighed(compared("cord", before, other), before, other)]
+
+
+def test_what_decides_comes_first_with_the_words_that_tell_it() -> None:
+    """A Dmax of 22.5 Gy is above the 22 Gy of line 79: its verdict, word, value and excess decide; its bar, which draws
+    them, does not, nor does what was read. The volumes' lines are the same."""
+    found = weights(reply_to(dmax_gy="22,5"))
+    kinds = [weight for weight, _ in found]
+    assert kinds == sorted(kinds, key=[DECIDES, WORDS].index)
+    decide = {place for weight, place in found if weight == DECIDES}
+    of_dmax = {f"verdicts[dmax].{key}" for key in ("code", "tone", "sign", "word", "value", "distance")}
+    assert of_dmax | {"conclusion.code", "conclusion.text", "outputs[dmax_eqd2_gy].value"} <= decide
+    assert "verdicts[dmax].bar.value" not in decide
+    assert not any("v_high" in place or place.startswith("read") for place in decide)
+
+
+def test_an_item_that_went_decides_whole_and_words_alone_do_not() -> None:
+    assert weights(REPLY | {"verdicts": REPLY["verdicts"][1:]}) == [(DECIDES, "verdicts[dmax]")]
+    other = REPLY | {"conclusion": REPLY["conclusion"] | {"text": "Autres mots."}}
+    assert weights(other) == [(WORDS, "conclusion.text")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("13/03/2026 + 5 mois", "13/03/2026 +\u00a05\u202fmois ", True),
+        ("1er septembre", "1\u1d49\u02b3 septembre", True),
+        ("l'avis…", "l’avis...", True),
+        ("1000", "1\u202f000", False),
+        ("10\u00b2", "102", False),
+        ("\u22125", "5", False),
+        ("22 Gy", "22 gy", False),
+    ],
+)
+def test_typography_is_spaces_and_signs_that_look_alike(before: str, after: str, same: bool) -> None:
+    """Never a digit, a sign or a letter of a unit."""
+    assert (plainly(before) == plainly(after)) is same
+
+
+def test_typography_alone_is_the_same_answer_and_is_counted_not_listed() -> None:
+    spaced = json.loads(json.dumps(REPLY, ensure_ascii=False).replace("\u00a0Gy", " Gy"))
+    assert {weight for weight, _ in weights(spaced)} == {TYPOGRAPHY}
+    found = reopen(resealed(reply=spaced))
+    assert (found["status"], found["changes"]) == ("same", [])
+    assert found["text"] == "Même réponse qu’à l’enregistrement."
+    assert re.search(r"typographie, non citées\u00a0: [1-9]", found["details"][-1])
+
+
+def test_each_weight_has_its_head() -> None:
+    found = reopen(resealed(reply=reply_to(dmax_gy="22,5")))
+    heads = [change["head"] for change in found["changes"]]
+    assert list(dict.fromkeys(heads)) == ["Ce qui décide", "Mots et compléments"]
+    assert f"{heads.count('Ce qui décide')} différences touchent un verdict" in found["text"]
 
 
 @pytest.mark.parametrize("calculator", ["", ".", "records", "__main__", "none"])

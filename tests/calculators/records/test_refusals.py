@@ -81,6 +81,8 @@ def test_what_was_altered_in_the_answer_is_told_field_by_field() -> None:
             "before": "marge 0,5\u00a0Gy",
             "after": "marge 5\u00a0Gy",
             "is_empty": False,
+            "weight": "words",
+            "head": "Mots et compléments",
         }
     ]
     assert "valeur enregistrée → valeur lue" in found["details"][0]

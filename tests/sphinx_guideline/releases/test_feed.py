@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from sphinx_guideline.releases.feed import FILE, feed
 from sphinx_guideline.releases.written import DAY_OF, Release, all_releases, cited_day
 from tests.places import ROOT
+from tests.sphinx_guideline.html_page import Page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z")
@@ -81,6 +83,20 @@ def test_the_site_holds_the_feed_of_its_releases(site: Path) -> None:
         assert link is not None
         page, _, anchor = link.attrib["href"].partition("#")
         assert f'id="{anchor}"' in (site / page).read_text(encoding="utf-8")
+
+
+def test_readers_of_feeds_find_it_from_both_pages_under_any_address(site: Path, pages: dict[str, Page]) -> None:
+    """A relative address: behind any prefix, and from a disk."""
+    telling = {}
+    for name, page in pages.items():
+        for link in page.all("link"):
+            if link.attributes.get("type") == "application/atom+xml":
+                telling[name] = link.attributes
+    assert set(telling) == {"index.html", "a-propos/changements.html"}
+    for name, told in telling.items():
+        assert told["rel"] == "alternate" and told["title"]
+        assert not urlsplit(told["href"]).scheme and not told["href"].startswith("/")
+        assert (site / name).parent.joinpath(told["href"]).resolve() == (site / FILE).resolve()
 
 
 def test_the_first_release_has_the_day_of_the_changelog() -> None:
