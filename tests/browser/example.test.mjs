@@ -116,6 +116,39 @@ warmJourney("a row added or taken away is an edit", async ({ page }) => {
   assert.deepEqual(await held(eqd2), { "alpha_beta_gy[0]": "2" });
 });
 
+warmJourney(
+  "an example that comes in the place of what is being typed stays whole when the field is left; so do a link's values",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    const example = await held(calculator);
+    const link = "calculateur=cord&v=1&fractions=3&dmax_gy=22,5";
+    const leave = async () => {
+      await page.keyboard.press("Tab"); // now the browser tells that the field has changed since it got the focus
+      await page.waitForFunction(() => !document.activeElement.matches('[name="dmax_gy"]'));
+    };
+    await calculator.type({ dmax_gy: "24" });
+    await page.evaluate(() => (location.hash = "#calculateur-moelle"));
+    await page.waitForFunction(() => location.hash && history.state?.calculators?.cord);
+    await calculator.button("Exemple").click();
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]').value === "24");
+    await calculator.input("dmax_gy").focus();
+    await page.keyboard.type("5");
+    await page.goForward();
+    await calculator.root.locator(".conclusion .conclusion-example").waitFor();
+    await leave();
+    assert.deepEqual(await held(calculator), example);
+    assert.match(await calculator.result(), /^Exemple /);
+    await calculator.input("dmax_gy").focus();
+    await page.keyboard.type("5");
+    await page.evaluate((fragment) => (location.hash = fragment), link);
+    await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]').value === "22,5");
+    await leave();
+    assert.deepEqual(await held(calculator), { fractions: "3", dmax_gy: "22,5" });
+    assert.ok(page.url().endsWith(link)); // it is still the link's
+  },
+);
+
 warmJourney("an example that a chapter gives is an example too", async ({ page }) => {
   await openUnfolded(page, "chapters/recommandations-curatives.html");
   for (const name of ["cord", "reirradiation"]) {
