@@ -392,6 +392,30 @@ for (const [screen, { viewport, most, furthest }] of Object.entries(LENGTHS))
     { viewport },
   );
 
+warmJourney(
+  "the link to the top, which comes when a page scrolls up, lies over no verdict and no field: it is for who reads",
+  async ({ page }) => {
+    const link = page.locator(".back-to-top");
+    const scrollUp = async () => {
+      for (const y of [400, 300]) {
+        await page.evaluate((top) => scrollTo({ top, behavior: "instant" }), y);
+        await page.waitForFunction((top) => scrollY === top, y);
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // the theme looks once an image
+      }
+      await page.waitForFunction(() => document.documentElement.classList.contains("show-back-to-top"));
+    };
+    await openCalculator(page, "eqd2");
+    await scrollUp();
+    assert.equal(await link.isVisible(), false);
+    await openUnfolded(page, "chapters/recommandations-curatives.html");
+    await scrollUp();
+    assert.equal(await link.isVisible(), true);
+    await new Calculator(page, "cord").input("dmax_gy").focus({ preventScroll: true });
+    assert.equal(await link.isVisible(), false);
+  },
+  { viewport: { width: 1280, height: 360 } }, // every page is longer
+);
+
 warmJourney("what few ask for is folded as long as it is empty, and unfolded by a value", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2");
   const fold = calculator.root.locator("[data-aside]").first();
