@@ -1,4 +1,5 @@
 // The example is never mixed with a case: at the reader's first edit, whatever it is, nothing is left of it but the defaults that the fields declare.
+import { DEFAULTS, EDITS, FIRST, TYPED, first, held as heldBy, leavesNothing } from "./first-edit.mjs";
 import {
   CALCULATORS,
   Calculator,
@@ -13,86 +14,29 @@ import {
   pageOf,
 } from "./site.mjs";
 
-/** The values of a form, those that hold something. */
-const held = (calculator) =>
-  calculator.page.evaluate((id) => {
-    const { form } = window.guideline.calculators.find(({ section }) => section.id === id);
-    return Object.fromEntries([...form.values()].filter(([, text]) => text));
-  }, calculator.id);
-
-/** What the fields declare as their defaults. */
-const DEFAULTS = {
-  eqd2: { "alpha_beta_gy[0]": "2", "alpha_beta_gy[1]": "10" },
-  washout: {},
-  cord: {},
-  reirradiation: { reading: "source" },
-  case: { reading: "source" },
-};
-
-/** A number to type over the first field of each form, of which the example has others. */
-const FIRST = {
-  eqd2: "phases[0].total_dose_gy",
-  washout: "drugs[0].drug",
-  cord: "dmax_gy",
-  reirradiation: "new.total_dose_gy",
-  case: "new.total_dose_gy",
-};
-const TYPED = { eqd2: "29", washout: "bevacizumab", cord: "24", reirradiation: "20", case: "20" };
+const held = ({ page, id }) => heldBy(page, id);
 
 /** The calculators that judge what is typed: their conclusion has a sign. */
 const JUDGING = ["cord", "reirradiation", "case"];
 
-/** The ways in which a first edit comes, each on the field or the button of a calculator; and what the form then holds of it. */
-const EDITS = {
-  "a key": async (calculator, path) => {
-    await calculator.input(path).press("End");
-    await calculator.page.keyboard.press("Backspace");
-    return { [path]: await calculator.input(path).inputValue() };
-  },
-  "a value filled in": async (calculator, path) => {
-    await calculator.input(path).fill(TYPED[calculator.id]);
-    return { [path]: TYPED[calculator.id] };
-  },
-  "a paste": async (calculator, path) => {
-    await calculator.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await calculator.page.evaluate((text) => navigator.clipboard.writeText(text), TYPED[calculator.id]);
-    await calculator.input(path).focus();
-    await calculator.page.keyboard.press("Control+a");
-    await calculator.page.keyboard.press("Control+v");
-    return { [path]: TYPED[calculator.id] };
-  },
-  "a text composed, as by an input method": async (calculator, path) => {
-    await calculator.input(path).focus();
-    await calculator.page.keyboard.press("Control+a");
-    const session = await calculator.page.context().newCDPSession(calculator.page);
+/** The same ways as in every browser; Chromium alone lets an input method be played. */
+const WAYS = {
+  ...EDITS,
+  "a text composed, as by an input method": async (page, name) => {
+    await page.focus(first(name));
+    await page.keyboard.press("Control+a");
+    const session = await page.context().newCDPSession(page);
     await session.send("Input.imeSetComposition", { text: "2", selectionStart: 1, selectionEnd: 1 });
     await session.send("Input.insertText", { text: "24" });
-    return { [path]: "24" };
-  },
-  "a value that the browser fills in without a word, then the way back to the page": async (calculator, path) => {
-    await calculator.input(path).evaluate((field, text) => {
-      field.value = text;
-      window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-    }, TYPED[calculator.id]);
-    return { [path]: TYPED[calculator.id] };
-  },
-  "the same value typed again": async (calculator, path) => {
-    const value = await calculator.input(path).inputValue();
-    await calculator.input(path).fill(value);
-    return { [path]: value };
+    return "24";
   },
 };
 
 for (const name of CALCULATORS) {
-  for (const [what, edit] of Object.entries(EDITS)) {
+  for (const [what, edit] of Object.entries(WAYS)) {
     warmJourney(`${name}: ${what} leaves nothing of the example`, async ({ page }) => {
-      const calculator = await openCalculator(page, name);
-      assert.ok(Object.keys(await held(calculator)).length > 1);
-      const kept = await edit(calculator, FIRST[name]);
-      assert.deepEqual(await held(calculator), { ...DEFAULTS[name], ...kept });
-      assert.match(flat(await calculator.told.innerText()), /Exemple effacé\. Remettre l’exemple/);
-      await calculator.settled();
-      assert.equal(await calculator.root.locator(".conclusion-example").count(), 0);
+      await openCalculator(page, name);
+      await leavesNothing(page, name, edit);
     });
   }
 
@@ -171,6 +115,39 @@ warmJourney("a row added or taken away is an edit", async ({ page }) => {
     .click();
   assert.deepEqual(await held(eqd2), { "alpha_beta_gy[0]": "2" });
 });
+
+warmJourney(
+  "an example that comes in the place of what is being typed stays whole when the field is left; so do a link's values",
+  async ({ page }) => {
+    const calculator = await openCalculator(page, "cord");
+    const example = await held(calculator);
+    const link = "calculateur=cord&v=1&fractions=3&dmax_gy=22,5";
+    const leave = async () => {
+      await page.keyboard.press("Tab"); // now the browser tells that the field has changed since it got the focus
+      await page.waitForFunction(() => !document.activeElement.matches('[name="dmax_gy"]'));
+    };
+    await calculator.type({ dmax_gy: "24" });
+    await page.evaluate(() => (location.hash = "#calculateur-moelle"));
+    await page.waitForFunction(() => location.hash && history.state?.calculators?.cord);
+    await calculator.button("Exemple").click();
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]').value === "24");
+    await calculator.input("dmax_gy").focus();
+    await page.keyboard.type("5");
+    await page.goForward();
+    await calculator.root.locator(".conclusion .conclusion-example").waitFor();
+    await leave();
+    assert.deepEqual(await held(calculator), example);
+    assert.match(await calculator.result(), /^Exemple /);
+    await calculator.input("dmax_gy").focus();
+    await page.keyboard.type("5");
+    await page.evaluate((fragment) => (location.hash = fragment), link);
+    await page.waitForFunction(() => document.querySelector('[name="dmax_gy"]').value === "22,5");
+    await leave();
+    assert.deepEqual(await held(calculator), { fractions: "3", dmax_gy: "22,5" });
+    assert.ok(page.url().endsWith(link)); // it is still the link's
+  },
+);
 
 warmJourney("an example that a chapter gives is an example too", async ({ page }) => {
   await openUnfolded(page, "chapters/recommandations-curatives.html");

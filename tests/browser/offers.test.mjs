@@ -1,4 +1,4 @@
-// What may have been meant is a button; a schedule typed in one field fills the others of its row when it is left; further lines of a conclusion.
+// What may have been meant is a button; a schedule typed in one field fills the others of its row when it is left; what is passed beside a verdict.
 import { assert, flat, openCalculator, warmJourney } from "./site.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement.name);
@@ -136,36 +136,42 @@ warmJourney("names are offered while a drug is typed, in a new row too", async (
   }
 });
 
+// 30 ≤ 30 Gy, 0.2 < 0.25 mL, 0.8 < 1.2 mL: respected (line 78). HyTEC has 25.3 Gy in the thecal sac and 28.8 Gy in the cord: 30 − 25.3 = 4.7, 30 − 28.8 = 1.2.
+// A bar is full at 4/3 of its limit, 40 Gy: 25.3/40 = 63.3 %, 28.8/40 = 72 %.
 warmJourney(
-  "a conclusion has its further lines at the size of its consequence, announced with it; a bar has a second mark, told in words",
+  "30 Gy in 5 fractions: HyTEC, exceeded, is the conclusion's second line, as large as the verdict, with the excess; announced, in the bar, a mark of the limit's bar",
   async ({ page }) => {
     const calculator = await openCalculator(page, "cord");
-    await calculator.type({ fractions: "5", dmax_gy: "30" });
+    await calculator.type({ fractions: "5", dmax_gy: "30", v_high_ml: "0,2", v_low_ml: "0,8" });
     await calculator.result();
-    await page.evaluate(async () => {
-      const { client, answer, form } = window.guideline.calculators[0];
-      const reply = await client.ask({ protocol: 1, calculator: "cord", inputs: { fractions: "5", dmax_gy: "30" } });
-      reply.conclusion.lines = [{ code: "overtaken", text: "Au-dessus d’un repère.", tone: "reserve", sign: "!" }];
-      reply.conclusion.short = "Respectées, repère dépassé";
-      reply.verdicts[0].bar.marks = [{ at: "63.3%", label: "repère à 25,3" }];
-      answer.showReply(reply);
-      form.element.scrollIntoView();
-    });
-    const size = (selector) =>
-      calculator.root
-        .locator(selector)
-        .first()
-        .evaluate((one) => getComputedStyle(one).fontSize);
-    const line = ".conclusion-more[data-code='overtaken']";
-    assert.equal(await size(line), await size(".conclusion-more:not([data-code])"));
-    assert.match(flat(await calculator.root.locator(line).innerText()), /^! Au-dessus d’un repère\.$/);
-    assert.match(flat(await calculator.root.locator(".bar-marks").first().innerText()), /repère à 25,3/);
-    assert.equal(await calculator.root.locator(".bar-mark").first().getAttribute("x1"), "63.3%");
-    await calculator.root
-      .locator("[data-announce]")
-      .filter({ hasText: "Au-dessus d’un repère." })
-      .waitFor({ state: "attached" });
-    assert.match(flat(await calculator.root.locator("[data-bar]").textContent()), /Respectées, repère dépassé/);
+    const lines = calculator.root.locator(".conclusion > .conclusion-line");
+    const [verdict, passed] = (await lines.allInnerTexts()).map(flat);
+    assert.equal(verdict, "✓ Les trois contraintes du texte pour 5 fractions sont respectées.");
+    const [sac, cord] = ["sac dural 25,3 Gy, + 4,7 Gy", "moelle (contour) 28,8 Gy, + 1,2 Gy (seconde main)"];
+    const above = `Au-dessus de la référence 106 du texte (HyTEC, 2021) : ${sac} ; ${cord}.`;
+    assert.equal(passed, `! ${above}`);
+    const sizes = (all) => all.evaluateAll((each) => each.slice(0, 2).map((one) => getComputedStyle(one).fontSize));
+    const [size, other] = await sizes(lines);
+    assert.equal(other, size);
+    const marks = calculator.root.locator('.verdict[data-name="dmax"] .bar-mark');
+    assert.deepEqual(await marks.evaluateAll((all) => all.map((mark) => mark.getAttribute("x1"))), ["63.3%", "72.0%"]);
+    assert.match(
+      flat(await calculator.root.locator(".bar-marks").first().innerText()),
+      /HyTEC, sac dural : Dmax 25,3 Gy/,
+    );
+    await calculator.root.locator("[data-announce]").filter({ hasText: above }).waitFor({ state: "attached" });
+    assert.match(
+      flat(await calculator.root.locator("[data-bar]").textContent()),
+      /Respectées, HyTEC dépassé de 4,7 Gy/,
+    );
+
+    const typed = "new.total_dose_gy=30&new.fractions=5&new.dmax_gy=30&new.v_high_ml=0,2&new.v_low_ml=0,8";
+    const whole = await openCalculator(page, "case", `#calculateur=case&v=1&${typed}`);
+    await whole.result();
+    const part = whole.root.locator('[data-panel="cord"] .part-conclusion > .conclusion-line');
+    assert.equal(flat(await part.nth(1).innerText()), `! ${above}`);
+    const [head, beside] = await sizes(part);
+    assert.equal(beside, head);
   },
 );
 

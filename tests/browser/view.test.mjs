@@ -1,5 +1,6 @@
 // The answer is in view while a reader types: at each stop of the Tab key the focused control and what the answer says are both in the window, uncovered; and
 // from one key to the next no field moves. On each form, at a desk and on a phone, with the example, a result, errors.
+import { SCREENS, inViewAtEachStop, lookedAt, noFieldMoves, stops } from "./in-view.mjs";
 import {
   ALONE,
   CALCULATORS,
@@ -13,9 +14,6 @@ import {
   openUnfolded,
 } from "./site.mjs";
 
-const DESK = { width: 1280, height: 720 };
-const PHONE = { width: 390, height: 844 };
-const LOOKS = 5;
 /** Forms whose answer is out of view at their first field: that of the cord stands under its few fields. */
 const LONGER_THAN_A_PHONE = CALCULATORS.filter((name) => name !== "cord");
 const FRAGMENTS = {
@@ -40,87 +38,7 @@ const STATES = {
   errors: (name) => `#calculateur=${name}&v=1&${WRONG[name]}`,
 };
 
-/** Runs in the page: what is wrong with what the reader sees now; the focus is in the form, or null is given. */
-async function seen(id) {
-  const image = () => new Promise((done) => requestAnimationFrame(done));
-  for (let still = 0, last = scrollY; still < 8; still = scrollY === last ? still + 1 : 0, last = scrollY)
-    await image(); // the page has come to rest
-  const section = document.getElementById(id);
-  const focused = document.activeElement;
-  if (!section.querySelector("form").contains(focused)) return null;
-  const whole = (element) => {
-    const { top, bottom, left, right, height } = element.getBoundingClientRect();
-    if (height === 0 || top < 0 || bottom > innerHeight) return false;
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    return [y, top + 1, bottom - 1].every((at) => {
-      const on = document.elementFromPoint(Math.min(x, left + 12), at);
-      return on !== null && (element.contains(on) || on.contains(element) || on.closest("label")?.contains(element));
-    });
-  };
-  const faults = [];
-  if (!whole(focused))
-    faults.push(`focus: ${focused.name || focused.textContent} at ${Math.round(focused.getBoundingClientRect().top)}`);
-  const bar = section.querySelector("[data-bar]");
-  const heads = [".conclusion", "[data-errors]", "[data-prompt]"]
-    .map((selector) => section.querySelector(selector))
-    .filter((head) => head?.checkVisibility());
-  const corners = ({ left, top, right, bottom }) => [
-    [left + 1, top + 1],
-    [right - 1, top + 1],
-    [left + 1, bottom - 1],
-    [right - 1, bottom - 1],
-  ];
-  const words = bar.querySelector("[data-bar-words]");
-  const readable = (element) =>
-    corners(element.getBoundingClientRect()).every(([x, y]) => bar.contains(document.elementFromPoint(x, y)));
-  const barSeen = !bar.hidden && whole(bar) && readable(words);
-  if (!bar.hidden && !barSeen)
-    faults.push(`the bar's words are covered: ${JSON.stringify(words.getBoundingClientRect())}`);
-  // Of a head over half the window, its beginning, with the sign: it does not stick, or nothing else would be seen.
-  const begins = (head) => {
-    const { top, left, height } = head.getBoundingClientRect();
-    return (
-      height > innerHeight / 2 &&
-      top >= 0 &&
-      top <= innerHeight / 2 &&
-      head.contains(document.elementFromPoint(left + 12, top + 12))
-    );
-  };
-  const headSeen = heads.some((head) => whole(head) || begins(head));
-  if (!barSeen && !headSeen)
-    faults.push(
-      `answer, at ${focused.name || focused.textContent}: ${heads.map((head) => `${head.className} ${JSON.stringify(head.getBoundingClientRect())}`)}`,
-    );
-  const { height } = bar.getBoundingClientRect();
-  if (barSeen && height > 64) faults.push("the bar is over 64 px");
-  return { faults, bar: barSeen, head: headSeen, height, words: bar.innerText };
-}
-
-/** What `look` sees, once that is without a fault: a busy machine draws late what has come to rest, and is looked at again. */
-async function lookedAt(look, isRight) {
-  let view = await look();
-  for (let again = 1; again < LOOKS && !isRight(view); again++) view = await look();
-  return view;
-}
-
-/** Every stop of the Tab key in a form. */
-async function stops(page, id) {
-  const found = [];
-  await page.locator(`[id="${id}"] form`).locator("input, select").first().focus();
-  const look = () =>
-    lookedAt(
-      () => page.evaluate(seen, id),
-      (stop) => !stop?.faults.length,
-    );
-  for (let stop = await look(); stop; stop = await look()) {
-    found.push(stop);
-    await page.keyboard.press("Tab");
-    assert.ok(found.length < 60, "Tab goes round in a circle");
-  }
-  return found;
-}
-
-for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
+for (const [screen, viewport] of Object.entries(SCREENS)) {
   for (const name of CALCULATORS) {
     for (const [state, fragment] of Object.entries(STATES)) {
       warmJourney(
@@ -129,22 +47,7 @@ for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
           const calculator = await openCalculator(page, name, fragment(name));
           await calculator.settled();
           if (state === "errors") await calculator.problems();
-          const found = await stops(page, name);
-          assert.ok(found.length >= 4);
-          assert.deepEqual(
-            found.flatMap(({ faults }) => faults),
-            [],
-          );
-          if (screen === "phone" || !ALONE.includes(name))
-            assert.ok(
-              found.some(({ bar }) => bar) || found.every(({ head }) => head), // beside a short form the answer itself is in view
-              "no bar at all",
-            );
-          else
-            assert.ok(
-              found.every(({ bar }) => !bar),
-              "a bar beside the answer",
-            );
+          await inViewAtEachStop(page, name, screen);
         },
         { viewport },
       );
@@ -156,40 +59,7 @@ for (const [screen, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
         async ({ page }) => {
           const calculator = await openCalculator(page, name, STATES[state](name));
           await calculator.settled();
-          const places = () =>
-            page.evaluate((id) => {
-              const section = document.getElementById(id);
-              const controls = [
-                ...section.querySelectorAll("form input:not([readonly]), form select, form button[data-add]"),
-              ];
-              const origin = section.getBoundingClientRect();
-              // One that is not asked for is nowhere, wherever the page has scrolled to.
-              const inside = controls.map((one) => {
-                const { left, top } = one.checkVisibility() ? one.getBoundingClientRect() : origin;
-                return { name: one.name, left: left - origin.left, top: top - origin.top };
-              });
-              return [{ name: id, left: origin.left + scrollX, top: origin.top + scrollY }, ...inside];
-            }, name);
-          const before = await places();
-          const moved = async () =>
-            (await places()).filter(
-              ({ left, top }, rank) =>
-                Math.hypot(left - before[rank].left, top - before[rank].top) > (rank ? 0.5 : 1.5),
-            ); // a page that scrolls rounds its own place
-          const fields = await calculator.root.locator('form input[type="text"]:not([readonly])').count();
-          for (let rank = 0; rank < fields; rank++) {
-            const field = calculator.root.locator('form input[type="text"]:not([readonly])').nth(rank);
-            await field.focus();
-            await page.keyboard.press("Control+a");
-            for (const key of "2z") {
-              await page.keyboard.type(key);
-              assert.deepEqual(await moved(), [], `at the key, ${await field.getAttribute("name")}`);
-              await calculator.settled();
-              assert.deepEqual(await moved(), [], `answered, ${await field.getAttribute("name")}`);
-            }
-            await calculator.problems();
-            assert.deepEqual(await moved(), [], `told, ${await field.getAttribute("name")}`);
-          }
+          await noFieldMoves(page, name, { eachAnswer: true });
         },
         { viewport },
       );
@@ -200,7 +70,7 @@ for (const [path, name] of Object.entries({
   "chapters/recommandations-curatives.html": "cord",
   "chapters/re-irradiation.html": "reirradiation",
 })) {
-  for (const viewport of [DESK, PHONE]) {
+  for (const viewport of Object.values(SCREENS)) {
     warmJourney(
       `${path}, ${viewport.width} px: inside the text too the field and the answer are in view`,
       async ({ page }) => {
@@ -259,7 +129,7 @@ warmJourney(
     await page.emulateMedia({ media: "print" });
     assert.equal(await longer.root.locator("[data-bar]").isVisible(), false);
   },
-  { viewport: PHONE },
+  { viewport: SCREENS.phone },
 );
 
 for (const width of [390, 320])
@@ -311,7 +181,7 @@ journey(
       assert.deepEqual(covered, [], place);
     }
   },
-  { viewport: PHONE },
+  { viewport: SCREENS.phone },
 );
 
 for (const name of CALCULATORS) {
@@ -406,7 +276,7 @@ warmJourney(
       ].every(uncovered);
     });
   },
-  { viewport: PHONE },
+  { viewport: SCREENS.phone },
 );
 
 warmJourney(
@@ -454,7 +324,7 @@ warmJourney(
     const told = flat(await place("radiotherapy_start").textContent());
     assert.ok(flat(await calculator.errors.innerText()).includes(told), told);
   },
-  { viewport: PHONE },
+  { viewport: SCREENS.phone },
 );
 
 warmJourney(
@@ -493,15 +363,15 @@ warmJourney(
 );
 
 /** In windows as high as the design's (`reading.md`, « Limits to test », row « calculator »): how long the page is, where its answer begins. */
-const SCREENS = {
+const LENGTHS = {
   desk: { viewport: { width: 1280, height: 800 }, most: 1.1, furthest: 0.2 },
-  phone: { viewport: PHONE, most: 2.2, furthest: 1 },
+  phone: { viewport: SCREENS.phone, most: 2.2, furthest: 1 },
 };
 const OF_PARTS = { desk: 1.1, phone: 2.3 }; // four answers under one form, whose verdict the bar says meanwhile
 
 const WITHIN_VIEW = 0.9;
 
-for (const [screen, { viewport, most, furthest }] of Object.entries(SCREENS))
+for (const [screen, { viewport, most, furthest }] of Object.entries(LENGTHS))
   warmJourney(
     `${screen}: the page of a calculator holds in ${most} screens with its example, whose verdict is in view`,
     async ({ page }) => {
@@ -521,6 +391,30 @@ for (const [screen, { viewport, most, furthest }] of Object.entries(SCREENS))
     },
     { viewport },
   );
+
+warmJourney(
+  "the link to the top, which comes when a page scrolls up, lies over no verdict and no field: it is for who reads",
+  async ({ page }) => {
+    const link = page.locator(".back-to-top");
+    const scrollUp = async () => {
+      for (const y of [400, 300]) {
+        await page.evaluate((top) => scrollTo({ top, behavior: "instant" }), y);
+        await page.waitForFunction((top) => scrollY === top, y);
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // the theme looks once an image
+      }
+      await page.waitForFunction(() => document.documentElement.classList.contains("show-back-to-top"));
+    };
+    await openCalculator(page, "eqd2");
+    await scrollUp();
+    assert.equal(await link.isVisible(), false);
+    await openUnfolded(page, "chapters/recommandations-curatives.html");
+    await scrollUp();
+    assert.equal(await link.isVisible(), true);
+    await new Calculator(page, "cord").input("dmax_gy").focus({ preventScroll: true });
+    assert.equal(await link.isVisible(), false);
+  },
+  { viewport: { width: 1280, height: 360 } }, // every page is longer
+);
 
 warmJourney("what few ask for is folded as long as it is empty, and unfolded by a value", async ({ page }) => {
   const calculator = await openCalculator(page, "eqd2");

@@ -142,9 +142,9 @@
       this.refresh();
     }
 
-    /** The reader leaves a field that was changed. @param {string} path */
+    /** The reader leaves a field that was changed: typed in, perhaps, before an example or a link's values came in its place. @param {string} path */
     left(path) {
-      if (!path) return;
+      if (!path || this.isUntouched) return;
       this.own(path);
       following.asked(this.form);
       this.split = path;
@@ -286,6 +286,11 @@
     /** @param {Map<string, string>} values */
     key(values) {
       return JSON.stringify([this.isExample, ...inputs.typed(values)]);
+    }
+
+    /** The values are an example's or a link's, and stand there as they came: what is typed or chosen is told by `input` first. */
+    get isUntouched() {
+      return (this.isExample || this.isLinked !== "") && this.shown === this.key(this.form.values());
     }
 
     /** @param {Map<string, string>} values */
