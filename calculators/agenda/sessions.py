@@ -27,8 +27,8 @@ class Course:
         return self.days[-1]
 
     def skipped(self) -> Iterator[tuple[date, str]]:
-        """The holidays, from Monday to Friday, that moved a session, each with the key of its name: another one falls on
-        a day on which this rhythm has none."""
+        """The holidays, from Monday to Friday, that moved a session, each with the key of its name: another one falls
+        on a day on which this rhythm has none."""
         for before, after in pairwise(self.days):
             for count in range(FEWEST_DAYS[self.rhythm], (after - before).days):
                 day = add_days(before, count)

@@ -58,7 +58,7 @@ def test_the_holidays_without_a_session_are_named() -> None:
 @pytest.mark.parametrize(
     ("start", "count", "named"),
     [
-        # Wednesday 8, Friday 10, Monday 13, Wednesday 15 July 2026: the 14th is a Tuesday, on which there is none anyway
+        # Wednesday 8, Friday 10, Monday 13, Wednesday 15 July 2026: the 14th is a Tuesday, on which there is none
         (date(2026, 7, 8), 4, []),
         # 30 April; 3, 5, 7 May, the day after Ascension; 10, 12, 14; then the 18th in the place of Whit Monday
         (date(2027, 4, 30), 8, [(date(2027, 5, 17), "whit_monday")]),
