@@ -24,6 +24,7 @@ FRENCH = re.compile(
 READ = "compared with what is typed or with what `data/` holds, never shown"
 SIGNS = "the home of a sign"
 REASONS: Mapping[str, str] = {
+    "calculators/records/weights.py": "compared with what a record holds, never shown",
     "calculators/typed/calendar_days.py": READ,
     "calculators/typed/quantities.py": READ,
     "calculators/typed/schedule_orders.py": READ,
