@@ -18,20 +18,22 @@ _BETWEEN = r" ?[/.\-‐‑‒–—−⁄∕ ] ?"  # the dashes and bars of a pa
 _NUMBERS = rf"(?P<first>[0-9]+){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]+)"
 _COMPACT = r"[0-9]{6}|[0-9]{8}"
 _BARRED = r"[0-9]+(?: ?[/.⁄∕]| [0-9]).*"
-_REMARK = r"(?P<day>.*[0-9])(?: ?\(.*\)?|,? ?[jcd] ?[0-9]{1,2}|,? [a-z][a-z '’.-]*)"
-_REMARK_BEFORE = r".*[jcd] ?[0-9]{1,2} ?[:=] ?(?P<day>.+)"
+_WEEK = "lun|mar|mer|jeu|ven|sam|dim"
+# A remark that names a day too is none: « 2026-02-03 (2 mars) ».
+_CODE = "[jcd] ?[0-9]{1,2}"
+_UNDATED = rf"(?!.*\b(?:{_WEEK}|jan|fev|avr|mai|jui|aou|sep|oct|nov|dec))"
+_REMARK = rf"(?P<day>.*[0-9]){_UNDATED}(?: ?\((?:[^0-9]|{_CODE})*|,? ?{_CODE}|,? [a-z][a-z '’.-]*)"
+_REMARK_BEFORE = rf"(?:[^0-9]|{_CODE})*{_CODE} ?[:=] ?(?P<day>.+)"
 _QUOTED = r"[\"'«“(\[] ?(?P<day>[^\"'«»“”()\[\]]*[^ ]) ?[\"'»”)\]]"
 _DAY_AND_MONTH = (
     r"(?P<day>1 ?(?:er|ᵉʳ|ere)|[0-9]{1,2}(?: ?(?:i?eme|e|ᵉ|nd))?|premier)"
     rf"(?:{_BETWEEN})?(?P<month>(?!mois|jour|sem|ans)[a-z]{{3,}})"  # « 6 mois » is no day
 )
 _WORDS = rf"{_DAY_AND_MONTH}\.?,?(?:{_BETWEEN})?(?P<year>[0-9]+)"
-_NO_YEAR = (
-    rf"(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z.,]* (?:le )?)?(?:[0-9]{{1,2}} ?[/.⁄∕-] ?[0-9]{{1,2}}|{_DAY_AND_MONTH}\.?)"
-)
+_NO_YEAR = rf"(?:(?:{_WEEK})[a-z.,]* (?:le )?)?(?:[0-9]{{1,2}} ?[/.⁄∕-] ?[0-9]{{1,2}}|{_DAY_AND_MONTH}\.?)"
 _WEEKDAY = r"(?P<weekday>[a-z]{3,})\.?,? (?:le )?(?P<rest>.+)"
 _WEEKDAY_BEHIND = r"(?P<rest>.*[0-9]),? ?\(?(?P<weekday>[a-z]{3,})\.?\)?"
-_TIME = r"(?P<day>.*[0-9])(?:t|,? (?:a |- )?)(?P<time>[0-9]{1,2} ?[:h].*)"
+_TIME = r"(?P<day>.*[0-9])(?:t|,? (?:a |- )?)(?P<time>[0-9]{1,2} ?[:h] ?[^( ]*)"
 _ZONE = r".*(?:z|[+\-−][0-9]{2}:?[0-9]{2})"
 
 Parts = tuple[int, int, int]
@@ -61,7 +63,7 @@ def _bare(text: str) -> str:
 
 def _refuse_unread(typed: str, text: str) -> None:
     """What stands beside a day, or lacks in it."""
-    if any(character.isdecimal() and not character.isascii() for character in text):
+    if re.search(r"(?![0-9])\d", text):
         raise Refusal("foreign_digits", typed=excerpt(typed))
     timed = re.fullmatch(_TIME, text)
     if timed and re.fullmatch(_ZONE, timed["time"]):
@@ -87,7 +89,7 @@ def _weekday_of(text: str) -> tuple[list[int], str]:
 
 def _parts(typed: str, text: str) -> Parts:
     if re.fullmatch(_COMPACT, text):
-        return _compact(typed, text) if len(text) == 8 else _short(typed, text)
+        return _compact(typed, text)
     numbers, words = re.fullmatch(_NUMBERS, text), re.fullmatch(_WORDS, text)
     if numbers:
         return _numbered(typed, numbers["first"], int(numbers["month"]), numbers["last"])
@@ -97,16 +99,14 @@ def _parts(typed: str, text: str) -> Parts:
 
 
 def _compact(typed: str, text: str) -> Parts:
-    """`02032026` or `20260302`: no text is both, for a month is never 19, 20 or 21."""
+    """`02032026` or `20260302`: no text is both, for a month is never 19, 20 or 21. `020326`: no order tells the year
+    from the day."""
+    if len(text) == 6:
+        raise _two_digit_year(typed, text[:2], int(text[2:4]), text[4:])
     for year, month, day in ((text[4:], text[2:4], text[:2]), (text[:4], text[4:6], text[6:])):
         if FIRST_YEAR <= int(year) <= LAST_YEAR:
             return int(year), int(month), int(day)
     raise Refusal("not_a_date", typed=excerpt(typed))
-
-
-def _short(typed: str, text: str) -> Parts:
-    """`020326`: no order tells the year from the day."""
-    raise _two_digit_year(typed, text[:2], int(text[2:4]), text[4:])
 
 
 def _numbered(typed: str, first: str, month: int, last: str) -> Parts:
@@ -167,12 +167,10 @@ def _existing(typed: str, year: int, month: int, day: int) -> date:
 def _beside(typed: str, day: str, sentence: str) -> Refusal:
     """A day with a time or a remark (« J1 »: of the day, or of a course that goes on?): the day alone is offered."""
     try:
-        meant = [parse_date(day)]
+        meant = [parse_date(day).timetuple()[:3]]
     except Refusal:
         meant = []
-    return _offering(
-        "not_a_date", sentence, typed, [(meant_day.year, meant_day.month, meant_day.day) for meant_day in meant]
-    )
+    return _offering("not_a_date", sentence, typed, meant)
 
 
 def _offering(code: str, sentence: str, typed: str, meant: list[Parts]) -> Refusal:

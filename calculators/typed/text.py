@@ -59,10 +59,10 @@ def is_blank(typed: str) -> bool:
     return not re.sub(_RUN, "", _spaced(typed)).strip()
 
 
-def excerpt(typed: str) -> str:
+def excerpt(typed: str, longest: int = LONGEST_QUOTED) -> str:
     """What was typed, short enough to be quoted in a sentence; a square where an unseen character parts two digits."""
     text = " ".join(re.sub(_RUN, "", re.sub(_JOINT, SEEN_GAP, _spaced(typed))).split())
-    return text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1]}…"
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def with_plain_bars(text: str) -> str:

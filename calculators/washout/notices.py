@@ -21,7 +21,7 @@ from calculators.washout.delays.rules import (
     side_after,
     untold_condition,
 )
-from calculators.washout.drugs.rows import class_names
+from calculators.washout.drugs.rows import led_on
 from calculators.washout.drugs.table import NAME, Drug, Interruption, agreed, drug_names, rule
 from calculators.washout.words import percent_text, rule_count, rule_texts
 from calculators.words.days import days_text, french_date
@@ -56,15 +56,8 @@ def notice(code: str, *notes: str, warning: bool = False, number: int = 1, **det
 def uncited_notices(uncited: Sequence[Uncited]) -> Iterator[Notice]:
     """The drugs that the source does not cite, and where one may go on."""
     if uncited:
-        names = listed(say("common.quoted", name=drug.typed) for drug in uncited)
-        yield notice(
-            "not_cited",
-            warning=True,
-            number=len(uncited),
-            which=names,
-            classes=class_names(),
-            later=say("common.later_documents"),
-        )
+        names = listed([say("common.quoted", name=drug.typed) for drug in uncited])
+        yield notice("not_cited", warning=True, number=len(uncited), which=names, uncited=led_on())
 
 
 def unusual_notices(courses: Sequence[DatedDrug], plan: Plan) -> Iterator[Notice]:

@@ -95,8 +95,8 @@ def forms() -> Iterator[dict[str, Any]]:
 
 
 def besides() -> list[str]:
-    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt."""
-    words = " ".join(load("washout")["typed"][key] for key in ("forms", "qualifiers", "joins")).split()
+    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt, a word for any treatment."""
+    words = " ".join(load("washout")["typed"][key] for key in ("forms", "qualifiers", "joins", "treatments")).split()
     return sorted(set(words))
 
 

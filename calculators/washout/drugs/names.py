@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from calculators.tables.reader import load
 from calculators.typed.fields import Suggestion
-from calculators.typed.text import folded
+from calculators.typed.text import excerpt, folded
 from calculators.washout.drugs.pieces import Piece, doubt_in, held, is_one, is_quiet, pieces, words
 from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, Drug, drugs
@@ -47,8 +47,7 @@ def find(typed: str) -> Drug | Unknown:
 
 def quoted(typed: str) -> str:
     """What was typed, short enough to be quoted."""
-    text = " ".join(typed.split())
-    return text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1]}…"
+    return excerpt(typed, LONGEST_QUOTED)
 
 
 def _other_form(typed: str, kind: str, drug: str) -> Unknown:
@@ -67,7 +66,7 @@ def _alone(typed: str, key: str) -> Unknown:
 
 
 def _misspelt(typed: str, meant: Sequence[str]) -> Unknown:
-    spelling = listed((say("common.quoted", name=name) for name in meant), "list_or")
+    spelling = listed([say("common.quoted", name=name) for name in meant], "list_or")
     return Unknown(code="misspelt_drug", details={"typed": quoted(typed), "spelling": spelling}, alone=tuple(meant))
 
 
@@ -77,7 +76,7 @@ def _misspelt(typed: str, meant: Sequence[str]) -> Unknown:
 def _among(typed: str, pieces: Sequence[Piece]) -> Unknown | None:
     """What the known names that stand in `typed` make of it; None where none stands."""
     # A negation or an alternative is asked about before names are told apart: it changes what they stand for.
-    named = _once(piece for piece in pieces if piece.kind != "left")
+    named = _once([piece for piece in pieces if piece.kind != "left"])
     if not named:
         return None
     if doubt_in(typed):
@@ -85,7 +84,7 @@ def _among(typed: str, pieces: Sequence[Piece]) -> Unknown | None:
     left = [piece for piece in pieces if piece.kind == "left"]
     unread = [piece for piece in left if not _stands_apart(piece, pieces)]
     if len(named) > 1 or len(unread) < len(left):
-        return _several(typed, [piece for piece in pieces if any(piece is kept for kept in (*named, *left))], unread)
+        return _several(typed, [piece for piece in pieces if piece in named or piece in left], unread)
     return _single(typed, named[0], left)
 
 
@@ -104,7 +103,7 @@ def _once(pieces: Iterable[Piece]) -> list[Piece]:
 def _stands_apart(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Words without a known name in their part, or that begin several: another drug's name, it seems."""
     own = {other.kind for other in pieces if other.part == piece.part}
-    return piece.kind == "left" and (own == {"left"} or bool(suggestions_for(folded(piece.text))))
+    return own == {"left"} or bool(suggestions_for(folded(piece.text)))
 
 
 def _unclear(typed: str, doubt: str, named: Sequence[Piece]) -> Unknown:
@@ -116,41 +115,37 @@ def _single(typed: str, piece: Piece, left: Sequence[Piece]) -> Unknown:
     """One name and what stands around it."""
     if piece.kind == "form":
         return _other_form(typed, piece.name, piece.drug)
-    if piece.near and not left and is_single(typed):
+    quiet = [word for word in words(typed) if is_quiet(word.name)]
+    if piece.near and not (left or quiet) and len(typed.split()) == 1:
         return _misspelt(typed, (piece.name,))
     details = {
         "typed": quoted(typed),
         "name": _as_meant(piece),
-        "form": say("washout.words.form_not_told") if held(words(typed), "forms") else "",
+        "form": say("washout.words.form_not_told") if held(typed, "forms") else "",
         "left": _left(left),
     }
-    rows = (piece.name, *(rest.text for rest in left)) if left else ()
+    rows = (piece.name, *[rest.text for rest in left]) if left else ()
     code, sentence = ("misspelt_drug", "misspelt_among") if piece.near else ("recognised_drug", "")
     return Unknown(code=code, sentence=sentence, details=details, alone=(piece.name,), rows=rows)
 
 
 def names_nothing(typed: str) -> bool:
     """Only doses, forms, routes, laboratories, a word for any treatment or for none; signs alone."""
-    written = [word.key for word in words(typed)]
-    return all(key and (is_quiet(key) or is_one(key, "negations", "alternatives")) for key in written)
-
-
-def is_single(typed: str) -> bool:
-    """One word, whatever its hyphens."""
-    return len(typed.split()) == 1 and not any(is_quiet(word.key) for word in words(typed))
+    written = [word.name for word in words(typed)]
+    return not [key for key in written if not key or not (is_quiet(key) or is_one(key, "negations"))]
 
 
 def _several(typed: str, pieces: Sequence[Piece], unread: Sequence[Piece]) -> Unknown:
     """Several names: one a row. Those that the source does not cite keep their row, where they are told not judged;
     so do the words beside a name that nobody reads, which another button leaves out by name."""
-    read = [piece for piece in pieces if not any(piece is other for other in unread)]
+    read = [piece for piece in pieces if piece not in unread]
     details = {"typed": quoted(typed), "names": listed(map(_as_listed, read)), "left": _left(unread)}
     details |= {"unread": _quoted_names(unread)} if unread else {}
     return Unknown(code="several_drugs", details=details, rows=_rows(pieces), read=_rows(read) if unread else ())
 
 
 def _rows(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(piece.name if piece.kind == "drug" else piece.text for piece in pieces))
+    return tuple(dict.fromkeys([piece.name if piece.kind == "drug" else piece.text for piece in pieces]))
 
 
 def _left(pieces: Sequence[Piece]) -> str:
@@ -164,7 +159,7 @@ def _as_listed(piece: Piece) -> str:
     begun = () if piece.kind == "form" else suggestions_for(folded(piece.text))
     if begun:
         return say("washout.words.several_meant", name=piece.text, names=listed(begun, "list_or"))
-    key = "form_not_cited" if piece.kind == "form" else "not_cited"
+    key = "form_not_cited" if piece.kind == "form" else "to_name" if names_nothing(piece.text) else "not_cited"
     return say(f"washout.words.{key}", name=piece.text, kind=piece.name)
 
 
@@ -175,7 +170,7 @@ def _as_meant(piece: Piece) -> str:
 
 
 def _quoted_names(pieces: Iterable[Piece]) -> str:
-    return listed(say("common.quoted", name=piece.text) for piece in pieces)
+    return listed([say("common.quoted", name=piece.text) for piece in pieces])
 
 
 # --- what a form offers -----------------------------------------------------------------------------------------------

@@ -11,34 +11,33 @@ from typing import Any
 
 from calculators.tables.reader import kept, load
 from calculators.typed.text import folded
-from calculators.washout.drugs.spelling import known_names, other_forms, suggestions_for
+from calculators.washout.drugs.spelling import glued, known_names, other_forms, suggestions_for
 from calculators.washout.drugs.table import NAME, drugs
 
 # « épi-doxorubicine » is a drug of its own, and one word.
 _WORD = re.compile(
-    r"(?<![^\W_])x\s*[0-9]+|[0-9]+(?:\s*x\s*[0-9]+)?|(?:[eé]pi[-‐‑ ]?(?=adr|dox))?[^\W\d_]+", re.IGNORECASE
+    r"(?<![^\W_])x\s*[0-9]+|[0-9]+(?:\s*x\s*[0-9]+)?|(?!(?<=\()(?:r|tm)\))(?:[eé]pi[-‐‑ ]?(?=adr|dox))?[^\W\d_]+",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"[+/,;&|•·→>\n]|\s[-–—]\s")
-_GLUE = re.compile(r"[-‐‑]?")
-_DOUBT = re.compile(r"[±∓Ø∅]|\bø\b|\+\s*/\s*[-–−]|\?(?!\w)|= ?0(?![.,\d])")
-SHORTEST_GLUED = 5  # letters; two names without a space between them
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Word:
-    """One word: its place in the text, how it is compared, the part of the text that it stands in."""
-
-    start: int
-    end: int
-    key: str
-    part: int
+_GLUE = ("", "-", "‐", "‑")
+LONGEST_NAME = 8  # words: « inhibiteurs de contrôle de PD(L)-1 (=immunothérapie) »
+# A quantity of zero (« 0 mg », « x0 », « 0,0 ») is no end of a number (« 1 000 »), no day (« J0 »), no grade nor marker
+# (« PS 0 », « PD-L1 0 % »).
+_ZERO = (
+    r"(?<!\d|\b[cdhjmnst])(?<!\d[-/.,:’'h]|\d\s(?=000)|\b[cdhj]\s)(?<![pm]s\W|l1\W(?=0\s?%))0+(?:[.,]0+)?(?![-.,]?\d)"
+)
+_DOUBT = re.compile(
+    rf"[±∓ø∅☐✗✘❌≠\u0336]|\+\s*/\s*[-–−]|\?(?!\w)|[(:=]\s*[-–−](?!\s*\w)|(?<=\s)[-–−]$|\bn[/.]a\b|{_ZERO}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """Words that go together, and where they stand. `kind`: `drug` (`name` is a known one, `near` where it was
-    misspelt), `form` (another drug, `name` says which kind), `mark` (the word of such a form), `left` (none of them).
-    """
+    """Words that go together, where they stand, in which part of the text. `kind`: `word` (one alone, `name` is how it
+    is compared), `drug` (`name` is a known one, `near` where it was misspelt), `form` (another drug, `name` says which
+    kind), `mark` (the word of such a form), `left` (none of them)."""
 
     kind: str
     text: str
@@ -51,9 +50,9 @@ class Piece:
 
 
 @kept
-def vocabulary(kind: str) -> frozenset[str]:
-    """Words of one kind beside a name: `joins`, `alternatives`, `negations`, `forms`, `qualifiers`."""
-    return frozenset(map(_bare, load(NAME)["typed"][kind].split()))
+def vocabulary(*kinds: str) -> frozenset[str]:
+    """Words of some kinds beside a name: `joins`, `negations`, `treatments`, `forms`, `qualifiers`."""
+    return frozenset([_bare(key) for kind in kinds for key in load(NAME)["typed"][kind].split()])
 
 
 def _bare(key: str) -> str:
@@ -64,40 +63,39 @@ def _bare(key: str) -> str:
 
 def is_one(key: str, *kinds: str) -> bool:
     """Whether a word is one of these kinds."""
-    return any(_bare(key) in vocabulary(kind) for kind in kinds)
+    return _bare(key) in vocabulary(*kinds)
 
 
 def is_quiet(key: str) -> bool:
-    """A word that is no drug's name: a number, a unit, a route, a salt, a laboratory."""
-    return not key or key.lstrip("x").isdigit() or key[0].isdigit() or is_one(key, "forms", "qualifiers", "joins")
+    """A word that is no drug's name: a number, a unit, a route, a salt, a laboratory, any treatment."""
+    return not key or key[-1].isdigit() or is_one(key, "joins", "treatments", "forms", "qualifiers")
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-def words(typed: str) -> list[Word]:
+def words(typed: str) -> list[Piece]:
     """The words of what was typed, each in its part."""
-    words: list[Word] = []
+    words: list[Piece] = []
     part, end = 0, 0
     for match in _WORD.finditer(typed):
         key = folded(match[0])
         if words and (_CUT.search(typed, end, match.start()) or is_one(key, "joins")):
             part += 1
-        words.append(Word(start=match.start(), end=match.end(), key=key, part=part))
+        words.append(Piece(kind="word", text=match[0], start=match.start(), end=match.end(), part=part, name=key))
         end = match.end()
     return words
 
 
-def held(words: Iterable[Word], *kinds: str) -> Word | None:
-    """The first word of some kinds."""
-    return next((word for word in words if is_one(word.key, *kinds)), None)
+def held(typed: str, kind: str) -> list[str]:
+    """The words of one kind."""
+    return [word.text for word in words(typed) if is_one(word.name, kind)]
 
 
 def doubt_in(typed: str) -> str:
     """What leaves unknown which drugs are given: « ± », « sans », « ou »; or nothing."""
-    doubt = _DOUBT.search(typed)
-    word = held(words(typed), "negations", "alternatives")
-    return doubt[0] if doubt else typed[word.start : word.end] if word else ""
+    doubts = _DOUBT.findall(typed) or held(typed, "negations")
+    return doubts[0] if doubts else ""
 
 
 # --- pieces -----------------------------------------------------------------------------------------------------------
@@ -107,10 +105,10 @@ def pieces(typed: str) -> tuple[Piece, ...]:
     """What stands in `typed`, in order; what is quiet is left out."""
     typed_words = words(typed)
     marked = tuple(_marked(tuple(_pieces(typed, typed_words))))
-    return tuple(_whole_parts(tuple(_joined(typed, _without_echoes(marked))), typed_words, typed))
+    return tuple(_whole_parts(_joined(typed, _without_echoes(typed, marked)), typed_words, typed))
 
 
-def _pieces(typed: str, words: Sequence[Word]) -> Iterator[Piece]:
+def _pieces(typed: str, words: Sequence[Piece]) -> Iterator[Piece]:
     at, free = 0, 0
     while at < len(words):
         run, named = _named_run(typed, words, at)
@@ -120,32 +118,32 @@ def _pieces(typed: str, words: Sequence[Word]) -> Iterator[Piece]:
         at += run
 
 
-def _unnamed(typed: str, words: Sequence[Word], at: int, free: int) -> Iterator[Piece]:
+def _unnamed(typed: str, words: Sequence[Piece], at: int, free: int) -> Iterator[Piece]:
     """A word that is part of no known name: quiet, the mark of a form, or left, with what is glued to it (« 5-FU »)
     from the word `free` on."""
     word = words[at]
-    if form_of(word.key):
+    if form_of(word.name):
         yield _piece("mark", typed, word, word)
-    elif not is_quiet(word.key):
+    elif is_one(word.name, "treatments") or not is_quiet(word.name):
         first = last = at
-        while first > free and _is_glued(typed, words, first) and is_quiet(words[first - 1].key):
+        while first > free and _is_glued(typed, words, first) and is_quiet(words[first - 1].name):
             first -= 1
-        while last + 1 < len(words) and _is_glued(typed, words, last + 1) and is_quiet(words[last + 1].key):
+        while last + 1 < len(words) and _is_glued(typed, words, last + 1) and is_quiet(words[last + 1].name):
             last += 1
         yield _piece("left", typed, words[first], words[last])
 
 
-def _is_glued(typed: str, words: Sequence[Word], at: int) -> bool:
+def _is_glued(typed: str, words: Sequence[Piece], at: int) -> bool:
     """Nothing but a hyphen stands between a word and the one before it."""
-    return _GLUE.fullmatch(typed, words[at - 1].end, words[at].start) is not None
+    return typed[words[at - 1].end : words[at].start] in _GLUE
 
 
-def _piece(kind: str, typed: str, first: Word, last: Word, *, name: str = "", drug: str = "") -> Piece:
+def _piece(kind: str, typed: str, first: Piece, last: Piece, *, name: str = "", drug: str = "") -> Piece:
     text = typed[first.start : last.end]
     return Piece(kind=kind, text=text, start=first.start, end=last.end, part=first.part, name=name, drug=drug)
 
 
-def _joined(typed: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _joined(typed: str, pieces: Iterable[Piece]) -> Sequence[Piece]:
     """Words that follow one another without a known name between them are told together, their bracket closed."""
     kept: list[Piece] = []
     for piece in pieces:
@@ -153,7 +151,7 @@ def _joined(typed: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
             kept[-1] = _stretched(typed, kept[-1], piece.end)
         else:
             kept.append(piece)
-    return iter(kept)
+    return kept
 
 
 def _stretched(typed: str, piece: Piece, end: int) -> Piece:
@@ -162,17 +160,9 @@ def _stretched(typed: str, piece: Piece, end: int) -> Piece:
     return replace(piece, text=typed[piece.start : last], end=last)
 
 
-@kept
-def longest_name() -> int:
-    """How many words the longest name has: « inhibiteurs de contrôle de PD(L)-1 »."""
-    written = [name for drug in drugs().values() for name in drug.names]
-    written += [name for form in load(NAME)["other_forms"].values() for name in form["names"]]
-    return max(len(_WORD.findall(name)) for name in written)
-
-
-def _named_run(typed: str, words: Sequence[Word], at: int) -> tuple[int, tuple[Piece, ...]]:
+def _named_run(typed: str, words: Sequence[Piece], at: int) -> tuple[int, tuple[Piece, ...]]:
     """The longest run of words from `at` on that is a name, with its pieces; else one word and what it misspells."""
-    for length in range(min(longest_name(), len(words) - at), 0, -1):
+    for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
         run = words[at : at + length]
         if run[-1].part == run[0].part:
             named = tuple(_named(typed, run))
@@ -181,37 +171,27 @@ def _named_run(typed: str, words: Sequence[Word], at: int) -> tuple[int, tuple[P
     return 1, tuple(_misspelt(typed, words[at]))
 
 
-def _named(typed: str, run: Sequence[Word]) -> Iterator[Piece]:
-    key = "".join(word.key for word in run)
+def _named(typed: str, run: Sequence[Piece]) -> Iterator[Piece]:
+    key = "".join([word.name for word in run])
     if key in other_forms():
         form = other_forms()[key]
         yield _piece("form", typed, run[0], run[-1], name=form["kind"], drug=form["of"])
     elif key in known_names():
         yield _drug(known_names()[key], typed, run)
-    elif len(run) == 1:
-        for part in glued(key):
-            yield replace(_drug(known_names()[part], typed, run), text=known_names()[part][1])
+    elif typed[run[0].start : run[-1].end].isalnum():
+        readings = [reading for reading in glued(key) if reading[1:]]
+        for part, name in readings[0] if len(readings) == 1 else ():
+            yield replace(_drug(known_names()[folded(name)], typed, run), text=part, near=part != folded(name))
 
 
-def glued(key: str) -> tuple[str, ...]:
-    """The known names that follow one another without a space in `key`, or nothing."""
-    for name in known_names():
-        if len(name) >= SHORTEST_GLUED and key.startswith(name) and key != name:
-            rest = key[len(name) :]
-            following = (rest,) if rest in known_names() and len(rest) >= SHORTEST_GLUED else glued(rest)
-            if following:
-                return (name, *following)
-    return ()
-
-
-def _misspelt(typed: str, word: Word) -> Iterator[Piece]:
+def _misspelt(typed: str, word: Piece) -> Iterator[Piece]:
     """A word that may stand for the name of one drug."""
-    spellings = () if is_quiet(word.key) else suggestions_for(word.key)
+    spellings = () if is_quiet(word.name) else suggestions_for(word.name)
     if len(spellings) == 1:
         yield replace(_drug(known_names()[folded(spellings[0])], typed, [word]), near=True)
 
 
-def _drug(pair: tuple[str, str], typed: str, run: Sequence[Word]) -> Piece:
+def _drug(pair: tuple[str, str], typed: str, run: Sequence[Piece]) -> Piece:
     drug, name = pair
     return _piece("drug", typed, run[0], run[-1], name=name, drug=drug)
 
@@ -272,36 +252,36 @@ def _nearest(pieces: Sequence[Piece], mark: Piece) -> Sequence[Piece]:
 
 def form_of(key: str) -> Mapping[str, Any] | None:
     """The form that a word marks, if any."""
-    forms = load(NAME)["other_forms"].values()
-    return next((form for form in forms if key in form["words"] or key.startswith(tuple(form["markers"]))), None)
+    form: Mapping[str, Any]
+    for form in load(NAME)["other_forms"].values():
+        if key in form["words"] or key.startswith(tuple(form["markers"])):
+            return form
+    return None
 
 
-def _text_of(part: int, words: Sequence[Word], typed: str) -> str:
-    """The words of one part, as they were typed."""
-    own = [word for word in words if word.part == part and not is_one(word.key, "joins")]
-    return typed[own[0].start : own[-1].end]
-
-
-def _whole_parts(pieces: Sequence[Piece], words: Sequence[Word], typed: str) -> Iterator[Piece]:
+def _whole_parts(pieces: Sequence[Piece], words: Sequence[Piece], typed: str) -> Iterator[Piece]:
     """A part without any known name is one name, as it was typed: « 5-FU »."""
     for piece in pieces:
-        if any(other.kind != "left" for other in pieces if other.part == piece.part):
-            yield piece
-        else:
-            yield replace(piece, text=_text_of(piece.part, words, typed))
-
-
-def _without_echoes(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Without a drug that stands beside its own other form, nor a class beside one of its members, in the same part."""
-    kept = tuple(pieces)
-    for piece in kept:
-        beside = [other for other in kept if other.part == piece.part and other is not piece]
-        if piece.kind == "drug" and any(_says_more(other, piece) for other in beside):
-            continue
+        if {other.kind for other in pieces if other.part == piece.part} == {"left"}:
+            own = [word for word in words if word.part == piece.part and not is_one(word.name, "joins")]
+            piece = replace(piece, text=typed[own[0].start : own[-1].end])
         yield piece
 
 
-def _says_more(other: Piece, piece: Piece) -> bool:
-    if other.kind == "form":
-        return other.drug == piece.drug
-    return other.kind == "drug" and other.drug in drugs()[piece.drug].members
+def _without_echoes(typed: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Without what another piece of the same part says better."""
+    for piece in pieces:
+        own = [other for other in pieces if other.part == piece.part and other is not piece]
+        if not [other for other in own if _says_more(other, piece, typed[piece.end : other.start])]:
+            yield piece
+
+
+def _says_more(other: Piece, piece: Piece, between: str) -> bool:
+    """A drug's own other form than the drug, a member than its class, a name than « traitement », or than « chimio »
+    that leads to it: « chimio par cisplatine » does, « pembro-chimio » does not."""
+    key = folded(piece.text)
+    if piece.kind == "left" and is_one(key, "treatments"):
+        return other.kind != "left" and ("chimio" not in key or between.strip(" -") != "")
+    if piece.kind != "drug":
+        return False
+    return other.drug == piece.drug if other.kind == "form" else other.drug in drugs()[piece.drug].members

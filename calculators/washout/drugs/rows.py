@@ -29,7 +29,7 @@ def named_rows(reading: Reading) -> tuple[Named, ...]:
 def name_problems(reading: Reading) -> Iterator[Problem]:
     """The names to mend. What the source does not cite is one only where nothing else may be cited."""
     rows = named_rows(reading)
-    regimen = any(isinstance(named, Drug) or named.code not in UNCITED for _, named in rows)
+    regimen = [named for _, named in rows if isinstance(named, Drug) or named.code not in UNCITED]
     for row, unknown in rows:
         if isinstance(unknown, Unknown) and not (regimen and unknown.code in UNCITED):
             yield name_problem(reading, row, unknown)
@@ -67,7 +67,7 @@ def name_problem(reading: Reading, row: Row, unknown: Unknown) -> Problem:
     """One name with its sentence and what may have been meant."""
     # The sentence and the buttons of one problem: both depend on how many names there are rows for.
     path, free = row.at("drug"), free_rows(reading)
-    further = {"classes": class_names(), "later": say("common.later_documents"), "maximum": str(MOST_DRUGS)}
+    further = {"uncited": led_on(), "later": say("common.later_documents"), "maximum": str(MOST_DRUGS)}
     details = {**unknown.details, **further}
     others = {drug.id for other, drug in named_rows(reading) if isinstance(drug, Drug) and other is not row}
     rows, read = ([name for name in names if _id_of(name) not in others] for names in (unknown.rows, unknown.read))
@@ -87,7 +87,7 @@ def _id_of(name: str) -> str:
 def _one_a_row(path: str, rows: Sequence[str], free: Sequence[str]) -> Iterator[Offer]:
     """The first name in the row where they were typed, the others on new rows, whose days nobody typed."""
     if rows:
-        inputs = dict(zip((path, *(f"{row}.drug" for row in free)), rows, strict=False))
+        inputs = dict(zip((path, *[f"{row}.drug" for row in free]), rows, strict=False))
         yield Offer(text=say("washout.words.one_a_row", names=listed(rows)), inputs=inputs)
 
 
@@ -103,9 +103,10 @@ def free_rows(reading: Reading) -> tuple[str, ...]:
     return tuple(path for index in range(MOST_DRUGS) if (path := f"drugs[{index}]") not in taken)
 
 
-def class_names() -> str:
-    """« ITK, immunothérapie et anti-angiogéniques »: the classes that the source itself names."""
-    return listed(drug.name for drug in drugs().values() if drug.is_class)
+def led_on() -> str:
+    """What the text says of a name that it does not cite; the classes that it names itself, and later documents."""
+    classes = listed([drug.name for drug in drugs().values() if drug.is_class])
+    return say("washout.words.uncited", classes=classes, later=say("common.later_documents"))
 
 
 def uncited_rows(reading: Reading) -> Iterator[tuple[Row, str, Unknown]]:

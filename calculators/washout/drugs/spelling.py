@@ -1,7 +1,7 @@
 """The names of the source's drugs as people may spell them: compared without accents, capitals, spaces or hyphens, and
 suggested for a slip of one or two letters or for a beginning, never for what may be another drug's name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators.tables.reader import kept, load
@@ -48,6 +48,20 @@ def _begun(key: str) -> Iterator[str]:
         if spelling.startswith(key) and name.isalpha() and drug not in drugs:
             drugs.add(drug)
             yield name
+
+
+def glued(key: str) -> Sequence[Sequence[tuple[str, str]]]:
+    """Each way to read `key` as names without a space between, whole or (« cisgem ») the beginning of one that the
+    source has: what stands for each, the known name."""
+    readings: list[Sequence[tuple[str, str]]] = [] if key else [()]
+    for end in range(SHORTEST_BEGINNING, len(key) + 1):
+        head = key[:end]
+        names = [name for name in _begun(head) if name.islower()]
+        if head in known_names():
+            names = [known_names()[head][1]]
+        if len(names) == 1:
+            readings += [((head, names[0]), *rest) for rest in glued(key[end:])]
+    return readings
 
 
 def _is_slip(typed: str, spelling: str) -> bool:

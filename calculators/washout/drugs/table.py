@@ -187,7 +187,7 @@ def rule() -> Value:
 
 def drug_names(drugs: Iterable[Drug]) -> str:
     """« gemcitabine et cisplatine », each told once."""
-    return listed(dict.fromkeys(drug.name for drug in drugs))
+    return listed(dict.fromkeys([drug.name for drug in drugs]))
 
 
 def agreed(key: str, number: int, **details: str) -> str:

@@ -119,6 +119,8 @@ def test_refused(typed: str, code: str) -> None:
         ("02/03/2026 J8", "not_a_date", ["02/03/2026"]),
         ("2 mars 2026, C1", "not_a_date", ["02/03/2026"]),
         ("2 mars 2026 (annulé)", "not_a_date", ["02/03/2026"]),
+        ("02/03/2026 (C1J1)", "not_a_date", ["02/03/2026"]),
+        ("02/03/2026 (demain matin)", "not_a_date", ["02/03/2026"]),
         ("20/05/50", "not_a_date", ["20/05/1950"]),
         ("20/05/49", "not_a_date", ["20/05/2049"]),
         ("31/02/26", "not_a_date", []),
@@ -142,6 +144,38 @@ def test_a_day_that_may_have_been_meant_is_offered(typed: str, code: str, offers
         parse_date(typed)
     assert (refused.value.code, list(refused.value.offers)) == (code, offers)
     assert all(parse_date(offer) for offer in offers)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "2026-02-03 (2 mars)",
+            "2026-02-03 (mars)",
+            "2026-02-03 mars",
+            "2 mars 2026 (2026-02-03)",
+            "lundi 2026-02-03 (2 mars)",
+        ),
+        *(
+            "02/03/2026 (03/02)",
+            "02/03/2026 (3-2)",
+            "2026-02-03 (le 2)",
+            "02/03/2026 (J1 le 16/02)",
+            "lundi 02/03/2026 (mardi)",
+        ),
+        *(
+            "02/03/2026 10:30 (3 mars)",
+            "02/03/2026 à 10h le 9 mars",
+            "J1 02/03/2026 J8 : 09/03/2026",
+            "J1 : 2026-02-03 (2 mars)",
+        ),
+    ],
+)
+def test_of_two_days_none_is_offered(typed: str) -> None:
+    """Year, month, day; or year, day, month, as the remark says: nobody knows which one is meant."""
+    with pytest.raises(Refusal) as refused:
+        parse_date(typed)
+    assert (refused.value.code, refused.value.offers) == ("not_a_date", ())
 
 
 @pytest.mark.parametrize(
