@@ -34,14 +34,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Doses that increase, volumes that do not; `rises` are the rows where a volume rises by its last digit. Doses, or
-    volumes, in per cent (`dose_parts`, `volume_parts`) stand for half of their last digit more or less."""
+    """Doses that increase, volumes that do not; `rises` are the rows where a volume rises by its last digit. A volume
+    stands for `half` of the last digit of the column more or less; a dose in per cent (`dose_parts`), for half of its
+    own. Other doses are the grid on which volumes were counted: exact."""
 
     doses: Sequence[Decimal]
     volumes: Sequence[Decimal]
     rises: tuple[int, ...]
+    half: Fraction
     dose_parts: bool = False
-    volume_parts: bool = False
 
     def last_with_volume(self) -> int:
         """The last row that has volume; one has."""
@@ -56,28 +57,26 @@ class Curve:
         return replace(point, bounds=self._with_noise(point.bounds, row)) if self.rises else point
 
     def printed_at(self, dose: Fraction) -> Bounds:
-        """What the digits of the rows around `dose` may stand for: 0.6 % is at least 0.55 and at most 0.65 %, and a row
-        at 90 % of dose may stand at 89.5 or at 90.5 %."""
+        """What the digits of the rows around `dose` may stand for: 0.6 is at least 0.55 and at most 0.65, and a row at
+        90 % of dose may stand at 89.5 or at 90.5 %."""
         below, above = bisect_right(self.doses, dose, key=Fraction) - 1, bisect_left(self.doses, dose, key=Fraction)
         while below >= 0 and self.dose_ends(below).upper > dose:
             below -= 1
         while above < len(self.doses) and self.dose_ends(above).lower < dose:
             above += 1
-        lower = self._volume_ends(above).lower if above < len(self.doses) else Fraction(0)
-        return Bounds(lower, self._volume_ends(below).upper if below >= 0 else None)
+        lower = self.volume_ends(above).lower if above < len(self.doses) else Fraction(0)
+        return Bounds(lower, self.volume_ends(below).upper if below >= 0 else None)
 
     def dose_ends(self, row: int) -> Ends:
         """What the dose of a row may stand for."""
-        return _ends(self.doses[row], printed=self.dose_parts)
+        return _ends(self.doses[row], half_unit(self.doses[row]) if self.dose_parts else Fraction(0))
 
-    def _volume_ends(self, row: int) -> Ends:
-        """What the volume of a row may stand for; where others rise, any of them may have the coarsest digits."""
-        ends = _ends(self.volumes[row], printed=self.volume_parts)
-        if not (self.rises and self.volume_parts):
-            return ends
-        coarsest = max(map(half_unit, self.volumes))
-        before, behind = min(self.volumes[: row + 1]), max(self.volumes[row:])
-        return Ends(max(Fraction(before) - coarsest, Fraction(0)), Fraction(behind) + coarsest)
+    def volume_ends(self, row: int) -> Ends:
+        """What the volume of a row may stand for; where others rise, one before or one behind may be the right one."""
+        before = behind = self.volumes[row]
+        if self.rises:
+            before, behind = min(self.volumes[: row + 1]), max(self.volumes[row:])
+        return Ends(_ends(before, self.half).lower, _ends(behind, self.half).upper)
 
     def _with_noise(self, bounds: Bounds, row: int) -> Bounds:
         """Where volumes rise, one before may be the right one, or one behind."""
@@ -103,13 +102,13 @@ class Curve:
         return Point(value, Bounds(min(here, there), max(here, there)), width, (row, row + 1))
 
 
-def _ends(number: Decimal, *, printed: bool) -> Ends:
-    half = half_unit(number) if printed else Fraction(0)
+def _ends(number: Decimal, half: Fraction) -> Ends:
     return Ends(max(Fraction(number) - half, Fraction(0)), Fraction(number) + half)
 
 
-def checked(doses: Sequence[Decimal], volumes: Sequence[Decimal], *, dose_parts: bool, volume_parts: bool) -> Curve:
-    """The curve. Refused (`row` tells where): a dose that does not increase, a volume that rises, a negative number."""
+def checked(doses: Sequence[Decimal], volumes: Sequence[Decimal], *, dose_parts: bool) -> Curve:
+    """The curve. Its volumes have the digits of the most precise one: « 1.2 » and « 0 » beside « 0.0424 » are 1.2000
+    and 0.0000. Refused (`row` tells where): a dose that does not increase, a volume that rises, a negative number."""
     rises = []
     lowest, last = volumes[0], Decimal(-1)
     for row, (dose, volume) in enumerate(zip(doses, volumes, strict=True)):
@@ -124,7 +123,7 @@ def checked(doses: Sequence[Decimal], volumes: Sequence[Decimal], *, dose_parts:
         last = dose
     if not any(volumes):
         raise Refused("empty")
-    return Curve(doses, volumes, tuple(rises), dose_parts, volume_parts)
+    return Curve(doses, volumes, tuple(rises), min(map(half_unit, volumes)), dose_parts)
 
 
 class BadCurve(Exception):

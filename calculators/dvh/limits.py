@@ -53,6 +53,21 @@ def _of(limits: Mapping[str, Any], name: str, dose_gy: Decimal | None) -> Iterat
         yield limit["volume"]
 
 
+def straddled(bounds: Bounds, unit: str) -> set[Decimal]:
+    """The limits in this unit, the text's and the published ones, that stand between the bounds."""
+    table = load("cord")
+    limits = [limit for fractions in table["constraints"] for limit in _every(table, fractions)]
+    limits += [limit for values in table["hytec"].values() for limit in values.values()]
+    amounts = {limit.amount for limit in limits if limit.unit == unit}
+    return {one for one in amounts if bounds.lower <= one and (bounds.upper is None or one <= bounds.upper)}
+
+
+def _every(table: Mapping[str, Any], fractions: str) -> Iterator[Value]:
+    """The text's limits and TG-101's."""
+    for limits in (table["constraints"][fractions], table["tg101"][fractions]):
+        yield from (limits["dmax"], limits["v_high"]["volume"], limits["v_low"]["volume"])
+
+
 def safest(value: Fraction, bounds: Bounds, limits: Iterable[Value]) -> Fraction | None:
     """The value; the upper bound where one of `limits` is kept by the value and not by the bound; nothing where there
     is no such bound."""

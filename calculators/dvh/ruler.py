@@ -18,6 +18,9 @@ WHOLE_WITHIN = 1
 """A relative curve begins at 100 %, within this: 1.0 under « % » is a part of one, a hundred times too small."""
 PART_OF_ONE = 1 + Fraction(WHOLE_WITHIN, WHOLE)
 """Where parts of one begin, at most."""
+SPECK_ML = Fraction(5, 10**5)
+"""Half of a fourth decimal: 0.05 mm³, a cube of 0.4 mm, less than a voxel of dose. « 0.0 » mL, or « 0.000 % », may hide
+more, at any dose."""
 NO_END = Fraction(10**FARTHEST)
 AS_IT_IS = Bounds(Fraction(1), Fraction(1))
 
@@ -59,6 +62,13 @@ class Ruler:
         """The curve's volumes are parts of the structure's."""
         return self.volume_unit == PERCENT
 
+    def ends_at_nothing(self) -> bool:
+        """What is printed as no volume is none: its rounding hides nothing that a program counts."""
+        if self.relative():
+            return False
+        most = (self.stretch.upper or Fraction(1)) * factor_of("volume", self.volume_unit)
+        return self.curve.half * most <= SPECK_ML
+
 
 def missing_units(block: Block, options: Options) -> Iterator[Refused]:
     """Each unit that neither the file nor the person tells, or that is not known here."""
@@ -81,8 +91,8 @@ def ruler_of(block: Block, options: Options) -> Ruler:
     if gy is None:
         raise without_percent(block.plan)
     whole, missing = _whole(block, options), _missing(block)
-    curve = _curve(block, places, dose_parts=dose == PERCENT, volume_parts=volume == PERCENT)
-    if curve.volume_parts:
+    curve = _curve(block, places, dose_parts=dose == PERCENT)
+    if volume == PERCENT:
         _check_first(block, curve, missing)
         return Ruler(block, curve, dose, volume, gy, whole, missing, AS_IT_IS)
     _check_parts(block, places["volume"])
@@ -174,10 +184,10 @@ def _rounded(number: Decimal, factor: Fraction) -> Whole:
     return Whole(Fraction(number) * factor, bounds.lower, bounds.upper or Fraction(0))
 
 
-def _curve(block: Block, places: dict[str, int], *, dose_parts: bool, volume_parts: bool) -> Curve:
+def _curve(block: Block, places: dict[str, int], *, dose_parts: bool) -> Curve:
     doses, volumes = ([row[place] for row in block.rows] for place in places.values())
     try:
-        return checked(doses, volumes, dose_parts=dose_parts, volume_parts=volume_parts)
+        return checked(doses, volumes, dose_parts=dose_parts)
     except BadCurve as bad:
         raise _quoted(bad.code, block, bad.row) from None
 

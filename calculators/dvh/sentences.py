@@ -7,7 +7,7 @@ from fractions import Fraction
 from calculators.dvh.dmax import Dmax
 from calculators.dvh.files.numbers import Bounds
 from calculators.dvh.files.units import factor_of
-from calculators.dvh.limits import Compared
+from calculators.dvh.limits import Compared, straddled
 from calculators.dvh.measured import Measured
 from calculators.dvh.ruler import AS_IT_IS, WHOLE, Ruler, Whole
 from calculators.dvh.volumes import Volume
@@ -76,18 +76,19 @@ def _outward(bounds: Bounds, unit: str) -> Iterator[str]:
         yield amount(upper, unit, places=PLACES_OF_ENDS, beside=(lower,))
 
 
-def with_digits(value: str, bounds: Bounds, judged: Bounds, unit: str) -> str:
-    """What the digits of percentages add to what was told, where they add something: limits are judged by it."""
-    if bounds == judged:
+def with_digits(value: str, bounds: Bounds, judged: Bounds, unit: str, *, always: bool = False) -> str:
+    """What the printed digits add to what was told, where a limit stands in what they add: it is judged by it."""
+    if bounds == judged or not (always or straddled(judged, unit) != straddled(bounds, unit)):
         return value
     ends = dict(zip(("lower", "upper"), _outward(judged, unit), strict=False))
     return say("values.digits_open" if judged.upper is None else "values.digits", value=value, **ends)
 
 
-def dmax_text(dmax: Dmax) -> str:
+def dmax_text(dmax: Dmax, *, with_every_bound: bool = False) -> str:
     """Dmax, where it was read, and how well it is known."""
     key = "dmax_curve" if dmax.approximate else "dmax_line"
-    value = with_digits(bounded(dmax.value, dmax.bounds, "Gy"), dmax.bounds, dmax.judged, "Gy")
+    printed = bounded(dmax.value, dmax.bounds, "Gy")
+    value = with_digits(printed, dmax.bounds, dmax.judged, "Gy", always=with_every_bound)
     return say(f"values.{key}", value=value, line=dmax.line, unit=dmax.unit)
 
 
@@ -124,6 +125,7 @@ def notices_of(structure: Measured) -> Iterator[tuple[str, str]]:
     ruler, dmax = structure.ruler, structure.dmax
     if ruler is None or dmax is None:
         return
+    yield from _of_plan(structure.block.plan.kind)
     yield from _of_dmax(dmax)
     if ruler.missing.unread_line is not None:
         yield "coverage_unread", say("notices.coverage_unread", line=ruler.missing.unread_line)
@@ -133,6 +135,12 @@ def notices_of(structure: Measured) -> Iterator[tuple[str, str]]:
         yield "noise", say("notices.noise", lines=_lines_of(ruler))
     if ruler.whole:
         yield from _of_the_whole(ruler, ruler.whole)
+
+
+def _of_plan(kind: str) -> Iterator[tuple[str, str]]:
+    """A sum of plans, or a variation of one, is no course that is given in a number of fractions."""
+    if kind in ("sum", "uncertainty"):
+        yield f"plan_{kind}", say(f"notices.plan_{kind}")
 
 
 def _of_the_whole(ruler: Ruler, whole: Whole) -> Iterator[tuple[str, str]]:
@@ -152,7 +160,8 @@ def _of_dmax(dmax: Dmax) -> Iterator[tuple[str, str]]:
     if dmax.notice:
         yield dmax.notice, say(f"notices.{dmax.notice}", line=dmax.line)
     if dmax.approximate:
-        yield "dmax_approximate", say("notices.dmax_approximate")
+        if not dmax.notice:
+            yield "dmax_approximate", say("notices.dmax_approximate")
         if dmax.judged.upper is None and dmax.bounds.upper is not None:
             yield "dmax_open", say("notices.dmax_open")
     if dmax.half_gy is not None:

@@ -14,7 +14,7 @@ from calculators.dvh.words.texts import Refused
 @dataclass(frozen=True, slots=True)
 class Volume:
     """`value` is None where the file bounds the volume only; `bounds` are those of the rows and of the structure's
-    volume, `judged` those by which a limit is judged: the digits of percentages too. `width_gy` is that of the bin that
+    volume, `judged` those by which a limit is judged: the digits of the rows too. `width_gy` is that of the bin that
     holds the dose; `lines` are those of the file that were read."""
 
     dose_gy: Decimal
@@ -27,14 +27,17 @@ class Volume:
 
 def volume_at(ruler: Ruler, dmax: Dmax, dose_gy: Decimal) -> Volume:
     """The volume that receives `dose_gy` or more: none above Dmax, else as the curve says."""
-    if dmax.reach is not None and dose_gy > dmax.reach:
+    reach = dmax.reach()
+    if reach is not None and dose_gy > reach:
         nothing = Bounds(Fraction(0), Fraction(0))
         return Volume(dose_gy, nothing.lower, nothing, nothing, None, (dmax.line,))
-    point = ruler.curve.at(Fraction(dose_gy) / ruler.gy)
-    printed = hull(point.bounds, ruler.curve.printed_at(Fraction(dose_gy) / ruler.gy))
+    curve = ruler.curve
+    point = curve.at(Fraction(dose_gy) / ruler.gy)
+    printed = hull(point.bounds, curve.printed_at(Fraction(dose_gy) / ruler.gy))
     if dmax.silent_from_gy is not None and dose_gy >= dmax.silent_from_gy:
-        printed = Bounds(Fraction(0), None)
-        point = replace(point, value=None, bounds=printed)
+        last = curve.last_with_volume()  # a curve only falls: no more than there
+        point = replace(point, value=None, bounds=Bounds(Fraction(0), Fraction(curve.volumes[last])))
+        printed = Bounds(Fraction(0), curve.volume_ends(last).upper)
     value, bounds = _in_ml(ruler, point.value, point.bounds)
     judged = hull(bounds, _in_ml(ruler, None, printed)[1])
     if ruler.missing.most:

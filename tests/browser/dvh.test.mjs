@@ -9,6 +9,7 @@ import {
   journey,
   open,
   openCalculator,
+  sheets,
   violations,
   warmJourney,
 } from "./site.mjs";
@@ -44,7 +45,14 @@ const PRV =
   HEAD + structure("Moelle: PRV [3 mm] (copie)", ["0 40", "1110 1", "1800 0.2", "2150 0"], { most: "2150.0" });
 const RAYSTATION =
   "#PatientName:X\n#PatientId:X\n#Dosename:Plan dose: A\n#RoiName:Cord\n#Roi volume fraction outside grid: 0 %\n#Unit: cGy\n0.000\t100.000\n1110.0\t2\n1800.0\t0.5\n2070.0\t0.000\n";
-const COLUMNS = "dose;volume\n0;40\n11,1;0,8\n18;0,2\n20,7;0\n";
+const COLUMNS = "dose;volume\n0;40\n11,1;0,8\n18;0,2001\n20,7;0\n";
+const WHOLE_ML = "Dose (Gy);Volume (mL)\n0;40\n11,1;1\n18;0\n22;0\n"; // « 1 » is 0.5 to 1.5 mL, and « 0 » up to 0.5
+const SUM = WHOLE.replace("\nPlan: A", "\nPlan sum: A");
+/** Twelve structures of 6 000 rows of 1 cGy, long enough to be read while somebody looks. */
+const large = () => {
+  const rows = Array.from({ length: 6001 }, (_, dose) => `${dose} ${(40 * (1 - dose / 6000) ** 2).toFixed(4)}`);
+  return HEAD + Array.from({ length: 12 }, (_, number) => structure(`S${number}`, rows, { most: "6000.0" })).join("");
+};
 const DIFFERENTIAL =
   "Type : Differential Dose Volume Histogram\n\nStructure: CORD\nVolume [cm³]: 40.0\n\nDose [cGy] dVolume / dDose [cm³ / cGy]\n0 0.02\n1000 0.01\n";
 const RISING = HEAD + structure("CORD", ["0 0", "1000 20", "2070 40"]);
@@ -186,7 +194,7 @@ warmJourney("two plans of one name; a PRV that is not chosen by itself, and is t
   assert.equal(await form.question("Structure et plan").inputValue(), "");
   assert.equal(await form.origin("dmax_gy").innerText(), "");
   await form.question("Structure et plan").selectOption("0");
-  await form.told.filter({ hasText: "sans marge" }).waitFor();
+  await form.told.filter({ hasText: "sans dire s’il s’agit de la moelle, d’une moelle avec marge" }).waitFor();
   await form.filled("dmax_gy", "21,5");
 });
 
@@ -219,7 +227,7 @@ warmJourney("RayStation: the structure's volume is asked, refused as a field is,
   await dmax.waitFor(); // the last bin with volume ends at 20.7 Gy, and 0.000 % ends nothing
   assert.match(
     flat(await dmax.innerText()),
-    /^Dmax approchée : 20,7 Gy, .* sans borne haute, avec l’arrondi des % imprimés/,
+    /^Dmax approchée : 20,7 Gy, .* sans borne haute, avec l’arrondi des nombres imprimés/,
   );
   assert.equal(await form.value("dmax_gy"), "");
   const volume = form.question("Volume de la structure, en mL");
@@ -232,6 +240,27 @@ warmJourney("RayStation: the structure's volume is asked, refused as a field is,
   await form.filled("v_high_ml", "0,2"); // 0.5 % of 40 mL
   assert.equal(await form.value("v_low_ml"), "0,8");
   assert.equal(await volume.getAttribute("aria-invalid"), null);
+});
+
+warmJourney("whole millilitres, no « Max Dose »: no limit is kept, and why is said at each field", async ({ page }) => {
+  const form = await openImport(page, "cord");
+  await form.calculator.type({ fractions: "3" });
+  await form.choose(WHOLE_ML);
+  const low = form.origin("v_low_ml").filter({ hasText: "champ laissé vide" });
+  await low.waitFor();
+  assert.match(flat(await low.innerText()), /^V11,1 : 1 mL ; de 0,5 mL à 1,5 mL avec l’arrondi des nombres imprimés/);
+  for (const path of ["dmax_gy", "v_high_ml", "v_low_ml"]) assert.equal(await form.value(path), "", path);
+  assert.match(flat(await form.told.innerText()), /Le « 0 » où finit la courbe est un arrondi/);
+});
+
+warmJourney("a sum of plans is told, and is the dose of no course", async ({ page }) => {
+  const form = await openImport(page, "reirradiation");
+  await form.choose(SUM);
+  await form.question("Structure et plan").selectOption({ label: "CORD, plan A (somme)" });
+  await form.told.filter({ hasText: "Cette courbe est celle d’une somme de plans" }).waitFor();
+  await form.question("Irradiation à remplir").selectOption({ label: "Irradiation antérieure 1" });
+  await form.origin("earlier[0].total_dose_gy").filter({ hasText: "rien ne dit à quelle irradiation" }).waitFor();
+  assert.equal(await form.value("earlier[0].total_dose_gy"), "");
 });
 
 warmJourney("two columns: units are asked, never guessed", async ({ page }) => {
@@ -344,6 +373,69 @@ journey("from a disk: no server, the same values", async ({ page }) => {
   await form.filled("v_low_ml", "0,23");
   assert.match(await form.calculator.result(), /respectées/);
   assert.equal(asked(""), before);
+});
+
+for (const [name, file, path, text] of [
+  ["reirradiation", "reirradiation", "new.total_dose_gy", "20,7"],
+  ["case", "cas", "new.v_low_ml", "0,23"],
+])
+  warmJourney(
+    `from a disk, ${name}: the new course takes the same values`,
+    async ({ page }) => {
+      await page.goto(diskAddress(`calculateurs/${file}.html`));
+      const form = await new Import(new Calculator(page, name)).unfold();
+      await form.choose(WHOLE);
+      await form.question("Structure et plan").selectOption("0");
+      await form.calculator.type({ "new.fractions": "3" });
+      await form.question("Irradiation à remplir").selectOption({ label: "Nouvelle irradiation" });
+      await form.filled(path, text);
+    },
+    { at: diskAddress },
+  );
+
+warmJourney("a large file: how far it is read is seen, then its structures", async ({ page }) => {
+  const form = await openImport(page, "cord");
+  await form.choose(WHOLE);
+  await form.question("Structure et plan").waitFor(); // what reads files has started: what is seen from now on is reading
+  await page.evaluate(() => {
+    const bar = document.querySelector("[data-dvh-waiting] progress");
+    window.seen = [];
+    const note = () => bar.checkVisibility() && bar.hasAttribute("value") && window.seen.push(bar.value);
+    new MutationObserver(note).observe(bar, { attributes: true, attributeFilter: ["value"] });
+  });
+  await form.choose(large());
+  await form.fold.locator("option", { hasText: "S11" }).waitFor({ state: "attached" });
+  const seen = await page.evaluate(() => window.seen);
+  assert.ok(new Set(seen).size > 2, `${seen}`);
+  assert.deepEqual(
+    seen,
+    seen.toSorted((one, other) => one - other),
+    "it only grows",
+  );
+  assert.ok(seen.every((part) => part >= 0 && part <= 1));
+  assert.equal(await form.fold.locator("[data-dvh-waiting]").isVisible(), false);
+});
+
+warmJourney("the page on paper: an open fold has its curve, and nothing that only a screen uses", async ({ page }) => {
+  const form = await openImport(page, "cord");
+  await form.choose(WHOLE);
+  await form.question("Structure et plan").selectOption("0");
+  await form.calculator.type({ fractions: "3" });
+  await form.filled("v_low_ml", "0,23");
+  await form.calculator.result();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await form.figure.isVisible(), true);
+  assert.match(flat(await form.fold.innerText()), /Export d’Eclipse lu/);
+  for (const part of ["[data-dvh-drop]", "[data-dvh-remove]", "[data-dvh-waiting]"])
+    assert.equal(await form.fold.locator(part).isVisible(), false, part);
+  const paper = flat(await page.locator("article").innerText());
+  for (const word of IDENTITY) assert.ok(!paper.includes(word), word);
+  await page.emulateMedia({ media: null });
+  await form.calculator.printSheet(); // the sheet has the values, and not the form
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await form.figure.isVisible(), false);
+  await page.emulateMedia({ media: null });
+  assert.equal(await sheets(page), 1);
 });
 
 warmJourney("by keyboard alone: the fold, the file, the structure, the fractions", async ({ page }) => {

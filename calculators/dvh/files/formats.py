@@ -29,7 +29,7 @@ class CountedLines(list[str]):
 def read_file(content: bytes, tell: Telling | None = None) -> tuple[str, list[Block]]:
     """The format of the file, and its structures. Refused: none in it."""
     lines = lines_of(content)
-    name, blocks = _read(_counted(as_printed(lines), tell), _counted(lines, tell))
+    name, blocks = _read(as_printed(lines), lines, tell)
     if not blocks:
         raise Refused("no_structure", example=entry("labels.quoted.headings"))
     return name, blocks
@@ -43,10 +43,10 @@ def _counted(lines: list[str], tell: Telling | None) -> list[str]:
     return counted
 
 
-def _read(lines: list[str], table: list[str]) -> tuple[str, list[Block]]:
-    """A program's text as it printed it, else a table as it is saved."""
+def _read(lines: list[str], table: list[str], tell: Telling | None) -> tuple[str, list[Block]]:
+    """A program's text as it printed it, else a table as it is saved. Which one it is, is told by no progress."""
     if raystation.is_raystation(lines):
-        return "raystation", raystation.blocks_of(lines)
+        return "raystation", raystation.blocks_of(_counted(lines, tell))
     if eclipse.is_eclipse(lines):
-        return "eclipse", eclipse.blocks_of(lines)
-    return "columns", columns.blocks_of(table)
+        return "eclipse", eclipse.blocks_of(_counted(lines, tell))
+    return "columns", columns.blocks_of(_counted(table, tell))

@@ -18,6 +18,7 @@ from calculators.tables.reader import Value
 from calculators.words.numbers import NO_BREAK_SPACE
 
 OPEN = "not_evaluable"
+SUM = "sum"
 FOLLOWS = {"cord": ("fractions",), "reirradiation": (), "case": ("new.fractions",)}
 """The fields on which what a file gives depends: once one of them is another, what was filled is nobody's."""
 
@@ -60,23 +61,23 @@ def _cord(request: Request, structure: Measured, dmax: Dmax, made: Filled) -> No
     contradicted = [
         limits[name]["dose"].amount
         for name in volumes
-        if most is not None and _is_doubtful(dmax, limits[name]["dose"].amount, values.get(name))
+        if most is not None and _is_doubtful(dmax, limits[name]["dose"].amount, volumes[name])
     ]
     if contradicted:
         why = say("form.contradicted", dose=amount(contradicted[0], "Gy"))
-        made.put("dmax_gy", None, dmax.judged, "Gy", dmax_text(dmax), why)
+        made.put("dmax_gy", None, dmax.bounds, "Gy", dmax_text(dmax), why)
     else:
-        made.put("dmax_gy", most, dmax.judged, "Gy", dmax_text(dmax), *_why_empty(most))
+        made.put("dmax_gy", most, dmax.bounds, "Gy", dmax_text(dmax), *_why_empty(most))
     for name, volume in volumes.items():
         if volume:
-            made.put(f"{name}_ml", values[name], volume.judged, "mL", volume_text(volume), *_why_empty(values[name]))
+            made.put(f"{name}_ml", values[name], volume.bounds, "mL", volume_text(volume), *_why_empty(values[name]))
 
 
-def _is_doubtful(dmax: Dmax, level: Decimal, volume: Fraction | None) -> bool:
+def _is_doubtful(dmax: Dmax, level: Decimal, volume: Volume | None) -> bool:
     """A Dmax below a dose that the structure may reach: typed alone, it would make the volume at that dose nothing."""
-    highest = dmax.judged.upper if dmax.approximate else dmax.reach
+    highest = dmax.judged.upper
     may_reach = highest is None or highest >= level
-    return dmax.value < level and may_reach and volume != 0
+    return dmax.value < level and may_reach and (volume is None or volume.judged.upper != 0)
 
 
 def _why_empty(value: Fraction | None) -> tuple[str, ...]:
@@ -111,12 +112,19 @@ def _reirradiation(request: Request, structure: Measured, dmax: Dmax, made: Fill
     if course not in [path for path, _ in courses(request)]:
         made.sentences.append(say("form.course_first"))
         return
-    exact = dmax.is_exact()
+    why = _of_no_course(structure, dmax)
     path = f"{course}.total_dose_gy"
-    why = () if exact else (say("form.bounded"),)
-    made.put(path, dmax.value if exact else None, dmax.judged, "Gy", dmax_text(dmax), *why)
-    if exact and course != NEW:
+    text = dmax_text(dmax, with_every_bound=bool(why))
+    made.put(path, None if why else dmax.value, dmax.bounds, "Gy", text, *why)
+    if not why and course != NEW:
         made.fills[f"{course}.dose_origin"] = "cord"
+
+
+def _of_no_course(structure: Measured, dmax: Dmax) -> tuple[str, ...]:
+    """Why the Dmax is the dose of no course."""
+    if structure.block.plan.kind == SUM:
+        return (say("form.summed"),)
+    return () if dmax.is_exact() else (say("form.bounded"),)
 
 
 def _case(request: Request, structure: Measured, dmax: Dmax, made: Filled) -> None:
@@ -127,8 +135,11 @@ def _case(request: Request, structure: Measured, dmax: Dmax, made: Filled) -> No
         return
     inside = Filled(sentences=made.sentences)
     _cord(request, structure, dmax, inside)
-    if "dmax_gy" in inside.fills and not dmax.is_exact():
-        inside.put("dmax_gy", None, dmax.judged, "Gy", dmax_text(dmax), say("form.bounded"))
+    why = _of_no_course(structure, dmax)
+    if structure.block.plan.kind == SUM:
+        inside.fills, inside.remarks = dict.fromkeys(inside.fills, ""), dict.fromkeys(inside.fills, *why)
+    elif why and "dmax_gy" in inside.fills:
+        inside.put("dmax_gy", None, dmax.bounds, "Gy", dmax_text(dmax, with_every_bound=True), *why)
     made.fills = {f"{NEW}.{path}": text for path, text in inside.fills.items()}
     made.remarks = {f"{NEW}.{path}": text for path, text in inside.remarks.items()}
 

@@ -384,18 +384,28 @@ def test_a_plan_that_repeats_itself_prescribes() -> None:
 
 @pytest.mark.parametrize("heading", [ABSOLUTE, RELATIVE])
 def test_between_the_end_of_the_curve_and_the_maximum_no_volume_is_known(heading: str) -> None:
-    """The curve has nothing at 15 Gy, the line says 20.7 Gy: V18 is anything, V22.5 is nothing."""
+    """The curve has nothing at 15 Gy, the line says 20.7 Gy: V18 is at most what the last row with volume has, 2 mL or
+    2 % of at most 40.05; V22.5 is nothing."""
     first = "40" if heading == ABSOLUTE else "100"
     text = cord(f"0 {first}\n1000 2\n1500 0\n", heading=heading)
-    assert volume(only(text), "18")["bounds_ml"] == ["0", "40.05"]
+    ends, judged = ("2", "2.5") if heading == ABSOLUTE else ("0.801", "1.00125")  # « 2 » is up to 2.5
+    assert volume(only(text), "18")["bounds_ml"] == ["0", ends]
+    assert volume(only(text), "18")["judged_ml"] == ["0", judged]
     assert volume(only(text), "22.5")["ml"] == "0"
     assert codes(text)["3", "v_high"] == "not_evaluable"
     assert codes(text)["5", "v_high"] == "respected"
 
 
+def test_a_curve_that_falls_bounds_what_it_does_not_tell() -> None:
+    """1 mL at 11.1 Gy, nothing at 18, and a maximum of 20.7 Gy: at 18 Gy not more than 1 mL."""
+    text = cord("0 40.00\n1110 1.00\n1800 0.00\n")
+    assert volume(only(text), "18")["judged_ml"] == ["0", "1.005"]
+    assert codes(text)["3", "v_high"] == "not_evaluable"
+
+
 def test_a_curve_that_is_cut_below_the_maximum_contradicts_nothing() -> None:
     """0.1 mL at 15 Gy: no more at 18 Gy."""
-    assert codes(cord("0 40\n1000 2\n1500 0.1\n"))["3", "v_high"] == "respected"
+    assert codes(cord("0 40\n1000 2\n1500 0.1\n"))["3", "v_high"] == "respected"  # at most 0.15
 
 
 def test_a_maximum_of_few_digits_does_not_end_the_curve() -> None:
@@ -455,13 +465,41 @@ def test_a_percentage_of_dose_stands_for_half_of_its_last_digit_too() -> None:
     rows = "0 40\n80 0.5\n90 0.2\n95 0.1\n103.5 0\n"
     text = cord(rows, heading=PERCENT_OF_DOSE)
     assert volume(only(text), "18")["bounds_ml"] == ["0.2", "0.2"]
-    assert volume(only(text), "18")["judged_ml"] == ["0.1", "0.5"]
+    assert volume(only(text), "18")["judged_ml"] == ["0.05", "0.55"]  # one decimal: « 0.1 » is at least 0.05
     assert codes(text)["3", "v_high"] == "not_evaluable"
 
 
-def test_a_dose_that_is_printed_is_taken_as_it_is() -> None:
-    """1800 cGy is 18 Gy, as if it were typed."""
-    assert volume(only(cord(ROWS)), "18")["judged_ml"] == ["0.2", "0.2"]
+def test_the_dose_of_a_row_is_the_grid_and_its_volume_is_rounded() -> None:
+    """1800 cGy is 18 Gy; « 0.2 » beside « 40 » and « 0 » is 0.15 to 0.25 mL, and 0.25 is the limit."""
+    assert volume(only(cord(ROWS)), "18")["judged_ml"] == ["0.15", "0.25"]
+    assert codes(cord(ROWS))["3", "v_high"] == "not_evaluable"
+
+
+@pytest.mark.parametrize(
+    ("rows", "judged"),
+    [
+        ("0 40.0000\n1800 0.2000\n2070 0.0000\n", ["0.19995", "0.20005"]),
+        ("0 40\n1000 1.2345\n1800 0.2\n2070 0\n", ["0.19995", "0.20005"]),  # zeros that were dropped
+        ("0 40\n1800 0.2\n2060 4.2e-005\n2070 0\n", ["0.1999995", "0.2000005"]),
+        ("0 40\n1800 2E-1\n2070 0\n", ["0.15", "0.25"]),
+    ],
+)
+def test_a_column_has_the_digits_of_its_most_precise_number(rows: str, judged: list[str]) -> None:
+    assert volume(only(cord(rows)), "18")["judged_ml"] == judged
+
+
+def test_the_digits_of_cubic_millimetres() -> None:
+    """249 mm³ is 0.2485 to 0.2495 mL."""
+    text = cord("0 40000\n1800 249\n2070 0\n", heading=ABSOLUTE.replace("cm³", "mm³"))
+    assert volume(only(text), "18")["judged_ml"] == ["0.2485", "0.2495"]
+    assert codes(text)["3", "v_high"] == "respected"
+
+
+def test_lines_of_one_maximum_tighten_each_other() -> None:
+    """« 22 » Gy is 21.5 to 22.5, « 108.5 » % of 20 Gy 21.69 to 21.71, « 2169 » cGy 21.685 to 21.695."""
+    head = NO_LINE + "Max Dose [Gy]: 22\nMax Dose [%]: 108.5\nMax Dose [cGy]: 2169\n"
+    dmax = only(cord("0 40\n1800 0.2\n2160 0.1\n2180 0\n", head=head))["dmax"]
+    assert (dmax["gy"], dmax["judged_gy"]) == ("21.69", ["21.69", "21.695"])
 
 
 def test_the_digits_of_a_curve_that_rises() -> None:
@@ -481,6 +519,31 @@ def test_what_is_printed_as_zero_per_cent_ends_no_curve() -> None:
     assert codes(text, structure_volume="40")["1", "dmax"] == "not_evaluable"
 
 
-def test_what_is_printed_as_zero_millilitres_ends_a_curve() -> None:
-    """In the unit of the limits a number is taken as it is printed: the maximum is at most 13.9 Gy, approximately."""
-    assert codes("Dose (Gy);Volume (mL)\n0;40\n13;1\n13,9;0\n")["1", "dmax"] == "respected"
+@pytest.mark.parametrize(
+    ("unit", "zero", "code"),
+    [
+        ("mL", "0", "not_evaluable"),
+        ("mL", "0,000", "not_evaluable"),  # up to 0.5 mm³, a cube of 0.8 mm
+        ("mL", "0,0000", "respected"),  # at most 13.9 Gy, approximately: it hides 0.05 mm³ at most
+        ("mm³", "0", "not_evaluable"),
+        ("mm³", "0,0", "respected"),
+    ],
+)
+def test_what_is_printed_as_no_volume_ends_a_curve_where_it_hides_none(unit: str, zero: str, code: str) -> None:
+    first = "40" if unit == "mL" else "40000"
+    assert codes(f"Dose (Gy);Volume ({unit})\n0;{first}\n13;1\n13,9;{zero}\n")["1", "dmax"] == code
+
+
+def test_a_curve_that_does_not_begin_with_the_structure_may_hide_as_many_times_more() -> None:
+    """0.01 mL at 0 Gy of 40: its four decimals are as coarse as « 0,2 » mL."""
+    text = cord("0 0.0100\n1300 0.0010\n1390 0.0000\n", head=NO_LINE)
+    assert codes(text)["1", "dmax"] == "not_evaluable"
+
+
+# --- plans that are no course -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("label", "code"), [("Plan sum", "plan_sum"), ("Uncertainty plan", "plan_uncertainty")])
+def test_a_plan_that_is_no_course_is_told(label: str, code: str) -> None:
+    assert notices(only(cord(ROWS, plan=PLAN.replace("Plan:", f"{label}:"))))[0] == code
+    assert code not in notices(only(cord(ROWS)))

@@ -28,8 +28,8 @@ def of_the_cord(rows: str, dose: str, **parts: str) -> tuple[str | None, list[st
         # between the last row and Dmax: at most what the last row has, and nothing says more
         ("0 40\n2000 0.05\n", "20.5", (None, ["0", "0.05"], None)),
         ("0 40\n2000 0.05\n", "20", ("0.05", ["0.05", "0.05"], None)),
-        # the line is above the last row, which has none: nothing is known of what is between (40.0 is at most 40.05)
-        ("0 40\n2000 0\n", "20.5", (None, ["0", "40.05"], None)),
+        # the line is above the last row, which has none: between them, at most what the row before has
+        ("0 40\n2000 0\n", "20.5", (None, ["0", "40"], None)),
         # before the first row: at least its volume, at most the structure's
         ("500 40\n2070 0\n", "4", (None, ["40", "40.05"], None)),
     ],
@@ -138,12 +138,20 @@ def test_the_maximum_dose(line: str, rows: str, expected: tuple[str, list[str | 
         ("", ROWS, "dmax_approximate"),
         ("Max Dose [%]: 103.5\n", ROWS, "dmax_percent"),
         ("Max Dose: 2070.0\n", ROWS, "dmax_unit"),
+        ("Max Dose [cGy]: N/A\n", ROWS, "dmax_approximate"),
         ("Max Dose [cGy]: 2070.0\n", "0 40\n2100 0.2\n2200 0\n", "dmax_below_curve"),
         ("Max Dose [cGy]: 2500.0\n", ROWS, "dmax_beyond_curve"),
     ],
 )
 def test_what_is_odd_with_a_maximum_is_told(line: str, rows: str, code: str) -> None:
     assert code in [notice["code"] for notice in only(cord(rows, head=WITHOUT_LINE + line))["notices"]]
+
+
+@pytest.mark.parametrize("line", ["Max Dose: 2070.0\n", "Max Dose [kGy]: 0.0207\n"])
+def test_a_maximum_without_a_unit_is_told_once(line: str) -> None:
+    """The line is there: it is not said that there is none."""
+    structure = only(cord("0 40.0000\n1800 0.2000\n2070 0.0000\n", head=WITHOUT_LINE + line))
+    assert [notice["code"] for notice in structure["notices"]] == ["dmax_unit"]
 
 
 def test_a_percentage_of_no_prescription_leaves_the_end_of_the_curve() -> None:
@@ -173,9 +181,13 @@ def code_at(text: str, fractions: str, name: str) -> str:
     ("line", "code"),
     [
         # section 6, line 79: 22 Gy in 3 fractions, read as ≤; 20 Gy at 100 %, 0.1 % is 0.02 Gy
-        ("Max Dose [cGy]: 2199.9\n", "respected"),
-        ("Max Dose [cGy]: 2200.0\n", "respected"),
+        ("Max Dose [cGy]: 2199.9\n", "respected"),  # at most 2199.95 cGy
+        ("Max Dose [cGy]: 2200.0\n", "not_evaluable"),  # from 2199.95 to 2200.05
         ("Max Dose [cGy]: 2200.1\n", "exceeded"),
+        ("Max Dose [Gy]: 22\n", "not_evaluable"),
+        ("Max Dose [Gy]: 21.5\n", "respected"),
+        ("Max Dose [Gy]: 21.95\n", "respected"),
+        ("Max Dose [Gy]: 21.995\n", "respected"),
         ("Max Dose [%]: 109.9\n", "respected"),  # at most 21.99 Gy
         ("Max Dose [%]: 110.0\n", "not_evaluable"),  # from 21.99 to 22.01 Gy
         ("Max Dose [%]: 110.1\n", "exceeded"),  # at least 22.01 Gy
@@ -183,6 +195,7 @@ def code_at(text: str, fractions: str, name: str) -> str:
 )
 def test_a_maximum_whose_bounds_straddle_the_limit_is_not_evaluable(line: str, code: str) -> None:
     assert code_at(cord("0 40\n1800 0.2\n2300 0\n", head=WITHOUT_LINE + line), "3", "dmax") == code
+    assert code_at(cord("0 40\n1800 0.2\n2100 0.0\n", head=WITHOUT_LINE + line), "3", "dmax") == code
 
 
 @pytest.mark.parametrize(
@@ -190,10 +203,12 @@ def test_a_maximum_whose_bounds_straddle_the_limit_is_not_evaluable(line: str, c
     [
         # line 79: V18 < 0.25 mL, strictly
         ("0 40\n1800 0.249\n2070 0\n", "respected"),
-        ("0 40\n1800 0.25\n2070 0\n", "exceeded"),
-        ("0 40\n1790 0.25\n1810 0.2\n2070 0\n", "not_evaluable"),  # from 0.2 to 0.25
+        ("0 40\n1800 0.25\n2070 0\n", "not_evaluable"),  # from 0.245 to 0.255
+        ("0 40\n1800 0.255\n2070 0\n", "exceeded"),
+        ("0 40\n1790 0.25\n1810 0.2\n2070 0\n", "not_evaluable"),  # from 0.195 to 0.255
         ("0 40\n1790 0.249\n1810 0.2\n2070 0\n", "respected"),
-        ("0 40\n1790 0.3\n1810 0.25\n2070 0\n", "exceeded"),
+        ("0 40\n1790 0.3\n1810 0.26\n2070 0\n", "exceeded"),  # from 0.255
+        ("0 40\n1790 0.3\n1810 0.25\n2070 0\n", "not_evaluable"),  # from 0.245
     ],
 )
 def test_a_volume_whose_bounds_straddle_the_limit_is_not_evaluable(rows: str, code: str) -> None:
@@ -225,7 +240,8 @@ def test_incomplete_coverage_leaves_bounds_only() -> None:
     structure = only(cord(ROWS, head=COVERED), structure="CORD")
     told = volume(structure, "18")
     assert (told["ml"], told["bounds_ml"]) == (None, ["0.2", "1.001"])
-    assert told["judged_ml"] == ["0.2", "1.021025"]  # 98.0 is at least 97.95 %: 2.05 % of 40.05 mL
+    # « 0.2 » is 0.15 to 0.25 mL; 98.0 is at least 97.95 %: 2.05 % of 40.05 mL
+    assert told["judged_ml"] == ["0.15", "1.071025"]
     assert structure["dmax"]["bounds_gy"] == ["20.7", None]
     assert "coverage" in [notice["code"] for notice in structure["notices"]]
     codes = {(one["fractions"], one["name"]): one["code"] for one in structure["limits"]}

@@ -1,7 +1,7 @@
 """Structures whose true curve is known, and exports that a program prints of them, each number rounded as it rounds.
 
-What is in Gy, cGy, mL or cm³ is printed exactly: such a number is compared as it is printed. Percentages and the volume
-of the structure lose digits; rows, the maximum, the coverage may be missing.
+Volumes, the maximum, percentages lose digits, by either rule for a half, and may lose the zeros behind them; the doses
+of rows are the grid on which a program counts, and exact. Rows, the maximum, the coverage may be missing.
 """
 
 import csv
@@ -9,7 +9,7 @@ import io
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +18,8 @@ from calculators.dvh.options import doses_of_the_text
 from calculators.tables.reader import Value, load
 
 PRESCRIBED_CGY = Decimal(2000)
+LEAST_ML = Decimal("0.00006")
+"""No program counts less volume, and four decimals tell this much: what they print as zero is none."""
 TYPE = "Type : Cumulative Dose Volume Histogram\n\nPlan: A\nPrescribed dose [cGy]: 2000.0\n% for dose (%): {isodose}\n"
 
 
@@ -70,13 +72,13 @@ def _falling(chance: random.Random, doses: list[Decimal], highest: Decimal, most
     """Volumes that fall from the whole, often near the limits of the text; none above the highest dose."""
     near = [Decimal(chance.randint(*ends)).scaleb(-5) for ends in ((20_000, 30_000), (110_000, 130_000)) for _ in doses]
     anywhere = [most * chance.randint(0, 1000) / 1000 for _ in doses]
-    drawn = sorted(min(most, chance.choice((*near, *anywhere))) for _ in doses[1:])
+    drawn = sorted(min(most, max(chance.choice((*near, *anywhere)), LEAST_ML)) for _ in doses[1:])
     for dose in doses:
         yield most if not dose else drawn.pop() if dose <= highest else Decimal(0)
 
 
-def _rounded(number: Decimal, places: int) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+def _rounded(number: Decimal, places: int, rule: str = ROUND_HALF_UP) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-places), rule)
 
 
 def _rows(truth: Truth, chance: random.Random) -> list[tuple[Decimal, Decimal]]:
@@ -90,9 +92,14 @@ def _rows(truth: Truth, chance: random.Random) -> list[tuple[Decimal, Decimal]]:
 def _statistics(truth: Truth, chance: random.Random, isodose: Decimal) -> str:
     """The head of a structure: its volume rounded, its maximum in cGy, in per cent or nowhere, its coverage."""
     lines = [f"Volume [cm³]: {_rounded(truth.whole, chance.choice((0, 1, 2)))}"]
-    percent = truth.highest_cgy / PRESCRIBED_CGY * isodose
-    printed = [f"Max Dose [cGy]: {truth.highest_cgy}", f"Max Dose [%]: {_rounded(percent, chance.choice((0, 1, 2)))}"]
-    lines += chance.choice(([], printed[:1], printed[1:], printed, printed[::-1]))
+    percent, highest, rule = truth.highest_cgy / PRESCRIBED_CGY * isodose, truth.highest_cgy, _rule(chance)
+    printed = [
+        f"Max Dose [cGy]: {_rounded(highest, chance.choice((0, 1, 2)), rule)}",
+        f"Max Dose [%]: {_rounded(percent, chance.choice((0, 1, 2)), rule)}",
+        f"Max Dose [Gy]: {_rounded(highest / 100, chance.choice((0, 1, 2, 3)), rule)}",
+    ]
+    chance.shuffle(printed)
+    lines += printed[: chance.choice((0, 1, 1, 2, 3))]
     if truth.uncovered:
         covered = 100 * (1 - truth.uncovered / truth.whole)
         lines.append(f"Dose Cover.[%]: {_rounded_below_100(covered, chance.choice((0, 1, 2)))}")
@@ -189,13 +196,35 @@ def _in_percent(chance: random.Random, isodose: Decimal) -> Printing:
     return "Relative dose [%]", lambda cgy: _rounded(cgy / PRESCRIBED_CGY * isodose, places)
 
 
-def _in_ml(_chance: random.Random, _truth: Truth) -> Printing:
-    return "Structure Volume [cm³]", lambda ml: ml
+def _in_ml(chance: random.Random, _truth: Truth) -> Printing:
+    digits = _digits(chance, (0, 1, 2, 3, 4, 6))
+    if chance.random() < 0.2:
+        return "Structure Volume [cm³]", lambda ml: _SIX_DIGITS.create_decimal(ml)  # 4.23876E-5
+    return "Structure Volume [cm³]", digits
 
 
 def _in_parts(chance: random.Random, truth: Truth) -> Printing:
-    places = chance.choice((0, 1, 2, 4))
-    return "Ratio of Total Structure Volume [%]", lambda ml: _rounded(100 * ml / truth.whole, places)
+    digits = _digits(chance, (0, 1, 2, 4))
+    return "Ratio of Total Structure Volume [%]", lambda ml: digits(100 * ml / truth.whole)
+
+
+def _digits(chance: random.Random, places: tuple[int, ...]) -> Callable[[Decimal], Decimal]:
+    """A number of decimals, and one rule for a half, for a whole column; a spreadsheet takes the zeros behind them."""
+    kept, rule, strips = chance.choice(places), _rule(chance), chance.random() < 0.3
+
+    def printed(number: Decimal) -> Decimal:
+        rounded = _rounded(number, kept, rule)
+        return Decimal(f"{rounded.normalize():f}") if strips else rounded
+
+    return printed
+
+
+def _rule(chance: random.Random) -> str:
+    return chance.choice((ROUND_HALF_UP, ROUND_HALF_EVEN))
+
+
+_SIX_DIGITS = Context(prec=6)
+"""As C prints `%g`."""
 
 
 _PRINTED = (_eclipse, _eclipse, _raystation, _saved_again, _table)

@@ -217,7 +217,8 @@ def volume_at(
     if highest is not None and dose > highest:
         return Fraction(0), [Fraction(0), Fraction(0)], None
     if silent_from is not None and dose >= silent_from:
-        return None, [Fraction(0), whole[2] if whole else None], None
+        least = min(volume for _, volume in one.rows if volume > 0)  # a curve falls: no more than there
+        return None, [Fraction(0), least * whole[2] / 100 if one.relative and whole else least], None
     value, bounds, width = on_curve(one, dose)
     if not one.relative:
         if dose < one.rows[0][0]:

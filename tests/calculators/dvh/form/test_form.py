@@ -65,8 +65,10 @@ def test_a_place_that_is_not_there_chooses_nothing(place: str) -> None:
     assert case("same-name", structure=place)["fills"] == {}
 
 
-def test_a_margin_that_is_chosen_is_told() -> None:
-    assert any("PRV" in sentence for sentence in case("names", **FIRST)["told"])
+def test_a_margin_that_is_chosen_is_told_without_saying_more_than_the_text() -> None:
+    """NOTE-24: the text does not say which structure « moelle » is."""
+    (sentence,) = [sentence for sentence in case("names", **FIRST)["told"] if "PRV" in sentence]
+    assert "sans dire s’il s’agit de la moelle, d’une moelle avec marge ou du sac dural" in sentence
     assert not any("PRV" in sentence for sentence in case("order-1", **FIRST)["told"])
 
 
@@ -117,14 +119,14 @@ def test_a_maximum_between_whose_bounds_the_limit_is_stays_empty() -> None:
     """40.0 % of 55 Gy is 22 ± 0.0275 Gy: 22 Gy is the limit in 3 fractions."""
     head = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\nMax Dose [%]: 40.0\n"
     plan = "\nPlan: A\nPrescribed dose [cGy]: 5500.0\n% for dose (%): 100.0\n"
-    reply = read(cord("0 40\n1800 0.2\n2202 0\n", head=head, plan=plan), FIRST, {"fractions": "3"})
+    reply = read(cord("0 40\n1800 0.20\n2202 0\n", head=head, plan=plan), FIRST, {"fractions": "3"})
     assert (reply["fills"]["dmax_gy"], reply["fills"]["v_high_ml"]) == ("", "0,2")
 
 
 def test_a_maximum_that_would_make_a_volume_nothing_stays_empty() -> None:
     """The line says 15 Gy, the curve has 0.2 mL at 18 Gy: « Dmax 15 » alone would be no volume at 18 Gy."""
     head = "\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\nMax Dose [cGy]: 1500.0\n"
-    reply = read(cord("0 40\n1110 0.9\n1800 0.2\n2100 0\n", head=head), FIRST, {"fractions": "3"})
+    reply = read(cord("0 40\n1110 0.9\n1800 0.2000\n2100 0\n", head=head), FIRST, {"fractions": "3"})
     assert reply["fills"] == {"dmax_gy": "", "v_high_ml": "0,2", "v_low_ml": "0,9"}
     assert "Champ laissé vide" in reply["remarks"]["dmax_gy"]
 
@@ -135,6 +137,57 @@ def test_a_volume_that_is_only_bounded_is_typed_by_the_end_that_decides() -> Non
     rows = "0 100\n1110 40\n1800 2\n1900 0\n"
     reply = read(cord(rows, head=head, heading=RELATIVE), FIRST, {"fractions": "3"})
     assert (reply["fills"]["v_high_ml"], reply["fills"]["v_low_ml"]) == ("0,002", "0,021")
+
+
+# --- what is printed is rounded ---------------------------------------------------------------------------------------
+
+TABLE = "Dose (Gy);Volume (mL)\n"
+
+
+@pytest.mark.parametrize(
+    ("volumes", "filled"),
+    [
+        # whole mL: « 1 » is 0.5 to 1.5, on both sides of 1.2; « 0 » is up to 0.5, on both sides of 0.25 at 18 Gy
+        (("40", "1", "0", "0"), {"dmax_gy": "", "v_high_ml": "", "v_low_ml": ""}),
+        (("40", "2", "1", "0"), {"dmax_gy": "", "v_high_ml": "1", "v_low_ml": "2"}),  # at least 0.5, and 1.5
+        (("40,0", "1,0", "0,1", "0,0"), {"dmax_gy": "", "v_high_ml": "0,1", "v_low_ml": "1"}),  # at most 0.15, and 1.05
+        # the most precise number of the column tells its digits: « 1,2 » and « 0,25 » are 1.1995 and 0.2495 at least
+        (("40", "1,2", "0,249", "0"), {"dmax_gy": "", "v_high_ml": "0,249", "v_low_ml": ""}),
+        # four decimals: what they hide above 22 Gy is less than any dose is counted in
+        (("40", "1", "0,1234", "0"), {"dmax_gy": "22", "v_high_ml": "0,1234", "v_low_ml": "1"}),
+        (("40", "1", "1,2E-05", "0"), {"dmax_gy": "22", "v_high_ml": "0,000012", "v_low_ml": "1"}),
+    ],
+)
+def test_a_volume_stands_for_half_of_the_last_digit_of_its_column(
+    volumes: tuple[str, ...], filled: Mapping[str, str]
+) -> None:
+    """Section 6, line 79: V18 < 0.25 mL, V11.1 < 1.2 mL. Without « Max Dose », a rounded zero ends no curve."""
+    rows = zip(("0", "11,1", "18", "22"), volumes, strict=True)
+    text = TABLE + "".join(f"{dose};{ml}\n" for dose, ml in rows)
+    assert read(text, {}, {"fractions": "3"})["fills"] == filled
+
+
+@pytest.mark.parametrize(
+    ("line", "filled"),
+    [
+        ("Max Dose [Gy]: 22", ""),  # 21.5 to 22.5 Gy
+        ("Max Dose [cGy]: 2200.0", ""),  # 21.9995 to 22.0005 Gy
+        ("Max Dose [Gy]: 21", "21"),
+        ("Max Dose [Gy]: 20", "20,5"),  # HyTEC's 20.3 Gy is between 19.5 and 20.5: the end that does not keep it
+        ("Max Dose [Gy]: 22\nMax Dose [%]: 109.0", "21,8"),  # 20 Gy at 100 %: 21.79 to 21.81
+    ],
+)
+def test_a_maximum_stands_for_half_of_its_last_digit(line: str, filled: str) -> None:
+    head = f"\nStructure: CORD\nPlan: A\nVolume [cm³]: 40.0\n{line}\n"
+    reply = read(cord("0 40\n1110 0.90\n1800 0.20\n2240 0.00\n", head=head), FIRST, {"fractions": "3"})
+    assert reply["fills"]["dmax_gy"] == filled
+
+
+def test_a_maximum_of_few_digits_is_no_dose_below_a_level_that_it_may_reach() -> None:
+    """« 11 » is up to 11.5 Gy, and « 0.0 » mL at 11.1 Gy up to 0.05 mL: « Dmax 11 » would make that nothing."""
+    text = cord("0 40.0\n1000 1.0\n1110 0.0\n1150 0.0\n", head=head_of("Max Dose [Gy]: 11"))
+    fills = read(text, FIRST, {"fractions": "3"})["fills"]
+    assert (fills["dmax_gy"], fills["v_low_ml"]) == ("", "0")
 
 
 # --- no digit of a file is lost ---------------------------------------------------------------------------------------
@@ -216,7 +269,9 @@ def test_units_are_asked_then_read() -> None:
     reply = case("no-unit")
     assert (names_asked(reply), reply["status"]) == (["dose_unit", "volume_unit"], "invalid")
     told = case("no-unit", dose_unit="Gy", volume_unit="mL")
-    assert (told["fills"]["v_high_ml"], names_asked(told)) == ("0,2", ["dose_unit", "volume_unit"])
+    assert names_asked(told) == ["dose_unit", "volume_unit"]
+    assert told["remarks"]["v_high_ml"].replace("\u00a0", " ").startswith("V18 : 0,2 mL ; de 0,15 mL à 0,25 mL")
+    assert told["fills"]["v_high_ml"] == ""  # one decimal: 0.25 mL, the limit, may be printed so
 
 
 NO_VOLUME = "\nStructure: CORD\nPlan: A\nMax Dose [cGy]: 2070.0\n"
@@ -258,6 +313,42 @@ def test_the_course_is_asked_among_those_of_the_form() -> None:
 )
 def test_the_maximum_is_the_cord_dose_of_the_course(course: str, fills: dict[str, str]) -> None:
     assert read(WHOLE, FIRST | {"course": course}, TWO, "reirradiation")["fills"] == fills
+
+
+@pytest.mark.parametrize(("line", "filled"), [("[Gy]: 20.70", "20,7"), ("[cGy]: 2070", "20,7"), ("[Gy]: 20.7", "")])
+def test_a_course_takes_a_maximum_that_is_printed_to_the_centigray(line: str, filled: str) -> None:
+    """Criteria go both ways with a dose: 20.65 to 20.75 Gy has no safe end, and the remark tells both."""
+    text = cord("0 40\n1800 0.20\n2070 0\n", head=head_of(f"Max Dose {line}"))
+    for form in ("reirradiation", "case"):
+        reply = read(text, FIRST | {"course": "earlier[0]"}, TWO, form)
+        assert reply["fills"]["earlier[0].total_dose_gy"] == filled
+        told = reply["remarks"]["earlier[0].total_dose_gy"].replace("\u00a0", " ")
+        assert ("de 20,65 Gy à 20,75 Gy" in told) == (not filled)
+    new = in_case(text, "new")
+    assert (new["fills"]["new.dmax_gy"], new["fills"]["new.v_high_ml"]) == (filled, "0,2")
+
+
+SUM = WHOLE.replace("\nPlan: A\nPrescribed", "\nPlan sum: A\nPrescribed")
+VARIED = WHOLE.replace("\nPlan: A\nPrescribed", "\nUncertainty plan: A\nPrescribed")
+
+
+@pytest.mark.parametrize(("text", "word"), [(SUM, "somme de plans"), (VARIED, "plan d’incertitude"), (WHOLE, "")])
+def test_a_sum_of_plans_and_an_uncertainty_plan_are_told(text: str, word: str) -> None:
+    reply = read(text, FIRST, {"fractions": "3"})
+    told = [sentence for sentence in reply["told"] if "Cette courbe est celle" in sentence]
+    assert [word in sentence for sentence in told] == ([True] if word else [])
+    assert reply["fills"]["dmax_gy"] == "20,7"
+
+
+@pytest.mark.parametrize("course", ["earlier[0]", "new"])
+def test_the_dose_of_a_sum_of_plans_is_of_no_course(course: str) -> None:
+    """It may hold the earlier course and the new one."""
+    reply = read(SUM, FIRST | {"course": course}, TWO, "reirradiation")
+    assert reply["fills"] == {f"{course}.total_dose_gy": ""}
+    assert say("form.summed") in reply["remarks"][f"{course}.total_dose_gy"]
+    in_the_case = in_case(SUM, course)
+    assert set(in_the_case["fills"].values()) == {""}
+    assert all(remark.endswith(say("form.summed")) for remark in in_the_case["remarks"].values())
 
 
 def test_a_maximum_that_is_only_bounded_is_typed_into_no_course() -> None:
