@@ -95,9 +95,9 @@ def forms() -> Iterator[dict[str, Any]]:
 
 
 def besides() -> list[str]:
-    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt, a word for any treatment."""
-    words = " ".join(load("washout")["typed"][key] for key in ("forms", "qualifiers", "joins", "treatments")).split()
-    return sorted(set(words))
+    """What stands beside a drug's name and is no drug: laboratory, dose, route, salt, any treatment, a doubt."""
+    kinds = ("joins", "negations", "treatments", "forms", "qualifiers")
+    return sorted({word for kind in kinds for word in load("washout")["typed"][kind].split()})
 
 
 def spelling() -> dict[str, Any]:

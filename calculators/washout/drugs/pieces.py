@@ -16,7 +16,7 @@ from calculators.washout.drugs.table import NAME, drugs
 
 # « épi-doxorubicine » is a drug of its own, and one word.
 _WORD = re.compile(
-    r"(?<![^\W_])x\s*[0-9]+|[0-9]+(?:\s*x\s*[0-9]+)?|(?!(?<=\()(?:r|tm)\))(?:[eé]pi[-‐‑ ]?(?=adr|dox))?[^\W\d_]+",
+    r"(?<![^\W_])x\s*[0-9]+|[0-9]+(?:\s*x\s*[0-9]+)?|(?!(?<=\()r\))(?:[eé]pi[-‐‑ ]?(?=adr|dox))?[^\W\d_]+",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"[+/,;&|•·→>\n]|\s[-–—]\s")
@@ -25,7 +25,8 @@ LONGEST_NAME = 8  # words: « inhibiteurs de contrôle de PD(L)-1 (=immunothéra
 # A quantity of zero (« 0 mg », « x0 », « 0,0 ») is no end of a number (« 1 000 »), no day (« J0 »), no grade nor marker
 # (« PS 0 », « PD-L1 0 % »).
 _ZERO = (
-    r"(?<!\d|\b[cdhjmnst])(?<!\d[-/.,:’'h]|\d\s(?=000)|\b[cdhj]\s)(?<![pm]s\W|l1\W(?=0\s?%))0+(?:[.,]0+)?(?![-.,]?\d)"
+    r"(?<!\d|\b[cdhjmnst])(?<!\d[-/.,:’'cdhjmnst]|\d\s(?=000)|\b[cdhj]\s)(?<![pm]s\W|og\W|l1\W(?=0\s?%))"
+    r"0+(?:[.,]0+)?(?![-.,]?\d)"
 )
 _DOUBT = re.compile(
     rf"[±∓ø∅☐✗✘❌≠\u0336]|\+\s*/\s*[-–−]|\?(?!\w)|[(:=]\s*[-–−](?!\s*\w)|(?<=\s)[-–−]$|\bn[/.]a\b|{_ZERO}",
@@ -231,12 +232,8 @@ def _bearers(mark: Piece, pieces: Sequence[Piece]) -> Sequence[Piece]:
         return usual
     if own:
         return _beside(mark, own) if form["any_drug"] else ()
-    return _nearest([piece for piece in pieces if piece.drug == form["of"]] or _known_ones(form, pieces), mark)
-
-
-def _known_ones(form: Mapping[str, Any], pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The only drug of what was typed, for an adjective that any drug may bear."""
-    return [piece for piece in pieces if piece.kind != "mark"] if form["any_drug"] and len(pieces) <= 2 else ()
+    only = [piece for piece in pieces if piece.kind != "mark"] if form["any_drug"] and len(pieces) <= 2 else []
+    return _nearest([piece for piece in pieces if piece.drug == form["of"]] or only, mark)
 
 
 def _beside(mark: Piece, own: Sequence[Piece]) -> Sequence[Piece]:

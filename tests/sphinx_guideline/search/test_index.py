@@ -80,6 +80,12 @@ def test_a_form_that_is_another_drug_is_answered_by_its_note(site: Path) -> None
         ("Keytruda 200 mg IV", []),
         ("nivolumab + ipilimumab", []),
         ("paclitaxel hebdomadaire", []),
+        ("weekly paclitaxel", []),
+        ("Taxol (TM)", []),
+        ("Taxol (R)", []),
+        ("bevacizumab NA", []),  # the forms ask what is given; here the drug is looked up, and « NA » is none
+        ("futur bevacizumab", []),
+        ("placebo bevacizumab", []),
         ("cisplatine osimertinib", [("osimertinib", False)]),  # ends as names of drugs do: not cited
         ("cisplatine Tagrisso", [("Tagrisso", True)]),  # a word that the text does not have, and may be another drug
         ("cisplatine Caelyx", [("Caelyx", False)]),

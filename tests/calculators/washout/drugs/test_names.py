@@ -629,6 +629,7 @@ def test_a_drug_that_is_denied_or_left_open_is_never_taken_for_given(typed: str,
             "{} 1/0/1",
             "{} (PD-L1 0 %)",
             "{} AUC 5 C0",
+            "{} C0J0",
         ),
     ],
 )
@@ -715,7 +716,7 @@ def test_what_is_not_wholly_made_of_them_is_not_guessed(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "around", ["weekly {}", "{} every week", "{} (R)", "{}(R) 80 mg", "{} (TM)", "{}\u2122 80 mg", "{}® 80 mg"]
+    "around", ["weekly {}", "{} every week", "{} (R)", "{}(R) 80 mg", "{} (TM)", "{} TM", "{}\u2122 80 mg", "{}® 80 mg"]
 )
 def test_a_rhythm_or_a_registered_mark_is_no_drug(around: str) -> None:
     assert problem(ask(around.format("Taxol"))) == ("recognised_drug", [("Taxol", {"drugs[0].drug": "Taxol"})])
