@@ -18,6 +18,9 @@ from calculators.words.numbers import french_exact
 from calculators.words.texts import entry, has, say
 from calculators.words.typography import SEMICOLON, first_capital
 
+NEAR_DAYS = 14
+"""A day that is so near is told beside a dose: two weeks are soon lost, or mistyped."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Teller:
@@ -90,8 +93,8 @@ class Teller:
         return {line.name: line for line in self.judge.verdicts(varied.in_place_of(self.reading, value))}
 
     def gist(self, typed: Sequence[Tipped]) -> str:
-        """The nearest points of the whole: of the doses and volumes, by its share of the amount; of the days. A share
-        and a number of days are not compared. What was given already is no day to name."""
+        """The nearest point of the whole: a dose or a volume, by its share of the amount; the nearest day where it is
+        near or stands alone, since shares and days are not compared. What was given already is no day to name."""
         points = [(tipped.input, point) for tipped in typed for point in tipped.points if self.is_told_closed(point)]
         if not points:
             return say("tipping.told.none")
@@ -100,7 +103,8 @@ class Teller:
             return say("tipping.told.only_given")
         days = [pair for pair in left if isinstance(pair[1].at, date)]
         amounts = [pair for pair in left if pair not in days]
-        return SEMICOLON.join(self.nearest(pairs) for pairs in (amounts, days) if pairs)
+        near = [pair for pair in days if not amounts or _away(pair) <= NEAR_DAYS]
+        return SEMICOLON.join(self.nearest(pairs) for pairs in (amounts, near) if pairs)
 
     def nearest(self, pairs: Sequence[tuple[Input, Point]]) -> str:
         """« Dmax > 22 Gy (+ 0,5 Gy) »."""
