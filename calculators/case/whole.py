@@ -55,14 +55,12 @@ class PartAnswer:
         }
 
     def state(self) -> str:
-        """The worst that is said; nothing for a part that nothing asks. Of limits that stand « pour mémoire » only what
-        they exceed or reserve counts: one that cannot be evaluated leaves the case as it is."""
+        """The worst that is said; nothing for a part that nothing asks."""
         if self.reply is None:
             return "incomplete" if self.part.is_asked else ""
         states = set(self.states(self.reply))
         worst = next(state for state in STATES if state in states)
-        is_memory = self.frame is not None and self.frame.code == "memory"
-        return "memory" if is_memory and worst in ("answered", "incomplete") else worst
+        return "memory" if worst == "answered" and self.frame and self.frame.code == "memory" else worst
 
     def states(self, reply: Mapping[str, Any]) -> Iterator[str]:
         """Those of the conclusion, of its lines, of the frame, and of each row. What a row alone does not keep (the

@@ -253,7 +253,7 @@ warmJourney(
     await calculator.said.filter({ hasText: "Il contient les valeurs saisies" }).waitFor();
     assert.equal(
       await page.evaluate(() => navigator.clipboard.readText()),
-      address("calculateurs/cord.html?lien#calculateur=cord&v=1&dmax_gy=24"),
+      address("calculateurs/cord.html?lien#calculateur=cord&v=2&dmax_gy=24&fin=1"),
     );
   },
 );

@@ -466,17 +466,6 @@ def test_dates_that_cannot_hold_the_fractions_frame_the_delays(
     assert (found or {}).get("code") == ("too_few_days" if framed else None)
 
 
-def test_limits_for_the_record_leave_the_case_whole() -> None:
-    """14.5 Gy in 3 after 30 Gy in 10: V11.1 is not typed, and the limits of a first course do not apply; 22.5 Gy passes
-    them, which counts."""
-    course = COURSE | {"end_date": "31/01/2025"}
-    days = {"earlier": [course], "radiotherapy_start": "15/09/2025"}
-    states = {
-        dmax: parts(**days, new={"fractions": "3", "dmax_gy": dmax})["cord"]["state"] for dmax in ("14,5", "22,5")
-    }
-    assert states == {"14,5": "memory", "22,5": "exceeded"}
-
-
 def test_the_nearest_limit_is_the_one_with_the_least_share_left() -> None:
     """12 of 22 Gy is 54.5 %, 0 of 0.25 mL nothing, 0.4 of 1.2 mL 33.3 %: Dmax. With 1.1 mL, 91.7 %: the volume. 31 days
     of 28 are 110.7 %, 35 of 28 are 125 %: the resumption. EQD2 is compared with no limit."""

@@ -14,7 +14,7 @@ SAFE = re.compile(r"\{\{-?\s*(?P<what>[^{}|]+?)\s*(\|[^{}]*?)?\|\s*safe\b")
 # made by templates of ours from the reply of a calculator, or from a page's own source
 MARKUP = {
     "doctree/filters.html": {"filter.leads"},
-    "forms/calculator.html": {"result", "result_template", "agenda_template"},
+    "forms/calculator.html": {"result", "result_template", "agenda_template", "classes"},
     "forms/folded.html": {"calculator"},
     "sharing/linked-data.html": {"written"},
 }
