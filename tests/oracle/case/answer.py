@@ -11,6 +11,7 @@ from tests.oracle.eqd2 import answer as eqd2
 from tests.oracle.reirradiation import answer as reirradiation
 from tests.oracle.reirradiation import requests as reirradiation_requests
 from tests.oracle.reirradiation.reading import read
+from tests.oracle.typed import day
 from tests.oracle.washout import answer as washout
 from tests.oracle.washout import requests as washout_requests
 
@@ -89,6 +90,15 @@ def received(inputs: Inputs) -> bool:
     return any(one.eqd2 != 0 for one in read(requests(inputs)["reirradiation"]).earlier.values())
 
 
+def is_crowded(inputs: Inputs) -> bool:
+    """More fractions than one a day, from Monday to Friday, between the dates; the first day is one whatever it is."""
+    start, end, number = (inputs["radiotherapy_start"], inputs["radiotherapy_end"], inputs["new"]["fractions"])
+    if not (typed(start) and typed(end) and typed(number)):
+        return False
+    after = range(day(start).toordinal() + 1, day(end).toordinal() + 1)
+    return int(number) > 1 + len([one for one in after if one % 7 not in (6, 0)])
+
+
 def state(name: str, inputs: Inputs, reply: Mapping[str, Any] | None) -> str:
     """A part's state, of the tones that its reply gives."""
     if not reply:
@@ -96,7 +106,8 @@ def state(name: str, inputs: Inputs, reply: Mapping[str, Any] | None) -> str:
     if name == "cord" and received(inputs):
         framed = "memory"
     else:
-        framed = "reserve" if name in ("cord", "reirradiation") and inputs["new"]["technique"] == "palliative" else ""
+        another = name in ("cord", "reirradiation") and inputs["new"]["technique"] == "palliative"
+        framed = "reserve" if another or (name == "washout" and reply["verdicts"] and is_crowded(inputs)) else ""
     conclusion = reply["conclusion"]
     tones = {conclusion["tone"], *(line["tone"] for line in conclusion["lines"])}
     rows = {row["tone"] for row in reply["verdicts"]}

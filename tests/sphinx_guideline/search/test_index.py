@@ -23,7 +23,7 @@ from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
 from tests.sphinx_guideline.search.asking import answers, index_of
 
-BUDGET = 74_500  # bytes by brotli: what a search waits for
+BUDGET = 75_000  # bytes by brotli: what a search waits for
 LETTERS = "aeinst"  # the commonest of French: they make other words most often
 SPHINX_OWN = {"searchindex.js", "searchtools.js", "language_data.js", "doctools.js", "sphinx_highlight.js"}
 
