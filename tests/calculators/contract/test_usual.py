@@ -169,6 +169,15 @@ def test_half_a_gray_and_a_spared_cord_are_usual(dose: str, fractions: str) -> N
     assert eqd2(total_dose_gy=dose, fractions=fractions) == []
 
 
+def test_a_wrong_session_below_half_a_gray_is_unusual_and_no_slip_is_guessed() -> None:
+    """A dose of its own, whose number of fractions is one: nothing can be inverted."""
+    course = {"phases": [{"total_dose_gy": "30", "fractions": "10"}], "alpha_beta_gy": ["2"]}
+    wrong = {"delivered_fractions": "3", "wrong_dose_gy": "0,3", "remaining_fractions": ["6"]}
+    assert told("eqd2", **course, **wrong) == [
+        ("La dose de la séance erronée, 0,3 Gy, est au-dessous de 0,5 Gy, ce qui est inhabituel : vérifiez.", [])
+    ]
+
+
 def test_a_typed_dose_per_fraction_has_the_same_range() -> None:
     """0.3 Gy × 10 is 3 Gy in 10; the other way round, 10 Gy in 3. The button is there once a form is filled, too."""
     mended = {"dose_per_fraction_gy": "", "total_dose_gy": "10", "fractions": "3"}
