@@ -117,7 +117,7 @@ for (const [place, path] of [
     const wanted = Object.entries(CLASSES).map(([name, where]) => [name, address(where)]);
     assert.deepEqual(await classLinks(calculator.errors), wanted);
     const toField = calculator.errors.locator("a[data-goes-to]").first();
-    assert.match(flat(await toField.innerText()), /« osimertinib » : non cité dans ce texte, .* en est :$/);
+    assert.match(flat(await toField.innerText()), /« osimertinib » : non cité dans ce texte\. .* en est :$/);
     await toField.click();
     assert.equal(await page.evaluate(() => document.activeElement.name), "drugs[0].drug");
     await calculator.type({ "drugs[0].drug": "gemcitabine" });
