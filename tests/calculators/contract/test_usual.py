@@ -171,9 +171,9 @@ def test_half_a_gray_and_a_spared_cord_are_usual(dose: str, fractions: str) -> N
 
 def test_a_wrong_session_below_half_a_gray_is_unusual_and_no_slip_is_guessed() -> None:
     """A dose of its own, whose number of fractions is one: nothing can be inverted."""
-    course = {"phases": [{"total_dose_gy": "30", "fractions": "10"}], "alpha_beta_gy": ["2"]}
-    wrong = {"delivered_fractions": "3", "wrong_dose_gy": "0,3", "remaining_fractions": ["6"]}
-    assert told("eqd2", **course, **wrong) == [
+    wrong: dict[str, Any] = {"delivered_fractions": "3", "wrong_dose_gy": "0,3", "remaining_fractions": ["6"]}
+    course = {"total_dose_gy": "30", "fractions": "10"}
+    assert told("eqd2", phases=[course], alpha_beta_gy=["2"], **wrong) == [
         ("La dose de la séance erronée, 0,3 Gy, est au-dessous de 0,5 Gy, ce qui est inhabituel : vérifiez.", [])
     ]
 
