@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from calculators.typed.calendar_days import add_days
+from calculators.typed.calendar_days import add_days, is_weekend
 
 FIXED = {
     (1, 1): "new_year",
@@ -27,7 +27,6 @@ LOCAL_FIXED = {(12, 26): "second_christmas"}
 LOCAL_AFTER_EASTER_DAYS = {-2: "good_friday"}
 """Those that L. 3134-13 adds. Its Good Friday is a holiday of some communes alone; it is taken for all of them, so that
 the last session is proposed rather too late than too early."""
-SATURDAY = 5
 
 
 def easter(year: int) -> date:
@@ -63,11 +62,6 @@ def _holidays(year: int, *, local: bool) -> Iterator[tuple[date, str]]:
 def holiday(day: date, *, local: bool) -> str:
     """The key of its name; empty where the day is none."""
     return holidays(day.year, local=local).get(day, "")
-
-
-def is_weekend(day: date) -> bool:
-    """Saturday or Sunday."""
-    return day.weekday() >= SATURDAY
 
 
 def is_working(day: date, *, local: bool) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from calculators.agenda.holidays import holiday, is_weekend
+from calculators.agenda.holidays import holiday
 from calculators.agenda.sessions import Course, is_local
 from calculators.agenda.words import dated, holiday_text, rhythms_text, sessions_text, skipped_texts
 from calculators.contract.results import Notice
 from calculators.contract.usual import CODE
-from calculators.typed.calendar_days import LAST_YEAR
+from calculators.typed.calendar_days import LAST_YEAR, is_weekend
 from calculators.typed.problems import Offer
 from calculators.typed.reading import Reading
 from calculators.words.days import french_date, short_date

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from calculators.agenda.holidays import holiday, is_weekend, is_working
-from calculators.typed.calendar_days import add_days
+from calculators.agenda.holidays import holiday, is_working
+from calculators.typed.calendar_days import add_days, is_weekend
 from calculators.typed.reading import Reading
 
 FEWEST_DAYS = {"weekdays": 1, "three_a_week": 2}

@@ -7,17 +7,16 @@ judged on a last day that cannot be, and then no ✓ of the whole is shown.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from calculators.contract.results import Tone
+from calculators.typed.calendar_days import add_days, is_weekend
 from calculators.typed.kinds import WHOLE
 from calculators.typed.reading import Reading, Row
 from calculators.words.days import french_date
 from calculators.words.texts import entry, say
 
-SATURDAY = 5
-"""As `date.weekday` counts."""
 OF_THE_CORD = ("cord", "reirradiation")
 """The calculators whose limits are written for a stereotactic course."""
 
@@ -62,8 +61,8 @@ def _of_too_few_days(reading: Reading) -> Iterator[Frame]:
 
 def session_days(start: date, end: date) -> int:
     """The days from Monday to Friday, and the first whatever it is; public holidays are not told apart."""
-    later = (start + timedelta(days=count) for count in range(1, (end - start).days + 1))
-    return 1 + sum(day.weekday() < SATURDAY for day in later)
+    later = (add_days(start, count) for count in range(1, (end - start).days + 1))
+    return 1 + sum(not is_weekend(day) for day in later)
 
 
 def irradiates(earlier: Row) -> bool:

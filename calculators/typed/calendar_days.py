@@ -13,6 +13,7 @@ from calculators.words.texts import entry, listed
 DAYS_PER_WEEK = 7
 FIRST_YEAR, LAST_YEAR = 1950, 2199  # guard rail against a slip of the keyboard, not a clinical bound
 MONTHS = 12
+SATURDAY = 5  # as `date.weekday` counts
 
 _BETWEEN = r" ?[/.\-‐‑‒–—−⁄∕ ] ?"  # the dashes and bars of a paste too
 _NUMBERS = rf"(?P<first>[0-9]+){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}(?P<last>[0-9]+)"
@@ -189,6 +190,11 @@ def _if_it_exists(year: int, month: int, day: int) -> Iterator[date]:
 def add_days(day: date, days: int) -> date:
     """`days` calendar days later (earlier when negative)."""
     return day + timedelta(days=days)
+
+
+def is_weekend(day: date) -> bool:
+    """Saturday or Sunday."""
+    return day.weekday() >= SATURDAY
 
 
 def add_months(day: date, months: int) -> date:
