@@ -5,11 +5,13 @@ import { ALONE, assert } from "./site.mjs";
 
 export const SCREENS = { desk: { width: 1280, height: 720 }, phone: { width: 390, height: 844 } };
 const LOOKS = 5;
+/** Images in a row in which a page that has come to rest does not scroll: a smooth scroll moves in each. */
+export const STILL_IMAGES = 4;
 
 /** Runs in the page: what is wrong with what the reader sees now; the focus is in the form, or null is given. */
-async function seen(id) {
+async function seen({ id, stillImages }) {
   const image = () => new Promise((done) => requestAnimationFrame(done));
-  for (let still = 0, last = scrollY; still < 8; still = scrollY === last ? still + 1 : 0, last = scrollY)
+  for (let still = 0, last = scrollY; still < stillImages; still = scrollY === last ? still + 1 : 0, last = scrollY)
     await image(); // the page has come to rest
   const section = document.getElementById(id);
   const focused = document.activeElement;
@@ -75,7 +77,7 @@ export async function stops(page, id) {
   await page.focus(`[id="${id}"] form :is(input, select)`);
   const look = () =>
     lookedAt(
-      () => page.evaluate(seen, id),
+      () => page.evaluate(seen, { id, stillImages: STILL_IMAGES }),
       (stop) => !stop?.faults.length,
     );
   for (let stop = await look(); stop; stop = await look()) {

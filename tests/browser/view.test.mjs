@@ -1,6 +1,6 @@
 // The answer is in view while a reader types: at each stop of the Tab key the focused control and what the answer says are both in the window, uncovered; and
 // from one key to the next no field moves. On each form, at a desk and on a phone, with the example, a result, errors.
-import { SCREENS, inViewAtEachStop, lookedAt, noFieldMoves, stops } from "./in-view.mjs";
+import { SCREENS, STILL_IMAGES, inViewAtEachStop, lookedAt, noFieldMoves, stops } from "./in-view.mjs";
 import {
   ALONE,
   CALCULATORS,
@@ -144,16 +144,20 @@ for (const width of [390, 320])
         await calculator.root.locator("form input:visible").first().focus();
         const link = calculator.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" });
         await link.click();
-        const look = async (id) => {
+        const look = async ({ id, stillImages }) => {
           const answer = document.querySelector(`#${id} [data-answer]`);
-          for (let still = 0, last = scrollY; still < 8; still = scrollY === last ? still + 1 : 0, last = scrollY)
+          for (
+            let still = 0, last = scrollY;
+            still < stillImages;
+            still = scrollY === last ? still + 1 : 0, last = scrollY
+          )
             await new Promise((done) => requestAnimationFrame(done));
           const { left, top } = answer.getBoundingClientRect();
           const on = document.elementFromPoint(left + 12, top + 4);
           return answer.contains(on) ? "" : `${on?.className} at ${top}`;
         };
         const cover = await lookedAt(
-          () => page.evaluate(look, name),
+          () => page.evaluate(look, { id: name, stillImages: STILL_IMAGES }),
           (covered) => !covered,
         );
         assert.equal(cover, "", name);
