@@ -144,6 +144,7 @@ declare namespace Calculators {
   /** What is said at each field. */
   interface Remarks {
     showProblems(problems: Problem[]): void;
+    hideRead(): void;
     withdrawRead(): void;
     showRead(read: Record<string, string>): void;
     readTexts(): Record<string, string>;
@@ -359,6 +360,7 @@ declare namespace Calculators {
   // --- the answer ---
 
   interface Bar {
+    readonly element: HTMLElement;
     showConclusion(conclusion: HTMLElement): void;
     show(tone: string, ...words: (Node | string)[]): void;
   }

@@ -119,6 +119,7 @@ declare namespace Site {
     "[data-page-tools]": HTMLElement;
     "[data-page-said]": HTMLElement;
     "[data-published]": HTMLElement;
+    "#__toc": HTMLInputElement | null;
   }
 
   // --- report.js ---

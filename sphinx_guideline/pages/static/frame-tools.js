@@ -1,5 +1,5 @@
 // The tools over a page: its citation and its link, copied, and the printer. Without this script they are not shown.
-// Then, once the page is read, who publishes this copy, which `editeur.js` may say.
+// Whether the page's plan is asked for, where it is behind a button. Then, once the page is read, who publishes this copy, which `editeur.js` may say.
 "use strict";
 (() => {
   const { clipboard, linking } = window.guideline;
@@ -43,6 +43,11 @@
     else if (pressed.closest("[data-page-print]")) print();
   });
   tools.hidden = false;
+
+  const planBox = part("#__toc"); // a page without sections has none
+  const tellPlan = () => document.documentElement.classList.toggle("shows-plan", planBox?.checked ?? false);
+  planBox?.addEventListener("change", tellPlan);
+  addEventListener("pageshow", tellPlan); // a browser may bring a page back with its boxes as they were
 
   /** A text of `editeur.js`; nothing where it is none. @param {unknown} text */
   const textOf = (text) => (typeof text === "string" ? text.trim().slice(0, LONGEST) : "");

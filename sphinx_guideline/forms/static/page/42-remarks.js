@@ -177,14 +177,19 @@
       if (focused && field.contains(focused) && isInWindow(focused)) bring(focused);
     }
 
-    /** What was read belongs to other values now: unseen at once, its room kept until the next reading; unsaid at the field that is edited. */
-    withdrawRead() {
+    /** What was read belongs to other values now: unseen, its room kept until the next reading. */
+    hideRead() {
       for (const place of this.places("read")) {
         place.classList.add("is-old");
         const { control, unit } = beside(place);
         if (place.dataset.readOf !== control?.value) writeDay(unit, "", "");
-        if (place.closest("[data-field]")?.contains(document.activeElement)) place.textContent = "";
       }
+    }
+
+    /** At the field that is edited it is unsaid too, where the next reading is waited for. */
+    withdrawRead() {
+      for (const place of this.places("read"))
+        if (place.closest("[data-field]")?.contains(document.activeElement)) place.textContent = "";
     }
 
     /** Says each readable value again. @param {Record<string, string>} read */

@@ -33,7 +33,8 @@
     for (const place of placesOf(form, "[data-labels]")) {
       const byChoice = JSON.parse(place.dataset.labels ?? "{}");
       const [control] = fieldsOf(form, place, place.dataset.follows ?? "");
-      place.textContent = byChoice[keyOf(control)] ?? place.dataset.label ?? "";
+      const label = byChoice[keyOf(control)] ?? place.dataset.label ?? "";
+      if (place.textContent !== label) place.textContent = label; // the same written again would be laid out again
     }
   };
 

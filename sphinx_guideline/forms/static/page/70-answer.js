@@ -50,16 +50,19 @@
       return this.part("[data-result] .conclusion") !== null && !this.part("[data-answer]").hasAttribute("aria-busy");
     }
 
-    /** Nothing that was shown stays; the form keeps what is typed. */
+    /**
+     * Nothing that was shown stays; the form keeps what is typed. By the style alone, for the milliseconds that an answer takes: what is taken out of the
+     * page at a key, or put into it, is laid out again before the next letter.
+     */
     withdraw() {
       for (const timer of Object.values(this.timers)) clearTimeout(timer);
       this.isAwaited = false;
-      this.fields.withdrawRead();
+      this.isHidden = true;
+      this.fields.hideRead();
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
       this.isDrawing = this.isTipping = false;
-      this.bar.show("");
       for (const name of NO_RESULT) this.toggle(name, false);
     }
 
@@ -71,6 +74,7 @@
 
     showWaiting() {
       this.toggle("waiting", true);
+      this.fields.withdrawRead();
       this.bar.show("", say("result.waiting"));
     }
 
@@ -78,9 +82,15 @@
     settle(state) {
       clearTimeout(this.timers.patience);
       this.isAwaited = false;
+      this.isHidden = false;
       this.part("[data-answer]").dataset.state = state;
       this.part("[data-answer]").removeAttribute("aria-busy");
       this.toggle("waiting", false);
+    }
+
+    /** Whether the answer to other values is unseen. */
+    set isHidden(/** @type {boolean} */ isOld) {
+      for (const place of [this.part("[data-answer]"), this.bar.element]) place.classList.toggle("is-withdrawn", isOld);
     }
 
     // --- a result ---
