@@ -71,6 +71,13 @@ export async function lookedAt(look, isRight) {
   return view;
 }
 
+/** The bar, from the top of the page: lower down the field and the whole answer may be in view together, and none is needed. */
+export async function barOf(page, id) {
+  const isThere = (name) => (scrollTo(0, 0), !document.querySelector(`[id="${name}"] [data-bar]`).hidden);
+  await page.waitForFunction(isThere, id);
+  return page.locator(`[id="${id}"] [data-bar]`);
+}
+
 /** Every stop of the Tab key in a form. */
 export async function stops(page, id) {
   const found = [];

@@ -1,6 +1,6 @@
 // The answer is in view while a reader types: at each stop of the Tab key the focused control and what the answer says are both in the window, uncovered; and
 // from one key to the next no field moves. On each form, at a desk and on a phone, with the example, a result, errors.
-import { SCREENS, STILL_IMAGES, inViewAtEachStop, lookedAt, noFieldMoves, stops } from "./in-view.mjs";
+import { SCREENS, STILL_IMAGES, barOf, inViewAtEachStop, lookedAt, noFieldMoves, stops } from "./in-view.mjs";
 import {
   ALONE,
   CALCULATORS,
@@ -116,7 +116,7 @@ warmJourney(
     );
     const longer = await openCalculator(page, "eqd2");
     await longer.input("phases[0].total_dose_gy").focus();
-    await longer.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" }).click();
+    await (await barOf(page, "eqd2")).getByRole("link", { name: "Résultat ↓" }).click();
     await page.waitForFunction(
       () =>
         document.activeElement.matches("[data-answer]") &&
@@ -124,10 +124,9 @@ warmJourney(
     );
     assert.equal(new URL(page.url()).hash, "");
     await longer.input("phases[0].total_dose_gy").focus();
-    // Lower down the field and the whole answer are in view together: no bar is needed.
-    await page.waitForFunction(() => (scrollTo(0, 0), !document.querySelector("#eqd2 [data-bar]").hidden));
+    const longerBar = await barOf(page, "eqd2");
     await page.emulateMedia({ media: "print" });
-    assert.equal(await longer.root.locator("[data-bar]").isVisible(), false);
+    assert.equal(await longerBar.isVisible(), false);
   },
   { viewport: SCREENS.phone },
 );
@@ -142,8 +141,7 @@ for (const width of [390, 320])
         await calculator.told.filter({ hasText: "lien" }).waitFor(); // what follows is no more the example
         await calculator.result();
         await calculator.root.locator("form input:visible").first().focus();
-        const link = calculator.root.locator("[data-bar]").getByRole("link", { name: "Résultat ↓" });
-        await link.click();
+        await (await barOf(page, name)).getByRole("link", { name: "Résultat ↓" }).click();
         const look = async ({ id, stillImages }) => {
           const answer = document.querySelector(`#${id} [data-answer]`);
           for (
