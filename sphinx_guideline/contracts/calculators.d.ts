@@ -360,7 +360,7 @@ declare namespace Calculators {
   // --- the answer ---
 
   interface Bar {
-    readonly element: HTMLElement;
+    withdraw(): void;
     showConclusion(conclusion: HTMLElement): void;
     show(tone: string, ...words: (Node | string)[]): void;
   }

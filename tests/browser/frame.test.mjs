@@ -74,6 +74,21 @@ journey(
   },
 );
 
+for (const javaScriptEnabled of [true, false])
+  for (const width of [1280, 390])
+    journey(
+      `${width} px, ${javaScriptEnabled ? "with" : "without"} scripts: the plan comes over the page, and goes when what it covers is pressed`,
+      async ({ page }) => {
+        await open(page, "chapters/re-irradiation.html");
+        const plan = page.locator(".toc-drawer");
+        await page.locator("#__toc").press("Space");
+        await plan.waitFor();
+        await page.locator(".toc-overlay").click({ position: { x: 5, y: 400 } });
+        await plan.waitFor({ state: "hidden" });
+      },
+      { javaScriptEnabled, viewport: { width, height: 800 } },
+    );
+
 for (const [width, beside] of [
   [1280, false],
   [1680, true],

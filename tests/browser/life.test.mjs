@@ -81,6 +81,27 @@ journey(
   },
 );
 
+journey(
+  "on a phone the bar withdraws the verdict with the answer, and says that one is waited for",
+  async ({ page }) => {
+    const release = holdRuntime();
+    const calculator = await openCalculator(page, "eqd2");
+    const words = calculator.root.locator("[data-bar-words]");
+    await calculator.input("phases[0].total_dose_gy").focus();
+    await words.filter({ hasText: /Exemple/ }).waitFor();
+    const seen = await page.evaluate(() => {
+      const field = document.querySelector('[name="phases[0].total_dose_gy"]');
+      field.value = "21";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      return document.querySelector("[data-bar-words]").innerText;
+    });
+    assert.equal(seen, "");
+    await words.filter({ hasText: /^Calcul en cours…$/ }).waitFor();
+    release();
+  },
+  { viewport: { width: 390, height: 844 } },
+);
+
 warmJourney("each keystroke withdraws the former answer; the newest wins", async ({ page }) => {
   const calculator = await openCalculator(page, "cord");
   await calculator.edit({ dmax_gy: "20" });

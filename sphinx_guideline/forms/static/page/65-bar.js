@@ -85,8 +85,14 @@
       this.show(conclusion.dataset.tone ?? "", ...parts.flatMap((part) => [/** @type {Node} */ (part), " "]), sentence);
     }
 
+    /** Its words belong to other values now: unseen until it says others. */
+    withdraw() {
+      this.element.classList.add("is-old");
+    }
+
     /** @param {string} tone @param {...(Node | string)} words */
     show(tone, ...words) {
+      this.element.classList.remove("is-old");
       this.element.dataset.tone = tone;
       this.words.replaceChildren(...words);
       placeSoon();

@@ -57,8 +57,8 @@
     withdraw() {
       for (const timer of Object.values(this.timers)) clearTimeout(timer);
       this.isAwaited = false;
-      this.isHidden = true;
       this.fields.hideRead();
+      this.bar.withdraw();
       this.part("[data-announce]").textContent = "";
       this.part("[data-answer]").dataset.state = "withdrawn";
       this.part("[data-answer]").setAttribute("aria-busy", "true");
@@ -82,15 +82,9 @@
     settle(state) {
       clearTimeout(this.timers.patience);
       this.isAwaited = false;
-      this.isHidden = false;
       this.part("[data-answer]").dataset.state = state;
       this.part("[data-answer]").removeAttribute("aria-busy");
       this.toggle("waiting", false);
-    }
-
-    /** Whether the answer to other values is unseen. */
-    set isHidden(/** @type {boolean} */ isOld) {
-      for (const place of [this.part("[data-answer]"), this.bar.element]) place.classList.toggle("is-withdrawn", isOld);
     }
 
     // --- a result ---
