@@ -6,7 +6,7 @@ import {
   assert,
   flat,
   heardIn,
-  intercept,
+  holdPython,
   journey,
   warmJourney,
   open,
@@ -16,20 +16,6 @@ import {
 
 const CORD_EXCEEDED = { fractions: "3", dmax_gy: "22,5", v_high_ml: "0,2", v_low_ml: "0,8" };
 const STATE = (values) => `#${new URLSearchParams({ calculateur: "cord", v: "1", ...values })}`;
-
-/** Lets the runtime's files pass only when `release` is called. */
-function holdRuntime() {
-  const held = [];
-  intercept((request, response) => {
-    if (!request.url.includes("/_static/runtime/")) return false;
-    held.push(() => response.writeHead(307, { Location: request.url }).end());
-    return true;
-  });
-  return () => {
-    intercept();
-    for (const pass of held) pass();
-  };
-}
 
 /** The result shown is the one of the values in the form. */
 async function agrees(calculator) {
@@ -47,7 +33,7 @@ journey(
     const calculator = new Calculator(page, "cord");
     await page.waitForLoadState("networkidle");
     assert.equal(asked("/runtime/"), before);
-    const release = holdRuntime();
+    const release = holdPython();
     await calculator.input("dmax_gy").focus();
     await calculator.root.locator("[data-waiting]").waitFor();
     const told = await heardIn(page, "[data-progress-text]", /[0-9],[0-9] Mo sur [0-9]+,[0-9] Mo/);
@@ -61,7 +47,7 @@ journey(
 journey(
   "an edit while Python starts withdraws the example's result at once; the answer then is the edit's",
   async ({ page }) => {
-    const release = holdRuntime();
+    const release = holdPython();
     const calculator = await openCalculator(page, "cord");
     await calculator.edit({ dmax_gy: "22,5" });
     assert.equal(await calculator.conclusion.isVisible(), false);
@@ -84,7 +70,7 @@ journey(
 journey(
   "on a phone the bar withdraws the verdict with the answer, and says that one is waited for",
   async ({ page }) => {
-    const release = holdRuntime();
+    const release = holdPython();
     const calculator = await openCalculator(page, "eqd2");
     const words = calculator.root.locator("[data-bar-words]");
     await calculator.input("phases[0].total_dose_gy").focus();

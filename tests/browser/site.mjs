@@ -51,6 +51,32 @@ export const asked = (part) => server.requests.filter((path) => path.includes(pa
 /** Answers requests in the server's place where `answer(request, response)` gives true; undone by `intercept()`. */
 export const intercept = (answer = () => false) => (interception = answer);
 
+const LIBRARY = "/_static/runtime/python_stdlib.zip";
+const DRIP = { bytes: 1000, every_ms: 1000 };
+
+/**
+ * Keeps Python from starting until the function that it gives is called: its library comes as over a very slow line, some bytes a second. A file
+ * that were merely held back would be told as a fault after fifteen seconds, which a busy machine may need for the steps between.
+ */
+export function holdPython() {
+  const lines = new Set();
+  const content = readFileSync(join(SITE, LIBRARY));
+  const drip = (response, sent = 0) => {
+    response.writeHead(200, { "Content-Type": "application/zip" });
+    const line = () => response.write(content.subarray(sent, (sent += DRIP.bytes)));
+    const timer = setInterval(line, DRIP.every_ms);
+    const rest = () => (clearInterval(timer), lines.delete(rest), response.end(content.subarray(sent)));
+    response.on("close", () => (clearInterval(timer), lines.delete(rest)));
+    lines.add(rest);
+    line();
+  };
+  intercept((request, response) => request.url.endsWith(LIBRARY) && (drip(response), true));
+  return () => {
+    intercept();
+    for (const rest of lines) rest();
+  };
+}
+
 /** The address of a page of the site. */
 export const address = (path) => new URL(path, server.url).href;
 
