@@ -30,8 +30,8 @@ CONFORMS, DURING, UNKNOWN = "conforms", "concomitant", ("not_computable", "date_
 class Cycle:
     """One planned administration, or several that all fall during radiotherapy (`until`, `count`).
 
-    `code` is the verdict's; `gap_days` counts the days to radiotherapy, `most` the most that a missing day leaves.
-    `refused`: it is not judged, as the typed end is refused.
+    `code` is the verdict's; `most` counts the most days to radiotherapy that a missing day leaves. `refused`: it is not
+    judged, as the typed end is refused.
     """
 
     course: DatedDrug
@@ -40,18 +40,19 @@ class Cycle:
     code: str
     most: int | None
     until: date
+    refused: bool
     count: int = 1
-    refused: bool = False
 
     @property
-    def gap_days(self) -> int | None:
-        """The days to radiotherapy, or the most that they can be."""
-        return self.side.gap_days if self.side.gap_days is not None else self.most
+    def gap_days(self) -> int:
+        """The days to radiotherapy of a cycle that they judge."""
+        assert self.side.gap_days is not None, self.code
+        return self.side.gap_days
 
     @property
     def lacking_days(self) -> int:
         """The days that it lacks to the window."""
-        return self.course.drug.days(self.side.name) - (self.gap_days or 0)
+        return self.course.drug.days(self.side.name) - self.gap_days
 
 
 def cycles(course: DatedDrug, plan: Plan, ending: Ending, length_days: int) -> tuple[Cycle, ...]:

@@ -10,7 +10,7 @@ from calculators.agenda.words import dated, rhythm_text, skipped_texts, weekday
 from calculators.contract.results import Output, Table, TableRow
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import KINDS
-from calculators.washout.delays.rules import AFTER, BEFORE
+from calculators.washout.delays.rules import BEFORE
 from calculators.washout.words import distance
 from calculators.words.days import day_and_month, days_text, french_date
 from calculators.words.numbers import NO_BREAK_SPACE
@@ -105,24 +105,32 @@ def cycle_word(cycle: Cycle) -> str:
         return say("agenda.codes.refused" if cycle.refused else "agenda.codes.unknown")
     if cycle.code == CONFORMS:
         window = cycle.course.drug.days(cycle.side.name)
-        return say("agenda.codes.conforms", distance=distance(cycle.gap_days or 0, window))
-    certain = "certain_" if cycle.side.gap_days is None and cycle.code == RECOMMENDED else ""
-    return say(f"agenda.codes.{certain}{cycle.code}", text=shortfall_text(cycle))
+        return say("agenda.codes.conforms", distance=distance(cycle.gap_days, window))
+    return say(f"agenda.codes.{certainty(cycle)}{cycle.code}", text=shortfall_text(cycle))
+
+
+def certainty(cycle: Cycle) -> str:
+    """What a missing day of radiotherapy leaves of a verdict, in the key of its words."""
+    if cycle.side.open:
+        return "open_"
+    return "certain_" if cycle.side.gap_days is None and cycle.code == RECOMMENDED else ""
 
 
 def shortfall_text(cycle: Cycle) -> str:
-    """« 3 jours trop tôt », « au moins 3 jours trop tôt » where a day of radiotherapy is missing; without a number
-    where that is the end: how many they are depends on it, and a last session is proposed beside."""
-    if cycle.side.name == AFTER and cycle.side.radiotherapy is None:
+    """« 3 jours trop tôt »; without a number where the end is missing: how many they are depends on it, and a last
+    session is proposed beside. Before an end whose start is missing it may be too late for radiotherapy, or during it.
+    """
+    if cycle.side.open:
+        assert cycle.most is not None, cycle.code
+        return say("washout.words.open_at_most", most=days_text(cycle.most))
+    if cycle.side.gap_days is None:
         return say("agenda.too_early_at_best")
-    wrong = say(
-        "agenda.too_late" if cycle.side.name == BEFORE else "agenda.too_early", days=days_text(cycle.lacking_days)
-    )
-    return say("agenda.at_least", text=wrong) if cycle.side.gap_days is None else wrong
+    key = "agenda.too_late" if cycle.side.name == BEFORE else "agenda.too_early"
+    return say(key, days=days_text(cycle.lacking_days))
 
 
 def short_word(cycle: Cycle) -> str:
     """The same in fewer words."""
     if cycle.code in UNKNOWN:
         return say("agenda.not_judged")
-    return cycle_word(cycle) if cycle.code in (CONFORMS, DURING) else shortfall_text(cycle)
+    return cycle_word(cycle) if cycle.side.open or cycle.code in (CONFORMS, DURING) else shortfall_text(cycle)

@@ -72,6 +72,86 @@ def test_without_the_end_nothing_is_assumed() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("drug", "expected"),
+    [
+        # 14 May is 24 and 3 days after 20 April and 11 May: of 28 days asked, 8 at least. 1 June and 22 June are 18 and
+        # 39 days after 14 May.
+        (
+            "gemcitabine",
+            {
+                "Mardi 20 avril 2027": "Pendant la radiothérapie, ou 24 jours au plus avant elle : délai recommandé "
+                "non atteint ; le délai minimal dépend de la date qui manque",
+                "Mardi 11 mai 2027": "Pendant la radiothérapie, ou 3 jours au plus avant elle : délai minimal "
+                "non atteint",
+                "Mardi 1ᵉʳ juin 2027": "18 jours après la fin : 10 jours trop tôt, délai minimal respecté",
+                "Mardi 22 juin 2027": "39 jours après la fin : délai du texte atteint, marge 11 jours",
+            },
+        ),
+        # 8 days asked: 24 may be enough, which is not judged, and nothing after it is told.
+        ("doxorubicine", {"Mardi 20 avril 2027": "Non jugé, il manque une date de la radiothérapie"}),
+    ],
+)
+def test_without_the_start_a_cycle_before_the_end_is_not_too_early(drug: str, expected: dict[str, str]) -> None:
+    """It falls during radiotherapy, or before it: too late then, and never too early."""
+    row = {"drug": drug, "next_administration": "20/04/2027"}
+    assert with_cycles("", "21", radiotherapy_start="", drugs=[row]) == expected
+
+
+def test_a_delay_without_a_floor_is_told_not_reached_without_the_start() -> None:
+    """Doxorubicine, 8 days: 10 May is 4 days before 14 May; 31 May is 17 days after it, 9 more than 8."""
+    row = {"drug": "doxorubicine", "next_administration": "10/05/2027"}
+    calendar = shown(AROUND_ASCENSION | {"drugs": [row], "cycle_days": "21", "radiotherapy_start": ""})
+    told = "endant la radiothérapie, ou 4 jours au plus avant elle : délai du texte non atteint"
+    assert rows(calendar, "cycles") == {
+        "Lundi 10 mai 2027": f"P{told}",
+        "Lundi 31 mai 2027": "17 jours après la fin : délai du texte atteint, marge 9 jours",
+    }
+    assert calendar["gist"] == f"Cycle du 10 mai 2027, p{told} ; délai atteint le 31 mai 2027"
+
+
+def test_a_regimen_names_the_drug_of_each_cycle() -> None:
+    """Gemcitabine, 28 days: 8 June is 25 days after 14 May, 29 June 46; doxorubicine, 8 days: 20 May is 6 days after
+    it, 10 June 27."""
+    days = {"gemcitabine": "08/06/2027", "doxorubicine": "20/05/2027"}
+    drugs = [{"drug": drug, "next_administration": day} for drug, day in days.items()]
+    calendar = shown(AROUND_ASCENSION | {"drugs": drugs, "cycle_days": "21"})
+    assert rows(calendar, "cycles") == {
+        "Gemcitabine : mardi 8 juin 2027": "25 jours après la fin : 3 jours trop tôt, délai minimal respecté",
+        "Gemcitabine : mardi 29 juin 2027": "46 jours après la fin : délai du texte atteint, marge 18 jours",
+        "Doxorubicine : jeudi 20 mai 2027": "6 jours après la fin : 2 jours trop tôt",
+        "Doxorubicine : jeudi 10 juin 2027": "27 jours après la fin : délai du texte atteint, marge 19 jours",
+    }
+    assert calendar["gist"] == (
+        "Gemcitabine : cycle du 8 juin 2027, 3 jours trop tôt ; délai atteint le 29 juin 2027 ; "
+        "doxorubicine : cycle du 20 mai 2027, 2 jours trop tôt ; délai atteint le 10 juin 2027"
+    )
+    assert calendar["remarks"] == [
+        "Les cycles se comptent de la prochaine administration saisie. Chaque date est jugée seule : les autres jours "
+        "du cycle (J8, J15) restent à vérifier."
+    ]
+    (caption,) = [table["caption"] for table in calendar["tables"] if table["name"] == "cycles"]
+    assert caption == "Administrations prévues, tous les 21 jours"
+
+
+def test_two_cycles_during_radiotherapy_are_told_with_both_their_days() -> None:
+    """7 and 14 May; 21 and 28 May, 4 June are 7, 14, 21 days after 14 May, 11 June 28."""
+    row = {"drug": "gemcitabine", "next_administration": "07/05/2027"}
+    assert shown(AROUND_ASCENSION | {"drugs": [row], "cycle_days": "7"})["gist"] == (
+        "2 cycles, du 7 mai 2027 au 14 mai 2027, pendant la radiothérapie ; délai atteint le 11 juin 2027"
+    )
+
+
+def test_a_cycle_that_stands_alone_ends_on_its_day() -> None:
+    """11 June is 28 days after 14 May."""
+    (alone,) = planned("gemcitabine", date(2027, 6, 11), 21)
+    assert (alone.day, alone.until, alone.count, alone.refused) == (date(2027, 6, 11), date(2027, 6, 11), 1, False)
+
+
+def test_no_cycle_reaches_no_day() -> None:
+    assert reached(()) is None
+
+
 def test_no_cycle_is_counted_from_a_dose_that_was_given() -> None:
     """It may be the 8th day of its cycle: the next one begins sooner."""
     row = {"drug": "gemcitabine", "last_administration": "01/04/2027"}

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from calculators.agenda.events import file_of
 from calculators.agenda.ics import MOST_OCTETS, Event, calendar, folded, hashed
+from calculators.catalogue import CALCULATORS
+from calculators.typed.reader import Reader
 from tests.calculators.agenda.asked import AROUND_ASCENSION, GEMCITABINE, kept, plain
 
 LINK = "https://guide.example/calculateurs/washout.html"
@@ -49,6 +52,63 @@ def test_a_last_session_that_is_only_proposed_is_left_out_and_said() -> None:
         "3 dates dans un fichier à ouvrir avec votre agenda, sans nom ni identifiant. "
         "La dernière séance proposée n’y est pas : prenez-la d’abord comme fin."
     )
+
+
+def test_the_dates_are_counted_and_nothing_is_said_of_a_session_that_nobody_counts() -> None:
+    """Of nivolumab the text gives no day: the sessions alone. Gemcitabine has two days before the first session."""
+    opinion = GEMCITABINE | {"drugs": [{"drug": "nivolumab"}], "radiotherapy_start": "30/04/2027"}
+    started = GEMCITABINE | {"radiotherapy_start": "30/04/2027"}
+    sentence = "dans un fichier à ouvrir avec votre agenda, sans nom ni identifiant."
+    assert plain(kept(opinion)["said"]) == f"1 date {sentence}"
+    assert plain(kept(opinion | {"radiotherapy_end": "14/05/2027"})["said"]) == f"2 dates {sentence}"
+    assert plain(kept(started)["said"]) == f"3 dates {sentence}"
+    assert plain(kept(AROUND_ASCENSION | {"fractions": "10"})["said"]) == f"6 dates {sentence}"
+
+
+def test_no_answer_gives_no_file() -> None:
+    reading = Reader("washout", CALCULATORS["washout"].inputs).read(AROUND_ASCENSION)
+    assert file_of(reading, None, "") == {"file": None, "said": "Aucune date à ajouter pour ces valeurs."}
+
+
+def test_the_events_stand_in_the_order_of_days_and_the_first_session_before_the_last() -> None:
+    """A single session, 30 April: − 28, − 8, + 8, + 28."""
+    told = [plain(str(event["SUMMARY"])) for event in events(AROUND_ASCENSION | {"radiotherapy_end": "30/04/2027"})]
+    assert told == [
+        "Gemcitabine : dernier jour avant radiothérapie (délai du texte, 28 j)",
+        "Gemcitabine : dernier jour avant radiothérapie (délai minimal du texte, 8 j)",
+        "Radiothérapie : première séance",
+        "Radiothérapie : dernière séance",
+        "Gemcitabine : reprise au plus tôt après radiothérapie (délai minimal du texte, 8 j)",
+        "Gemcitabine : reprise au plus tôt après radiothérapie (délai du texte, 28 j)",
+    ]
+
+
+def test_a_resumption_that_holds_for_a_last_session_says_which() -> None:
+    """1 April + 28 days is 29 April, after the start of 19 April; 30 April + 28 is 28 May."""
+    row = {"drug": "bevacizumab", "last_administration": "01/04/2027"}
+    days = {"radiotherapy_start": "19/04/2027", "radiotherapy_end": "30/04/2027"}
+    assert summaries(AROUND_ASCENSION | {"drugs": [row]} | days) == {
+        "Radiothérapie : première séance (Délai non atteint, il manque 10 jours)": date(2027, 4, 19),
+        "Radiothérapie : début au plus tôt (bevacizumab, délai du texte, 28 j)": date(2027, 4, 29),
+        "Radiothérapie : dernière séance (Délai non atteint, il manque 10 jours)": date(2027, 4, 30),
+        "Bevacizumab : reprise au plus tôt après radiothérapie "
+        "(délai du texte, 28 j, si la dernière séance est le 30 avril 2027)": date(2027, 5, 28),
+    }
+
+
+def test_the_days_of_one_drug_of_a_regimen_are_bounds_for_the_whole() -> None:
+    """Gemcitabine alone was given, on 1 January: + 8 and + 28 days. 14 May + 8 and + 28 hold for both drugs."""
+    drugs = [{"drug": "gemcitabine", "last_administration": "01/01/2027"}, {"drug": "doxorubicine"}]
+    found = summaries(AROUND_ASCENSION | {"drugs": drugs})
+    assert {told: day for told, day in found.items() if "séance" not in told} == {
+        "Radiothérapie : début au plus tôt (borne seulement, gemcitabine, délai minimal du texte, 8 j)": date(
+            2027, 1, 9
+        ),
+        "Radiothérapie : début au plus tôt (borne seulement, gemcitabine, délai du texte, 28 j)": date(2027, 1, 29),
+        "Association : reprise au plus tôt après radiothérapie "
+        "(gemcitabine et doxorubicine, délai minimal du texte, 8 j)": date(2027, 5, 22),
+        "Association : reprise au plus tôt après radiothérapie (gemcitabine, délai du texte, 28 j)": date(2027, 6, 11),
+    }
 
 
 def test_no_day_to_act_on_a_dose_that_was_given() -> None:
@@ -127,6 +187,11 @@ def test_a_line_is_folded_at_75_octets_and_no_letter_is_cut(line: str) -> None:
     assert "".join([parts[0], *(part.removeprefix(" ") for part in parts[1:])]) == line
     assert all(len(part.encode()) <= MOST_OCTETS for part in parts)
     assert all(part.startswith(" ") for part in parts[1:])
+
+
+def test_75_octets_hold_in_one_line() -> None:
+    assert list(folded("é" * 37 + "a")) == ["é" * 37 + "a"]  # two octets each, and one
+    assert list(folded("é" * 38)) == ["é" * 37, " é"]
 
 
 @given(texts, st.lists(texts, min_size=1, max_size=3), st.dates(date(1950, 1, 1), date(2199, 12, 31)))

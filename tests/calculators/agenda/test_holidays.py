@@ -4,6 +4,7 @@ from datetime import date
 
 import holidays as published
 import pytest
+from dateutil import easter as peer
 
 from calculators.agenda.holidays import easter, holiday, holidays, is_working
 
@@ -33,6 +34,11 @@ def test_easter_is_the_sunday_of_the_almanacs(sunday: date) -> None:
     assert easter(sunday.year) == sunday
 
 
+def test_easter_is_the_one_of_dateutil() -> None:
+    """Since the first whole year of the Gregorian calendar, as far as the package counts."""
+    assert [year for year in range(1583, 4100) if easter(year) != peer.easter(year)] == []
+
+
 @pytest.mark.parametrize(("region", "local"), REGIONS)
 def test_each_year_has_the_holidays_of_the_package(region: str | None, local: bool) -> None:
     for year in YEARS:
@@ -44,6 +50,10 @@ def test_alsace_moselle_adds_good_friday_and_the_day_after_christmas() -> None:
     """L. 3134-13 of the Code du travail; in 2027 Easter is 28 March."""
     more = holidays(2027, local=True).items() - holidays(2027, local=False).items()
     assert dict(more) == {date(2027, 3, 26): "good_friday", date(2027, 12, 26): "second_christmas"}
+
+
+def test_a_day_that_is_none_has_no_name() -> None:
+    assert holiday(date(2027, 5, 5), local=True) == ""
 
 
 def test_a_day_that_has_two_names_is_one_holiday() -> None:

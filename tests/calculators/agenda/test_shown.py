@@ -1,15 +1,17 @@
 """What stands beside an answer: the last session as a proposal with its button, what is unusual, what is missing."""
 
+import json
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
 from calculators.agenda.cycles import UNKNOWN, Cycle
+from calculators.agenda.door import respond
 from calculators.agenda.tables import short_word
 from calculators.catalogue import CALCULATORS
 from calculators.protocol import answer
-from tests.calculators.agenda.asked import AROUND_ASCENSION, GEMCITABINE, PALLIATIVE, rows, shown
+from tests.calculators.agenda.asked import AROUND_ASCENSION, GEMCITABINE, PALLIATIVE, request, rows, shown
 
 STARTED = GEMCITABINE | {"radiotherapy_start": "30/04/2027"}
 TEN = STARTED | {"fractions": "10", "rhythm": "weekdays"}
@@ -102,6 +104,83 @@ def test_without_a_rhythm_both_are_told() -> None:
     assert offered(told | {"fractions": "1"}) == {"Prendre le 30 avril 2027": "30/04/2027"}
 
 
+def test_each_rhythm_has_its_last_session_and_the_holidays_between() -> None:
+    """Weekdays: 30 April; 3, 4, 5, 7 May (the 6th is Ascension); 10 to 14 May. Three a week: 30 April; 3, 5, 7, 10, 12,
+    14 May; 18 (the 17th is Whit Monday), 20, 24 May."""
+    assert rows(shown(TEN | {"rhythm": ""}), "last_sessions") == {
+        "Du lundi au vendredi": "vendredi 14 mai 2027, 14 jours après la première "
+        "(sans séance : jeudi 6 mai 2027, Ascension)",
+        "Trois par semaine": "lundi 24 mai 2027, 24 jours après la première "
+        "(sans séance : lundi 17 mai 2027, lundi de Pentecôte)",
+    }
+
+
+def test_a_week_without_a_holiday_names_none() -> None:
+    """Monday 7 to Friday 11 June 2027."""
+    week = TEN | {"radiotherapy_start": "07/06/2027", "fractions": "5"}
+    assert line(week) == {
+        "code": "proposed",
+        "text": "5 séances : dernière proposée le vendredi 11 juin 2027, du lundi au vendredi. À confirmer.",
+        "warning": False,
+        "proposal": True,
+        "offers": [{"text": "Prendre le 11 juin 2027", "inputs": {"radiotherapy_end": "11/06/2027"}}],
+    }
+    assert rows(shown(week), "last_sessions") == {
+        "Du lundi au vendredi": "vendredi 11 juin 2027, 4 jours après la première"
+    }
+
+
+def test_a_warning_is_no_proposal() -> None:
+    told = line(TEN | {"radiotherapy_end": "12/05/2027"})
+    assert (told["warning"], told["proposal"]) == (True, False)
+
+
+def test_the_holidays_of_alsace_moselle_move_sessions_and_are_named() -> None:
+    """Thursday 25 March 2027; Easter is the 28th: Good Friday and Monday are holidays there."""
+    days = {"radiotherapy_start": "25/03/2027", "fractions": "3", "holidays": "alsace_moselle"}
+    skipped = "vendredi 26 mars 2027, Vendredi saint ; lundi 29 mars 2027, lundi de Pâques"
+    assert rows(shown(TEN | days), "last_sessions") == {
+        "Du lundi au vendredi": f"mercredi 31 mars 2027, 6 jours après la première (sans séance : {skipped})"
+    }
+
+
+def test_rhythms_that_end_on_the_same_day_are_told_together() -> None:
+    assert line(TEN | {"rhythm": "", "fractions": "1"})["text"] == (
+        "1 séance : dernière proposée le vendredi 30 avril 2027, du lundi au vendredi ou trois par semaine. "
+        "À confirmer."
+    )
+
+
+def test_the_last_year_that_is_read_is_offered() -> None:
+    """20, 23 and 24 December 2199: a Friday, a Monday, a Tuesday."""
+    late = TEN | {"radiotherapy_start": "20/12/2199", "fractions": "3"}
+    assert offered(late) == {"Prendre le 24 décembre 2199": "24/12/2199"}
+
+
+def test_bounds_of_nothing_have_no_gist() -> None:
+    """A rhythm without a number of sessions, beside a drug to stop: no session, no cycle."""
+    drugs = [{"drug": "gemcitabine"}, {"drug": "bléomycine"}]
+    assert shown(GEMCITABINE | {"drugs": drugs, "rhythm": "weekdays"}) == {
+        "gist": "",
+        "lines": [],
+        "tables": [],
+        "remarks": [
+            "Sans le nombre de séances, la dernière n’est pas proposée.",
+            "Toutes ces dates ne sont que des bornes, pour la raison que dit la conclusion.",
+        ],
+    }
+
+
+def test_another_calculator_has_no_calendar() -> None:
+    asked = {"protocol": 1, "calculator": "cord", "inputs": TEN}
+    assert json.loads(respond(json.dumps(asked))) is None
+    assert json.loads(respond(json.dumps(asked | {"link": ""})))["file"] is None
+
+
+def test_letters_are_written_as_they_are() -> None:
+    assert "séances" in respond(request(TEN)) and "séance" in respond(request(TEN, link=""))
+
+
 def test_the_sessions_stand_week_by_week() -> None:
     assert rows(shown(TEN), "weeks") == {
         "Semaine du 26 avril 2027": "1 : vendredi 30 avril",
@@ -145,7 +224,9 @@ def test_good_friday_is_a_working_day_elsewhere() -> None:
     ],
 )
 def test_what_is_missing_is_said(inputs: dict[str, Any], said: str) -> None:
-    assert any(remark.startswith(said) for remark in shown(inputs)["remarks"])
+    """That alone: nobody asked for what else is empty."""
+    missing = [remark for remark in shown(inputs)["remarks"] if remark.startswith(("Sans ", "Aucun "))]
+    assert len(missing) == 1 and missing[0].startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -218,7 +299,10 @@ def test_the_cycles_after_an_end_that_is_supposed_say_so() -> None:
     drug = {"drug": "bevacizumab", "last_administration": "01/04/2027", "next_administration": "28/05/2027"}
     days = {"radiotherapy_start": "19/04/2027", "radiotherapy_end": "30/04/2027", "cycle_days": "21"}
     remarks = shown(PALLIATIVE | {"drugs": [drug]} | days)["remarks"]
-    assert "Les cycles qui suivent la radiothérapie sont comptés d’une dernière séance le 30 avril 2027." in remarks
+    told = "Les cycles qui suivent la radiothérapie sont comptés d’une dernière séance le"
+    assert f"{told} 30 avril 2027." in remarks
+    kept_delay = {"drug": "bevacizumab", "last_administration": "01/03/2027", "next_administration": "28/05/2027"}
+    assert told not in str(shown(PALLIATIVE | {"drugs": [kept_delay]} | days)["remarks"])
 
 
 WEEKLY = {"drug": "gemcitabine", "last_administration": "01/01/2026"}
