@@ -389,6 +389,57 @@ def test_every_code_of_a_conclusion_has_its_short_form() -> None:
     }  # fmt: skip
 
 
+RESUMED_TOO_SOON = row("bevacizumab", date(2026, 1, 1), date(2026, 3, 20))
+"""Given long before; planned 7 days after the end of 13 March, 21 fewer than 28."""
+MISSED = "Bevacizumab (après la radiothérapie) : délai du texte non atteint (7 jours, il manque 21 jours)."
+OF_TWO = "Pas d’irradiation avant le 29 janvier 2026 (bevacizumab, 4 semaines après la dernière administration)."
+
+
+@pytest.mark.parametrize(
+    ("others", "rest"),
+    [
+        # 1 January + 28 days is 29 January, before the start of 2 March; 13 March + 28 is 10 April
+        (
+            [],
+            "Bevacizumab : reprise au plus tôt le 10 avril 2026. "
+            "Irradier à partir du 29 janvier 2026 (4 semaines après la dernière administration).",
+        ),
+        (
+            ["nivolumab"],
+            "Bevacizumab : reprise au plus tôt le 10 avril 2026. Nivolumab : peu de données, pas d’association "
+            f"systématique, avis de RCP. Le texte ne donne aucun nombre de jours. {OF_TWO} Les dates chiffrées ne sont "
+            "que des bornes : le médicament sans nombre de jours l’emporte. Médicament qui décide : nivolumab.",
+        ),
+    ],
+)
+def test_after_a_start_that_suits_the_resumption_that_mends_comes_first(others: list[str], rest: str) -> None:
+    """What is missed, the day that mends it, then what else matters, each once."""
+    reply = ask(RESUMED_TOO_SOON, *map(row, others), start=START, end=END)
+    assert told(reply) == f"{MISSED} {rest}"
+
+
+def test_nobody_decides_beside_a_drug_that_is_not_judged() -> None:
+    """2 March − 28 and − 8 days are 2 and 22 February; 13 March + 28 and + 8 are 10 April and 21 March."""
+    reply = ask(row("gemcitabine"), row("doxorubicine"), row("témozolomide"), start=START, end=END)
+    assert told(reply) == (
+        "« témozolomide » : non cité dans ce texte, non jugé. Les dates chiffrées ne sont que des bornes : un "
+        "médicament n’est pas jugé. Association : dernière administration au plus tard le 2 février 2026 (le 22 "
+        "février 2026 avec le délai minimal, 8 jours) ; reprise au plus tôt le 10 avril 2026 (le 21 mars 2026 avec le "
+        "délai minimal, 8 jours). L’ensemble n’est pas jugé."
+    )
+
+
+def test_dates_in_the_wrong_order_are_both_told() -> None:
+    reply = ask(row("gemcitabine", date(2026, 3, 20), date(2026, 3, 1)), start=START, end=END)
+    assert [plain(problem["text"]) for problem in reply["problems"]] == [
+        "Médicament 1 : la dernière administration (20 mars 2026) suit le début de la radiothérapie (2 mars 2026). "
+        "Saisissez ici la dernière avant la radiothérapie, et les suivantes comme prochaine administration, par "
+        "exemple 02/02/2026 pour un début le 02/03/2026.",
+        "Médicament 1 : la prochaine administration (1ᵉʳ mars 2026) précède la dernière (20 mars 2026). Vérifiez que "
+        "les deux dates ne sont pas inversées, par exemple 02/02/2026 puis 10/04/2026.",
+    ]
+
+
 # --- a year that was mistyped -----------------------------------------------------------------------------------------
 
 years = st.none() | st.integers(-900, 900).map(lambda number: START + timedelta(number))
