@@ -2,6 +2,7 @@
 import { asked, assert, flat, holdPython, journey, open, openCalculator } from "./site.mjs";
 
 const LIBRARY = "python_stdlib.zip";
+const LATE_MS = 16_000; // longer than an answer is waited for
 const REQUEST = { protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } };
 const ask = (page) => page.evaluate((request) => window.guideline.client.ask(request), REQUEST);
 
@@ -78,12 +79,14 @@ async function kill(browser) {
 journey(
   "an interpreter that the system ends is replaced: what is asked then is answered, in every tab",
   async ({ page, context }) => {
+    await context.clock.install();
     const first = await openCalculator(page, "cord");
     const second = await openCalculator(await context.newPage(), "cord");
     await Promise.all([ask(first.page), ask(second.page)]);
     assert.equal(await kill(context.browser()), 1);
     for (const calculator of [second, first]) {
       await calculator.edit({ dmax_gy: "22,5" });
+      await context.clock.fastForward(LATE_MS);
       assert.match(await calculator.result(), /dépassée/);
       assert.equal(await calculator.fault.isVisible(), false);
     }
