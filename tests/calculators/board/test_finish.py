@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -16,6 +17,7 @@ from calculators.doses.courses import Course, Phase, single
 from calculators.doses.radiobiology import eqd2_gy
 from calculators.eqd2.case import BAND, Ratios
 from calculators.protocol import answer
+from tests.corpus_check import plain
 
 NEARLY = Fraction(1, 10**40)
 """Roots are taken to sixty digits."""
@@ -47,6 +49,7 @@ def finish(planned: Course, done: int, wrong: Fraction | None = None) -> Finish:
         (4, "6", 5, "10", "52.6"),  # 32.5 - 13 - 8 = 11.5; 27.6 + 25
         (7, "6", 2, "10", "35.5"),  # 32.5 - 22.75 - 8 = 1.75; 10.5 + 25
         (4, None, 3, "2", "31"),  # 22.5; 30 + 1
+        (9, "2.5", 1, "10", "32.75"),  # 32.5 - 29.25 - 31.25/12 = 7.75/12; 7.75 + 25
     ],
 )
 def test_of_30_gy_in_10(done: int, wrong: str | None, fractions: int, alpha_beta: str, squared: str) -> None:
@@ -155,6 +158,7 @@ def test_a_band_gives_its_ends_and_a_passed_one_gives_none() -> None:
         (["2", "3"], "Effet prévu déjà dépassé"),  # nothing is left for either
         (["2", "10"], "Effet prévu déjà dépassé selon l’α/β"),  # 0,95 Gy more would add to what is passed
         (["10", "3"], "Effet prévu déjà atteint selon l’α/β"),
+        (["2", "5"], "Effet prévu déjà dépassé selon l’α/β"),  # 240/7 - 24 - 66/7 = 6/7, less than 1 Gy, is left for 5
     ],
 )
 def test_a_phone_says_that_the_effect_is_passed(ratios: list[str], short: str) -> None:
@@ -164,3 +168,125 @@ def test_a_phone_says_that_the_effect_is_passed(ratios: list[str], short: str) -
     reply = answer(CALCULATORS["eqd2"], {"phases": phases, "alpha_beta_gy": ratios, **typed})
     assert reply["conclusion"]["short"].replace("\u00a0", " ") == short
     assert len(short.split()) <= 8
+
+
+def finished(*ratios: str, **delivered: Any) -> dict[str, Any]:
+    """The reply for 30 Gy in 10."""
+    phases = [{"fractions": "10", "total_dose_gy": "30"}]
+    return answer(CALCULATORS["eqd2"], {"phases": phases, "alpha_beta_gy": list(ratios), **delivered})
+
+
+def test_a_dose_above_the_planned_one_is_nowhere_printed_like_it() -> None:
+    """5 × 3 and 2.99 Gy, 4 sessions left. Ratio 2: 15.019975 is left, d = √16.019975 − 1 = 3.002496; ratio 10: 13.01332
+    is left, d = √64.039975 − 5 = 3.002498. Both are above 3 Gy, and the second above the first."""
+    reply = finished("2", "10", delivered_fractions="5", wrong_dose_gy="2,99", remaining_fractions=["4"])
+    told = plain(reply["conclusion"]["text"])
+    assert told.startswith(
+        "Finir en 4 fractions à effet égal (délivré : 15 Gy en 5 fractions + 2,99 Gy en 1 fraction) : 3,002 Gy "
+        "(α/β = 2 Gy) et 3,002498 Gy (α/β = 10 Gy) par fraction. La plus basse : 3,002 Gy (α/β = 2 Gy)."
+    )
+    assert plain(reply["conclusion"]["short"]) == "Finir en 4 fractions de 3,002 Gy"
+    cells = ["3,002 Gy par fraction", "3,002498 Gy par fraction"]
+    assert plain(reply["tables"][0]["rows"][2]["cells"][0]["text"]) == cells[0]
+    assert plain(reply["tables"][0]["rows"][2]["cells"][1]["text"]) == cells[1]
+    found = {one["name"]: plain(one["text"]) for one in reply["outputs"]}
+    assert found["remaining_fractions[0].alpha_beta_gy[0].dose_per_fraction_gy"] == "3,002 Gy"
+    assert found["remaining_fractions[0].alpha_beta_gy[1].dose_per_fraction_gy"] == "3,002498 Gy"
+
+
+def test_an_effect_that_is_hardly_passed_is_not_printed_like_the_planned_one() -> None:
+    """9 × 3 × 5/4 + 3.001 × 5.001/4 = 33.75 + 3.75200025, of 37.5."""
+    reply = finished("2", delivered_fractions="9", wrong_dose_gy="3,001")
+    assert plain(reply["conclusion"]["lines"][0]["text"]) == (
+        "L’effet prévu est déjà dépassé : EQD2 de 37,502 Gy pour 37,5 Gy prévus (α/β = 2 Gy). "
+        "Aucune dose restante n’y est égale."
+    )
+    rows = [[plain(cell["text"]) for cell in row["cells"]] for row in reply["tables"][0]["rows"]]
+    assert rows == [["37,5 Gy"], ["37,502 Gy"]]
+
+
+def test_numbers_of_sessions_are_told_in_the_order_of_the_form() -> None:
+    """√(25 + 7) − 5 = 0.657 in 3 and √35.5 − 5 = 0.958 in 2."""
+    told = plain(
+        finished("10", delivered_fractions="7", wrong_dose_gy="6", remaining_fractions=["3", "2"])["conclusion"]["text"]
+    )
+    assert told.index("Finir en 3 fractions") < told.index("0,65 Gy") < told.index("Finir en 2 fractions")
+
+
+def test_the_ends_of_a_band_stand_in_one_cell_each_with_its_ratio() -> None:
+    """7 × 3 + 6 Gy: for 2, 0.75 Gy are passed; for 10, √35.5 − 5 = 0.958 in 2 sessions."""
+    band = {"alpha_beta_low_gy": "2", "alpha_beta_high_gy": "10"}
+    reply = finished(**band, delivered_fractions="7", wrong_dose_gy="6", remaining_fractions=["2"])
+    (cell,) = reply["tables"][0]["rows"][2]["cells"]
+    assert plain(cell["text"]) == ("effet prévu dépassé de 0,75 Gy (α/β = 2 Gy) et 0,95 Gy par fraction (α/β = 10 Gy)")
+
+
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "text"),
+    [
+        (
+            {"reference_schedule": "first"},
+            "schedules[0]",
+            "Un schéma de référence est choisi, mais aucun schéma comparé n’est saisi. Saisissez-en un au moins, par "
+            "exemple 9 × 3 Gy + 1,5 Gy.",
+        ),
+        (
+            {"schedules": ["8/1"], "reference_schedule": "second"},
+            "reference_schedule",
+            "Le schéma de référence choisi n’est pas saisi. Saisissez-le, ou choisissez-en un autre, par exemple le "
+            "schéma saisi.",
+        ),
+        # what is wrong with the schedule says it alone
+        (
+            {"schedules": ["abc"], "reference_schedule": "first"},
+            "schedules[0]",
+            "« abc » n’est pas un schéma lisible. Saisissez le schéma à côté du premier sous la forme dose "
+            "totale/nombre de fractions ou fractions × dose, par exemple 9 × 3 Gy + 1,5 Gy.",
+        ),
+        (
+            {"remaining_fractions": ["2"]},
+            "delivered_fractions",
+            "Saisissez les séances déjà faites, ou la dose d’une séance erronée, par exemple 4.",
+        ),
+        (
+            {"delivered_fractions": "11"},
+            "delivered_fractions",
+            "11 fractions à la dose prévue, plus que le schéma saisi n’en compte (10 fractions). Vérifiez l’un des "
+            "deux nombres, par exemple 4.",
+        ),
+        # 37.5 − 33.75 − 2.5 × 4.5/4 = 0.94 Gy are left, and none of the ten sessions
+        (
+            {"delivered_fractions": "9", "wrong_dose_gy": "2,5"},
+            "remaining_fractions[0]",
+            "Aucune séance prévue ne reste, et l’effet prévu n’est pas atteint. Saisissez en combien de séances "
+            "finir, par exemple 5.",
+        ),
+        (
+            {"delivered_fractions": "9", "wrong_dose_gy": "2,5", "remaining_fractions": ["abc"]},
+            "remaining_fractions[0]",
+            "« abc » n’est pas un nombre. Saisissez le nombre de séances restantes en chiffres, par exemple 5.",
+        ),
+        (
+            {"schedules": ["90/30 + 20"]},
+            "schedules[0]",
+            "« 90/30 + 20 » dépasse 100 Gy. Saisissez le schéma à côté du premier, par exemple 9 × 3 Gy + 1,5 Gy.",
+        ),
+        (
+            {"schedules": ["8/1 + 9/3"]},
+            "schedules[0]",
+            "« 8/1 + 9/3 » contient plusieurs schémas. Pour le schéma à côté du premier, saisissez-en un seul, par "
+            "exemple 30 Gy en 10 fractions, et l’autre sur une ligne à lui, que le bouton « Ajouter » donne.",
+        ),
+    ],
+)
+def test_what_is_refused_says_how_to_mend_it(typed: dict[str, Any], field: str, text: str) -> None:
+    (problem,) = finished("2", **typed)["problems"]
+    assert (problem["field"], plain(problem["text"])) == (field, text)
+
+
+def test_a_hundred_grays_are_accepted() -> None:
+    """90 + 10."""
+    assert finished("2", schedules=["90/30 + 10"])["status"] == "ok"

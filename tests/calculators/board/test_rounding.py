@@ -18,6 +18,8 @@ values = st.fractions(min_value=Fraction(1, 10**6), max_value=100, max_denominat
         ("2.0659", [], "2.06"),
         ("2.0699", [], "2.06"),
         ("3", [3], "3"),  # on the limit, and printed on it
+        ("3.006", [3], "3.006"),  # 3.01 would be above it, and above the value too
+        ("3.0046", [3], "3.004"),  # one place more is enough
         ("3.004", [3], "3.004"),  # above the planned dose: not printed as the planned dose
         ("10.0004", [10], "10.0004"),  # above the threshold of the model
         ("0.004", [], "0.004"),  # something is not nothing

@@ -85,9 +85,20 @@ def test_a_row_left_empty_keeps_the_places_of_the_others() -> None:
 
 
 def test_two_schedules_are_never_printed_alike() -> None:
-    # EQD2, ratio 2: 30.001 × (3.0001 + 2)/4 = 37.502 beside 37.5.
-    cells = [row[2] for row in table(ask(alpha_beta_gy=["2"], schedules=["30,001/10"]), "board")]
-    assert cells[0] != cells[1] and "rapport 1," in cells[1].replace("\u00a0", " ")
+    # EQD2, ratio 2: 30.001 × 5.0001/4 = 37.502 beside 37.5; BED twice that; 75.004/75 = 1.00005.
+    reply = ask(alpha_beta_gy=["2"], schedules=["30,001/10"])
+    cells = [row[2].replace("\u00a0", " ") for row in table(reply, "board")]
+    assert cells == ["EQD2 37,5 Gy, BED 75 Gy", "EQD2 37,502 Gy, BED 75,004 Gy, rapport 1,0001"]
+    told = {one["name"]: one["text"].replace("\u00a0", " ") for one in reply["outputs"]}
+    assert told["schedules[0].alpha_beta_gy[0].eqd2_gy"] == "37,502 Gy"
+    assert told["schedules[0].alpha_beta_gy[0].ratio"] == "1,0001"
+
+
+def test_a_reference_of_one_gray_has_ratios() -> None:
+    # BED, ratio 2: 75 over 1 × 1.5.
+    rows = table(ask(alpha_beta_gy=["2"], schedules=["1/1"], reference_schedule="first"), "board")
+    assert rows[0][2].replace("\u00a0", " ") == "EQD2 37,5 Gy, BED 75 Gy, rapport 50"
+    assert [row[0] for row in rows] == ["schéma saisi (REC-PAL-01, REC-PAL-03)", "schéma 1, référence"]
 
 
 def test_the_chips_are_the_schedules_of_the_source_with_their_recommendations() -> None:

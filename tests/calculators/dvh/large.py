@@ -1,14 +1,15 @@
-"""A large export, 30 structures of 6 000 rows. `python -m tests.calculators.dvh.large SITE` measures how it is read."""
+"""A large export, 30 structures of 6 000 rows. `python -m tests.calculators.dvh.large SITE` measures how it is read.
 
-import subprocess
-import sys
+With `--write`, it renews the numbers of the page « Mesures ».
+"""
+
+import argparse
 import tempfile
 import time
 from pathlib import Path
 
 from calculators.dvh.reply import dvh_reply
-from runtime.bundle import PROJECT
-from runtime.node import node
+from runtime.bench import imports
 from tests.calculators.dvh.exports import ABSOLUTE, PLAN, TYPE
 
 STRUCTURES, ROWS = 30, 6_000  # rows of 1 cGy
@@ -24,21 +25,27 @@ def export() -> bytes:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="tests.calculators.dvh.large", description=__doc__)
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--write", action="store_true", help=f"renew {imports.PAGE.name}")
+    options = parser.parse_args()
     content = export()
     start = time.process_time()
     dvh_reply(content, {})
     seconds = time.process_time() - start
-    print(f"{len(content) / 1e6:.1f} MB, {STRUCTURES} structures of {ROWS} rows: {seconds:.2f} s of processor")
-    in_a_page(content, Path(sys.argv[1]))
+    print(f"\n{len(content) / 1e6:.1f} MB, {STRUCTURES} structures of {ROWS} rows: {seconds:.2f} s of processor")
+    in_a_page(content, options.site, options.write)
 
 
-def in_a_page(content: bytes, site: Path) -> None:
-    """How the page stays alive meanwhile, printed by `runtime/bench/import.mjs`."""
+def in_a_page(content: bytes, site: Path, is_kept: bool) -> None:
+    """How the page stays alive meanwhile."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "export.txt")
         file.write_bytes(content)
-        script = PROJECT / "runtime" / "bench" / "import.mjs"
-        subprocess.run([node(), script, site, file], check=True)
+        measures = imports.measured(site, file)
+    print("\n".join(imports.printed(measures)))
+    if is_kept:
+        imports.PAGE.write_text(imports.page(measures, STRUCTURES, ROWS), encoding="utf-8")
 
 
 if __name__ == "__main__":
