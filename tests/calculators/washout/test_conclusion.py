@@ -418,6 +418,57 @@ def test_after_a_start_that_suits_the_resumption_that_mends_comes_first(others: 
     assert told(reply) == f"{MISSED} {rest}"
 
 
+@pytest.mark.parametrize(
+    ("drugs", "start", "said", "short"),
+    [
+        # 20 February + 28 and + 8 are 20 March and 28 February; 10 March − 28 and − 8 are 10 February and 2 March
+        (
+            [row("gemcitabine", date(2026, 2, 20), date(2026, 3, 10))],
+            None,
+            "Aucune radiothérapie ne tient entre les administrations saisies avec les délais recommandés du texte "
+            "(début au plus tôt le 20 mars 2026 pour gemcitabine, fin au plus tard le 10 février 2026 pour "
+            "gemcitabine) ; avec le délai minimal (gemcitabine, 8 jours), elle tient du 28 février 2026 au 2 "
+            "mars 2026.",
+            "Possible au délai minimal seulement",
+        ),
+        # 28 March − 28 is 28 February; the room is told once, then what else matters
+        (
+            [row("bevacizumab", date(2026, 2, 20), date(2026, 3, 28)), row("nivolumab")],
+            None,
+            "Aucune radiothérapie ne tient entre les administrations saisies avec les délais du texte : début au plus "
+            "tôt le 20 mars 2026 pour bevacizumab, fin au plus tard le 28 février 2026 pour bevacizumab. Nivolumab : "
+            "peu de données, pas d’association systématique, avis de RCP. Le texte ne donne aucun nombre de jours. Les "
+            "dates chiffrées ne sont que des bornes : le médicament sans nombre de jours l’emporte. Médicament qui "
+            "décide : nivolumab.",
+            "Aucune radiothérapie ne tient",
+        ),
+        # 2 March − 28 and − 8; two drugs without a number
+        (
+            [row("gemcitabine"), row("nivolumab"), row("bléomycine")],
+            START,
+            "Bléomycine : à arrêter, mais le texte ne donne aucun nombre de jours. L’ensemble n’est pas déclaré "
+            "conforme. Nivolumab : peu de données, pas d’association systématique, avis de RCP. Le texte ne donne "
+            "aucun nombre de jours. Les dates chiffrées ne sont que des bornes : les médicaments sans nombre de jours "
+            "l’emportent. Gemcitabine : dernière administration au plus tard le 2 février 2026 (le 22 février 2026 "
+            "avec le délai minimal, 8 jours). Médicament qui décide : bléomycine.",
+            "À arrêter, sans nombre de jours",
+        ),
+        # the end is not before 10 March: 20 March is at most 10 days after it; 10 March − 28 and − 8
+        (
+            [row("gemcitabine", following=date(2026, 3, 20))],
+            date(2026, 3, 10),
+            "Gemcitabine (après la radiothérapie) : 10 jours au plus, le délai recommandé du texte n’est pas atteint "
+            "quelle que soit la date qui manque ; le délai minimal (8 jours) en dépend. Gemcitabine : dernière "
+            "administration au plus tard le 10 février 2026 (le 2 mars 2026 avec le délai minimal, 8 jours).",
+            "Sous le délai recommandé",
+        ),
+    ],
+)
+def test_what_a_whole_says_word_by_word(drugs: list[dict[str, str]], start: date | None, said: str, short: str) -> None:
+    reply = ask(*drugs, start=start)
+    assert (told(reply), plain(reply["conclusion"]["short"])) == (said, short)
+
+
 def test_nobody_decides_beside_a_drug_that_is_not_judged() -> None:
     """2 March − 28 and − 8 days are 2 and 22 February; 13 March + 28 and + 8 are 10 April and 21 March."""
     reply = ask(row("gemcitabine"), row("doxorubicine"), row("témozolomide"), start=START, end=END)
