@@ -72,9 +72,8 @@ def answer_days(reading: Reading) -> Iterator[tuple[date, str]]:
     every = are_bounds(drugs, uncited, plan)
     for answer in answers(drugs, plan):
         if answer.main or answer.bound:
-            alone = len(drugs) > 1 and answer.path != REGIMEN
             for suffix, day in answer.days():
-                yield day.day, summary(answer, day, suffix, bound=every or answer.bound or alone)
+                yield day.day, summary(answer, day, suffix, bound=every or answer.bound)
 
 
 def summary(answer: Answer, day: RegimenDay, suffix: str, *, bound: bool) -> str:

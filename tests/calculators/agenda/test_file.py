@@ -241,3 +241,8 @@ def test_every_line_ends_as_the_standard_asks() -> None:
 )
 def test_the_hash_is_fnv(content: bytes, value: int) -> None:
     assert hashed(content) == value
+
+
+@given(st.binary(max_size=40))
+def test_the_hash_holds_in_128_bits(content: bytes) -> None:
+    assert 0 <= hashed(content) < 2**128
