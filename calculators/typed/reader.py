@@ -93,8 +93,11 @@ class Reader:
     def _rows(self, group: Group, given: Any) -> tuple[Row, ...]:
         if group.repeated is None:
             return (self._group_row(group, given, group.name),)
-        rows = self._sequence(group.name, given, group.repeated)
-        kept = [(index, row) for index, row in enumerate(rows) if not _is_blank_row(row)]
+        rows = list(enumerate(self._sequence(group.name, given, group.repeated)))
+        kept = [(index, row) for index, row in rows if not _is_blank_row(row)]
+        for index, row in rows:
+            if _is_blank_row(row):  # is left out, but not what has no place in it
+                self._refuse_strangers(row or {}, group.fields, f"{group.name}[{index}].")
         missing: list[tuple[int, Any]] = [(index, None) for index in range(len(kept), group.minimum)]
         return tuple(self._group_row(group, row, f"{group.name}[{index}]") for index, row in kept + missing)
 

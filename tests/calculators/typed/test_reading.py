@@ -88,6 +88,10 @@ def test_lists_keep_their_index() -> None:
         ("reirradiation", {"earlier": [30]}, ["earlier[0]: not_a_group"]),
         ("reirradiation", {"new": ["8"]}, ["new: not_a_group"]),
         ("reirradiation", {"new": {"dose": "8"}}, ["new.dose: unknown_field"]),
+        # in a row that is left out for want of a value too: the schema refuses it
+        ("case", {"earlier": [{"dose": None}]}, ["earlier[0].dose: unknown_field"]),
+        ("case", {"drugs": [{"drug": ""}, {"durg": ""}]}, ["drugs[1].durg: unknown_field"]),
+        ("eqd2", {"phases": [{"fractions": "1"}, {"dose": ""}]}, ["phases[1].dose: unknown_field"]),
         ("reirradiation", {"earlier": [{"end_date": "13/03/2026"}] * 21}, ["earlier: too_many_rows"]),
         ("eqd2", {"phases": [{"fractions": "1"}], "alpha_beta_gy": "2"}, ["alpha_beta_gy: not_a_list"]),
     ],
