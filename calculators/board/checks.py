@@ -34,8 +34,8 @@ def offering_first(reading: Reading, problems: Iterable[Problem]) -> Iterator[Pr
     schedules = reading.lists["schedules"]
     is_empty = not more and all(row.lacks(name) for name in row.values)
     for problem in problems:
-        is_dose = problem.field == row.at("total_dose_gy") and problem.code == "dose_missing"
-        yield problem.offering(first_offer(schedules[0])) if is_dose and is_empty and schedules else problem
+        is_offered = problem.code == "dose_missing" and is_empty and schedules
+        yield problem.offering(first_offer(schedules[0])) if is_offered else problem
 
 
 def first_offer(item: Item) -> Offer:

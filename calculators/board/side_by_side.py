@@ -27,12 +27,11 @@ def limits_of(board: Board, ratios: Ratios, effect: str) -> tuple[Fraction, ...]
 
 
 def ratio_limits(board: Board, ratios: Ratios) -> tuple[Fraction, ...]:
-    """1, and every ratio of the board."""
+    """Every ratio of the board; the reference's own is 1."""
     reference = board.reference.course
-    board_ratios = (
+    return tuple(
         ratio_of(schedule.course, reference, ratio) for schedule in board.schedules for ratio in ratios.values()
     )
-    return (Fraction(1), *board_ratios)
 
 
 def has_ratios(board: Board) -> bool:

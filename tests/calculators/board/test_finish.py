@@ -205,6 +205,16 @@ def test_an_effect_that_is_hardly_passed_is_not_printed_like_the_planned_one() -
     assert rows == [["37,5 Gy"], ["37,502 Gy"]]
 
 
+def test_less_than_a_gray_that_is_left_has_its_dose() -> None:
+    """37.5 − 33.75 − 2.5 × 4.5/4 = 0.9375; d(d + 2) = 3.75: √4.75 − 1 = 1.179, rounded down."""
+    reply = finished("2", delivered_fractions="9", wrong_dose_gy="2,5", remaining_fractions=["1"])
+    rows = [[plain(cell["text"]) for cell in row["cells"]] for row in reply["tables"][0]["rows"]]
+    assert rows == [["37,5 Gy"], ["36,56 Gy"], ["1,17 Gy par fraction"]]
+    found = {one["name"]: plain(one["text"]) for one in reply["outputs"]}
+    assert found["rest.alpha_beta_gy[0].eqd2_gy"] == "0,94 Gy"
+    assert found["remaining_fractions[0].alpha_beta_gy[0].dose_per_fraction_gy"] == "1,17 Gy"
+
+
 def test_numbers_of_sessions_are_told_in_the_order_of_the_form() -> None:
     """√(25 + 7) − 5 = 0.657 in 3 and √35.5 − 5 = 0.958 in 2."""
     told = plain(

@@ -84,7 +84,9 @@ def test_what_is_offered_is_the_whole_text() -> None:
     assert course(read(refused.value.offers[0])) == PARTIAL
     with pytest.raises(Refusal) as refused:
         read("3000 cGy/10 + 1,5")
-    assert [course(read(offer)).phases[0].total_dose_gy for offer in refused.value.offers] == [30]
+    assert [plain(offer) for offer in refused.value.offers] == ["30 Gy/10 + 1,5"]
+    assert refused.value.details["typed"] == "3000 cGy/10 + 1,5"
+    assert course(read(refused.value.offers[0])).phases[0].total_dose_gy == 30
 
 
 @given(st.integers(1, 20), st.integers(10, 400), st.integers(0, 1000))
