@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from calculators.tables import reader
-from calculators.tables.reader import DataError, Origin, Range, Value, forget, load, lookup
+from calculators.tables.reader import DataError, Origin, Range, Value, forget, kept_last, load, lookup
 from calculators.tables.units import expected_units
 from calculators.washout.drugs.table import drugs
 from tests.places import ROOT
@@ -81,6 +81,18 @@ def test_a_list_is_entered_by_id_or_by_index(given_table: Callable[[str], Mappin
         ('dose = { value = "NaN", unit = "Gy", source = "texte", locator = "l" }', "dose.value: not a number"),
         ('dose = { low = "3", unit = "d", source = "texte", locator = "l" }', "dose.high: not a number"),
         ('dose = { high = "8", unit = "d", source = "texte", locator = "l" }', "dose.low: not a number"),
+        (
+            'dose = { value = "22", low = "3", unit = "Gy", source = "texte", locator = "l" }',
+            "dose: a value and a range together",
+        ),
+        (
+            'dose = { value = "22", high = "30", unit = "Gy", source = "texte", locator = "l" }',
+            "dose: a value and a range together",
+        ),
+        (
+            'dose = { value = "22", sign = "=<", unit = "Gy", source = "texte", locator = "l" }',
+            "dose.sign: unknown sign '=<'; write one of < ≤ ≥ >",
+        ),
         ('[a.b]\nc = [{ value = "x", unit = "d", source = "s", locator = "l" }]', "a.b.c[0].value: not a number"),
     ],
 )
@@ -134,6 +146,13 @@ def test_what_is_made_of_the_tables_is_forgotten_with_them(monkeypatch: pytest.M
     finally:
         monkeypatch.undo()
         forget()
+
+
+def test_no_more_than_the_last_are_kept() -> None:
+    kept = kept_last(2)(str.upper)
+    for word in ("a", "b", "c", "a"):
+        kept(word)
+    assert (kept.cache_info().hits, kept.cache_info().currsize) == (0, 2)  # « a » was forgotten for « c »
 
 
 @pytest.mark.parametrize("room", ["calculators", "sphinx_guideline"])
