@@ -82,6 +82,14 @@ def test_a_list_is_entered_by_id_or_by_index(given_table: Callable[[str], Mappin
         ('dose = { low = "3", unit = "d", source = "texte", locator = "l" }', "dose.high: not a number"),
         ('dose = { high = "8", unit = "d", source = "texte", locator = "l" }', "dose.low: not a number"),
         (
+            'dose = { low = "8", high = "3", unit = "d", source = "texte", locator = "l" }',
+            "dose: a range from 8 to 3: low is not below high",
+        ),
+        (
+            'dose = { low = "3.0", high = "3", unit = "d", source = "texte", locator = "l" }',
+            "dose: a range from 3.0 to 3: low is not below high",
+        ),
+        (
             'dose = { value = "22", low = "3", unit = "Gy", source = "texte", locator = "l" }',
             "dose: a value and a range together",
         ),
