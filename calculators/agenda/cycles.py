@@ -31,7 +31,7 @@ class Cycle:
     """One planned administration, or several that all fall during radiotherapy (`until`, `count`).
 
     `code` is the verdict's; `most` counts the most days to radiotherapy that a missing day leaves. `refused`: it is not
-    judged, as the typed end is refused.
+    judged, as the typed end is refused; `moved`: it is too near that end, and how much depends on the one to come.
     """
 
     course: DatedDrug
@@ -41,6 +41,7 @@ class Cycle:
     most: int | None
     until: date
     refused: bool
+    moved: bool
     count: int = 1
 
     @property
@@ -86,7 +87,9 @@ def _judged(course: DatedDrug, plan: Plan, ending: Ending, day: date) -> Cycle:
     side = side_before(course, plan) if next_counts_before(course, plan) else side_after(course, plan)
     typed, most = side_code(course.drug, side, plan), certain_shortfall(course.drug, side, plan)
     code = recounted(typed, side, ending)
-    return Cycle(course=course, day=day, side=side, code=code, most=most, until=day, refused=code != typed)
+    refused, counted = code != typed, side.name == AFTER and side.gap_days is not None
+    moved = ending.refused and counted and not refused
+    return Cycle(course=course, day=day, side=side, code=code, most=most, until=day, refused=refused, moved=moved)
 
 
 def _joined(counted: Iterator[Cycle]) -> Iterator[Cycle]:

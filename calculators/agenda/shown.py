@@ -14,7 +14,7 @@ from calculators.washout.case import plan_of, uncited_of
 from calculators.washout.conclusion import are_bounds
 from calculators.washout.delays.days import ending_of
 from calculators.washout.delays.regimen import numbered
-from calculators.washout.delays.rules import DatedDrug, Ending
+from calculators.washout.delays.rules import AFTER, DatedDrug, Ending
 from calculators.washout.drugs.table import drug_names
 from calculators.words.days import french_date
 from calculators.words.texts import listed, say
@@ -168,6 +168,8 @@ def remarks(planned: Planned) -> Iterator[str]:
         yield say("agenda.remarks.three_a_week")
     if planned.cycles and planned.ending.supposed and not planned.ending.refused and planned.ending.day is not None:
         yield say("agenda.remarks.if_last_session", end=french_date(planned.ending.day))
+    if planned.ending.refused and any(cycle.side.name == AFTER for of_drug in planned.cycles for cycle in of_drug):
+        yield say("agenda.remarks.end_moves")
     if planned.cycles:
         yield say("agenda.remarks.cycles")
 

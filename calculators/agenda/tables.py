@@ -90,9 +90,9 @@ def cycle_day(cycle: Cycle) -> str:
 
 
 def cycle_text(cycle: Cycle) -> str:
-    """« 25 jours après la fin : 3 jours trop tôt »; no distance where a day of radiotherapy is missing."""
+    """« 25 jours après la fin : 3 jours trop tôt »; no distance where a day of radiotherapy is missing or moves."""
     word = cycle_word(cycle)
-    if cycle.side.gap_days is None or cycle.refused:
+    if cycle.side.gap_days is None or cycle.refused or cycle.moved:
         return first_capital(word)
     return f"{say(f'agenda.gap_{cycle.side.name}', days=days_text(cycle.side.gap_days))}{COLON}{word}"
 
@@ -117,14 +117,16 @@ def certainty(cycle: Cycle) -> str:
 
 
 def shortfall_text(cycle: Cycle) -> str:
-    """« 3 jours trop tôt »; without a number where the end is missing: how many they are depends on it, and a last
-    session is proposed beside. Before an end whose start is missing it may be too late for radiotherapy, or during it.
+    """« 3 jours trop tôt »; without a number where the end is missing, or is to be moved: how many they are depends on
+    it. Before an end whose start is missing it may be too late for radiotherapy, or during it.
     """
     if cycle.side.open:
         assert cycle.most is not None, cycle.code
         return say("washout.words.open_at_most", most=days_text(cycle.most))
     if cycle.side.gap_days is None:
         return say("agenda.too_early_at_best")
+    if cycle.moved:
+        return say("agenda.too_early_from_typed_end")
     key = "agenda.too_late" if cycle.side.name == BEFORE else "agenda.too_early"
     return say(key, days=days_text(cycle.lacking_days))
 
@@ -133,4 +135,4 @@ def short_word(cycle: Cycle) -> str:
     """The same in fewer words."""
     if cycle.code in UNKNOWN:
         return say("agenda.not_judged")
-    return cycle_word(cycle) if cycle.side.open or cycle.code in (CONFORMS, DURING) else shortfall_text(cycle)
+    return cycle_word(cycle) if cycle.code in (CONFORMS, DURING) else shortfall_text(cycle)

@@ -93,13 +93,18 @@ class Reader:
     def _rows(self, group: Group, given: Any) -> tuple[Row, ...]:
         if group.repeated is None:
             return (self._group_row(group, given, group.name),)
-        rows = list(enumerate(self._sequence(group.name, given, group.repeated)))
-        kept = [(index, row) for index, row in rows if not _is_blank_row(row)]
-        for index, row in rows:
-            if _is_blank_row(row):  # is left out, but not what has no place in it
-                self._refuse_strangers(row or {}, group.fields, f"{group.name}[{index}].")
-        missing: list[tuple[int, Any]] = [(index, None) for index in range(len(kept), group.minimum)]
-        return tuple(self._group_row(group, row, f"{group.name}[{index}]") for index, row in kept + missing)
+        rows = self._sequence(group.name, given, group.repeated)
+        read = [row for index, given_row in enumerate(rows) for row in self._listed_row(group, given_row, index)]
+        missing = range(len(read), group.minimum)
+        return (*read, *(self._group_row(group, None, f"{group.name}[{index}]") for index in missing))
+
+    def _listed_row(self, group: Group, given: Any, index: int) -> Iterator[Row]:
+        """One row of a list; a blank one is left out, but not what has no place in it."""
+        path = f"{group.name}[{index}]"
+        if _is_blank_row(given):
+            self._refuse_strangers(given or {}, group.fields, f"{path}.")
+        else:
+            yield self._group_row(group, given, path)
 
     def _group_row(self, group: Group, given: Any, path: str) -> Row:
         if given is not None and not isinstance(given, Mapping):

@@ -52,25 +52,27 @@ export const asked = (part) => server.requests.filter((path) => path.includes(pa
 export const intercept = (answer = () => false) => (interception = answer);
 
 const LIBRARY = "/_static/runtime/python_stdlib.zip";
-const DRIP = { bytes: 1000, every_ms: 1000 };
+const DRIP_BYTES = 1000;
 
 /**
- * Keeps Python from starting until the function that it gives is called: its library comes as over a very slow line, some bytes a second. A file
- * that were merely held back would be told as a fault after fifteen seconds, which a busy machine may need for the steps between.
+ * Keeps Python from starting until the function that it gives is called: its library comes as over a very slow line, some bytes at a time. A
+ * file that were merely held back would be told as a fault after fifteen seconds, which a busy machine may need for the steps between.
  */
-export function holdPython() {
+export function holdPython({ every_ms = 1000 } = {}) {
   const lines = new Set();
   const content = readFileSync(join(SITE, LIBRARY));
   const drip = (response, sent = 0) => {
     response.writeHead(200, { "Content-Type": "application/zip" });
-    const line = () => response.write(content.subarray(sent, (sent += DRIP.bytes)));
-    const timer = setInterval(line, DRIP.every_ms);
+    const line = () => response.write(content.subarray(sent, (sent += DRIP_BYTES)));
+    const timer = setInterval(line, every_ms);
     const rest = () => (clearInterval(timer), lines.delete(rest), response.end(content.subarray(sent)));
     response.on("close", () => (clearInterval(timer), lines.delete(rest)));
     lines.add(rest);
     line();
   };
-  intercept((request, response) => request.url.endsWith(LIBRARY) && (drip(response), true));
+  intercept(
+    (request, response) => new URL(request.url, "http://host").pathname.endsWith(LIBRARY) && (drip(response), true),
+  );
   return () => {
     intercept();
     for (const rest of lines) rest();

@@ -281,17 +281,42 @@ def test_a_cycle_that_nothing_judges_is_told_so_in_two_words(code: str) -> None:
     assert short_word(cycle) == "non jugé"
 
 
+MOVES = (
+    "La fin saisie est à décaler, comme le dit la conclusion : les cycles sont jugés d’après les dates saisies, sans "
+    "nombre de jours après elle. Une fois la fin corrigée, ils le seront d’après elle."
+)
+
+
 def test_no_cycle_is_judged_from_an_end_that_the_first_day_refuses() -> None:
-    """1 April + 28 days is 29 April, after the end of 23 April: 18 May is 25 days after it, short whatever the new end;
-    8 June, 46 days after it, is not yet reached, as the last session may be on any later day."""
+    """1 April + 28 days is 29 April, after the end of 23 April: 18 May is 25 days after it, too few whatever the new
+    end, and 3 days more would not be enough; 8 June, 46 days after it, is not yet reached, as the last session may be
+    on any later day."""
     drug = {"drug": "bevacizumab", "last_administration": "01/04/2027", "next_administration": "18/05/2027"}
     days = {"radiotherapy_start": "19/04/2027", "radiotherapy_end": "23/04/2027", "cycle_days": "21"}
     calendar = shown(PALLIATIVE | {"drugs": [drug]} | days)
-    assert calendar["gist"] == "Cycle du 18 mai 2027, 3 jours trop tôt"
+    assert calendar["gist"] == "Cycle du 18 mai 2027, trop tôt, même compté de la fin saisie"
     assert rows(calendar, "cycles") == {
-        "Mardi 18 mai 2027": "25 jours après la fin : 3 jours trop tôt",
+        "Mardi 18 mai 2027": "Trop tôt, même compté de la fin saisie",
         "Mardi 8 juin 2027": "Non jugé, la fin saisie est à décaler",
     }
+    assert MOVES in calendar["remarks"]
+
+
+def test_below_the_floor_of_an_end_that_moves_is_below_it_later_too() -> None:
+    """1 April + 8 days is 9 April, after the end of 5 April: 10 April is 5 days after it, 8 May 33."""
+    drug = {"drug": "gemcitabine", "last_administration": "01/04/2027", "next_administration": "10/04/2027"}
+    days = {"radiotherapy_start": "02/04/2027", "radiotherapy_end": "05/04/2027", "cycle_days": "28"}
+    calendar = shown(PALLIATIVE | {"drugs": [drug]} | days)
+    assert rows(calendar, "cycles") == {
+        "Samedi 10 avril 2027": "Trop tôt, même compté de la fin saisie, délai minimal non atteint",
+        "Samedi 8 mai 2027": "Non jugé, la fin saisie est à décaler",
+    }
+    assert MOVES in calendar["remarks"]
+
+
+def test_an_end_that_stands_is_not_told_to_move() -> None:
+    assert MOVES not in shown(AROUND_ASCENSION | {"drugs": [WEEKLY | {"next_administration": "08/06/2027"}],
+                                                  "cycle_days": "21"})["remarks"]  # fmt: skip
 
 
 def test_the_cycles_after_an_end_that_is_supposed_say_so() -> None:

@@ -87,6 +87,10 @@ def test_what_is_offered_is_the_whole_text() -> None:
     assert [plain(offer) for offer in refused.value.offers] == ["30 Gy/10 + 1,5"]
     assert refused.value.details["typed"] == "3000 cGy/10 + 1,5"
     assert course(read(refused.value.offers[0])).phases[0].total_dose_gy == 30
+    with pytest.raises(Refusal) as refused:
+        read("20 Gy 5 x 3 + 2")  # 5 × 3 Gy, or 20 Gy in 5
+    assert refused.value.offers == ("15/5 + 2", "20/5 + 2")
+    assert refused.value.details["offer"] == "15/5 + 2 ou 20/5 + 2"
 
 
 @given(st.integers(1, 20), st.integers(10, 400), st.integers(0, 1000))

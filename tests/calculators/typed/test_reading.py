@@ -92,6 +92,11 @@ def test_lists_keep_their_index() -> None:
         ("case", {"earlier": [{"dose": None}]}, ["earlier[0].dose: unknown_field"]),
         ("case", {"drugs": [{"drug": ""}, {"durg": ""}]}, ["drugs[1].durg: unknown_field"]),
         ("eqd2", {"phases": [{"fractions": "1"}, {"dose": ""}]}, ["phases[1].dose: unknown_field"]),
+        (
+            "case",
+            {"drugs": [{"drug": "gemcitabine", "last_administration": "zz"}, {"durg": ""}]},
+            ["drugs[0].last_administration: not_a_date", "drugs[1].durg: unknown_field"],
+        ),
         ("reirradiation", {"earlier": [{"end_date": "13/03/2026"}] * 21}, ["earlier: too_many_rows"]),
         ("eqd2", {"phases": [{"fractions": "1"}], "alpha_beta_gy": "2"}, ["alpha_beta_gy: not_a_list"]),
     ],
