@@ -364,10 +364,10 @@ def bench(session: nox.Session) -> None:
     tools = Tools(session, "tests")
     tools.build()
     tools.python("runtime.bench", str(SITE), *session.posargs)
-    if "--starts" in session.posargs:
+    if {"--starts", "--pages"} & set(session.posargs):
         return
     tools.python("runtime.bench.search", str(SITE))
-    tools.python("tests.calculators.dvh.large", str(SITE))
+    tools.python("tests.calculators.dvh.large", str(SITE), *(["--write"] if "--write" in session.posargs else []))
 
 
 @nox.session(python=False)

@@ -1,7 +1,8 @@
 // Measures the site in the browsers found: node bench.mjs SITE [ROUNDS] [--starts] prints numbers as JSON (milliseconds; bytes, but with --starts).
 // Stock npm package and our files boot by turns, in the same page and worker; then the site itself, cold, warm, on its next page, in
-// another tab, from a disk; then keystrokes in each calculator, on a screen of 60 images a second and on one that is not waited for, and
-// those of the same page where nothing listens to them: what no calculator can be quicker than.
+// another tab, from a disk; then keystrokes in each calculator, on a screen of 60 images a second, there without the image that Chromium puts
+// before each answer, and on a screen that is not waited for; and those of the same page where nothing listens to them: what no calculator can
+// be quicker than.
 // Each cold start has a browser context of its own: nothing is cached.
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -162,20 +163,38 @@ async function keystrokes(browser, site, name, typed, unheard) {
   }
 }
 
-/** Each calculator's keystrokes, with a screen of 60 images a second, then without waiting for the screen. */
+/** @typedef {{screen: import("./browsers.mjs").Screen, of: Record<string, "written" | "painted">, floor?: string}} Kept */
+
+/** What is kept of a calculator's keys on each screen: the time to the answer or to the image, and that of the page where nothing listens. */
+const SCREENS = /** @type {Kept[]} */ ([
+  { screen: {}, of: { written: "written", painted: "painted" }, floor: "floor" },
+  { screen: { deferred: false }, of: { work: "written" } },
+  { screen: { paced: false }, of: { unpaced: "painted" }, floor: "unpaced_floor" },
+]);
+
+/**
+ * The keys of one calculator on one screen.
+ * @param {any} browser
+ * @param {{url: string}} site
+ * @param {string} name
+ * @param {Omit<Kept, "screen">} kept
+ */
+async function keysOn(browser, site, name, { of, floor }) {
+  const recorded = await keystrokes(browser, site, name, TYPED[name], false);
+  const took = Object.entries(of).map(([key, time]) => [key, recorded.map((pressed) => pressed[time])]);
+  if (!floor) return Object.fromEntries(took);
+  const unheard = await keystrokes(browser, site, name, TYPED[name], true);
+  return Object.fromEntries([...took, [floor, unheard.map(({ painted }) => painted)]]);
+}
+
+/** Each calculator's keystrokes on each screen. */
 async function keys(launch, site) {
   const found = {};
-  for (const paced of [true, false]) {
-    const browser = await launch({ paced });
+  for (const { screen, ...kept } of SCREENS) {
+    const browser = await launch(screen);
     try {
-      for (const [name, typed] of Object.entries(TYPED)) {
-        const recorded = await keystrokes(browser, site, name, typed, false);
-        const painted = recorded.map((key) => key.painted);
-        const floor = (await keystrokes(browser, site, name, typed, true)).map((key) => key.painted);
-        found[name] = paced
-          ? { written: recorded.map((key) => key.written), painted, floor }
-          : { ...found[name], unpaced: painted, unpaced_floor: floor };
-      }
+      for (const name of Object.keys(TYPED))
+        found[name] = { ...found[name], ...(await keysOn(browser, site, name, kept)) };
     } finally {
       await browser.close();
     }

@@ -9,15 +9,23 @@ const PREFERENCES = { "security.fileuri.strict_origin_policy": true, "network.pr
 
 const UNPACED_CHROMIUM = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]; // an image is made as soon as it can be
 const UNPACED_FIREFOX = { "layout.frame_rate": 0 };
+const DEFERRING = "DeferRendererTasksAfterInput"; // after a key, what a worker says waits for the image that shows it
+const FEATURES = "--disable-features=";
 
-/** @typedef {{paced?: boolean}} Screen paced: 60 images a second, as a reader's; otherwise no image waits for the screen. */
+/**
+ * paced: 60 images a second, as a reader's; otherwise no image waits for the screen. deferred: as a reader's Chromium, which hands a page what its
+ * workers say only after the image of the last key; Firefox has no such rule.
+ * @typedef {{paced?: boolean, deferred?: boolean}} Screen
+ */
 
-async function chromiumBrowser({ paced = true } = {}) {
+async function chromiumBrowser({ paced = true, deferred = true } = {}) {
   const ignoreDefaultArgs = ["--disable-back-forward-cache"]; // a reader's browser keeps the page that is left, and so its worker
   const { args = [], ...found } = await findBrowser();
+  // The last list of features counts alone, in place of the driver's own: each screen has one, and they differ by one name.
+  const features = `${FEATURES}${deferred ? "Translate" : `Translate,${DEFERRING}`}`;
   const browser = await chromium.launch({
     ...found,
-    args: paced ? args : [...args, ...UNPACED_CHROMIUM],
+    args: [...args, features, ...(paced ? [] : UNPACED_CHROMIUM)],
     ignoreDefaultArgs,
     headless: true,
   });

@@ -49,7 +49,8 @@ CALCULATORS = tuple(Line(name, name, str(catalogue_entry(f"{name}.short_title"))
 KEYS = lines(
     "keys",
     {
-        "written": "key to answer",
+        "work": "key to answer, no image before it",
+        "written": "key to answer, 60 Hz",
         "painted": "key to paint, 60 Hz",
         "floor": "key to paint, 60 Hz, nothing listens",
         "unpaced": "key to paint, no wait for the screen",

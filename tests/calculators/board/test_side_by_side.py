@@ -136,7 +136,9 @@ def test_schedules_alone_are_compared_after_one_touch() -> None:
     """8/1 is taken as the course: 24/3 beside it is 43.2/14.4 = 3 of its BED for a ratio of 10 (24 × 1.8; 8 × 1.8)."""
     asked = {"phases": [{}], "schedules": ["8/1", "24/3"], "alpha_beta_gy": ["10"]}
     refused = answer(CALCULATORS["eqd2"], asked)
-    (offer,) = [offer for problem in refused["problems"] for offer in problem["offers"]]
+    by_field = {problem["field"]: problem["offers"] for problem in refused["problems"] if problem["offers"]}
+    assert by_field.keys() == {"phases[0].total_dose_gy"}
+    (offer,) = by_field["phases[0].total_dose_gy"]
     assert offer["text"] == "Prendre 8\u00a0Gy en 1\u00a0fraction comme schéma saisi"
     typed = offer["inputs"]
     phase = {"total_dose_gy": typed["phases[0].total_dose_gy"], "fractions": typed["phases[0].fractions"]}
