@@ -112,6 +112,8 @@ class Cycle:
     floor_kept: bool | None = None
     waits: bool = False
     """The typed end is to be moved: what it would meet is not judged."""
+    moved: bool = False
+    """The same: what is too near it is too near any later one, by a number of days that nobody knows."""
 
 
 def cycles(asked: Asked) -> list[Cycle]:
@@ -148,11 +150,10 @@ def judged(asked: Asked, day: date) -> Cycle:
     gap = (asked.start - day).days if is_before else (day - asked.end).days
     floor = drug.floor()
     least = floor or drug.window("after")
-    if not is_before and gap >= least and end_is_refused(asked):
-        return Cycle((day,), False, gap, drug.window("after"), waits=True)
-    return Cycle(
-        (day,), False, gap, drug.window("before" if is_before else "after"), None if floor is None else gap >= floor
-    )
+    window, floor_kept = drug.window("before" if is_before else "after"), None if floor is None else gap >= floor
+    if not is_before and end_is_refused(asked):
+        return Cycle((day,), False, gap, window, floor_kept, waits=gap >= least, moved=gap < least)
+    return Cycle((day,), False, gap, window, floor_kept)
 
 
 def end_is_refused(asked: Asked) -> bool:

@@ -47,6 +47,8 @@ def told_cycle(header: str, cell: str) -> Any:
     if cell == "Non jugé, la fin saisie est à décaler":
         return ("waits", days_of(header))
     floor = None if "minimal" not in cell else "minimal respecté" in cell
+    if cell.startswith("Trop tôt, même compté de la fin saisie"):
+        return ("moved", days_of(header), floor)
     reached = "délai du texte atteint" in cell
     missing = re.search(r"([0-9]+) jours? trop t", cell)
     return (days_of(header), numbers(cell)[0], reached, int(missing[1]) if missing else None, floor)
@@ -57,6 +59,8 @@ def expected_cycle(one: Cycle) -> Any:
         return ("during", len(one.days), sorted({one.days[0], one.days[-1]}))
     if one.waits:
         return ("waits", list(one.days))
+    if one.moved:
+        return ("moved", list(one.days), one.floor_kept)
     reached = one.gap >= one.window
     floor = None if reached else one.floor_kept
     return (list(one.days), one.gap, reached, None if reached else one.window - one.gap, floor)
