@@ -314,6 +314,17 @@ def test_below_the_floor_of_an_end_that_moves_is_below_it_later_too() -> None:
     assert MOVES in calendar["remarks"]
 
 
+def test_before_the_start_days_are_counted_though_the_end_moves() -> None:
+    """12 April is 7 days before 19 April, 21 fewer than 28; 12 April + 28 is 10 May, after the end of 23 April:
+    10 May is 17 days after it."""
+    drug = {"drug": "bevacizumab", "next_administration": "12/04/2027"}
+    days = {"radiotherapy_start": "19/04/2027", "radiotherapy_end": "23/04/2027", "cycle_days": "28"}
+    assert list(rows(shown(PALLIATIVE | {"drugs": [drug]} | days), "cycles").items())[:2] == [
+        ("Lundi 12 avril 2027", "7 jours avant le début : 21 jours trop tard"),
+        ("Lundi 10 mai 2027", "Trop tôt, même compté de la fin saisie"),
+    ]
+
+
 def test_an_end_that_stands_is_not_told_to_move() -> None:
     assert MOVES not in shown(AROUND_ASCENSION | {"drugs": [WEEKLY | {"next_administration": "08/06/2027"}],
                                                   "cycle_days": "21"})["remarks"]  # fmt: skip
