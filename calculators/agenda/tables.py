@@ -106,14 +106,18 @@ def cycle_word(cycle: Cycle) -> str:
     if cycle.code == CONFORMS:
         window = cycle.course.drug.days(cycle.side.name)
         return say("agenda.codes.conforms", distance=distance(cycle.gap_days, window))
-    return say(f"agenda.codes.{certainty(cycle)}{cycle.code}", text=shortfall_text(cycle))
-
-
-def certainty(cycle: Cycle) -> str:
-    """What a missing day of radiotherapy leaves of a verdict, in the key of its words."""
     if cycle.side.open:
-        return "open_"
-    return "certain_" if cycle.side.gap_days is None and cycle.code == RECOMMENDED else ""
+        return open_word(cycle)
+    certain = "certain_" if cycle.side.gap_days is None and cycle.code == RECOMMENDED else ""
+    return say(f"agenda.codes.{certain}{cycle.code}", text=shortfall_text(cycle))
+
+
+def open_word(cycle: Cycle) -> str:
+    """Before an end whose start is missing: where it may fall, then the verdict in the words of the delays."""
+    is_recommended = cycle.code == RECOMMENDED
+    word = say(f"washout.codes.{cycle.code}{'_at_best' if is_recommended else ''}")
+    text = say("agenda.codes.open", text=shortfall_text(cycle), word=word)
+    return say("agenda.codes.certain_below_recommended", text=text) if is_recommended else text
 
 
 def shortfall_text(cycle: Cycle) -> str:

@@ -1,7 +1,17 @@
 // When Python cannot answer: a French sentence with what to do, the values kept, the example still there, and a way to try again.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Calculator, SITE, assert, flat, intercept, intranetAddress, journey, openCalculator } from "./site.mjs";
+import {
+  Calculator,
+  LATE_MS,
+  SITE,
+  assert,
+  flat,
+  intercept,
+  intranetAddress,
+  journey,
+  openCalculator,
+} from "./site.mjs";
 
 const PROVOKED = [
   /Failed to load resource/,
@@ -295,7 +305,7 @@ journey("fifteen seconds without a byte are told; a slow link is not a fault", a
     await send();
   }
   assert.equal(await calculator.fault.isVisible(), false);
-  await page.clock.fastForward(16_000);
+  await page.clock.fastForward(LATE_MS);
   await page.clock.resume();
   await calculator.fault.waitFor();
   assert.match(flat(await calculator.fault.innerText()), /n’avance plus depuis 15 secondes.*réessayez/);
@@ -331,7 +341,7 @@ journey(
     await calculator.edit({ dmax_gy: "22,5" });
     await page.waitForFunction(() => window.guideline.client.ready || window.guideline.client.number > 0);
     const isFirst = await page.evaluate(() => window.guideline.client.number === 0); // else a busy machine gave it up already
-    if (isFirst) await page.clock.fastForward(16_000);
+    if (isFirst) await page.clock.fastForward(LATE_MS);
     assert.match(await calculator.result(), /dépassée/);
     assert.ok(await page.evaluate(() => window.guideline.client.number > 0), "the first interpreter was replaced");
   },
@@ -344,7 +354,7 @@ journey("an answer that never comes is given up when two interpreters were asked
   await calculator.edit({ dmax_gy: "22,5" });
   for (let attempt = 0; attempt < 2; attempt++) {
     await page.waitForFunction(asksOrGaveUp, attempt);
-    await page.clock.fastForward(16_000);
+    await page.clock.fastForward(LATE_MS);
   }
   await calculator.fault.waitFor();
   assert.match(flat(await calculator.fault.innerText()), /n’a pas répondu en 15 secondes.*Vos saisies sont conservées/);

@@ -1,8 +1,6 @@
 // One interpreter for every calculator, page and tab; nothing of it before the first need, and not without a yes where data is spared.
-import { asked, assert, flat, holdPython, journey, open, openCalculator } from "./site.mjs";
+import { LATE_MS, LIBRARY, asked, assert, flat, holdPython, journey, open, openCalculator } from "./site.mjs";
 
-const LIBRARY = "python_stdlib.zip";
-const LATE_MS = 16_000; // longer than an answer is waited for
 const REQUEST = { protocol: 1, calculator: "cord", inputs: { fractions: "3", dmax_gy: "20" } };
 const ask = (page) => page.evaluate((request) => window.guideline.client.ask(request), REQUEST);
 

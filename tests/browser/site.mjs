@@ -20,6 +20,8 @@ const REPORTS = `${PREFIX}content-policy-report`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** How long a state is waited for: Python starts in about two seconds, a busy machine takes longer. */
 export const PATIENCE = 120_000;
+/** Longer than a page waits for an answer or for a byte, in milliseconds: for journeys that tell the time. */
+export const LATE_MS = 16_000;
 /** How long a whole test may take there; a suite has no end of its own, since it ends with its tests. */
 export const WHOLE = { timeout: 2.5 * PATIENCE };
 const SCREEN = { width: 1280, height: 900 };
@@ -51,7 +53,8 @@ export const asked = (part) => server.requests.filter((path) => path.includes(pa
 /** Answers requests in the server's place where `answer(request, response)` gives true; undone by `intercept()`. */
 export const intercept = (answer = () => false) => (interception = answer);
 
-const LIBRARY = "/_static/runtime/python_stdlib.zip";
+/** Python's library, which each start asks for. */
+export const LIBRARY = "/_static/runtime/python_stdlib.zip";
 const DRIP_BYTES = 1000;
 
 /**
