@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.drawn import QUICKLY
 from tests.places import FACT_TESTS, FACTS, ROOT, SOURCE_TESTS, SOURCES
 
 settings.register_profile("values", deadline=None)
-settings.register_profile("quick", settings.get_profile("values"), max_examples=20)
+settings.register_profile("quick", settings.get_profile("values"), max_examples=QUICKLY)
 settings.load_profile("values")
 
 

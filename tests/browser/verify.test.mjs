@@ -54,23 +54,51 @@ async function certificate(page) {
   return { text, sheets: count };
 }
 
+/** Nobody answers from now on: files and lists alone are looked at. */
+const unanswered = (page) =>
+  page.evaluate(() => (window.guideline.client.ask = async () => Promise.reject(new Error("arrêté"))));
+
+/** Every answer is another one than the build's. */
+const misanswered = (page) =>
+  page.evaluate(() => {
+    const { client } = window.guideline;
+    let count = 0;
+    client.ask = async (request) => ({ protocol: 1, request, count: count++ });
+  });
+
 const said = async (page) => flat(await page.locator("[data-verify-said]").innerText());
 const report = async (page) => flat(await page.locator("[data-verify-report]").inputValue());
 const complete = (count) => `✓ ${count}/${count} conformes`;
 /** The files that nobody asked for are told: no copy is right without them. */
 const UNASKED = { "Tous les fichiers du site": "? non vérifié. Non demandé." };
 
+/** What `--self-test` prints of the folder of the copy: the same counts. */
+function selfTested() {
+  const printed = spawnSync(process.env.PYTHON ?? "python3", ["-m", "calculators", "--self-test", SITE], {
+    encoding: "utf8",
+  });
+  const told = flat(printed.stdout);
+  const isWhole = !told.includes("Copies compressées (.br) : ?"); // without the module that reads them, they are not said to be right
+  assert.equal(printed.status, isWhole ? 0 : 1, told);
+  assert.ok(told.endsWith(isWhole ? "Copie conforme." : "ce qui a pu être vérifié est conforme."), told);
+  return told;
+}
+
 warmJourney(
-  "every file and every case is right, and the report says with which versions and hashes",
+  "every file and every case is right, as many as `--self-test` prints, and the report says with which versions and hashes",
   async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await open(page, PAGE);
-    assert.deepEqual(await verified(page, { everything: true }), {
+    const lines = await verified(page, { everything: true });
+    assert.deepEqual(lines, {
       "Liste des empreintes": complete(3),
       "Fichiers du calcul": complete(SEALED.runtime.length),
       "Tous les fichiers du site": complete(Object.keys(SEALED.files).length),
       "Cas de référence": complete(CASES),
     });
+    const told = selfTested();
+    assert.ok(told.includes(`Fichiers : ${lines["Tous les fichiers du site"]}`), told);
+    assert.ok(told.includes(`Cas de référence : ${lines["Cas de référence"]}`), told);
     assert.match(await said(page), /^✓ .*tout est conforme/);
     const written = await report(page);
     const fingerprint = createHash("sha256")
@@ -118,7 +146,7 @@ journey(
       response.writeHead(found[1], { "Content-Type": "text/javascript" }).end("altered");
       return true;
     });
-    await page.evaluate(() => (window.guideline.client.ask = async () => Promise.reject(new Error("arrêté")))); // the files alone
+    await unanswered(page);
     const lines = await verified(page);
     assert.equal(lines["Fichiers du calcul"], `✕ ${SEALED.runtime.length - 2}/${SEALED.runtime.length} conformes`);
     assert.match(await said(page), /^✕ .*n’est pas conforme/);
@@ -154,7 +182,7 @@ const DAMAGED = {
 
 warmJourney("a damaged list of hashes makes no copy right", async ({ page }) => {
   await open(page, PAGE);
-  await page.evaluate(() => (window.guideline.client.ask = async () => Promise.reject(new Error("arrêté")))); // the list alone
+  await unanswered(page);
   for (const [title, [told, expected]] of Object.entries(DAMAGED)) {
     intercept((request, response) => {
       if (!request.url.endsWith("/integrity.json")) return false;
@@ -174,11 +202,7 @@ warmJourney("a damaged list of hashes makes no copy right", async ({ page }) => 
 
 warmJourney("an answer that is not the build's is named", async ({ page }) => {
   await open(page, PAGE);
-  await page.evaluate(() => {
-    const { client } = window.guideline;
-    let count = 0;
-    client.ask = async (request) => ({ protocol: 1, request, count: count++ });
-  });
+  await misanswered(page);
   assert.equal((await verified(page))["Cas de référence"], `✕ 0/${CASES} conformes`);
   const { text, sheets } = await certificate(page);
   assert.match(
@@ -225,43 +249,27 @@ journey("on a disk: the cases are run, and what cannot be hashed there is said w
   assert.equal(sheets, 1);
 });
 
-warmJourney("the same counts as `--self-test` prints for the folder of the copy", async ({ page }) => {
-  await open(page, PAGE);
-  const lines = await verified(page, { everything: true });
-  const printed = spawnSync(process.env.PYTHON ?? "python3", ["-m", "calculators", "--self-test", SITE], {
-    encoding: "utf8",
-  });
-  const told = flat(printed.stdout);
-  const isWhole = !told.includes("Copies compressées (.br) : ?"); // without the module that reads them, they are not said to be right
-  assert.equal(printed.status, isWhole ? 0 : 1, told);
-  assert.ok(told.includes(`Fichiers : ${lines["Tous les fichiers du site"]}`), told);
-  assert.ok(told.includes(`Cas de référence : ${lines["Cas de référence"]}`), told);
-  assert.ok(told.endsWith(isWhole ? "Copie conforme." : "ce qui a pu être vérifié est conforme."), told);
-});
-
-warmJourney("by keyboard alone: verified, and the certificate printed", async ({ page }) => {
-  await open(page, PAGE);
-  await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
-  const press = async (name) => {
-    for (let key = 0; key < 60; key++) {
-      if ((await page.evaluate(() => document.activeElement.textContent)) === name) return page.keyboard.press("Enter");
-      await page.keyboard.press("Tab");
-    }
-    return assert.fail(`${name} is not reached`);
-  };
-  await press("Lancer la vérification");
-  await page.locator("[data-verify-said]").filter({ hasText: "terminée" }).waitFor();
-  await press("Imprimer le certificat");
-  await page.waitForFunction(() => window.isPrinted);
-});
-
 warmJourney(
-  "on a narrow screen in dark colours: nothing is wider than it, axe finds nothing",
+  "by keyboard alone, on a narrow screen in dark colours, where no case is right: told, printed, nothing wider than the screen, axe finds nothing",
   async ({ page }) => {
     await open(page, PAGE);
-    await verified(page);
+    await misanswered(page);
+    await page.evaluate(() => (window.print = () => (window.isPrinted = true)));
+    const press = async (name) => {
+      for (let key = 0; key < 60; key++) {
+        if ((await page.evaluate(() => document.activeElement.textContent)) === name)
+          return page.keyboard.press("Enter");
+        await page.keyboard.press("Tab");
+      }
+      return assert.fail(`${name} is not reached`);
+    };
+    await press("Lancer la vérification");
+    await page.locator("[data-verify-said]").filter({ hasText: "terminée" }).waitFor();
+    assert.match(await said(page), /^✕ /);
     assert.deepEqual(await violations(page), []);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+    await press("Imprimer le certificat");
+    await page.waitForFunction(() => window.isPrinted);
   },
   { viewport: { width: 320, height: 700 }, colorScheme: "dark" },
 );

@@ -92,6 +92,7 @@ def cord_oracle(fractions: str, dmax: str, high: str, low: str) -> tuple[str, li
     return ("incomplete" if missing else "respected"), lines + deduced
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("fractions", ["1", "2", "3", "4", "5", "6"])
 def test_the_whole_table_of_cord(fractions: str) -> None:
     asked = [case for case in cord_cases() if case[0] == fractions]
@@ -210,6 +211,7 @@ def reirradiation_answer(
     return ("incomplete" if interval == "not evaluable" else "respected"), []
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("names", EARLIER, ids=" + ".join)
 def test_the_whole_table_of_reirradiation(names: tuple[str, ...]) -> None:
     for new, ends, start in product(NEWS, ENDS, STARTS):
@@ -301,6 +303,7 @@ OTHERS: dict[str, list[str]] = {"none": [], "20": ["20"], "20, 25, 30": ["20", "
 COMPARED: dict[str, list[str]] = {"none": [], "5 Gy": ["25/5"], "15 Gy": ["15/1"]}
 
 
+@pytest.mark.many
 @pytest.mark.parametrize(("ratios", "phase"), list(product(RATIOS, PHASES)))
 def test_the_whole_table_of_eqd2(ratios: str, phase: str) -> None:
     """The effect of 30 in 10 takes more than 10 Gy in 1 fraction for each of these ratios: d(d + 1) = 120 gives 10,5

@@ -63,6 +63,7 @@ def texts(node: Any) -> Iterator[str]:
             yield from texts(each)
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("name", [path.parent.name for path in CORPORA])
 def test_it_is_refused_in_every_field_but_the_name_of_a_drug(name: str, hostile: str) -> None:

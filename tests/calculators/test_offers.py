@@ -43,6 +43,7 @@ def pressed(calculator: str, inputs: Mapping[str, Any]) -> Iterator[str]:
                     yield f"{offer['text']}: still {told['text']}"
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.calculator}:{case.name}")
 def test_each_button_of_the_corpus_leads_out_of_its_problem(case: Case) -> None:
     if "calculators" not in ask(case.calculator, case.inputs):

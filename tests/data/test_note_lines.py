@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from sphinx_guideline.facts.load import load_facts
-from tests.places import ROOT
+from tests.facts import FACTS
 
-NOTES = load_facts(ROOT / "data").notes
+NOTES = FACTS.notes
 GRADES = {
     "dose": "22 24 27 39 42 43 44 45 46 47 49 50 57 70 73 76",
     "délai": "12 25 28 29 30 31 32 33 34 35 37 40 51 52 58 72",

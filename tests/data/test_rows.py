@@ -4,12 +4,10 @@ and where the text says nothing.
 
 import pytest
 
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import Table
 from sphinx_guideline.releases.contents import told_sentence
-from tests.places import ROOT
+from tests.facts import FACTS
 
-FACTS = load_facts(ROOT / "data")
 ROWS = {
     "REC-PAL-01": (
         "Schémas cités",

@@ -2,10 +2,7 @@
 
 import re
 
-from sphinx_guideline.facts.load import load_facts
-from tests.places import ROOT
-
-FACTS = load_facts(ROOT / "data")
+from tests.facts import FACTS
 
 
 def test_the_references_are_the_141_of_the_source() -> None:

@@ -13,19 +13,20 @@ from calculators.dvh.reply import dvh_reply
 from calculators.figures.dvh_curve import respond
 from calculators.tables.reader import Value, load
 from tests.calculators.dvh.truths import Truth, drawn, unearned
+from tests.drawn import examples
 
 SEEDS = st.integers(min_value=0, max_value=10**9)
 
 
 @given(SEEDS)
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_what_is_said_of_a_limit_is_true_of_the_structure(seed: int) -> None:
     truth, text, options = drawn(seed)
     assert unearned(json.loads(dvh_reply(text.encode(), options)), truth) == []
 
 
 @given(SEEDS, st.sampled_from(("1", "2", "3", "4", "5")))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_what_is_filled_keeps_no_limit_that_the_structure_passes(seed: int, fractions: str) -> None:
     """The text's limits, and those of HyTEC and TG-101 for Dmax; a Dmax below the dose of a volume makes it nothing."""
     truth, text, options = drawn(seed)

@@ -94,6 +94,17 @@ def test_what_is_above_the_lowest_limit_is_hatched_and_the_axis_grows() -> None:
     ]
 
 
+def test_at_the_lowest_limit_nothing_is_left_and_nothing_hatched() -> None:
+    """50 Gy in 25 are their own EQD2; 8 Gy in 1 are 8 × (8 + 2) / (2 + 2) = 20: the 70 Gy of the text, on an axis of 80."""
+    earlier = {"total_dose_gy": "50", "fractions": "25"}
+    inputs = {"earlier": [earlier], "new": {"total_dose_gy": "8", "fractions": "1"}}
+    assert shapes("reirradiation", inputs, "earlier", "new")[:2] == [
+        ("earlier", "0%", "62.5%"),
+        ("new", "62.5%", "25%"),
+    ]
+    assert shapes("reirradiation", inputs, "left", "excess") == []
+
+
 def test_the_delays_stand_on_one_axis_of_days() -> None:
     """26 January to 10 April are 74 days, with 3 % of room at each end (2.22 days): 78.44 in all. Four weeks are
     35.7 % of them, eight days 10.2 %; the radiotherapy of 2 to 13 March 14.02 %."""
@@ -331,6 +342,7 @@ def test_every_heavy_date_is_told_by_the_conclusion_and_every_day_that_answers_i
         assert any(output["text"].startswith(date) for date in dates), output["name"]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name}: {case['name']}" for name, case in CASES])
 def test_every_case_of_the_corpus_is_drawn_inside_its_frame(name: str, case: dict[str, Any]) -> None:
     """A figure has an answer, is well formed, and no shape of it stands outside."""

@@ -14,9 +14,9 @@ from calculators.records.digests import canonical
 from calculators.records.record import typed_alone
 from calculators.records.versions import versions
 from tests.calculators.records.cases import CORD, SITE, record, reopen, request, text
-from tests.corpus_check import Case, load_cases
+from tests.corpus_check import Case, answered_cases
 
-ANSWERED = [case for case in load_cases() if json.loads(respond(json.dumps(case.request())))["status"] == "ok"]
+ANSWERED = answered_cases()
 
 
 @pytest.mark.parametrize("name", CALCULATORS)
@@ -64,6 +64,7 @@ def test_the_same_values_make_the_same_bytes_however_a_form_holds_them() -> None
     assert record("reirradiation", bare)["file"] == record("reirradiation", of_a_form)["file"]
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("case", ANSWERED, ids=lambda case: f"{case.calculator}: {case.name}")
 def test_what_a_record_leaves_out_changes_no_answer(case: Case) -> None:
     asked = case.request()

@@ -260,6 +260,7 @@ def test_a_planned_administration_passes_radiotherapy_and_counts_as_one_before()
 # --- what is told, and to whom --------------------------------------------------------------------------------------
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("case", [one for one in load_cases() if one.calculator in JUDGES], ids=lambda one: one.name)
 def test_the_codes_that_are_followed_are_those_of_the_reply(case: Case) -> None:
     """In the calculator's own cases: the judge asks its codes, and the reply says the same; each whole has its word."""
@@ -284,6 +285,12 @@ def test_what_judges_nothing_has_no_point() -> None:
 def test_a_refusal_is_told_in_place_of_points() -> None:
     request = {"protocol": 1, "calculator": "cord", "inputs": {"fractions": "3", "dmax_gy": "zéro"}}
     assert json.loads(tips_reply(json.dumps(request)))["status"] == "invalid"
+
+
+@pytest.mark.parametrize("typed", [{"fractions": "3", "dmax_gy": "zéro"}, {"fractions": "2,5", "dmax_gy": "20"}, {}])
+def test_what_is_refused_has_no_point(typed: dict[str, str]) -> None:
+    """A page asks for the points beside the answer: nothing of an earlier one may come of values that are refused."""
+    assert tips("cord", typed) == {"gist": "", "inputs": [], "minor": False, "note": ""}
 
 
 def test_an_answer_is_told_with_its_points() -> None:

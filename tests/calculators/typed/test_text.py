@@ -146,6 +146,7 @@ def test_accents(text: str, plain: str) -> None:
     assert unaccented(text) == plain
 
 
+@pytest.mark.many
 def test_the_schema_takes_for_blank_what_the_reader_does() -> None:
     """One list of characters: a text is blank for both, or for none."""
     found = [one for one in EVERY if bool(re.search(BLANK_PATTERN, one)) != is_blank(one)]

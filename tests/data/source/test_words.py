@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from sphinx_guideline.check.typography import UNITS
-from sphinx_guideline.facts.load import load_facts
 from tests.data.source.lines import EXCEPTIONS, PRINTED, PROSE, alike, printed_at, table
 from tests.data.test_note_numbers import NUMBERS
 from tests.data.test_statements import lines_of, squeezed
+from tests.facts import FACTS
 from tests.places import ROOT
 
 NOTES = {note["id"]: note for note in table("notes")["note"]}
-READ = load_facts(ROOT / "data").notes
+READ = FACTS.notes
 QUOTED = re.compile("«([^«»]*)»")
 WHOLE = alike("\n".join(PRINTED))
 BODY = alike("\n".join(PRINTED[line] for line in PROSE))

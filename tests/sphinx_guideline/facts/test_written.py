@@ -7,6 +7,7 @@ import pytest
 
 from sphinx_guideline.facts.load import FactsError, load_facts
 from sphinx_guideline.facts.written import NOTE_TEXTS, holes, written
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.check.small_project import NOTE, VALUE, messages, project
 from tests.sphinx_guideline.facts.test_computed import TABLES
@@ -106,7 +107,7 @@ def test_the_notes_of_the_site_print_no_brace_but_one() -> None:
     """That one is code that the source left in its words (NOTE-04)."""
     with (ROOT / "data" / "notes.toml").open("rb") as stream:
         assert "{" in tomllib.load(stream)["note"][1]["otherwise"]
-    notes = load_facts(ROOT / "data").notes.values()
+    notes = FACTS.notes.values()
     assert [(note.id, key) for note in notes for key in NOTE_TEXTS if "{" in getattr(note, key)] == [
         ("NOTE-04", "printed")
     ]

@@ -8,14 +8,12 @@ import pytest
 
 from calculators.catalogue import CALCULATORS
 from runtime.bench.search import addresses
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.guided import Case, Step, cases, lines, typed_texts
 from sphinx_guideline.project.addresses import calculation_address
-from tests.places import ROOT
+from tests.facts import FACTS
 from tests.sphinx_guideline.html_page import Page
 from tests.sphinx_guideline.search.asking import answers
 
-FACTS = load_facts(ROOT / "data")
 CASES = cases(FACTS.tables)
 STEPS = [(case, step) for case in CASES for step in case.steps]
 PAGE = "calculateurs/cas-guides.html"

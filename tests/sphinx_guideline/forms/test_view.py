@@ -13,16 +13,15 @@ from calculators.catalogue import CALCULATORS
 from calculators.protocol import respond
 from runtime.node import node
 from runtime.page import PARTS
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.directive import page_words
 from sphinx_guideline.forms.parts import doubts_of
 from sphinx_guideline.forms.view import gists_of, mark, tells, view
 from tests.corpus_check import load_cases
-from tests.places import ROOT
+from tests.facts import FACTS
 from tests.replies_check import load_replies
 
 HERE = Path(__file__).parent
-CLINICAL = [note.id for note in load_facts(ROOT / "data").notes.values() if note.is_clinical]
+CLINICAL = [note.id for note in FACTS.notes.values() if note.is_clinical]
 
 
 @pytest.fixture(scope="module")

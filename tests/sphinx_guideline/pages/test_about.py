@@ -7,15 +7,15 @@ import tomllib
 import pytest
 
 from calculators.protocol import respond
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import RightItem
 from sphinx_guideline.pages.publisher import SHOWN
 from sphinx_guideline.words.texts import labels
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.conftest import CONTACT, PUBLIC_ADDRESS, PUBLISHER
 from tests.sphinx_guideline.html_page import Page
 
-RIGHT = load_facts(ROOT / "data").right
+RIGHT = FACTS.right
 TERMS = labels("pages", *SHOWN).values()
 CHECKLIST = "a-propos/grille-right.html"
 
@@ -58,7 +58,7 @@ def test_an_answer_says_where_the_source_gives_it_and_its_absence_is_said(
 
 def test_the_checklist_is_told_for_what_it_is(pages: dict[str, Page]) -> None:
     """`sources.md` of the design has no document for it: common usage, not checked."""
-    source = load_facts(ROOT / "data").sources["right"]
+    source = FACTS.sources["right"]
     assert source.known == "usage courant"
     assert "n’ont pas été vérifiés sur le document" in flat(pages[CHECKLIST].text())
 

@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 
 from runtime.node import node
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import Criterion
 from sphinx_guideline.words.texts import say
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
 
-FACTS = load_facts(ROOT / "data")
 CHECKS = {check["id"]: check for check in FACTS.tables["rgaa"]["check"]}
 RULES_THAT_RUN = """
 const { _audit } = require("axe-core");

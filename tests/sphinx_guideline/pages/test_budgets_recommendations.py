@@ -2,12 +2,10 @@
 
 import pytest
 
-from sphinx_guideline.facts.load import load_facts
-from tests.places import ROOT
+from tests.facts import FACTS
 from tests.sphinx_guideline.html_page import Page
 from tests.sphinx_guideline.visible import visible_words, words
 
-FACTS = load_facts(ROOT / "data")
 HOME, ESSENTIAL = "index.html", "essentiel.html"
 SITUATIONS = ("chapters/recommandations-palliatives.html", "chapters/recommandations-curatives.html")
 SHEET_WORDS = 760

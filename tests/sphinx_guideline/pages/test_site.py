@@ -11,13 +11,12 @@ import pytest
 from sphinx.util.inventory import InventoryFile
 
 from sphinx_guideline.facts.drugs import drug_rows
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.words.texts import agreeing
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
 from tests.sphinx_guideline.links import ANY_DEPTH
 
-FACTS = load_facts(ROOT / "data")
 TEXT = tomllib.loads((ROOT / "data" / "text.toml").read_text(encoding="utf-8"))
 SITE_VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 LATER_EDITION = r"édition plus récente (possible|peut exister)"

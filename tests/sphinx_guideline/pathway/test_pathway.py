@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from sphinx_guideline.check.paths import path_problems
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.pathway.branches import pathway_problems
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
 
-FACTS = load_facts(ROOT / "data")
 BRANCHES = [
     ("Risque fracturaire, à écarter avant tout", "D’abord un geste avant la radiothérapie REC-PAL-04"),
     ("Os long ou plat, non compliquée", "8 Gy en 1 fraction corticothérapie 48 à 72 h REC-PAL-02"),

@@ -7,11 +7,9 @@ import re
 
 import pytest
 
-from sphinx_guideline.facts.load import load_facts
-from tests.places import ROOT
+from tests.facts import FACTS
 from tests.sphinx_guideline.html_page import Element, Page
 
-FACTS = load_facts(ROOT / "data")
 CHAPTERS = {
     "palliative": "chapters/recommandations-palliatives.html",
     "curative": "chapters/recommandations-curatives.html",

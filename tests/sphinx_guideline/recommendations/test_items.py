@@ -11,14 +11,13 @@ import pytest
 
 from calculators.protocol import respond
 from sphinx_guideline.facts.drugs import drug_rows
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.forms.input_paths import nested
 from sphinx_guideline.project.addresses import FOLLOWED, calculation, copied
 from sphinx_guideline.text.domain import numbered
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Element, Page
 
-FACTS = load_facts(ROOT / "data")
 DRUGS = drug_rows(FACTS.tables)
 REFERENCES = "chapters/references.html"
 ALL = "recommandations/index.html"

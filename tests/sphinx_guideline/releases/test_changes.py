@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 
 from sphinx_guideline.facts.identifiers import identifiers
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.releases.changes import Change, changes
 from sphinx_guideline.releases.contents import contents_of
 from sphinx_guideline.releases.written import all_releases, contents_file, release_of
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.conftest import PROJECT_FILES
 from tests.sphinx_guideline.html_page import Page, read_page
 
-FACTS = load_facts(ROOT / "data")
 DMAX = "cord.constraints.3.dmax"
 
 

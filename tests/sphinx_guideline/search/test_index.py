@@ -17,8 +17,8 @@ from calculators.catalogue import CALCULATORS
 from calculators.tables.reader import load
 from runtime.bench import search
 from runtime.bench.search import Answer, absent_words, addresses
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.project.addresses import CARD_PAGES
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Page
 from tests.sphinx_guideline.search.asking import answers, index_of
@@ -55,7 +55,7 @@ def test_a_drug_named_beside_it_is_found(site: Path) -> None:
     assert own_places("bevacizumab") <= pages_of_drugs(found) <= named_or_class
 
 
-@pytest.mark.parametrize("note", sorted(note for note in load_facts(ROOT / "data").notes))
+@pytest.mark.parametrize("note", sorted(note for note in FACTS.notes))
 def test_a_note_that_is_named_comes_whatever_is_asked_of_it(site: Path, note: str) -> None:
     """« note 6 grossesse »: the word is told absent, the note is there all the same."""
     (found,) = answers(site, [f"note {int(note.removeprefix('NOTE-'))} grossesse"])
@@ -169,7 +169,7 @@ def places_of_drugs(answer: Answer) -> set[str]:
 def notes_on_drugs() -> frozenset[str]:
     """Notes whose titles name a drug."""
     names = [name for several in names_of_drugs().values() for name in several]
-    notes = load_facts(ROOT / "data").notes.values()
+    notes = FACTS.notes.values()
     return frozenset(note.id for note in notes if any(name.lower() in note.title.lower() for name in names))
 
 
@@ -270,14 +270,13 @@ def test_writings_of_one_thing_find_the_same(site: Path, question: str, same: st
 
 
 def test_every_object_of_the_data_has_its_record(index: dict[str, Any]) -> None:
-    facts = load_facts(ROOT / "data")
     kinds = [kind for kind, _ in index["kinds"]]
     counts = Counter(kinds[record[0]] for record in index["records"])
     counts["note"] += counts["remark"]
     drugs = len(load("washout")["drugs"])
     rows = drugs + len(load("cord")["constraints"]) + 4 + len(load("eqd2")["schedules"])  # 4 criteria
-    expected = {"recommendation": len(facts.recommendations), "note": len(facts.notes), "drug": drugs, "row": rows}
-    expected |= {"reference": len(facts.references), "calculator": len(CALCULATORS), "gap": len(facts.gaps)}
+    expected = {"recommendation": len(FACTS.recommendations), "note": len(FACTS.notes), "drug": drugs, "row": rows}
+    expected |= {"reference": len(FACTS.references), "calculator": len(CALCULATORS), "gap": len(FACTS.gaps)}
     assert {kind: counts[kind] for kind in expected} == expected
     assert counts["section"] > 30
 

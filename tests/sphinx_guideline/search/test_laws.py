@@ -16,10 +16,9 @@ from calculators.typed.text import folded
 from calculators.washout.drugs.spelling import known_names, suggested_spelling
 from runtime.bench.search import absent_words, addresses
 from sphinx_guideline.doctree.inline_text import plain_text
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.words.keys import number_of
-from tests.places import ROOT
+from tests.facts import FACTS
 from tests.sphinx_guideline.search.asking import answers
 
 PALLIATIVE = "chapters/recommandations-palliatives.html"
@@ -248,8 +247,6 @@ def test_what_is_asked_of_the_text_never_begins_with_a_page_of_the_site(site: Pa
 
 
 # --- references and notes ---------------------------------------------------------------------------------------------
-
-FACTS = load_facts(ROOT / "data")
 
 
 def test_a_reference_is_found_by_its_first_author_and_its_year(site: Path) -> None:

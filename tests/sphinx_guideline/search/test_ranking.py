@@ -16,14 +16,14 @@ from calculators.tables.reader import load
 from runtime.bench import search
 from runtime.bench.search import Answer, addresses
 from sphinx_guideline.doctree.inline_text import plain_text
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.values import french_value
 from sphinx_guideline.words.keys import number_of
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.search.asking import answers
 
 FIRST = 0.95  # share of the questions whose record comes first
-NOTES = load_facts(ROOT / "data").notes
+NOTES = FACTS.notes
 WORDS = tomllib.loads((ROOT / "sphinx_guideline" / "search" / "words.toml").read_text(encoding="utf-8"))
 QUESTIONS = {name: search.questions(name) for name in search.SETS}
 ENOUGH = {"queries": (80, 40), "ranking": (120, 15), "unseen": (120, 15), "fourth": (100, 14), "training": (160, 15)}

@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import Reference
 from sphinx_guideline.sharing.bibliography import Name, bibtex, csl_item, key_of, kind_of, name_of, ris
-from tests.places import ROOT
+from tests.facts import FACTS
 
-REFERENCES = load_facts(ROOT / "data").references
+REFERENCES = FACTS.references
 KEYS = [f"ref-{number}" for number in range(1, 142)]  # the source numbers them from 1 to 141
 
 # From the schema of CSL 1.0.2 for input data: the variables used here, with their types.

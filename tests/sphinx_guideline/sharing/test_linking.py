@@ -10,16 +10,15 @@ import pytest
 
 from hosting import framable_policy
 from sphinx_guideline.facts.drugs import shown_drugs
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.sharing.cards import parts
 from sphinx_guideline.sharing.json_ld import iso_date
 from sphinx_guideline.words.texts import entry
+from tests.facts import FACTS
 from tests.places import ROOT
 from tests.sphinx_guideline.conftest import PUBLIC_ADDRESS
 from tests.sphinx_guideline.html_page import Element, Page
 from tests.sphinx_guideline.pages.test_site import resolved
 
-FACTS = load_facts(ROOT / "data")
 HEAD, FIELDS = entry("sharing.export.head"), entry("sharing.export.fields")
 BUILDER = "a-propos/lier.html"
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]

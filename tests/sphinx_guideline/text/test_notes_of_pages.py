@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from sphinx_guideline.doctree.inline_text import plain_text
-from sphinx_guideline.facts.load import load_facts
-from tests.places import ROOT
+from tests.facts import FACTS
 from tests.sphinx_guideline.html_page import Element, Page
 from tests.sphinx_guideline.pages.test_site import resolved
 
-NOTES = load_facts(ROOT / "data").notes
+NOTES = FACTS.notes
 CLINICAL = {name for name, note in NOTES.items() if note.is_clinical}
 ALL = "chapters/lecture-critique.html"
 

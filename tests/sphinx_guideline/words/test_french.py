@@ -2,14 +2,11 @@
 
 import pytest
 
-from sphinx_guideline.facts.load import load_facts
 from sphinx_guideline.facts.records import Reference
+from tests.facts import FACTS
 from tests.french.english import english
 from tests.french.site_text import findings
-from tests.places import ROOT
 from tests.sphinx_guideline.html_page import Element, Page
-
-FACTS = load_facts(ROOT / "data")
 
 
 @pytest.mark.parametrize("site_name", ["site", "site_without_calculators"])

@@ -340,6 +340,7 @@ def test_targeted_therapies_are_read_as_the_row_of_their_class_and_the_reader_is
 # --- what is never another drug -------------------------------------------------------------------------------------
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("name", ANOTHER_DRUG)
 @pytest.mark.parametrize("around", AROUND)
 def test_another_drug_among_other_words_is_not_cited(name: str, around: str) -> None:
