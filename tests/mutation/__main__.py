@@ -92,7 +92,8 @@ def keep(room: str, counts: Counter[str]) -> None:
 def main() -> int:
     """0 where every survivor is explained; a room that is done is kept, whatever becomes of the next."""
     parser = argparse.ArgumentParser(prog="tests.mutation", description=__doc__)
-    parser.add_argument("rooms", nargs="+")
+    known = sorted(path.parent.name for path in CALCULATORS.glob("*/__init__.py"))
+    parser.add_argument("rooms", nargs="+", choices=known, metavar="ROOM", help=", ".join(known))
     rooms: list[str] = parser.parse_args().rooms
     mutants = {room: faults(room) for room in rooms}
     found = quick([mutant for room in rooms for mutant in mutants[room]], rooms)
