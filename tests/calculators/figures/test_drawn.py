@@ -95,7 +95,7 @@ def test_what_is_above_the_lowest_limit_is_hatched_and_the_axis_grows() -> None:
 
 
 def test_at_the_lowest_limit_nothing_is_left_and_nothing_hatched() -> None:
-    """50 Gy in 25 are their own EQD2; 8 Gy in 1 are 8 × (8 + 2) / (2 + 2) = 20: the 70 Gy of the text, on an axis of 80."""
+    """50 Gy in 25 are their own EQD2, 8 Gy in 1 are 8 × (8 + 2) / (2 + 2) = 20: the text's 70 Gy, on an axis of 80."""
     earlier = {"total_dose_gy": "50", "fractions": "25"}
     inputs = {"earlier": [earlier], "new": {"total_dose_gy": "8", "fractions": "1"}}
     assert shapes("reirradiation", inputs, "earlier", "new")[:2] == [
