@@ -21,7 +21,6 @@ from calculators import protocol
 from calculators.__main__ import main
 from calculators.catalogue import CALCULATORS
 from calculators.contract.results import Tone
-from calculators.ground.doors import read_document, read_first
 from calculators.json_text import MOST_BRACKETS
 from calculators.protocol import respond
 from calculators.schema import schema
@@ -740,21 +739,6 @@ def test_the_package_answers_from_a_zip(tmp_path: Path) -> None:
         check=True,
     )
     assert json.loads(done.stdout) == ask(request("reirradiation", json.loads(inputs)))
-
-
-def test_a_file_that_is_nowhere() -> None:
-    with pytest.raises(OSError, match="absent"):
-        read_first([str(ROOT / "absent")])
-    with pytest.raises(FileNotFoundError, match="no path"):
-        read_first([])
-
-
-def test_a_table_may_be_packed_as_json(tmp_path: Path) -> None:
-    """The bundle for the browser holds each TOML file as JSON."""
-    (tmp_path / "as_toml.toml").write_text('[a]\nb = [1, "é"]\n', encoding="utf-8")
-    (tmp_path / "as_json.json").write_text('{"a":{"b":[1,"é"]}}', encoding="utf-8")
-    held = [read_document([str(tmp_path / name)]) for name in ("as_toml", "as_json")]
-    assert held == [{"a": {"b": [1, "é"]}}] * 2
 
 
 # --- the words ----------------------------------------------------------------------------------------------------
