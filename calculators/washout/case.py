@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from calculators.typed.calendar_days import add_days
 from calculators.typed.reading import Reading
-from calculators.washout.delays.rules import DatedDrug, Plan, Uncited
+from calculators.washout.delays.rules import DatedDrug, Plan, Uncited, least_days
 from calculators.washout.drugs.rows import named_rows, uncited_rows
 from calculators.washout.drugs.table import Drug
 from calculators.words.texts import say
@@ -11,13 +12,19 @@ from calculators.words.texts import say
 
 def plan_of(reading: Reading) -> Plan:
     top = reading.top
-    doses = [row["last_administration"] for row in reading.rows["drugs"] if row.has("last_administration")]
+    doses = [
+        (add_days(row["last_administration"], days := least_days(drug) if isinstance(drug, Drug) else 0), days)
+        for row, drug in named_rows(reading)
+        if row.has("last_administration")
+    ]
+    first_day, days = max(doses, key=lambda dose: (dose[0], -dose[1]), default=(None, 0))
     return Plan(
         technique=top["technique"],
         start=top["radiotherapy_start"],
         end=top["radiotherapy_end"],
         sex=top["sex"],
-        latest_dose=max(doses, default=None),
+        first_day=first_day,
+        first_day_follows=days > 0,
     )
 
 

@@ -6,7 +6,7 @@ What it may say for each combination of judged, unjudged and missing: decision 0
 from collections.abc import Iterator, Mapping, Sequence
 
 from calculators.contract.results import Conclusion, Line, Tone, Verdict
-from calculators.washout.delays.dates import KINDS, RESUMPTION, START
+from calculators.washout.delays.dates import KINDS, RESUMPTION
 from calculators.washout.delays.days import REGIMEN, Answer, ending_of
 from calculators.washout.delays.regimen import (
     UNNUMBERED,
@@ -27,6 +27,7 @@ from calculators.washout.sentences import (
     past_the_end_sentences,
     sentences,
     start_sentences,
+    told_starts,
     uncited_sentence,
 )
 from calculators.washout.verdicts import Judged
@@ -135,7 +136,7 @@ def whole_code(present: Sides) -> str:
 
 def start_suits(days: Sequence[Answer], plan: Plan) -> bool:
     """The typed start keeps every delay before it: what is missed is mended by the resumption, which is told first."""
-    starts = [day.recommended.day for day in days if (day.main or day.bound) and day.kind == START]
+    starts = [answer.recommended.day for answer in told_starts(days)]
     return bool(starts) and plan.start is not None and max(starts) <= plan.start
 
 

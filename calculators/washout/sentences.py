@@ -136,20 +136,26 @@ def distance_text(code: str, judgement: Judged, gap: int) -> str:
 
 
 def start_sentences(answers: Iterable[Answer], *, several: bool, bounds: bool) -> Iterator[str]:
-    """« Irradier à partir du 10 décembre 2026 (4 semaines après la dernière administration) ; au minimum le… »."""
-    for answer in answers:
-        if (answer.main or answer.bound) and answer.kind == START:
-            text = _start_text(answer, bounds=bounds or answer.bound)
-            own = several and answer.path != REGIMEN
-            drug = answer.recommended.deciders[0].drug.name
-            text = say("washout.words.of_case", case=drug, text=text) if own else text
-            yield f"{first_capital(text)}."
+    """« Irradier à partir du 10 décembre 2026 (4 semaines après la dernière administration) ; au minimum le… »; where
+    each drug has its own day, the latest first: nothing is possible before it."""
+    for answer in sorted(told_starts(answers), key=lambda answer: answer.recommended.day, reverse=True):
+        text = _start_text(answer, bounds=bounds or answer.bound)
+        own = several and answer.path != REGIMEN
+        drug = answer.recommended.deciders[0].drug.name
+        text = say("washout.words.of_case", case=drug, text=text) if own else text
+        yield f"{first_capital(text)}."
 
 
-def later_dose_sentences(plan: Plan, answers: Iterable[Answer]) -> Iterator[str]:
-    """A last administration typed after the day that the delays give: radiotherapy does not start before it."""
-    if plan.latest_dose is not None and any(answer.overtaken for answer in answers):
-        yield say("washout.conclusions.later_dose", date=french_date(plan.latest_dose))
+def told_starts(answers: Iterable[Answer]) -> list[Answer]:
+    """The first days of radiotherapy that are told."""
+    return [answer for answer in answers if (answer.main or answer.bound) and answer.kind == START]
+
+
+def later_dose_sentences(plan: Plan, answers: Sequence[Answer]) -> Iterator[str]:
+    """A last administration that does not leave the day that the delays give, where no later day is told."""
+    if plan.first_day is not None and any(answer.overtaken for answer in answers) and not told_starts(answers):
+        key = "day_after_later_dose" if plan.first_day_follows else "later_dose"
+        yield say(f"washout.conclusions.{key}", date=french_date(plan.first_day))
 
 
 def past_the_end_sentences(
@@ -157,8 +163,12 @@ def past_the_end_sentences(
 ) -> Iterator[str]:
     """A first day of radiotherapy that follows the end that was typed, and what then becomes of the resumption."""
     # No end typed, nothing to follow: asked twice, as the days are compared with it.
-    starts = [answer for answer in answers if (answer.main or answer.bound) and answer.kind == START]
-    days = [day.day for answer in starts for _, day in answer.days() if plan.end is not None and day.day > plan.end]
+    days = [
+        day.day
+        for answer in told_starts(answers)
+        for _, day in answer.days()
+        if plan.end is not None and day.day > plan.end
+    ]
     if plan.end is not None and days:
         which = listed(dict.fromkeys(say("washout.words.the_day", date=french_date(day)) for day in days))
         key = "past_the_end" if ending.refused else "past_the_end_at_floor"

@@ -36,7 +36,7 @@ class Answer:
     such a day.
 
     `main`: it answers what was asked. `bound`: it does not, a drug lacks its date there, yet nothing is possible beyond
-    it. `overtaken`: a last administration, typed for another drug, follows it.
+    it. `overtaken`: the last administration of another drug does not leave it.
     """
 
     path: str
@@ -96,9 +96,9 @@ def _answer(path: str, pairs: Anchors, courses: Sequence[DatedDrug], plan: Plan)
 
 
 def _is_past(day: RegimenDay, plan: Plan) -> bool:
-    """A day of radiotherapy that a last administration, typed for another drug, follows."""
+    """A day of radiotherapy that the last administration of another drug does not leave."""
     of_radiotherapy = day.anchor.kind in (START, END)
-    return of_radiotherapy and plan.latest_dose is not None and day.day < plan.latest_dose
+    return of_radiotherapy and plan.first_day is not None and day.day < plan.first_day
 
 
 def _lacks(anchor: Anchor, courses: Sequence[DatedDrug], plan: Plan) -> bool:

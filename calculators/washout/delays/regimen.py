@@ -8,7 +8,17 @@ from calculators.contract.results import Output
 from calculators.tables.reader import Origin
 from calculators.typed.calendar_days import add_days
 from calculators.washout.delays.dates import KINDS, Anchor, anchors, day_output
-from calculators.washout.delays.rules import AFTER, BEFORE, DatedDrug, Ending, Plan, lacking, side_after, side_before
+from calculators.washout.delays.rules import (
+    AFTER,
+    BEFORE,
+    DatedDrug,
+    Ending,
+    Plan,
+    lacking,
+    least_days,
+    side_after,
+    side_before,
+)
 from calculators.washout.drugs.table import Drug, Interruption, drug_names, whole_days
 from calculators.words.days import days_text, french_date
 from calculators.words.texts import say
@@ -184,12 +194,13 @@ class Lack:
 def span(courses: Sequence[DatedDrug], plan: Plan, delay: Delay) -> Span | None:
     """What the administrations leave, each drug keeping its `delay`; None while one end of it has no administration.
 
-    A last administration precedes radiotherapy, be it of a drug that asks for no day; a planned one without a delay
-    may fall on a day of radiotherapy. One that precedes a typed start counts as a last one.
+    A last administration precedes radiotherapy, be it of a drug that asks for no day, and by a day where the drug is to
+    be stopped; a planned one without a delay may fall on a day of radiotherapy. One that precedes a typed start counts
+    as a last one.
     """
     # Both ends by the same steps (day, delay, which drug): a common step would need a sign that readers must follow.
     given = [(side_before(course, plan).administration, course.drug) for course in courses]
-    starts = [(add_days(day, delay(drug, BEFORE)), drug) for day, drug in given if day is not None]
+    starts = [(add_days(day, max(delay(drug, BEFORE), least_days(drug))), drug) for day, drug in given if day]
     resumed = [(side_after(course, plan).administration, course.drug) for course in numbered(courses)]
     planned = [(day, drug) for day, drug in resumed if day is not None]
     ends = [(add_days(day, -delay(drug, AFTER)), drug) for day, drug in planned]

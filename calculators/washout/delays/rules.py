@@ -20,14 +20,16 @@ BEFORE, AFTER = "before", "after"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """The radiotherapy, and what is common to all drugs; None where nothing was typed. `latest_dose` is the latest of
-    the last administrations, those of drugs that are not judged included: radiotherapy does not start before it."""
+    """The radiotherapy, and what is common to all drugs; None where nothing was typed. Radiotherapy does not start
+    before `first_day`, which the last administrations leave, those of drugs that are not judged included: the day of
+    the latest, or the day after it (`first_day_follows`) where its drug is to be stopped."""
 
     technique: str
     start: date | None
     end: date | None
     sex: str | None
-    latest_dose: date | None = None
+    first_day: date | None = None
+    first_day_follows: bool = False
 
     @property
     def stereotactic(self) -> bool:
@@ -143,6 +145,12 @@ def window_code(gap_days: int, window_days: int, floor_days: int | None) -> str:
     if floor_days is None:
         return "not_conforming"
     return "below_recommended" if gap_days >= floor_days else "below_floor"
+
+
+def least_days(drug: Drug) -> int:
+    """The days that stand between an administration and radiotherapy, whatever the delay: one where the drug is to be
+    stopped, as its day is no day of radiotherapy."""
+    return 1 if drug.interruption is Interruption.STOP else 0
 
 
 def side_code(drug: Drug, side: Side, plan: Plan) -> str:

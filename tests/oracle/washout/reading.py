@@ -1,7 +1,7 @@
 """What was typed for the delays, read naively."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from tests.oracle.asking import Inputs
 from tests.oracle.typed import Form, choice, day
@@ -25,7 +25,8 @@ class Asked:
     courses: list[Course] = field(default_factory=list)
     uncited: list[int] = field(default_factory=list)
     given: list[date] = field(default_factory=list)
-    """Every last administration, those of drugs that the text does not cite too."""
+    """The first day that each last administration leaves for radiotherapy, those of drugs that the text does not cite
+    too: its own, or the next one where the drug is to be stopped."""
     technique: str = ""
     start: date | None = None
     end: date | None = None
@@ -54,14 +55,16 @@ def _course(asked: Asked, at: int, row: dict[str, str]) -> None:
     last = form.read(f"{path}.last_administration", row["last_administration"], day)
     following = form.read(f"{path}.next_administration", row["next_administration"], day)
     infusion = form.read(f"{path}.infusion", row.get("infusion", ""), choice("under_1h", "over_1h")) or ""
-    asked.given += [last] if last else []
     if last and asked.start and last > asked.start:
         form.refuse(f"{path}.last_administration", "last_after_start")
     elif last and not asked.start and asked.end and last > asked.end:
         form.refuse(f"{path}.last_administration", "last_after_end")
     if last and following and following < last:
         form.refuse(f"{path}.next_administration", "next_before_last")
-    if drug := known().get(folded(row["drug"])):
+    drug = known().get(folded(row["drug"]))
+    if last:
+        asked.given.append(last + timedelta(days=bool(drug and drug.kind() == "stop")))
+    if drug:
         asked.courses.append(Course(at, drug, last, following, infusion))
     else:
         asked.uncited.append(at)
