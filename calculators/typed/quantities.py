@@ -25,6 +25,7 @@ _EXPONENT = re.compile(r"[eE] ?[+\-−]?[0-9]")
 _APOSTROPHES = "'’‘ʼʹ′`´"
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:[{_APOSTROPHES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?")
 _PARTED = re.compile(r"[0-9.,_ ]*[0-9](?P<sign>[^\w\s.,])[0-9]")
+_SEVERAL = re.compile(r"[0-9.,]*[0-9][a-z ]*(?:(?:;|, | et | ou ) *[0-9.,]*[0-9][a-z ]*)+", re.IGNORECASE)
 _DASHES = "-‐‑‒–—−"
 _NO_COMMAS = "/+×*=|±"
 _UNSPELLED = re.compile(r"[ .,;^()[\]]")
@@ -117,6 +118,8 @@ def _refuse_foreign_signs(text: str, unit: Unit) -> None:
         raise Refusal("sign", typed=excerpt(text))
     if any(character.isdecimal() and not character.isascii() for character in text):
         raise Refusal("foreign_digits", typed=excerpt(text))
+    if _SEVERAL.fullmatch(text):  # without what stands between them, « 2, 10 » would be 2,1
+        raise Refusal("several_numbers", typed=excerpt(text))
     parted = _PARTED.match(text)
     if parted and not _GROUPED.match(text):
         # A comma is asked for only where one may be meant: never in « 24/3 » or « 50+16 ».

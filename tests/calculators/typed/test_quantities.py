@@ -111,7 +111,6 @@ def test_accepted(typed: str, number: str) -> None:
         ("10x3", "not_a_number"),
         ("2·5", "foreign_separator"),
         ("2٫5", "foreign_separator"),
-        ("2;5", "foreign_separator"),
         ("2:5", "foreign_separator"),
         ("16-24", "foreign_separator"),
         ("16–24", "foreign_separator"),
@@ -140,7 +139,6 @@ def test_a_range_is_told_as_one(typed: str) -> None:
     ("typed", "unit", "sentence"),
     [
         ("2·5", GY, "foreign_separator"),
-        ("2;5", GY, "foreign_separator"),
         *(("50+16", GY, "not_a_number"), ("24/3", GY, "not_a_number"), ("30±1", GY, "not_a_number")),
         *(("24/3", FRACTIONS, "not_a_number"), ("4:10", FRACTIONS, "not_a_number"), ("3-5", FRACTIONS, "number_range")),
     ],
@@ -150,6 +148,28 @@ def test_a_comma_is_asked_for_only_where_one_may_be_meant(typed: str, unit: Unit
     with pytest.raises(Refusal) as refused:
         parse_quantity(typed, unit)
     assert (refused.value.code, refused.value.sentence) == ("foreign_separator", sentence)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("2, 10", "30, 10", "2,5, 10", "2;10", "2 ; 10", "2;5", "1;3;5", "0,5 ; .8", "2, 5", "2 ;10;  18"),
+        *("2 et 10", "2 OU 10", "2 Gy ou 10 Gy", "2 Gy, 10 Gy", "2Gy et 10Gy"),
+    ],
+)
+@pytest.mark.parametrize("unit", [GY, FRACTIONS])
+def test_several_numbers_are_told_as_such(typed: str, unit: Unit) -> None:
+    """« Saisissez le rapport α/β sans espace » of « 2, 10 » would make 2,1 of it, without a word."""
+    with pytest.raises(Refusal) as refused:
+        parse_quantity(typed, unit)
+    assert (refused.value.code, refused.value.offers) == ("several_numbers", ())
+
+
+@pytest.mark.parametrize("typed", ["2 5", "1 2345", "10, Gy", "10 et quelques", "2 et", "; 5", "2,", "5 ;"])
+def test_one_number_that_is_badly_written_is_not_told_as_several(typed: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        parse_quantity(typed, GY)
+    assert refused.value.code != "several_numbers"
 
 
 CENTIGRAYS = ["cGy", "cgy", "CGY", "c Gy", "centigray", "centigrays", "Centigrays", "cGy.", "rad", "rads", "ｃＧｙ"]
