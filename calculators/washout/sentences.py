@@ -109,10 +109,15 @@ def side_keys(sides: Iterable[str]) -> Iterable[str]:
 
 
 def distances(code: str, which: Sequence[Judged]) -> str:
-    """« 18 jours, il manque 10 jours »: the days of each side and their distance to the delay; named where several."""
-    measured = [(one, distance_text(code, one, gap)) for one in which if (gap := one.side.gap_days) is not None]
-    drugs = {judgement.course.drug.name for judgement, _ in measured}
-    texts = [_named(*pair, drug=len(drugs) > 1) if len(measured) > 1 else pair[1] for pair in measured]
+    """« 18 jours, il manque 10 jours »: the days of each side and their distance to the delay; named where several. Two
+    rows of one drug say the same."""
+    measured = {
+        (one.course.drug.name, one.side.name): (one, distance_text(code, one, gap))
+        for one in which
+        if (gap := one.side.gap_days) is not None
+    }
+    drugs = {drug for drug, _ in measured}
+    texts = [_named(*pair, drug=len(drugs) > 1) if len(measured) > 1 else pair[1] for pair in measured.values()]
     return f" ({SEMICOLON.join(texts)})" if texts else ""
 
 

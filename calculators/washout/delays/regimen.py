@@ -132,9 +132,12 @@ def regimen_output(name: str, day: RegimenDay, label: str, *, main: bool) -> Out
 def deciding_text(courses: Sequence[DatedDrug], plan: Plan, days: Sequence[RegimenDay], *, dated: bool) -> str:
     """Who decides in a regimen: a drug without a number, else who gives the days, else the longest window.
 
-    Nobody where each drug has days of its own (`dated`) and none suits them all, nor while a drug lacks its date.
+    Nobody of one drug, nor where each drug has days of its own (`dated`) and none suits them all, nor while a drug
+    lacks its date.
     """
-    for interruption in UNNUMBERED if len(courses) > 1 else ():
+    if len({course.drug.id for course in courses}) == 1:
+        return ""
+    for interruption in UNNUMBERED:
         drugs = [course.drug for course in courses if course.drug.interruption is interruption]
         if drugs:
             return drug_names(drugs)
@@ -157,9 +160,9 @@ def days_deciders(days: Sequence[RegimenDay]) -> str:
 
 
 def longest_window(courses: Sequence[DatedDrug]) -> str:
-    """The drugs of the longest window; nobody where no drug asks for one, or for a drug alone."""
+    """The drugs of the longest window; nobody where no drug asks for one."""
     windowed = [course.drug for course in numbered(courses)]
-    if len(courses) == 1 or not windowed:
+    if not windowed:
         return ""
     longest = max(drug.days(BEFORE) for drug in windowed)
     return drug_names(drug for drug in windowed if drug.days(BEFORE) == longest)
