@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from tests.drawn import QUICKLY
-from tests.places import FACT_TESTS, FACTS, ROOT, SOURCE_TESTS, SOURCES
+from tests.places import FACT_TESTS, FACTS_FILE, ROOT, SOURCE_TESTS, SOURCES
 
 settings.register_profile("values", deadline=None)
 settings.register_profile("quick", settings.get_profile("values"), max_examples=QUICKLY)
@@ -33,7 +33,7 @@ ABSENT = {
     folder: f"{folder.relative_to(ROOT).as_posix()} was not run: {what} not beside this copy, in ../shared/{place}."
     for folder, what, place, is_there in (
         (SOURCE_TESTS, "the text is", "source/", bool(SOURCES)),
-        (FACT_TESTS, "the facts are", "design/", FACTS.exists()),
+        (FACT_TESTS, "the facts are", "design/", FACTS_FILE.exists()),
     )
     if not is_there
 }

@@ -7,7 +7,7 @@ SOURCES = sorted((ROOT.parent / "shared" / "source").glob("*.txt"))
 """The text as it was scanned, a file that is no part of the repository: empty where it is not beside this copy."""
 SOURCE_TESTS = ROOT / "tests" / "data" / "source"
 """What is compared with the text, and cannot be without it."""
-FACTS = ROOT.parent / "shared" / "design" / "sources.md"
+FACTS_FILE = ROOT.parent / "shared" / "design" / "sources.md"
 """The facts from outside the text, and how well each is known: as the text, no part of the repository."""
 FACT_TESTS = ROOT / "tests" / "data" / "facts"
 """What is compared with them."""

@@ -1,6 +1,7 @@
 """What was typed: the drugs with their dates, the radiotherapy, the drugs that the text does not cite."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from calculators.typed.calendar_days import add_days
 from calculators.typed.reading import Reading
@@ -12,12 +13,7 @@ from calculators.words.texts import say
 
 def plan_of(reading: Reading) -> Plan:
     top = reading.top
-    doses = [
-        (add_days(row["last_administration"], days := least_days(drug) if isinstance(drug, Drug) else 0), days)
-        for row, drug in named_rows(reading)
-        if row.has("last_administration")
-    ]
-    first_day, days = max(doses, key=lambda dose: (dose[0], -dose[1]), default=(None, 0))
+    first_day, days = max(_days_left(reading), key=lambda left: (left[0], -left[1]), default=(None, 0))
     return Plan(
         technique=top["technique"],
         start=top["radiotherapy_start"],
@@ -26,6 +22,14 @@ def plan_of(reading: Reading) -> Plan:
         first_day=first_day,
         first_day_follows=days > 0,
     )
+
+
+def _days_left(reading: Reading) -> Iterator[tuple[date, int]]:
+    """The first day that each last administration leaves for radiotherapy, and how many days it is after it."""
+    for row, drug in named_rows(reading):
+        if row.has("last_administration"):
+            days = least_days(drug) if isinstance(drug, Drug) else 0
+            yield add_days(row["last_administration"], days), days
 
 
 def courses_of(reading: Reading) -> Iterator[DatedDrug]:

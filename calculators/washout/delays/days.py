@@ -138,20 +138,22 @@ def ending_of(courses: Sequence[DatedDrug], plan: Plan) -> Ending:
     delay at least; else refused. A course of a single session ends on the day to which it is moved."""
     if plan.end is None:
         return Ending()
-    start = max(_first_days(courses, plan, by_window), default=None)
-    if start is None or start <= (plan.start or plan.end):
+    start, least = (_first_day(courses, plan, delay) for delay in (by_window, by_floor))
+    if start is None or least is None or start <= (plan.start or plan.end):
         return Ending(day=plan.end)
-    if max(_first_days(courses, plan, by_floor)) <= plan.end:
+    if least <= plan.end:
         return Ending(day=plan.end, supposed=True)
     moved = plan.start == plan.end and BEFORE not in {side for _, side in lacking(courses, plan)}
     return Ending(day=start, supposed=True, refused=True) if moved else Ending(refused=True)
 
 
-def _first_days(courses: Sequence[DatedDrug], plan: Plan, delay: Delay) -> Iterator[date]:
-    """The first days of radiotherapy: the one that suits every drug, and each drug's own."""
+def _first_day(courses: Sequence[DatedDrug], plan: Plan, delay: Delay) -> date | None:
+    """The first day of radiotherapy that is told: the latest of the one that suits every drug, each drug's own, and the
+    one that the doses leave, which is told in the place of an earlier one."""
     alone = [[(course, anchor)] for course in numbered(courses) for anchor in anchors(course, plan, Ending())]
     every = [*shared_anchors(courses, plan, Ending()), *alone]
-    yield from (regimen_day(pairs, delay).day for pairs in every if pairs[0][1].kind == START)
+    days = [regimen_day(pairs, delay).day for pairs in every if pairs[0][1].kind == START]
+    return max([*days, plan.first_day or days[0]]) if days else None
 
 
 def recounted(code: str, side: Side, ending: Ending) -> str:

@@ -203,7 +203,9 @@ def span(courses: Sequence[DatedDrug], plan: Plan, delay: Delay) -> Span | None:
     """
     # Both ends by the same steps (day, delay, which drug): a common step would need a sign that readers must follow.
     given = [(side_before(course, plan).administration, course.drug) for course in courses]
-    starts = [(add_days(day, max(delay(drug, BEFORE), least_days(drug))), drug) for day, drug in given if day]
+    starts = [
+        (add_days(day, max(delay(drug, BEFORE), least_days(drug))), drug) for day, drug in given if day is not None
+    ]
     resumed = [(side_after(course, plan).administration, course.drug) for course in numbered(courses)]
     planned = [(day, drug) for day, drug in resumed if day is not None]
     ends = [(add_days(day, -delay(drug, AFTER)), drug) for day, drug in planned]

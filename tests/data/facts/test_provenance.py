@@ -5,12 +5,12 @@ import tomllib
 
 import pytest
 
-from tests.places import FACTS, ROOT
+from tests.places import FACTS_FILE, ROOT
 
 PAGE = (ROOT / "docs" / "a-propos" / "provenance.md").read_text(encoding="utf-8").replace("\u00a0", " ")
 ROWS = {
     row[0]: row[1:]
-    for line in FACTS.read_text(encoding="utf-8").splitlines()
+    for line in FACTS_FILE.read_text(encoding="utf-8").splitlines()
     if line.startswith("| ") and (row := [cell.strip() for cell in line.strip("|").split(" | ")])
 }
 """Fact → value, from where, how well it is known."""

@@ -17,7 +17,7 @@ class LastSession:
 
 
 def first_day(asked: Asked, floor: bool, follow: Follow) -> date | None:
-    """The first day of radiotherapy that suits the drugs whose last administration is typed."""
+    """The first day of radiotherapy that suits the drugs whose last administration is typed, and that doses leave."""
     told: dict[int, str] = {}
     for course in windowed(asked):
         delay = days(course, "before", floor)
@@ -26,7 +26,7 @@ def first_day(asked: Asked, floor: bool, follow: Follow) -> date | None:
             told[course.at] = later(given, delay).isoformat()
     if told and len(asked.courses) > 1 and len(told) == len(windowed(asked)):
         told |= follow(asked, told, floor)
-    return date.fromisoformat(max(told.values())) if told else None
+    return max([date.fromisoformat(max(told.values())), *asked.given]) if told else None
 
 
 def last_session(asked: Asked, pairs: list[tuple[Side, Side]], follow: Follow) -> LastSession:
